@@ -1,0 +1,121 @@
+// Package diag describes what is wrong with a knowledge base: where, what, how
+// bad, and what to do about it.
+//
+// A [Diagnostic] is a value; a [List] collects every finding of a run, so that
+// an editor sees all mistakes at once. Each finding carries one of the stable
+// codes of [Rules], the single table of everything that can be found.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Position is a place in a source file. File is slash-separated and relative
+// to the content folder. Line and Column count from 1; Column counts Unicode
+// code points, so that 襄阳 is two columns wide. A zero Line means the file as a
+// whole.
+type Position struct {
+	File   string
+	Line   int
+	Column int
+}
+
+// IsZero reports whether the position names no place at all.
+func (p Position) IsZero() bool { return p == Position{} }
+
+// String formats the position as file:line:column, leaving out what is unknown.
+func (p Position) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Severity says whether a finding stops a publish.
+type Severity uint8
+
+// The severities: an Error stops a publish, a Warning does not.
+const (
+	Error Severity = iota
+	Warning
+)
+
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// A Diagnostic is one finding.
+type Diagnostic struct {
+	Position
+	Width      int      // code points that are wrong, from Position on; 0 is taken as 1
+	Code       Code     // which rule
+	Severity   Severity // set by [New] from the rule
+	Message    string   // lower case, values in quotes, no full stop
+	Suggestion string   // what to do, or empty: did you mean "cqc"?
+	Source     string   // the text of the line, without its end; empty when unknown
+}
+
+// New returns a finding of the rule code at a place, with the rule's severity.
+// Width is the number of code points that are wrong.
+func New(at Position, width int, code Code, format string, args ...any) Diagnostic {
+	return Diagnostic{
+		Position: at,
+		Width:    width,
+		Code:     code,
+		Severity: code.Severity(),
+		Message:  fmt.Sprintf(format, args...),
+	}
+}
+
+// Suggest returns the finding with a suggestion; an empty one leaves it as it is.
+func (d Diagnostic) Suggest(s string) Diagnostic {
+	if s != "" {
+		d.Suggestion = s
+	}
+	return d
+}
+
+// A List is every finding of a run.
+type List []Diagnostic
+
+// Add appends findings.
+func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
+
+// Count returns how many findings have the severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, d := range l {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether a finding stops a publish.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Sort orders the findings by file, line, column, code and message, and drops
+// repetitions.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	*l = slices.Compact(*l)
+}

@@ -1,0 +1,131 @@
+package diag
+
+// A Code names a rule: stable, kebab-case, safe to search for.
+type Code string
+
+// The codes, in the order of the table in rules.md.
+const (
+	// The file itself.
+	UnreadableFile      Code = "unreadable-file"
+	MisplacedFile       Code = "misplaced-file"
+	BadID               Code = "bad-id"
+	DuplicateID         Code = "duplicate-id"
+	MissingSite         Code = "missing-site"
+	AddressConflict     Code = "address-conflict"
+	MissingFrontMatter  Code = "missing-front-matter"
+	UnclosedFrontMatter Code = "unclosed-front-matter"
+	Syntax              Code = "syntax"
+
+	// Keys and values.
+	DuplicateKey  Code = "duplicate-key"
+	UnknownKey    Code = "unknown-key"
+	MissingKey    Code = "missing-key"
+	WrongType     Code = "wrong-type"
+	BadValue      Code = "bad-value"
+	UnknownValue  Code = "unknown-value"
+	BadDate       Code = "bad-date"
+	DateOrder     Code = "date-order"
+	BadLanguage   Code = "bad-language"
+	BadURL        Code = "bad-url"
+	BadRedirect   Code = "bad-redirect"
+	DuplicateItem Code = "duplicate-item"
+
+	// References between entries.
+	UnknownAgreement  Code = "unknown-agreement"
+	UnknownParty      Code = "unknown-party"
+	UnknownEvent      Code = "unknown-event"
+	UnknownSector     Code = "unknown-sector"
+	UnknownPlace      Code = "unknown-place"
+	UnknownSource     Code = "unknown-source"
+	UnknownCommitment Code = "unknown-commitment"
+	Cycle             Code = "cycle"
+
+	// Translations.
+	OrphanTranslation Code = "orphan-translation"
+	UnknownLanguage   Code = "unknown-language"
+	TranslationKey    Code = "translation-key"
+
+	// The body.
+	RawHTML         Code = "raw-html"
+	DeadLink        Code = "dead-link"
+	DeadAnchor      Code = "dead-anchor"
+	AmbiguousLink   Code = "ambiguous-link"
+	UnknownFootnote Code = "unknown-footnote"
+
+	// Warnings.
+	MissingSigned      Code = "missing-signed"
+	MissingSummary     Code = "missing-summary"
+	MissingSource      Code = "missing-source"
+	MissingTranslation Code = "missing-translation"
+	SingleParty        Code = "single-party"
+	ExpiredInForce     Code = "expired-in-force"
+	UnusedParty        Code = "unused-party"
+)
+
+// A Rule is one thing that can be found.
+type Rule struct {
+	Code     Code
+	Severity Severity
+	Summary  string // one line: what is wrong
+	Mend     string // one line: what to do about it
+}
+
+// Rules returns every rule, in the order of the documentation's table.
+func Rules() []Rule { return rules[:] }
+
+// Severity returns how bad a finding of the rule is.
+func (c Code) Severity() Severity {
+	for i := range rules {
+		if rules[i].Code == c {
+			return rules[i].Severity
+		}
+	}
+	return Error
+}
+
+var rules = [...]Rule{
+	{UnreadableFile, Error, "the file cannot be read, or is not UTF-8 text", "save it as UTF-8"},
+	{MisplacedFile, Error, "a Markdown file lies outside the folders of the content model", "move it into agreements, parties, events, sectors, places or pages"},
+	{BadID, Error, "the file's name is no id", "use lower-case ASCII letters, digits and single hyphens, at most 100"},
+	{DuplicateID, Error, "two entries of a kind, two sources or two commitments share an id", "rename one of them"},
+	{MissingSite, Error, "the content folder has no site.yaml", "write one, with title, base_url and the vocabularies"},
+	{AddressConflict, Error, "two pages claim one address", "rename one entry, or drop the redirect"},
+	{MissingFrontMatter, Error, "the file does not begin with front matter", "begin it with a line ---, the keys, and another line ---"},
+	{UnclosedFrontMatter, Error, "the front matter is never closed", "end it with a line ---"},
+	{Syntax, Error, "the front matter, site.yaml or a file of words is not valid YAML or TOML", "mend the line that is shown"},
+	{DuplicateKey, Error, "a key is written twice", "keep one"},
+	{UnknownKey, Error, "a key is not part of the content model", "mend its spelling, or take it out"},
+	{MissingKey, Error, "a required key is absent or empty", "add it"},
+	{WrongType, Error, "a value has the wrong type: text where a list belongs, for instance", "write it as the content model says"},
+	{BadValue, Error, "a value is out of its range, or of no use", "write one within the range that is named"},
+	{UnknownValue, Error, "a value is not among the values that its key allows, or not in the vocabulary of site.yaml", "take one of those listed, or add it to the vocabulary"},
+	{BadDate, Error, "a date is not an EDTF date of level 0 or 1", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
+	{DateOrder, Error, "an interval runs backwards, or something ends before it begins", "check both dates"},
+	{BadLanguage, Error, "a language is not a well-formed BCP 47 tag", "write en, zh-Hans, fr …"},
+	{BadURL, Error, "an address is not an absolute http or https URL", "write it in full, https:// and all"},
+	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},
+	{DuplicateItem, Error, "a list names the same thing twice", "keep one"},
+	{UnknownAgreement, Error, "no agreement has this id", "mend the id, or write the entry"},
+	{UnknownParty, Error, "no party has this id", "mend the id, or write the entry"},
+	{UnknownEvent, Error, "no event has this id", "mend the id, or write the entry"},
+	{UnknownSector, Error, "no sector has this id", "mend the id, or write the entry"},
+	{UnknownPlace, Error, "no place has this id", "mend the id, or write the entry"},
+	{UnknownSource, Error, "the entry has no source of this id", "mend the id, or add the source"},
+	{UnknownCommitment, Error, "a translation, or a link, names a commitment that the entry does not have", "mend the id"},
+	{Cycle, Error, "relations, hierarchies or successions lead back to where they began", "take one link out of the circle"},
+	{OrphanTranslation, Error, "a translation has no entry to translate", "write the entry, or mend the file's name"},
+	{UnknownLanguage, Error, "a translation is in a language that site.yaml does not list", "add the language to site.yaml, or mend the file's name"},
+	{TranslationKey, Error, "a translation holds a key that is not text", "move it to the entry itself: facts live once"},
+	{RawHTML, Error, "the body holds HTML, which is not passed through", "write it in Markdown"},
+	{DeadLink, Error, "a link leads to nothing that the site publishes", "mend its target"},
+	{DeadAnchor, Error, "a link leads to a heading or commitment that its page does not have", "mend what follows the #"},
+	{AmbiguousLink, Error, "a wiki link's id stands in two folders", "write the folder before it: [[parties/cqc]]"},
+	{UnknownFootnote, Error, "a footnote is referred to and never written", "write it: [^name]: its text"},
+	{MissingSigned, Warning, "an agreement does not say when it was signed", "add the date, an interval, or unknown"},
+	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
+	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},
+	{MissingTranslation, Warning, "an entry is not translated into a language of the site", "write the translation"},
+	{SingleParty, Warning, "an agreement names fewer than two parties", "name the other party"},
+	{ExpiredInForce, Warning, "an agreement is in force after it expired", "check its status"},
+	{UnusedParty, Warning, "no agreement names this party", "name it in an agreement, or remove it"},
+}

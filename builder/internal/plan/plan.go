@@ -1,0 +1,59 @@
+// Package plan names the files of a site, each rendered on demand.
+//
+// The plan is the seam between what a site is and who wants it: a build renders
+// every file and publishes the whole, a preview renders the one that is asked
+// for. Both read the same plan, so what an editor previews is what the public
+// gets.
+package plan
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A File is one file of the output.
+type File struct {
+	// Path is the address in the output: slash-separated, clean, relative,
+	// such as agreements/cqc-yiwu-2024/index.html.
+	Path string
+
+	// Key returns a hash of everything that the file's bytes depend on: equal
+	// keys, equal bytes. It is a function because most readers of a plan want
+	// the keys of a few files only. It is safe for concurrent use.
+	Key func() (string, error)
+
+	// Render writes the file's bytes: the same ones each time. It is safe for
+	// concurrent use, with itself and with other files' Render.
+	Render func(w io.Writer) error
+}
+
+// Check returns an error when a path is not clean and relative, or when two
+// files share one, or one is a folder of another.
+func Check(files []File) error {
+	seen := make(map[string]bool, len(files))
+	for _, f := range files {
+		if f.Path == "" || path.IsAbs(f.Path) || path.Clean(f.Path) != f.Path || strings.HasPrefix(f.Path, "..") {
+			return fmt.Errorf("plan: %q is not a clean relative path", f.Path)
+		}
+		if seen[f.Path] {
+			return fmt.Errorf("plan: two files are named %q", f.Path)
+		}
+		seen[f.Path] = true
+	}
+	for _, f := range files {
+		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+			if seen[dir] {
+				return fmt.Errorf("plan: %q is a file and the folder of %q", dir, f.Path)
+			}
+		}
+	}
+	return nil
+}
+
+// Sort orders files by path.
+func Sort(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+}
