@@ -1,0 +1,54 @@
+package entry
+
+import "net/url"
+
+// Config is site.yaml.
+type Config struct {
+	Title           Localized
+	Description     Localized
+	BaseURL         *url.URL   // its path ends with a slash
+	DefaultLanguage string     // canonical BCP 47 tag, among Languages
+	Languages       []Language // at least one, the default language first
+	Types           Vocabulary
+	PartyKinds      Vocabulary
+	CommitmentKinds Vocabulary
+	Repository      Repository
+	Contact         string // an e-mail address or a URL; empty: none
+	Licence         Localized
+	Search          Search
+	Hash            Hash
+}
+
+// Language is a language of the interface.
+type Language struct {
+	Code string // canonical BCP 47 tag
+	Name string // in the language itself
+}
+
+// Slug returns the language's part of an address or a file's name: zh-hans.
+func (l Language) Slug() string { return Slug(l.Code) }
+
+// Repository is where the content is kept; an empty URL means it is not told.
+type Repository struct {
+	URL    string
+	Branch string
+	Edit   string // address of an editor, with {path} for the file; empty: derived from URL
+}
+
+// Search is the search key of site.yaml.
+type Search struct {
+	NativeIndex bool // ship bleve's own index as well; true unless switched off
+}
+
+// Localized is a text in one or more languages. The empty language holds a text
+// that is given without one.
+type Localized map[string]string
+
+// Vocabulary is a list of terms that entries may use, in the file's order.
+type Vocabulary []Term
+
+// Term is a key of a vocabulary with its label.
+type Term struct {
+	Key   string
+	Label Localized
+}

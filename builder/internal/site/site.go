@@ -1,0 +1,170 @@
+// Package site links the entries of a knowledge base into one snapshot.
+//
+// [Load] reads and parses every file, finds everything that is wrong with them
+// together (ids that do not exist, cycles, dead links, addresses claimed
+// twice), and returns a [Site]: parties with their agreements, relations with
+// their inverses, hierarchies, backlinks, addresses. A Site never changes once
+// it is made, so it may be read by any number of goroutines; a change of the
+// content makes a new one, which takes over what was parsed before and has not
+// changed.
+//
+// # Languages and addresses
+//
+// An address is a path below the site's root without a leading slash:
+// agreements/cqc-yiwu-2024/. The root belongs to the default language; another
+// language lives below its slug (zh-hans/). An entry's own text is always
+// published at the root (framed in the default language, whatever the language
+// of the text), a translation below its language. No page is made for a
+// language in which an entry has no text: lists in that language lead to the
+// entry's own page, see [Item.In].
+package site
+
+import (
+	"accord/builder/internal/entry"
+	"accord/builder/internal/markdown"
+)
+
+// A Site is the linked knowledge base.
+type Site struct {
+	Config     *entry.Config
+	Agreements []*Agreement // by date, then id; those without a date last
+	Parties    []*Party     // by id, as the following
+	Events     []*Event     // by date, then id; those without a date last
+	Sectors    []*Sector
+	Places     []*Place
+	Pages      []*Page
+	Files      []File // what is published as it is, by path
+	Redirects  []Redirect
+
+	items [entry.NumKinds]map[string]*Item
+	files map[string]*parsed // by path: what the next Load may take over
+	links []pathLink
+}
+
+// An Item is an entry in its place among the others.
+type Item struct {
+	*entry.Entry
+	Texts     []*Text // its own first, then its translations in the order of the site's languages
+	Backlinks []*Item // items whose bodies link here, by kind and id
+}
+
+// A Text is what an item says in one language: each is a page.
+type Text struct {
+	Language    string // BCP 47 tag of the text
+	Frame       string // BCP 47 tag of the interface around it
+	Address     string // agreements/x/, zh-hans/agreements/x/
+	File        string // the source file
+	Title       string
+	Summary     string
+	Commitments map[string]string // by id; translations only
+	Doc         *markdown.Document
+	Targets     []Target // what Doc.Links lead to, by index
+	Hash        entry.Hash
+}
+
+// A Target is what a link in a body leads to. At most one of Item, Path and
+// URL is set; none is when the link is dead.
+type Target struct {
+	Item     *Item
+	Language string // of the page meant; empty: the reader's
+	Path     string // an address or a file of the site that is no entry
+	URL      string // outside the site
+	Fragment string // without #
+}
+
+// Agreement is a linked agreement.
+type Agreement struct {
+	Item
+	Parties   []*Party
+	SignedAt  *Place
+	Event     *Event
+	Sectors   []*Sector
+	Places    []*Place
+	Relations []Relation   // declared and inverse, grouped by kind in the content model's order
+	Occasion  []*Agreement // the others of the same event
+	Earlier   *Agreement   // the one before it by date
+	Later     *Agreement   // the one after it by date
+}
+
+// A Relation leads from one agreement to another.
+type Relation struct {
+	Kind      string // amends …
+	Inverse   bool   // amended by …; never for related, which reads the same both ways
+	Agreement *Agreement
+}
+
+// Party is a linked party.
+type Party struct {
+	Item
+	Place        *Place
+	Parent       *Party
+	Children     []*Party
+	Successors   []*Party
+	Predecessors []*Party
+	Agreements   []*Agreement    // that name it as a party: its own, newest first
+	Inherited    []Inherited     // its predecessors', nearest first
+	Commitments  []CommitmentRef // that it is bound by, in its agreements' order
+	Partners     []Partner       // whom it signs with, most often first
+}
+
+// Inherited is the agreements of a predecessor: shown as such, never as a
+// party's own.
+type Inherited struct {
+	From       *Party
+	Agreements []*Agreement
+}
+
+// Partner is a party that another signs with.
+type Partner struct {
+	Party *Party
+	Count int // agreements in common
+}
+
+// CommitmentRef is a commitment in its agreement.
+type CommitmentRef struct {
+	Agreement  *Agreement
+	Commitment *entry.Commitment
+}
+
+// Event is a linked event.
+type Event struct {
+	Item
+	Place      *Place
+	Agreements []*Agreement // by id
+}
+
+// Sector is a linked sector.
+type Sector struct {
+	Item
+	Broader    *Sector
+	Narrower   []*Sector
+	Agreements []*Agreement // of this very sector, newest first
+	All        []*Agreement // those of every narrower sector too, newest first
+}
+
+// Place is a linked place.
+type Place struct {
+	Item
+	Within     *Place
+	Contains   []*Place
+	Agreements []*Agreement // signed here or concerning it, newest first
+	All        []*Agreement // those of every place within it too, newest first
+	Parties    []*Party     // seated here
+	Events     []*Event
+}
+
+// Page is a linked page.
+type Page struct{ Item }
+
+// A File is published as it is: anything in the content folder that is neither
+// Markdown nor site.yaml.
+type File struct {
+	Path string // relative to the content folder, and to the site's root
+	Hash entry.Hash
+}
+
+// A Redirect keeps an old address alive.
+type Redirect struct {
+	From string // an address: old/path/
+	Text *Text  // where it leads
+}
