@@ -1,0 +1,341 @@
+package render
+
+import "html/template"
+
+// The views: everything that a template may show, as plain data. A page's key
+// is a hash of its view, so whatever reaches the page has to be in its view,
+// and nothing else may be. Words are in the view's language already, or are
+// looked up by the template with t, which is bound to that language.
+
+// Link is a link with its text.
+type Link struct {
+	Href string // from the host's root (/agreements/), or absolute; empty: text only
+	Text string
+	Lang string // language of the text, where it is not the page's
+}
+
+// Date is a date as it is read, with its value for machines.
+type Date struct {
+	Text     string // empty: none
+	Datetime string // of <time>; empty: the date has no such form
+}
+
+// Base is what every page has: what templates/base.html shows around it.
+type Base struct {
+	Lang        string // of the interface
+	Title       string // of the page alone; empty on the home page
+	TitleLang   string // where it is not Lang
+	Description string // plain text
+	Canonical   string // absolute URL
+	Alternates  []Alternate
+	NoIndex     bool
+	SiteTitle   string
+	Home        string
+	Menu        []MenuItem
+	Languages   []LanguageLink // empty when the site has one
+	Breadcrumbs []Link         // from the home page to the parent; empty on the home page
+	Stylesheet  string
+	Icon        string
+	Licence     string
+	Contact     Link   // empty Href: none
+	Edit        string // address of an editor for the source; empty: none
+	Prev, Next  string // addresses of the neighbours, for <link rel>; empty: none
+}
+
+// Alternate is the same page in a language, for hreflang.
+type Alternate struct{ Lang, Href string }
+
+// MenuItem is an item of the main menu.
+type MenuItem struct {
+	Link
+	Current bool // the page, or the section that it is in
+}
+
+// LanguageLink leads to the page, or else the home page, in a language.
+type LanguageLink struct {
+	Name    string // in the language itself
+	Lang    string
+	Href    string
+	Current bool
+}
+
+// Fact is a line of a facts table.
+type Fact struct {
+	Label  string
+	Values []Value
+}
+
+// Value is a value of a fact: text, link or date.
+type Value struct {
+	Link
+	Datetime string // for <time>
+	Class    string // status-in-force …: a badge; empty: plain
+	Note     string // "as of 1 January 2026", "not proven by a source"
+}
+
+// Body is an entry's own text.
+type Body struct {
+	HTML     template.HTML
+	Lang     string    // where it is not the page's
+	Contents []Heading // headings worth a table of contents; empty on short texts
+}
+
+// Heading is a line of a table of contents.
+type Heading struct {
+	Level int // 2 or 3
+	ID    string
+	Text  string
+}
+
+// Rows are agreements in a table: each is the HTML of agreement-row.html,
+// rendered once and shown on many pages.
+type Rows []template.HTML
+
+// AgreementList is a part of a page that lists agreements.
+type AgreementList struct {
+	Total int
+	Rows  Rows // the newest of them
+	More  Link // to all of them, when Rows holds fewer; empty Href: none
+}
+
+// Row is an agreement in a table: the view of agreement-row.html.
+type Row struct {
+	Link
+	Date        Date
+	Type        string
+	Status      string // key: in-force …
+	StatusLabel string
+	Parties     []Link
+	Sectors     []Link
+}
+
+// AgreementRef is an agreement in a list.
+type AgreementRef struct {
+	Link
+	Date Date
+	Note string // what they share, for instance; empty: none
+}
+
+// Counted is a link with a number: how many agreements are behind it.
+type Counted struct {
+	Link
+	Count    int
+	Current  bool
+	Children []Counted // in a tree
+	Note     string
+}
+
+// Commitment is a line of the ledger.
+type Commitment struct {
+	Number     int
+	Anchor     string // commitment-<id>
+	Text       string
+	Lang       string
+	By         []Link
+	Kind       string
+	Amount     string // "2 zones"
+	Due        Date
+	State      string // key: stated …
+	StateLabel string
+	Sources    []Link // "1" → #source-<id>
+	Agreement  Link   // on pages that gather commitments of several agreements
+}
+
+// StateGroup is the commitments of a party in one state.
+type StateGroup struct {
+	State       string
+	Label       string
+	Total       int
+	Commitments []Commitment
+}
+
+// Person is a signatory or somebody who attended.
+type Person struct {
+	Name string
+	Role string
+	Lang string // of name and role, where it is not the page's
+	For  Link
+}
+
+// Source is where facts come from.
+type Source struct {
+	Anchor    string // source-<id>
+	Title     string
+	Lang      string
+	Href      string
+	Archived  string
+	Publisher string
+	Published Date
+	Accessed  Date
+	Language  string // its name in the page's language; empty: not told
+	Kind      string
+	Supports  []string // the labels of the facts it backs
+}
+
+// RelationGroup is the agreements in one relation to the page's.
+type RelationGroup struct {
+	Label string
+	Items []AgreementRef
+}
+
+// Entry is what the pages of all kinds of entries share.
+type Entry struct {
+	Base
+	Kind      string // agreement …
+	KindLabel string
+	Names     []Link // its names in other languages and scripts
+	Aliases   []string
+	Summary   string
+	TextLang  string // of title, summary and body, where it is not Lang
+	Draft     bool
+	Facts     []Fact
+	Body      Body
+	Backlinks []Link
+	Sources   []Source
+	Texts     []Link // the same entry in other languages
+	Tags      []string
+}
+
+// AgreementPage is the view of agreement.html.
+type AgreementPage struct {
+	Entry
+	Type        string
+	Status      Value
+	Date        Date
+	Parties     []Link
+	Commitments []Commitment
+	Signatories []Person
+	Attendees   []Person
+	Relations   []RelationGroup
+	Occasion    []AgreementRef
+	Event       Link
+	Similar     []AgreementRef
+	Earlier     *AgreementRef
+	Later       *AgreementRef
+}
+
+// PartyPage is the view of party.html.
+type PartyPage struct {
+	Entry
+	Agreements  AgreementList
+	Inherited   []InheritedList
+	Commitments []StateGroup
+	Partners    []Counted
+	Children    []Link
+}
+
+// InheritedList is the agreements of a predecessor.
+type InheritedList struct {
+	From Link
+	AgreementList
+}
+
+// EventPage is the view of event.html.
+type EventPage struct {
+	Entry
+	Attendees  []Person
+	Agreements AgreementList
+}
+
+// SectorPage is the view of sector.html.
+type SectorPage struct {
+	Entry
+	Narrower        []Counted
+	Agreements      AgreementList // narrower sectors' too
+	Narrow          int           // how many of them are of narrower sectors only
+	Commitments     []Commitment  // that its agreements hold
+	MoreCommitments int           // how many are not shown
+}
+
+// PlacePage is the view of place.html.
+type PlacePage struct {
+	Entry
+	Contains   []Counted
+	Agreements AgreementList // those of places within it too
+	Parties    []Link
+	Events     []Link
+}
+
+// TextPage is the view of page.html: free text.
+type TextPage struct{ Entry }
+
+// HomePage is the view of home.html.
+type HomePage struct {
+	Base
+	Lede    string
+	Figures []Figure
+	Latest  AgreementList
+	Sectors []Counted
+	Types   []Counted
+	Places  []Counted
+	Parties []Counted // those with most agreements
+	Years   []Counted
+	Read    []Link // pages worth reading first
+}
+
+// Figure is a number worth knowing.
+type Figure struct {
+	Value string // "7", "2012–2024"
+	Label string
+	Href  string
+}
+
+// BrowsePage is the view of browse.html: agreements, all or those of one facet
+// value, paged.
+type BrowsePage struct {
+	Base
+	Facet  string // label of the facet that is chosen; empty: all
+	Value  Link   // its value; Href leads to the value's own page, if it has one
+	All    Link   // back to all agreements; empty Href when these are all
+	Total  int
+	From   int // number of the first row, from 1
+	To     int
+	Rows   Rows
+	Facets []Facet
+	Pager  Pager
+}
+
+// Facet is a way to divide the agreements.
+type Facet struct {
+	Key    string
+	Label  string
+	Values []Counted
+	More   Link // to all its values, when Values holds fewer; empty Href: none
+}
+
+// Pager leads to the other pages of a list; one page has none.
+type Pager struct {
+	Page, Pages int
+	Prev, Next  Link
+	Numbers     []Link // the pages near by and at both ends; empty Text: a gap; empty Href: this page
+}
+
+// IndexPage is the view of index.html: all entries of a kind, or all values of
+// a facet.
+type IndexPage struct {
+	Base
+	Kind   string
+	Total  int
+	Groups []IndexGroup
+	Pager  Pager
+}
+
+// IndexGroup is a part of an index under a heading; one without is the whole.
+type IndexGroup struct {
+	Label string
+	Items []Counted
+}
+
+// NotFoundPage is the view of 404.html.
+type NotFoundPage struct {
+	Base
+	Sections []Link
+}
+
+// RedirectPage is the view of redirect.html: a page that leads on.
+type RedirectPage struct {
+	Lang      string
+	Title     string
+	Href      string
+	Canonical string
+}
