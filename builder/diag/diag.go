@@ -3,7 +3,12 @@
 //
 // A [Diagnostic] is a value; a [List] collects every finding of a run, so that
 // an editor sees all mistakes at once. Each finding carries one of the stable
-// codes of [Rules], the single table of everything that can be found.
+// codes of [Rules], the single table of everything that can be found; rules.md
+// is the same table for reading.
+//
+// [List.AttachSource] puts the source lines in and [List.Write] prints the
+// list, for people or for programs. [Nearest] finds what a mistyped word was
+// probably meant to be.
 package diag
 
 import (
@@ -105,16 +110,21 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// Sort orders the findings by file, line, column, code and message, and drops
+// Sort orders the findings by file, line, column, code, message and then all
+// else, so that the order in which they were found does not show, and drops
 // repetitions.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+	slices.SortFunc(*l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Code, b.Code),
 			cmp.Compare(a.Message, b.Message),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Width, b.Width),
+			cmp.Compare(a.Suggestion, b.Suggestion),
+			cmp.Compare(a.Source, b.Source),
 		)
 	})
 	*l = slices.Compact(*l)

@@ -1,5 +1,7 @@
 package diag
 
+import "slices"
+
 // A Code names a rule: stable, kebab-case, safe to search for.
 type Code string
 
@@ -71,7 +73,7 @@ type Rule struct {
 }
 
 // Rules returns every rule, in the order of the documentation's table.
-func Rules() []Rule { return rules[:] }
+func Rules() []Rule { return slices.Clone(rules[:]) }
 
 // Severity returns how bad a finding of the rule is.
 func (c Code) Severity() Severity {

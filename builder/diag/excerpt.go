@@ -1,0 +1,207 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Sizes of an excerpt, in terminal cells.
+const (
+	excerptCells = 100 // the longest part of a source line that is shown
+	excerptLead  = 40  // of which before the position, if more follows it
+	tabStop      = 8
+)
+
+// A glyph is one code point of a source line as a terminal shows it.
+type glyph struct {
+	text  string
+	cells int // for a tab the most it can take
+	tab   bool
+}
+
+// A window is the part of a source line around a position.
+type window struct {
+	glyphs              []glyph
+	at                  int  // index of the position in glyphs; len(glyphs) is the line's end
+	cutBefore, cutAfter bool // more of the line lies outside
+}
+
+// cutWindow returns what is shown of a line around its code point number first,
+// which counts from 0 and may lie beyond the end.
+func cutWindow(source string, first int) window {
+	n := utf8.RuneCountInString(source)
+	first = min(first, n)
+	// No more code points than cells are looked at on either side, so that a
+	// line of a megabyte costs no more than its decoding.
+	lo, hi := max(0, first-excerptCells), min(n, first+excerptCells)
+	glyphs := make([]glyph, 0, hi-lo)
+	total := 0
+	for i := 0; i < hi; i++ {
+		r, size := utf8.DecodeRuneInString(source)
+		if i >= lo {
+			g := newGlyph(r, source[:size])
+			glyphs = append(glyphs, g)
+			total += g.cells
+		}
+		source = source[size:]
+	}
+	w := window{glyphs: glyphs, at: first - lo, cutBefore: lo > 0, cutAfter: hi < n}
+	if total > excerptCells || w.cutBefore || w.cutAfter {
+		w.shrink()
+	}
+	return w
+}
+
+// shrink drops glyphs at both ends until the window fits.
+func (w *window) shrink() {
+	from, to := w.at, w.at
+	used := 0
+	for from > 0 && used+w.glyphs[from-1].cells <= excerptLead {
+		from--
+		used += w.glyphs[from].cells
+	}
+	for to < len(w.glyphs) && used+w.glyphs[to].cells <= excerptCells {
+		used += w.glyphs[to].cells
+		to++
+	}
+	// Near the end of the line the lead may take what is left.
+	for from > 0 && used+w.glyphs[from-1].cells <= excerptCells {
+		from--
+		used += w.glyphs[from].cells
+	}
+	w.cutBefore = w.cutBefore || from > 0
+	w.cutAfter = w.cutAfter || to < len(w.glyphs)
+	w.glyphs, w.at = w.glyphs[from:to], w.at-from
+}
+
+// text returns the window as it is shown, "…" standing for what was cut.
+func (w window) text() string {
+	var b strings.Builder
+	if w.cutBefore {
+		b.WriteString("…")
+	}
+	for _, g := range w.glyphs {
+		b.WriteString(g.text)
+	}
+	if w.cutAfter {
+		b.WriteString("…")
+	}
+	return b.String()
+}
+
+// caret returns the line to print under text: blanks up to the position, then
+// ^~~~ under exactly span code points. Tabs stay tabs, so that the two lines
+// agree wherever the tab stops are; start is the cell in which both begin.
+func (w window) caret(span, start int) (indent, marks string) {
+	var b strings.Builder
+	cell := start
+	if w.cutBefore {
+		b.WriteByte(' ')
+		cell++
+	}
+	for _, g := range w.glyphs[:w.at] {
+		if g.tab {
+			b.WriteByte('\t')
+			cell += tabStop - cell%tabStop
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", g.cells))
+		cell += g.cells
+	}
+	indent = b.String()
+
+	b.Reset()
+	wrong := w.glyphs[w.at:]
+	wrong = wrong[:min(span, len(wrong))]
+	for i, g := range wrong {
+		if !g.tab {
+			b.WriteString(strings.Repeat("~", g.cells))
+			cell += g.cells
+			continue
+		}
+		b.WriteByte('~')
+		// In the last cell before a stop, a second tab would go one stop too far.
+		if i+1 < len(wrong) && cell%tabStop != tabStop-1 {
+			b.WriteByte('\t')
+		}
+		cell += tabStop - cell%tabStop
+	}
+	if b.Len() == 0 { // the line's end, or a lone combining mark
+		return indent, "^"
+	}
+	return indent, "^" + b.String()[1:]
+}
+
+func newGlyph(r rune, raw string) glyph {
+	if r == '\t' {
+		return glyph{text: "\t", cells: tabStop, tab: true}
+	}
+	if s := escape(r, raw); s != "" {
+		return glyph{text: s, cells: len(s)}
+	}
+	return glyph{text: raw, cells: cells(r)}
+}
+
+// cells returns how many terminal cells a printed code point takes, after
+// Unicode Standard Annex 11.
+func cells(r rune) int {
+	switch {
+	case r < 0x300:
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Join_Control):
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// escape returns how a code point is written that must not reach a terminal,
+// or would not be seen there: controls, which could move the cursor; marks of
+// direction, which could make a line read other than it is; invisible spaces;
+// and bytes that are no UTF-8. It returns "" for all others.
+func escape(r rune, raw string) string {
+	switch {
+	case r == utf8.RuneError && len(raw) == 1:
+		return fmt.Sprintf(`\x%02x`, raw[0])
+	case r == '\n':
+		return `\n`
+	case r == '\r':
+		return `\r`
+	case r == '\t':
+		return `\t`
+	case r < 0x20, 0x7f <= r && r < 0xa0:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r < 0x80:
+		return ""
+	case unicode.In(r, unicode.Join_Control, unicode.Prepended_Concatenation_Mark):
+		return "" // format characters that shape the text around them
+	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
+		if r > 0xffff {
+			return fmt.Sprintf(`\U%08x`, r)
+		}
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return ""
+}
+
+// escapeControls returns s with what [escape] finds written out.
+func escapeControls(s string) string {
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if e := escape(r, s[:size]); e != "" {
+			b.WriteString(e)
+		} else {
+			b.WriteString(s[:size])
+		}
+		s = s[size:]
+	}
+	return b.String()
+}

@@ -1,0 +1,134 @@
+package diag_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"accord/builder/diag"
+)
+
+// TestRulesTable compares rules.md with Rules.
+func TestRulesTable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`# What can be found
+
+Every finding carries one of these codes. An error stops a publish, a warning
+does not. The table is written from ` + "`Rules()`" + ` in rules.go by
+` + "`go test ./builder/diag -update`" + `.
+
+| Code | Severity | What is wrong | What to do |
+|---|---|---|---|
+`)
+	cell := strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", `\<`, "*", `\*`, "[", `\[`, "]", `\]`)
+	for _, r := range diag.Rules() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Code, r.Severity, cell.Replace(r.Summary), cell.Replace(r.Mend))
+	}
+	golden(t, "rules.md", []byte(b.String()))
+}
+
+func TestRules(t *testing.T) {
+	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	rules := map[diag.Code]bool{}
+	for _, r := range diag.Rules() {
+		switch {
+		case rules[r.Code]:
+			t.Errorf("two rules share the code %q", r.Code)
+		case !kebab.MatchString(string(r.Code)):
+			t.Errorf("the code %q is not kebab-case", r.Code)
+		case r.Summary == "" || r.Mend == "":
+			t.Errorf("the rule %q does not say what is wrong, or what to do", r.Code)
+		case strings.ContainsAny(r.Summary+r.Mend, "\n\t"):
+			t.Errorf("the rule %q has a text of several lines", r.Code)
+		case r.Code.Severity() != r.Severity:
+			t.Errorf("%q.Severity() = %v, its rule says %v", r.Code, r.Code.Severity(), r.Severity)
+		}
+		rules[r.Code] = true
+	}
+
+	codes := declaredCodes(t)
+	for name, code := range codes {
+		if !rules[code] {
+			t.Errorf("the constant %s has no rule", name)
+		}
+		delete(rules, code)
+	}
+	for code := range rules {
+		t.Errorf("the rule %q has no constant", code)
+	}
+	if len(codes) == 0 {
+		t.Error("rules.go declares no code")
+	}
+}
+
+// declaredCodes returns the Code constants of rules.go by name.
+func declaredCodes(t *testing.T) map[string]diag.Code {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "rules.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := map[string]diag.Code{}
+	for _, decl := range file.Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range group.Specs {
+			constant := spec.(*ast.ValueSpec)
+			if typ, ok := constant.Type.(*ast.Ident); !ok || typ.Name != "Code" {
+				t.Errorf("rules.go: %s is a constant without the type Code", constant.Names[0])
+				continue
+			}
+			for i, name := range constant.Names {
+				literal, ok := constant.Values[i].(*ast.BasicLit)
+				if !ok {
+					t.Errorf("rules.go: %s is not written out", name)
+					continue
+				}
+				s, err := strconv.Unquote(literal.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				codes[name.Name] = diag.Code(s)
+			}
+		}
+	}
+	return codes
+}
+
+// TestRulesCopy checks that no caller can change the table.
+func TestRulesCopy(t *testing.T) {
+	diag.Rules()[0].Code = "changed"
+	if diag.Rules()[0].Code == "changed" {
+		t.Error("the table changed")
+	}
+}
+
+func TestSort(t *testing.T) {
+	at := func(file string, line, column int) diag.Position {
+		return diag.Position{File: file, Line: line, Column: column}
+	}
+	want := diag.List{
+		diag.New(at("a", 0, 0), 0, diag.BadID, "m"),
+		diag.New(at("a", 1, 2), 0, diag.BadID, "m"),
+		diag.New(at("a", 1, 10), 0, diag.BadDate, "m"),
+		diag.New(at("a", 1, 10), 0, diag.BadID, "m"),
+		diag.New(at("a", 1, 10), 0, diag.BadID, "n"),
+		diag.New(at("a", 1, 10), 1, diag.BadID, "n"),
+		diag.New(at("a", 1, 10), 1, diag.BadID, "n").Suggest("s"),
+		diag.New(at("b", 1, 1), 0, diag.BadID, "m"),
+	}
+	for shift := range want {
+		got := append(append(diag.List{}, want[shift:]...), want...)
+		got.Sort()
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("shifted by %d:\n%v\nwant\n%v", shift, got, want)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package diag
+
+import (
+	"bufio"
+	"strconv"
+	"strings"
+)
+
+// The ANSI sequences of the text format; no other escape reaches a terminal.
+const (
+	styleReset   = "\x1b[0m"
+	styleStrong  = "\x1b[1m"
+	styleFaint   = "\x1b[2m"
+	styleError   = "\x1b[1;31m"
+	styleWarning = "\x1b[1;33m"
+	styleHelp    = "\x1b[32m"
+)
+
+type textPrinter struct {
+	*bufio.Writer
+	PrintOptions
+}
+
+// writeText prints each finding as
+//
+//	content/agreements/x.md:12:9: error: no party has the id "cqcc" [unknown-party]
+//	  12 |   - id: cqcc
+//	     |         ^~~~
+//	  did you mean "cqc"?
+func (l List) writeText(w *bufio.Writer, o PrintOptions) {
+	p := textPrinter{w, o}
+	seen := map[Code]int{}
+	var cut []Code // the codes of which some are not shown, in order of appearance
+	for _, d := range l {
+		if d.Severity == Warning && o.PerCode > 0 {
+			seen[d.Code]++
+			if seen[d.Code] > o.PerCode {
+				if seen[d.Code] == o.PerCode+1 {
+					cut = append(cut, d.Code)
+				}
+				continue
+			}
+		}
+		p.finding(d)
+	}
+	for _, c := range cut {
+		p.rest(c, seen[c]-o.PerCode)
+	}
+}
+
+func (p textPrinter) finding(d Diagnostic) {
+	style := styleError
+	if d.Severity == Warning {
+		style = styleWarning
+	}
+	place := d.Position
+	place.File = escapeControls(p.file(d.File))
+	if s := place.String(); s != "" {
+		p.styled(styleStrong, s+":")
+		p.WriteByte(' ')
+	}
+	p.styled(style, d.Severity.String()+":")
+	p.WriteByte(' ')
+	p.styled(styleStrong, escapeControls(d.Message))
+	if d.Code != "" {
+		p.WriteByte(' ')
+		p.styled(styleFaint, "["+escapeControls(string(d.Code))+"]")
+	}
+	p.WriteByte('\n')
+	if d.Line > 0 && d.Source != "" {
+		p.excerpt(d, style)
+	}
+	if d.Suggestion != "" {
+		p.WriteString("  ")
+		p.styled(styleHelp, escapeControls(d.Suggestion))
+		p.WriteByte('\n')
+	}
+}
+
+// excerpt prints the source line and, when the column is known, a caret line.
+func (p textPrinter) excerpt(d Diagnostic, style string) {
+	number := strconv.Itoa(d.Line)
+	line := cutWindow(d.Source, max(0, d.Column-1))
+
+	p.WriteString("  ")
+	p.styled(styleFaint, number+" |")
+	p.WriteString(" " + line.text() + "\n")
+	if d.Column <= 0 {
+		return
+	}
+	indent, marks := line.caret(d.span(), len("  ")+len(number)+len(" | "))
+	p.WriteString("  ")
+	p.styled(styleFaint, strings.Repeat(" ", len(number))+" |")
+	p.WriteString(" " + indent)
+	p.styled(style, marks)
+	p.WriteByte('\n')
+}
+
+// rest prints how many warnings of a code were left out.
+func (p textPrinter) rest(c Code, n int) {
+	s := "… and " + groupDigits(n) + " more " + escapeControls(string(c)) + " warning"
+	if n > 1 {
+		s += "s"
+	}
+	p.WriteString(s + "; accord check lists them all\n")
+}
+
+func (p textPrinter) styled(style, s string) {
+	if !p.Color {
+		p.WriteString(s)
+		return
+	}
+	p.WriteString(style + s + styleReset)
+}
+
+// groupDigits writes 10480 as 10,480.
+func groupDigits(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
