@@ -1,0 +1,98 @@
+package edtf
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Format writes d in the language of w, and says no more than d does. A time of
+// day is left out. The zero Date is the empty text.
+func (w *Words) Format(d Date) string {
+	switch d.shape {
+	case shapeSingle:
+		return qualified(w.plain(d.start), d.start.qual, w.Approximate, w.Uncertain, w.Both)
+	case shapeInterval:
+		return fill(w.Interval, "start", w.within(d.start), "end", w.within(d.end))
+	case shapeOpenStart:
+		if d.end.precision() == PrecisionDay {
+			return fill(w.OnOrBefore, "date", w.within(d.end))
+		}
+		return fill(w.InOrBefore, "date", w.within(d.end))
+	case shapeOpenEnd:
+		return fill(w.From, "date", w.within(d.start))
+	case shapeUnknownStart:
+		return fill(w.UnknownStart, "date", w.within(d.end))
+	case shapeUnknownEnd:
+		return fill(w.UnknownEnd, "date", w.within(d.start))
+	}
+	return ""
+}
+
+// within writes a date as a part of an interval.
+func (w *Words) within(p point) string {
+	return qualified(w.plain(p), p.qual, w.Approximate, w.UncertainWithin, w.BothWithin)
+}
+
+func qualified(date string, q qualifier, approximately, uncertainly, both string) string {
+	switch q {
+	case approximate:
+		return fill(approximately, "date", date)
+	case uncertain:
+		return fill(uncertainly, "date", date)
+	case approximate | uncertain:
+		return fill(both, "date", date)
+	}
+	return date
+}
+
+// plain writes a date without its qualifier.
+func (w *Words) plain(p point) string {
+	year := w.year(p.year)
+	switch p.mask {
+	case maskDecade, maskCentury:
+		return w.years(p)
+	case maskMonth:
+		return fill(w.MonthUnknown, "year", year)
+	case maskMonthDay:
+		return fill(w.MonthDayUnknown, "year", year)
+	case maskDay:
+		return fill(w.DayUnknown, "month", w.Months[p.month-1], "year", year)
+	}
+	switch {
+	case p.isSeason():
+		return fill(w.Season, "season", w.Seasons[p.month-spring], "year", year)
+	case p.month == 0:
+		return fill(w.Year, "year", year)
+	case p.day == 0:
+		return fill(w.Month, "month", w.Months[p.month-1], "year", year)
+	}
+	return fill(w.Day, "day", strconv.Itoa(int(p.day)), "month", w.Months[p.month-1], "year", year)
+}
+
+// years writes a year with unspecified digits. A century is written by its
+// bounds: 20XX is 2000 to 2099, which is not quite what "the 21st century" says.
+// So is a decade that begins before the year 1, which has no usual name.
+func (w *Words) years(p point) string {
+	first, last := p.years()
+	if p.mask == maskDecade && first > 0 {
+		return fill(w.Decade, "decade", strconv.FormatInt(first, 10))
+	}
+	return fill(w.YearBetween, "start", w.year(first), "end", w.year(last))
+}
+
+// year writes an astronomical year, in which 0 is 1 BCE.
+func (w *Words) year(year int64) string {
+	if year > 0 {
+		return strconv.FormatInt(year, 10)
+	}
+	return fill(w.BCE, "year", strconv.FormatInt(1-year, 10))
+}
+
+// fill puts values in the place of the placeholders of a pattern; pairs are
+// names and values.
+func fill(pattern string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(pattern)
+}

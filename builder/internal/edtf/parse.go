@@ -1,0 +1,98 @@
+package edtf
+
+import "slices"
+
+// maxYearDigits bounds a year after Y, so that no arithmetic on years overflows.
+const maxYearDigits = 18
+
+// Parse reads a date or an interval. Its error is a [*ParseError]. The empty
+// text is not a date, and nor is a word such as "unknown".
+func Parse(s string) (Date, error) {
+	d, err := parse(s)
+	if err != nil {
+		err.Suggestion = suggest(s)
+		return Date{}, err
+	}
+	return d, nil
+}
+
+// parse is Parse without suggestions.
+func parse(s string) (Date, *ParseError) {
+	text := []rune(s)
+	if len(text) == 0 {
+		return Date{}, failure(0, 0, "date is empty")
+	}
+	if text[0] == '[' || text[0] == '{' {
+		return Date{}, levelTwo(0, len(text), "a set of dates")
+	}
+	slash := slices.Index(text, '/')
+	if slash < 0 {
+		p, err := parsePoint(text, 0, len(text), false)
+		if err != nil {
+			return Date{}, err
+		}
+		return Date{shape: shapeSingle, start: p}, nil
+	}
+	if second := slices.Index(text[slash+1:], '/'); second >= 0 {
+		return Date{}, failure(slash+1+second, 1, "an interval has one \"/\", between its start and its end")
+	}
+	return parseInterval(text, slash)
+}
+
+// parseInterval reads text as an interval whose ends the slash divides.
+func parseInterval(text []rune, slash int) (Date, *ParseError) {
+	start, err := parseEnd(text, 0, slash)
+	if err != nil {
+		return Date{}, err
+	}
+	end, err := parseEnd(text, slash+1, len(text))
+	if err != nil {
+		return Date{}, err
+	}
+	d := Date{start: start.point, end: end.point}
+	switch {
+	case start.bound != boundDate && end.bound != boundDate:
+		return Date{}, failure(0, len(text), "an interval needs a date at one end at least")
+	case start.bound == boundOpen:
+		d.shape = shapeOpenStart
+	case start.bound == boundUnknown:
+		d.shape = shapeUnknownStart
+	case end.bound == boundOpen:
+		d.shape = shapeOpenEnd
+	case end.bound == boundUnknown:
+		d.shape = shapeUnknownEnd
+	default:
+		d.shape = shapeInterval
+	}
+	if d.shape == shapeInterval && d.Earliest().Compare(d.Latest()) > 0 {
+		err := failure(0, len(text), "interval ends before it begins: %q is before %q", d.end, d.start)
+		err.kind = ErrBackwards
+		return Date{}, err
+	}
+	return d, nil
+}
+
+// bound says what an end of an interval is.
+type bound uint8
+
+const (
+	boundDate bound = iota
+	boundOpen
+	boundUnknown
+)
+
+type end struct {
+	bound bound
+	point point
+}
+
+func parseEnd(text []rune, from, to int) (end, *ParseError) {
+	switch string(text[from:to]) {
+	case "":
+		return end{bound: boundUnknown}, nil
+	case "..":
+		return end{bound: boundOpen}, nil
+	}
+	p, err := parsePoint(text, from, to, true)
+	return end{point: p}, err
+}

@@ -1,0 +1,173 @@
+package edtf
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxSuggested is the length in bytes beyond which a text is not taken for a
+// date at all.
+const maxSuggested = 80
+
+// suggest returns the date that s, which does not parse, was probably meant to
+// be, or an empty text. What it returns parses. It stays silent where a text has
+// two readings, as 09/08/2024 has.
+func suggest(s string) string {
+	if len(s) > maxSuggested || !utf8.ValidString(s) {
+		return ""
+	}
+	t := fold(s)
+	for _, guess := range []func(string) string{guessDate, guessOpen, guessInterval} {
+		if g := guess(t); g != "" {
+			return g
+		}
+	}
+	return ""
+}
+
+// fold brings the many ways to type a text together: lower case, ASCII forms of
+// full-width letters and signs, one kind of dash, single spaces.
+func fold(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～': // the full-width forms of ASCII
+			return r - '！' + '!'
+		case r >= '‐' && r <= '―' || r == '−':
+			return '-'
+		case r == '〜':
+			return '~'
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+}
+
+// accepted returns s when it parses, and otherwise nothing.
+func accepted(s string) string {
+	if _, err := parse(s); err != nil {
+		return ""
+	}
+	return s
+}
+
+var (
+	approxBefore = regexp.MustCompile(`^(?:(?:circa|about|around|approximately) |(?:approx\.?|ca\.?|c\.?|大约|约) ?)(.+)$`)
+	approxAfter  = regexp.MustCompile(`^(.*?)\s*(?:左右|前后|\(approx\.?\)|\(approximate\)|,? approximately)$`)
+	unsureAfter  = regexp.MustCompile(`^(.*?)[\s,-]*(?:\(\?\)|\(uncertain\)|, uncertain|\(不确定\))$`)
+	markAfter    = regexp.MustCompile(`^(.*?)[\s,-]*([?~%]{1,2})$`)
+	markBefore   = regexp.MustCompile(`^([?~%])\s*(\d{4})$`)
+	questioned   = regexp.MustCompile(`^(?:\d{3}\?|\d\d\?\?|\d{4}-\d\d-\?\?|\d{4}-\?\?(?:-\?\?)?)$`)
+)
+
+// guessDate reads one date with its qualifier.
+func guessDate(t string) string {
+	if questioned.MatchString(t) { // 20?? is 20XX
+		return accepted(strings.ReplaceAll(t, "?", "X"))
+	}
+	rest, mark := t, qualifier(0)
+	for range 3 { // as many as one may meet: about 2013 (?)
+		if m := approxBefore.FindStringSubmatch(rest); m != nil {
+			rest, mark = m[1], mark|approximate
+		} else if m := approxAfter.FindStringSubmatch(rest); m != nil {
+			rest, mark = m[1], mark|approximate
+		} else if m := unsureAfter.FindStringSubmatch(rest); m != nil {
+			rest, mark = m[1], mark|uncertain
+		} else if m := markAfter.FindStringSubmatch(rest); m != nil {
+			rest, mark = m[1], mark|marks(m[2])
+		} else if m := markBefore.FindStringSubmatch(rest); m != nil {
+			rest, mark = m[2], mark|marks(m[1])
+		}
+	}
+	if plain := guessPlain(rest); plain != "" {
+		return accepted(plain + mark.String())
+	}
+	return ""
+}
+
+// marks returns the set that the characters ?, ~ and % write.
+func marks(s string) qualifier {
+	var q qualifier
+	for _, r := range s {
+		switch r {
+		case '?':
+			q |= uncertain
+		case '~':
+			q |= approximate
+		case '%':
+			q |= uncertain | approximate
+		}
+	}
+	return q
+}
+
+var (
+	openStart = regexp.MustCompile(`^(?:(?:on or before|in or before|no later than|not later than|up to|不晚于)\s*(.+)|(.+?)(?:或|及|或者)(?:之前|以前))$`)
+	openEnd   = regexp.MustCompile(`^(?:(?:since|from|自|从)\s*(.+?)(?:起|以来| on| onwards?)?|(.+?)\s*(?:起|以来|onwards?|至今|(?:-|to|/)\s*(?:present|now|today|ongoing|open)?))$`)
+)
+
+// guessOpen reads an interval that is open at one end.
+func guessOpen(t string) string {
+	if m := openStart.FindStringSubmatch(t); m != nil {
+		if d := guessDate(m[1] + m[2]); d != "" {
+			return accepted("../" + d)
+		}
+	}
+	if m := openEnd.FindStringSubmatch(t); m != nil {
+		if d := guessDate(m[1] + m[2]); d != "" {
+			return accepted(d + "/..")
+		}
+	}
+	return ""
+}
+
+// guessInterval reads two dates with something between them.
+func guessInterval(t string) string {
+	for _, prefix := range []string{"from ", "between ", "自", "从"} {
+		t = strings.TrimPrefix(t, prefix)
+	}
+	for _, separator := range []string{"/", " to ", " until ", " and ", "至", "到", "--", "-", "~"} {
+		for at := range len(t) {
+			if !strings.HasPrefix(t[at:], separator) {
+				continue
+			}
+			start := guessEnd(strings.TrimSpace(t[:at]), separator)
+			end := guessEnd(strings.TrimSpace(t[at+len(separator):]), separator)
+			if start == noEnd || end == noEnd {
+				continue
+			}
+			_, err := parse(start + "/" + end)
+			if err == nil {
+				return start + "/" + end
+			}
+			if errors.Is(err, ErrBackwards) {
+				return accepted(end + "/" + start)
+			}
+		}
+	}
+	return ""
+}
+
+// noEnd is what guessEnd returns for what cannot end an interval; the empty text
+// can, as an unknown end.
+const noEnd = "none"
+
+func guessEnd(t, separator string) string {
+	if separator == "/" {
+		switch t {
+		case "..", "...", "…", "open":
+			return ".."
+		case "", "unknown", "?":
+			return ""
+		}
+	}
+	d := guessDate(t)
+	if at := strings.IndexByte(d, 'T'); at >= 0 { // an interval takes no time
+		d = d[:at]
+	}
+	if d == "" {
+		return noEnd
+	}
+	return d
+}

@@ -1,0 +1,122 @@
+package edtf
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Words are the words and patterns with which one language writes dates. They
+// are filled from a message file, under the names of the JSON tags.
+//
+// A pattern is text with placeholders in braces. {year} stands for a year as
+// [Words.BCE] has it; {month} and {season} for a name out of the tables; {day}
+// for a number without leading zeros; {date}, {start} and {end} for a date that
+// is already written.
+type Words struct {
+	Months  [12]string `json:"months"`  // the names of January to December, as they stand in a date
+	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
+
+	Day    string `json:"day"`    // {day} {month} {year}
+	Month  string `json:"month"`  // {month} {year}
+	Season string `json:"season"` // {season} {year}
+	Year   string `json:"year"`   // {year}
+	BCE    string `json:"bce"`    // {year}, counted back from 1 BCE
+
+	DayUnknown      string `json:"day_unknown"`       // 2024-08-XX: {month} {year}
+	MonthUnknown    string `json:"month_unknown"`     // 2024-XX: {year}
+	MonthDayUnknown string `json:"month_day_unknown"` // 2024-XX-XX: {year}
+	Decade          string `json:"decade"`            // 201X: {decade}, the first year of it, here 2010
+	YearBetween     string `json:"year_between"`      // 20XX: {start} and {end}, years; also a decade that touches BCE
+
+	Approximate string `json:"approximate"` // 2013~: {date}
+	Uncertain   string `json:"uncertain"`   // 2013?: {date}
+	Both        string `json:"both"`        // 2013%: {date}
+
+	// The same within an interval, where a comma would divide it wrongly.
+	UncertainWithin string `json:"uncertain_within"` // {date}
+	BothWithin      string `json:"both_within"`      // {date}
+
+	Interval     string `json:"interval"`      // 2012/2014: {start} {end}
+	OnOrBefore   string `json:"on_or_before"`  // ../2018-10-28: {date}, a day
+	InOrBefore   string `json:"in_or_before"`  // ../2018-10: {date}, longer than a day
+	From         string `json:"from"`          // 2009/..: {date}
+	UnknownStart string `json:"unknown_start"` // /2014: {date}
+	UnknownEnd   string `json:"unknown_end"`   // 2012/: {date}
+}
+
+// A pattern is one field of Words with the placeholders that it must have.
+type pattern struct {
+	name, text string
+	needs      []string
+}
+
+func (w *Words) patterns() []pattern {
+	date := []string{"date"}
+	return []pattern{
+		{"day", w.Day, []string{"day", "month", "year"}},
+		{"month", w.Month, []string{"month", "year"}},
+		{"season", w.Season, []string{"season", "year"}},
+		{"year", w.Year, []string{"year"}},
+		{"bce", w.BCE, []string{"year"}},
+		{"day_unknown", w.DayUnknown, []string{"month", "year"}},
+		{"month_unknown", w.MonthUnknown, []string{"year"}},
+		{"month_day_unknown", w.MonthDayUnknown, []string{"year"}},
+		{"decade", w.Decade, []string{"decade"}},
+		{"year_between", w.YearBetween, []string{"start", "end"}},
+		{"approximate", w.Approximate, date},
+		{"uncertain", w.Uncertain, date},
+		{"both", w.Both, date},
+		{"uncertain_within", w.UncertainWithin, date},
+		{"both_within", w.BothWithin, date},
+		{"interval", w.Interval, []string{"start", "end"}},
+		{"on_or_before", w.OnOrBefore, date},
+		{"in_or_before", w.InOrBefore, date},
+		{"from", w.From, date},
+		{"unknown_start", w.UnknownStart, date},
+		{"unknown_end", w.UnknownEnd, date},
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// Validate returns an error that names, by its JSON name, everything that is
+// missing: a month, a season, a pattern, a placeholder of a pattern; and every
+// placeholder that a pattern has and cannot use. It returns nil when all of the
+// standard's dates can be written.
+func (w *Words) Validate() error {
+	var errs []error
+	fail := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
+	for i, name := range w.Months {
+		if strings.TrimSpace(name) == "" {
+			fail("\"months\" lacks month %d", i+1)
+		}
+	}
+	for i, name := range w.Seasons {
+		if strings.TrimSpace(name) == "" {
+			fail("\"seasons\" lacks season %d", i+1)
+		}
+	}
+	for _, p := range w.patterns() {
+		if strings.TrimSpace(p.text) == "" {
+			fail("%q is missing", p.name)
+			continue
+		}
+		for _, need := range p.needs {
+			if !strings.Contains(p.text, "{"+need+"}") {
+				fail("%q lacks {%s}", p.name, need)
+			}
+		}
+		for _, found := range placeholder.FindAllStringSubmatch(p.text, -1) {
+			if !slices.Contains(p.needs, found[1]) {
+				fail("%q cannot use {%s}", p.name, found[1])
+			}
+		}
+		if strings.ContainsAny(placeholder.ReplaceAllString(p.text, ""), "{}") {
+			fail("%q has an unpaired brace", p.name)
+		}
+	}
+	return errors.Join(errs...)
+}
