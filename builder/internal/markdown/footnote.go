@@ -1,0 +1,143 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+
+	"accord/builder/diag"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// A footnoteRef is a reference to a footnote: its label, and where it stands, from
+// its opening bracket to behind the closing one.
+type footnoteRef struct {
+	label      string
+	start, end int
+}
+
+// A footnoteBlockParser notes the labels of the footnotes that are written. All
+// blocks are read before the text inside any of them.
+type footnoteBlockParser struct{ parser.BlockParser }
+
+func (p footnoteBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, s := p.BlockParser.Open(parent, reader, pc)
+	if f, ok := n.(*extast.Footnote); ok {
+		st := stateOf(pc)
+		st.footnotes = append(st.footnotes, string(f.Ref))
+	}
+	return n, s
+}
+
+// A footnoteParser notes the references that find no footnote.
+type footnoteParser struct{ parser.InlineParser }
+
+func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	start := 0
+	if line[0] == '!' {
+		start++
+	}
+	if !bytes.HasPrefix(line[start:], []byte("[^")) {
+		return nil
+	}
+	if n := p.InlineParser.Parse(parent, block, pc); n != nil {
+		return n
+	}
+	end := bytes.IndexAny(line[start+1:], "[]\n")
+	if end < 0 || line[start+1+end] != ']' {
+		return nil
+	}
+	end += start + 2 // behind the bracket
+	label := line[start+2 : end-1]
+	if util.IsBlank(label) || end < len(line) && (line[end] == '(' || line[end] == '[') {
+		return nil
+	}
+	if _, ok := pc.Reference(util.ToLinkReference(line[start+1 : end-1])); ok {
+		return nil
+	}
+	st := stateOf(pc)
+	st.unknown = append(st.unknown, footnoteRef{string(label), segment.Start + start, segment.Start + end})
+	return nil
+}
+
+// unknownFootnotes reports the references that found no footnote.
+func (w *writer) unknownFootnotes(st *state) {
+	for _, r := range st.unknown {
+		mend := diag.DidYouMean(r.label, slices.Values(st.footnotes))
+		if mend == "" {
+			mend = "write [^" + r.label + "]: and its text on a line of its own, or put a backslash before ["
+		}
+		w.findings.Add(w.finding(r.start, r.end, diag.UnknownFootnote,
+			"footnote %q is never written", r.label).Suggest(mend))
+	}
+}
+
+// The ids of footnotes and of the references to them.
+
+func footnoteID(index int) string { return "fn-" + strconv.Itoa(index) }
+
+func footnoteRefID(index, n int) string {
+	id := "fnref-" + strconv.Itoa(index)
+	if n > 0 {
+		id += "-" + strconv.Itoa(n+1)
+	}
+	return id
+}
+
+// claimFootnotes claims the ids of all footnotes, before the headings get theirs.
+func (w *writer) claimFootnotes(root ast.Node) {
+	list, ok := root.LastChild().(*extast.FootnoteList)
+	if !ok {
+		return
+	}
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		f := n.(*extast.Footnote)
+		w.claim(footnoteID(f.Index))
+		last := n.LastChild()
+		if b, ok := last.(*ast.Paragraph); ok {
+			last = b.LastChild()
+		}
+		for ; last != nil; last = last.PreviousSibling() {
+			b, ok := last.(*extast.FootnoteBacklink)
+			if !ok {
+				break
+			}
+			w.claim(footnoteRefID(b.Index, b.RefIndex))
+		}
+	}
+}
+
+func (w *writer) footnotes(n *extast.FootnoteList) {
+	w.tag("<div class=\"Footnotes\" role=\"doc-endnotes\">\n<ol>\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		f := c.(*extast.Footnote)
+		w.tag(`<li id="`, footnoteID(f.Index), "\">\n")
+		w.blocks(f)
+		w.tag("</li>\n")
+	}
+	w.tag("</ol>\n</div>\n")
+}
+
+func (w *writer) footnoteLink(n *extast.FootnoteLink) {
+	number := strconv.Itoa(n.Index)
+	w.tag(`<sup id="`, footnoteRefID(n.Index, n.RefIndex), `">`)
+	if w.inLink {
+		w.tag(number, "</sup>")
+	} else {
+		w.tag(`<a class="Footnote-ref" href="#`, footnoteID(n.Index), `" role="doc-noteref">`, number, "</a></sup>")
+	}
+}
+
+func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
+	w.tag(` <a class="Footnote-back" href="#`, footnoteRefID(n.Index, n.RefIndex), "\" role=\"doc-backlink\">\u21a9\ufe0e")
+	if n.RefIndex > 0 {
+		w.tag("<sup>", strconv.Itoa(n.RefIndex+1), "</sup>")
+	}
+	w.tag("</a>")
+}

@@ -1,0 +1,125 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A level is a heading that others may belong to.
+type level struct {
+	written int // as written, at least 2
+	shown   int // as it is on the page
+}
+
+// heading writes a heading, unless it is empty: an empty one names nothing.
+func (w *writer) heading(n *ast.Heading) {
+	if n.FirstChild() == nil {
+		return
+	}
+	text := strings.TrimSpace(string(appendPlain(nil, w.appendPlainOf(nil, n))))
+	h := Heading{Level: w.shownLevel(n.Level), ID: w.headingID(text), Text: text}
+	w.headings = append(w.headings, h)
+
+	tag := "h" + strconv.Itoa(h.Level)
+	w.begin()
+	w.tag("<", tag, ` id="`, h.ID, `">`)
+	if text == "" || holdsLink(n) {
+		w.inlines(n)
+	} else {
+		w.tag(`<a class="Heading-link" href="#`, h.ID, `">`)
+		w.inlines(n)
+		w.tag("</a>")
+	}
+	w.tag("</", tag, ">\n")
+}
+
+// shownLevel returns the level of a heading on the page: one below the heading
+// before it that was written with fewer #, or 2.
+func (w *writer) shownLevel(written int) int {
+	written = max(written, 2)
+	for len(w.levels) > 0 && w.levels[len(w.levels)-1].written >= written {
+		w.levels = w.levels[:len(w.levels)-1]
+	}
+	shown := 2
+	if n := len(w.levels); n > 0 {
+		shown = w.levels[n-1].shown + 1
+	}
+	w.levels = append(w.levels, level{written, shown})
+	return shown
+}
+
+// holdsLink reports whether a node holds anything that leads elsewhere.
+func holdsLink(parent ast.Node) bool {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n.(type) {
+		case *ast.Link, *ast.AutoLink, *extast.FootnoteLink:
+			return true
+		}
+		if holdsLink(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// headingID returns an id for a heading, unique on the page. It depends on the text
+// of the heading, and on the headings before it only when they want the same id.
+func (w *writer) headingID(text string) string {
+	base := slug(text)
+	id := base
+	for n := w.numbers[base]; !w.free(id); {
+		n++
+		id = base + "-" + strconv.Itoa(n)
+		if w.numbers == nil {
+			w.numbers = make(map[string]int)
+		}
+		w.numbers[base] = n
+	}
+	w.claim(id)
+	return id
+}
+
+func (w *writer) free(id string) bool {
+	if _, taken := w.anchors[id]; taken {
+		return false
+	}
+	return w.options.Reserved == nil || !w.options.Reserved(id)
+}
+
+// claim makes an id one of the body's.
+func (w *writer) claim(id string) {
+	if w.anchors == nil {
+		w.anchors = make(map[string]struct{})
+	}
+	w.anchors[id] = struct{}{}
+}
+
+// slug returns the letters, marks and digits of a text of any script, in lower case
+// and composed, with a hyphen between words: "Entry into force" is
+// "entry-into-force", "第3条　生效" is "第3条-生效". A text that holds none is "section".
+func slug(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	gap := false
+	for _, r := range norm.NFC.String(strings.ToLower(text)) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsMark(r) && b.Len() > 0, unicode.IsNumber(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+			gap = true
+		}
+	}
+	if b.Len() == 0 {
+		return "section"
+	}
+	return b.String()
+}

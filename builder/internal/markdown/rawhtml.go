@@ -1,0 +1,150 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"accord/builder/diag"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// rawHTML reports a tag or comment inside a line, and shows it as text.
+func (w *writer) rawHTML(n *ast.RawHTML) {
+	w.refuse(n)
+	for i := range n.Segments.Len() {
+		s := n.Segments.At(i)
+		w.pending = append(w.pending, s.Value(w.text)...)
+	}
+}
+
+// rawInside reports the tags inside a node that is not written as elements.
+func (w *writer) rawInside(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if r, ok := n.(*ast.RawHTML); ok {
+			w.refuse(r)
+		} else {
+			w.rawInside(n)
+		}
+	}
+}
+
+func (w *writer) refuse(n *ast.RawHTML) {
+	first := n.Segments.At(0)
+	last := n.Segments.At(n.Segments.Len() - 1)
+	w.refuseHTML(w.text[first.Start:last.Stop], first.Start, last.Stop, 1)
+}
+
+// htmlBlock reports a block of HTML, and shows it as a paragraph.
+func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	var block []byte
+	for i := range lines.Len() {
+		line := lines.At(i)
+		block = append(block, line.Value(w.text)...)
+	}
+	if n.HasClosure() {
+		block = append(block, n.ClosureLine.Value(w.text)...)
+	}
+	first := lines.At(0)
+	start := first.Start + len(w.text[first.Start:first.Stop]) - len(bytes.TrimLeft(w.text[first.Start:first.Stop], " \t"))
+	end := first.Stop
+	if i := bytes.IndexByte(w.text[start:end], '>'); i >= 0 {
+		end = start + i + 1
+	}
+	name := tagName(block)
+	lower := bytes.ToLower(block)
+	open := bytes.Count(lower, []byte("<"+name)) - bytes.Count(lower, []byte("</"+name))
+	w.refuseHTML(w.text[start:end], start, end, open)
+
+	w.begin()
+	w.tag("<p>")
+	w.pending = append(w.pending, bytes.TrimSpace(block)...)
+	w.tag("</p>\n")
+}
+
+// refuseHTML reports HTML that begins at a place, unless it is the end of what was
+// reported before. It leaves open that many elements of its name.
+func (w *writer) refuseHTML(html []byte, start, end, open int) {
+	name := tagName(html)
+	if name != "" && bytes.HasPrefix(bytes.TrimSpace(html), []byte("</")) {
+		if w.raw[name] > 0 {
+			w.raw[name]--
+			return
+		}
+	} else if name != "" && open > 0 {
+		if w.raw == nil {
+			w.raw = make(map[string]int)
+		}
+		w.raw[name] += open
+	}
+	message := "HTML is not passed through"
+	switch {
+	case name != "":
+		message = quoted("the HTML tag %q is not passed through", name)
+	case bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")):
+		message = "an HTML comment is not passed through"
+	}
+	w.findings.Add(w.finding(start, end, diag.RawHTML, "%s", message).Suggest(inMarkdown(name, html)))
+}
+
+// tagName returns the name of the tag that HTML begins with, in lower case; ""
+// when it begins with a comment or something else.
+func tagName(html []byte) string {
+	html = bytes.TrimLeft(html, " \t\n")
+	html = bytes.TrimPrefix(bytes.TrimPrefix(html, []byte("<")), []byte("/"))
+	n := 0
+	for n < len(html) {
+		if c := html[n] | 0x20; !('a' <= c && c <= 'z' || n > 0 && ('0' <= html[n] && html[n] <= '9' || c == '-')) {
+			break
+		}
+		n++
+	}
+	return strings.ToLower(string(html[:n]))
+}
+
+// inMarkdown says what to write instead of a tag.
+func inMarkdown(name string, html []byte) string {
+	switch name {
+	case "br":
+		return "end the line with two spaces or a backslash"
+	case "b", "strong":
+		return "write **text**"
+	case "i", "em", "cite", "var", "dfn":
+		return "write *text*"
+	case "s", "del", "strike":
+		return "write ~~text~~"
+	case "code", "tt", "kbd", "samp":
+		return "write `text`"
+	case "pre":
+		return "write ``` on the line before the text and on the one after it"
+	case "a":
+		return "write [text](address)"
+	case "img", "picture", "figure":
+		return "write ![alt](address)"
+	case "hr":
+		return "write --- between two empty lines"
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		return "write ## before the text of the heading"
+	case "p", "div", "section":
+		return "take the tag out, and leave an empty line between paragraphs"
+	case "span", "font", "center", "u", "small", "big":
+		return "take the tag out"
+	case "blockquote", "q":
+		return "write > before each line"
+	case "ul", "li":
+		return "write - before each item"
+	case "ol":
+		return "write 1. before each item"
+	case "dl", "dt", "dd":
+		return "write the term on one line, and : and its meaning on the next"
+	case "table", "thead", "tbody", "tr", "td", "th":
+		return "write | between the cells, and | --- | --- | under the first row"
+	case "sup", "sub":
+		return "write the character itself, such as ² or ₂; [^name] for a footnote"
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")) {
+		return "take it out, or put a backslash before < to show it as text"
+	}
+	return "put a backslash before < to show it as text"
+}

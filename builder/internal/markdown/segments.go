@@ -1,0 +1,170 @@
+package markdown
+
+import (
+	"cmp"
+	"path"
+)
+
+// A Document is a rendered body whose links are still open. It never changes.
+type Document struct {
+	// Headings are the headings of the body in their order, for a table of contents.
+	Headings []Heading
+
+	// Links are the links and images in the order of the page, where footnotes come
+	// last. Their indexes are what [Document.HTML] asks for.
+	Links []Link
+
+	// Text is the body as plain text, for search and descriptions: a line for each
+	// block, without markup. Alternative texts and footnotes are part of it, bare
+	// addresses are not. A wiki link without a text of its own is its id.
+	Text string
+
+	html    string // all but the links
+	holes   []hole // where the links belong, in order
+	anchors map[string]struct{}
+
+	language string // of the body
+	han      string // Options.HanLanguage
+}
+
+// A Heading is a heading of a body.
+type Heading struct {
+	Level int    // as it is on the page, 2 to 6
+	ID    string // unique on the page
+	Text  string // plain, on one line
+}
+
+// A hole is a place in the HTML that depends on what a link leads to.
+type hole struct {
+	at   int // index into Document.html
+	link int // index into Document.Links
+	part part
+	text string // opening, image: further attributes, as HTML
+	alt  string // image: alternative text, plain
+}
+
+type part uint8
+
+const (
+	opening part = iota // <a …>
+	title               // the title of what the link leads to
+	closing             // </a>
+	image               // <img …>
+)
+
+// HasAnchor reports whether an element of the body has the id: a heading, a
+// footnote, or a reference to one.
+func (d *Document) HasAnchor(id string) bool {
+	_, ok := d.anchors[id]
+	return ok
+}
+
+// HTML returns the body as HTML. It asks resolve once for each link, in their
+// order, what it leads to. A nil resolve leads every link to where it was written
+// to lead.
+func (d *Document) HTML(resolve func(i int, l Link) Resolved) string {
+	if len(d.holes) == 0 {
+		return d.html
+	}
+	if resolve == nil {
+		resolve = asWritten
+	}
+	resolved := make([]Resolved, len(d.Links))
+	for i, l := range d.Links {
+		resolved[i] = resolve(i, l)
+	}
+	dst := make([]byte, 0, len(d.html)+100*len(d.Links))
+	done := 0
+	for i := range d.holes {
+		h := &d.holes[i]
+		dst = append(dst, d.html[done:h.at]...)
+		done = h.at
+		dst = d.appendHole(dst, h, &resolved[h.link])
+	}
+	return string(append(dst, d.html[done:]...))
+}
+
+func asWritten(_ int, l Link) Resolved { return Resolved{Href: l.address} }
+
+func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
+	l := &d.Links[h.link]
+	switch h.part {
+	case opening:
+		if r.Href != "" {
+			dst = append(dst, `<a href="`...)
+			dst = appendHref(dst, r.Href)
+			dst = append(dst, '"')
+			dst = appendAttribute(dst, "class", r.Class)
+			dst = appendAttribute(dst, "hreflang", r.Language)
+			if !l.Label {
+				dst = appendAttribute(dst, "lang", r.Language)
+			}
+			dst = append(dst, h.text...)
+			dst = append(dst, '>')
+		}
+	case title:
+		name := cmp.Or(r.Title, l.name())
+		language := ""
+		if !isCJKLanguage(cmp.Or(r.Language, d.language)) {
+			language = d.han
+		}
+		if r.Href == "" && r.Language != "" {
+			dst = append(dst, "<span"...)
+			dst = appendAttribute(dst, "lang", r.Language)
+			dst = append(dst, '>')
+			dst = appendText(dst, []byte(name), language)
+			dst = append(dst, "</span>"...)
+		} else {
+			dst = appendText(dst, []byte(name), language)
+		}
+	case closing:
+		if r.Href != "" {
+			dst = append(dst, "</a>"...)
+		}
+	case image:
+		if r.Href == "" {
+			language := d.han
+			if isCJKLanguage(d.language) {
+				language = ""
+			}
+			return appendText(dst, []byte(h.alt), language)
+		}
+		dst = append(dst, `<img src="`...)
+		dst = appendHref(dst, r.Href)
+		dst = append(dst, `" alt="`...)
+		dst = appendEscaped(dst, h.alt)
+		dst = append(dst, '"')
+		dst = appendAttribute(dst, "class", r.Class)
+		dst = append(dst, h.text...)
+		dst = append(dst, ` loading="lazy" decoding="async">`...)
+	}
+	return dst
+}
+
+// name is what stands for a link whose title is unknown.
+func (l *Link) name() string {
+	switch {
+	case l.Kind == External || l.Target == "":
+		return cmp.Or(l.Target, l.Fragment)
+	case l.Kind == Wiki:
+		return path.Base(l.Target)
+	}
+	return l.address
+}
+
+// appendAttribute appends an attribute, unless it is empty.
+func appendAttribute(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	dst = append(dst, ' ')
+	dst = append(dst, name...)
+	dst = append(dst, `="`...)
+	dst = appendEscaped(dst, value)
+	return append(dst, '"')
+}
+
+// appendHref appends an address as the value of an attribute.
+func appendHref(dst []byte, address string) []byte {
+	return appendEscaped(dst, appendURL(make([]byte, 0, 128), address))
+}

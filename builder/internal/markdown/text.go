@@ -1,0 +1,127 @@
+package markdown
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// appendDecoded appends text as its reader sees it: without the backslashes before
+// punctuation, and with entities and numeric references as characters.
+func appendDecoded(dst, s []byte) []byte {
+	done := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			if i+1 < len(s) && util.IsPunct(s[i+1]) {
+				dst = append(dst, s[done:i]...)
+				done = i + 1
+				i++
+			}
+		case '&':
+			if value, n := entity(s[i:]); n > 0 {
+				dst = append(dst, s[done:i]...)
+				dst = append(dst, value...)
+				i += n - 1
+				done = i + 1
+			}
+		}
+	}
+	return append(dst, s[done:]...)
+}
+
+// entity returns the characters of the reference that s begins with, and the
+// reference's length; 0 when it begins with none.
+func entity(s []byte) (value []byte, n int) {
+	end := 1
+	for end < len(s) && end < 40 && s[end] != ';' {
+		if c := s[end]; !util.IsAlphaNumeric(c) && c != '#' {
+			return nil, 0
+		}
+		end++
+	}
+	if end < 2 || end >= len(s) || s[end] != ';' {
+		return nil, 0
+	}
+	name := string(s[1:end])
+	if name[0] != '#' {
+		e, ok := util.LookUpHTML5EntityByName(name)
+		if !ok {
+			return nil, 0
+		}
+		return e.Characters, end + 1
+	}
+	digits, base, most := name[1:], 10, 7
+	if len(digits) > 0 && digits[0]|0x20 == 'x' {
+		digits, base, most = digits[1:], 16, 6
+	}
+	if len(digits) > most {
+		return nil, 0
+	}
+	code, err := strconv.ParseUint(digits, base, 32)
+	if err != nil {
+		return nil, 0
+	}
+	r := rune(code)
+	if r == 0 || !utf8.ValidRune(r) {
+		r = utf8.RuneError
+	}
+	return utf8.AppendRune(nil, r), end + 1
+}
+
+// appendEscaped appends text as HTML, for elements and quoted attributes.
+// Characters that HTML forbids are left out.
+func appendEscaped[T string | []byte](dst []byte, s T) []byte {
+	done := 0
+	for i := 0; i < len(s); i++ {
+		c, with, n := s[i], "", 1
+		switch {
+		case c >= 0xC3 && c != 0xEF || ' ' <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"':
+			continue
+		case c == '&':
+			with = "&amp;"
+		case c == '<':
+			with = "&lt;"
+		case c == '>':
+			with = "&gt;"
+		case c == '"':
+			with = "&quot;"
+		case c == 0:
+			with = "\uFFFD"
+		case c == '\n' || c == '\t':
+			continue
+		case c < ' ' || c == 0x7F:
+		case c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0: // control characters U+0080 to U+009F
+			n = 2
+		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // no characters: U+FFFE and U+FFFF
+			n = 3
+		default:
+			continue
+		}
+		dst = append(dst, s[done:i]...)
+		dst = append(dst, with...)
+		i += n - 1
+		done = i + 1
+	}
+	return append(dst, s[done:]...)
+}
+
+// appendPlain appends text on one line, with a space where there is space.
+func appendPlain(dst, s []byte) []byte {
+	for i := 0; i < len(s); {
+		end := i
+		for end < len(s) && s[end] > ' ' {
+			end++
+		}
+		dst = append(dst, s[i:end]...)
+		if end == len(s) {
+			break
+		}
+		if n := len(dst); n > 0 && dst[n-1] != ' ' && dst[n-1] != '\n' {
+			dst = append(dst, ' ')
+		}
+		i = end + 1
+	}
+	return dst
+}

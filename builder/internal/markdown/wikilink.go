@@ -1,0 +1,105 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// wikiReference marks a link of the syntax tree as a wiki link. Its destination is
+// what stands before the bar, its reference's value the text after it. It is a
+// link like any other for the parser, which then sees to it that no link lies in
+// another.
+const wikiReference ast.ReferenceLinkType = 100
+
+func isWiki(n *ast.Link) bool {
+	return n.Reference != nil && n.Reference.Type == wikiReference
+}
+
+// maxWikiLabel is the greatest length of a wiki link's text, in bytes: how far the
+// parser looks for the end of one.
+const maxWikiLabel = 500
+
+// A wikiParser reads [[target]] and [[target|text]]. The target stands on one line
+// and holds no bracket; the text may go on for a few lines, and holds brackets,
+// bars and backslashes after a backslash only. In a table the bar itself is
+// written \|, so that is a bar everywhere.
+type wikiParser struct{}
+
+func (wikiParser) Trigger() []byte { return []byte{'['} }
+
+func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if len(line) < len("[[x]]") || line[1] != '[' {
+		return nil
+	}
+	end := 2
+	for end < len(line) && !bytes.ContainsRune([]byte("[]|\\\n"), rune(line[end])) {
+		end++
+	}
+	target := bytes.Trim(line[2:end], " \t")
+	if len(target) == 0 || len(target) == 1 && target[0] == '#' {
+		return nil
+	}
+	label, ok := []byte(nil), false
+	switch rest := line[end:]; {
+	case bytes.HasPrefix(rest, []byte("]]")):
+		block.Advance(end + 2)
+		ok = true
+	case bytes.HasPrefix(rest, []byte("|")):
+		block.Advance(end + 1)
+		label, ok = wikiLabel(block)
+	case bytes.HasPrefix(rest, []byte(`\|`)):
+		block.Advance(end + 2)
+		label, ok = wikiLabel(block)
+	}
+	if !ok || block.Peek() == '(' {
+		return nil
+	}
+	link := ast.NewLink()
+	link.Destination = target
+	link.Reference = ast.NewReferenceLink(wikiReference, label)
+	return link
+}
+
+// wikiLabel reads the text of a wiki link and the brackets after it.
+func wikiLabel(block text.Reader) (label []byte, ok bool) {
+	for len(label) < maxWikiLabel {
+		line, _ := block.PeekLine()
+		if line == nil {
+			return nil, false
+		}
+		if len(label) > 0 {
+			line = bytes.TrimLeft(line, " \t")
+			if len(line) > 0 {
+				last, _ := utf8.DecodeLastRune(label)
+				if next, _ := utf8.DecodeRune(line); !joins(last, next) {
+					label = append(label, ' ')
+				}
+			}
+		}
+		for i := 0; i < len(line) && len(label) < maxWikiLabel; i++ {
+			switch c := line[i]; {
+			case c == '\\' && i+1 < len(line) && util.IsPunct(line[i+1]):
+				i++
+				label = append(label, line[i])
+			case c == '[':
+				return nil, false
+			case c == ']' && i+1 < len(line) && line[i+1] == ']':
+				full, _ := block.PeekLine()
+				block.Advance(len(full) - len(line) + i + 2)
+				return bytes.Trim(label, " \t"), true
+			case c == '\n':
+			default:
+				label = append(label, c)
+			}
+		}
+		label = bytes.TrimRight(label, " \t")
+		block.AdvanceLine()
+	}
+	return nil, false
+}

@@ -1,0 +1,220 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A writer renders a syntax tree. It is used for one body after the other, and
+// keeps its buffers.
+type writer struct {
+	source
+	options  Options
+	language string
+	cjk      bool   // the body is in a CJK language
+	han      string // the language to mark Han text with, or ""
+
+	html    []byte
+	plain   []byte // becomes Document.Text
+	pending []byte // decoded text that is neither in html nor in plain yet
+	last    rune   // the last character before pending on the same line, or 0
+
+	holes    []hole
+	links    []Link
+	headings []Heading
+	anchors  map[string]struct{}
+	numbers  map[string]int // how often an id was wanted
+	levels   []level        // the headings that the next one may belong to
+	raw      map[string]int // HTML tags that were reported and are still open
+	findings diag.List
+
+	inLink bool
+	depth  int // of emphasis
+}
+
+func (w *writer) reset(s source, o Options, language string) {
+	s.lines = w.lines[:0]
+	*w = writer{
+		source: s, options: o, language: language, cjk: isCJKLanguage(language),
+		html: w.html[:0], plain: w.plain[:0], pending: w.pending[:0],
+		holes: w.holes[:0], links: w.links[:0], headings: w.headings[:0], levels: w.levels[:0],
+	}
+	if !w.cjk {
+		w.han = o.HanLanguage
+	}
+}
+
+// document renders the whole tree.
+func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) {
+	w.claimFootnotes(root)
+	w.blocks(root)
+	w.flush()
+	w.unknownFootnotes(st)
+	w.findings.Sort()
+	return &Document{
+		Headings: slices.Clone(w.headings),
+		Links:    slices.Clone(w.links),
+		Text:     string(bytes.TrimSpace(w.plain)),
+		html:     string(w.html),
+		holes:    slices.Clone(w.holes),
+		anchors:  w.anchors,
+		language: w.language,
+		han:      w.options.HanLanguage,
+	}, w.findings
+}
+
+// tag writes HTML.
+func (w *writer) tag(parts ...string) {
+	w.flush()
+	for _, p := range parts {
+		w.html = append(w.html, p...)
+	}
+}
+
+// flush writes the pending text. Text is gathered first because a run of Han
+// characters may lie in several nodes of the tree.
+func (w *writer) flush() {
+	if len(w.pending) == 0 {
+		return
+	}
+	w.last, _ = utf8.DecodeLastRune(w.pending)
+	w.html = appendText(w.html, w.pending, w.han)
+	w.plain = appendPlain(w.plain, w.pending)
+	w.pending = w.pending[:0]
+}
+
+// begin begins a new line of the plain text.
+func (w *writer) begin() {
+	w.flush()
+	w.last = 0
+	w.plain = bytes.TrimRight(w.plain, " ")
+	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' {
+		w.plain = append(w.plain, '\n')
+	}
+}
+
+func (w *writer) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.block(n)
+	}
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		w.begin()
+		w.tag("<p>")
+		w.inlines(n)
+		w.tag("</p>\n")
+	case *ast.TextBlock:
+		w.begin()
+		w.inlines(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.tag("\n")
+		}
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Blockquote:
+		w.tag("<blockquote>\n")
+		w.blocks(n)
+		w.tag("</blockquote>\n")
+	case *ast.List:
+		w.list(n)
+	case *ast.CodeBlock:
+		w.code(n, nil)
+	case *ast.FencedCodeBlock:
+		w.code(n, n.Language(w.text))
+	case *ast.ThematicBreak:
+		w.tag("<hr>\n")
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *ast.LinkReferenceDefinition:
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.tag("<dl>\n")
+		w.blocks(n)
+		w.tag("</dl>\n")
+	case *extast.DefinitionTerm:
+		w.begin()
+		w.tag("<dt>")
+		w.inlines(n)
+		w.tag("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.tag("<dd>")
+		if !n.IsTight {
+			w.tag("\n")
+		}
+		w.blocks(n)
+		w.tag("</dd>\n")
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	default:
+		if n.Type() == ast.TypeInline { // the way back from a footnote that ends with no paragraph
+			w.inline(n)
+		} else {
+			w.blocks(n)
+		}
+	}
+}
+
+func (w *writer) list(n *ast.List) {
+	end := "</ul>\n"
+	switch {
+	case !n.IsOrdered():
+		w.tag("<ul>\n")
+	case n.Start == 1:
+		w.tag("<ol>\n")
+		end = "</ol>\n"
+	default:
+		w.tag(`<ol start="`, strconv.Itoa(n.Start), "\">\n")
+		end = "</ol>\n"
+	}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		first := item.FirstChild()
+		if first != nil && isTask(first.FirstChild()) {
+			w.tag(`<li class="Task">`)
+		} else {
+			w.tag("<li>")
+		}
+		if _, tight := first.(*ast.TextBlock); first != nil && !tight {
+			w.tag("\n")
+		}
+		w.blocks(item)
+		w.tag("</li>\n")
+	}
+	w.tag(end)
+}
+
+func isTask(n ast.Node) bool {
+	_, ok := n.(*extast.TaskCheckBox)
+	return ok
+}
+
+// code writes a block of code, whose lines are written as they are.
+func (w *writer) code(n ast.Node, language []byte) {
+	w.begin()
+	w.tag("<pre><code")
+	if len(language) > 0 {
+		w.html = append(w.html, ` class="language-`...)
+		w.html = appendEscaped(w.html, appendDecoded(nil, language))
+		w.html = append(w.html, '"')
+	}
+	w.html = append(w.html, '>')
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		value := line.Value(w.text)
+		w.html = appendEscaped(w.html, value)
+		w.begin()
+		w.plain = appendPlain(w.plain, value)
+	}
+	w.tag("</code></pre>\n")
+}
