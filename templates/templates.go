@@ -1,0 +1,51 @@
+// Package templates holds the HTML of the site: html/template sources and the
+// words of the interface. It has no logic; the renderer parses and executes.
+//
+// # Sets
+//
+// A page's set is base.html, every file of partials/, and the file of its kind
+// (agreement.html, party.html, event.html, sector.html, place.html, page.html,
+// home.html, browse.html, index.html, 404.html), in that order; execute "base"
+// with the kind's view. base.html lays out blocks that a page may redefine:
+//
+//	"main"  the page's content, inside <main>; every page defines it
+//	"brand" the site's name in the header; the home page has its own
+//	"head"  more metadata in <head>; empty by default
+//
+// Two files stand alone, each a set with partials/: redirect.html defines
+// "redirect", agreement-row.html defines "agreement-row", one row of an
+// agreements table.
+//
+// Partials take one view struct each, named in the comment above them, and
+// print nothing for an empty one.
+//
+// # Functions
+//
+// Bound to the language of the page:
+//
+//	t KEY [N] [NAME VALUE]...  the words of KEY; with N, the plural form for it.
+//	                           {n} is N with its digits grouped, {name} VALUE
+//	number N                   N with its digits grouped
+//
+// # Words
+//
+// i18n/<language>.yaml maps a dotted key to a text, or to a text per CLDR
+// plural category ({one: …, other: …}). Every language has every key.
+//
+// # Anchors
+//
+// Templates give these ids to parts of pages, so that readers can link to
+// them; headings of bodies must not take them: main, facts, summary,
+// commitments, people, text, relations, occasion, similar, mentions, sources,
+// agreements, inherited, partners, members, narrower, contains, parties,
+// events, facets, latest, sectors, types, places, years, read; and everything
+// that begins with commitment- or source-.
+package templates
+
+import "embed"
+
+// FS holds every template and every file of words, at the paths that the
+// package comment names.
+//
+//go:embed *.html partials/*.html i18n/*.yaml
+var FS embed.FS
