@@ -55,8 +55,10 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	}
 	end += start + 2 // behind the bracket
 	label := line[start+2 : end-1]
-	if util.IsBlank(label) || end < len(line) && (line[end] == '(' || line[end] == '[') {
-		return nil
+	next := line[end:]
+	if util.IsBlank(label) || bytes.HasPrefix(next, []byte("(")) ||
+		bytes.HasPrefix(next, []byte("[")) && !bytes.HasPrefix(next, []byte("[^")) {
+		return nil // a link's text
 	}
 	if _, ok := pc.Reference(util.ToLinkReference(line[start+1 : end-1])); ok {
 		return nil

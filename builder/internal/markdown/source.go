@@ -13,6 +13,14 @@ type source struct {
 	text  []byte // without spare capacity
 	at    diag.Position
 	lines []int // where each line begins; empty until a position is asked for
+
+	// The last answers, so that a long line is not counted, and a line that holds
+	// many mistakes not copied, once for each.
+	reached struct{ offset, start, column int }
+	copied  struct {
+		text        string
+		start, stop int
+	}
 }
 
 // offset returns where a part of the text begins. The parser hands out slices of
@@ -54,11 +62,15 @@ func (s *source) line(offset int) (line, start int) {
 // position returns the place of a byte.
 func (s *source) position(offset int) diag.Position {
 	line, start := s.line(offset)
-	column := utf8.RuneCount(s.text[start:offset])
+	r := &s.reached
+	if r.start != start || r.offset > offset || r.offset < start {
+		r.start, r.offset, r.column = start, start, 0
+	}
+	r.column += utf8.RuneCount(s.text[r.offset:offset])
+	r.offset = offset
+	column := r.column + 1
 	if line == 0 {
-		column += max(s.at.Column, 1)
-	} else {
-		column++
+		column = r.column + max(s.at.Column, 1)
 	}
 	return diag.Position{File: s.at.File, Line: s.at.Line + line, Column: column}
 }
@@ -77,7 +89,10 @@ func (s *source) finding(offset, end int, code diag.Code, format string, args ..
 	}
 	d := diag.New(s.position(offset), width, code, format, args...)
 	if line > 0 || s.at.Column <= 1 {
-		d.Source = string(s.text[start:stop])
+		if c := &s.copied; c.start != start || c.stop != stop {
+			c.start, c.stop, c.text = start, stop, string(s.text[start:stop])
+		}
+		d.Source = s.copied.text
 	}
 	return d
 }

@@ -70,15 +70,28 @@ func entity(s []byte) (value []byte, n int) {
 	return utf8.AppendRune(nil, r), end + 1
 }
 
+// special holds the bytes that appendEscaped must look at.
+var special = func() (t [256]bool) {
+	for c := range 256 {
+		t[c] = c < ' ' && c != '\n' && c != '\t'
+	}
+	for _, c := range []byte{'&', '<', '>', '"', 0x7F, 0xC2, 0xEF} {
+		t[c] = true
+	}
+	return t
+}()
+
 // appendEscaped appends text as HTML, for elements and quoted attributes.
 // Characters that HTML forbids are left out.
 func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	done := 0
 	for i := 0; i < len(s); i++ {
-		c, with, n := s[i], "", 1
-		switch {
-		case c >= 0xC3 && c != 0xEF || ' ' <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"':
+		c := s[i]
+		if !special[c] {
 			continue
+		}
+		with, n := "", 1
+		switch {
 		case c == '&':
 			with = "&amp;"
 		case c == '<':
@@ -89,8 +102,6 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 			with = "&quot;"
 		case c == 0:
 			with = "\uFFFD"
-		case c == '\n' || c == '\t':
-			continue
 		case c < ' ' || c == 0x7F:
 		case c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0: // control characters U+0080 to U+009F
 			n = 2
@@ -107,21 +118,23 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	return append(dst, s[done:]...)
 }
 
-// appendPlain appends text on one line, with a space where there is space.
+// appendPlain appends text on one line, with one space where there is space.
 func appendPlain(dst, s []byte) []byte {
-	for i := 0; i < len(s); {
-		end := i
-		for end < len(s) && s[end] > ' ' {
-			end++
+	done := 0
+	after := len(dst) == 0 || dst[len(dst)-1] <= ' ' // there is space already
+	for i := range s {
+		if s[i] > ' ' {
+			after = false
+			continue
 		}
-		dst = append(dst, s[i:end]...)
-		if end == len(s) {
-			break
+		if after || s[i] != ' ' {
+			dst = append(dst, s[done:i]...)
+			if !after {
+				dst = append(dst, ' ')
+			}
+			done = i + 1
 		}
-		if n := len(dst); n > 0 && dst[n-1] != ' ' && dst[n-1] != '\n' {
-			dst = append(dst, ' ')
-		}
-		i = end + 1
+		after = true
 	}
-	return dst
+	return append(dst, s[done:]...)
 }

@@ -1,0 +1,233 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// A bareParser makes links of bare addresses: https://example.org/x,
+// www.example.org, office@example.org. It is asked at the character that gives
+// such an address away, and looks back to where the address begins, which is much
+// faster than to be asked at each word. And it finds an address that follows CJK
+// text, where no space stands: 网址：https://example.org/。
+//
+// An address holds ASCII characters only; others must be percent-encoded.
+type bareParser struct{}
+
+func (bareParser) Trigger() []byte { return []byte{':', '.', '@'} }
+
+func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	src := block.Source()
+	switch {
+	case segment.Padding > 0 || pc.IsInLinkLabel(),
+		line[0] == ':' && !bytes.HasPrefix(line, []byte("://")),
+		line[0] == '.' && !bytes.HasSuffix(src[:segment.Start], []byte("www")):
+		return nil
+	}
+	// What was read of the line lies in the nodes before; only they can give way.
+	head := segment.Start
+	for n := parent.LastChild(); n != nil && segment.Start-head < maxBack; n = n.PreviousSibling() {
+		start, end := plainNode(n)
+		if end != head || start == end {
+			break
+		}
+		head = start
+	}
+	before := src[head:segment.Start]
+
+	var back, length int // of the address: before the trigger, and all of it
+	kind, protocol := ast.AutoLinkType(ast.AutoLinkURL), []byte(nil)
+	switch line[0] {
+	case ':':
+		back, length = webAddress(before, line)
+	case '.':
+		if len(before) >= len("www") {
+			back, protocol = len("www"), []byte("http")
+			length = addressLength(src[segment.Start-back:segment.Stop], 0)
+		}
+	case '@':
+		kind = ast.AutoLinkEmail
+		back, length = mailAddress(before, line)
+	}
+	if length <= back {
+		return nil
+	}
+	start := segment.Start - back
+	if !mayPrecede(before[:len(before)-back], block, head) {
+		return nil
+	}
+	giveWay(parent, start, pc)
+	block.Advance(length - back)
+	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, start+length)))
+	link.Protocol = protocol
+	link.SetPos(start)
+	return link
+}
+
+// maxBack is how far the parser looks back for the beginning of an address.
+const maxBack = 100
+
+// plainNode returns the place of a node that is text, or may become text.
+func plainNode(n ast.Node) (start, end int) {
+	switch n := n.(type) {
+	case *ast.Text:
+		if !n.SoftLineBreak() && !n.HardLineBreak() && !n.IsRaw() && n.Segment.Padding == 0 {
+			return n.Segment.Start, n.Segment.Stop
+		}
+	case *parser.Delimiter:
+		if n.Char == '_' {
+			return n.Segment.Start, n.Segment.Stop
+		}
+	}
+	return 0, 0
+}
+
+// giveWay takes the text from start on out of the children of a node.
+func giveWay(parent ast.Node, start int, pc parser.Context) {
+	for n := parent.LastChild(); n != nil; n = parent.LastChild() {
+		first, end := plainNode(n)
+		if end <= start {
+			return
+		}
+		switch n := n.(type) {
+		case *parser.Delimiter:
+			pc.RemoveDelimiter(n) // makes text of it
+		case *ast.Text:
+			if first < start {
+				n.Segment = n.Segment.WithStop(start)
+				return
+			}
+			parent.RemoveChild(parent, n)
+		}
+	}
+}
+
+// mayPrecede reports whether an address may follow a text: after nothing, a space,
+// an opening mark, or CJK text.
+func mayPrecede(before []byte, block text.Reader, head int) bool {
+	r := rune(' ')
+	switch {
+	case len(before) > 0:
+		r = lastRune(before)
+	case head > 0:
+		// The node before is no text. Its last character is in the source, but so
+		// may be the mark of a quote or list item that the line begins with.
+		r, _ = utf8.DecodeLastRune(block.Source()[:head])
+	}
+	switch {
+	case util.IsSpaceRune(r), isCJK(r):
+		return true
+	case r < 0x80:
+		return bytes.IndexByte([]byte(`*_~("'|>:`), byte(r)) >= 0
+	}
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+}
+
+// webAddress returns how far before a colon an address begins, and its length; 0, 0
+// when there is none.
+func webAddress(before, line []byte) (back, length int) {
+	for back < len(before) && 'a' <= before[len(before)-1-back]|0x20 && before[len(before)-1-back]|0x20 <= 'z' {
+		back++
+	}
+	switch string(before[len(before)-back:]) {
+	case "http", "https", "ftp":
+		if n := addressLength(line, len("://")); n > 0 {
+			return back, back + n
+		}
+	}
+	return 0, 0
+}
+
+// addressLength returns the length of the address that a line begins with, the
+// host of which begins at an index; 0 when it is none.
+func addressLength(line []byte, host int) int {
+	end := domainLength(line[host:]) + host
+	if end == host {
+		return 0
+	}
+	if end < len(line) && line[end] == ':' {
+		port := end + 1
+		for port < len(line) && util.IsNumeric(line[port]) {
+			port++
+		}
+		if port > end+1 {
+			end = port
+		}
+	}
+	if end < len(line) && bytes.IndexByte([]byte("/?#"), line[end]) >= 0 {
+		for end < len(line) && isAddressByte(line[end]) {
+			end++
+		}
+	}
+	return trimAddress(line[:end], host)
+}
+
+// domainLength returns the length of a domain name of at least two parts.
+func domainLength(s []byte) int {
+	end := 0
+	for end < len(s) && (util.IsAlphaNumeric(s[end]) || end > 0 && bytes.IndexByte([]byte("-_."), s[end]) >= 0) {
+		end++
+	}
+	name := bytes.TrimRight(s[:end], ".")
+	if bytes.IndexByte(name, '.') < 0 || bytes.Contains(name, []byte("..")) {
+		return 0
+	}
+	return len(name)
+}
+
+func isAddressByte(c byte) bool {
+	return c > ' ' && c < 0x7F && bytes.IndexByte([]byte("<>\"`\\|[]{}^"), c) < 0
+}
+
+// trimAddress returns the length of an address without the punctuation of the
+// sentence that it ends, and without a parenthesis that it did not open. It keeps
+// at least n bytes.
+func trimAddress(s []byte, n int) int {
+	closing := bytes.Count(s, []byte{')'}) - bytes.Count(s, []byte{'('})
+	for len(s) > n {
+		switch s[len(s)-1] {
+		case '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'':
+		case ')':
+			if closing <= 0 {
+				return len(s)
+			}
+			closing--
+		default:
+			return len(s)
+		}
+		s = s[:len(s)-1]
+	}
+	return len(s)
+}
+
+// mailAddress returns how far before an @ an address begins, and its length.
+func mailAddress(before, line []byte) (back, length int) {
+	for back < len(before) {
+		c := before[len(before)-1-back]
+		if !util.IsAlphaNumeric(c) && c != '.' && c != '-' && c != '_' && c != '+' {
+			break
+		}
+		back++
+	}
+	for back > 0 && !util.IsAlphaNumeric(before[len(before)-back]) {
+		back--
+	}
+	if back == 0 {
+		return 0, 0
+	}
+	n := domainLength(line[1:])
+	if n == 0 || 1+n < len(line) && (line[1+n] == '@' || line[1+n] == '/') {
+		return 0, 0
+	}
+	if last := line[n]; last == '-' || last == '_' {
+		return 0, 0
+	}
+	return back, back + 1 + n
+}
