@@ -2,11 +2,29 @@
 // value knows its place in the file.
 //
 // What a value means is for the caller to say; here a mapping is a list of
-// fields in the order of the file, and nothing is dropped or guessed. Syntax
-// errors and keys that are written twice become findings.
+// fields in the order of the file, and nothing is guessed. Syntax errors and
+// keys that are written twice become findings.
+//
+// [YAML] reads one document of YAML 1.2 with the types of its core schema: yes,
+// no and on are text, and so is a date. An alias stands for the very value that
+// it names, place and all. Refused with a finding are what a file of facts has
+// no use for and what hides mistakes: merge keys, tags other than those of the
+// core schema, keys that are not text, more documents than one, and aliases or
+// nesting beyond reason.
+//
+// [TOML] reads TOML 1.0. Dates and times are text, as written.
+//
+// Both give exact places: a column counts code points, whatever stands before
+// it. That is why YAML is not read with github.com/goccy/go-yaml, which loses
+// count after CRLF line ends and block scalars.
 package node
 
-import "accord/builder/diag"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+)
 
 // Kind is the kind of a value.
 type Kind uint8
@@ -45,9 +63,11 @@ type Node struct {
 	Kind   Kind
 	Text   string        // a scalar's text: a String's content, else as written
 	At     diag.Position // of its first code point; a quoted string's is the quote
-	Width  int           // code points on its first line
+	Width  int           // code points on its first line; of a map or list without brackets, those of its first key or dash
 	Items  []*Node       // of a Sequence
-	Fields []Field       // of a Mapping, in the order of the file
+	Fields []Field       // of a Mapping, in the order of the file; of a key that is written twice, the first
+
+	raw string // a String as it is written, and all that follows it
 }
 
 // A Field is a key of a Mapping with its value.
@@ -66,4 +86,119 @@ func (n *Node) Field(key string) *Field {
 		}
 	}
 	return nil
+}
+
+// IsEmpty reports whether the node is nothing, blank text, or a list or map
+// without contents.
+func (n *Node) IsEmpty() bool {
+	switch n.Kind {
+	case Null:
+		return true
+	case String:
+		return strings.TrimSpace(n.Text) == ""
+	case Sequence:
+		return len(n.Items) == 0
+	case Mapping:
+		return len(n.Fields) == 0
+	}
+	return false
+}
+
+// Place returns the place of the code point at offset in a scalar's Text. Where
+// it cannot be told, as in a text of several lines, that is the place of the
+// node.
+func (n *Node) Place(offset int) diag.Position {
+	at := n.At
+	if offset <= 0 || n.raw == "" {
+		if n.Kind != String && offset > 0 {
+			at.Column += min(offset, n.Width)
+		}
+		return at
+	}
+	column, ok := 0, false
+	switch n.raw[0] {
+	case '"', '\'':
+		column, ok = quotedColumn(n.raw, offset)
+	case '|', '>':
+	default:
+		column, ok = offset, hasRunes(n.raw, n.Text, offset)
+	}
+	if ok {
+		at.Column += column
+	}
+	return at
+}
+
+// hasRunes reports whether the first n code points of raw are those of text.
+func hasRunes(raw, text string, n int) bool {
+	end := 0
+	for i := range text {
+		if n == 0 {
+			end = i
+			break
+		}
+		n--
+		end = len(text)
+	}
+	return n == 0 && strings.HasPrefix(raw, text[:end])
+}
+
+// quotedColumn returns how many code points of a quoted string stand before the
+// one that means the code point at offset of its content.
+func quotedColumn(raw string, offset int) (column int, ok bool) {
+	quote := raw[0]
+	if strings.HasPrefix(raw, `"""`) || strings.HasPrefix(raw, `'''`) {
+		return 0, false
+	}
+	column = 1
+	for i := 1; i < len(raw); {
+		c := raw[i]
+		if offset == 0 {
+			return column, true
+		}
+		width, columns := 1, 1
+		switch {
+		case c == '\n' || c == '\r':
+			return 0, false
+		case c == '\'' && quote == '\'' && strings.HasPrefix(raw[i:], "''"):
+			width, columns = 2, 2
+		case c == quote:
+			return 0, false
+		case c == '\\' && quote == '"':
+			width = escapeWidth(raw[i:])
+			if width == 0 {
+				return 0, false
+			}
+			columns = width
+		case c >= utf8.RuneSelf:
+			_, width = utf8.DecodeRuneInString(raw[i:])
+		}
+		i += width
+		column += columns
+		offset--
+	}
+	return 0, false
+}
+
+// escapeWidth returns the length of the escape sequence that s begins with, or 0
+// when it does not stand for exactly one code point.
+func escapeWidth(s string) int {
+	if len(s) < 2 {
+		return 0
+	}
+	width := 2
+	switch s[1] {
+	case 'x':
+		width = 4
+	case 'u':
+		width = 6
+	case 'U':
+		width = 10
+	case '\n', '\r':
+		return 0
+	}
+	if len(s) < width || s[1] >= utf8.RuneSelf {
+		return 0
+	}
+	return width
 }

@@ -1,0 +1,180 @@
+package entry
+
+import (
+	"fmt"
+	"slices"
+
+	"accord/builder/diag"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/node"
+)
+
+// ids gives an id to each part of a list that has none.
+type ids struct {
+	prefix string
+	what   string
+	taken  []string
+}
+
+func (g *ids) take(id string) {
+	if id != "" {
+		g.taken = append(g.taken, id)
+	}
+}
+
+// next returns the id of the part at index i, its own if it has one.
+func (g *ids) next(id string, i int) string {
+	if id != "" {
+		return id
+	}
+	id = fmt.Sprintf("%s%d", g.prefix, i+1)
+	for n := 2; slices.Contains(g.taken, id); n++ {
+		id = fmt.Sprintf("%s%d-%d", g.prefix, i+1, n)
+	}
+	g.take(id)
+	return id
+}
+
+// report reports ids that are given twice in a list.
+func (g *ids) report(d *decoder, list *node.Node) {
+	first := map[string]int{}
+	for _, item := range list.Items {
+		f := item.Field("id")
+		if f == nil || f.Value.IsEmpty() || f.Value.Text == "" {
+			continue
+		}
+		n := f.Value
+		if line, again := first[n.Text]; again {
+			d.report(n, diag.DuplicateID, "two %s have the id %q, the first on line %d", g.what, n.Text, line)
+			continue
+		}
+		first[n.Text] = n.At.Line
+	}
+}
+
+// checkSources reports sources that the entry does not have.
+func (d *decoder) checkSources(refs []Ref, own []string) {
+	for _, r := range refs {
+		if slices.Contains(own, r.Value) {
+			continue
+		}
+		c := diag.New(r.At, r.Width, diag.UnknownSource, "the entry has no source %q", r.Value)
+		if near := diag.DidYouMean(r.Value, slices.Values(own)); near != "" {
+			c = c.Suggest(near)
+		} else if len(own) > 0 {
+			c = c.Suggest(fmt.Sprintf("it has %s", quoted(own)))
+		} else {
+			c = c.Suggest("add it to sources")
+		}
+		d.found.Add(c)
+	}
+}
+
+// quoted lists a few words.
+func quoted(words []string) string {
+	const few = 8
+	s := ""
+	for i, w := range words {
+		if i == few {
+			return s + " …"
+		}
+		if i > 0 {
+			s += ", "
+		}
+		s += w
+	}
+	return s
+}
+
+// checkStatus reports a status that does not say when it was so.
+func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
+	asOf := root.Field("status_as_of")
+	if a.Status != "" && a.Status != statuses[0] && (asOf == nil || asOf.Value.IsEmpty()) {
+		f := root.Field("status")
+		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "status is %s, but status_as_of is missing", a.Status).
+			Suggest("add status_as_of: the date of what proves it"))
+	}
+	if a.Status == "" {
+		a.Status = statuses[0]
+	}
+	if a.Binding == "" {
+		a.Binding = bindings[0]
+	}
+}
+
+// isBefore reports whether a date lies before another beyond doubt: the last day
+// that it can mean is before the first of the other, and neither is qualified.
+func isBefore(a, b edtf.Date) bool {
+	if a.IsZero() || b.IsZero() {
+		return false
+	}
+	for _, d := range []edtf.Date{a, b} {
+		if d.Uncertain() || d.Approximate() {
+			return false
+		}
+	}
+	return a.Latest().Compare(b.Earliest()) < 0
+}
+
+// checkOrder reports a key whose date lies before that of another key.
+func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other string, otherDate edtf.Date) {
+	if isBefore(date, otherDate) {
+		n := root.Field(key).Value
+		d.report(n, diag.DateOrder, "%s, %s, lies before %s, %s", key, date, other, otherDate).Suggestion = "check both dates"
+	}
+}
+
+// checkDue reports commitments that were due before the agreement was signed.
+func (d *decoder) checkDue(a *Agreement, root *node.Node) {
+	if a.Signed.IsZero() || len(a.Commitments) == 0 {
+		return
+	}
+	for _, item := range root.Field("commitments").Value.Items {
+		f := item.Field("due")
+		if f == nil {
+			continue
+		}
+		if due, err := edtf.Parse(f.Value.Text); err == nil {
+			d.checkOrder(item, "due", due, "signed", a.Signed)
+		}
+	}
+}
+
+// agreementFacts returns the key facts of an agreement that want a source.
+func agreementFacts(a *Agreement) []string {
+	facts := []string{"parties"}
+	if !a.SignedUnknown {
+		facts = append(facts, "signed")
+	}
+	facts = append(facts, "signatories")
+	if !slices.ContainsFunc(a.Commitments, func(c Commitment) bool { return len(c.Sources) == 0 }) {
+		// each has a source of its own, or there are none
+	} else {
+		facts = append(facts, "commitments")
+	}
+	facts = append(facts, "effective", "expires")
+	if a.Status != statuses[0] {
+		facts = append(facts, "status")
+	}
+	return facts
+}
+
+// checkFacts reports facts that stand in the file and that no source backs.
+func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
+	for _, fact := range facts {
+		f := root.Field(fact)
+		if f == nil || f.Value.IsEmpty() {
+			continue
+		}
+		if slices.ContainsFunc(e.Sources, func(s Source) bool { return slices.Contains(s.Supports, fact) }) {
+			continue
+		}
+		c := diag.New(f.At, f.Width, diag.MissingSource, "no source backs %s", fact)
+		if len(e.Sources) == 0 {
+			c = c.Suggest("add a source, with supports: [" + fact + "]")
+		} else {
+			c = c.Suggest("name " + fact + " in the supports of a source")
+		}
+		d.found.Add(c)
+	}
+}

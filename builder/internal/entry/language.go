@@ -1,0 +1,106 @@
+package entry
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	bcp47 "golang.org/x/text/language"
+)
+
+// Canonical returns the canonical form of a BCP 47 tag: zh-Hans for zh-hans, en
+// for eng. It reports false for what is no tag, and for one with a subtag that
+// the registry does not have.
+func Canonical(tag string) (string, bool) {
+	c, err := parseTag(tag)
+	return c, err == nil
+}
+
+// parseTag is Canonical with a reason.
+func parseTag(tag string) (string, error) {
+	if tag == "" {
+		return "", errors.New("it is empty")
+	}
+	if i := strings.IndexFunc(tag, isNoTagRune); i >= 0 {
+		return "", fmt.Errorf("a tag has letters, digits and hyphens, not %q", firstRune(tag[i:]))
+	}
+	t, err := bcp47.Parse(tag)
+	var unknown bcp47.ValueError
+	switch {
+	case errors.As(err, &unknown):
+		return "", fmt.Errorf("there is no subtag %q", unknown.Subtag())
+	case err != nil, t.IsRoot() && !strings.EqualFold(tag, "und"):
+		return "", errors.New("a tag is a language, then script, region and variant: zh-Hans-CN")
+	}
+	return t.String(), nil
+}
+
+func isNoTagRune(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'
+}
+
+// tagSuggestion returns what was probably meant by a word that is no tag.
+func tagSuggestion(tag string) string {
+	word := strings.ToLower(strings.TrimSpace(tag))
+	if c, ok := commonTags[word]; ok {
+		return fmt.Sprintf("did you mean %q?", c)
+	}
+	if c, ok := Canonical(strings.NewReplacer("_", "-", "－", "-", "–", "-").Replace(word)); ok {
+		return fmt.Sprintf("did you mean %q?", c)
+	}
+	base, _, _ := strings.Cut(word, "-")
+	if c, ok := commonTags[base]; ok {
+		return fmt.Sprintf("did you mean %q?", c)
+	}
+	return "write a tag such as en, zh-Hans or fr"
+}
+
+// commonTags are the tags of what people write in place of one.
+var commonTags = map[string]string{
+	"english": "en", "chinese": "zh", "simplified": "zh-Hans", "traditional": "zh-Hant",
+	"simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant", "mandarin": "zh", "cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant",
+	"中文": "zh", "汉语": "zh", "英文": "en", "英语": "en", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "繁体中文": "zh-Hant",
+	"french": "fr", "german": "de", "spanish": "es", "russian": "ru", "arabic": "ar", "japanese": "ja", "jp": "ja", "korean": "ko", "kr": "ko", "portuguese": "pt",
+}
+
+// Slug returns a tag's part of an address or a file's name: zh-hans.
+func Slug(tag string) string { return strings.ToLower(tag) }
+
+// In returns the text in the first of the languages that has one; failing
+// that the text that is given without a language, and failing that any, by the
+// order of the tags. It returns the language of the text as well, empty when it
+// is not told.
+func (l Localized) In(languages ...string) (text, language string) {
+	for _, language := range languages {
+		if text := l[language]; text != "" {
+			return text, language
+		}
+	}
+	for _, language := range slices.Sorted(maps.Keys(l)) { // the empty one is first
+		if text := l[language]; text != "" {
+			return text, language
+		}
+	}
+	return "", ""
+}
+
+// Term returns the term that has a key.
+func (v Vocabulary) Term(key string) (Term, bool) {
+	for _, t := range v {
+		if t.Key == key {
+			return t, true
+		}
+	}
+	return Term{}, false
+}
+
+// Keys returns the keys of the terms, in the file's order.
+func (v Vocabulary) Keys() []string {
+	keys := make([]string, len(v))
+	for i, t := range v {
+		keys[i] = t.Key
+	}
+	return keys
+}

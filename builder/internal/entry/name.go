@@ -1,0 +1,127 @@
+package entry
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+)
+
+// maxID is the greatest length of an id.
+const maxID = 100
+
+// A FileName is what a file's path alone says of it.
+type FileName struct {
+	Kind     Kind
+	ID       string
+	Language string // canonical BCP 47 tag of a translation; empty: the entry itself
+}
+
+// ParseFileName reads the path of a file, relative to the content folder:
+// agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It reports
+// false when the path is that of no entry. What it returns besides is of use
+// even when there are findings, which concern the file as a whole.
+func ParseFileName(file string) (FileName, bool, diag.List) {
+	var found diag.List
+	folder, _, _ := strings.Cut(file, "/")
+	kind, ok := KindOfFolder(folder)
+	base, isMarkdown := strings.CutSuffix(path.Base(file), ".md")
+	if !ok || !isMarkdown || folder == file {
+		return FileName{}, false, diag.List{diag.New(diag.Position{File: file}, 0, diag.MisplacedFile, "%q is no entry of any kind", file)}
+	}
+	id, tag, translated := strings.Cut(base, ".")
+	name := FileName{Kind: kind, ID: id}
+	if problem := idProblem(id); problem != "" {
+		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "%q is no id: %s", id, problem).
+			Suggest(renameTo(slugged(id), tag)))
+	}
+	if !translated {
+		return name, true, found
+	}
+	canonical, err := parseTag(tag)
+	name.Language = canonical
+	bad := func(suggestion, format string, args ...any) {
+		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadLanguage, format, args...).Suggest(suggestion))
+	}
+	switch {
+	case err != nil:
+		name.Language = tag
+		bad(tagSuggestion(tag), "%q is not a language: %s", tag, err)
+	case tag != strings.ToLower(tag):
+		bad(renameTo(id, Slug(canonical)), "the language in a file's name is in lower case, not %q", tag)
+	case tag != Slug(canonical):
+		bad(renameTo(id, Slug(canonical)), "the language %q is written %q in a file's name", tag, Slug(canonical))
+	}
+	return name, true, found
+}
+
+func renameTo(id, tag string) string {
+	if id == "" {
+		return ""
+	}
+	if tag != "" {
+		tag = "." + tag
+	}
+	return fmt.Sprintf("rename it to %q", id+tag+".md")
+}
+
+// isSlug reports whether s has the form of an id, of any length.
+func isSlug(s string) bool {
+	before := byte('-')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || before == '-') {
+			return false
+		}
+		before = c
+	}
+	return before != '-'
+}
+
+// idProblem says why s is no id, or nothing.
+func idProblem(s string) string {
+	switch {
+	case s == "":
+		return "it is empty"
+	case len(s) > maxID:
+		return fmt.Sprintf("it has %d characters, more than %d", utf8.RuneCountInString(s), maxID)
+	case !isSlug(s):
+		return "it has lower-case letters a to z, digits and single hyphens"
+	}
+	return ""
+}
+
+// slugged returns s in the form of an id, or nothing when too little of it can
+// be kept.
+func slugged(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r == '\'' || r == '’':
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() >= maxID {
+			break
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func slugSuggestion(s string) string {
+	if s = slugged(s); s == "" {
+		return ""
+	}
+	return fmt.Sprintf("write %s", s)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,11 @@
+package entry
+
+// maxMenu is the last position in the main menu.
+const maxMenu = 1000
+
+var pageKeys = own(
+	titleKey,
+	optional("menu", whole(0, maxMenu), "position in the main menu, from the front", func(e *Entry, v int) {
+		e.Page.InMenu, e.Page.Menu = true, v
+	}),
+)

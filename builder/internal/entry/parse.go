@@ -1,0 +1,100 @@
+package entry
+
+import (
+	"crypto/sha256"
+	"fmt"
+
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// Parse reads one file of the knowledge base. file is relative to the content
+// folder: agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It
+// returns an entry or a translation, or neither when the file is beyond reading,
+// with all that is wrong with the file by itself, sorted.
+//
+// What is returned despite errors is as much as could be read, and fit for
+// checking the rest of the knowledge base; it is not fit for publishing. Body is
+// a part of src.
+func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
+	name, ok, found := ParseFileName(file)
+	if !ok {
+		return nil, nil, found
+	}
+	body, text, bad := clean(file, src)
+	found.Add(bad...)
+	if body == nil {
+		return nil, nil, found
+	}
+	m, bad := split(file, text)
+	found.Add(bad...)
+	if m.bodyAt.Line == 0 {
+		return nil, nil, found
+	}
+	read := node.YAML
+	if m.toml {
+		read = node.TOML
+	}
+	root, bad := read(file, m.raw, m.rawAt)
+	found.Add(bad...)
+	if root == nil {
+		return nil, nil, found
+	}
+	body = body[len(body)-len(m.body):]
+	d := decoder{found: found}
+	var e *Entry
+	var t *Translation
+	if root.Kind != node.Mapping {
+		c := d.report(root, diag.WrongType, "the front matter is %s, but keys with values belong here", root.Kind)
+		c.Suggestion = `write each as "key: value"`
+	} else if name.Language == "" {
+		e = &Entry{Kind: name.Kind, ID: name.ID, File: file, Body: body, BodyAt: m.bodyAt, Hash: sha256.Sum256(src)}
+		d.decode(e, root, m.open)
+	} else {
+		t = &Translation{Kind: name.Kind, ID: name.ID, Language: name.Language, File: file,
+			Body: body, BodyAt: m.bodyAt, Hash: sha256.Sum256(src)}
+		d.translate(t, root, m.open)
+	}
+	d.found.Sort()
+	return e, t, d.found
+}
+
+// decode reads the front matter of an entry.
+func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
+	d.unknown = unknownKey(e.Kind)
+	d.facts = keyNames[e.Kind]
+	switch e.Kind {
+	case KindAgreement:
+		e.Agreement = &Agreement{}
+	case KindParty:
+		e.Party = &Party{}
+	case KindEvent:
+		e.Event = &Event{}
+	case KindSector:
+		e.Sector = &Sector{}
+	case KindPlace:
+		e.Place = &Place{}
+	case KindPage:
+		e.Page = &Page{}
+	}
+	keys := tables[e.Kind]
+	keys.read(d, root, e, at, delimiterWidth)
+	e.Keys = make(map[string]Ref, len(root.Fields))
+	for _, f := range root.Fields {
+		if keys.find(f.Key) != nil {
+			e.Keys[f.Key] = Ref{Value: f.Key, At: f.At, Width: f.Width}
+		}
+	}
+	switch e.Kind {
+	case KindAgreement:
+		d.checkAgreement(e, root, at)
+	case KindParty:
+		d.checkParty(e, root)
+	case KindEvent:
+		d.checkEvent(e, root)
+	case KindPlace:
+		d.checkPlace(e, root)
+	}
+}

@@ -1,0 +1,31 @@
+package entry
+
+import (
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+var placeKeys = own(
+	nameKey, namesKey, aliasesKey,
+	optional("kind", text, "what sort of place it is", func(e *Entry, v string) { e.Place.Kind = v }),
+	optional("within", id(KindPlace), "the place that it lies in", func(e *Entry, v Ref) { e.Place.Within = v }),
+	optional("latitude", number(-90, 90), "degrees north, WGS 84", func(e *Entry, v float64) { e.Place.Latitude = v }),
+	optional("longitude", number(-180, 180), "degrees east, WGS 84", func(e *Entry, v float64) { e.Place.Longitude = v }),
+)
+
+// checkPlace reports one coordinate without the other.
+func (d *decoder) checkPlace(e *Entry, root *node.Node) {
+	latitude, longitude := root.Field("latitude"), root.Field("longitude")
+	isSet := func(f *node.Field) bool { return f != nil && !f.Value.IsEmpty() }
+	alone := func(f *node.Field, other string) {
+		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is given, but %s is missing", f.Key, other).Suggest("add " + other))
+	}
+	switch {
+	case isSet(latitude) && isSet(longitude):
+		e.Place.Located = true
+	case isSet(latitude):
+		alone(latitude, "longitude")
+	case isSet(longitude):
+		alone(longitude, "latitude")
+	}
+}

@@ -1,0 +1,228 @@
+package entry
+
+import (
+	"crypto/sha256"
+	"net/url"
+	"slices"
+	"strings"
+
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+// ParseConfig reads site.yaml. The result is nil when the file is beyond
+// reading; despite other errors it is fit for checking the entries, with what is
+// missing left empty and the languages as [Config] promises.
+func ParseConfig(file string, src []byte) (*Config, diag.List) {
+	body, text, found := clean(file, src)
+	if body == nil {
+		return nil, found
+	}
+	start := diag.Position{File: file, Line: 1, Column: 1}
+	root, bad := node.YAML(file, text, start)
+	found.Add(bad...)
+	if root == nil {
+		return nil, found
+	}
+	d := decoder{found: found, unknown: unknownConfigKey}
+	var c *Config
+	if root.Kind == node.Mapping {
+		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src)}
+		configKeys.read(&d, root, c, start, 1)
+		d.settleLanguages(c, root)
+	} else {
+		d.report(root, diag.WrongType, "the file is %s, but keys with values belong here", root.Kind).
+			Suggestion = `write each as "key: value"`
+	}
+	d.found.Sort()
+	return c, d.found
+}
+
+var configKeys = table[Config]{
+	required("title", label, "what the site is called", func(c *Config, v Localized) { c.Title = v }),
+	required("base_url", baseURL, "where the site is published; its path, if any, is where the site begins",
+		func(c *Config, v *url.URL) { c.BaseURL = v }),
+	optional("description", label, "what the site is, in a sentence", func(c *Config, v Localized) { c.Description = v }),
+	optional("default_language", language, "the language of files that do not tell theirs; en when absent",
+		func(c *Config, v string) { c.DefaultLanguage = v }),
+	optional("languages", languages, "the languages of the interface; the default language alone when absent",
+		func(c *Config, v []Language) { c.Languages = v }),
+	required("types", vocabulary, "the types of agreements", func(c *Config, v Vocabulary) { c.Types = v }),
+	optional("party_kinds", vocabulary, "the kinds of parties", func(c *Config, v Vocabulary) { c.PartyKinds = v }),
+	optional("commitment_kinds", vocabulary, "the kinds of commitments", func(c *Config, v Vocabulary) { c.CommitmentKinds = v }),
+	optional("repository", repository, "where the content is kept", func(c *Config, v Repository) { c.Repository = v }),
+	optional("contact", contact, "where a correction is sent", func(c *Config, v string) { c.Contact = v }),
+	optional("licence", label, "the licence of the content", func(c *Config, v Localized) { c.Licence = v }),
+	optional("search", object(searchKeys), "how the search works", func(c *Config, v Search) { c.Search = v }),
+}
+
+var languageKeys = table[Language]{
+	required("code", language, "BCP 47 tag", func(l *Language, v string) { l.Code = v }),
+	optional("name", text, "name of the language in the language itself; the code when absent", func(l *Language, v string) { l.Name = v }),
+}
+
+// languages is a list of languages, none of them twice.
+var languages = func() value[[]Language] {
+	item := then(object(languageKeys), func(d *decoder, n *node.Node, l *Language) {
+		if l.Name == "" {
+			l.Name = l.Code
+		}
+	})
+	item.same = func(l Language) string { return l.Code }
+	return then(list(item), func(d *decoder, n *node.Node, ls *[]Language) {
+		*ls = slices.DeleteFunc(*ls, func(l Language) bool { return l.Code == "" })
+	})
+}()
+
+var repositoryKeys = table[Repository]{
+	required("url", link, "address of the repository", func(r *Repository, v string) { r.URL = v }),
+	optional("branch", text, "main when absent", func(r *Repository, v string) { r.Branch = v }),
+	optional("edit", editLink, "address of an editor, with {path} for the file; derived from url when absent",
+		func(r *Repository, v string) { r.Edit = v }),
+}
+
+var repository = then(object(repositoryKeys), func(d *decoder, n *node.Node, r *Repository) {
+	if r.Branch == "" {
+		r.Branch = "main"
+	}
+})
+
+// pathMark stands for a file's path in the address of an editor.
+const pathMark = "{path}"
+
+var editLink = value[string]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (string, bool) {
+	s, ok := scalar(d, n, Type{Name: TypeURL})
+	if !ok {
+		return "", false
+	}
+	if _, ok := d.link(n, strings.ReplaceAll(s, pathMark, "path")); !ok {
+		return "", false
+	}
+	if !strings.Contains(s, pathMark) {
+		d.report(n, diag.BadValue, "%s has no %s for the file", d.what(), pathMark).Suggestion = "write " + strings.TrimSuffix(s, "/") + "/" + pathMark
+		return "", false
+	}
+	return s, true
+}}
+
+var searchKeys = table[Search]{
+	optional("native_index", boolean, "whether the index is shipped for accord search as well; true when absent",
+		func(s *Search, v bool) { s.NativeIndex = v }),
+}
+
+// baseURL is an absolute URL whose path ends with a slash.
+var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (*url.URL, bool) {
+	s, ok := scalar(d, n, Type{Name: TypeURL})
+	if !ok {
+		return nil, false
+	}
+	u, ok := d.link(n, s)
+	if !ok {
+		return nil, false
+	}
+	if u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") || u.User != nil {
+		u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment, u.User = "", false, "", "", nil
+		d.report(n, diag.BadURL, "%s is %q, and a site has neither query, fragment nor user", d.what(), s).
+			Suggestion = "write " + u.JoinPath("/").String()
+		return nil, false
+	}
+	return u.JoinPath("/"), true
+}}
+
+// label is a text that may be given in several languages.
+var label = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder, n *node.Node) (Localized, bool) {
+	if n.Kind != node.Mapping {
+		s, ok := scalar(d, n, Type{Name: TypeLabel})
+		return Localized{"": s}, ok
+	}
+	pairs, ok := localized.read(d, n)
+	l := make(Localized, len(pairs))
+	for _, p := range pairs {
+		l[p.Language] = p.Name
+	}
+	return l, ok
+}}
+
+// localized is a map of language to text, whose languages have to be listed.
+var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, bool) {
+	tag, ok := d.language(f.Key, f.At, f.Width)
+	if ok {
+		d.mentions = append(d.mentions, Ref{Value: tag, At: f.At, Width: f.Width})
+	}
+	return Name{Language: tag, Name: v}, ok
+})
+
+// vocabulary is a map of key to label.
+var vocabulary = func() value[Vocabulary] {
+	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, bool) {
+		if !isSlug(f.Key) {
+			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "%q is no key of a vocabulary: it has lower-case letters a to z, digits and single hyphens", f.Key).
+				Suggest(slugSuggestion(f.Key)))
+		}
+		return Term{Key: f.Key, Label: v}, true
+	})
+	return value[Vocabulary]{Type: terms.Type, read: func(d *decoder, n *node.Node) (Vocabulary, bool) {
+		v, ok := terms.read(d, n)
+		return v, ok
+	}}
+}()
+
+// settleLanguages makes the default language the first of the languages, and
+// reports those that are used without being listed.
+func (d *decoder) settleLanguages(c *Config, root *node.Node) {
+	if c.DefaultLanguage == "" {
+		c.DefaultLanguage = "en"
+	}
+	isDefault := func(l Language) bool { return l.Code == c.DefaultLanguage }
+	i := slices.IndexFunc(c.Languages, isDefault)
+	if f := root.Field("default_language"); i < 0 && f != nil && len(c.Languages) > 0 {
+		d.found.Add(diag.New(f.Value.At, f.Value.Width, diag.UnknownLanguage, "default_language is %q, which languages does not list", c.DefaultLanguage).
+			Suggest("add it to languages, or take one of " + c.listed()))
+	} else if i < 0 && len(c.Languages) > 0 {
+		f := root.Field("languages")
+		d.found.Add(diag.New(f.At, f.Width, diag.UnknownLanguage, "languages does not list %q, the default language", c.DefaultLanguage).
+			Suggest("add default_language: " + c.Languages[0].Code))
+	}
+	first := Language{Code: c.DefaultLanguage, Name: c.DefaultLanguage}
+	if i >= 0 {
+		first = c.Languages[i]
+	} else if first.Code == "en" {
+		first.Name = "English"
+	}
+	c.Languages = append([]Language{first}, slices.DeleteFunc(c.Languages, isDefault)...)
+	for _, r := range d.mentions {
+		if !slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == r.Value }) {
+			d.found.Add(diag.New(r.At, r.Width, diag.UnknownLanguage, "%q is a language that languages does not list", r.Value).
+				Suggest("add it to languages, or take one of " + c.listed()))
+		}
+	}
+}
+
+// listed names the languages.
+func (c *Config) listed() string {
+	codes := make([]string, len(c.Languages))
+	for i, l := range c.Languages {
+		codes[i] = l.Code
+	}
+	return quoted(codes)
+}
+
+// unknownConfigKey says what to do about a key that site.yaml does not have.
+func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
+	c := diag.New(f.At, f.Width, diag.UnknownKey, "there is no key %q here", f.Key)
+	if word, ok := configSynonyms[f.Key]; ok && slices.Contains(names, word) {
+		return c.Suggest(`did you mean "` + word + `"?`)
+	}
+	return c.Suggest(nearKey(f.Key, names))
+}
+
+// configSynonyms are what people write for a key that has another name.
+var configSynonyms = map[string]string{
+	"name":    "title",
+	"url":     "base_url",
+	"baseURL": "base_url",
+	"license": "licence",
+	"lang":    "default_language",
+	"email":   "contact",
+	"repo":    "repository",
+}

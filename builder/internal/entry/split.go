@@ -1,0 +1,154 @@
+package entry
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"accord/builder/diag"
+)
+
+// A matter is a file taken apart.
+type matter struct {
+	toml   bool
+	raw    []byte        // the front matter, without the lines that enclose it
+	rawAt  diag.Position // of its first byte
+	open   diag.Position // of the line that opens it
+	body   []byte
+	bodyAt diag.Position
+}
+
+// delimiterWidth is the number of code points that open a front matter.
+const delimiterWidth = 3
+
+// split takes a file apart. Its text is UTF-8 and has no byte-order mark.
+//
+// The front matter is opened by the first line that is not blank, --- for YAML
+// or +++ for TOML, and closed by the next line that is the same, blanks at the
+// line's end aside. That holds even for a --- in a text of several lines: such a
+// text writes it differently, or in quotes. A line --- further down belongs to
+// the body.
+func split(file string, src []byte) (m matter, found diag.List) {
+	first := firstLine(src)
+	line := lineAt(src, first)
+	m.open = place(file, src, first)
+	delimiter := strings.TrimSpace(line)
+	if delimiter != "---" && delimiter != "+++" {
+		return m, diag.List{missing(m.open, line)}
+	}
+	m.toml = delimiter == "+++"
+	m.open.Column += indent(line)
+	m.rawAt = diag.Position{File: file, Line: m.open.Line + 1, Column: 1}
+
+	rest, ok := cut(src)
+	if !ok {
+		return m, diag.List{unclosed(m, src, first, delimiter)}
+	}
+	start := min(first+len(line)+1, len(src))
+	end := len(src) - len(rest)
+	closing := bytes.LastIndexByte(src[:max(end-1, 0)], '\n') + 1
+	m.raw, m.body = src[start:closing:closing], src[end:]
+	m.bodyAt = place(file, src, end)
+
+	for _, at := range []int{first, closing} {
+		if n := indent(lineAt(src, at)); n > 0 {
+			c := place(file, src, at)
+			found.Add(diag.New(c, n, diag.UnclosedFrontMatter, "the line %q that encloses the front matter is indented", delimiter).
+				Suggest("begin it in the first column, or write it differently if it is part of a text"))
+		}
+	}
+	return m, found
+}
+
+// cut returns what follows the front matter, as the library for it has it.
+func cut(src []byte) (rest []byte, ok bool) {
+	capture := func([]byte, any) error { ok = true; return nil }
+	rest, err := frontmatter.Parse(bytes.NewReader(src), nil,
+		frontmatter.NewFormat("---", "---", capture),
+		frontmatter.NewFormat("+++", "+++", capture))
+	return rest, ok && err == nil
+}
+
+// firstLine returns the offset of the first line that is not blank.
+func firstLine(src []byte) int {
+	offset := 0
+	for {
+		n := bytes.IndexByte(src[offset:], '\n')
+		if n < 0 || len(bytes.TrimSpace(src[offset:offset+n])) > 0 {
+			return offset
+		}
+		offset += n + 1
+	}
+}
+
+// lineAt returns the line that begins at an offset, without its LF.
+func lineAt(src []byte, offset int) string {
+	line, _, _ := bytes.Cut(src[offset:], []byte("\n"))
+	return string(line)
+}
+
+// indent counts the code points before a line's text.
+func indent(line string) int {
+	n := 0
+	for range strings.TrimSuffix(line, strings.TrimSpace(line)+line[len(strings.TrimRight(line, " \t\r")):]) {
+		n++
+	}
+	return n
+}
+
+// place returns the place of a line's beginning.
+func place(file string, src []byte, offset int) diag.Position {
+	return diag.Position{File: file, Line: 1 + bytes.Count(src[:offset], []byte("\n")), Column: 1}
+}
+
+func missing(at diag.Position, line string) diag.Diagnostic {
+	c := diag.New(at, 1, diag.MissingFrontMatter, "the file does not begin with front matter")
+	trimmed := strings.TrimSpace(line)
+	if trimmed != "" && strings.Trim(trimmed, "-—–－﹣+=_*~") == "" {
+		c.Width = len([]rune(trimmed))
+		return c.Suggest(`write "---" in place of "` + trimmed + `"`)
+	}
+	return c.Suggest(`begin it with a line "---", the keys, and another line "---"`)
+}
+
+// unclosed says where an open front matter should probably end: before the first
+// line that can be no part of it.
+func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic {
+	c := diag.New(m.open, delimiterWidth, diag.UnclosedFrontMatter, "the front matter is never closed")
+	lines := strings.Split(string(src[first:]), "\n")
+	last, blank := 0, false // last: the line after the last one with text
+	for i, line := range lines[1:] {
+		line = strings.TrimRight(line, " \t\r")
+		switch {
+		case line == "":
+			blank = true
+			continue
+		case blank && isBodyLine(line), strings.HasPrefix(line, "##"), strings.Trim(line, delimiter[:1]) == "" && line != "-":
+			if strings.Trim(line, delimiter[:1]) == "" {
+				return c.Suggest(sprintf("write %q on line %d", delimiter, m.open.Line+i+1))
+			}
+			return c.Suggest(sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+		}
+		last, blank = i+1, false
+	}
+	return c.Suggest(sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+}
+
+// isBodyLine reports whether a line after a blank one can be no front matter: it
+// is not indented, and neither a key, a list item nor a comment.
+func isBodyLine(line string) bool {
+	switch line[0] {
+	case ' ', '\t':
+		return false
+	case '#':
+		return true // a heading: few comments follow a blank line
+	case '-':
+		return !strings.HasPrefix(line, "- ")
+	}
+	key, _, ok := strings.Cut(line, ":")
+	if !ok {
+		key, _, ok = strings.Cut(line, "=")
+	}
+	return !ok || strings.ContainsAny(strings.TrimSpace(key), " .,")
+}

@@ -1,0 +1,39 @@
+package entry
+
+import (
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+// translationTables are the keys of a translation of each kind of entry.
+var translationTables = func() (t [NumKinds]table[Translation]) {
+	for k := range t {
+		name := tables[k][0].Name // title, or name
+		t[k] = table[Translation]{
+			required(name, text, "what the entry is called in this language", func(t *Translation, v string) { t.Title = v }),
+			optional("summary", text, "the summary in this language", func(t *Translation, v string) { t.Summary = v }),
+		}
+	}
+	t[KindAgreement] = append(t[KindAgreement],
+		optional("commitments", commitmentTexts, "texts of commitments, by id", func(t *Translation, v []CommitmentText) { t.Commitments = v }))
+	return t
+}()
+
+func translationKeys(k Kind) table[Translation] { return translationTables[k] }
+
+// commitmentTexts is a map of commitment to text.
+var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v string) (CommitmentText, bool) {
+	return CommitmentText{ID: Ref{Value: f.Key, At: f.At, Width: f.Width}, Text: v}, true
+})
+
+// translate reads the front matter of a translation.
+func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
+	d.unknown = func(f *node.Field, names []string) diag.Diagnostic {
+		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s does not belong in a translation, which holds text alone", f.Key)
+		if near := nearKey(f.Key, names); near != "" && tables[t.Kind].find(f.Key) == nil {
+			return c.Suggest(near)
+		}
+		return c.Suggest("facts live once: write it in " + t.ID + ".md")
+	}
+	translationTables[t.Kind].read(d, root, t, at, delimiterWidth)
+}

@@ -1,0 +1,358 @@
+package entry
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"net/mail"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/node"
+)
+
+func itself(s string) string { return s }
+func target(r Ref) string    { return r.Value }
+
+// scalar returns the trimmed text of a value that may be written as text or as a
+// number.
+func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
+	switch n.Kind {
+	case node.String:
+		if text := strings.TrimSpace(n.Text); text != "" {
+			return text, true
+		}
+		d.report(n, diag.BadValue, "%s is empty", d.what())
+		return "", false
+	case node.Int, node.Float:
+		return n.Text, true
+	}
+	c := d.wrongType(n, want)
+	switch {
+	case n.Kind == node.Bool:
+		c.Suggestion = `write "` + n.Text + `"`
+	case n.Kind == node.Sequence && len(n.Items) == 1 && n.Items[0].Kind == node.String:
+		c.Suggestion = "write " + n.Items[0].Text
+	}
+	return "", false
+}
+
+// text is text without blanks around it.
+var text = value[string]{
+	Type: Type{Name: TypeText},
+	read: func(d *decoder, n *node.Node) (string, bool) { return scalar(d, n, Type{Name: TypeText}) },
+	same: itself,
+}
+
+func reference(t Type) value[Ref] {
+	return value[Ref]{Type: t, same: target, read: func(d *decoder, n *node.Node) (Ref, bool) {
+		s, ok := scalar(d, n, t)
+		return Ref{Value: s, At: n.At, Width: n.Width}, ok
+	}}
+}
+
+// id is the id of an entry of a kind.
+func id(k Kind) value[Ref] { return reference(Type{Name: TypeID, Of: k.String()}) }
+
+// sourceID is the id of a source of the same entry.
+var sourceID = reference(Type{Name: TypeID, Of: "source"})
+
+// term is a key of a vocabulary.
+func term(vocabulary string) value[Ref] { return reference(Type{Name: TypeTerm, Of: vocabulary}) }
+
+// word is one of a few words.
+func word(enum []string) value[string] {
+	t := Type{Name: TypeWord, Enum: enum}
+	return value[string]{Type: t, same: itself, read: func(d *decoder, n *node.Node) (string, bool) {
+		if n.Kind == node.Sequence || n.Kind == node.Mapping || n.Kind == node.Null {
+			d.wrongType(n, t)
+			return "", false
+		}
+		s := strings.TrimSpace(n.Text)
+		if !slices.Contains(enum, s) {
+			d.report(n, diag.UnknownValue, "%s is %q, which is none of %s", d.what(), s, strings.Join(enum, ", ")).
+				Suggestion = diag.DidYouMean(s, slices.Values(enum))
+			return "", false
+		}
+		return s, true
+	}}
+}
+
+// fact is a key of the front matter that a source can back.
+var fact = value[string]{
+	Type: Type{Name: TypeFact}, same: itself,
+	read: func(d *decoder, n *node.Node) (string, bool) {
+		s, ok := scalar(d, n, Type{Name: TypeFact})
+		if ok && !slices.Contains(d.facts, s) {
+			d.report(n, diag.UnknownValue, "%s is %q, which is no key of this kind of entry", d.what(), s).
+				Suggestion = diag.DidYouMean(s, slices.Values(d.facts))
+			return "", false
+		}
+		return s, ok
+	},
+}
+
+var boolean = value[bool]{
+	Type: Type{Name: TypeBool},
+	read: func(d *decoder, n *node.Node) (bool, bool) {
+		if n.Kind == node.Bool {
+			return strings.EqualFold(n.Text, "true"), true
+		}
+		c := d.wrongType(n, Type{Name: TypeBool})
+		switch strings.ToLower(strings.TrimSpace(n.Text)) {
+		case "yes", "on", "y", "1", "true":
+			c.Suggestion = "write true"
+		case "no", "off", "n", "0", "false":
+			c.Suggestion = "write false"
+		}
+		return false, false
+	},
+}
+
+// number is a number within a range.
+func number(low, high float64) value[float64] {
+	t := Type{Name: TypeNumber, Min: low, Max: high}
+	return value[float64]{Type: t, read: func(d *decoder, n *node.Node) (float64, bool) {
+		return numeral(d, n, t)
+	}}
+}
+
+// whole is a whole number within a range.
+func whole(low, high int) value[int] {
+	t := Type{Name: TypeWhole, Min: float64(low), Max: float64(high)}
+	return value[int]{Type: t, read: func(d *decoder, n *node.Node) (int, bool) {
+		x, ok := numeral(d, n, t)
+		if ok && x != math.Trunc(x) {
+			d.report(n, diag.BadValue, "%s is %s, but a whole number belongs here", d.what(), n.Text)
+			return 0, false
+		}
+		return int(x), ok
+	}}
+}
+
+func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
+	if n.Kind != node.Int && n.Kind != node.Float {
+		c := d.wrongType(n, t)
+		if _, err := strconv.ParseFloat(strings.TrimSpace(n.Text), 64); err == nil && n.Kind == node.String {
+			c.Suggestion = "write it without quotes"
+		}
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(n.Text, 64)
+	if err != nil {
+		i, err := strconv.ParseInt(n.Text, 0, 64) // 0x and 0o
+		if err != nil {
+			i = math.MaxInt64
+		}
+		x = float64(i)
+	}
+	if !(x >= t.Min && x <= t.Max) { // false for NaN as well
+		d.report(n, diag.BadValue, "%s is %s, but it lies between %g and %g", d.what(), n.Text, t.Min, t.Max)
+		return 0, false
+	}
+	return x, true
+}
+
+// date is an EDTF date.
+var date = value[edtf.Date]{Type: Type{Name: TypeDate}, read: readDate}
+
+func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
+	switch n.Kind {
+	case node.String, node.Int, node.Float:
+	default:
+		d.wrongType(n, Type{Name: TypeDate})
+		return edtf.Date{}, false
+	}
+	s := strings.TrimSpace(n.Text)
+	t, err := edtf.Parse(s)
+	if err == nil {
+		return t, true
+	}
+	code := diag.BadDate
+	if errors.Is(err, edtf.ErrBackwards) {
+		code = diag.DateOrder
+	}
+	var e *edtf.ParseError
+	if !errors.As(err, &e) {
+		d.report(n, code, "%s", err.Error())
+		return edtf.Date{}, false
+	}
+	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
+	c := d.report(n, code, "%s: %s", d.what(), e.Msg)
+	c.Position, c.Width = n.Place(lead+e.Offset), e.Width
+	switch {
+	case e.Suggestion != "":
+		c.Suggestion = fmt.Sprintf("did you mean %q?", e.Suggestion)
+	case strings.EqualFold(s, "unknown"):
+		c.Suggestion = "leave the key out when the date is not known"
+	}
+	return edtf.Date{}, false
+}
+
+// A signing is a date, or the statement that it is not known.
+type signing struct {
+	date    edtf.Date
+	unknown bool
+}
+
+var signingDate = value[signing]{
+	Type: Type{Name: TypeDate, Enum: []string{"unknown"}},
+	read: func(d *decoder, n *node.Node) (signing, bool) {
+		if n.Kind == node.String && strings.TrimSpace(n.Text) == "unknown" {
+			return signing{unknown: true}, true
+		}
+		t, ok := readDate(d, n)
+		return signing{date: t}, ok
+	},
+}
+
+// language is a BCP 47 tag, made canonical.
+var language = value[string]{
+	Type: Type{Name: TypeLanguage}, same: itself,
+	read: func(d *decoder, n *node.Node) (string, bool) {
+		s, ok := scalar(d, n, Type{Name: TypeLanguage})
+		if !ok {
+			return "", false
+		}
+		return d.language(s, n.At, n.Width)
+	},
+}
+
+// language makes a tag at a place canonical.
+func (d *decoder) language(tag string, at diag.Position, width int) (string, bool) {
+	c, err := parseTag(tag)
+	if err != nil {
+		d.found.Add(diag.New(at, width, diag.BadLanguage, "%q is not a language: %s", tag, err).Suggest(tagSuggestion(tag)))
+		return "", false
+	}
+	return c, true
+}
+
+// link is an absolute URL.
+var link = value[string]{
+	Type: Type{Name: TypeURL}, same: itself,
+	read: func(d *decoder, n *node.Node) (string, bool) {
+		s, ok := scalar(d, n, Type{Name: TypeURL})
+		if !ok {
+			return "", false
+		}
+		_, ok = d.link(n, s)
+		return s, ok
+	},
+}
+
+func (d *decoder) link(n *node.Node, s string) (*url.URL, bool) {
+	u, problem, suggestion := parseURL(s)
+	if problem != "" {
+		d.report(n, diag.BadURL, "%s is %q, %s", d.what(), s, problem).Suggestion = suggestion
+		return nil, false
+	}
+	return u, true
+}
+
+// parseURL reads an absolute http or https URL, or says why it is none.
+func parseURL(s string) (u *url.URL, problem, suggestion string) {
+	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }); i >= 0 {
+		return nil, "which holds a blank", "write a blank as %20"
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil && strings.Contains(s, "://"), err == nil && u.Scheme != "" && u.Host != "" && u.Scheme != "http" && u.Scheme != "https":
+		return nil, "which is no address that begins with https:// or http://", ""
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https"):
+		if u.Hostname() == "" {
+			return nil, "which names no host", ""
+		}
+		return u, "", ""
+	}
+	host, _, _ := strings.Cut(strings.TrimPrefix(s, "//"), "/")
+	if strings.Contains(host, ".") && !strings.HasPrefix(host, ".") && !strings.Contains(host, "@") {
+		suggestion = "write https://" + strings.TrimPrefix(s, "//")
+	}
+	return nil, "which does not begin with https:// or http://", suggestion
+}
+
+// contact is a way to write to somebody.
+var contact = value[string]{
+	Type: Type{Name: TypeContact},
+	read: func(d *decoder, n *node.Node) (string, bool) {
+		s, ok := scalar(d, n, Type{Name: TypeContact})
+		if !ok {
+			return "", false
+		}
+		address, isMail := strings.CutPrefix(s, "mailto:")
+		if isMail {
+			address, _, _ = strings.Cut(address, "?")
+		}
+		if isMail || strings.Contains(s, "@") && !strings.Contains(s, "/") {
+			a, err := mail.ParseAddress(address)
+			if err != nil || a.Address != address {
+				d.report(n, diag.BadValue, "%s is %q, which is no e-mail address", d.what(), s)
+				return "", false
+			}
+			return s, true
+		}
+		_, ok = d.link(n, s)
+		return s, ok
+	},
+}
+
+// oldPath is an address that a page once had.
+var oldPath = value[Ref]{
+	Type: Type{Name: TypePath}, same: target,
+	read: func(d *decoder, n *node.Node) (Ref, bool) {
+		s, ok := scalar(d, n, Type{Name: TypePath})
+		if !ok {
+			return Ref{}, false
+		}
+		if problem, suggestion := checkPath(s); problem != "" {
+			d.report(n, diag.BadRedirect, "%q %s", s, problem).Suggestion = suggestion
+			return Ref{}, false
+		}
+		return Ref{Value: s, At: n.At, Width: n.Width}, true
+	},
+}
+
+// checkPath says why a text is no path inside the site, or nothing.
+func checkPath(s string) (problem, suggestion string) {
+	if u, err := url.Parse(s); err == nil && u.Host != "" {
+		return "is an address outside the site", "write " + path.Join("/", u.Path)
+	}
+	clean := path.Clean("/" + s)
+	if strings.HasSuffix(s, "/") && clean != "/" {
+		clean += "/"
+	}
+	switch {
+	case strings.ContainsFunc(s, unicode.IsControl):
+		return "holds a control character", ""
+	case strings.Contains(s, `\`):
+		return "holds a backslash", "write " + path.Clean("/"+strings.ReplaceAll(s, `\`, "/"))
+	case strings.ContainsAny(s, "?#"):
+		return "holds a query or a fragment", "write " + path.Clean("/"+s[:strings.IndexAny(s, "?#")])
+	case !strings.HasPrefix(s, "/"):
+		return "does not begin with a slash", "write " + clean
+	case clean != s:
+		return `holds "..", "." or an empty part`, "write " + clean
+	}
+	return "", ""
+}
+
+// slug is an id that the file gives to a part of itself.
+var slug = value[string]{
+	Type: Type{Name: TypeSlug}, same: itself,
+	read: func(d *decoder, n *node.Node) (string, bool) {
+		s, ok := scalar(d, n, Type{Name: TypeSlug})
+		if ok && !isSlug(s) {
+			d.report(n, diag.BadID, "%q is no id: it has lower-case letters a to z, digits and single hyphens", s).
+				Suggestion = slugSuggestion(s)
+		}
+		return s, ok
+	},
+}

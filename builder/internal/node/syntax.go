@@ -1,0 +1,264 @@
+package node
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"accord/builder/diag"
+)
+
+// A fault is what is wrong with a text, and where.
+type fault struct {
+	offset, width int
+	message       string
+	suggestion    string
+}
+
+// explain makes the library's error into a finding that says what to do.
+func (s *source) explain(err error) diag.Diagnostic {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return diag.New(s.at, 1, diag.Syntax, "%s", clean(err.Error()))
+	}
+	mark, context := e.Mark, e.ContextMark
+	if mark.Line == 0 {
+		mark = context
+	}
+	f := fault{offset: s.offset(mark.Line, mark.Column), width: 1, message: clean(e.Message)}
+	if e.Stage == yaml.ReaderStage {
+		if i := strings.IndexFunc(s.text, isControl); i >= 0 {
+			f.offset = i
+			f.message = fmt.Sprintf("the control character %U", firstRune(s.text[i:]))
+			f.suggestion = "take it out"
+		}
+	} else if c, ok := s.culprit(f.offset); ok {
+		f = c
+	} else {
+		start := f.offset
+		if context.Line > 0 {
+			start = s.offset(context.Line, context.Column)
+		}
+		s.interpret(&f, start)
+	}
+	return diag.New(s.position(f.offset), f.width, diag.Syntax, "%s", f.message).Suggest(f.suggestion)
+}
+
+// culprit looks for what people write by mistake, which the library notices
+// only later, in the line of an error and the few before it.
+func (s *source) culprit(offset int) (fault, bool) {
+	last := s.lineAt(offset)
+	for line := last; line >= 0 && line > last-4; line-- {
+		start, end := s.bounds(line)
+		text := s.text[start:end]
+		indent := text[:len(text)-len(strings.TrimLeft(text, " \t-"))]
+		if i := strings.IndexByte(indent, '\t'); i >= 0 && strings.TrimLeft(indent[:i], " ") == "" && line == last {
+			return fault{start + i, len(indent) - len(strings.TrimLeft(indent[i:], "\t")) - i,
+				"a tab cannot indent a line", "indent it with spaces"}, true
+		}
+		if i := strings.Index(text, "："); i >= 0 && isKey(text[len(indent):i]) {
+			return fault{start + i, 1, `a full-width colon "：" stands where ": " belongs`,
+				fmt.Sprintf("write %q", text[len(indent):i]+": ")}, true
+		}
+	}
+	return fault{}, false
+}
+
+// isKey reports whether a text can be meant as a key: without a colon, quote or
+// comment.
+func isKey(s string) bool {
+	return s != "" && utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(s, ":#\"'[]{}|>")
+}
+
+// interpret puts the library's message into the words of somebody who mends it.
+// start is where what the library was reading begins.
+func (s *source) interpret(f *fault, start int) {
+	next := firstRune(s.text[f.offset:])
+	switch f.message {
+	case "found unexpected end of stream", "found unexpected document indicator":
+		s.unclosed(f, start, `a text that begins with %s is never closed`)
+	case "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content":
+		if strings.HasSuffix(f.message, "content") && start == f.offset {
+			s.badStart(f, next)
+		} else if s.lineAt(start) != s.lineAt(f.offset) || f.offset >= len(s.text) {
+			s.unclosed(f, start, `what begins with %s is never closed`)
+		} else {
+			f.message = fmt.Sprintf(`a comma or the closing bracket belongs before %q`, string(next))
+			f.suggestion = "put a text that holds brackets, commas or quotes in quotes"
+		}
+	case "mapping values are not allowed in this context":
+		s.strayColon(f)
+	case "found character that cannot start any token":
+		s.badStart(f, next)
+	case "did not find expected key":
+		s.strayText(f, next)
+	case "could not find expected ':'":
+		f.offset = start
+		f.width = utf8.RuneCountInString(s.restOfLine(start))
+		f.message = "a key has no colon"
+		f.suggestion = `write ": " after it`
+	case "did not find expected '-' indicator":
+		f.message = `an item of a list begins with "- ", and this line does not`
+		f.suggestion = "indent it like the list's items, or end the list"
+	case "block sequence entries are not allowed in this context":
+		f.message = `a list cannot begin on the line of its key`
+		f.suggestion = quoteValue(s, f.offset)
+	case "mapping keys are not allowed in this context":
+		s.badStart(f, next)
+	case "did not find expected comment or line break":
+		f.offset, f.message = start, fmt.Sprintf("text follows %q on its line", string(firstRune(s.text[start:])))
+		f.suggestion = quoteValue(s, start)
+	case "found unknown escape character":
+		f.width = 2
+		f.message = fmt.Sprintf("%q is no escape sequence", firstRunes(s.text[f.offset:], 2))
+		f.suggestion = `write \\ for a backslash, or put the text in single quotes`
+	case "did not find expected alphabetic or numeric character":
+		s.badStart(f, firstRune(s.text[start:]))
+		f.offset = start
+	default:
+		s.interpretMore(f)
+	}
+}
+
+var (
+	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced$`)
+	tooDeep       = regexp.MustCompile(`^exceeded max depth`)
+)
+
+func (s *source) interpretMore(f *fault) {
+	switch m := unknownAnchor.FindStringSubmatch(f.message); {
+	case m != nil:
+		f.width = 1 + utf8.RuneCountInString(m[1])
+		f.message = fmt.Sprintf("%q names a value that is not marked %q", "*"+m[1], "&"+m[1])
+		f.suggestion = quoteValue(s, f.offset)
+	case tooDeep.MatchString(f.message):
+		f.message = fmt.Sprintf("lists and maps are nested more than %d deep", maxDepth)
+	}
+}
+
+// unclosed is a quote or bracket at start that has no end.
+func (s *source) unclosed(f *fault, start int, format string) {
+	opening := firstRune(s.text[start:])
+	f.offset = start
+	f.message = fmt.Sprintf(format, string(opening))
+	closing := map[rune]string{'"': `"`, '\'': `'`, '[': "]", '{': "}"}[opening]
+	if closing == "" {
+		return
+	}
+	f.suggestion = "close it with " + closing
+	if opening == '[' || opening == '{' {
+		f.suggestion += ", or put it in quotes if it is text"
+	}
+}
+
+// badStart is a value that begins with a character that cannot begin one.
+func (s *source) badStart(f *fault, c rune) {
+	if c == utf8.RuneError || strings.ContainsRune("\n\r", c) {
+		f.message = "a value is missing"
+		return
+	}
+	f.message = fmt.Sprintf("an unquoted text cannot begin with %q", string(c))
+	f.suggestion = quoteValue(s, f.offset)
+}
+
+// strayColon is a ": " where no map can be.
+func (s *source) strayColon(f *fault) {
+	line := s.lineAt(f.offset)
+	start, _ := s.bounds(line)
+	before := s.text[start:f.offset]
+	f.width = 1
+	if i := strings.Index(before, ": "); i >= 0 {
+		f.message = `": " stands inside a text without quotes`
+		f.suggestion = quoteValue(s, start+i+2)
+		return
+	}
+	f.message = "a key stands where the value of the line above goes on"
+	f.suggestion = "indent it like the key that it follows"
+	if line > 0 {
+		above, end := s.bounds(line - 1)
+		if text := s.text[above:end]; !strings.Contains(text, ": ") && !strings.HasSuffix(text, ":") {
+			f.message = "the line above has no key"
+			f.suggestion = `write a key and ": " before it`
+		}
+	}
+}
+
+// strayText is text after a value that is complete, or a key at a depth of its
+// own.
+func (s *source) strayText(f *fault, next rune) {
+	start, _ := s.bounds(s.lineAt(f.offset))
+	before := strings.TrimRight(s.text[start:f.offset], " \t")
+	if before == "" {
+		f.message = "a line is indented unlike the keys above it"
+		f.suggestion = "indent it like one of them"
+		return
+	}
+	f.message = fmt.Sprintf("%q follows a value that is already complete", string(next))
+	if i := strings.Index(before, ": "); i >= 0 {
+		f.suggestion = quoteValue(s, start+i+2)
+	}
+}
+
+// quoteValue suggests quotes around the value that begins at offset and runs to
+// the end of the line.
+func quoteValue(s *source, offset int) string {
+	value := strings.TrimSpace(s.restOfLine(offset))
+	if value == "" {
+		return ""
+	}
+	const short = 60
+	if utf8.RuneCountInString(value) > short {
+		return "put the text in quotes"
+	}
+	if inner := strings.TrimFunc(value, isQuote); inner != "" && firstRune(value) != firstRune(inner) {
+		value = inner // it has quotes, but not the right ones
+	}
+	if strings.Contains(value, `"`) || strings.Contains(value, `\`) {
+		return "write '" + strings.ReplaceAll(value, "'", "''") + "'"
+	}
+	return `write "` + value + `"`
+}
+
+func isQuote(r rune) bool { return strings.ContainsRune("“”‘’«»„＂＇", r) }
+
+// isControl reports whether YAML allows a character nowhere.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r <= 0x9f && r != 0x85 || r == 0xfffe || r == 0xffff
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+var position = regexp.MustCompile(`(?:^|,? (?:at|in|on) )(?:line \d+(?:,? column \d+)?|\d+:\d+)[:,]? ?`)
+
+// clean returns a library's message in the style of ours: lower case, without
+// its own name, a place, or a full stop.
+func clean(message string) string {
+	message, _, _ = strings.Cut(message, "\n")
+	for _, prefix := range []string{"yaml: ", "toml: "} {
+		message = strings.TrimPrefix(message, prefix)
+	}
+	message = position.ReplaceAllString(message, "")
+	message = strings.TrimRight(strings.TrimSpace(message), ".")
+	if r, n := utf8.DecodeRuneInString(message); n > 0 && !unicode.IsUpper(firstRune(message[n:])) {
+		message = string(unicode.ToLower(r)) + message[n:]
+	}
+	return message
+}

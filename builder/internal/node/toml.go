@@ -1,0 +1,258 @@
+package node
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"accord/builder/diag"
+)
+
+// TOML reads a TOML document. at is the place of src[0]. The tree is nil when
+// the text is beyond reading.
+func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
+	t := tables{
+		source:  newSource(file, src, at),
+		defined: map[*Node]bool{},
+		arrays:  map[*Node]bool{},
+		closed:  map[*Node]bool{},
+	}
+	t.root = &Node{Kind: Mapping, At: t.at}
+	t.open = t.root
+	t.parser.Reset(src)
+	for t.parser.NextExpression() {
+		t.expression(t.parser.Expression())
+	}
+	if err := t.parser.Error(); err != nil {
+		return nil, diag.List{t.explainTOML(err)}
+	}
+	if len(t.found) > 0 {
+		return t.root, t.found
+	}
+	var all map[string]any // what the tree does not check: dates, numbers, redefinitions
+	var e *toml.DecodeError
+	if err := toml.Unmarshal(src, &all); errors.As(err, &e) {
+		line, column := e.Position()
+		f := fault{offset: t.byteOffset(line, column), width: 1, message: clean(e.Error())}
+		return nil, diag.List{diag.New(t.position(f.offset), f.width, diag.Syntax, "%s", f.message)}
+	} else if err != nil {
+		return nil, diag.List{diag.New(t.at, 1, diag.Syntax, "%s", clean(err.Error()))}
+	}
+	return t.root, nil
+}
+
+// tables builds a tree from TOML's expressions.
+type tables struct {
+	*source
+	parser  unstable.Parser
+	root    *Node
+	open    *Node          // the table of the last header
+	defined map[*Node]bool // tables that have a header of their own
+	arrays  map[*Node]bool // lists made of [[headers]]
+	closed  map[*Node]bool // inline tables
+	end     int            // offset after what was read last
+	found   diag.List
+}
+
+// byteOffset returns the offset of a line and a column that counts bytes.
+func (t *tables) byteOffset(line, column int) int {
+	if line < 1 || line > len(t.lines) {
+		return len(t.text)
+	}
+	start, end := t.bounds(line - 1)
+	offset := min(start+max(column-1, 0), end)
+	for offset > start && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
+		offset--
+	}
+	return offset
+}
+
+func (t *tables) explainTOML(err error) diag.Diagnostic {
+	var e *unstable.ParserError
+	if !errors.As(err, &e) {
+		return diag.New(t.at, 1, diag.Syntax, "%s", clean(err.Error()))
+	}
+	offset := len(t.text)
+	if cap(e.Highlight) > 0 { // a part of what was read: the same memory
+		offset = max(0, min(offset, cap(t.parser.Data())-cap(e.Highlight)))
+	}
+	for offset > 0 && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
+		offset--
+	}
+	d := diag.New(t.position(offset), 1, diag.Syntax, "%s", clean(e.Message))
+	rest := t.restOfLine(offset)
+	switch {
+	case strings.HasPrefix(rest, "“"), strings.HasPrefix(rest, "”"):
+		d = d.Suggest(`put the text in straight quotes: "…"`)
+	case strings.Contains(e.Message, "start of value"), strings.Contains(e.Message, "must be quoted"):
+		d = d.Suggest(quoteValue(t.source, offset))
+	case strings.Contains(e.Message, "'=' after key"):
+		d = d.Suggest("write key = value")
+	}
+	return d
+}
+
+func (t *tables) expression(e *unstable.Node) {
+	switch e.Kind {
+	case unstable.KeyValue:
+		t.keyValue(t.open, e)
+	case unstable.Table, unstable.ArrayTable:
+		t.header(e)
+	}
+}
+
+// keys returns the parts of a dotted key, with their places.
+func (t *tables) keys(e *unstable.Node) []Field {
+	var keys []Field
+	for it := e.Key(); it.Next(); {
+		k := it.Node()
+		offset, width := int(k.Raw.Offset), int(k.Raw.Length)
+		t.end = max(t.end, offset+width)
+		keys = append(keys, Field{
+			Key:   string(k.Data),
+			At:    t.position(offset),
+			Width: utf8.RuneCountInString(t.text[offset : offset+width]),
+		})
+	}
+	return keys
+}
+
+// within returns the table that a part of a dotted key names, and makes it when
+// there is none.
+func (t *tables) within(n *Node, key Field) *Node {
+	f := n.Field(key.Key)
+	if f == nil {
+		key.Value = &Node{Kind: Mapping, At: key.At, Width: key.Width}
+		n.Fields = append(n.Fields, key)
+		return key.Value
+	}
+	v := f.Value
+	if t.arrays[v] {
+		v = v.Items[len(v.Items)-1]
+	}
+	if v.Kind != Mapping || t.closed[v] {
+		t.found.Add(duplicate(key, f.At))
+		return nil
+	}
+	return v
+}
+
+func (t *tables) header(e *unstable.Node) {
+	keys := t.keys(e)
+	last := keys[len(keys)-1]
+	n := t.root
+	for _, k := range keys[:len(keys)-1] {
+		if n = t.within(n, k); n == nil {
+			t.open = &Node{Kind: Mapping}
+			return
+		}
+	}
+	f := n.Field(last.Key)
+	table := &Node{Kind: Mapping, At: last.At, Width: last.Width}
+	t.open = table
+	t.defined[table] = true
+	switch {
+	case e.Kind == unstable.ArrayTable && f == nil:
+		last.Value = &Node{Kind: Sequence, At: last.At, Width: last.Width, Items: []*Node{table}}
+		t.arrays[last.Value] = true
+		n.Fields = append(n.Fields, last)
+	case e.Kind == unstable.ArrayTable && t.arrays[f.Value]:
+		f.Value.Items = append(f.Value.Items, table)
+	case f == nil:
+		last.Value = table
+		n.Fields = append(n.Fields, last)
+	case e.Kind == unstable.Table && f.Value.Kind == Mapping && !t.defined[f.Value] && !t.closed[f.Value]:
+		t.open = f.Value
+		t.defined[f.Value] = true
+	default:
+		t.found.Add(duplicate(last, f.At))
+	}
+}
+
+func (t *tables) keyValue(n *Node, e *unstable.Node) {
+	keys := t.keys(e)
+	value := t.value(e.Value())
+	for _, k := range keys[:len(keys)-1] {
+		if n = t.within(n, k); n == nil {
+			return
+		}
+	}
+	last := keys[len(keys)-1]
+	if f := n.Field(last.Key); f != nil {
+		t.found.Add(duplicate(last, f.At))
+		return
+	}
+	last.Value = value
+	n.Fields = append(n.Fields, last)
+}
+
+func (t *tables) value(e *unstable.Node) *Node {
+	n := &Node{}
+	switch e.Kind {
+	case unstable.Array:
+		n.Kind = Sequence
+		offset := t.findBracket()
+		n.At = t.position(offset)
+		line := t.restOfLine(offset)
+		n.Width = utf8.RuneCountInString(line[:bracketEnd(line)])
+		for it := e.Children(); it.Next(); {
+			if it.Node().Kind != unstable.Comment {
+				n.Items = append(n.Items, t.value(it.Node()))
+			}
+		}
+		return n
+	case unstable.InlineTable:
+		n.Kind = Mapping
+		offset := int(e.Raw.Offset)
+		t.end = offset + 1
+		n.At = t.position(offset)
+		line := t.restOfLine(offset)
+		n.Width = utf8.RuneCountInString(line[:bracketEnd(line)])
+		for it := e.Children(); it.Next(); {
+			if it.Node().Kind == unstable.KeyValue {
+				t.keyValue(n, it.Node())
+			}
+		}
+		t.closed[n] = true
+		return n
+	}
+	offset, end := int(e.Raw.Offset), int(e.Raw.Offset+e.Raw.Length)
+	t.end = end
+	n.Text = string(e.Data)
+	n.At = t.position(offset)
+	raw, _, _ := strings.Cut(t.text[offset:end], "\n")
+	n.Width = utf8.RuneCountInString(strings.TrimRight(raw, "\r"))
+	switch e.Kind {
+	case unstable.Bool:
+		n.Kind = Bool
+	case unstable.Integer:
+		n.Kind = Int
+	case unstable.Float:
+		n.Kind = Float
+	default:
+		n.Kind = String
+		n.raw = t.text[offset:]
+	}
+	return n
+}
+
+// findBracket returns the offset of the next "[", outside of comments: the
+// library does not say where an array begins.
+func (t *tables) findBracket() int {
+	for i := t.end; i < len(t.text); i++ {
+		switch t.text[i] {
+		case '[':
+			t.end = i + 1
+			return i
+		case '#':
+			if n := strings.IndexByte(t.text[i:], '\n'); n >= 0 {
+				i += n
+			}
+		}
+	}
+	panic(fmt.Sprintf("node: no array after offset %d", t.end))
+}

@@ -1,0 +1,371 @@
+package node
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"accord/builder/diag"
+)
+
+const (
+	maxDepth   = 100    // levels of nesting
+	maxAliased = 10_000 // values that stand in a tree by way of aliases
+)
+
+// YAML reads one YAML document. at is the place of src[0]. The tree is nil when
+// the text is beyond reading; an empty document is a mapping without fields.
+func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
+	s := newSource(file, src, at)
+	root, next, err := load(src)
+	switch {
+	case err != nil:
+		return nil, diag.List{s.explain(err)}
+	case root == nil:
+		return &Node{Kind: Mapping, At: s.at}, nil
+	}
+	c := composer{source: s}
+	n := c.compose(root.Content[0])
+	if next != nil {
+		c.refuse(s.offset(next.Line, next.Column), 3, "a second document begins here", `take out the line "---"`)
+	}
+	return n, c.found
+}
+
+// load returns the first two documents of src.
+func load(src []byte) (first, second *yaml.Node, err error) {
+	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return nil, nil, err
+	}
+	if first, err = next(loader); first == nil {
+		return nil, nil, err
+	}
+	second, err = next(loader)
+	return first, second, err
+}
+
+// next returns the loader's next document, or nil when there is none.
+func next(loader *yaml.Loader) (*yaml.Node, error) {
+	var doc yaml.Node
+	if err := loader.Load(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			err = nil
+		}
+		return nil, err
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return &doc, nil
+}
+
+// A composer makes the library's tree into ours.
+type composer struct {
+	*source
+	anchors map[*yaml.Node]*anchor
+	count   int // values so far, those in place of an alias included
+	aliased int // of these, in place of an alias
+	found   diag.List
+}
+
+// An anchor is a value that aliases may name.
+type anchor struct {
+	node *Node // nil while it is being read
+	size int   // values in it
+}
+
+func (c *composer) refuse(offset, width int, message, suggestion string) {
+	c.found.Add(diag.New(c.position(offset), width, diag.Syntax, "%s", message).Suggest(suggestion))
+}
+
+func (c *composer) compose(y *yaml.Node) *Node {
+	if y.Kind == yaml.AliasNode {
+		return c.alias(y)
+	}
+	if y.Anchor == "" {
+		return c.value(y)
+	}
+	if c.anchors == nil {
+		c.anchors = map[*yaml.Node]*anchor{}
+	}
+	a, before := &anchor{}, c.count
+	c.anchors[y] = a
+	n := c.value(y)
+	a.node, a.size = n, c.count-before
+	return n
+}
+
+// alias returns the value that an alias names.
+func (c *composer) alias(y *yaml.Node) *Node {
+	offset, width := c.offset(y.Line, y.Column), 1+utf8.RuneCountInString(y.Value)
+	null := &Node{At: c.position(offset), Width: width}
+	a := c.anchors[y.Alias]
+	if a == nil || a.node == nil {
+		c.refuse(offset, width, `"*`+y.Value+`" stands inside the value that it names`, "")
+		return null
+	}
+	if c.aliased > maxAliased {
+		return null
+	}
+	c.count += a.size
+	c.aliased += a.size
+	if c.aliased > maxAliased {
+		c.refuse(offset, width, "aliases make the text too large", "write the values out")
+		return null
+	}
+	return a.node
+}
+
+func (c *composer) value(y *yaml.Node) *Node {
+	c.count++
+	offset := c.skipProperties(y)
+	n := &Node{At: c.position(offset)}
+	switch y.Kind {
+	case yaml.SequenceNode:
+		n.Kind = Sequence
+		n.Width = c.widthOf(y, offset, 1)
+		n.Items = make([]*Node, len(y.Content))
+		for i, item := range y.Content {
+			n.Items[i] = c.compose(item)
+		}
+	case yaml.MappingNode:
+		n.Kind = Mapping
+		c.fields(n, y)
+		first := 1
+		if len(n.Fields) > 0 {
+			first = n.Fields[0].Width
+		}
+		n.Width = c.widthOf(y, offset, first)
+	default:
+		n.Kind, n.Text = c.scalarKind(y), y.Value
+		n.Width = c.scalarWidth(y, offset)
+		if n.Kind == String {
+			n.raw = c.text[offset:]
+		}
+	}
+	c.checkTag(y, n)
+	return n
+}
+
+// fields reads the keys and values of a mapping.
+func (c *composer) fields(n *Node, y *yaml.Node) {
+	n.Fields = make([]Field, 0, len(y.Content)/2)
+	var index map[string]int
+	if len(y.Content) > 64 {
+		index = make(map[string]int, len(y.Content)/2)
+	}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key := c.compose(y.Content[i])
+		f := Field{Key: key.Text, At: key.At, Width: key.Width}
+		good := c.checkKey(y.Content[i], key)
+		f.Value = c.compose(y.Content[i+1])
+		if !good {
+			continue
+		}
+		var first *Field
+		if index == nil {
+			first = n.Field(f.Key)
+		} else if j, ok := index[f.Key]; ok {
+			first = &n.Fields[j]
+		} else {
+			index[f.Key] = len(n.Fields)
+		}
+		if first != nil {
+			c.found.Add(duplicate(f, first.At))
+			continue
+		}
+		n.Fields = append(n.Fields, f)
+	}
+}
+
+func duplicate(f Field, first diag.Position) diag.Diagnostic {
+	return diag.New(f.At, f.Width, diag.DuplicateKey, "%q is written a second time, after line %d", f.Key, first.Line).
+		Suggest("keep one of the two")
+}
+
+// checkKey reports whether a key is one that may stand in a file of facts.
+func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
+	offset := c.offset(y.Line, y.Column)
+	switch {
+	case key.Kind == Sequence || key.Kind == Mapping:
+		c.refuse(offset, key.Width, "a key is "+key.Kind.String()+", but text belongs here", `put it in quotes if it is text`)
+	case key.Text == "":
+		c.refuse(offset, key.Width, "a key is empty", "")
+	case key.Text == "<<" && y.Kind == yaml.ScalarNode && y.Style == 0:
+		c.refuse(offset, key.Width, `merge keys ("<<") are not read`, "write the keys out")
+	default:
+		return true
+	}
+	return false
+}
+
+// scalarKind returns the kind of a scalar, of which only plain ones are more
+// than text.
+func (c *composer) scalarKind(y *yaml.Node) Kind {
+	if y.Style&^(yaml.TaggedStyle) != 0 || y.Style&yaml.TaggedStyle != 0 && shortTag(y.Tag) == "!!str" || y.Tag == "!" {
+		return String
+	}
+	return plainKind(y.Value)
+}
+
+// checkTag refuses a tag that is unknown, or at odds with its value.
+func (c *composer) checkTag(y *yaml.Node, n *Node) {
+	if y.Style&yaml.TaggedStyle == 0 {
+		return
+	}
+	tag, good := shortTag(y.Tag), false
+	switch tag {
+	case "!!str":
+		good = n.Kind == String
+	case "!!null":
+		good = n.Kind == Null
+	case "!!bool":
+		good = n.Kind == Bool
+	case "!!int":
+		good = n.Kind == Int
+	case "!!float":
+		good = n.Kind == Float || n.Kind == Int
+	case "!!seq":
+		good = n.Kind == Sequence
+	case "!!map":
+		good = n.Kind == Mapping
+	default:
+		offset := c.offset(y.Line, y.Column)
+		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "the tag "+tag+" is not known", quoteValue(c.source, offset))
+		return
+	}
+	if !good {
+		offset := c.offset(y.Line, y.Column)
+		c.refuse(offset, utf8.RuneCountInString(tag), "what follows "+tag+" is "+n.Kind.String(), "take out "+tag)
+	}
+}
+
+func shortTag(tag string) string {
+	if rest, ok := strings.CutPrefix(tag, "tag:yaml.org,2002:"); ok {
+		return "!!" + rest
+	}
+	return tag
+}
+
+// skipProperties returns where a value itself begins, after its anchor and tag.
+func (c *composer) skipProperties(y *yaml.Node) int {
+	offset := c.offset(y.Line, y.Column)
+	if y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 && y.Tag != "!" {
+		return offset
+	}
+	empty := y.Kind == yaml.ScalarNode && y.Value == "" && y.Style&^yaml.TaggedStyle == 0
+	for {
+		rest := c.text[offset:]
+		if rest == "" || rest[0] != '!' && rest[0] != '&' {
+			return offset
+		}
+		offset += len(firstWord(rest))
+		if after := skipBlank(c.text, offset); !empty || after < len(c.text) && (c.text[after] == '!' || c.text[after] == '&') {
+			offset = after
+		}
+	}
+}
+
+// firstWord returns what stands before the first blank or comma.
+func firstWord(s string) string {
+	if i := strings.IndexAny(s, " \t\r\n,]}"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// skipBlank returns the first offset from which no blank, line end or comment
+// begins.
+func skipBlank(text string, offset int) int {
+	for offset < len(text) {
+		switch text[offset] {
+		case ' ', '\t', '\r', '\n':
+			offset++
+		case '#':
+			end := strings.IndexByte(text[offset:], '\n')
+			if end < 0 {
+				return len(text)
+			}
+			offset += end
+		default:
+			return offset
+		}
+	}
+	return offset
+}
+
+// scalarWidth returns the code points of a scalar's first line.
+func (c *composer) scalarWidth(y *yaml.Node, offset int) int {
+	rest := c.restOfLine(offset)
+	switch style := y.Style &^ yaml.TaggedStyle; {
+	case style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		rest = rest[:quotedEnd(rest)]
+	case style != 0:
+		rest = firstWord(rest)
+	case strings.HasPrefix(rest, y.Value):
+		rest = y.Value
+	}
+	return utf8.RuneCountInString(rest)
+}
+
+// quotedEnd returns the offset after the quote that closes the one at the
+// beginning of line, or the line's length.
+func quotedEnd(line string) int {
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && line[0] == '"':
+			i++
+		case line[i] != line[0]:
+		case line[0] == '\'' && i+1 < len(line) && line[i+1] == '\'':
+			i++
+		default:
+			return i + 1
+		}
+	}
+	return len(line)
+}
+
+// widthOf returns the width of a list or map: that of its brackets and what is
+// between them on the first line, or else first.
+func (c *composer) widthOf(y *yaml.Node, offset, first int) int {
+	if y.Style&yaml.FlowStyle == 0 || offset >= len(c.text) || c.text[offset] != '[' && c.text[offset] != '{' {
+		return first
+	}
+	line := c.restOfLine(offset)
+	return utf8.RuneCountInString(line[:bracketEnd(line)])
+}
+
+// bracketEnd returns the offset after the bracket that closes the one at the
+// beginning of line, or the length of what comes before a comment.
+func bracketEnd(line string) int {
+	depth, before := 0, byte('[')
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '"', '\'':
+			if strings.IndexByte("[{,:", before) >= 0 {
+				i += quotedEnd(line[i:]) - 1
+			}
+		case '#':
+			if i > 0 && (line[i-1] == ' ' || line[i-1] == '\t') {
+				return len(strings.TrimRight(line[:i], " \t"))
+			}
+		}
+		if c != ' ' && c != '\t' {
+			before = c
+		}
+	}
+	return len(line)
+}
