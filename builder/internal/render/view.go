@@ -75,9 +75,11 @@ type Value struct {
 
 // Body is an entry's own text.
 type Body struct {
-	HTML     template.HTML
-	Lang     string    // where it is not the page's
-	Contents []Heading // headings worth a table of contents; empty on short texts
+	HTML     template.HTML `key:"-"` // filled in when the page is rendered
+	Lang     string        // where it is not the page's
+	Contents []Heading     // headings worth a table of contents; empty on short texts
+
+	source bodySource // what HTML is made of
 }
 
 // Heading is a line of a table of contents.

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) *AgreementPage {
+	said := a.Entry.Agreement
+	p := &AgreementPage{
+		Entry:       sc.entry(t),
+		Type:        sc.term(sc.config.Types, said.Type.Value),
+		Status:      sc.status(said),
+		Date:        sc.date(said.Signed),
+		Parties:     sc.partyLinks(a.Parties),
+		Commitments: sc.ledger(a, t),
+		Signatories: sc.people(&a.Item, said.Signatories),
+		Attendees:   sc.people(&a.Item, said.Attendees),
+		Relations:   sc.relations(a),
+		Similar:     sc.similar(a),
+	}
+	p.Facts = sc.agreementFacts(a)
+	for _, other := range a.Occasion {
+		p.Occasion = append(p.Occasion, sc.ref(other))
+	}
+	if a.Event != nil {
+		p.Event = sc.link(&a.Event.Item)
+	}
+	if a.Earlier != nil {
+		ref := sc.ref(a.Earlier)
+		p.Earlier, p.Prev = &ref, ref.Href
+	}
+	if a.Later != nil {
+		ref := sc.ref(a.Later)
+		p.Later, p.Next = &ref, ref.Href
+	}
+	return p
+}
+
+// status returns the status of an agreement, which never says more than is
+// proven: without evidence, that there is none; else as of when it held.
+func (sc *scene) status(said *entry.Agreement) Value {
+	v := Value{Link: Link{Text: sc.words.Text("status." + said.Status)}, Class: "status-" + said.Status}
+	switch {
+	case said.Status == "unverified":
+		v.Note = sc.words.Text("status.unverified-note")
+	case !said.StatusAsOf.IsZero():
+		v.Note = sc.words.Format("status.as-of", "date", sc.words.Dates().Format(said.StatusAsOf))
+	}
+	return v
+}
+
+func (sc *scene) agreementFacts(a *site.Agreement) []Fact {
+	said := a.Entry.Agreement
+	f := &facts{scene: sc}
+	f.addLinks("type", Link{
+		Href: sc.local(valueAddress("type", said.Type.Value)),
+		Text: sc.term(sc.config.Types, said.Type.Value),
+	})
+	f.addLinks("parties", sc.partyLinks(a.Parties)...)
+	f.add("signed", sc.knownDate(said.Signed))
+	if a.SignedAt != nil {
+		f.addLinks("signed_at", sc.link(&a.SignedAt.Item))
+	}
+	if a.Event != nil {
+		f.addLinks("event", sc.link(&a.Event.Item))
+	}
+	f.addDate("effective", said.Effective)
+	f.addDate("expires", said.Expires)
+	f.add("status", sc.status(said))
+	f.addText("binding", sc.words.Text("binding."+said.Binding))
+	var languages []Value
+	for _, tag := range said.Authentic {
+		languages = append(languages, Value{Link: Link{Text: sc.words.LanguageName(tag)}})
+	}
+	f.add("authentic_languages", languages...)
+	var sectors, places []Link
+	for _, s := range a.Sectors {
+		sectors = append(sectors, sc.link(&s.Item))
+	}
+	for _, p := range a.Places {
+		places = append(places, sc.link(&p.Item))
+	}
+	f.addLinks("sectors", sectors...)
+	f.addLinks("places", places...)
+	return f.lines
+}
+
+// knownDate returns a date, or that it is not known.
+func (sc *scene) knownDate(d edtf.Date) Value {
+	if d.IsZero() {
+		return Value{Link: Link{Text: sc.words.Text("fact.unknown")}}
+	}
+	return sc.dateValue(d)
+}
+
+// relations returns the agreements that an agreement relates to, by how.
+func (sc *scene) relations(a *site.Agreement) []RelationGroup {
+	var groups []RelationGroup
+	for i, r := range a.Relations {
+		if i == 0 || r.Kind != a.Relations[i-1].Kind || r.Inverse != a.Relations[i-1].Inverse {
+			key := "relation." + r.Kind
+			if r.Inverse {
+				key += ".inverse"
+			}
+			groups = append(groups, RelationGroup{Label: sc.words.Text(key)})
+		}
+		last := &groups[len(groups)-1]
+		last.Items = append(last.Items, sc.ref(r.Agreement))
+	}
+	return groups
+}

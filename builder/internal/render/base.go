@@ -1,0 +1,244 @@
+package render
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// A snapshot is one site on its way to pages: what all its pages share.
+type snapshot struct {
+	*Renderer
+	site   *site.Site
+	facets []site.Facet
+	scenes []*scene // by language of the interface, the default first
+	order  map[*site.Agreement]int
+	likes  *likeness
+}
+
+// A scene is a snapshot in one language of the interface. It makes views.
+type scene struct {
+	*snapshot
+	*frame
+	title string // of the site
+	rows  []rowSlot
+	once  sceneOnce
+}
+
+func newSnapshot(r *Renderer, s *site.Site) *snapshot {
+	shot := &snapshot{
+		Renderer: r, site: s, facets: s.Facets(),
+		order: make(map[*site.Agreement]int, len(s.Agreements)),
+		likes: &likeness{agreements: s.Agreements},
+	}
+	for i, a := range s.Agreements {
+		shot.order[a] = i
+	}
+	for _, f := range r.frames {
+		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements))}
+		sc.title = sc.localized(r.config.Title)
+		shot.scenes = append(shot.scenes, sc)
+	}
+	return shot
+}
+
+// scene returns the scene of a language of the interface; that of another
+// language is the default's.
+func (shot *snapshot) scene(language string) *scene {
+	for _, sc := range shot.scenes {
+		if sc.language.Code == language {
+			return sc
+		}
+	}
+	return shot.scenes[0]
+}
+
+// href returns the address of what lies at an address below the site's root,
+// from the host's root.
+func (r *Renderer) href(address string) string { return r.basePath + address }
+
+// absolute returns the URL of an address below the site's root.
+func (r *Renderer) absolute(address string) string {
+	return r.origin + (&url.URL{Path: r.basePath + address}).EscapedPath()
+}
+
+// local returns the link address of a page that each language has.
+func (sc *scene) local(address string) string { return sc.href(sc.prefix + address) }
+
+// langAttr returns a language as a lang attribute needs it: not at all where it
+// is the page's.
+func (sc *scene) langAttr(language string) string {
+	if language == sc.language.Code {
+		return ""
+	}
+	return language
+}
+
+// localized returns a text of the settings in the language of the scene.
+func (sc *scene) localized(l entry.Localized) string {
+	for _, language := range []string{sc.language.Code, "", sc.config.DefaultLanguage} {
+		if text, ok := l[language]; ok {
+			return text
+		}
+	}
+	for _, language := range sc.config.Languages {
+		if text, ok := l[language.Code]; ok {
+			return text
+		}
+	}
+	return ""
+}
+
+// term returns the label of a key of a vocabulary.
+func (sc *scene) term(v entry.Vocabulary, key string) string {
+	for _, t := range v {
+		if t.Key == key {
+			if label := sc.localized(t.Label); label != "" {
+				return label
+			}
+		}
+	}
+	return key
+}
+
+// link returns the link to an item, in the language of the scene if it has a
+// text or a name there.
+func (sc *scene) link(it *site.Item) Link {
+	name, language := it.Name(sc.language.Code)
+	return Link{Href: sc.href(it.In(sc.language.Code).Address), Text: name, Lang: sc.langAttr(language)}
+}
+
+// partyLinks returns links to parties.
+func (sc *scene) partyLinks(parties []*site.Party) []Link {
+	var links []Link
+	for _, p := range parties {
+		links = append(links, sc.link(&p.Item))
+	}
+	return links
+}
+
+// date returns a date as the scene writes it.
+func (sc *scene) date(d edtf.Date) Date {
+	if d.IsZero() {
+		return Date{}
+	}
+	machine, _ := d.Datetime()
+	return Date{Text: sc.words.Dates().Format(d), Datetime: machine}
+}
+
+// base returns the frame of a page at an address below the site's root. The
+// section is what the main menu marks as current: the folder of a kind, or
+// pages/ with an id.
+func (sc *scene) base(address, section string) Base {
+	c := sc.config
+	b := Base{
+		Lang:       sc.language.Code,
+		Canonical:  sc.absolute(address),
+		SiteTitle:  sc.title,
+		Home:       sc.local(""),
+		Menu:       sc.menu(section),
+		Stylesheet: sc.href(sc.stylesheet),
+		Licence:    sc.localized(c.Licence),
+		Contact:    contact(c.Contact),
+	}
+	if sc.icon != "" {
+		b.Icon = sc.href(sc.icon)
+	}
+	return b
+}
+
+// localBase returns the frame of a page that each language has at the same
+// address below its root.
+func (sc *scene) localBase(address, section string) Base {
+	b := sc.base(sc.prefix+address, section)
+	if len(sc.scenes) < 2 {
+		return b
+	}
+	for _, other := range sc.scenes {
+		b.Alternates = append(b.Alternates, Alternate{other.language.Code, sc.absolute(other.prefix + address)})
+		b.Languages = append(b.Languages, other.languageLink(address, sc))
+	}
+	b.Alternates = append(b.Alternates, Alternate{"x-default", sc.absolute(sc.scenes[0].prefix + address)})
+	return b
+}
+
+// languageLink returns the link to an address below the root of the scene, as
+// pages in the current scene show it.
+func (sc *scene) languageLink(address string, current *scene) LanguageLink {
+	return LanguageLink{Name: sc.language.Name, Lang: sc.language.Code, Href: sc.local(address), Current: sc == current}
+}
+
+// sections are the kinds of entries that have an index.
+var sections = [...]entry.Kind{
+	entry.KindAgreement, entry.KindParty, entry.KindEvent, entry.KindSector, entry.KindPlace,
+}
+
+// sectionLink returns the link to the index of a kind.
+func (sc *scene) sectionLink(k entry.Kind) Link {
+	return Link{Href: sc.local(k.Folder() + "/"), Text: sc.words.Text("kinds." + k.String())}
+}
+
+// menu returns the main menu: the sections, then the pages that ask to be in it.
+func (sc *scene) menu(section string) []MenuItem {
+	items := make([]MenuItem, 0, len(sections)+4)
+	for _, k := range sections {
+		items = append(items, MenuItem{sc.sectionLink(k), section == k.Folder()})
+	}
+	for _, p := range sc.menuPages() {
+		items = append(items, MenuItem{sc.link(&p.Item), section == p.Kind.Folder()+"/"+p.ID})
+	}
+	return items
+}
+
+// menuPages returns the pages of the main menu, in its order.
+func (sc *scene) menuPages() []*site.Page {
+	return sc.once.menuPages.get(func() []*site.Page {
+		var pages []*site.Page
+		for _, p := range sc.site.Pages {
+			if p.Entry.Page.InMenu {
+				pages = append(pages, p)
+			}
+		}
+		slices.SortStableFunc(pages, func(a, b *site.Page) int { return a.Entry.Page.Menu - b.Entry.Page.Menu })
+		return pages
+	})
+}
+
+// crumbs returns the way to a page: the home page, and what is below it.
+func (sc *scene) crumbs(below ...Link) []Link {
+	home := Link{Href: sc.local(""), Text: sc.words.Text("base.home")}
+	return append([]Link{home}, below...)
+}
+
+// contact returns the link to an e-mail address or a URL.
+func contact(to string) Link {
+	switch {
+	case to == "":
+		return Link{}
+	case strings.Contains(to, "://"), strings.HasPrefix(to, "mailto:"):
+		return Link{Href: to, Text: strings.TrimPrefix(to, "mailto:")}
+	}
+	return Link{Href: "mailto:" + to, Text: to}
+}
+
+// editAddress returns the address of an editor for a file of the content
+// folder: by the pattern of site.yaml, or as the forges have it in common.
+func (r *Renderer) editAddress(file string) string {
+	repo := r.config.Repository
+	escaped := (&url.URL{Path: file}).EscapedPath()
+	switch {
+	case repo.Edit != "":
+		return strings.ReplaceAll(repo.Edit, "{path}", escaped)
+	case repo.URL != "":
+		branch := repo.Branch
+		if branch == "" {
+			branch = "main"
+		}
+		return strings.TrimSuffix(repo.URL, "/") + "/edit/" + branch + "/content/" + escaped
+	}
+	return ""
+}

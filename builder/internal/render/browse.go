@@ -1,0 +1,212 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+const (
+	browseRows  = 50 // agreements on a page of a list
+	facetValues = 12 // values of a facet beside a list
+)
+
+// facetAddress returns the address of the index of a facet's values: that of
+// the entries, where they are entries.
+func facetAddress(facet string) string {
+	switch facet {
+	case "sector":
+		return "sectors/"
+	case "party":
+		return "parties/"
+	case "place":
+		return "places/"
+	}
+	return "browse/" + facet + "/"
+}
+
+// valueAddress returns the address of the agreements of a facet's value.
+func valueAddress(facet, value string) string { return "browse/" + facet + "/" + value + "/" }
+
+// A selection is a list of agreements that readers can browse: all of them, or
+// those of one value of a facet.
+type selection struct {
+	facet      *site.Facet // nil: all
+	value      *site.FacetValue
+	agreements []*site.Agreement
+}
+
+// address returns the address of a page of the selection, from 1.
+func (s *selection) address(page int) string {
+	switch {
+	case s.facet == nil && page == 1:
+		return "agreements/"
+	case s.facet == nil:
+		return "browse/agreements/" + strconv.Itoa(page) + "/"
+	case page == 1:
+		return valueAddress(s.facet.Key, s.value.Key)
+	}
+	return valueAddress(s.facet.Key, s.value.Key) + strconv.Itoa(page) + "/"
+}
+
+// selections returns everything that can be browsed.
+func (shot *snapshot) selections() []*selection {
+	all := slices.Clone(shot.site.Agreements)
+	newestFirst(all)
+	list := []*selection{{agreements: all}}
+	for i := range shot.facets {
+		f := &shot.facets[i]
+		for j := range f.Values {
+			list = append(list, &selection{f, &f.Values[j], f.Values[j].Agreements})
+		}
+	}
+	return list
+}
+
+// newestFirst turns agreements from the site's order into that of lists: the
+// newest first, those without a date still last.
+func newestFirst(list []*site.Agreement) {
+	dated := len(list)
+	for dated > 0 && list[dated-1].Entry.Agreement.Signed.IsZero() {
+		dated--
+	}
+	slices.Reverse(list[:dated])
+}
+
+func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
+	total := len(s.agreements)
+	from, to := (page-1)*browseRows, min(page*browseRows, total)
+	p := &BrowsePage{
+		Base:   sc.localBase(s.address(page), entry.KindAgreement.Folder()),
+		Total:  total,
+		From:   min(from+1, total),
+		To:     to,
+		Facets: sc.facetBlock(s),
+		Pager:  sc.pager(page, pages(total, browseRows), s.address),
+	}
+	p.Prev, p.Next = p.Pager.Prev.Href, p.Pager.Next.Href
+	title, about := sc.words.Text("kinds.agreement"), sc.words.Count("browse.description", total)
+	p.Breadcrumbs = sc.crumbs()
+	if s.facet != nil {
+		value := sc.facetValue(s.facet.Key, s.value)
+		p.Facet = sc.words.Text("facet." + s.facet.Key)
+		p.Value = Link{Text: value.Text, Lang: value.Lang}
+		if s.value.Item != nil {
+			p.Value.Href = sc.link(s.value.Item).Href
+		}
+		p.All = Link{Href: sc.local("agreements/"), Text: sc.words.Text("browse.all")}
+		p.Breadcrumbs = sc.crumbs(
+			sc.sectionLink(entry.KindAgreement),
+			Link{Href: sc.local(facetAddress(s.facet.Key)), Text: p.Facet},
+		)
+		title = sc.words.Format("browse.value", "value", value.Text)
+		about = sc.words.Count("browse.value-description", total, "facet", p.Facet, "value", value.Text)
+	}
+	p.Title = sc.pageOf(title, page)
+	p.Description = excerpt(about, summaryLength)
+	var err error
+	p.Rows, err = sc.rowsOf(s.agreements[from:to])
+	return p, err
+}
+
+// facetValue returns a value of a facet with its label.
+func (sc *scene) facetValue(facet string, v *site.FacetValue) Counted {
+	c := Counted{Link: Link{Href: sc.local(valueAddress(facet, v.Key)), Text: v.Key}, Count: len(v.Agreements)}
+	switch facet {
+	case "status":
+		c.Text = sc.words.Text("status." + v.Key)
+	case "type":
+		c.Text = sc.term(sc.config.Types, v.Key)
+	case "year":
+		c.Text = sc.year(v.Key)
+	case "language":
+		c.Text = sc.words.LanguageName(v.Key)
+	}
+	if v.Item != nil {
+		name, language := v.Item.Name(sc.language.Code)
+		c.Text, c.Lang = name, sc.langAttr(language)
+	}
+	return c
+}
+
+// year returns the label of a value of the facet of years.
+func (sc *scene) year(key string) string {
+	if key == site.Unknown {
+		return sc.words.Text("fact.unknown")
+	}
+	if d, err := edtf.Parse(key); err == nil {
+		return sc.words.Dates().Format(d)
+	}
+	return key
+}
+
+// facetBlock returns the facets beside a selection, with its value marked.
+func (sc *scene) facetBlock(s *selection) []Facet {
+	block := sc.once.facets.get(func() []Facet {
+		var block []Facet
+		for i := range sc.facets {
+			if len(sc.facets[i].Values) > 0 {
+				block = append(block, sc.facet(&sc.facets[i]))
+			}
+		}
+		return block
+	})
+	if s.facet == nil {
+		return block
+	}
+	block = slices.Clone(block)
+	for i := range block {
+		if block[i].Key == s.facet.Key {
+			block[i].Values = sc.marked(block[i].Values, s)
+		}
+	}
+	return block
+}
+
+// marked returns the values of a facet with the chosen one marked: in the last
+// place, if it is not among them.
+func (sc *scene) marked(values []Counted, s *selection) []Counted {
+	values = slices.Clone(values)
+	chosen := sc.facetValue(s.facet.Key, s.value)
+	chosen.Current = true
+	for i := range values {
+		if values[i].Href == chosen.Href {
+			values[i] = chosen
+			return values
+		}
+	}
+	values[len(values)-1] = chosen
+	return values
+}
+
+// facet returns a facet with those of its values that have most agreements.
+func (sc *scene) facet(f *site.Facet) Facet {
+	shown := make([]*site.FacetValue, len(f.Values))
+	for i := range f.Values {
+		shown[i] = &f.Values[i]
+	}
+	view := Facet{Key: f.Key, Label: sc.words.Text("facet." + f.Key)}
+	if len(shown) > facetValues {
+		slices.SortStableFunc(shown, func(a, b *site.FacetValue) int {
+			return cmp.Compare(len(b.Agreements), len(a.Agreements))
+		})
+		shown = shown[:facetValues]
+		if f.Key == "year" {
+			slices.SortFunc(shown, func(a, b *site.FacetValue) int { return position(f, a) - position(f, b) })
+		}
+		view.More = Link{Href: sc.local(facetAddress(f.Key)), Text: sc.words.Count("facet.more", len(f.Values))}
+	}
+	for _, v := range shown {
+		view.Values = append(view.Values, sc.facetValue(f.Key, v))
+	}
+	return view
+}
+
+// position returns where a value stands in its facet.
+func position(f *site.Facet, v *site.FacetValue) int {
+	return slices.IndexFunc(f.Values, func(other site.FacetValue) bool { return other.Key == v.Key })
+}

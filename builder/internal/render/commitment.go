@@ -1,0 +1,85 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// ledger returns the commitments of an agreement as the page of a text shows
+// them.
+func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
+	commitments := a.Entry.Agreement.Commitments
+	if len(commitments) == 0 {
+		return nil
+	}
+	sources := make(map[string]int, len(a.Sources))
+	for i := range a.Sources {
+		sources[a.Sources[i].ID] = i + 1
+	}
+	list := make([]Commitment, len(commitments))
+	for i := range commitments {
+		c := &commitments[i]
+		line := sc.commitment(a, c, t)
+		line.Number = i + 1
+		line.Anchor = "commitment-" + c.ID
+		for _, ref := range c.Sources {
+			if n := sources[ref.Value]; n > 0 {
+				line.Sources = append(line.Sources, Link{Href: "#source-" + ref.Value, Text: strconv.Itoa(n)})
+			}
+		}
+		list[i] = line
+	}
+	return list
+}
+
+// gathered returns commitments of several agreements, numbered from 1, each with
+// the way to its place.
+func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
+	list := make([]Commitment, len(refs))
+	for i, ref := range refs {
+		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code))
+		line.Number = i + 1
+		line.Agreement = sc.link(&ref.Agreement.Item)
+		line.Agreement.Href += "#commitment-" + ref.Commitment.ID
+		list[i] = line
+	}
+	return list
+}
+
+// commitment returns what a commitment says, in the words of a text of its
+// agreement or, where that does not have it, of the agreement itself.
+func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text) Commitment {
+	text, language := t.Commitments[c.ID], t.Language
+	if text == "" {
+		text, language = c.Text, a.Texts[0].Language
+	}
+	line := Commitment{
+		Text:       text,
+		Lang:       sc.langAttr(language),
+		Amount:     amount(c.Quantity, c.Unit),
+		Due:        sc.date(c.Due),
+		State:      c.State,
+		StateLabel: sc.words.Text("state." + c.State),
+	}
+	if c.Kind.Value != "" {
+		line.Kind = sc.term(sc.config.CommitmentKinds, c.Kind.Value)
+	}
+	for _, ref := range c.By {
+		if p := sc.site.Party(ref.Value); p != nil {
+			line.By = append(line.By, sc.link(&p.Item))
+		}
+	}
+	return line
+}
+
+// amount writes a quantity with its unit; a Chinese unit follows without a
+// space.
+func amount(quantity, unit string) string {
+	if strings.IndexFunc(unit, wide) == 0 {
+		return quantity + unit
+	}
+	return strings.TrimSpace(quantity + " " + unit)
+}

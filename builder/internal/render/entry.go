@@ -1,0 +1,320 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/markdown"
+	"accord/builder/internal/site"
+)
+
+// bodySource is what the HTML of a body is made of.
+type bodySource struct {
+	text     entry.Hash
+	resolved []markdown.Resolved
+	doc      *markdown.Document `key:"-"` // text is its hash
+}
+
+// render fills in the HTML of a body.
+func (b *Body) render() {
+	if b.source.doc != nil {
+		b.HTML = template.HTML(b.source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return b.source.resolved[i] }))
+	}
+}
+
+// A bodied view has a body that is rendered with the page.
+type bodied interface{ body() *Body }
+
+func (e *Entry) body() *Body { return &e.Body }
+
+// entry returns what the pages of all kinds share, for one text of an item.
+func (sc *scene) entry(t *site.Text) Entry {
+	it := t.Item
+	section := it.Kind.Folder()
+	if it.Kind == entry.KindPage {
+		section += "/" + it.ID
+	}
+	e := Entry{
+		Base:      sc.base(t.Address, section),
+		Kind:      it.Kind.String(),
+		KindLabel: sc.words.Text("kind." + it.Kind.String()),
+		Names:     sc.otherNames(t),
+		Aliases:   it.Aliases,
+		Summary:   t.Summary,
+		TextLang:  sc.langAttr(t.Language),
+		Draft:     it.Draft,
+		Body:      sc.entryBody(t),
+		Sources:   sc.sources(it),
+		Tags:      it.Tags,
+	}
+	e.Title, e.TitleLang = t.Title, e.TextLang
+	e.Description = description(t)
+	e.Edit = sc.editAddress(t.File)
+	e.NoIndex = it.Draft
+	sc.languages(&e, t)
+	if it.Kind == entry.KindPage {
+		e.Breadcrumbs = sc.crumbs()
+	} else {
+		e.Breadcrumbs = sc.crumbs(sc.sectionLink(it.Kind))
+	}
+	for _, from := range it.Backlinks {
+		e.Backlinks = append(e.Backlinks, sc.link(from))
+	}
+	return e
+}
+
+// languages fills in the ways to the same entry in other languages.
+func (sc *scene) languages(e *Entry, t *site.Text) {
+	texts := t.Item.Texts
+	if len(texts) > 1 {
+		for _, other := range texts {
+			e.Alternates = append(e.Alternates, Alternate{other.Language, sc.absolute(other.Address)})
+			if other != t {
+				e.Texts = append(e.Texts, Link{
+					Href: sc.href(other.Address), Text: sc.languageName(other.Language), Lang: sc.langAttr(other.Language),
+				})
+			}
+		}
+		e.Alternates = append(e.Alternates, Alternate{"x-default", sc.absolute(texts[0].Address)})
+	}
+	if len(sc.scenes) < 2 {
+		return
+	}
+	for _, other := range sc.scenes {
+		link := other.languageLink("", sc)
+		if other == sc {
+			link.Href = sc.href(t.Address)
+		} else if in := t.Item.Translation(other.language.Code); in != nil {
+			link.Href = sc.href(in.Address)
+		}
+		e.Languages = append(e.Languages, link)
+	}
+}
+
+// languageName returns the name of a language in that language where the site
+// has it, for a link with its lang; else in the language of the scene.
+func (sc *scene) languageName(tag string) string {
+	for _, l := range sc.config.Languages {
+		if l.Code == tag {
+			return l.Name
+		}
+	}
+	return sc.words.LanguageName(tag)
+}
+
+// description returns what a search engine shows of a text.
+func description(t *site.Text) string {
+	if t.Summary != "" || t.Doc == nil {
+		return excerpt(t.Summary, summaryLength)
+	}
+	return excerpt(t.Doc.Text, summaryLength)
+}
+
+// otherNames returns what the item is called elsewhere than in a text: its
+// titles and names in other languages, each once.
+func (sc *scene) otherNames(t *site.Text) []Link {
+	var names []Link
+	seen := map[string]bool{t.Title: true}
+	add := func(name, language string) {
+		if !seen[name] {
+			seen[name] = true
+			names = append(names, Link{Text: name, Lang: sc.langAttr(language)})
+		}
+	}
+	for _, other := range t.Item.Texts {
+		add(other.Title, other.Language)
+	}
+	for _, n := range t.Item.Names {
+		add(n.Name, n.Language)
+	}
+	return names
+}
+
+// minContents is how many headings make a table of contents worth its place.
+const minContents = 3
+
+// entryBody returns the body of a text, whose HTML is rendered with the page.
+func (sc *scene) entryBody(t *site.Text) Body {
+	if t.Doc == nil {
+		return Body{}
+	}
+	b := Body{
+		Lang:   sc.langAttr(t.Language),
+		source: bodySource{t.Hash, make([]markdown.Resolved, len(t.Targets)), t.Doc},
+	}
+	for i := range t.Targets {
+		b.source.resolved[i] = sc.resolve(t, t.Targets[i], t.Doc.Links[i])
+	}
+	for _, h := range t.Doc.Headings {
+		if h.Level == 2 || h.Level == 3 {
+			b.Contents = append(b.Contents, Heading(h))
+		}
+	}
+	if len(b.Contents) < minContents {
+		b.Contents = nil
+	}
+	return b
+}
+
+// resolve turns the target of a link in a text into an address.
+func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown.Resolved {
+	switch {
+	case to.Item != nil:
+		language := to.Language
+		if language == "" {
+			language = sc.language.Code
+		}
+		page := to.Page(sc.language.Code)
+		title, in := to.Item.Name(language)
+		if l.Label {
+			in = page.Language
+		}
+		if in == t.Language {
+			in = ""
+		}
+		if page == t && to.Fragment != "" {
+			return markdown.Resolved{Href: fragment(to.Fragment), Title: title, Language: in}
+		}
+		return markdown.Resolved{Href: sc.href(page.Address) + fragment(to.Fragment), Title: title, Language: in}
+	case to.Path != "":
+		p, query, found := strings.Cut(to.Path, "?")
+		href := (&url.URL{Path: sc.href(strings.TrimPrefix(p, "/"))}).EscapedPath()
+		if found {
+			href += "?" + query
+		}
+		return markdown.Resolved{Href: href + fragment(to.Fragment)}
+	case to.URL != "":
+		return markdown.Resolved{Href: to.URL + fragment(to.Fragment)}
+	}
+	return markdown.Resolved{Href: fragment(to.Fragment)}
+}
+
+func fragment(f string) string {
+	if f == "" {
+		return ""
+	}
+	return "#" + (&url.URL{Fragment: f}).EscapedFragment()
+}
+
+// facts gathers the lines of a facts table.
+type facts struct {
+	*scene
+	lines []Fact
+}
+
+// add adds a line, unless it has no values.
+func (f *facts) add(key string, values ...Value) {
+	if len(values) > 0 {
+		f.lines = append(f.lines, Fact{Label: f.words.Text("fact." + key), Values: values})
+	}
+}
+
+func (f *facts) addText(key, text string) {
+	if text != "" {
+		f.add(key, Value{Link: Link{Text: text}})
+	}
+}
+
+func (f *facts) addDate(key string, d edtf.Date) {
+	if !d.IsZero() {
+		f.add(key, f.dateValue(d))
+	}
+}
+
+func (sc *scene) dateValue(d edtf.Date) Value {
+	date := sc.date(d)
+	return Value{Link: Link{Text: date.Text}, Datetime: date.Datetime}
+}
+
+func (f *facts) addLinks(key string, links ...Link) {
+	var values []Value
+	for _, l := range links {
+		values = append(values, Value{Link: l})
+	}
+	f.add(key, values...)
+}
+
+// sources returns where the facts of an item come from.
+func (sc *scene) sources(it *site.Item) []Source {
+	var list []Source
+	own := it.Texts[0].Language
+	for i := range it.Sources {
+		s := &it.Sources[i]
+		source := Source{
+			Anchor:    "source-" + s.ID,
+			Title:     s.Title,
+			Lang:      sc.langAttr(titleLanguage(s, own)),
+			Href:      s.URL,
+			Archived:  s.Archived,
+			Publisher: s.Publisher,
+			Published: sc.date(s.Published),
+			Accessed:  sc.date(s.Accessed),
+		}
+		if s.Language != "" {
+			source.Language = sc.words.LanguageName(s.Language)
+		}
+		if s.Kind != "" {
+			source.Kind = sc.words.Text("source." + s.Kind)
+		}
+		for _, key := range s.Supports {
+			source.Supports = append(source.Supports, sc.factLabel(key))
+		}
+		list = append(list, source)
+	}
+	return list
+}
+
+// titleLanguage returns the language of a source's title: the source's, unless
+// the title is plainly a translation of it, and then the entry's own.
+func titleLanguage(s *entry.Source, own string) string {
+	if s.Language == "" {
+		return own
+	}
+	chinese := strings.HasPrefix(s.Language, "zh")
+	if chinese != strings.ContainsFunc(s.Title, wide) && (chinese || strings.HasPrefix(own, "zh")) {
+		return own
+	}
+	return s.Language
+}
+
+// factLabel returns the label of a front-matter key, or the key itself.
+func (sc *scene) factLabel(key string) string {
+	if label := "fact." + key; sc.words.Has(label) {
+		return sc.words.Text(label)
+	}
+	return key
+}
+
+// people returns persons, whose names and offices are in the entry's own
+// language.
+func (sc *scene) people(it *site.Item, persons []entry.Person) []Person {
+	var list []Person
+	for _, p := range persons {
+		person := Person{Name: p.Name, Role: p.Role, Lang: sc.langAttr(it.Texts[0].Language)}
+		if party := sc.site.Party(p.For.Value); party != nil {
+			person.For = sc.link(&party.Item)
+		}
+		list = append(list, person)
+	}
+	return list
+}
+
+// degrees writes a coordinate, with the words for its two directions.
+func (sc *scene) degrees(value float64, positive, negative string) string {
+	key := positive
+	if value < 0 {
+		key, value = negative, -value
+	}
+	return sc.words.Format(key, "degrees", strconv.FormatFloat(value, 'f', -1, 64))
+}
+
+// textPage returns the page of free text.
+func (sc *scene) textPage(t *site.Text) *TextPage {
+	view := &TextPage{sc.entry(t)}
+	view.KindLabel = "" // a page is no kind of thing
+	return view
+}

@@ -1,0 +1,139 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"math"
+	"reflect"
+)
+
+// A digest is a SHA-256.
+type digest [sha256.Size]byte
+
+func (d digest) String() string { return hex.EncodeToString(d[:]) }
+
+// maxDepth is deeper than any view. What nests deeper goes round in a circle.
+const maxDepth = 64
+
+// keyTag is the tag of a field whose value follows from that of its neighbours,
+// so that a hash need not, and may not, depend on it: `key:"-"`.
+const keyTag = "key"
+
+// A hasher makes a hash of values by their structure. What it writes for a
+// value begins with its kind and its length, so that no two values of a type
+// write the same. Maps have no order, functions and channels no value, and
+// interfaces no fixed type: it refuses them, as it does pointers that go round
+// in a circle.
+type hasher struct {
+	sum hash.Hash
+	buf []byte
+	err error
+}
+
+func newHasher() *hasher { return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096)} }
+
+// hashOf returns the hash of values, or an error when one has no hash.
+func hashOf(values ...any) (digest, error) {
+	h := newHasher()
+	for _, v := range values {
+		h.value(reflect.ValueOf(v), 0)
+	}
+	return h.digest()
+}
+
+func (h *hasher) digest() (d digest, err error) {
+	h.flush()
+	h.sum.Sum(d[:0])
+	return d, h.err
+}
+
+func (h *hasher) flush() {
+	h.sum.Write(h.buf)
+	h.buf = h.buf[:0]
+}
+
+// text writes a text with its length.
+func (h *hasher) text(s string) {
+	h.number(uint64(len(s)))
+	if len(h.buf)+len(s) > cap(h.buf) {
+		h.flush()
+	}
+	h.buf = append(h.buf, s...)
+}
+
+func (h *hasher) number(n uint64) {
+	if len(h.buf)+binary.MaxVarintLen64 > cap(h.buf) {
+		h.flush()
+	}
+	h.buf = binary.AppendUvarint(h.buf, n)
+}
+
+func (h *hasher) value(v reflect.Value, depth int) {
+	if depth > maxDepth {
+		h.fail("a value goes round in a circle, or is nested %d deep", depth)
+		return
+	}
+	if !v.IsValid() {
+		h.fail("nil has no type")
+		return
+	}
+	switch kind := v.Kind(); kind {
+	case reflect.String:
+		h.text(v.String())
+	case reflect.Bool:
+		h.flag(v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		h.number(uint64(v.Int()))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		h.number(v.Uint())
+	case reflect.Float32, reflect.Float64:
+		h.number(math.Float64bits(v.Float()))
+	case reflect.Slice:
+		h.flag(v.IsNil())
+		h.number(uint64(v.Len()))
+		h.elements(v, depth)
+	case reflect.Array:
+		h.elements(v, depth)
+	case reflect.Struct:
+		h.fields(v, depth)
+	case reflect.Pointer:
+		h.flag(v.IsNil())
+		if !v.IsNil() {
+			h.value(v.Elem(), depth+1)
+		}
+	default:
+		h.fail("a %s has no hash", v.Type())
+	}
+}
+
+func (h *hasher) elements(v reflect.Value, depth int) {
+	for i := range v.Len() {
+		h.value(v.Index(i), depth+1)
+	}
+}
+
+func (h *hasher) fields(v reflect.Value, depth int) {
+	t := v.Type()
+	for i := range v.NumField() {
+		if t.Field(i).Tag.Get(keyTag) != "-" {
+			h.value(v.Field(i), depth+1)
+		}
+	}
+}
+
+func (h *hasher) flag(b bool) {
+	if b {
+		h.number(1)
+		return
+	}
+	h.number(0)
+}
+
+func (h *hasher) fail(format string, args ...any) {
+	if h.err == nil {
+		h.err = fmt.Errorf("render: "+format, args...)
+	}
+}

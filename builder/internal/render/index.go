@@ -1,0 +1,243 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// indexItems is how many entries a page of an index lists. A tree is never cut
+// in the middle, so a page of trees may hold more.
+const indexItems = 200
+
+// An index is a list of all entries of a kind, or of all values of a facet.
+type index struct {
+	kind    string // party, event, sector, place, or the facet
+	title   string
+	address func(page int) string
+	section string // of the main menu
+	groups  []IndexGroup
+	total   int
+}
+
+// indexes returns all indexes of a scene.
+func (sc *scene) indexes() []*index {
+	list := []*index{
+		sc.entryIndex(entry.KindParty, sc.partyGroups(), len(sc.site.Parties)),
+		sc.entryIndex(entry.KindEvent, sc.eventGroups(), len(sc.site.Events)),
+		sc.entryIndex(entry.KindSector, tree(sc.sectorTree), len(sc.site.Sectors)),
+		sc.entryIndex(entry.KindPlace, tree(sc.placeTree), len(sc.site.Places)),
+	}
+	for i := range sc.facets {
+		if address := facetAddress(sc.facets[i].Key); strings.HasPrefix(address, "browse/") {
+			list = append(list, sc.facetIndex(&sc.facets[i], address))
+		}
+	}
+	return list
+}
+
+func (sc *scene) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index {
+	return &index{
+		kind: k.String(), title: sc.words.Text("kinds." + k.String()), section: k.Folder(),
+		address: func(page int) string {
+			if page == 1 {
+				return k.Folder() + "/"
+			}
+			return "browse/" + k.Folder() + "/" + strconv.Itoa(page) + "/"
+		},
+		groups: groups, total: total,
+	}
+}
+
+// facetIndex lists all values of a facet, on one page.
+func (sc *scene) facetIndex(f *site.Facet, address string) *index {
+	x := &index{
+		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key)),
+		section: entry.KindAgreement.Folder(), address: func(int) string { return address }, total: len(f.Values),
+	}
+	var group IndexGroup
+	for i := range f.Values {
+		group.Items = append(group.Items, sc.facetValue(f.Key, &f.Values[i]))
+	}
+	if len(group.Items) > 0 {
+		x.groups = []IndexGroup{group}
+	}
+	return x
+}
+
+// indexPages returns the views of all pages of an index.
+func (sc *scene) indexPages(x *index) []*IndexPage {
+	parts := [][]IndexGroup{x.groups}
+	if x.address(2) != x.address(1) {
+		parts = divide(x.groups, indexItems)
+	}
+	views := make([]*IndexPage, len(parts))
+	for i, groups := range parts {
+		page := i + 1
+		v := &IndexPage{
+			Base: sc.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: groups,
+			Pager: sc.pager(page, len(parts), x.address),
+		}
+		v.Title = sc.pageOf(x.title, page)
+		v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
+		v.Prev, v.Next = v.Pager.Prev.Href, v.Pager.Next.Href
+		v.Breadcrumbs = sc.crumbs()
+		if x.section == entry.KindAgreement.Folder() {
+			v.Breadcrumbs = sc.crumbs(sc.sectionLink(entry.KindAgreement))
+		}
+		views[i] = v
+	}
+	return views
+}
+
+// divide divides groups into pages of about size items; a group that goes on
+// has its label on the next page too.
+func divide(groups []IndexGroup, size int) [][]IndexGroup {
+	var parts [][]IndexGroup
+	var part []IndexGroup
+	room := size
+	for _, g := range groups {
+		begun := false
+		for _, item := range g.Items {
+			n := weigh(item)
+			if room < n && room < size {
+				parts, part, room, begun = append(parts, part), nil, size, false
+			}
+			if !begun {
+				part, begun = append(part, IndexGroup{Label: g.Label}), true
+			}
+			last := &part[len(part)-1]
+			last.Items = append(last.Items, item)
+			room -= n
+		}
+	}
+	return append(parts, part)
+}
+
+// weigh counts an item and all below it.
+func weigh(c Counted) int {
+	n := 1
+	for _, child := range c.Children {
+		n += weigh(child)
+	}
+	return n
+}
+
+// partyGroups groups the parties by kind, in the order of the vocabulary, each
+// group by name as the language sorts.
+func (sc *scene) partyGroups() []IndexGroup {
+	byKind := map[string][]Counted{}
+	for _, p := range sc.site.Parties {
+		kind := p.Entry.Party.Kind.Value
+		byKind[kind] = append(byKind[kind], Counted{Link: sc.link(&p.Item), Count: len(p.Agreements)})
+	}
+	var groups []IndexGroup
+	for _, t := range append(slices.Clone(sc.config.PartyKinds), entry.Term{}) {
+		items := byKind[t.Key]
+		if len(items) == 0 {
+			continue
+		}
+		label := sc.words.Text("index.no-kind")
+		if t.Key != "" {
+			label = sc.term(sc.config.PartyKinds, t.Key)
+		}
+		sc.sortByName(items)
+		groups = append(groups, IndexGroup{label, items})
+	}
+	return groups
+}
+
+// sortByName sorts as the language of the scene does: Chinese by pinyin.
+func (sc *scene) sortByName(items []Counted) {
+	type named struct {
+		key  []byte
+		item Counted
+	}
+	c := collate.New(language.Make(sc.language.Code))
+	var buf collate.Buffer
+	list := make([]named, len(items))
+	for i, item := range items {
+		list[i] = named{c.KeyFromString(&buf, item.Text), item}
+	}
+	slices.SortStableFunc(list, func(a, b named) int { return slices.Compare(a.key, b.key) })
+	for i := range list {
+		items[i] = list[i].item
+	}
+}
+
+// eventGroups groups the events by year, the last first, those without a date
+// at the end.
+func (sc *scene) eventGroups() []IndexGroup {
+	var groups []IndexGroup
+	add := func(label string, e *site.Event) {
+		if n := len(groups); n == 0 || groups[n-1].Label != label {
+			groups = append(groups, IndexGroup{Label: label})
+		}
+		last := &groups[len(groups)-1]
+		last.Items = append(last.Items, Counted{
+			Link: sc.link(&e.Item), Count: len(e.Agreements), Note: sc.date(e.Entry.Event.Date).Text,
+		})
+	}
+	dated := len(sc.site.Events)
+	for dated > 0 && sc.site.Events[dated-1].Entry.Event.Date.IsZero() {
+		dated--
+	}
+	for _, e := range slices.Backward(sc.site.Events[:dated]) {
+		year, _ := e.Entry.Event.Date.Year()
+		add(sc.year(strconv.Itoa(year)), e)
+	}
+	for _, e := range sc.site.Events[dated:] {
+		add(sc.words.Text("index.undated"), e)
+	}
+	return groups
+}
+
+// tree returns an index that is a tree: one group without a label.
+func tree(roots func() []Counted) []IndexGroup {
+	if items := roots(); len(items) > 0 {
+		return []IndexGroup{{Items: items}}
+	}
+	return nil
+}
+
+func (sc *scene) sectorTree() []Counted {
+	var roots []Counted
+	for _, s := range sc.site.Sectors {
+		if s.Broader == nil {
+			roots = append(roots, sc.sectorBranch(s))
+		}
+	}
+	return roots
+}
+
+func (sc *scene) sectorBranch(s *site.Sector) Counted {
+	c := Counted{Link: sc.link(&s.Item), Count: len(s.All)}
+	for _, n := range s.Narrower {
+		c.Children = append(c.Children, sc.sectorBranch(n))
+	}
+	return c
+}
+
+func (sc *scene) placeTree() []Counted {
+	var roots []Counted
+	for _, p := range sc.site.Places {
+		if p.Within == nil {
+			roots = append(roots, sc.placeBranch(p))
+		}
+	}
+	return roots
+}
+
+func (sc *scene) placeBranch(p *site.Place) Counted {
+	c := Counted{Link: sc.link(&p.Item), Count: len(p.All)}
+	for _, in := range p.Contains {
+		c.Children = append(c.Children, sc.placeBranch(in))
+	}
+	return c
+}

@@ -1,0 +1,24 @@
+package render
+
+import (
+	"sync"
+
+	"accord/builder/internal/site"
+)
+
+// A lazy is a value that is made when it is first needed.
+type lazy[T any] struct {
+	once  sync.Once
+	value T
+}
+
+func (l *lazy[T]) get(makeIt func() T) T {
+	l.once.Do(func() { l.value = makeIt() })
+	return l.value
+}
+
+// sceneOnce is what many pages of a scene show, made once.
+type sceneOnce struct {
+	menuPages lazy[[]*site.Page]
+	facets    lazy[[]Facet]
+}

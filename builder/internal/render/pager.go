@@ -1,0 +1,48 @@
+package render
+
+import "strconv"
+
+// nearby is how many pages on each side of a page its pager names.
+const nearby = 2
+
+// pages returns how many pages hold total rows; an empty list has one.
+func pages(total, size int) int { return max(1, (total+size-1)/size) }
+
+// pager returns the way between the pages of a list; address gives the address
+// of each, from 1, below the root of the language.
+func (sc *scene) pager(page, count int, address func(page int) string) Pager {
+	p := Pager{Page: page, Pages: count}
+	if count == 1 {
+		return p
+	}
+	if page > 1 {
+		p.Prev = Link{Href: sc.local(address(page - 1)), Text: sc.words.Text("pager.prev")}
+	}
+	if page < count {
+		p.Next = Link{Href: sc.local(address(page + 1)), Text: sc.words.Text("pager.next")}
+	}
+	last := 0
+	for n := 1; n <= count; n++ {
+		if n > 1 && n < count && (n < page-nearby || n > page+nearby) {
+			continue
+		}
+		if n > last+1 {
+			p.Numbers = append(p.Numbers, Link{})
+		}
+		link := Link{Text: strconv.Itoa(n)}
+		if n != page {
+			link.Href = sc.local(address(n))
+		}
+		p.Numbers = append(p.Numbers, link)
+		last = n
+	}
+	return p
+}
+
+// pageOf returns a title with the number of its page, unless it is the first.
+func (sc *scene) pageOf(title string, page int) string {
+	if page == 1 {
+		return title
+	}
+	return sc.words.Format("page.of", "title", title, "page", strconv.Itoa(page))
+}

@@ -1,0 +1,83 @@
+package render
+
+import (
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+const (
+	stateRows   = 30 // commitments of one state that a party's page shows
+	partnerRows = 30 // parties whom it signs with
+)
+
+func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
+	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(p.Children)}
+	said := p.Entry.Party
+	if said.Kind.Value != "" {
+		view.KindLabel = sc.term(sc.config.PartyKinds, said.Kind.Value)
+	}
+	f := &facts{scene: sc}
+	if p.Place != nil {
+		f.addLinks("place", sc.link(&p.Place.Item))
+	}
+	if p.Parent != nil {
+		f.addLinks("parent", sc.link(&p.Parent.Item))
+	}
+	f.addDate("founded", said.Founded)
+	f.addDate("dissolved", said.Dissolved)
+	f.addLinks("predecessors", sc.partyLinks(p.Predecessors)...)
+	f.addLinks("successor", sc.partyLinks(p.Successors)...)
+	if said.URL != "" {
+		f.addLinks("url", Link{Href: said.URL, Text: said.URL})
+	}
+	view.Facts = f.lines
+	for i, partner := range p.Partners {
+		if i == partnerRows {
+			break
+		}
+		view.Partners = append(view.Partners, Counted{Link: sc.link(&partner.Party.Item), Count: partner.Count})
+	}
+	var err error
+	if view.Agreements, err = sc.list(p.Agreements, listRows, valueAddress("party", p.ID)); err != nil {
+		return nil, err
+	}
+	view.Inherited, err = sc.inherited(p)
+	return view, err
+}
+
+// inherited returns the agreements of a party's predecessors, each under the
+// name of the one that concluded them.
+func (sc *scene) inherited(p *site.Party) ([]InheritedList, error) {
+	var lists []InheritedList
+	for _, in := range p.Inherited {
+		list, err := sc.list(in.Agreements, listRows, valueAddress("party", in.From.ID))
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, InheritedList{sc.link(&in.From.Item), list})
+	}
+	return lists, nil
+}
+
+// byState groups commitments by how they stand.
+func (sc *scene) byState(refs []site.CommitmentRef) []StateGroup {
+	var groups []StateGroup
+	for _, state := range entry.States() {
+		var shown []site.CommitmentRef
+		total := 0
+		for _, ref := range refs {
+			if ref.Commitment.State != state {
+				continue
+			}
+			if total++; total <= stateRows {
+				shown = append(shown, ref)
+			}
+		}
+		if total > 0 {
+			groups = append(groups, StateGroup{
+				State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown),
+			})
+		}
+	}
+	return groups
+}

@@ -1,0 +1,32 @@
+package render
+
+import "accord/builder/internal/site"
+
+func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
+	said := p.Entry.Place
+	view := &PlacePage{Entry: sc.entry(t), Parties: sc.partyLinks(p.Parties)}
+	f := &facts{scene: sc}
+	if p.Within != nil {
+		f.addLinks("within", sc.link(&p.Within.Item))
+	}
+	if said.Located {
+		f.addText("location", sc.words.Format("location.both",
+			"latitude", sc.degrees(said.Latitude, "location.north", "location.south"),
+			"longitude", sc.degrees(said.Longitude, "location.east", "location.west")))
+	}
+	view.Facts = f.lines
+	var way []Link
+	for up := p.Within; up != nil; up = up.Within {
+		way = append([]Link{sc.link(&up.Item)}, way...)
+	}
+	view.Breadcrumbs = append(view.Breadcrumbs, way...)
+	for _, in := range p.Contains {
+		view.Contains = append(view.Contains, Counted{Link: sc.link(&in.Item), Count: len(in.All)})
+	}
+	for _, e := range p.Events {
+		view.Events = append(view.Events, sc.link(&e.Item))
+	}
+	var err error
+	view.Agreements, err = sc.list(p.All, listRows, valueAddress("place", p.ID))
+	return view, err
+}

@@ -1,0 +1,167 @@
+package render
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"accord/builder/internal/plan"
+	"accord/builder/internal/site"
+)
+
+// Plan names every file of a site, ordered by path. The content folder is where
+// the site's own files are; they have to stay as they are for as long as the
+// plan is used.
+func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, error) {
+	p := &planner{snapshot: newSnapshot(r, s)}
+	p.entries()
+	for _, sc := range p.scenes {
+		p.lists(sc)
+	}
+	p.redirects()
+	for _, a := range r.assets {
+		p.files = append(p.files, fixed(a.path, a.bytes))
+	}
+	for _, name := range s.Files {
+		p.files = append(p.files, copied(name, content))
+	}
+	plan.Sort(p.files)
+	return p.files, plan.Check(p.files)
+}
+
+// A planner gathers the files of a snapshot.
+type planner struct {
+	*snapshot
+	files []plan.File
+}
+
+// add adds the page at an address below the site's root: a folder, or a file.
+func (p *planner) add(sc *scene, address, name string, view func() (any, error)) {
+	file := address
+	if address == "" || strings.HasSuffix(address, "/") {
+		file = address + "index.html"
+	}
+	named := func(err error) error {
+		if err != nil {
+			return fmt.Errorf("/%s: %w", address, err)
+		}
+		return nil
+	}
+	p.files = append(p.files, plan.File{
+		Path: file,
+		Key: func() (string, error) {
+			v, err := view()
+			if err != nil {
+				return "", named(err)
+			}
+			key, err := hashOf(sc.hash, name, v)
+			return key.String(), named(err)
+		},
+		Render: func(w io.Writer) error {
+			v, err := view()
+			if err != nil {
+				return named(err)
+			}
+			return named(sc.page(w, name, v))
+		},
+	})
+}
+
+// entries adds a page for each text of each entry.
+func (p *planner) entries() {
+	for _, a := range p.site.Agreements {
+		p.texts(&a.Item, "agreement", func(sc *scene, t *site.Text) (any, error) { return sc.agreementPage(a, t), nil })
+	}
+	for _, x := range p.site.Parties {
+		p.texts(&x.Item, "party", func(sc *scene, t *site.Text) (any, error) { return sc.partyPage(x, t) })
+	}
+	for _, x := range p.site.Events {
+		p.texts(&x.Item, "event", func(sc *scene, t *site.Text) (any, error) { return sc.eventPage(x, t) })
+	}
+	for _, x := range p.site.Sectors {
+		p.texts(&x.Item, "sector", func(sc *scene, t *site.Text) (any, error) { return sc.sectorPage(x, t) })
+	}
+	for _, x := range p.site.Places {
+		p.texts(&x.Item, "place", func(sc *scene, t *site.Text) (any, error) { return sc.placePage(x, t) })
+	}
+	for _, x := range p.site.Pages {
+		p.texts(&x.Item, "page", func(sc *scene, t *site.Text) (any, error) { return sc.textPage(t), nil })
+	}
+}
+
+func (p *planner) texts(it *site.Item, name string, view func(*scene, *site.Text) (any, error)) {
+	for _, t := range it.Texts {
+		sc := p.scene(t.Frame)
+		p.add(sc, t.Address, name, func() (any, error) { return view(sc, t) })
+	}
+}
+
+// lists adds the pages that a language has beside those of its entries.
+func (p *planner) lists(sc *scene) {
+	selections := p.selections()
+	all := selections[0].agreements
+	p.add(sc, sc.prefix, "home", func() (any, error) { return sc.homePage(all) })
+	p.add(sc, sc.prefix+"404.html", "404", func() (any, error) { return sc.notFoundPage(), nil })
+	for _, s := range selections {
+		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
+			p.add(sc, sc.prefix+s.address(page), "browse", func() (any, error) { return sc.browsePage(s, page) })
+		}
+	}
+	for _, x := range sc.indexes() {
+		for i, view := range sc.indexPages(x) {
+			p.add(sc, sc.prefix+x.address(i+1), "index", func() (any, error) { return view, nil })
+		}
+	}
+}
+
+// redirects adds a page at each old address.
+func (p *planner) redirects() {
+	for _, r := range p.site.Redirects {
+		sc := p.scene(r.Text.Frame)
+		p.add(sc, r.From, "redirect", func() (any, error) {
+			return &RedirectPage{
+				Lang: sc.language.Code, Title: r.Text.Title,
+				Href: sc.href(r.Text.Address), Canonical: sc.absolute(r.Text.Address),
+			}, nil
+		})
+	}
+}
+
+// fixed is a file whose bytes are known.
+func fixed(name string, bytes []byte) plan.File {
+	return plan.File{
+		Path: name,
+		Key:  func() (string, error) { return digest(sha256.Sum256(bytes)).String(), nil },
+		Render: func(w io.Writer) error {
+			_, err := w.Write(bytes)
+			return err
+		},
+	}
+}
+
+// copied is a file of the content folder.
+func copied(name string, content fs.FS) plan.File {
+	copyTo := func(w io.Writer) error {
+		f, err := content.Open(path.Clean(name))
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = io.Copy(w, f)
+		return err
+	}
+	return plan.File{
+		Path: name,
+		Key: func() (string, error) {
+			hash := sha256.New()
+			if err := copyTo(hash); err != nil {
+				return "", err
+			}
+			return digest(hash.Sum(nil)).String(), nil
+		},
+		Render: copyTo,
+	}
+}

@@ -1,0 +1,156 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"html/template"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/words"
+)
+
+// Options are what a [Renderer] is made of.
+type Options struct {
+	Templates fs.FS // templates, and words in i18n/
+	Static    fs.FS // css/ becomes the stylesheet, all else is published as it is
+	Version   string
+	Config    *entry.Config
+	Minify    bool
+	Jobs      int // templates that are checked at once; 0: any number
+}
+
+// A Renderer makes the pages of sites that have the same settings. It never
+// changes, and serves any number of goroutines.
+type Renderer struct {
+	config     *entry.Config
+	origin     string // scheme and host, without a slash at the end
+	basePath   string // path of the site's root, with a slash at both ends
+	frames     []*frame
+	assets     []asset
+	stylesheet string // its path below the site's root
+	icon       string // likewise; empty: none
+	minifier   *minifier
+	buffers    sync.Pool // *bytes.Buffer
+}
+
+// A frame is what pages in one language of the interface have around them.
+type frame struct {
+	language entry.Language
+	prefix   string // of addresses: zh-hans/; empty: the default language
+	words    *words.Words
+	sets     map[string]*template.Template // by name
+	hash     digest                        // of all that the pages depend on, but for their views
+}
+
+// The folders of Options.Templates and where findings say they are.
+const (
+	wordsFolder     = "i18n"
+	templatesFolder = "templates"
+)
+
+// New makes a Renderer. The findings are mistakes in the words of the interface,
+// with files named from the folder that holds templates/; the error is a
+// mistake in a template, or of the machine.
+func New(o Options) (*Renderer, diag.List, error) {
+	r := &Renderer{
+		config:   o.Config,
+		origin:   (&url.URL{Scheme: o.Config.BaseURL.Scheme, Host: o.Config.BaseURL.Host}).String(),
+		basePath: o.Config.BaseURL.EscapedPath(),
+		buffers:  sync.Pool{New: func() any { return new(bytes.Buffer) }},
+	}
+	if !strings.HasSuffix(r.basePath, "/") {
+		r.basePath += "/"
+	}
+	if o.Minify {
+		r.minifier = newMinifier()
+	}
+	if err := r.loadStatic(o.Static); err != nil {
+		return nil, nil, err
+	}
+	sources, err := readSources(o.Templates)
+	if err != nil {
+		return nil, nil, err
+	}
+	sets, err := parseSets(sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	var tags []string
+	for _, l := range o.Config.Languages {
+		tags = append(tags, l.Code)
+	}
+	loaded, findings := words.Load(o.Templates, wordsFolder, tags)
+	findings.Add(missingWords(sets, loaded)...)
+	for i := range findings {
+		findings[i].File = path.Join(templatesFolder, findings[i].File)
+	}
+	findings.Sort()
+	for i, l := range o.Config.Languages {
+		f := &frame{language: l, words: loaded[i]}
+		if l.Code != o.Config.DefaultLanguage {
+			f.prefix = l.Slug() + "/"
+		}
+		if f.sets, err = bind(sets, f.words); err != nil {
+			return nil, findings, err
+		}
+		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
+			return nil, findings, err
+		}
+		r.frames = append(r.frames, f)
+	}
+	slices.SortStableFunc(r.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
+	return r, findings, r.check(o.Jobs)
+}
+
+// frameHash returns the hash of what the pages in a language depend on, but for
+// their views: the templates, the words, and the program.
+func frameHash(sources []source, o Options, language string) (digest, error) {
+	text, err := fs.ReadFile(o.Templates, path.Join(wordsFolder, words.FileName(language)))
+	if err != nil {
+		text = nil // a finding of package words
+	}
+	return hashOf(sources, language, sha256.Sum256(text), o.Version, o.Minify)
+}
+
+// execute puts a view into a template, and writes what comes out.
+func (f *frame) execute(w io.Writer, name string, view any) error {
+	return templateError(f.sets[name].Execute(w, view))
+}
+
+// page writes a page: its view put into a template, minified.
+func (sc *scene) page(w io.Writer, name string, view any) error {
+	if v, ok := view.(bodied); ok {
+		v.body().render()
+	}
+	buf := sc.buffer()
+	defer sc.buffers.Put(buf)
+	if err := sc.execute(buf, name, view); err != nil {
+		return err
+	}
+	if sc.minifier == nil {
+		_, err := w.Write(buf.Bytes())
+		return err
+	}
+	small := sc.buffer()
+	defer sc.buffers.Put(small)
+	if err := sc.minifier.html(small, buf); err != nil {
+		return err
+	}
+	_, err := w.Write(small.Bytes())
+	return err
+}
+
+// buffer returns an empty buffer, to be put back into the pool.
+func (r *Renderer) buffer() *bytes.Buffer {
+	buf := r.buffers.Get().(*bytes.Buffer)
+	buf.Reset()
+	return buf
+}

@@ -1,0 +1,38 @@
+package render
+
+import "accord/builder/internal/site"
+
+// sectorCommitments is how many commitments the page of a sector shows.
+const sectorCommitments = 30
+
+func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
+	view := &SectorPage{Entry: sc.entry(t), Narrow: len(s.All) - len(s.Agreements)}
+	f := &facts{scene: sc}
+	if s.Broader != nil {
+		f.addLinks("broader", sc.link(&s.Broader.Item))
+	}
+	view.Facts = f.lines
+	var way []Link
+	for up := s.Broader; up != nil; up = up.Broader {
+		way = append([]Link{sc.link(&up.Item)}, way...)
+	}
+	view.Breadcrumbs = append(view.Breadcrumbs, way...)
+	for _, n := range s.Narrower {
+		view.Narrower = append(view.Narrower, Counted{Link: sc.link(&n.Item), Count: len(n.All)})
+	}
+	var shown []site.CommitmentRef
+	for _, a := range s.All {
+		commitments := a.Entry.Agreement.Commitments
+		for i := range commitments {
+			if len(shown) == sectorCommitments {
+				view.MoreCommitments++
+				continue
+			}
+			shown = append(shown, site.CommitmentRef{Agreement: a, Commitment: &commitments[i]})
+		}
+	}
+	view.Commitments = sc.gathered(shown)
+	var err error
+	view.Agreements, err = sc.list(s.All, listRows, valueAddress("sector", s.ID))
+	return view, err
+}

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"accord/builder/internal/site"
+)
+
+const (
+	similarRows = 5
+	// What agreements have in common weighs by how rare it is, and by its kind:
+	// the same parties more than the same field, the same field more than the
+	// same place.
+	partyWeight  = 3
+	sectorWeight = 2
+	placeWeight  = 1
+	// What this many agreements share says nothing about any of them, and would
+	// make the work quadratic.
+	commonplace = 2000
+)
+
+// likeness finds agreements like others by what they share. It keeps, for each
+// party, sector and place, the agreements that have it.
+type likeness struct {
+	agreements []*site.Agreement
+	once       sync.Once
+	order      map[*site.Agreement]int32
+	holders    map[*site.Item][]int32 // indexes of agreements
+	scores     sync.Pool              // *scoreboard
+}
+
+// A scoreboard is the memory of one search.
+type scoreboard struct {
+	score   []int32 // by index; 0 where not touched
+	touched []int32
+}
+
+// A trait is what agreements may share.
+type trait struct {
+	item   *site.Item
+	weight int32
+}
+
+func traits(a *site.Agreement) []trait {
+	list := make([]trait, 0, len(a.Parties)+len(a.Sectors)+len(a.Places))
+	for _, p := range a.Parties {
+		list = append(list, trait{&p.Item, partyWeight})
+	}
+	for _, s := range a.Sectors {
+		list = append(list, trait{&s.Item, sectorWeight})
+	}
+	for _, p := range a.Places {
+		list = append(list, trait{&p.Item, placeWeight})
+	}
+	return list
+}
+
+func (l *likeness) prepare() {
+	l.order = make(map[*site.Agreement]int32, len(l.agreements))
+	l.holders = map[*site.Item][]int32{}
+	for i, a := range l.agreements {
+		l.order[a] = int32(i)
+		for _, t := range traits(a) {
+			l.holders[t.item] = append(l.holders[t.item], int32(i))
+		}
+	}
+	l.scores.New = func() any { return &scoreboard{score: make([]int32, len(l.agreements))} }
+}
+
+// weight returns the weight of a trait: its kind's, times the logarithm of how
+// rare it is, in thousandths, so that sums do not depend on their order.
+func (l *likeness) weight(t trait) int32 {
+	rarity := math.Log2(1 + float64(len(l.agreements))/float64(len(l.holders[t.item])))
+	return t.weight * int32(math.Round(1000*rarity))
+}
+
+// like returns the agreements that share most with a, best first; at equal
+// scores the later ones. Those that a's page shows anyhow are left out.
+func (l *likeness) like(a *site.Agreement) []*site.Agreement {
+	l.once.Do(l.prepare)
+	board := l.scores.Get().(*scoreboard)
+	defer l.scores.Put(board)
+	for _, t := range traits(a) {
+		holders := l.holders[t.item]
+		if len(holders) > commonplace {
+			continue
+		}
+		weight := l.weight(t)
+		for _, i := range holders {
+			if board.score[i] == 0 {
+				board.touched = append(board.touched, i)
+			}
+			board.score[i] += weight
+		}
+	}
+	for _, i := range l.shown(a) {
+		board.score[i] = 0
+	}
+	best := board.best()
+	for _, i := range board.touched {
+		board.score[i] = 0
+	}
+	board.touched = board.touched[:0]
+	list := make([]*site.Agreement, len(best))
+	for n, i := range best {
+		list[n] = l.agreements[i]
+	}
+	return list
+}
+
+// shown returns the indexes of a itself and of those related to it.
+func (l *likeness) shown(a *site.Agreement) []int32 {
+	list := []int32{l.order[a]}
+	for _, r := range a.Relations {
+		list = append(list, l.order[r.Agreement])
+	}
+	for _, other := range a.Occasion {
+		list = append(list, l.order[other])
+	}
+	return list
+}
+
+// best returns the indexes of the highest scores, best first.
+func (b *scoreboard) best() []int32 {
+	var best []int32
+	better := func(x, y int32) int { return cmp.Or(cmp.Compare(b.score[y], b.score[x]), cmp.Compare(y, x)) }
+	for _, i := range b.touched {
+		if b.score[i] == 0 || len(best) == similarRows && better(i, best[similarRows-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, i, better)
+		best = slices.Insert(best, at, i)
+		best = best[:min(len(best), similarRows)]
+	}
+	return best
+}
+
+// similar returns the agreements like one, each with what they share.
+func (sc *scene) similar(a *site.Agreement) []AgreementRef {
+	var refs []AgreementRef
+	mine := traits(a)
+	for _, other := range sc.likes.like(a) {
+		ref := sc.ref(other)
+		var shared []string
+		for _, t := range traits(other) {
+			if slices.ContainsFunc(mine, func(m trait) bool { return m.item == t.item }) {
+				name, _ := t.item.Name(sc.language.Code)
+				shared = append(shared, name)
+			}
+		}
+		ref.Note = sc.words.Format("similar.shared", "names", strings.Join(shared, sc.words.Text("list.separator")))
+		refs = append(refs, ref)
+	}
+	return refs
+}

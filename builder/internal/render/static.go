@@ -1,0 +1,85 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+const (
+	stylesFolder = "css"
+	iconFile     = "icon.svg"
+)
+
+// An asset is a file that is the same on every site with these settings.
+type asset struct {
+	path  string
+	bytes []byte
+}
+
+// loadStatic reads the static files: the style sheets become one, named by its
+// hash so that it may be cached for ever; the others keep their places. Go
+// source and what begins with a dot are not for the public.
+func (r *Renderer) loadStatic(fsys fs.FS) error {
+	var styles []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir(), path.Ext(name) == ".go":
+			return nil
+		case strings.HasPrefix(name, stylesFolder+"/"):
+			if path.Ext(name) == ".css" {
+				styles = append(styles, name)
+			}
+			return nil
+		}
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		r.assets = append(r.assets, asset{name, text})
+		if name == iconFile {
+			r.icon = name
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return r.bundle(fsys, styles)
+}
+
+// bundle joins style sheets, in the order of their names.
+func (r *Renderer) bundle(fsys fs.FS, names []string) error {
+	var sheet bytes.Buffer
+	slices.Sort(names)
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		sheet.Write(bytes.TrimSpace(text))
+		sheet.WriteByte('\n')
+	}
+	if r.minifier != nil {
+		var small bytes.Buffer
+		if err := r.minifier.css(&small, &sheet); err != nil {
+			return err
+		}
+		sheet = small
+	}
+	hash := sha256.Sum256(sheet.Bytes())
+	r.stylesheet = "assets/site." + hex.EncodeToString(hash[:4]) + ".css"
+	r.assets = append(r.assets, asset{r.stylesheet, sheet.Bytes()})
+	return nil
+}
