@@ -33,12 +33,14 @@ type Site struct {
 	Sectors    []*Sector
 	Places     []*Place
 	Pages      []*Page
-	Files      []File // what is published as it is, by path
+	Files      []string // published as they are: what in the content folder is neither Markdown nor site.yaml, by path
 	Redirects  []Redirect
 
-	items [entry.NumKinds]map[string]*Item
-	files map[string]*parsed // by path: what the next Load may take over
-	links []pathLink
+	order   []*Item // every item, by kind
+	items   [entry.NumKinds]map[string]*Item
+	parties map[string]*Party
+	files   map[string]*parsed // by path: what the next Load may take over
+	paths   []pathLink         // links into the site that lead to no entry
 }
 
 // An Item is an entry in its place among the others.
@@ -50,6 +52,7 @@ type Item struct {
 
 // A Text is what an item says in one language: each is a page.
 type Text struct {
+	Item        *Item
 	Language    string // BCP 47 tag of the text
 	Frame       string // BCP 47 tag of the interface around it
 	Address     string // agreements/x/, zh-hans/agreements/x/
@@ -155,13 +158,6 @@ type Place struct {
 
 // Page is a linked page.
 type Page struct{ Item }
-
-// A File is published as it is: anything in the content folder that is neither
-// Markdown nor site.yaml.
-type File struct {
-	Path string // relative to the content folder, and to the site's root
-	Hash entry.Hash
-}
 
 // A Redirect keeps an old address alive.
 type Redirect struct {

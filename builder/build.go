@@ -1,0 +1,243 @@
+package builder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"strings"
+	"time"
+
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/output"
+	"accord/builder/internal/plan"
+	"accord/builder/internal/render"
+	"accord/builder/internal/site"
+	"accord/static"
+	"accord/templates"
+)
+
+// Build checks the content and, when it has no errors, publishes the site. The
+// last publication stays as it was unless the whole new one is ready.
+//
+// The error is [ErrContent], a [*UsageError], or a failure of the machine. The
+// Result holds what was found in any case.
+func Build(ctx context.Context, o Options) (*Result, error) {
+	r := &run{o: o, result: &Result{}}
+	if err := output.Check(o.out()); err != nil {
+		return r.result, outputError(err)
+	}
+	content, err := openContent(o.content())
+	if err != nil {
+		return r.result, err
+	}
+	defer content.Close()
+	files, err := r.plan(ctx, content.FS())
+	if err != nil {
+		return r.result, err
+	}
+	err = r.timed(Publish, func() error {
+		done, err := output.Publish(ctx, o.out(), files, output.Options{
+			Jobs:     o.Jobs,
+			Clean:    o.Clean || programChanged(o.out()),
+			Progress: r.progress(Publish),
+		})
+		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
+		r.result.Bytes = done.Bytes
+		return outputError(err)
+	})
+	return r.result, err
+}
+
+// Check finds everything that is wrong with the content, and writes nothing.
+// The error is as that of [Build].
+func Check(ctx context.Context, o Options) (*Result, error) {
+	r := &run{o: o, result: &Result{}}
+	content, err := openContent(o.content())
+	if err != nil {
+		return r.result, err
+	}
+	defer content.Close()
+	_, err = r.plan(ctx, content.FS())
+	return r.result, err
+}
+
+// A run is one pass from the content folder to the plan.
+type run struct {
+	o      Options
+	result *Result
+}
+
+// plan loads the content and names the files of the site.
+func (r *run) plan(ctx context.Context, content fs.FS) ([]plan.File, error) {
+	base, err := baseURL(r.o.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	var s *site.Site
+	err = r.timed(Load, func() error {
+		s, r.result.Findings, err = site.Load(ctx, content, site.Options{
+			Drafts:   r.o.Drafts,
+			Jobs:     r.o.Jobs,
+			Today:    day(r.o.Today),
+			BaseURL:  base,
+			Progress: r.progress(Load),
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for range s.Items {
+		r.result.Entries++
+	}
+	if r.result.Findings.HasErrors() {
+		return nil, ErrContent // without a whole site, what a page leads to is not known
+	}
+	var files []plan.File
+	err = r.timed(Plan, func() error {
+		files, err = r.files(s, content)
+		return err
+	})
+	return files, err
+}
+
+// files plans a site without errors, and checks the links that need the plan.
+func (r *run) files(s *site.Site, content fs.FS) ([]plan.File, error) {
+	templatesFS, err := newLayers(r.o, "templates", templates.FS)
+	if err != nil {
+		return nil, err
+	}
+	staticFS, err := newLayers(r.o, "static", static.FS)
+	if err != nil {
+		return nil, err
+	}
+	renderer, found, err := render.New(render.Options{
+		Templates: templatesFS,
+		Static:    staticFS,
+		Version:   Version,
+		Config:    s.Config,
+		Minify:    !r.o.NoMinify,
+		Jobs:      r.o.Jobs,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if found.HasErrors() {
+		r.result.Findings.Add(found...)
+		return nil, ErrContent
+	}
+	files, err := renderer.Plan(s, content)
+	if err != nil {
+		return nil, err
+	}
+	r.result.Files = len(files)
+	published := make(map[string]bool, len(files))
+	for _, f := range files {
+		published[f.Path] = true
+	}
+	dead := s.CheckPaths(func(name string) bool {
+		return published[name] || published[path.Join(name, "index.html")] && (name == "" || strings.HasSuffix(name, "/"))
+	})
+	if len(dead) == 0 {
+		return files, nil
+	}
+	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
+	r.result.Findings.Add(dead...)
+	r.result.Findings.Sort()
+	return nil, ErrContent
+}
+
+// timed runs a stage and notes how long it took.
+func (r *run) timed(stage Stage, do func() error) error {
+	start := time.Now()
+	err := do()
+	r.result.Timings = append(r.result.Timings, Timing{stage, time.Since(start)})
+	return err
+}
+
+func (r *run) progress(stage Stage) func(done, total int) {
+	if r.o.Progress == nil {
+		return nil
+	}
+	return func(done, total int) { r.o.Progress(stage, done, total) }
+}
+
+// openContent opens the content folder as a root that no symbolic link leads
+// out of.
+func openContent(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &UsageError{
+			Message:    fmt.Sprintf("there is no content folder %q", dir),
+			Suggestion: "run accord where it lies, or name it with --content",
+		}
+	}
+	if err == nil {
+		return root, nil
+	}
+	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+		return nil, &UsageError{Message: fmt.Sprintf("%q is a file; the content is a folder", dir)}
+	}
+	return nil, err
+}
+
+// baseURL reads the address that replaces the one of site.yaml; nil when none
+// is given.
+func baseURL(text string) (*url.URL, error) {
+	if text == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, &UsageError{
+			Message:    fmt.Sprintf("%q is no address for a site", text),
+			Suggestion: "write it in full, such as https://example.org/ or http://localhost:8000/kb/",
+		}
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	return u, nil
+}
+
+// day is the calendar day of a time, in its own zone.
+func day(t time.Time) edtf.Day {
+	if t.IsZero() {
+		return edtf.Day{}
+	}
+	year, month, d := t.Date()
+	return edtf.Day{Year: int64(year), Month: uint8(month), Day: uint8(d)}
+}
+
+// outputError tells a folder that is not ours from a failure of the machine.
+func outputError(err error) error {
+	var foreign *output.ForeignError
+	if errors.As(err, &foreign) {
+		return &UsageError{
+			Message:    fmt.Sprintf("the folder %q holds files that accord did not write; nothing was changed", foreign.Dir),
+			Suggestion: "choose another with --out, or empty it by hand",
+		}
+	}
+	return err
+}
+
+// programChanged reports whether the program is newer than the last
+// publication. Its code is part of what a page's bytes depend on, but a hash of
+// it has no place in the output, which is to be the same whoever compiled the
+// program; so a program that was made since makes every page again.
+func programChanged(out string) bool {
+	published, ok := output.Published(out)
+	if !ok {
+		return false // nothing to reuse
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return true
+	}
+	info, err := os.Stat(program)
+	return err != nil || !info.ModTime().Before(published)
+}

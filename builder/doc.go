@@ -1,0 +1,108 @@
+// Package builder turns a knowledge base of cooperation agreements into a web
+// site. It is the whole program without its command line: [Build] publishes,
+// [Check] finds mistakes, and both are plain functions of their [Options].
+//
+// This page is for the engineer who comes next: what the parts are, which way
+// they lean, and what was decided where another way would have done.
+//
+// # One idea
+//
+// A site is a pure function from a snapshot of the knowledge base to a set of
+// named files, each rendered on demand.
+//
+//	content/ ─ entry ─▶ site.Site ─ render ─▶ []plan.File{Path, Key, Render} ─ output ─▶ public/
+//	            │          │                       │
+//	            └─ diag ───┴── every finding ──────┘
+//
+// The snapshot never changes once it is made, so nothing in the middle needs a
+// lock. A file of the plan knows its path, a key (a hash of everything that its
+// bytes depend on) and how to write itself. Who wants the files is a matter of
+// its own: a build renders them all and swaps them in, a preview renders the one
+// that is asked for. What is previewed is then what is published, by
+// construction, and a file whose key is that of the last publication is taken
+// over instead of rendered.
+//
+// The same input gives the same bytes, whatever the number of workers, the
+// folder's place, the order of the directory and the time. The one thing that
+// looks at the calendar is the warning of an agreement that is in force after it
+// expired, and it never reaches the output.
+//
+// # The packages
+//
+// Imports go one way, from the top of this list to the bottom, and a test holds
+// them to it (imports_test.go, which also says which package owns which library).
+//
+//	cmd/accord          commands: flags in, words and exit status out; no logic
+//	builder             the stages in order; the only caller of those below
+//	internal/output     stages, publishes and prunes a folder; knows nothing of pages
+//	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
+//	internal/words      the interface's words per language, plurals, numbers
+//	internal/site       loads files, links entries, finds what is wrong between them
+//	internal/markdown   a body to HTML whose links are still open, once per body
+//	internal/entry      one file to a typed value with positions
+//	internal/node       YAML and TOML to one tree that knows where everything stands
+//	internal/edtf       dates: reading, ordering, formatting
+//	internal/plan       what a file of the site is
+//	builder/diag        findings, the table of rules (rules.md), and their printers
+//
+// templates and static hold no logic; they are embedded, and a project's own
+// files beside its content folder take their place one by one.
+//
+// # Decisions
+//
+// Parsing is by file, linking is of the whole. What can be known from one file
+// is found by package entry and kept for as long as the file's hash stays the
+// same; what needs two files is found by package site, from references that
+// carry their places. Linking 10,000 entries takes a fraction of the time that
+// parsing them does, so it is done anew each time rather than patched.
+//
+// Bodies are rendered before their links are known. Markdown is the most
+// expensive step and depends on the body alone; a link depends on everything
+// else. So package markdown leaves holes where links go, and render fills them
+// for each page.
+//
+// A key is a hash of the view, not of a list of dependencies. Whatever a
+// template can show is in its view, and nothing else is, so equal views give
+// equal pages; nobody has to remember to name a dependency. Views are cheap
+// because the body stays out of them: its hash and the addresses it links to
+// stand for it.
+//
+// Nothing stale survives a new program. The program's code is no part of a key,
+// for the marker in the output has to be the same wherever the program was
+// compiled; instead a program that is newer than the last publication renders
+// everything again.
+//
+// The root belongs to the default language, and an entry's own text is always
+// published there, whatever its language; a translation lives below the slug of
+// its language. No page is made whose only translated part would be its frame:
+// lists in a language lead to the entry's own page instead.
+//
+// Derived lists live below /browse/, so that no id of an entry can ever collide
+// with one. Only a page (pages/<id>.md, published at /<id>/) can, and that is a
+// finding.
+//
+// A sector counts the agreements of its narrower sectors, and a place those of
+// the places within it: whoever asks for manufacturing wants motors too. A
+// party never counts its predecessors' agreements as its own; its page shows
+// them under the predecessor's name.
+//
+// Links on pages are written from the host's root, with the path of base_url
+// before them, because pages of one depth then share their rows, and because
+// 404.html is shown at any depth. A build for another place needs --base-url.
+//
+// # What extends the content model
+//
+// The content model is a contract; these are additions to it. Files in the
+// content folder that are neither Markdown nor site.yaml are published as they
+// are, at their own path. Ids of sources and commitments may be left out: s1,
+// s2 … and c1, c2 … stand in by position. The role of a person, the unit of a
+// commitment and the title of a source may be a map of language to text, as the
+// texts of site.yaml are, because a translation file holds no such keys.
+//
+// # Tests
+//
+// testdata/sites holds whole small sites. Each code of the rules' table has one
+// below sites/invalid, with what check prints of it. The commands are tested as
+// scripts (cmd/accord/testdata), the pages in a real browser
+// (internal/browser), where .ci/run provides one.
+package builder

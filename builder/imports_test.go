@@ -1,0 +1,104 @@
+package builder_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// internalImports says which packages of the module each one may import, its
+// own tests aside. A package that is not named here may not exist: a new one
+// has to say where it stands.
+var internalImports = map[string][]string{
+	"accord/cmd/accord":                {"accord/builder", "accord/builder/diag"},
+	"accord/builder":                   {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/output", "accord/builder/internal/plan", "accord/builder/internal/render", "accord/builder/internal/site", "accord/static", "accord/templates"},
+	"accord/builder/diag":              {},
+	"accord/builder/internal/browser":  {},
+	"accord/builder/internal/edtf":     {},
+	"accord/builder/internal/entry":    {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
+	"accord/builder/internal/markdown": {"accord/builder/diag"},
+	"accord/builder/internal/node":     {"accord/builder/diag"},
+	"accord/builder/internal/output":   {"accord/builder/internal/plan"},
+	"accord/builder/internal/plan":     {},
+	"accord/builder/internal/render":   {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
+	"accord/builder/internal/site":     {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown"},
+	"accord/builder/internal/words":    {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
+	"accord/static":                    {},
+	"accord/templates":                 {},
+}
+
+// libraries says which package imports each third-party library, tests aside:
+// one each, so that a library can be replaced in one place. The modules of
+// golang.org/x are the standard library's annexe and may be used anywhere.
+var libraries = map[string]string{
+	"github.com/adrg/frontmatter":       "accord/builder/internal/entry",
+	"github.com/goccy/go-yaml":          "accord/builder/internal/node",
+	"github.com/pelletier/go-toml/v2":   "accord/builder/internal/node",
+	"github.com/schollz/progressbar/v3": "accord/cmd/accord",
+	"github.com/spf13/cobra":            "accord/cmd/accord",
+	"github.com/spf13/pflag":            "accord/cmd/accord",
+	"github.com/tdewolff/minify/v2":     "accord/builder/internal/render",
+	"github.com/yuin/goldmark":          "accord/builder/internal/markdown",
+}
+
+func TestImports(t *testing.T) {
+	for _, p := range packages(t) {
+		allowed, known := internalImports[p.ImportPath]
+		if !known {
+			t.Errorf("package %s is not in internalImports", p.ImportPath)
+		}
+		for _, imported := range p.Imports {
+			first, _, _ := strings.Cut(imported, "/")
+			switch {
+			case first == "accord":
+				if !slices.Contains(allowed, imported) {
+					t.Errorf("%s must not import %s", p.ImportPath, imported)
+				}
+			case strings.Contains(first, ".") && !strings.HasPrefix(imported, "golang.org/x/"):
+				if owner := owner(imported); owner != p.ImportPath {
+					t.Errorf("%s must not import %s, which belongs to %q", p.ImportPath, imported, owner)
+				}
+			}
+		}
+	}
+}
+
+func owner(imported string) string {
+	for module, owner := range libraries {
+		if imported == module || strings.HasPrefix(imported, module+"/") {
+			return owner
+		}
+	}
+	return "no package yet"
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages lists the module's packages.
+func packages(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "accord/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := dec.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}

@@ -1,0 +1,178 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/markdown"
+)
+
+// linkBodies finds what each link of each body leads to, and tells the items
+// that are led to.
+func (l *linker) linkBodies() {
+	back := map[*Item]map[*Item]bool{}
+	for it := range l.site.Items {
+		for _, t := range it.Texts {
+			if t.Doc == nil {
+				continue
+			}
+			t.Targets = make([]Target, len(t.Doc.Links))
+			for i, link := range t.Doc.Links {
+				target := l.target(t, i, link)
+				t.Targets[i] = target
+				if to := target.Item; to != nil && to != it {
+					if back[to] == nil {
+						back[to] = map[*Item]bool{}
+					}
+					back[to][it] = true
+				}
+			}
+		}
+	}
+	for to, from := range back {
+		to.Backlinks = slices.SortedFunc(maps.Keys(from), func(a, b *Item) int {
+			return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID))
+		})
+	}
+}
+
+// target returns what the link at index i of a text leads to; the zero Target,
+// with a finding, when that is nothing.
+func (l *linker) target(t *Text, i int, link markdown.Link) Target {
+	switch link.Kind {
+	case markdown.External:
+		return Target{URL: link.Target}
+	case markdown.Fragment:
+		return l.anchored(t, link, Target{Item: t.Item, Language: t.Language, Fragment: link.Fragment})
+	case markdown.Wiki:
+		if it := l.wiki(link); it != nil {
+			return l.anchored(t, link, Target{Item: it, Fragment: link.Fragment})
+		}
+		return Target{}
+	}
+	return l.inside(t, i, link)
+}
+
+// wiki returns the item that [[id]] or [[folder/id]] names.
+func (l *linker) wiki(link markdown.Link) *Item {
+	folder, id, qualified := strings.Cut(link.Target, "/")
+	if !qualified {
+		id = folder
+	}
+	var hits []*Item
+	draft := false
+	for k := range entry.Kind(entry.NumKinds) {
+		if qualified && k.Folder() != folder {
+			continue
+		}
+		if it := l.site.items[k][id]; it != nil {
+			hits = append(hits, it)
+		}
+		draft = draft || l.drafts[k][id]
+	}
+	switch {
+	case len(hits) == 1:
+		return hits[0]
+	case len(hits) > 1:
+		names := make([]string, len(hits))
+		for i, it := range hits {
+			names[i] = fmt.Sprintf("[[%s/%s]]", it.Kind.Folder(), id)
+		}
+		l.found.Add(diag.New(link.Position, link.Width, diag.AmbiguousLink, "%q is an id in several folders", id).
+			Suggest("write " + strings.Join(names, " or ")))
+	case draft:
+		l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, which this build leaves out", link.Target).
+			Suggest("publish it too, or build with --drafts"))
+	default:
+		d := diag.New(link.Position, link.Width, diag.DeadLink, "no entry has the id %q", link.Target)
+		if l.guesses++; l.guesses <= maxGuesses {
+			d = d.Suggest(diag.DidYouMean(link.Target, l.wikiNames(qualified)))
+		}
+		l.found.Add(d)
+	}
+	return nil
+}
+
+// wikiNames yields what may stand between the brackets of a wiki link.
+func (l *linker) wikiNames(qualified bool) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for it := range l.site.Items {
+			name := it.ID
+			if qualified {
+				name = it.Kind.Folder() + "/" + it.ID
+			}
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// inside returns the target of a path: an entry's file, an address, or a file
+// that is published as it is.
+func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
+	name, rooted := strings.CutPrefix(link.Target, "/")
+	if !rooted {
+		name = path.Join(path.Dir(t.File), name)
+		if strings.HasSuffix(link.Target, "/") {
+			name += "/"
+		}
+	}
+	if to := l.byFile[name]; to != nil {
+		target := Target{Item: to.Item, Fragment: link.Fragment}
+		if to != to.Item.Texts[0] {
+			target.Language = to.Language
+		}
+		return l.anchored(t, link, target)
+	}
+	if strings.HasSuffix(name, ".md") {
+		d := diag.New(link.Position, link.Width, diag.DeadLink, "there is no file %s", name)
+		if l.guesses++; l.guesses <= maxGuesses {
+			d = d.Suggest(diag.DidYouMean(name, maps.Keys(l.byFile)))
+		}
+		l.found.Add(d)
+		return Target{}
+	}
+	if to := l.byAddress[name]; to != nil {
+		return l.anchored(t, link, Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment})
+	}
+	if path.Ext(name) == "" {
+		if to := l.byAddress[name+"/"]; to != nil {
+			return l.anchored(t, link, Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment})
+		}
+	}
+	l.site.paths = append(l.site.paths, pathLink{name, link.Fragment, t, i})
+	return Target{Path: name, Fragment: link.Fragment}
+}
+
+// anchored finds a fragment that the page led to does not have.
+func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target {
+	if target.Fragment == "" {
+		return target
+	}
+	page := target.Page(from.Language)
+	if page.HasAnchor(target.Fragment) {
+		return target
+	}
+	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no place %q to link to", page.File, "#"+target.Fragment)
+	l.found.Add(d.Suggest(diag.DidYouMean(target.Fragment, page.anchors)))
+	return target
+}
+
+// Page returns the text that a target's link leads to from a page in a
+// language, or nil when the target is no entry.
+func (t Target) Page(language string) *Text {
+	if t.Item == nil {
+		return nil
+	}
+	if t.Language != "" {
+		language = t.Language
+	}
+	return t.Item.In(language)
+}

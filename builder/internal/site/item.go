@@ -1,0 +1,76 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"accord/builder/internal/entry"
+)
+
+// In returns the item's text in a language, or else its own: what a link in
+// that language leads to.
+func (it *Item) In(language string) *Text {
+	if t := it.Translation(language); t != nil {
+		return t
+	}
+	return it.Texts[0]
+}
+
+// Translation returns the item's text in a language, or nil.
+func (it *Item) Translation(language string) *Text {
+	for _, t := range it.Texts {
+		if t.Language == language {
+			return t
+		}
+	}
+	return nil
+}
+
+// Name returns what the item is called in a language, and the language that
+// this name is in: the title of its text in that language, else its name in
+// that language, else its own title.
+func (it *Item) Name(language string) (name, in string) {
+	if t := it.Translation(language); t != nil {
+		return t.Title, t.Language
+	}
+	for _, n := range it.Names {
+		if n.Language == language {
+			return n.Name, n.Language
+		}
+	}
+	return it.Texts[0].Title, it.Texts[0].Language
+}
+
+// Item returns the item of a kind and id, or nil.
+func (s *Site) Item(kind entry.Kind, id string) *Item { return s.items[kind][id] }
+
+// Party returns the party of an id, or nil.
+func (s *Site) Party(id string) *Party { return s.parties[id] }
+
+// Items yields every item, by kind, in the order of its list.
+func (s *Site) Items(yield func(*Item) bool) {
+	for _, it := range s.order {
+		if !yield(it) {
+			return
+		}
+	}
+}
+
+// address returns where an item's text is published, below the root of the
+// language: slug is empty for the default language.
+func address(kind entry.Kind, id, slug string) string {
+	if kind == entry.KindPage {
+		return path.Join(slug, id) + "/"
+	}
+	return path.Join(slug, kind.Folder(), id) + "/"
+}
+
+// redirectAddress returns the address that a redirect keeps alive: an old path
+// without its leading slash; one without an extension is a folder.
+func redirectAddress(old string) string {
+	old = strings.TrimPrefix(old, "/")
+	if path.Ext(old) != "" || strings.HasSuffix(old, "/") {
+		return old
+	}
+	return old + "/"
+}

@@ -1,0 +1,295 @@
+package site
+
+import (
+	"maps"
+	"slices"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+)
+
+// A linker makes one Site out of parsed files. It runs its steps in order, each
+// on what the steps before it have made, and collects what is wrong.
+type linker struct {
+	site  *Site
+	tree  *tree
+	o     Options
+	found diag.List
+
+	agreements map[string]*Agreement
+	events     map[string]*Event
+	sectors    map[string]*Sector
+	places     map[string]*Place
+	pages      map[string]*Page
+
+	drafts    [entry.NumKinds]map[string]bool // ids of drafts that are left out
+	byFile    map[string]*Text                // by source file
+	byAddress map[string]*Text                // by address
+	guesses   int                             // suggestions looked for, see suggestID
+}
+
+func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Options) *linker {
+	l := &linker{
+		site:       &Site{Config: config, files: files, parties: map[string]*Party{}},
+		tree:       tree,
+		o:          o,
+		agreements: map[string]*Agreement{},
+		events:     map[string]*Event{},
+		sectors:    map[string]*Sector{},
+		places:     map[string]*Place{},
+		pages:      map[string]*Page{},
+		byFile:     map[string]*Text{},
+		byAddress:  map[string]*Text{},
+	}
+	for k := range l.drafts {
+		l.drafts[k] = map[string]bool{}
+		l.site.items[k] = map[string]*Item{}
+	}
+	return l
+}
+
+func (l *linker) link() {
+	l.collect()
+	l.translate()
+	l.linkAgreements()
+	l.linkParties()
+	l.linkEvents()
+	l.linkSectors()
+	l.linkPlaces()
+	l.checkVocabularies()
+	l.relate()
+	l.sort()
+	l.gather()
+	l.addresses()
+	l.linkBodies()
+	l.warn()
+}
+
+// collect makes an item of each entry, and finds ids that stand twice.
+func (l *linker) collect() {
+	for _, path := range l.tree.entries {
+		e := l.site.files[path].entry
+		if e == nil {
+			continue
+		}
+		if first := l.site.items[e.Kind][e.ID]; first != nil {
+			l.found.Add(diag.New(diag.Position{File: path}, 0, diag.DuplicateID,
+				"the %s %q is in %s already", e.Kind, e.ID, first.File))
+			continue
+		}
+		if e.Draft && !l.o.Drafts {
+			l.drafts[e.Kind][e.ID] = true
+			continue
+		}
+		it := l.newItem(e)
+		it.Entry = e
+		it.Texts = []*Text{l.ownText(e, l.site.files[path])}
+		l.site.items[e.Kind][e.ID] = it
+		l.byFile[path] = it.Texts[0]
+		it.Texts[0].Item = it
+	}
+}
+
+// newItem makes the typed value that an entry is linked as, and returns the
+// Item inside it.
+func (l *linker) newItem(e *entry.Entry) *Item {
+	switch e.Kind {
+	case entry.KindAgreement:
+		return &add(l.agreements, e.ID, &l.site.Agreements).Item
+	case entry.KindParty:
+		return &add(l.site.parties, e.ID, &l.site.Parties).Item
+	case entry.KindEvent:
+		return &add(l.events, e.ID, &l.site.Events).Item
+	case entry.KindSector:
+		return &add(l.sectors, e.ID, &l.site.Sectors).Item
+	case entry.KindPlace:
+		return &add(l.places, e.ID, &l.site.Places).Item
+	}
+	return &add(l.pages, e.ID, &l.site.Pages).Item
+}
+
+func add[T any](byID map[string]*T, id string, list *[]*T) *T {
+	v := new(T)
+	byID[id] = v
+	*list = append(*list, v)
+	return v
+}
+
+func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
+	config := l.site.Config
+	t := &Text{
+		Language: e.Language,
+		Frame:    config.DefaultLanguage,
+		Address:  address(e.Kind, e.ID, ""),
+		File:     e.File,
+		Title:    e.Title,
+		Summary:  e.Summary,
+		Doc:      p.doc,
+		Hash:     e.Hash,
+	}
+	if t.Language == "" {
+		t.Language = config.DefaultLanguage
+	}
+	return t
+}
+
+// translate gives each item its translations, in the order of the site's
+// languages.
+func (l *linker) translate() {
+	for _, path := range l.tree.entries {
+		p := l.site.files[path]
+		if p.translation == nil {
+			continue
+		}
+		if t, it := l.translation(p); t != nil {
+			it.Texts = append(it.Texts, t)
+			l.byFile[path] = t
+		}
+	}
+	rank := map[string]int{}
+	for i, language := range l.site.Config.Languages {
+		rank[language.Code] = i
+	}
+	for _, items := range l.site.items {
+		for _, it := range items {
+			slices.SortFunc(it.Texts[1:], func(a, b *Text) int { return rank[a.Language] - rank[b.Language] })
+		}
+	}
+}
+
+// translation returns the text that a translation adds to an item, or nil when
+// it may not be added.
+func (l *linker) translation(p *parsed) (*Text, *Item) {
+	t, config, at := p.translation, l.site.Config, diag.Position{File: p.translation.File}
+	i := slices.IndexFunc(config.Languages, func(x entry.Language) bool { return x.Code == t.Language })
+	if i < 0 {
+		d := diag.New(at, 0, diag.UnknownLanguage, "%s does not list the language %q", ConfigFile, t.Language)
+		l.found.Add(d.Suggest(diag.DidYouMean(t.Language, func(yield func(string) bool) {
+			for _, x := range config.Languages {
+				if !yield(x.Code) {
+					return
+				}
+			}
+		})))
+		return nil, nil
+	}
+	it := l.site.items[t.Kind][t.ID]
+	switch {
+	case it == nil && l.drafts[t.Kind][t.ID]:
+		return nil, nil
+	case it == nil:
+		d := diag.New(at, 0, diag.OrphanTranslation, "there is no %s %q to translate", t.Kind, t.ID)
+		l.found.Add(l.suggestID(d, t.Kind, t.ID))
+		return nil, nil
+	}
+	if other := it.Translation(t.Language); other != nil {
+		l.found.Add(diag.New(at, 0, diag.DuplicateID, "the %s %q is in %s in %s already", t.Kind, t.ID, t.Language, other.File))
+		return nil, nil
+	}
+	l.checkCommitments(it, t)
+	text := &Text{
+		Item:        it,
+		Language:    t.Language,
+		Frame:       t.Language,
+		Address:     address(t.Kind, t.ID, config.Languages[i].Slug()),
+		File:        t.File,
+		Title:       t.Title,
+		Summary:     t.Summary,
+		Commitments: make(map[string]string, len(t.Commitments)),
+		Doc:         p.doc,
+		Hash:        t.Hash,
+	}
+	for _, c := range t.Commitments {
+		text.Commitments[c.ID.Value] = c.Text
+	}
+	return text, it
+}
+
+// checkCommitments finds commitments of a translation that the agreement does
+// not have.
+func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
+	if it.Entry.Agreement == nil {
+		return
+	}
+	ids := func(yield func(string) bool) {
+		for i := range it.Entry.Agreement.Commitments {
+			if !yield(it.Entry.Agreement.Commitments[i].ID) {
+				return
+			}
+		}
+	}
+	for _, c := range t.Commitments {
+		if !contains(ids, c.ID.Value) {
+			d := diag.New(c.ID.At, c.ID.Width, diag.UnknownCommitment, "the agreement has no commitment %q", c.ID.Value)
+			l.found.Add(d.Suggest(diag.DidYouMean(c.ID.Value, ids)))
+		}
+	}
+}
+
+func contains(words func(func(string) bool), word string) bool {
+	for w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// maxGuesses bounds the suggestions for ids that a run looks for: each takes
+// about a millisecond among 10,000 entries, and a folder that is missing whole
+// makes thousands of findings that no suggestion helps.
+const maxGuesses = 500
+
+// suggestID adds the near id of a kind, when there is one.
+func (l *linker) suggestID(d diag.Diagnostic, kind entry.Kind, id string) diag.Diagnostic {
+	if l.guesses++; l.guesses > maxGuesses {
+		return d
+	}
+	return d.Suggest(diag.DidYouMean(id, maps.Keys(l.site.items[kind])))
+}
+
+// unknownCodes are the findings of references to nothing, by kind.
+var unknownCodes = [entry.NumKinds]diag.Code{
+	entry.KindAgreement: diag.UnknownAgreement,
+	entry.KindParty:     diag.UnknownParty,
+	entry.KindEvent:     diag.UnknownEvent,
+	entry.KindSector:    diag.UnknownSector,
+	entry.KindPlace:     diag.UnknownPlace,
+	entry.KindPage:      diag.DeadLink,
+}
+
+// unknown finds a reference to nothing.
+func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
+	code := unknownCodes[kind]
+	if l.drafts[kind][ref.Value] {
+		l.found.Add(diag.New(ref.At, ref.Width, code, "the %s %q is a draft, which this build leaves out", kind, ref.Value).
+			Suggest("publish it too, or build with --drafts"))
+		return
+	}
+	d := diag.New(ref.At, ref.Width, code, "no %s has the id %q", kind, ref.Value)
+	l.found.Add(l.suggestID(d, kind, ref.Value))
+}
+
+// resolve returns what a reference names, or nil: silently when it is absent,
+// with a finding when it names nothing.
+func resolve[T any](l *linker, byID map[string]*T, kind entry.Kind, ref entry.Ref) *T {
+	if ref.Value == "" {
+		return nil
+	}
+	v := byID[ref.Value]
+	if v == nil {
+		l.unknown(kind, ref)
+	}
+	return v
+}
+
+// resolveAll returns what references name, without those that name nothing.
+func resolveAll[T any](l *linker, byID map[string]*T, kind entry.Kind, refs []entry.Ref) []*T {
+	var out []*T
+	for _, ref := range refs {
+		if v := resolve(l, byID, kind, ref); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}

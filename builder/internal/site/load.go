@@ -1,0 +1,139 @@
+package site
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"net/url"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"accord/builder/diag"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+)
+
+// ConfigFile is the name of the file that says what the site is.
+const ConfigFile = "site.yaml"
+
+// Options says how to load.
+type Options struct {
+	Drafts   bool                  // take in entries that are drafts
+	Jobs     int                   // files parsed at once; 0: one for each processor
+	Today    edtf.Day              // for what has expired; zero: not known, nothing has
+	Previous *Site                 // what it parsed is taken over where a file is the same; may be nil
+	Progress func(done, total int) // called now and then, never twice at once; may be nil
+	BaseURL  *url.URL              // replaces base_url of site.yaml; nil: as it is there
+}
+
+// Load reads the content folder and links what it holds. All findings come in
+// one list, sorted, with their source lines. The Site is whole but for what
+// they name, and is fit to be published when none of them is an error.
+//
+// The error is not about the content: the folder cannot be read, or ctx ended.
+func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
+	tree, err := walk(content)
+	if err != nil {
+		return nil, nil, err
+	}
+	found := tree.findings
+	config := readConfig(content, tree, &found)
+	if o.BaseURL != nil {
+		config.BaseURL = o.BaseURL
+		config.Hash = sha256.Sum256(append(config.Hash[:], o.BaseURL.String()...))
+	}
+	files, err := parseAll(ctx, content, tree.entries, config, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, path := range tree.entries {
+		found.Add(files[path].findings...)
+	}
+	l := newLinker(config, tree, files, o)
+	l.link()
+	found.Add(l.found...)
+
+	found.Sort()
+	found.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
+	return l.site, found, nil
+}
+
+// readConfig reads site.yaml. Without one it returns just enough to look at the
+// entries with, so that their mistakes are found in the same run.
+func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
+	fallback := &entry.Config{
+		DefaultLanguage: "en",
+		Languages:       []entry.Language{{Code: "en", Name: "English"}},
+	}
+	if !tree.config {
+		d := diag.New(diag.Position{File: ConfigFile}, 0, diag.MissingSite, "the content folder has no %s", ConfigFile)
+		found.Add(d.Suggest(tree.nearConfig))
+		return fallback
+	}
+	src, err := fs.ReadFile(content, ConfigFile)
+	if err != nil {
+		found.Add(unreadable(ConfigFile, err))
+		return fallback
+	}
+	config, findings := entry.ParseConfig(ConfigFile, src)
+	found.Add(findings...)
+	if config == nil {
+		return fallback
+	}
+	return config
+}
+
+// unreadable is the finding of a file that the system does not hand out.
+func unreadable(file string, err error) diag.Diagnostic {
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		err = inPath.Err
+	}
+	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
+}
+
+// parseAll parses the files, several at once.
+func parseAll(ctx context.Context, content fs.FS, paths []string, config *entry.Config, o Options) (map[string]*parsed, error) {
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	const batch = 64 // files that one worker takes at a time
+	var (
+		p       = newParser(content, config, o.Previous)
+		results = make([]*parsed, len(paths))
+		mu      sync.Mutex // guards done and the calls of Progress
+		done    int
+	)
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(jobs)
+	for from := 0; from < len(paths); from += batch {
+		to := min(from+batch, len(paths))
+		g.Go(func() error {
+			for i := from; i < to; i++ {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				results[i] = p.parse(paths[i])
+			}
+			if o.Progress != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				done += to - from
+				o.Progress(done, len(paths))
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	files := make(map[string]*parsed, len(paths))
+	for i, path := range paths {
+		files[path] = results[i]
+	}
+	return files, nil
+}

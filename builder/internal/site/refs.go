@@ -1,0 +1,166 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+)
+
+// linkAgreements resolves what agreements name, but for their relations.
+func (l *linker) linkAgreements() {
+	for _, a := range l.site.Agreements {
+		facts := a.Entry.Agreement
+		a.Parties = resolveAll(l, l.site.parties, entry.KindParty, facts.Parties)
+		a.SignedAt = resolve(l, l.places, entry.KindPlace, facts.SignedAt)
+		a.Event = resolve(l, l.events, entry.KindEvent, facts.Event)
+		a.Sectors = resolveAll(l, l.sectors, entry.KindSector, facts.Sectors)
+		a.Places = resolveAll(l, l.places, entry.KindPlace, facts.Places)
+		l.checkPeople(facts.Signatories)
+		l.checkPeople(facts.Attendees)
+		for i := range facts.Commitments {
+			resolveAll(l, l.site.parties, entry.KindParty, facts.Commitments[i].By)
+		}
+	}
+}
+
+func (l *linker) checkPeople(people []entry.Person) {
+	for _, p := range people {
+		resolve(l, l.site.parties, entry.KindParty, p.For)
+	}
+}
+
+func (l *linker) linkParties() {
+	for _, p := range l.site.Parties {
+		facts := p.Entry.Party
+		p.Place = resolve(l, l.places, entry.KindPlace, facts.Place)
+		p.Parent = resolve(l, l.site.parties, entry.KindParty, facts.Parent)
+		p.Successors = resolveAll(l, l.site.parties, entry.KindParty, facts.Successors)
+	}
+	var parents, successors []arc
+	for _, p := range l.site.Parties {
+		facts := p.Entry.Party
+		if p.Parent != nil {
+			parents = append(parents, arc{&p.Item, &p.Parent.Item, facts.Parent})
+		}
+		for _, next := range p.Successors {
+			successors = append(successors, arc{&p.Item, &next.Item, refTo(facts.Successors, next.ID)})
+		}
+	}
+	cutParents := l.cutCycles("parent", parents)
+	cutSuccessors := l.cutCycles("successor", successors)
+	for _, p := range l.site.Parties {
+		if p.Parent != nil && cutParents[pair{&p.Item, &p.Parent.Item}] {
+			p.Parent = nil
+		}
+		p.Successors = slices.DeleteFunc(p.Successors, func(next *Party) bool {
+			return cutSuccessors[pair{&p.Item, &next.Item}]
+		})
+	}
+}
+
+// refTo returns the reference among refs that names id.
+func refTo(refs []entry.Ref, id string) entry.Ref {
+	for _, ref := range refs {
+		if ref.Value == id {
+			return ref
+		}
+	}
+	return entry.Ref{}
+}
+
+func (l *linker) linkEvents() {
+	for _, e := range l.site.Events {
+		e.Place = resolve(l, l.places, entry.KindPlace, e.Entry.Event.Place)
+		l.checkPeople(e.Entry.Event.Attendees)
+	}
+}
+
+func (l *linker) linkSectors() {
+	for _, s := range l.site.Sectors {
+		s.Broader = resolve(l, l.sectors, entry.KindSector, s.Entry.Sector.Broader)
+	}
+	var arcs []arc
+	for _, s := range l.site.Sectors {
+		if s.Broader != nil {
+			arcs = append(arcs, arc{&s.Item, &s.Broader.Item, s.Entry.Sector.Broader})
+		}
+	}
+	cut := l.cutCycles("broader", arcs)
+	for _, s := range l.site.Sectors {
+		if s.Broader != nil && cut[pair{&s.Item, &s.Broader.Item}] {
+			s.Broader = nil
+		}
+	}
+}
+
+func (l *linker) linkPlaces() {
+	for _, p := range l.site.Places {
+		p.Within = resolve(l, l.places, entry.KindPlace, p.Entry.Place.Within)
+	}
+	var arcs []arc
+	for _, p := range l.site.Places {
+		if p.Within != nil {
+			arcs = append(arcs, arc{&p.Item, &p.Within.Item, p.Entry.Place.Within})
+		}
+	}
+	cut := l.cutCycles("within", arcs)
+	for _, p := range l.site.Places {
+		if p.Within != nil && cut[pair{&p.Item, &p.Within.Item}] {
+			p.Within = nil
+		}
+	}
+}
+
+// checkVocabularies finds words that the vocabularies of site.yaml do not have.
+func (l *linker) checkVocabularies() {
+	config := l.site.Config
+	for _, a := range l.site.Agreements {
+		facts := a.Entry.Agreement
+		l.checkTerm("types", config.Types, facts.Type)
+		for i := range facts.Commitments {
+			l.checkTerm("commitment_kinds", config.CommitmentKinds, facts.Commitments[i].Kind)
+		}
+	}
+	for _, p := range l.site.Parties {
+		l.checkTerm("party_kinds", config.PartyKinds, p.Entry.Party.Kind)
+	}
+}
+
+func (l *linker) checkTerm(name string, v entry.Vocabulary, ref entry.Ref) {
+	if ref.Value == "" || !l.tree.config {
+		return // absent, or there is no site.yaml to hold it against
+	}
+	if _, ok := v.Term(ref.Value); ok {
+		return
+	}
+	keys := func(yield func(string) bool) {
+		for _, t := range v {
+			if !yield(t.Key) {
+				return
+			}
+		}
+	}
+	d := diag.New(ref.At, ref.Width, diag.UnknownValue, "%q is not among the %s of %s", ref.Value, name, ConfigFile)
+	if near := diag.DidYouMean(ref.Value, keys); near != "" {
+		d = d.Suggest(near)
+	} else {
+		d = d.Suggest("add it to " + name + choices(v))
+	}
+	l.found.Add(d)
+}
+
+// choices lists the keys of a short vocabulary, to go behind "add it to types".
+func choices(v entry.Vocabulary) string {
+	const most = 12
+	if len(v) == 0 || len(v) > most {
+		return ""
+	}
+	keys := make([]string, len(v))
+	for i, t := range v {
+		keys[i] = t.Key
+	}
+	return fmt.Sprintf(", or take one of %s", strings.Join(keys, ", "))
+}

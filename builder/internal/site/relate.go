@@ -1,0 +1,87 @@
+package site
+
+import (
+	"slices"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+)
+
+// relate gives agreements their relations, both ways, in the order of the
+// content model's kinds, then by date.
+func (l *linker) relate() {
+	const mutual = "related"
+	for _, kind := range entry.RelationKinds() {
+		var arcs []arc
+		for _, a := range l.site.Agreements {
+			for _, ref := range relationTargets(a, kind) {
+				to := resolve(l, l.agreements, entry.KindAgreement, ref)
+				switch {
+				case to == nil:
+				case to == a:
+					l.found.Add(diag.New(ref.At, ref.Width, diag.Cycle, "%s leads from %q to itself", kind, a.ID))
+				default:
+					arcs = append(arcs, arc{&a.Item, &to.Item, ref})
+				}
+			}
+		}
+		cut := map[pair]bool{}
+		if kind != mutual {
+			cut = l.cutCycles(kind, arcs)
+		}
+		for _, x := range arcs {
+			if !cut[pair{x.from, x.to}] {
+				from, to := l.agreements[x.from.ID], l.agreements[x.to.ID]
+				addRelation(from, Relation{Kind: kind, Agreement: to})
+				addRelation(to, Relation{Kind: kind, Inverse: kind != mutual, Agreement: from})
+			}
+		}
+	}
+	kinds := entry.RelationKinds()
+	for _, a := range l.site.Agreements {
+		slices.SortStableFunc(a.Relations, func(x, y Relation) int {
+			if d := slices.Index(kinds, x.Kind) - slices.Index(kinds, y.Kind); d != 0 {
+				return d
+			}
+			if x.Inverse != y.Inverse {
+				if y.Inverse {
+					return -1
+				}
+				return 1
+			}
+			return byDate(x.Agreement, y.Agreement)
+		})
+	}
+}
+
+// addRelation adds a relation once: related may be written on both sides.
+func addRelation(a *Agreement, r Relation) {
+	if !slices.Contains(a.Relations, r) {
+		a.Relations = append(a.Relations, r)
+	}
+}
+
+func relationTargets(a *Agreement, kind string) []entry.Ref {
+	for _, r := range a.Entry.Agreement.Relations {
+		if r.Kind == kind {
+			return r.Targets
+		}
+	}
+	return nil
+}
+
+// byDate orders agreements by when they were signed, those without a date last,
+// then by id.
+func byDate(a, b *Agreement) int {
+	return dated(a.Entry.Agreement.Signed, b.Entry.Agreement.Signed, a.ID, b.ID)
+}
+
+// newestFirst is byDate the other way round, but for those without a date,
+// which stay last.
+func newestFirst(a, b *Agreement) int {
+	x, y := a.Entry.Agreement.Signed, b.Entry.Agreement.Signed
+	if x.IsZero() || y.IsZero() {
+		return byDate(a, b)
+	}
+	return byDate(b, a)
+}

@@ -1,0 +1,90 @@
+package site
+
+import (
+	"fmt"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+)
+
+// warn finds what does not stop a publish and takes more than one file to see.
+func (l *linker) warn() {
+	l.warnTranslations()
+	l.warnParties()
+	if l.o.Today.IsZero() {
+		return
+	}
+	for _, a := range l.site.Agreements {
+		facts := a.Entry.Agreement
+		if facts.Status != "in-force" || facts.Expires.IsZero() {
+			continue
+		}
+		if last := facts.Expires.Latest(); last.Infinite() == 0 && last.Compare(l.o.Today) < 0 {
+			at := a.place("status")
+			l.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "in force, yet it expired on %s", facts.Expires))
+		}
+	}
+}
+
+// place returns where a top-level key of the item's file stands.
+func (it *Item) place(key string) entry.Ref {
+	if ref, ok := it.Keys[key]; ok {
+		return ref
+	}
+	return entry.Ref{At: diag.Position{File: it.File}}
+}
+
+func (l *linker) warnTranslations() {
+	for it := range l.site.Items {
+		for _, language := range l.site.Config.Languages {
+			if it.Translation(language.Code) == nil {
+				at := diag.Position{File: it.File, Line: 1, Column: 1}
+				l.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
+					Suggest(fmt.Sprintf("write %s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug())))
+			}
+		}
+	}
+}
+
+// warnParties finds parties that no agreement names: neither as a party nor as
+// somebody's principal nor in a commitment. What leads to a named party, as its
+// parent or predecessor, is named with it, and what succeeds it too.
+func (l *linker) warnParties() {
+	named := map[*Party]bool{}
+	var name func(p *Party)
+	name = func(p *Party) {
+		if p == nil || named[p] {
+			return
+		}
+		named[p] = true
+		name(p.Parent)
+		for _, next := range p.Successors {
+			name(next)
+		}
+		for _, last := range p.Predecessors {
+			name(last)
+		}
+	}
+	for _, a := range l.site.Agreements {
+		facts := a.Entry.Agreement
+		for _, p := range a.Parties {
+			name(p)
+		}
+		for _, people := range [][]entry.Person{facts.Signatories, facts.Attendees} {
+			for _, person := range people {
+				name(l.site.parties[person.For.Value])
+			}
+		}
+		for i := range facts.Commitments {
+			for _, p := range l.site.lookup(facts.Commitments[i].By) {
+				name(p)
+			}
+		}
+	}
+	for _, p := range l.site.Parties {
+		if !named[p] {
+			at := p.place("name")
+			l.found.Add(diag.New(at.At, at.Width, diag.UnusedParty, "no agreement names the party %q", p.ID))
+		}
+	}
+}

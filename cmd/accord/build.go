@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+	"accord/builder/diag"
+)
+
+func newBuild(stderr io.Writer) *cobra.Command {
+	var (
+		o       builder.Options
+		minify  bool
+		timings bool
+		verbose bool
+	)
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Publish the knowledge base as a folder of static files",
+		Long: `Build checks the content and publishes it as a folder of static files.
+
+Nothing is published while the content has an error, and the last publication
+stays whole until the new one is ready to take its place. A page that has not
+changed is not made again. Build writes only into a folder that it made itself,
+or an empty one.
+
+Files in the folders templates and static beside the content folder take the
+place of the program's own, file by file; -v names them.`,
+		Example: `  accord build
+  accord build --content kb --out /var/www/kb
+  accord build --base-url https://user.github.io/kb/`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkJobs(cmd, &o); err != nil {
+				return err
+			}
+			start := time.Now()
+			o.Today = start
+			o.NoMinify = !minify
+			if verbose {
+				o.Override = func(path string) { fmt.Fprintf(stderr, "%s takes the place of the program's own\n", path) }
+			}
+			bar := newProgress(stderr)
+			o.Progress = bar.update
+			result, err := builder.Build(cmd.Context(), o)
+			bar.finish()
+			if printErr := printFindings(stderr, result.Findings, diag.Text, o.Content, mostPerCode); printErr != nil {
+				return printErr
+			}
+			if timings {
+				printTimings(stderr, result.Timings)
+			}
+			if err != nil {
+				return buildFailed(stderr, result, err)
+			}
+			fmt.Fprintln(stderr, built(result, o.Out, time.Since(start)))
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	contentFlags(flags, &o)
+	flags.StringVar(&o.Out, "out", "public", "the `folder` to publish into")
+	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
+	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even those that have not changed")
+	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML and CSS")
+	flags.BoolVar(&timings, "timings", false, "say how long each stage took")
+	flags.BoolVarP(&verbose, "verbose", "v", false, "name the files that take the place of the program's own")
+	return cmd
+}
+
+// buildFailed says that nothing was published, and why.
+func buildFailed(stderr io.Writer, result *builder.Result, err error) error {
+	if n := result.Findings.Count(diag.Error); n > 0 {
+		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(result.Findings))
+	}
+	return err
+}
+
+// built is the line that ends a build.
+func built(r *builder.Result, out string, took time.Duration) string {
+	line := fmt.Sprintf("Published %s of %s to %s (%s) in %s",
+		count(r.Files, "file"), count(r.Entries, "entry", "entries"), out, size(r.Bytes), duration(took))
+	if r.Reused > 0 {
+		line += fmt.Sprintf("; %s had changed", count(r.Written, "file"))
+	}
+	if n := r.Findings.Count(diag.Warning); n > 0 {
+		line += "; " + count(n, "warning")
+	}
+	return line + "."
+}
+
+func printTimings(stderr io.Writer, timings []builder.Timing) {
+	for _, t := range timings {
+		fmt.Fprintf(stderr, "%8s  %s\n", duration(t.Took), t.Stage)
+	}
+}

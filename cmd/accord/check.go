@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+	"accord/builder/diag"
+)
+
+func newCheck(stdout, stderr io.Writer) *cobra.Command {
+	var (
+		o      builder.Options
+		format string
+		strict bool
+	)
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Name every mistake in the knowledge base, and write nothing",
+		Long: `Check finds everything that is wrong with the content, in one run, and writes
+nothing. Each finding has its file, line and column, a stable code, what is wrong,
+and where it can be told, what was probably meant.
+
+Errors stop a publish; warnings do not, unless --strict makes them count.`,
+		Example: `  accord check
+  accord check --strict                         for a merge: warnings count too
+  accord check --format github                  as annotations of a pull request
+  accord check --format sarif > findings.sarif`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := diag.ParseFormat(format)
+			if err != nil {
+				return usage(cmd, err)
+			}
+			if err := checkJobs(cmd, &o); err != nil {
+				return err
+			}
+			start := time.Now()
+			o.Today = start
+			bar := newProgress(stderr)
+			o.Progress = bar.update
+			result, err := builder.Check(cmd.Context(), o)
+			bar.finish()
+			if err != nil && !isContent(err) {
+				return err
+			}
+			if err := printFindings(stdout, result.Findings, f, o.Content, 0); err != nil {
+				return err
+			}
+			fmt.Fprintf(stderr, "Checked %s in %s: %s.\n",
+				count(result.Entries, "entry", "entries"), duration(time.Since(start)), tally(result.Findings))
+			if err == nil && strict && len(result.Findings) > 0 {
+				return errFindings
+			}
+			return err
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	contentFlags(flags, &o)
+	flags.StringVar(&format, "format", string(diag.Text), "how to print the findings: "+formats())
+	flags.BoolVar(&strict, "strict", false, "fail on warnings too")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(strings.Split(formats(), ", "), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func formats() string {
+	names := make([]string, 0, 4)
+	for f := range slices.Values(diag.Formats()) {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+)
+
+// The exit statuses.
+const (
+	exitClean   = 0
+	exitContent = 1 // the content has errors; nothing was published
+	exitUsage   = 2 // the command line cannot be meant
+	exitMachine = 3 // a full disk, a missing permission, an interrupt
+)
+
+// A usageError is a mistake on the command line.
+type usageError struct {
+	command string // whose --help tells more
+	err     error
+}
+
+func (e *usageError) Error() string { return e.err.Error() }
+
+func usage(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} }
+
+// errFindings ends a run whose findings have been printed.
+var errFindings = errors.New("there are findings")
+
+// report says what went wrong and returns the exit status.
+func report(stderr io.Writer, err error) int {
+	var mistake *usageError
+	var options *builder.UsageError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, builder.ErrContent), errors.Is(err, errFindings):
+		return exitContent
+	case errors.As(err, &mistake):
+		fmt.Fprintf(stderr, "accord: %v\nRun %s --help to see how it is used.\n", err, mistake.command)
+		return exitUsage
+	case errors.As(err, &options):
+		fmt.Fprintf(stderr, "accord: %v\n", err)
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "accord: interrupted; what was published before is as it was")
+		return exitMachine
+	}
+	fmt.Fprintf(stderr, "accord: %v\n", err)
+	return exitMachine
+}

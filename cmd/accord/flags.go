@@ -1,0 +1,24 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"accord/builder"
+)
+
+// contentFlags are the flags of every command that reads the content.
+func contentFlags(flags *pflag.FlagSet, o *builder.Options) {
+	flags.StringVar(&o.Content, "content", "content", "the `folder` of the knowledge base")
+	flags.BoolVar(&o.Drafts, "drafts", false, "take in entries that are drafts")
+	flags.IntVar(&o.Jobs, "jobs", 0, "how `many` files to work on at once (default one for each processor)")
+}
+
+func checkJobs(cmd *cobra.Command, o *builder.Options) error {
+	if o.Jobs < 0 {
+		return usage(cmd, fmt.Errorf("--jobs is %d; it has to be at least 1, or 0 for one for each processor", o.Jobs))
+	}
+	return nil
+}

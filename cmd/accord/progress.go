@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"accord/builder"
+)
+
+// patience is how long a stage may take before something is said of it.
+const patience = time.Second
+
+// A progress shows how far long work has come: a bar on a terminal, now and
+// then a line elsewhere. Work that is done within a second shows nothing.
+type progress struct {
+	w        io.Writer
+	terminal bool
+	stage    builder.Stage
+	said     time.Time // when something was last shown, or the stage began
+	bar      *progressbar.ProgressBar
+}
+
+func newProgress(w io.Writer) *progress { return &progress{w: w, terminal: isTerminal(w)} }
+
+var stageNames = map[builder.Stage]string{
+	builder.Load:    "Reading",
+	builder.Plan:    "Planning",
+	builder.Publish: "Publishing",
+}
+
+// update takes what [builder.Options].Progress is told.
+func (p *progress) update(stage builder.Stage, done, total int) {
+	now := time.Now()
+	if stage != p.stage {
+		p.finish()
+		p.stage, p.said = stage, now
+	}
+	switch {
+	case p.terminal && p.bar != nil:
+		_ = p.bar.Set(done) // a bar that cannot be drawn is no reason to stop
+	case now.Sub(p.said) < patience:
+	case p.terminal:
+		p.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(p.w),
+			progressbar.OptionSetDescription(stageNames[stage]),
+			progressbar.OptionShowCount(),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionThrottle(100*time.Millisecond),
+		)
+		_ = p.bar.Set(done)
+	default:
+		p.said = now.Add(4 * patience) // on a log, a line every few seconds
+		fmt.Fprintf(p.w, "%s: %d of %d files\n", stageNames[stage], done, total)
+	}
+}
+
+// finish takes the bar away.
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+		p.bar = nil
+	}
+	p.stage = ""
+}

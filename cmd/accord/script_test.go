@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// exitCode runs a command that has to end with an exit status:
+//
+//	exitcode 2 accord biuld
+//
+// What it prints can be looked at with stdout and stderr as after exec.
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exitcode STATUS COMMAND [ARG ...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%v ended with %d, want %d", args[1:], got, want)
+	}
+}
+
+// sameTree compares two folders to the byte: same DIR DIR. With !, they have
+// to differ.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: same DIR DIR")
+	}
+	a, b := readTree(ts, args[0]), readTree(ts, args[1])
+	different := ""
+	for name, data := range a {
+		if other, ok := b[name]; !ok || !bytes.Equal(data, other) {
+			different = name
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			different = name
+		}
+	}
+	switch {
+	case len(a) == 0:
+		ts.Fatalf("%s holds no files", args[0])
+	case neg && different == "":
+		ts.Fatalf("%s and %s are the same", args[0], args[1])
+	case !neg && different != "":
+		ts.Fatalf("%s and %s differ in %s", args[0], args[1], different)
+	}
+}
+
+func readTree(ts *testscript.TestScript, dir string) map[string][]byte {
+	dir = ts.MkAbs(dir)
+	files := map[string][]byte{}
+	ts.Check(filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files[path[len(dir):]] = data
+		return err
+	}))
+	return files
+}
