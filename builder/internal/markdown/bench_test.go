@@ -105,7 +105,7 @@ func TestHostile(t *testing.T) {
 		"underscores":        strings.Repeat("a_b_", n),
 		"tildes":             strings.Repeat("~~a ~b ", n),
 		"lists":              strings.Repeat("- ", n) + "x",
-		"deep lists":         deepList(1000),
+		"deep lists":         deepList(300),
 		"numbered":           strings.Repeat("1. ", n) + "x",
 		"backticks":          backticks(300),
 		"angle":              strings.Repeat("<", n),

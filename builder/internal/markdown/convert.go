@@ -63,7 +63,7 @@ func newParser() parser.Parser {
 			util.Prioritized(wikiParser{}, 50),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(footnoteParser{extension.NewFootnoteParser()}, 101),
-			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 500),
@@ -72,7 +72,7 @@ func newParser() parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
@@ -88,6 +88,18 @@ var stateKey = parser.NewContextKey()
 type state struct {
 	footnotes []string      // labels of the footnotes that are written
 	unknown   []footnoteRef // references that found none of them
+
+	block    ast.Node // the block whose text is read
+	runs     int      // how many runs of * and _ it has
+	brackets int      // how many brackets are open in it
+}
+
+// in begins to count anew when the text of another block is read.
+func (st *state) in(block ast.Node) *state {
+	if st.block != block {
+		st.block, st.runs, st.brackets = block, 0, 0
+	}
+	return st
 }
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
@@ -121,24 +133,4 @@ func normal(src []byte) []byte {
 		src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
 	}
 	return src[:len(src):len(src)]
-}
-
-// maxNesting is how deep quotes, lists and emphasis may nest.
-const maxNesting = 40
-
-// limited is a parser of blocks that hold others, up to maxNesting of them: the
-// time the parser takes grows with the square of the depth.
-type limited struct{ parser.BlockParser }
-
-func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	depth := 0
-	for n := parent; n != nil; n = n.Parent() {
-		if n.Kind() != ast.KindListItem {
-			depth++
-		}
-	}
-	if depth > maxNesting {
-		return nil, parser.NoChildren
-	}
-	return l.BlockParser.Open(parent, reader, pc)
 }

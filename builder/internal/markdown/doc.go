@@ -26,7 +26,8 @@
 //
 //   - A heading becomes at least h2, because h1 is the title of the page, and is
 //     never more than one level below the heading that it belongs to: # and ##
-//     are both h2; a #### under a ## is h3. An empty heading is left out.
+//     are both h2; a #### under a ## is h3. An empty heading is left out, and one that
+//     holds no text is a paragraph.
 //   - A heading has an id made of its text, and links to itself, unless it holds
 //     another link. {#id} is plain text.
 //   - A line break inside a paragraph yields no space between two wide CJK
@@ -36,8 +37,10 @@
 //     there is no second one: what would be one is shown as text.
 //   - [[…]] is a wiki link, unless a parenthesis follows: [[1]](address) is a
 //     link whose text is [1].
-//   - Quotes and lists nest 40 levels deep, emphasis 40; what would lie deeper
-//     is text.
+//   - A bare address is a link after CJK text as well as after a space.
+//   - Quotes, lists and emphasis nest 40 levels deep, a paragraph has at most 1,000
+//     runs of asterisks and 200 open brackets, a table 50,000 cells; what goes
+//     beyond is text.
 //
 // # The HTML
 //

@@ -19,7 +19,11 @@ type emphasisParser struct{}
 
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
-func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	st := stateOf(pc).in(parent)
+	if st.runs++; st.runs > maxRuns {
+		return nil
+	}
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	char, n := line[0], 1

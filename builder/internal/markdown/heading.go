@@ -16,19 +16,25 @@ type level struct {
 	shown   int // as it is on the page
 }
 
-// heading writes a heading, unless it is empty: an empty one names nothing.
+// heading writes a heading, unless it is empty: an empty one names nothing, and what
+// has no text, such as a decorative image, is a paragraph.
 func (w *writer) heading(n *ast.Heading) {
 	if n.FirstChild() == nil {
 		return
 	}
+	linked := holdsLink(n)
 	text := strings.TrimSpace(string(appendPlain(nil, w.appendPlainOf(nil, n))))
+	if text == "" && !linked {
+		w.paragraph(n)
+		return
+	}
 	h := Heading{Level: w.shownLevel(n.Level), ID: w.headingID(text), Text: text}
 	w.headings = append(w.headings, h)
 
 	tag := "h" + strconv.Itoa(h.Level)
 	w.begin()
 	w.tag("<", tag, ` id="`, h.ID, `">`)
-	if text == "" || holdsLink(n) {
+	if linked {
 		w.inlines(n)
 	} else {
 		w.tag(`<a class="Heading-link" href="#`, h.ID, `">`)
@@ -71,8 +77,11 @@ func holdsLink(parent ast.Node) bool {
 // of the heading, and on the headings before it only when they want the same id.
 func (w *writer) headingID(text string) string {
 	base := slug(text)
+	if w.reserved(base) && w.reserved(base+"-1") { // a whole family is: commitment-…
+		base = "section-" + base
+	}
 	id := base
-	for n := w.numbers[base]; !w.free(id); {
+	for n := w.numbers[base]; w.taken(id) || n < maxReserved && w.reserved(id); {
 		n++
 		id = base + "-" + strconv.Itoa(n)
 		if w.numbers == nil {
@@ -84,11 +93,16 @@ func (w *writer) headingID(text string) string {
 	return id
 }
 
-func (w *writer) free(id string) bool {
-	if _, taken := w.anchors[id]; taken {
-		return false
-	}
-	return w.options.Reserved == nil || !w.options.Reserved(id)
+// maxReserved is how often the site may refuse an id, should it refuse all.
+const maxReserved = 100
+
+func (w *writer) reserved(id string) bool {
+	return w.options.Reserved != nil && w.options.Reserved(id)
+}
+
+func (w *writer) taken(id string) bool {
+	_, ok := w.anchors[id]
+	return ok
 }
 
 // claim makes an id one of the body's.

@@ -61,6 +61,8 @@ func TestHTML(t *testing.T) {
 		{"wiki text of two lines", "[[a|b\nc]] [[a|襄\n阳]]", "<p><a href=\"a\">b c</a> <a href=\"a\"><span lang=\"zh-Hans\">襄阳</span></a></p>\n"},
 		{"heading with a link", "## a [b](c.md)", "<h2 id=\"a-b\">a <a href=\"c.md\">b</a></h2>\n"},
 		{"empty heading", "##\n\n## a", "<h2 id=\"a\"><a class=\"Heading-link\" href=\"#a\">a</a></h2>\n"},
+		{"heading without text", "## ![](a.png)", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n"},
+		{"heading of a title", "## [](a.md)", "<h2 id=\"section\"><a href=\"a.md\">a.md</a></h2>\n"},
 		{"id is text", "## a {#b}", "<h2 id=\"a-b\"><a class=\"Heading-link\" href=\"#a-b\">a {#b}</a></h2>\n"},
 
 		{"Chinese line break", "襄阳市\n质量", "<p><span lang=\"zh-Hans\">襄阳市质量</span></p>\n"},
@@ -141,6 +143,18 @@ func TestHeadings(t *testing.T) {
 	}
 	if !d.HasAnchor("fn-1") || !d.HasAnchor("fnref-1") || d.HasAnchor("sources") || d.HasAnchor("") {
 		t.Error("HasAnchor is wrong about a footnote, a reserved id or none")
+	}
+}
+
+func TestReservedFamilies(t *testing.T) {
+	for name, o := range map[string]Options{
+		"section-commitment-1":     {Reserved: func(id string) bool { return strings.HasPrefix(id, "commitment-") }},
+		"section-commitment-1-100": {Reserved: func(id string) bool { return true }},
+	} {
+		d, _ := New(o).Convert([]byte("## Commitment 1"), "en", start)
+		if got := d.Headings[0].ID; !strings.HasSuffix(name, got) {
+			t.Errorf("id %s, want %s", got, name)
+		}
 	}
 }
 

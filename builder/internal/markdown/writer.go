@@ -109,10 +109,7 @@ func (w *writer) blocks(parent ast.Node) {
 func (w *writer) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		w.begin()
-		w.tag("<p>")
-		w.inlines(n)
-		w.tag("</p>\n")
+		w.paragraph(n)
 	case *ast.TextBlock:
 		w.begin()
 		w.inlines(n)
@@ -163,6 +160,13 @@ func (w *writer) block(n ast.Node) {
 			w.blocks(n)
 		}
 	}
+}
+
+func (w *writer) paragraph(n ast.Node) {
+	w.begin()
+	w.tag("<p>")
+	w.inlines(n)
+	w.tag("</p>\n")
 }
 
 func (w *writer) list(n *ast.List) {
