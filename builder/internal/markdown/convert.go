@@ -17,7 +17,9 @@ import (
 // Options say what a [Converter] must know of the site.
 type Options struct {
 	// Reserved reports the ids that the page's own template uses. A heading that
-	// would get one gets a numbered id instead: "sources-1". Nil reserves none.
+	// would get one gets a numbered id instead: "sources-1"; where that is reserved
+	// too, as when all that begins with commitment- is, "section-" is put before
+	// it. Nil reserves none.
 	Reserved func(id string) bool
 
 	// HanLanguage is the language tag put on runs of Han text inside text of

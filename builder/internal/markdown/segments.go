@@ -31,7 +31,7 @@ type Document struct {
 type Heading struct {
 	Level int    // as it is on the page, 2 to 6
 	ID    string // unique on the page
-	Text  string // plain, on one line
+	Text  string // plain, on one line; a wiki link without a text of its own is its id
 }
 
 // A hole is a place in the HTML that depends on what a link leads to.
