@@ -29,11 +29,11 @@ func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) *AgreementPage {
 	}
 	if a.Earlier != nil {
 		ref := sc.ref(a.Earlier)
-		p.Earlier, p.Prev = &ref, ref.Href
+		p.Earlier, p.Prev = &ref, ref.Link.Href
 	}
 	if a.Later != nil {
 		ref := sc.ref(a.Later)
-		p.Later, p.Next = &ref, ref.Href
+		p.Later, p.Next = &ref, ref.Link.Href
 	}
 	return p
 }

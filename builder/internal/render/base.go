@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
@@ -27,6 +28,7 @@ type scene struct {
 	title string // of the site
 	rows  []rowSlot
 	once  sceneOnce
+	dates sync.Map // edtf.Date → Date: a date is on many pages
 }
 
 func newSnapshot(r *Renderer, s *site.Site) *snapshot {
@@ -112,6 +114,12 @@ func (sc *scene) link(it *site.Item) Link {
 	return Link{Href: sc.href(it.In(sc.language.Code).Address), Text: name, Lang: sc.langAttr(language)}
 }
 
+// counted returns the link to an item with a number of agreements.
+func (sc *scene) counted(it *site.Item, n int) Counted {
+	l := sc.link(it)
+	return Counted{Href: l.Href, Text: l.Text, Lang: l.Lang, Count: n}
+}
+
 // partyLinks returns links to parties.
 func (sc *scene) partyLinks(parties []*site.Party) []Link {
 	var links []Link
@@ -126,8 +134,13 @@ func (sc *scene) date(d edtf.Date) Date {
 	if d.IsZero() {
 		return Date{}
 	}
+	if known, ok := sc.dates.Load(d); ok {
+		return known.(Date)
+	}
 	machine, _ := d.Datetime()
-	return Date{Text: sc.words.Dates().Format(d), Datetime: machine}
+	date := Date{Text: sc.words.Dates().Format(d), Datetime: machine}
+	sc.dates.Store(d, date)
+	return date
 }
 
 // base returns the frame of a page at an address below the site's root. The
@@ -186,10 +199,12 @@ func (sc *scene) sectionLink(k entry.Kind) Link {
 func (sc *scene) menu(section string) []MenuItem {
 	items := make([]MenuItem, 0, len(sections)+4)
 	for _, k := range sections {
-		items = append(items, MenuItem{sc.sectionLink(k), section == k.Folder()})
+		l := sc.sectionLink(k)
+		items = append(items, MenuItem{Href: l.Href, Text: l.Text, Current: section == k.Folder()})
 	}
 	for _, p := range sc.menuPages() {
-		items = append(items, MenuItem{sc.link(&p.Item), section == p.Kind.Folder()+"/"+p.ID})
+		l := sc.link(&p.Item)
+		items = append(items, MenuItem{l.Href, l.Text, l.Lang, section == p.Kind.Folder()+"/"+p.ID})
 	}
 	return items
 }

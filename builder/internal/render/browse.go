@@ -77,6 +77,12 @@ func newestFirst(list []*site.Agreement) {
 	slices.Reverse(list[:dated])
 }
 
+// fill renders the rows.
+func (p *BrowsePage) fill() (err error) {
+	p.Rows, err = p.rows.render()
+	return err
+}
+
 func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 	total := len(s.agreements)
 	from, to := (page-1)*browseRows, min(page*browseRows, total)
@@ -109,13 +115,13 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 	p.Title = sc.pageOf(title, page)
 	p.Description = excerpt(about, summaryLength)
 	var err error
-	p.Rows, err = sc.rowsOf(s.agreements[from:to])
+	p.rows, err = sc.rowsOf(s.agreements[from:to])
 	return p, err
 }
 
 // facetValue returns a value of a facet with its label.
 func (sc *scene) facetValue(facet string, v *site.FacetValue) Counted {
-	c := Counted{Link: Link{Href: sc.local(valueAddress(facet, v.Key)), Text: v.Key}, Count: len(v.Agreements)}
+	c := Counted{Href: sc.local(valueAddress(facet, v.Key)), Text: v.Key, Count: len(v.Agreements)}
 	switch facet {
 	case "status":
 		c.Text = sc.words.Text("status." + v.Key)

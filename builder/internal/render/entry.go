@@ -19,17 +19,16 @@ type bodySource struct {
 	doc      *markdown.Document `key:"-"` // text is its hash
 }
 
-// render fills in the HTML of a body.
-func (b *Body) render() {
-	if b.source.doc != nil {
-		b.HTML = template.HTML(b.source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return b.source.resolved[i] }))
+// fill renders the body.
+func (e *Entry) fill() error {
+	source := &e.Body.source
+	if source.doc != nil {
+		e.Body.HTML = template.HTML(source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved {
+			return source.resolved[i]
+		}))
 	}
+	return nil
 }
-
-// A bodied view has a body that is rendered with the page.
-type bodied interface{ body() *Body }
-
-func (e *Entry) body() *Body { return &e.Body }
 
 // entry returns what the pages of all kinds share, for one text of an item.
 func (sc *scene) entry(t *site.Text) Entry {

@@ -1,6 +1,10 @@
 package render
 
-import "accord/builder/internal/site"
+import (
+	"errors"
+
+	"accord/builder/internal/site"
+)
 
 func (sc *scene) eventPage(e *site.Event, t *site.Text) (*EventPage, error) {
 	said := e.Entry.Event
@@ -16,3 +20,5 @@ func (sc *scene) eventPage(e *site.Event, t *site.Text) (*EventPage, error) {
 	view.Agreements, err = sc.list(e.Agreements, len(e.Agreements), "")
 	return view, err
 }
+
+func (p *EventPage) fill() error { return errors.Join(p.Entry.fill(), p.Agreements.fill()) }

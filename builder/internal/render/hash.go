@@ -92,7 +92,6 @@ func (h *hasher) value(v reflect.Value, depth int) {
 	case reflect.Float32, reflect.Float64:
 		h.number(math.Float64bits(v.Float()))
 	case reflect.Slice:
-		h.flag(v.IsNil())
 		h.number(uint64(v.Len()))
 		h.elements(v, depth)
 	case reflect.Array:

@@ -100,8 +100,8 @@ func mutate(t *testing.T, v reflect.Value, path string, changed func(path string
 		reflect.Float32, reflect.Float64:
 		try(reflect.ValueOf(8))
 	case reflect.Slice:
-		try(reflect.Zero(v.Type()))
 		if v.Len() > 0 {
+			try(reflect.Zero(v.Type()))
 			try(v.Slice(0, v.Len()-1))
 		}
 		for i := range v.Len() {
@@ -135,7 +135,6 @@ func TestHashTellsApart(t *testing.T) {
 		{pair{"", "ab"}, pair{"ab", ""}},
 		{lists{[]string{"a"}, nil}, lists{nil, []string{"a"}}},
 		{lists{[]string{"a", "b"}, nil}, lists{[]string{"ab"}, nil}},
-		{[]string(nil), []string{}},
 		{[][]string{{"a"}, {}}, [][]string{{}, {"a"}}},
 	} {
 		if mustHash(t, c.a) == mustHash(t, c.b) {

@@ -15,6 +15,8 @@ const (
 	fewRoots     = 4 // roots that are too few to choose from
 )
 
+func (p *HomePage) fill() error { return p.Latest.fill() }
+
 func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 	v := &HomePage{
 		Base:    sc.localBase("", ""),
@@ -97,7 +99,7 @@ func (sc *scene) topParties() []Counted {
 		if len(list) == homeValues || len(p.Agreements) == 0 {
 			break
 		}
-		list = append(list, Counted{Link: sc.link(&p.Item), Count: len(p.Agreements)})
+		list = append(list, sc.counted(&p.Item, len(p.Agreements)))
 	}
 	return list
 }

@@ -135,7 +135,7 @@ func (sc *scene) partyGroups() []IndexGroup {
 	byKind := map[string][]Counted{}
 	for _, p := range sc.site.Parties {
 		kind := p.Entry.Party.Kind.Value
-		byKind[kind] = append(byKind[kind], Counted{Link: sc.link(&p.Item), Count: len(p.Agreements)})
+		byKind[kind] = append(byKind[kind], sc.counted(&p.Item, len(p.Agreements)))
 	}
 	var groups []IndexGroup
 	for _, t := range append(slices.Clone(sc.config.PartyKinds), entry.Term{}) {
@@ -180,9 +180,9 @@ func (sc *scene) eventGroups() []IndexGroup {
 			groups = append(groups, IndexGroup{Label: label})
 		}
 		last := &groups[len(groups)-1]
-		last.Items = append(last.Items, Counted{
-			Link: sc.link(&e.Item), Count: len(e.Agreements), Note: sc.date(e.Entry.Event.Date).Text,
-		})
+		item := sc.counted(&e.Item, len(e.Agreements))
+		item.Note = sc.date(e.Entry.Event.Date).Text
+		last.Items = append(last.Items, item)
 	}
 	dated := len(sc.site.Events)
 	for dated > 0 && sc.site.Events[dated-1].Entry.Event.Date.IsZero() {
@@ -217,7 +217,7 @@ func (sc *scene) sectorTree() []Counted {
 }
 
 func (sc *scene) sectorBranch(s *site.Sector) Counted {
-	c := Counted{Link: sc.link(&s.Item), Count: len(s.All)}
+	c := sc.counted(&s.Item, len(s.All))
 	for _, n := range s.Narrower {
 		c.Children = append(c.Children, sc.sectorBranch(n))
 	}
@@ -235,7 +235,7 @@ func (sc *scene) placeTree() []Counted {
 }
 
 func (sc *scene) placeBranch(p *site.Place) Counted {
-	c := Counted{Link: sc.link(&p.Item), Count: len(p.All)}
+	c := sc.counted(&p.Item, len(p.All))
 	for _, in := range p.Contains {
 		c.Children = append(c.Children, sc.placeBranch(in))
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"errors"
+
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -9,6 +11,18 @@ const (
 	stateRows   = 30 // commitments of one state that a party's page shows
 	partnerRows = 30 // parties whom it signs with
 )
+
+func (p *PartyPage) fill() error {
+	if err := errors.Join(p.Entry.fill(), p.Agreements.fill()); err != nil {
+		return err
+	}
+	for i := range p.Inherited {
+		if err := p.Inherited[i].fill(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(p.Children)}
@@ -35,7 +49,7 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 		if i == partnerRows {
 			break
 		}
-		view.Partners = append(view.Partners, Counted{Link: sc.link(&partner.Party.Item), Count: partner.Count})
+		view.Partners = append(view.Partners, sc.counted(&partner.Party.Item, partner.Count))
 	}
 	var err error
 	if view.Agreements, err = sc.list(p.Agreements, listRows, valueAddress("party", p.ID)); err != nil {

@@ -1,6 +1,10 @@
 package render
 
-import "accord/builder/internal/site"
+import (
+	"errors"
+
+	"accord/builder/internal/site"
+)
 
 func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 	said := p.Entry.Place
@@ -21,7 +25,7 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
 	for _, in := range p.Contains {
-		view.Contains = append(view.Contains, Counted{Link: sc.link(&in.Item), Count: len(in.All)})
+		view.Contains = append(view.Contains, sc.counted(&in.Item, len(in.All)))
 	}
 	for _, e := range p.Events {
 		view.Events = append(view.Events, sc.link(&e.Item))
@@ -30,3 +34,5 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 	view.Agreements, err = sc.list(p.All, listRows, valueAddress("place", p.ID))
 	return view, err
 }
+
+func (p *PlacePage) fill() error { return errors.Join(p.Entry.fill(), p.Agreements.fill()) }

@@ -35,9 +35,8 @@ type Renderer struct {
 	basePath   string // path of the site's root, with a slash at both ends
 	frames     []*frame
 	assets     []asset
-	stylesheet string // its path below the site's root
-	icon       string // likewise; empty: none
-	minifier   *minifier
+	stylesheet string    // its path below the site's root
+	icon       string    // likewise; empty: none
 	buffers    sync.Pool // *bytes.Buffer
 }
 
@@ -69,10 +68,7 @@ func New(o Options) (*Renderer, diag.List, error) {
 	if !strings.HasSuffix(r.basePath, "/") {
 		r.basePath += "/"
 	}
-	if o.Minify {
-		r.minifier = newMinifier()
-	}
-	if err := r.loadStatic(o.Static); err != nil {
+	if err := r.loadStatic(o.Static, o.Minify); err != nil {
 		return nil, nil, err
 	}
 	sources, err := readSources(o.Templates)
@@ -98,7 +94,7 @@ func New(o Options) (*Renderer, diag.List, error) {
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}
-		if f.sets, err = bind(sets, f.words); err != nil {
+		if f.sets, err = bind(sets, f.words, o.Minify); err != nil {
 			return nil, findings, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
@@ -125,32 +121,22 @@ func (f *frame) execute(w io.Writer, name string, view any) error {
 	return templateError(f.sets[name].Execute(w, view))
 }
 
-// page writes a page: its view put into a template, minified.
+// A filler is a view with parts that are made only when the page is.
+type filler interface{ fill() error }
+
+// page writes a page: its view put into a template.
 func (sc *scene) page(w io.Writer, name string, view any) error {
-	if v, ok := view.(bodied); ok {
-		v.body().render()
+	if v, ok := view.(filler); ok {
+		if err := v.fill(); err != nil {
+			return err
+		}
 	}
-	buf := sc.buffer()
+	buf := sc.buffers.Get().(*bytes.Buffer)
 	defer sc.buffers.Put(buf)
+	buf.Reset()
 	if err := sc.execute(buf, name, view); err != nil {
 		return err
 	}
-	if sc.minifier == nil {
-		_, err := w.Write(buf.Bytes())
-		return err
-	}
-	small := sc.buffer()
-	defer sc.buffers.Put(small)
-	if err := sc.minifier.html(small, buf); err != nil {
-		return err
-	}
-	_, err := w.Write(small.Bytes())
+	_, err := w.Write(buf.Bytes())
 	return err
-}
-
-// buffer returns an empty buffer, to be put back into the pool.
-func (r *Renderer) buffer() *bytes.Buffer {
-	buf := r.buffers.Get().(*bytes.Buffer)
-	buf.Reset()
-	return buf
 }

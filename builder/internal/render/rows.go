@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"sync"
 
 	"accord/builder/internal/site"
 )
@@ -15,23 +14,71 @@ const rowTemplate = "agreement-row"
 // the list of all of them.
 const listRows = 50
 
-// A rowSlot holds the row of an agreement in a language, once a page shows it.
+// A rowSlot holds the row of an agreement in a language, and the hash of its
+// view, each from when it is first asked for.
 type rowSlot struct {
-	once sync.Once
+	key  lazy[keyed]
+	html lazy[rowHTML]
+}
+
+type keyed struct {
+	digest digest
+	err    error
+}
+
+type rowHTML struct {
 	html template.HTML
 	err  error
 }
 
-// row returns the row of an agreement.
-func (sc *scene) row(a *site.Agreement) (template.HTML, error) {
-	slot := &sc.rows[sc.order[a]]
-	slot.once.Do(func() {
-		var buf bytes.Buffer
-		if slot.err = sc.execute(&buf, rowTemplate, sc.rowView(a)); slot.err == nil {
-			slot.html = template.HTML(bytes.TrimSpace(buf.Bytes()))
+// A rowList is the rows of agreements before they are rendered.
+type rowList struct {
+	keys       []digest
+	agreements []*site.Agreement `key:"-"` // keys are their rows' hashes
+	scene      *scene            `key:"-"` // likewise
+}
+
+// rowsOf returns the rows of agreements.
+func (sc *scene) rowsOf(list []*site.Agreement) (rowList, error) {
+	l := rowList{make([]digest, len(list)), list, sc}
+	for i, a := range list {
+		key := sc.rows[sc.order[a]].key.get(func() keyed {
+			d, err := hashOf(sc.rowView(a))
+			return keyed{d, err}
+		})
+		if key.err != nil {
+			return l, key.err
 		}
-	})
-	return slot.html, slot.err
+		l.keys[i] = key.digest
+	}
+	return l, nil
+}
+
+// render returns the rows as they are shown.
+func (l *rowList) render() (Rows, error) {
+	rows := make(Rows, len(l.agreements))
+	for i, a := range l.agreements {
+		row := l.scene.rows[l.scene.order[a]].html.get(func() rowHTML { return l.scene.rowHTML(a) })
+		if row.err != nil {
+			return nil, row.err
+		}
+		rows[i] = row.html
+	}
+	return rows, nil
+}
+
+func (sc *scene) rowHTML(a *site.Agreement) rowHTML {
+	var buf bytes.Buffer
+	if err := sc.execute(&buf, rowTemplate, sc.rowView(a)); err != nil {
+		return rowHTML{err: err}
+	}
+	return rowHTML{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
+}
+
+// fill renders the rows of a list.
+func (l *AgreementList) fill() (err error) {
+	l.Rows, err = l.rows.render()
+	return err
 }
 
 func (sc *scene) rowView(a *site.Agreement) *Row {
@@ -50,19 +97,6 @@ func (sc *scene) rowView(a *site.Agreement) *Row {
 	return row
 }
 
-// rowsOf returns the rows of agreements.
-func (sc *scene) rowsOf(list []*site.Agreement) (Rows, error) {
-	rows := make(Rows, 0, len(list))
-	for _, a := range list {
-		row, err := sc.row(a)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
-
 // list returns the first agreements of a list, and where to find the others: at
 // the address of a page of its own.
 func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
@@ -73,7 +107,7 @@ func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementL
 		list.More = Link{Href: sc.local(more), Text: sc.words.Count("list.all", len(all))}
 	}
 	var err error
-	list.Rows, err = sc.rowsOf(shown)
+	list.rows, err = sc.rowsOf(shown)
 	return list, err
 }
 

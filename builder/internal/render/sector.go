@@ -1,6 +1,10 @@
 package render
 
-import "accord/builder/internal/site"
+import (
+	"errors"
+
+	"accord/builder/internal/site"
+)
 
 // sectorCommitments is how many commitments the page of a sector shows.
 const sectorCommitments = 30
@@ -18,7 +22,7 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
 	for _, n := range s.Narrower {
-		view.Narrower = append(view.Narrower, Counted{Link: sc.link(&n.Item), Count: len(n.All)})
+		view.Narrower = append(view.Narrower, sc.counted(&n.Item, len(n.All)))
 	}
 	var shown []site.CommitmentRef
 	for _, a := range s.All {
@@ -36,3 +40,5 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 	view.Agreements, err = sc.list(s.All, listRows, valueAddress("sector", s.ID))
 	return view, err
 }
+
+func (p *SectorPage) fill() error { return errors.Join(p.Entry.fill(), p.Agreements.fill()) }

@@ -8,6 +8,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
 )
 
 const (
@@ -24,7 +27,7 @@ type asset struct {
 // loadStatic reads the static files: the style sheets become one, named by its
 // hash so that it may be cached for ever; the others keep their places. Go
 // source and what begins with a dot are not for the public.
-func (r *Renderer) loadStatic(fsys fs.FS) error {
+func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
 	var styles []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -56,11 +59,11 @@ func (r *Renderer) loadStatic(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return r.bundle(fsys, styles)
+	return r.bundle(fsys, styles, small)
 }
 
 // bundle joins style sheets, in the order of their names.
-func (r *Renderer) bundle(fsys fs.FS, names []string) error {
+func (r *Renderer) bundle(fsys fs.FS, names []string, small bool) error {
 	var sheet bytes.Buffer
 	slices.Sort(names)
 	for _, name := range names {
@@ -71,12 +74,12 @@ func (r *Renderer) bundle(fsys fs.FS, names []string) error {
 		sheet.Write(bytes.TrimSpace(text))
 		sheet.WriteByte('\n')
 	}
-	if r.minifier != nil {
-		var small bytes.Buffer
-		if err := r.minifier.css(&small, &sheet); err != nil {
+	if small {
+		var minified bytes.Buffer
+		if err := css.Minify(minify.New(), &minified, &sheet, nil); err != nil {
 			return err
 		}
-		sheet = small
+		sheet = minified
 	}
 	hash := sha256.Sum256(sheet.Bytes())
 	r.stylesheet = "assets/site." + hex.EncodeToString(hash[:4]) + ".css"

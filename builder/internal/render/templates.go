@@ -113,12 +113,17 @@ func parseSets(sources []source) (map[string]*template.Template, error) {
 }
 
 // bind returns sets whose functions speak a language, ready to execute.
-func bind(sets map[string]*template.Template, w *words.Words) (map[string]*template.Template, error) {
+func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[string]*template.Template, error) {
 	bound := make(map[string]*template.Template, len(sets))
 	for _, kind := range pageKinds() {
 		set, err := sets[kind.name].Clone()
 		if err != nil {
 			return nil, templateError(err)
+		}
+		for _, t := range set.Templates() {
+			if t.Tree != nil {
+				prepare(t.Tree, w, small)
+			}
 		}
 		root := "base"
 		if kind.alone {

@@ -6,6 +6,9 @@ import "html/template"
 // is a hash of its view, so whatever reaches the page has to be in its view,
 // and nothing else may be. Words are in the view's language already, or are
 // looked up by the template with t, which is bound to that language.
+//
+// A template finds a field of a struct quickly, and one that the struct has from
+// an embedded one slowly. So what pages show by the dozen embeds nothing.
 
 // Link is a link with its text.
 type Link struct {
@@ -45,9 +48,11 @@ type Base struct {
 // Alternate is the same page in a language, for hreflang.
 type Alternate struct{ Lang, Href string }
 
-// MenuItem is an item of the main menu.
+// MenuItem is an item of the main menu: a link.
 type MenuItem struct {
-	Link
+	Href    string
+	Text    string
+	Lang    string
 	Current bool // the page, or the section that it is in
 }
 
@@ -96,13 +101,15 @@ type Rows []template.HTML
 // AgreementList is a part of a page that lists agreements.
 type AgreementList struct {
 	Total int
-	Rows  Rows // the newest of them
+	Rows  Rows `key:"-"` // the newest of them; filled in when the page is rendered
 	More  Link // to all of them, when Rows holds fewer; empty Href: none
+
+	rows rowList // what Rows is made of
 }
 
 // Row is an agreement in a table: the view of agreement-row.html.
 type Row struct {
-	Link
+	Link        Link
 	Date        Date
 	Type        string
 	Status      string // key: in-force …
@@ -113,14 +120,16 @@ type Row struct {
 
 // AgreementRef is an agreement in a list.
 type AgreementRef struct {
-	Link
+	Link Link
 	Date Date
 	Note string // what they share, for instance; empty: none
 }
 
 // Counted is a link with a number: how many agreements are behind it.
 type Counted struct {
-	Link
+	Href     string
+	Text     string
+	Lang     string
 	Count    int
 	Current  bool
 	Children []Counted // in a tree
@@ -292,9 +301,11 @@ type BrowsePage struct {
 	Total  int
 	From   int // number of the first row, from 1
 	To     int
-	Rows   Rows
+	Rows   Rows `key:"-"` // filled in when the page is rendered
 	Facets []Facet
 	Pager  Pager
+
+	rows rowList // what Rows is made of
 }
 
 // Facet is a way to divide the agreements.

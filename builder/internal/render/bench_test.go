@@ -1,0 +1,87 @@
+package render
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"testing"
+
+	"golang.org/x/sync/errgroup"
+
+	"accord/builder/internal/plan"
+	"accord/builder/internal/site"
+)
+
+// benchContent is the content folder that ACCORD_CONTENT names, or else a small
+// one.
+func benchContent() fs.FS {
+	if dir := os.Getenv("ACCORD_CONTENT"); dir != "" {
+		return os.DirFS(dir)
+	}
+	return os.DirFS("../../../content")
+}
+
+func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
+	content := benchContent()
+	s, _, err := site.Load(context.Background(), content, site.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := newRenderer(b, s, func(o *Options) { o.Minify = os.Getenv("ACCORD_MINIFY") != "no" })
+	b.ReportAllocs()
+	b.ResetTimer()
+	return r, s, content
+}
+
+func BenchmarkPlan(b *testing.B) {
+	r, s, content := benchSite(b)
+	for b.Loop() {
+		list, err := r.Plan(s, content)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(list)), "files")
+	}
+}
+
+// BenchmarkRender renders all pages of a new plan, with a worker for each
+// processor.
+func BenchmarkRender(b *testing.B) {
+	benchFiles(b, func(f plan.File) error { return f.Render(io.Discard) })
+}
+
+// BenchmarkKey makes the keys of all pages of a new plan.
+func BenchmarkKey(b *testing.B) {
+	benchFiles(b, func(f plan.File) error {
+		_, err := f.Key()
+		return err
+	})
+}
+
+func benchFiles(b *testing.B, do func(plan.File) error) {
+	r, s, content := benchSite(b)
+	for b.Loop() {
+		list, err := r.Plan(s, content)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		const batch = 64
+		for at := 0; at < len(list); at += batch {
+			group.Go(func() error {
+				for _, f := range list[at:min(at+batch, len(list))] {
+					if err := do(f); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		if err := group.Wait(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

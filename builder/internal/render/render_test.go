@@ -1,0 +1,95 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"accord/builder/diag"
+	"accord/builder/internal/plan"
+	"accord/builder/internal/site"
+	"accord/static"
+	"accord/templates"
+)
+
+// load links a content folder that has no errors.
+func load(t testing.TB, content fs.FS) *site.Site {
+	t.Helper()
+	s, found, err := site.Load(context.Background(), content, site.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			t.Errorf("%s: %s", d.Position, d.Message)
+		}
+	}
+	if t.Failed() {
+		t.FailNow()
+	}
+	return s
+}
+
+// newRenderer makes a renderer of the project's own templates.
+func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
+	t.Helper()
+	o := Options{Templates: templates.FS, Static: static.FS, Version: "test", Config: s.Config, Minify: true}
+	if change != nil {
+		change(&o)
+	}
+	r, found, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range found {
+		t.Errorf("%s: %s", d.Position, d.Message)
+	}
+	return r
+}
+
+// files plans a content folder.
+func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
+	t.Helper()
+	s := load(t, content)
+	list, err := newRenderer(t, s, change).Plan(s, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// rendered renders every file.
+func rendered(t testing.TB, list []plan.File) map[string]string {
+	t.Helper()
+	out := make(map[string]string, len(list))
+	for _, f := range list {
+		var buf bytes.Buffer
+		if err := f.Render(&buf); err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		out[f.Path] = buf.String()
+	}
+	return out
+}
+
+// TestProject renders the project's own content, and leaves it in the folder
+// that ACCORD_OUT names for a look at it.
+func TestProject(t *testing.T) {
+	out := rendered(t, files(t, os.DirFS("../../../content"), nil))
+	dir := os.Getenv("ACCORD_OUT")
+	if dir == "" {
+		return
+	}
+	for name, text := range out {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
