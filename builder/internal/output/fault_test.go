@@ -1,0 +1,506 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+// faulty is the machine's file system, of which fail lets calls fail.
+type faulty struct {
+	osFiles
+	mu   sync.Mutex
+	n    int
+	fail func(op string, n int) error // n counts from 1; nil = the call is made
+	hit  []string                     // the calls that failed
+}
+
+const (
+	errBusyDevice  = syscall.EBUSY
+	errOtherDevice = syscall.EXDEV
+)
+
+// failing lets calls of the named kinds fail, each time. "rename to" is a rename
+// out of the stage, within the folder it is none.
+func failing(err error, ops ...string) func(string, int) error {
+	return func(op string, _ int) error {
+		for _, o := range ops {
+			if strings.HasPrefix(op, o+" ") {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func (f *faulty) call(op, name string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.n++
+	if f.fail == nil {
+		return nil
+	}
+	err := f.fail(op+" "+name, f.n)
+	if err == nil {
+		return nil
+	}
+	f.hit = append(f.hit, op)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return &fs.PathError{Op: op, Path: name, Err: err}
+}
+
+func (f *faulty) Lstat(name string) (fs.FileInfo, error) {
+	if err := f.call("lstat", name); err != nil {
+		return nil, err
+	}
+	return f.osFiles.Lstat(name)
+}
+
+func (f *faulty) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := f.call("readdir", name); err != nil {
+		return nil, err
+	}
+	return f.osFiles.ReadDir(name)
+}
+
+func (f *faulty) Open(name string) (io.ReadCloser, error) {
+	if err := f.call("open", name); err != nil {
+		return nil, err
+	}
+	return f.osFiles.Open(name)
+}
+
+func (f *faulty) Mkdir(name string) error {
+	if err := f.call("mkdir", name); err != nil {
+		return err
+	}
+	return f.osFiles.Mkdir(name)
+}
+
+func (f *faulty) Create(name string) (io.WriteCloser, error) {
+	if err := f.call("create", name); err != nil {
+		return nil, err
+	}
+	w, err := f.osFiles.Create(name)
+	return &faultyFile{f, name, w}, err
+}
+
+type faultyFile struct {
+	f    *faulty
+	name string
+	w    io.WriteCloser
+}
+
+// Write writes a half before it fails, as a full disk does.
+func (f *faultyFile) Write(b []byte) (int, error) {
+	if err := f.f.call("write", f.name); err != nil {
+		n, _ := f.w.Write(b[:len(b)/2])
+		return n, err
+	}
+	return f.w.Write(b)
+}
+
+func (f *faultyFile) Close() error {
+	err := f.f.call("close", f.name)
+	if cerr := f.w.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+func (f *faulty) Chmod(name string, mode fs.FileMode) error {
+	if err := f.call("chmod", name); err != nil {
+		return err
+	}
+	return f.osFiles.Chmod(name, mode)
+}
+
+func (f *faulty) Link(from, to string) error {
+	if err := f.call("link", to); err != nil {
+		return err
+	}
+	return f.osFiles.Link(from, to)
+}
+
+func (f *faulty) Rename(from, to string) error {
+	op := "rename"
+	if strings.Contains(from, ".accord-stage") && !strings.Contains(to, ".accord-stage") {
+		op = "rename to"
+	}
+	if err := f.call(op, to); err != nil {
+		return err
+	}
+	return f.osFiles.Rename(from, to)
+}
+
+func (f *faulty) Exchange(a, b string) error {
+	if err := f.call("exchange", b); err != nil {
+		return err
+	}
+	return f.osFiles.Exchange(a, b)
+}
+
+func (f *faulty) Remove(name string) error {
+	if err := f.call("remove", name); err != nil {
+		return err
+	}
+	return f.osFiles.Remove(name)
+}
+
+func (f *faulty) RemoveAll(name string) error {
+	if err := f.call("removeall", name); err != nil {
+		return err
+	}
+	return f.osFiles.RemoveAll(name)
+}
+
+func (f *faulty) Sync(dir string) error {
+	if err := f.call("sync", dir); err != nil {
+		return err
+	}
+	return nil
+}
+
+func (f *faulty) Lock(name string) (func(), error) {
+	if err := f.call("lock", name); err != nil {
+		return nil, err
+	}
+	return f.osFiles.Lock(name)
+}
+
+// The sites of the walks through all calls are small, for there are many; one
+// file is of more than one write.
+var (
+	smallOld = site{"a.html": "stays", "b/b.html": "old", "gone/c.html": "goes", "d.bin": strings.Repeat("old ", 20_000)}
+	smallNew = site{"a.html": "stays", "b/b.html": "new", "come/c.html": "comes", "d.bin": strings.Repeat("new ", 20_000)}
+)
+
+// scratch returns an empty folder for a walk, in memory where the system offers
+// that: tens of thousands of files come and go, and not for the disk's sake.
+func scratch(t *testing.T) string {
+	dir, err := os.MkdirTemp("/dev/shm", "accord-output-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+// ways are the ways by which a publication can go, by what the machine lacks.
+func ways() map[string]func(string, int) error {
+	return map[string]func(string, int) error{
+		"exchange":  func(string, int) error { return nil },
+		"two steps": failing(errors.ErrUnsupported, "exchange"),
+		"no links":  failing(syscall.EPERM, "link"),
+		"in place":  failing(errBusyDevice, "exchange"),
+		"copied":    failing(errOtherDevice, "exchange", "rename to"),
+		"inside": func(op string, _ int) error {
+			if strings.HasPrefix(op, "lock ") && strings.HasSuffix(op, ".public.accord-lock") {
+				return syscall.EROFS
+			}
+			return nil
+		},
+	}
+}
+
+// atomic reports whether a way leaves the old site whole when anything fails.
+func atomicWay(way string) bool { return way == "exchange" || way == "two steps" || way == "no links" }
+
+func TestWays(t *testing.T) {
+	want := fresh(t, newSite)
+	for way, fail := range ways() {
+		t.Run(way, func(t *testing.T) {
+			base := t.TempDir()
+			dir := filepath.Join(base, "public")
+			mustPublish(t, dir, oldSite, Options{})
+			files, _ := newSite.files()
+			res, err := publish(t.Context(), &faulty{fail: fail}, dir, files, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); res != want {
+				t.Errorf("%+v, want %+v", res, want)
+			}
+			wantTree(t, dir, want)
+			wantNames(t, base, "public")
+		})
+	}
+}
+
+// Each call fails once, one after the other.
+func TestFaultAtEachStep(t *testing.T) {
+	was, is := fresh(t, smallOld), fresh(t, smallNew)
+	for way, lacks := range ways() {
+		t.Run(way, func(t *testing.T) {
+			for n := 1; ; n++ {
+				base := scratch(t)
+				dir := filepath.Join(base, "public")
+				mustPublish(t, dir, smallOld, Options{})
+				sys := &faulty{}
+				reached, what := false, ""
+				sys.fail = func(op string, i int) error {
+					if i == n {
+						reached, what = true, op
+						return syscall.EIO
+					}
+					return lacks(op, i)
+				}
+				files, _ := smallNew.files()
+				_, err := publish(t.Context(), sys, dir, files, Options{Jobs: 1})
+				if !reached {
+					t.Logf("%d calls", n-1)
+					if err != nil {
+						t.Errorf("nothing failed, and yet: %v", err)
+					}
+					break
+				}
+				checkFault(t, base, way, err, was, is)
+				if t.Failed() {
+					t.Fatalf("call %d: %s: %v", n, what, err)
+				}
+			}
+		})
+	}
+}
+
+// checkFault checks what a publication over the old site left, and that the next
+// one completes it.
+func checkFault(t *testing.T, base, way string, err error, was, is site) {
+	t.Helper()
+	dir := filepath.Join(base, "public")
+	switch {
+	case err == nil:
+		// What cannot be removed any more is left to the next one.
+		got := read(t, dir)
+		maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stageInside) })
+		if !maps.Equal(got, is) {
+			t.Errorf("the folder is not the new site: %q", slices.Sorted(maps.Keys(got)))
+		}
+	case atomicWay(way):
+		wantTree(t, dir, was)
+		wantNames(t, base, "public")
+	default:
+		wantMixed(t, dir, was, is)
+		wantNames(t, base, "public")
+	}
+	cause, about := error(syscall.EIO), dir
+	if way == "inside" && errors.Is(err, syscall.EROFS) { // it did not get to look inside
+		cause, about = syscall.EROFS, base
+	}
+	var e *Error
+	if err != nil && (!errors.As(err, &e) || !strings.HasPrefix(e.Path, about) || strings.Contains(err.Error(), "stage") || !errors.Is(err, cause)) {
+		t.Errorf("%#v is no Error about the folder: %v", err, err)
+	}
+	mustPublish(t, dir, smallNew, Options{})
+	wantTree(t, dir, is)
+	wantNames(t, base, "public")
+}
+
+// wantMixed checks that each file of a folder is that of one of two sites, or,
+// so that it is ours, a mere beginning of a marker.
+func wantMixed(t *testing.T, dir string, was, is site) {
+	t.Helper()
+	for name, text := range read(t, dir) {
+		if strings.HasPrefix(name, ".accord-") {
+			continue // of a killed one
+		}
+		a, inOld := was[name]
+		b, inNew := is[name]
+		if !(inOld && text == a || inNew && text == b || name == markerName && text == markerHeader) {
+			t.Errorf("%s holds %.60q", name, text)
+		}
+	}
+	for name := range was {
+		if _, stays := is[name]; stays {
+			if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// From one call on nothing works any more: the process was killed.
+func TestKilledAtEachStep(t *testing.T) {
+	was, is := fresh(t, smallOld), fresh(t, smallNew)
+	for way, lacks := range ways() {
+		for _, first := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, first %v", way, first), func(t *testing.T) {
+				for n := 1; ; n++ {
+					base := scratch(t)
+					dir := filepath.Join(base, "public")
+					before := was
+					if first {
+						before = site{}
+						if err := os.Mkdir(dir, 0o755); err != nil {
+							t.Fatal(err)
+						}
+					} else {
+						mustPublish(t, dir, smallOld, Options{})
+					}
+					sys := &faulty{}
+					reached, what := false, ""
+					sys.fail = func(op string, i int) error {
+						if i == n {
+							reached, what = true, op
+						}
+						if i >= n {
+							return syscall.EIO
+						}
+						return lacks(op, i)
+					}
+					files, _ := smallNew.files()
+					_, err := publish(t.Context(), sys, dir, files, Options{Jobs: 1})
+					if !reached {
+						break
+					}
+					if atomicWay(way) {
+						if _, err := os.Lstat(dir); err == nil {
+							if got := read(t, dir); !maps.Equal(got, before) && !maps.Equal(got, is) {
+								t.Errorf("the folder is neither of the two sites: %q", slices.Sorted(maps.Keys(got)))
+							}
+						} else if way != "two steps" {
+							t.Error(err)
+						}
+					} else {
+						wantMixed(t, dir, before, is)
+					}
+					if err := Check(dir); err != nil {
+						t.Error(err)
+					}
+					mustPublish(t, dir, smallNew, Options{})
+					wantTree(t, dir, is)
+					wantNames(t, base, "public")
+					if t.Failed() {
+						t.Fatalf("killed at call %d: %s: %v", n, what, err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// The first publication into a folder that is not there.
+func TestFaultAtEachStepOfTheFirst(t *testing.T) {
+	is := fresh(t, smallNew)
+	for n := 1; ; n++ {
+		base := scratch(t)
+		dir := filepath.Join(base, "a", "public")
+		sys := &faulty{}
+		what := ""
+		sys.fail = func(op string, i int) error {
+			if i == n {
+				what = op
+				return syscall.ENOSPC
+			}
+			return nil
+		}
+		files, _ := smallNew.files()
+		_, err := publish(t.Context(), sys, dir, files, Options{Jobs: 1})
+		if what == "" {
+			t.Logf("%d calls", n-1)
+			break
+		}
+		if err != nil {
+			wantNames(t, base)
+		} else {
+			wantTree(t, dir, is)
+			wantNames(t, filepath.Dir(dir), "public")
+		}
+		if t.Failed() {
+			t.Fatalf("call %d: %s: %v", n, what, err)
+		}
+	}
+}
+
+// The new site cannot be put in its place, nor the old one back: it is not lost.
+func TestRollBackFails(t *testing.T) {
+	for _, errno := range []error{syscall.EIO, errBusyDevice} {
+		t.Run(errno.Error(), func(t *testing.T) {
+			base := t.TempDir()
+			dir := filepath.Join(base, "public")
+			mustPublish(t, dir, oldSite, Options{})
+			sys := &faulty{fail: func(op string, _ int) error {
+				switch {
+				case strings.HasPrefix(op, "exchange "):
+					return errors.ErrUnsupported
+				case strings.HasPrefix(op, "rename") && strings.HasSuffix(op, string(filepath.Separator)+"public"):
+					return errno
+				}
+				return nil
+			}}
+			files, _ := newSite.files()
+			_, err := publish(t.Context(), sys, dir, files, Options{})
+			var e *Error
+			if !errors.As(err, &e) || e.Path != dir || !strings.Contains(err.Error(), ".public.accord-old") {
+				t.Errorf("%v does not say where the old site is", err)
+			}
+			wantTree(t, filepath.Join(base, ".public.accord-old"), fresh(t, oldSite))
+			if res := mustPublish(t, dir, newSite, Options{}); res.Reused != 5 {
+				t.Errorf("%+v: the old site was not put back", res)
+			}
+			wantTree(t, dir, fresh(t, newSite))
+			wantNames(t, base, "public")
+		})
+	}
+}
+
+// Neither beside the folder nor in it can anything be written.
+func TestReadOnly(t *testing.T) {
+	for _, start := range []string{"absent", "published"} {
+		t.Run(start, func(t *testing.T) {
+			base := t.TempDir()
+			dir := filepath.Join(base, "public")
+			want := base
+			if start == "published" {
+				mustPublish(t, dir, oldSite, Options{})
+				want = dir
+			}
+			before := read(t, base)
+			files, _ := newSite.files()
+			_, err := publish(t.Context(), &faulty{fail: failing(syscall.EACCES, "lock", "mkdir", "create")}, dir, files, Options{})
+			var e *Error
+			if !errors.As(err, &e) || e.Path != want || !errors.Is(err, fs.ErrPermission) {
+				t.Errorf("got %v, want an Error about %s", err, want)
+			}
+			wantTree(t, base, before)
+		})
+	}
+}
+
+func TestErrorNamesTheFile(t *testing.T) {
+	base := t.TempDir()
+	t.Chdir(base)
+	mustPublish(t, "public", oldSite, Options{})
+	sys := &faulty{fail: func(op string, _ int) error {
+		if strings.HasPrefix(op, "write ") && strings.HasSuffix(op, "shard-0.bin") {
+			return syscall.ENOSPC
+		}
+		return nil
+	}}
+	files, _ := newSite.files()
+	for i := range files {
+		if render := files[i].Render; strings.HasSuffix(files[i].Path, ".bin") {
+			files[i].Render = func(w io.Writer) error { _ = render(w); return nil } // a careless one
+		}
+	}
+	_, err := publish(t.Context(), sys, "public", files, Options{})
+	want := fmt.Sprintf("write %s: %v", filepath.FromSlash("public/search/shard-0.bin"), syscall.ENOSPC)
+	if err == nil || err.Error() != want || !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

@@ -1,0 +1,58 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// filesystem is every call by which this package reads and changes the disk, so
+// that a test can let any of them fail. Names are the system's.
+type filesystem interface {
+	Lstat(name string) (fs.FileInfo, error)
+	ReadDir(name string) ([]fs.DirEntry, error)
+	Open(name string) (io.ReadCloser, error)
+
+	Mkdir(name string) error                    // with the permissions of a published folder
+	Create(name string) (io.WriteCloser, error) // with those of a published file; fails when it exists
+	Chmod(name string, mode fs.FileMode) error
+	Link(from, to string) error
+	Rename(from, to string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+
+	// Exchange swaps two folders in one step; errors.ErrUnsupported when the
+	// system, or the file system, does not know how.
+	Exchange(a, b string) error
+
+	// Sync brings all that was written under the folder to the disk.
+	Sync(dir string) error
+
+	// Lock takes the lock that the file stands for, without waiting: errBusy
+	// when another has it. The file is made as needed, and is gone after unlock.
+	Lock(name string) (unlock func(), err error)
+}
+
+// errBusy says that another process, or goroutine, holds the lock.
+var errBusy = errors.New("another build is publishing into the folder")
+
+// osFiles is the machine's file system.
+type osFiles struct{}
+
+func (osFiles) Lstat(name string) (fs.FileInfo, error)     { return os.Lstat(name) }
+func (osFiles) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+func (osFiles) Open(name string) (io.ReadCloser, error)    { return os.Open(name) }
+func (osFiles) Mkdir(name string) error                    { return os.Mkdir(name, 0o755) }
+func (osFiles) Chmod(name string, mode fs.FileMode) error  { return os.Chmod(name, mode) }
+func (osFiles) Link(from, to string) error                 { return os.Link(from, to) }
+func (osFiles) Rename(from, to string) error               { return os.Rename(from, to) }
+func (osFiles) Remove(name string) error                   { return os.Remove(name) }
+func (osFiles) RemoveAll(name string) error                { return os.RemoveAll(name) }
+func (osFiles) Exchange(a, b string) error                 { return exchange(a, b) }
+func (osFiles) Sync(dir string) error                      { return syncTree(dir) }
+func (osFiles) Lock(name string) (func(), error)           { return lockFile(name) }
+
+func (osFiles) Create(name string) (io.WriteCloser, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+}

@@ -1,0 +1,255 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"accord/builder/internal/plan"
+)
+
+// The marker is a text file, UTF-8, each line ended by a newline:
+//
+//	accord output 1
+//	<sum> <size> <key> <path>
+//	…
+//	end <count> <sum>
+//
+// The first line says that the folder is ours, and the version of the rest. Any
+// version's first line begins with "accord output ", so that an older program
+// knows a newer one's folder for ours; it then reuses nothing of it.
+//
+// Each further line is a file, ordered by path: the first 16 bytes of the
+// SHA-256 of its content in hexadecimal, its size in bytes, its key and its
+// path, both quoted as Go does. The last line holds the number of files and the
+// sum of all bytes before it, so that a marker that was cut off or edited is
+// told from a whole one. A marker that is not whole still makes the folder
+// ours; a stage carries its first line alone until it is complete.
+//
+// Version 1 is the first.
+const (
+	markerName    = ".accord"
+	markerBrand   = "accord output "
+	markerVersion = "1"
+	markerHeader  = markerBrand + markerVersion + "\n"
+
+	// markerNew is the marker while it is written, in the stage.
+	markerNew = ".accord-new"
+)
+
+// Names at the top of an output folder with a meaning of their own.
+const (
+	ownPrefix   = ".accord-"      // of everything else of ours
+	lockInside  = ".accord-lock"  // when the lock cannot be beside the folder
+	stageInside = ".accord-stage" // likewise the stage
+)
+
+// isOwnName reports whether a name at the top of the folder is ours and no page.
+func isOwnName(name string) bool {
+	return name == markerName || name == lockInside || name == stageInside
+}
+
+// isKeptName reports whether a name at the top of the folder is neither ours nor
+// the site's, and stays: a history that is kept of the output, and what some
+// file systems put into the root of every volume.
+func isKeptName(name string) bool { return name == ".git" || name == "lost+found" }
+
+// A sum is the beginning of a SHA-256.
+type sum [16]byte
+
+func sumOf(b []byte) sum {
+	full := sha256.Sum256(b)
+	return sum(full[:len(sum{})])
+}
+
+// A record is what the marker knows of one file.
+type record struct {
+	key  string
+	size int64
+	sum  sum
+}
+
+// A marker is what the last publication left in the folder. The zero value says
+// nothing at all.
+type marker struct {
+	ours    bool              // there is a marker, whole or not
+	text    []byte            // its bytes
+	written time.Time         // the time of its last modification
+	records map[string]record // by path; nil when it is not whole, or of another version
+}
+
+// encodeMarker writes the marker of files with records, same index.
+func encodeMarker(files []plan.File, records []record) []byte {
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(files[a].Path, files[b].Path) })
+
+	text := []byte(markerHeader)
+	for _, i := range order {
+		r := records[i]
+		text = hex.AppendEncode(text, r.sum[:])
+		text = append(text, ' ')
+		text = strconv.AppendInt(text, r.size, 10)
+		text = append(text, ' ')
+		text = strconv.AppendQuote(text, r.key)
+		text = append(text, ' ')
+		text = strconv.AppendQuote(text, files[i].Path)
+		text = append(text, '\n')
+	}
+	return appendEnd(text, len(files))
+}
+
+// appendEnd appends the last line to the others.
+func appendEnd(text []byte, count int) []byte {
+	s := sumOf(text)
+	return fmt.Appendf(text, "end %d %x\n", count, s[:])
+}
+
+// decodeMarker reads what encodeMarker wrote. Anything else gives nil, for there
+// is one answer to all that can be wrong with a marker: to reuse nothing.
+func decodeMarker(text []byte) map[string]record {
+	body, ok := bytes.CutPrefix(text, []byte(markerHeader))
+	if !ok || !bytes.HasSuffix(body, []byte("\n")) {
+		return nil
+	}
+	lines := strings.Split(strings.TrimSuffix(string(body), "\n"), "\n")
+	last := lines[len(lines)-1]
+	lines = lines[:len(lines)-1]
+	s := sumOf(text[:len(text)-len(last)-1])
+	if last != fmt.Sprintf("end %d %x", len(lines), s[:]) {
+		return nil
+	}
+	records := make(map[string]record, len(lines))
+	for _, line := range lines {
+		name, r, ok := decodeRecord(line)
+		if !ok {
+			return nil
+		}
+		records[name] = r
+	}
+	return records
+}
+
+func decodeRecord(line string) (name string, r record, ok bool) {
+	digest, rest, _ := strings.Cut(line, " ")
+	if len(digest) != hex.EncodedLen(len(r.sum)) {
+		return "", record{}, false
+	}
+	if _, err := hex.Decode(r.sum[:], []byte(digest)); err != nil {
+		return "", record{}, false
+	}
+	size, rest, _ := strings.Cut(rest, " ")
+	var err error
+	if r.size, err = strconv.ParseInt(size, 10, 64); err != nil {
+		return "", record{}, false
+	}
+	quoted, err := strconv.QuotedPrefix(rest)
+	if err != nil {
+		return "", record{}, false
+	}
+	if r.key, err = strconv.Unquote(quoted); err != nil {
+		return "", record{}, false
+	}
+	if name, err = strconv.Unquote(strings.TrimPrefix(rest[len(quoted):], " ")); err != nil {
+		return "", record{}, false
+	}
+	return name, r, true
+}
+
+// readMarker reads the marker of the folder. It returns a ForeignError when the
+// folder is not ours, and a zero marker when it is empty or absent.
+func readMarker(sys filesystem, at place) (m marker, err error) {
+	// Without the lock, a swap in the middle can show the old folder's names
+	// and no marker. It takes microseconds: a foreign folder stays foreign.
+	for range 3 {
+		m, err = readMarkerOnce(sys, at)
+		var foreign *ForeignError
+		if !errors.As(err, &foreign) {
+			break
+		}
+	}
+	return m, err
+}
+
+func readMarkerOnce(sys filesystem, at place) (marker, error) {
+	info, err := sys.Lstat(at.dir)
+	if err == nil && !info.IsDir() {
+		return marker{}, &ForeignError{Dir: at.shown}
+	}
+	var entries []fs.DirEntry
+	if err == nil {
+		entries, err = sys.ReadDir(at.dir)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return marker{}, nil
+	}
+	if err != nil {
+		return marker{}, newError("read", at.shown, err)
+	}
+	name := filepath.Join(at.dir, markerName)
+	if info, err := sys.Lstat(name); err == nil && info.Mode().IsRegular() {
+		text, err := readFile(sys, name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return marker{}, newError("read", at.show(name), err)
+		}
+		if bytes.HasPrefix(text, []byte(markerBrand)) {
+			return marker{ours: true, text: text, written: info.ModTime(), records: decodeMarker(text)}, nil
+		}
+	}
+	for _, e := range entries {
+		// A marker without its first line is what a loss of power can leave.
+		if e.Name() == markerName && e.Type().IsRegular() {
+			continue
+		}
+		if e.Name() == markerName || !strings.HasPrefix(e.Name(), ownPrefix) && !isKeptName(e.Name()) {
+			return marker{}, &ForeignError{Dir: at.shown, Found: e.Name()}
+		}
+	}
+	return marker{}, nil
+}
+
+func readFile(sys filesystem, name string) ([]byte, error) {
+	f, err := sys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // read only: nothing can be lost
+	return io.ReadAll(f)
+}
+
+// writeMarker writes a marker into the stage under its new name, from where it
+// is renamed to where it belongs.
+func (p *publication) writeMarker(text []byte) (name string, err error) {
+	name = filepath.Join(p.at.stage, markerNew)
+	return name, p.write(name, filepath.Join(p.at.dir, markerName), text)
+}
+
+// write makes a file of the bytes; shown is the one that errors are about.
+func (p *publication) write(name, shown string, text []byte) error {
+	f, err := p.Create(name)
+	if err != nil {
+		return p.fail("create", shown, err)
+	}
+	n, err := f.Write(text)
+	if err == nil && n < len(text) {
+		err = io.ErrShortWrite
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return p.fail("write", shown, err)
+	}
+	return nil
+}

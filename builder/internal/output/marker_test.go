@@ -1,0 +1,91 @@
+package output
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/builder/internal/plan"
+)
+
+const goldenMarker = `accord output 1
+2c26b46b68ffc68ff99b453c1d304134 3 "key \"1\"" "a/index.html"
+e3b0c44298fc1c149afbf4c8996fb924 0 "" "襄阳\n.html"
+end 2 c80fbcbf615af2f2bfb4c3641edc7d5c
+`
+
+// The format: a change of these bytes is a new version.
+func TestMarkerBytes(t *testing.T) {
+	files := []plan.File{{Path: "襄阳\n.html"}, {Path: "a/index.html"}}
+	records := []record{{sum: sumOf(nil)}, {key: `key "1"`, size: 3, sum: sumOf([]byte("foo"))}}
+	text := encodeMarker(files, records)
+	if string(text) != goldenMarker {
+		t.Errorf("got\n%s\nwant\n%s", text, goldenMarker)
+	}
+	got := decodeMarker(text)
+	want := map[string]record{files[0].Path: records[0], files[1].Path: records[1]}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := decodeMarker(encodeMarker(nil, nil)); got == nil || len(got) != 0 {
+		t.Errorf("the marker of nothing is read as %v", got)
+	}
+}
+
+// A single bit or byte that is wrong, and nothing is believed.
+func TestMarkerDamaged(t *testing.T) {
+	text := []byte(goldenMarker)
+	if decodeMarker(text) == nil {
+		t.Fatal("the golden marker is not read")
+	}
+	for i := range text {
+		if decodeMarker(text[:i]) != nil {
+			t.Errorf("cut off after %d bytes it is believed", i)
+		}
+		b := bytes.Clone(text)
+		b[i] ^= 1
+		if decodeMarker(b) != nil {
+			t.Errorf("with byte %d wrong it is believed", i)
+		}
+		if decodeMarker(slices.Insert(bytes.Clone(text), i, '\n')) != nil {
+			t.Errorf("with a line break at %d it is believed", i)
+		}
+	}
+}
+
+func FuzzDecodeMarker(f *testing.F) {
+	f.Add(goldenMarker)
+	f.Add(markerHeader)
+	f.Add("accord output 2\n")
+	f.Add(strings.Replace(goldenMarker, " 3 ", " -3 ", 1))
+	f.Fuzz(func(t *testing.T, text string) {
+		// The sum at the end hides the lines from a fuzzer: give it the right one.
+		for _, text := range []string{text, string(seal(text))} {
+			records := decodeMarker([]byte(text))
+			if records == nil {
+				continue
+			}
+			var files []plan.File
+			var list []record
+			for name, r := range records {
+				files, list = append(files, plan.File{Path: name}), append(list, r)
+			}
+			if again := decodeMarker(encodeMarker(files, list)); !maps.Equal(again, records) {
+				t.Errorf("%v became %v", records, again)
+			}
+		}
+	})
+}
+
+// seal replaces the last line by the right one.
+func seal(text string) []byte {
+	lines := strings.SplitAfter(text, "\n")
+	body := strings.Join(lines[:len(lines)-1], "")
+	empty := encodeMarker(nil, nil)
+	if !strings.HasPrefix(body, markerHeader) {
+		return empty
+	}
+	return appendEnd([]byte(body), len(lines)-2)
+}

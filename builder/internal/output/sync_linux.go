@@ -1,0 +1,21 @@
+package output
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// syncTree writes what the file system of dir still holds in memory to the disk.
+func syncTree(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // read only: nothing can be lost
+	for {
+		if err := unix.Syncfs(int(f.Fd())); err != unix.EINTR {
+			return err
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package output
+
+import (
+	"bytes"
+	"path"
+)
+
+// A tree is what lies in the folder, by path of the plan, what is kept and what
+// of ours is in use not counted.
+type tree struct {
+	files map[string]bool // regular files
+	other map[string]bool // neither files nor folders: symbolic links, sockets
+	dirs  []string        // a folder comes before what is in it
+}
+
+// scan looks at the folder.
+func (p *publication) scan() (*tree, error) {
+	t := &tree{files: make(map[string]bool, len(p.files)), other: map[string]bool{}}
+	return t, p.scanDir(t, ".")
+}
+
+func (p *publication) scanDir(t *tree, dir string) error {
+	entries, err := p.ReadDir(p.at.published(dir))
+	if err != nil {
+		return p.fail("read", p.at.published(dir), err)
+	}
+	for _, e := range entries {
+		if dir == "." && (e.Name() == markerName || isKeptName(e.Name()) || p.at.inside && isOwnName(e.Name())) {
+			continue
+		}
+		name := path.Join(dir, e.Name())
+		switch {
+		case e.Type().IsRegular():
+			t.files[name] = true
+		case e.IsDir():
+			t.dirs = append(t.dirs, name)
+			if err := p.scanDir(t, name); err != nil {
+				return err
+			}
+		default:
+			t.other[name] = true
+		}
+	}
+	return nil
+}
+
+// upToDate reports whether the folder is what it would be after publishing, so
+// that it can be left alone.
+func (p *publication) upToDate() (bool, error) {
+	for _, reused := range p.reuse {
+		if !reused {
+			return false, nil
+		}
+	}
+	// Clean cannot come here, save with an empty plan.
+	if !p.old.ours || !bytes.Equal(encodeMarker(p.files, p.records), p.old.text) {
+		return false, nil
+	}
+	if p.present == nil {
+		var err error
+		if p.present, err = p.scan(); err != nil {
+			return false, err
+		}
+	}
+	names, dirs := planned(p.files)
+	if len(p.present.files) != len(names) || len(p.present.dirs) != len(dirs) || len(p.present.other) > 0 {
+		return false, nil
+	}
+	for name := range p.present.files {
+		if !names[name] {
+			return false, nil
+		}
+	}
+	for _, dir := range p.present.dirs {
+		if !dirs[dir] {
+			return false, nil
+		}
+	}
+	return true, nil
+}
