@@ -23,8 +23,8 @@ import (
 // Build checks the content and, when it has no errors, publishes the site. The
 // last publication stays as it was unless the whole new one is ready.
 //
-// The error is [ErrContent], a [*UsageError], or a failure of the machine. The
-// Result holds what was found in any case.
+// The error is [ErrContent], a [*TemplateError], a [*UsageError], or a failure of
+// the machine. The Result holds what was found in any case.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	r := &run{o: o, result: &Result{}}
 	if err := output.Check(o.out()); err != nil {
@@ -47,7 +47,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		})
 		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
 		r.result.Bytes = done.Bytes
-		return outputError(err)
+		return templateError(outputError(err))
 	})
 	return r.result, err
 }
@@ -124,7 +124,7 @@ func (r *run) files(s *site.Site, content fs.FS) ([]plan.File, error) {
 		Jobs:      r.o.Jobs,
 	})
 	if err != nil {
-		return nil, err
+		return nil, templateError(err)
 	}
 	if found.HasErrors() {
 		r.result.Findings.Add(found...)
@@ -221,6 +221,15 @@ func outputError(err error) error {
 			Message:    fmt.Sprintf("the folder %q holds files that accord did not write; nothing was changed", foreign.Dir),
 			Suggestion: "choose another with --out, or empty it by hand",
 		}
+	}
+	return err
+}
+
+// templateError tells a mistake in a template from a failure of the machine.
+func templateError(err error) error {
+	var inTemplate *render.TemplateError
+	if errors.As(err, &inTemplate) {
+		return &TemplateError{inTemplate}
 	}
 	return err
 }

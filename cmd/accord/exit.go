@@ -36,6 +36,7 @@ var errFindings = errors.New("there are findings")
 func report(stderr io.Writer, err error) int {
 	var mistake *usageError
 	var options *builder.UsageError
+	var template *builder.TemplateError
 	switch {
 	case err == nil:
 		return exitClean
@@ -47,6 +48,9 @@ func report(stderr io.Writer, err error) int {
 	case errors.As(err, &options):
 		fmt.Fprintf(stderr, "accord: %v\n", err)
 		return exitUsage
+	case errors.As(err, &template):
+		fmt.Fprintf(stderr, "accord: %v\nNothing was published.\n", err)
+		return exitContent
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "accord: interrupted; what was published before is as it was")
 		return exitMachine
