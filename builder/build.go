@@ -44,6 +44,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 			Jobs:     o.Jobs,
 			Clean:    o.Clean || programChanged(o.out()),
 			Progress: r.progress(Publish),
+			Waiting:  o.Waiting,
 		})
 		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
 		r.result.Bytes = done.Bytes
@@ -94,18 +95,24 @@ func (r *run) plan(ctx context.Context, content fs.FS) ([]plan.File, error) {
 	for range s.Items {
 		r.result.Entries++
 	}
-	if r.result.Findings.HasErrors() {
-		return nil, ErrContent // without a whole site, what a page leads to is not known
+	if s.Config.BaseURL == nil {
+		return nil, ErrContent // site.yaml is beyond reading, and nothing can be planned
 	}
 	var files []plan.File
 	err = r.timed(Plan, func() error {
 		files, err = r.files(s, content)
 		return err
 	})
+	if r.result.Findings.HasErrors() {
+		return nil, ErrContent
+	}
+	r.result.Files = len(files)
 	return files, err
 }
 
-// files plans a site without errors, and checks the links that need the plan.
+// files plans the site and adds what is found on the way: words that are
+// missing, and links that lead to no file of the plan. The plan of a site with
+// errors serves to find those links alone.
 func (r *run) files(s *site.Site, content fs.FS) ([]plan.File, error) {
 	templatesFS, err := newLayers(r.o, "templates", templates.FS)
 	if err != nil {
@@ -123,32 +130,26 @@ func (r *run) files(s *site.Site, content fs.FS) ([]plan.File, error) {
 		Minify:    !r.o.NoMinify,
 		Jobs:      r.o.Jobs,
 	})
+	r.result.Findings.Add(found...)
 	if err != nil {
 		return nil, templateError(err)
-	}
-	if found.HasErrors() {
-		r.result.Findings.Add(found...)
-		return nil, ErrContent
 	}
 	files, err := renderer.Plan(s, content)
 	if err != nil {
 		return nil, err
 	}
-	r.result.Files = len(files)
 	published := make(map[string]bool, len(files))
 	for _, f := range files {
 		published[f.Path] = true
 	}
 	dead := s.CheckPaths(func(name string) bool {
-		return published[name] || published[path.Join(name, "index.html")] && (name == "" || strings.HasSuffix(name, "/"))
+		isFolder := name == "" || strings.HasSuffix(name, "/")
+		return published[name] || isFolder && published[path.Join(name, "index.html")]
 	})
-	if len(dead) == 0 {
-		return files, nil
-	}
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
 	r.result.Findings.Sort()
-	return nil, ErrContent
+	return files, nil
 }
 
 // timed runs a stage and notes how long it took.

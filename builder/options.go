@@ -31,6 +31,10 @@ type Options struct {
 	// is never called twice at once. It may be nil.
 	Progress func(stage Stage, done, total int)
 
+	// Waiting is told that another build is publishing into the same folder, and
+	// that this one waits for it. It may be nil.
+	Waiting func()
+
 	// Override is told of each file of the project that takes the place of one
 	// of the program's own: its path, such as templates/home.html. It may be nil.
 	Override func(path string)

@@ -46,6 +46,7 @@ place of the program's own, file by file; -v names them.`,
 			}
 			bar := newProgress(stderr)
 			o.Progress = bar.update
+			o.Waiting = func() { fmt.Fprintf(stderr, "Another build is publishing to %s; waiting for it.\n", o.Out) }
 			result, err := builder.Build(cmd.Context(), o)
 			bar.finish()
 			if printErr := printFindings(stderr, result.Findings, diag.Text, o.Content, mostPerCode); printErr != nil {

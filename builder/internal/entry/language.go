@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	bcp47 "golang.org/x/text/language"
+
+	"accord/builder/diag"
 )
 
 // Canonical returns the canonical form of a BCP 47 tag: zh-Hans for zh-hans, en
@@ -54,8 +56,14 @@ func tagSuggestion(tag string) string {
 	if c, ok := commonTags[base]; ok {
 		return fmt.Sprintf("did you mean %q?", c)
 	}
+	if near := diag.DidYouMean(word, slices.Values(nearTags)); near != "" {
+		return near
+	}
 	return "write a tag such as en, zh-Hans or fr"
 }
+
+// nearTags are the tags of which others may be misspellings.
+var nearTags = []string{"zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "zh-HK", "zh-Hans-CN", "zh-Hant-TW", "en-GB", "en-US", "pt-BR"}
 
 // commonTags are the tags of what people write in place of one.
 var commonTags = map[string]string{

@@ -3,6 +3,8 @@ package entry
 import (
 	"crypto/sha256"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"accord/builder/diag"
 	"accord/builder/internal/node"
@@ -47,8 +49,7 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	var e *Entry
 	var t *Translation
 	if root.Kind != node.Mapping {
-		c := d.report(root, diag.WrongType, "the front matter is %s, but keys with values belong here", root.Kind)
-		c.Suggestion = `write each as "key: value"`
+		d.notKeys(root, "the front matter")
 	} else if name.Language == "" {
 		e = &Entry{Kind: name.Kind, ID: name.ID, File: file, Body: body, BodyAt: m.bodyAt, Hash: sha256.Sum256(src)}
 		d.decode(e, root, m.open)
@@ -60,6 +61,20 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	d.found.Sort()
 	return e, t, d.found
 }
+
+// notKeys reports a file whose whole is no mapping.
+func (d *decoder) notKeys(root *node.Node, what string) {
+	c := d.report(root, diag.WrongType, "%s is %s, but keys with values belong here", what, root.Kind)
+	c.Suggestion = `write each as "key: value"`
+	before, _, ok := strings.Cut(root.Text, fullWidthColon)
+	if ok && root.Kind == node.String && !strings.Contains(before, "\n") {
+		c.Position, c.Width = root.Place(utf8.RuneCountInString(before)), 1
+		c.Suggestion = fmt.Sprintf("write %q in place of the full-width colon", ": ")
+	}
+}
+
+// fullWidthColon is what a Chinese keyboard gives for a colon.
+const fullWidthColon = "："
 
 // decode reads the front matter of an entry.
 func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {

@@ -31,8 +31,7 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 		configKeys.read(&d, root, c, start, 1)
 		d.settleLanguages(c, root)
 	} else {
-		d.report(root, diag.WrongType, "the file is %s, but keys with values belong here", root.Kind).
-			Suggestion = `write each as "key: value"`
+		d.notKeys(root, "the file")
 	}
 	d.found.Sort()
 	return c, d.found

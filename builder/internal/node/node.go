@@ -140,7 +140,7 @@ func hasRunes(raw, text string, n int) bool {
 		n--
 		end = len(text)
 	}
-	return n == 0 && strings.HasPrefix(raw, text[:end])
+	return n == 0 && strings.HasPrefix(raw, text[:end]) && !strings.Contains(text[:end], "\n")
 }
 
 // quotedColumn returns how many code points of a quoted string stand before the

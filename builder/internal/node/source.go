@@ -43,6 +43,22 @@ func newSource(file string, src []byte, at diag.Position) *source {
 	return s
 }
 
+// byteOrderMark may stand before a text.
+const byteOrderMark = "\uFEFF"
+
+// notText returns a finding about the first byte that is not UTF-8.
+func (s *source) notText() (diag.Diagnostic, bool) {
+	if utf8.ValidString(s.text) {
+		return diag.Diagnostic{}, false
+	}
+	for i, r := range s.text {
+		if _, n := utf8.DecodeRuneInString(s.text[i:]); r == utf8.RuneError && n == 1 {
+			return diag.New(s.position(i), 1, diag.Syntax, "a byte is not UTF-8 text").Suggest("save the file as UTF-8"), true
+		}
+	}
+	panic("node: invalid text without an invalid byte")
+}
+
 // oddBreaks are the line ends of YAML 1.1 that findings do not count.
 const oddBreaks = "\r\u0085\u2028\u2029"
 

@@ -1,8 +1,11 @@
 package node
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,14 +15,18 @@ import (
 	"accord/builder/diag"
 )
 
-// TOML reads a TOML document. at is the place of src[0]. The tree is nil when
-// the text is beyond reading.
+// TOML reads a TOML document in UTF-8. at is the place of src[0]; a byte order
+// mark there is no column. The tree is nil when the text is beyond reading.
 func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
+	src = bytes.TrimPrefix(src, []byte(byteOrderMark))
 	t := tables{
 		source:  newSource(file, src, at),
 		defined: map[*Node]bool{},
 		arrays:  map[*Node]bool{},
 		closed:  map[*Node]bool{},
+	}
+	if c, bad := t.notText(); bad {
+		return nil, diag.List{c}
 	}
 	t.root = &Node{Kind: Mapping, At: t.at}
 	t.open = t.root
@@ -71,6 +78,8 @@ func (t *tables) byteOffset(line, column int) int {
 	return offset
 }
 
+var byteName = regexp.MustCompile(`U\+[0-9A-F]{4,}( '.+')?$|U\+[0-9A-F]{4,}( '.')?`)
+
 func (t *tables) explainTOML(err error) diag.Diagnostic {
 	var e *unstable.ParserError
 	if !errors.As(err, &e) {
@@ -83,7 +92,11 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	for offset > 0 && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
 		offset--
 	}
-	d := diag.New(t.position(offset), 1, diag.Syntax, "%s", clean(e.Message))
+	message := clean(e.Message)
+	if offset < len(t.text) { // the library tells a byte where a character stands
+		message = byteName.ReplaceAllLiteralString(message, strconv.Quote(string(firstRune(t.text[offset:]))))
+	}
+	d := diag.New(t.position(offset), 1, diag.Syntax, "%s", message)
 	rest := t.restOfLine(offset)
 	switch {
 	case strings.HasPrefix(rest, "“"), strings.HasPrefix(rest, "”"):

@@ -18,10 +18,23 @@ const (
 	maxAliased = 10_000 // values that stand in a tree by way of aliases
 )
 
-// YAML reads one YAML document. at is the place of src[0]. The tree is nil when
-// the text is beyond reading; an empty document is a mapping without fields.
+// YAML reads one YAML document in UTF-8. at is the place of src[0]; a byte order
+// mark there is no column. The tree is nil when the text is beyond reading; an
+// empty document is a mapping without fields.
 func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
+	src = bytes.TrimPrefix(src, []byte(byteOrderMark))
 	s := newSource(file, src, at)
+	if c, bad := s.notText(); bad {
+		return nil, diag.List{c}
+	}
+	if n, ok := s.simple(); ok {
+		return n, nil
+	}
+	return s.read(src)
+}
+
+// read reads the document by the library.
+func (s *source) read(src []byte) (*Node, diag.List) {
 	root, next, err := load(src)
 	switch {
 	case err != nil:

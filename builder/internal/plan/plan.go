@@ -9,6 +9,7 @@ package plan
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ type File struct {
 func Check(files []File) error {
 	seen := make(map[string]bool, len(files))
 	for _, f := range files {
-		if f.Path == "" || path.IsAbs(f.Path) || path.Clean(f.Path) != f.Path || strings.HasPrefix(f.Path, "..") {
+		if !fs.ValidPath(f.Path) || f.Path == "." {
 			return fmt.Errorf("plan: %q is not a clean relative path", f.Path)
 		}
 		if seen[f.Path] {

@@ -46,6 +46,12 @@ func (l *linker) linkBodies() {
 // with a finding, when that is nothing.
 func (l *linker) target(t *Text, i int, link markdown.Link) Target {
 	switch link.Kind {
+	case markdown.Image:
+		if strings.Contains(link.Target, "://") {
+			l.found.Add(diag.New(link.Position, link.Width, diag.BadURL, "a page loads no picture from another host").
+				Suggest("put a copy of it into the content folder, or link to it without the !"))
+			return Target{}
+		}
 	case markdown.External:
 		return Target{URL: link.Target}
 	case markdown.Fragment:

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
@@ -48,8 +49,17 @@ func (l *linker) warnTranslations() {
 
 // warnParties finds parties that no agreement names: neither as a party nor as
 // somebody's principal nor in a commitment. What leads to a named party, as its
-// parent or predecessor, is named with it, and what succeeds it too.
+// parent or predecessor, is named with it, and what succeeds it too. While a
+// file is beyond reading, or names a party that is not there, it cannot be told.
 func (l *linker) warnParties() {
+	for _, p := range l.site.files {
+		if p.entry == nil && p.translation == nil {
+			return
+		}
+	}
+	if slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownParty }) {
+		return
+	}
 	named := map[*Party]bool{}
 	var name func(p *Party)
 	name = func(p *Party) {

@@ -1,0 +1,74 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// axeScript asks axe-core for everything that WCAG 2.2 wants at level AA, and
+// for what is good practice besides.
+const axeScript = `axe.run(document, {
+	resultTypes: ["violations"],
+	runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+	rules: { "target-size": { enabled: true } },
+}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => ({
+	rule: v.id, help: v.help, target: n.target.flat().join(" "), html: n.html, summary: n.failureSummary,
+}))))`
+
+type violation struct {
+	Rule    string `json:"rule"`
+	Help    string `json:"help"`
+	Target  string `json:"target"`
+	HTML    string `json:"html"`
+	Summary string `json:"summary"`
+}
+
+// TestAccessibility wants axe-core to find nothing on any kind of page: wide, in
+// light and in dark, and as narrow as it gets.
+func TestAccessibility(t *testing.T) {
+	t.Parallel()
+	axe := axeCore(t)
+	s := get(t, atPath)
+	b := newTab(t, s)
+	var found faults
+	for _, p := range s.samples() {
+		b.load(p)
+		evaluate[any](b, axe)
+		for _, look := range []struct {
+			name   string
+			width  int64
+			scheme string
+		}{
+			{"light", 1280, "light"},
+			{"dark", 1280, "dark"},
+			{"narrow", 320, "light"},
+		} {
+			b.width(look.width)
+			b.media("", look.scheme)
+			found.add(p.file+" "+look.name, axeFaults(b)...)
+		}
+	}
+	found.report(t)
+}
+
+// axeCore returns the source of axe-core, which defines axe.
+func axeCore(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(tool(t, "ACCORD_AXE", "axe-core-*.min.js", "axe-core"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source) + "\n;true"
+}
+
+// axeFaults runs axe-core, which is defined in the page that is open.
+func axeFaults(b *tab) (bad []string) {
+	b.t.Helper()
+	for _, v := range evaluate[[]violation](b, axeScript) {
+		summary := strings.Join(strings.Fields(v.Summary), " ")
+		bad = append(bad, fmt.Sprintf("%s (%s): %s\n\t%s\n\t%s", v.Rule, v.Help, v.Target, v.HTML, summary))
+	}
+	return bad
+}

@@ -1,0 +1,86 @@
+package browser
+
+import (
+	_ "embed"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+//go:embed testdata/focus.js
+var focusScript string
+
+//go:embed testdata/unreached.js
+var unreachedScript string
+
+// mostStops is more stops than any page has.
+const mostStops = 2000
+
+// focused is the element that has the focus.
+type focused struct {
+	Name string   `json:"name"`
+	Href string   `json:"href"`
+	Bad  []string `json:"bad"`
+	Seen bool     `json:"seen"` // it had the focus before
+}
+
+// TestKeyboard walks through one page of each kind with the Tab key.
+func TestKeyboard(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	b := newTab(t, s)
+	var found faults
+	for _, p := range s.samples() {
+		b.load(p)
+		found.add(p.file, skipFaults(b)...)
+		b.load(p)
+		found.add(p.file, focusFaults(b)...)
+	}
+	found.report(t)
+}
+
+// skipFaults wants the first stop to be a link over the menu to the content.
+func skipFaults(b *tab) []string {
+	b.t.Helper()
+	b.press(kb.Tab)
+	first := evaluate[*focused](b, "("+focusScript+")()")
+	if first == nil {
+		return []string{"Tab reaches nothing"}
+	}
+	if first.Href != "#main" {
+		return []string{"the first stop is no link to the content: " + first.Name}
+	}
+	b.press(kb.Enter)
+	inMain := `document.activeElement?.id === "main" || location.hash === "#main" && document.querySelector("main")?.id === "main"`
+	b.until("the skip link", func() bool { return evaluate[bool](b, inMain) })
+	var bad []string
+	if at := evaluate[string](b, `document.activeElement?.id ?? ""`); at != "main" {
+		bad = append(bad, fmt.Sprintf("the skip link leaves the focus at %q instead of the content", at))
+	}
+	b.press(kb.Tab)
+	if !evaluate[bool](b, `document.querySelector("main").querySelector("a[href]:not([tabindex])") === null || document.querySelector("main").contains(document.activeElement)`) {
+		bad = append(bad, "after the skip link, Tab leads out of the content")
+	}
+	return bad
+}
+
+// focusFaults wants every control to be reached, once each, in view and with a
+// visible focus.
+func focusFaults(b *tab) (bad []string) {
+	b.t.Helper()
+	for range mostStops {
+		b.press(kb.Tab)
+		at := evaluate[*focused](b, "("+focusScript+")()")
+		if at == nil || at.Seen {
+			break
+		}
+		for _, f := range at.Bad {
+			bad = append(bad, at.Name+" "+f)
+		}
+	}
+	for _, name := range evaluate[[]string](b, "("+unreachedScript+")()") {
+		bad = append(bad, "Tab does not reach "+name)
+	}
+	return bad
+}

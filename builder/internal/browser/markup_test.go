@@ -1,0 +1,180 @@
+package browser
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
+)
+
+// markupChecks look at one page each, without a browser. Each returns what is
+// wrong.
+var markupChecks = []struct {
+	name  string
+	check func(s *site, p *page) []string
+}{
+	{"ids", checkIDs},
+	{"language", checkLanguage},
+	{"headings", checkHeadings},
+	{"head", checkHead},
+	{"nothing inline", checkInline},
+	{"links", checkLinks},
+	{"canonical", checkCanonical},
+	{"alternates", checkAlternates},
+}
+
+func TestMarkup(t *testing.T) {
+	eachVariant(t, func(t *testing.T, s *site) {
+		for _, c := range markupChecks {
+			t.Run(c.name, func(t *testing.T) {
+				var found faults
+				for _, p := range s.pages {
+					found.add(p.file, c.check(s, p)...)
+				}
+				found.report(t)
+			})
+		}
+	})
+}
+
+// checkIDs wants each id once, and each reference to one within the page to be
+// met.
+func checkIDs(_ *site, p *page) (bad []string) {
+	for id, n := range p.ids {
+		if n > 1 {
+			bad = append(bad, fmt.Sprintf("id %q is given %d times", id, n))
+		}
+		if id == "" || strings.ContainsAny(id, " \t\n") {
+			bad = append(bad, fmt.Sprintf("id %q is empty or holds a space", id))
+		}
+	}
+	for n := range p.root.Descendants() {
+		for _, name := range []string{"aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers", "for", "list"} {
+			value, _ := attr(n, name)
+			for id := range strings.FieldsSeq(value) {
+				if p.ids[id] == 0 {
+					bad = append(bad, fmt.Sprintf("%s of <%s> names the id %q, which nothing has", name, n.Data, id))
+				}
+			}
+		}
+	}
+	slices.Sort(bad)
+	return bad
+}
+
+// checkLanguage wants the language that the address promises, and well-formed
+// ones everywhere.
+func checkLanguage(_ *site, p *page) (bad []string) {
+	for _, n := range p.all(atom.Html) {
+		if lang, _ := attr(n, "lang"); lang != p.lang && p.kind != redirect {
+			bad = append(bad, fmt.Sprintf("<html lang=%q>, but the address is of %q", lang, p.lang))
+		}
+	}
+	for n := range p.root.Descendants() {
+		for _, name := range []string{"lang", "hreflang"} {
+			value, ok := attr(n, name)
+			if !ok || name == "hreflang" && value == "x-default" {
+				continue
+			}
+			if _, err := language.Parse(value); err != nil {
+				bad = append(bad, fmt.Sprintf("%s=%q of <%s> is no language", name, value, n.Data))
+			}
+		}
+	}
+	return bad
+}
+
+// checkHeadings wants one h1, first, and no level skipped on the way down.
+func checkHeadings(_ *site, p *page) (bad []string) {
+	level, ones := 0, 0
+	for _, n := range p.all(atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
+		next := int(n.Data[1] - '0')
+		if next == 1 {
+			ones++
+		}
+		if text(n) == "" {
+			bad = append(bad, fmt.Sprintf("an %s is empty", n.Data))
+		}
+		if next > level+1 {
+			bad = append(bad, fmt.Sprintf("%s %q follows a heading of level %d", n.Data, text(n), level))
+		}
+		level = next
+	}
+	if ones != 1 {
+		bad = append(bad, fmt.Sprintf("%d h1 instead of one", ones))
+	}
+	return bad
+}
+
+// checkHead wants what a search engine and a bookmark need.
+func checkHead(_ *site, p *page) (bad []string) {
+	if p.title() == "" {
+		bad = append(bad, "no title")
+	}
+	if n := len(p.all(atom.Title)); n > 1 {
+		// One in an SVG picture is its own.
+		count := 0
+		for _, title := range p.all(atom.Title) {
+			if title.Parent != nil && title.Parent.DataAtom == atom.Head {
+				count++
+			}
+		}
+		if count > 1 {
+			bad = append(bad, fmt.Sprintf("%d titles", count))
+		}
+	}
+	if p.kind != redirect && p.kind != notFound && strings.TrimSpace(p.meta("description")) == "" {
+		bad = append(bad, "no description")
+	}
+	if !strings.Contains(p.meta("viewport"), "width=device-width") {
+		bad = append(bad, "no viewport as wide as the device")
+	}
+	return bad
+}
+
+// checkInline wants nothing that the policy forbids.
+func checkInline(_ *site, p *page) (bad []string) {
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if n.DataAtom == atom.Style {
+			bad = append(bad, "an inline <style>")
+		}
+		kind, _ := attr(n, "type")
+		if _, ok := attr(n, "src"); n.DataAtom == atom.Script && !ok && (kind == "" || strings.Contains(kind, "javascript") || kind == "module" || kind == "importmap") {
+			bad = append(bad, "an inline <script>")
+		}
+		for _, a := range n.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+				bad = append(bad, fmt.Sprintf("an inline %s of <%s>", a.Key, n.Data))
+			}
+			if strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:") {
+				bad = append(bad, fmt.Sprintf("a javascript: address of <%s>", n.Data))
+			}
+		}
+	}
+	return bad
+}
+
+// TestTitles wants no two pages of a language under one title.
+func TestTitles(t *testing.T) {
+	eachVariant(t, func(t *testing.T, s *site) {
+		first := map[string]*page{}
+		for _, p := range s.pages {
+			if p.kind == redirect {
+				continue
+			}
+			key := p.lang + " " + p.title()
+			if other := first[key]; other != nil {
+				t.Errorf("%s and %s are both titled %q", other.file, p.file, p.title())
+				continue
+			}
+			first[key] = p
+		}
+	})
+}

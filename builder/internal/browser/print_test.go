@@ -1,0 +1,94 @@
+package browser
+
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
+)
+
+//go:embed testdata/print.js
+var printScript string
+
+// printed is what a page shows on paper.
+type printed struct {
+	Text     string   `json:"text"`
+	Controls []string `json:"controls"` // what is of no use there
+}
+
+// TestPrint wants the paper to hold the content and its address, and nothing
+// that only a screen can use.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	b := newTab(t, s)
+	var found faults
+	for _, p := range s.samples() {
+		b.load(p)
+		found.add(p.file, printFaults(b, p)...)
+	}
+	found.report(t)
+}
+
+func printFaults(b *tab, p *page) (bad []string) {
+	b.t.Helper()
+	b.media("print", "dark")
+	paper := evaluate[printed](b, "("+printScript+")()")
+	b.media("", "light")
+	for _, c := range paper.Controls {
+		bad = append(bad, "printed: "+c)
+	}
+	if p.kind != notFound && !strings.Contains(paper.Text, p.url) {
+		bad = append(bad, "the paper does not hold the address of the page")
+	}
+	pdf := pdfOf(b)
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
+		bad = append(bad, "it makes no PDF")
+	}
+	if p.kind != notFound && !bytes.Contains(pdf, []byte("/URI ("+p.url+")")) {
+		bad = append(bad, "the PDF has no link to the page")
+	}
+	return bad
+}
+
+// pdfOf prints the page that is open, on A4.
+func pdfOf(b *tab) []byte {
+	b.t.Helper()
+	yes := true
+	return call(b, cdppage.PrintToPDF, cdppage.PrintToPDFParams{
+		PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: &yes, GenerateTaggedPDF: &yes,
+	}).Data
+}
+
+// TestNoScript wants a page to say the same to those who run no scripts.
+func TestNoScript(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	with, without := newTab(t, s), newTab(t, s)
+	without.scripting(false)
+	for _, p := range s.samples() {
+		with.load(p)
+		without.load(p)
+		const script = `document.body.innerText.replace(/\s+/g, " ").trim()`
+		a, b := evaluate[string](with, script), evaluate[string](without, script)
+		if a != b {
+			t.Errorf("%s reads differently without scripts: %s", p.file, firstDifference(a, b))
+		}
+		if b == "" {
+			t.Errorf("%s says nothing without scripts", p.file)
+		}
+	}
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	from := max(0, i-20)
+	return "…" + string(x[from:min(len(x), i+40)]) + "… and …" + string(y[from:min(len(y), i+40)]) + "…"
+}

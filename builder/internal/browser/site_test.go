@@ -1,0 +1,205 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"accord/builder"
+)
+
+// policy is what the site promises to do with: nothing from elsewhere, nothing
+// inline.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// languages are those of the site, by the start of their addresses; the default
+// language has none.
+var languages = []struct{ prefix, code string }{
+	{"zh-hans/", "zh-Hans"},
+	{"", "en"},
+}
+
+// A site is a published one, served on this machine.
+type site struct {
+	dir   string
+	base  *url.URL // http://127.0.0.1:PORT/kb/
+	files map[string]bool
+	pages []*page // every HTML file, by path
+}
+
+// atRoot and atPath are the real content at the root of a host and below a path.
+var (
+	atRoot = sync.OnceValues(func() (*site, error) { return publish("root", "/") })
+	atPath = sync.OnceValues(func() (*site, error) { return publish("path", "/kb/") })
+)
+
+// variants are both, for tests that look at files alone.
+var variants = []struct {
+	name string
+	site func() (*site, error)
+}{
+	{"at the root", atRoot},
+	{"below a path", atPath},
+}
+
+// eachVariant runs a test on both sites.
+func eachVariant(t *testing.T, test func(t *testing.T, s *site)) {
+	for _, v := range variants {
+		t.Run(v.name, func(t *testing.T) { test(t, get(t, v.site)) })
+	}
+}
+
+func get(t *testing.T, variant func() (*site, error)) *site {
+	t.Helper()
+	s, err := variant()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// publish builds the real content and serves it below a path. The server ends
+// with the program.
+func publish(name, basePath string) (*site, error) {
+	dir := filepath.Join(scratch, name)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	base := "http://" + listener.Addr().String() + basePath
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	result, err := builder.Build(ctx, builder.Options{
+		Content: filepath.Join("..", "..", "..", "content"),
+		Out:     dir,
+		BaseURL: base,
+	})
+	if err != nil {
+		var text bytes.Buffer
+		if result != nil {
+			for _, d := range result.Findings {
+				fmt.Fprintln(&text, d)
+			}
+		}
+		return nil, fmt.Errorf("building the content: %w\n%s", err, &text)
+	}
+	return serve(dir, base, listener)
+}
+
+// serve reads the pages of a folder, and serves it.
+func serve(dir, base string, listener net.Listener) (*site, error) {
+	s := &site{dir: dir, files: map[string]bool{}}
+	var err error
+	if s.base, err = url.Parse(base); err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		s.files[rel] = true
+		if path.Ext(rel) != ".html" {
+			return nil
+		}
+		p, err := s.read(rel)
+		s.pages = append(s.pages, p)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(s.pages) == 0 {
+		return nil, fmt.Errorf("%s holds no pages", dir)
+	}
+	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.file, b.file) })
+	go http.Serve(listener, s) // until the program ends
+	return s, nil
+}
+
+// ServeHTTP answers as a plain static host does: index.html for a folder, and
+// 404.html for what is not there.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", policy)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cache-Control", "no-store")
+	name, inside := strings.CutPrefix(r.URL.Path, s.base.Path)
+	if inside && (name == "" || strings.HasSuffix(name, "/")) {
+		name += "index.html"
+	}
+	if inside && s.files[name] {
+		// By hand, because http.ServeFile redirects index.html to its folder.
+		f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		defer f.Close()
+		http.ServeContent(w, r, name, time.Time{}, f)
+		return
+	}
+	body, err := os.ReadFile(filepath.Join(s.dir, "404.html"))
+	if err != nil || !inside {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(body)
+}
+
+// file returns the path of the file that an address of the site shows.
+func (s *site) file(address string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(address, s.base.Path)
+	if !ok {
+		return "", false
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, s.files[name]
+}
+
+// page returns the page of a file.
+func (s *site) page(file string) *page {
+	i, ok := slices.BinarySearchFunc(s.pages, file, func(p *page, file string) int { return strings.Compare(p.file, file) })
+	if !ok {
+		return nil
+	}
+	return s.pages[i]
+}
+
+// samples returns the longest page of each kind in each language.
+func (s *site) samples() []*page {
+	longest := map[string]*page{}
+	for _, p := range s.pages {
+		key := p.lang + " " + p.kind
+		if best := longest[key]; p.kind != redirect && (best == nil || best.size < p.size) {
+			longest[key] = p
+		}
+	}
+	var all []*page
+	for _, p := range s.pages {
+		if longest[p.lang+" "+p.kind] == p {
+			all = append(all, p)
+		}
+	}
+	return all
+}

@@ -1,0 +1,391 @@
+package entry
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"accord/builder/diag"
+)
+
+// plain are six lines of an agreement in which nothing is wrong: what follows
+// them stands on line 8.
+const plain = `title: T
+type: t
+parties: [a, b]
+signed: 2012
+summary: S.
+sources: [{id: n, title: N, supports: [parties, signed, commitments, signatories, effective, expires, status]}]
+`
+
+func matterOf(lines string) string { return "---\n" + lines + "---\n" }
+
+// A finding is line:column+width code: message; suggestion.
+func show(l diag.List) []string {
+	out := make([]string, len(l))
+	for i, d := range l {
+		out[i] = fmt.Sprintf("%d:%d+%d %s: %s", d.Line, d.Column, d.Width, d.Code, d.Message)
+		if d.Suggestion != "" {
+			out[i] += "; " + d.Suggestion
+		}
+	}
+	return out
+}
+
+type findingTest struct {
+	name string
+	file string // agreements/x.md when empty
+	src  string
+	want []string
+}
+
+func testFindings(t *testing.T, tests []findingTest) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Helper()
+			file := tt.file
+			if file == "" {
+				file = "agreements/x.md"
+			}
+			_, _, found := Parse(file, []byte(tt.src))
+			if diff := cmp.Diff(tt.want, show(found), cmp.Transformer("nil", func(s []string) string { return strings.Join(s, "\n") })); diff != "" {
+				t.Errorf("want → got:\n%s", diff)
+			}
+			for _, d := range found {
+				if d.File != file {
+					t.Errorf("%v has file %q", d, d.File)
+				}
+			}
+		})
+	}
+}
+
+func TestPlainIsClean(t *testing.T) {
+	testFindings(t, []findingTest{
+		{"plain", "", matterOf(plain), nil},
+		{"byte order mark", "", "\ufeff" + matterOf(plain), nil},
+		{"CRLF", "", strings.ReplaceAll(matterOf(plain), "\n", "\r\n"), nil},
+		{"blank lines before", "", "\n \n" + matterOf(plain), nil},
+		{"blanks after delimiters", "", "--- \n" + plain + "---\t\nbody", nil},
+		{"TOML", "pages/x.md", "+++\ntitle = \"T\"\nmenu = 2\n+++\nbody", nil},
+		{"closed at the end of the file", "pages/x.md", "---\ntitle: T\n---", nil},
+		{"blank optional keys", "", matterOf(plain + "effective:\nevent: ~\nsectors: []\nrelations: {}\nsigned_at: \"\"\n"), nil},
+		{"a year is a number", "", matterOf(plain + "effective: 2013\nexpires: \"2014\"\n"), nil},
+		{"a title is a number", "pages/x.md", matterOf("title: 2012\n"), nil},
+		{"unknown date", "", matterOf(strings.Replace(plain, "2012", "unknown", 1)), nil},
+		{"retroactive", "", matterOf(plain + "effective: 2001\n"), nil},
+		{"in a sub-folder", "agreements/2017/x.md", matterOf(plain), nil},
+	})
+}
+
+func TestFileFindings(t *testing.T) {
+	page := matterOf("title: T\n")
+	testFindings(t, []findingTest{
+		{"bad id", "pages/Über Uns.md", page, []string{`0:0+0 bad-id: "Über Uns" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "ber-uns.md"`}},
+		{"bad id without letters", "pages/关于.md", page, []string{`0:0+0 bad-id: "关于" is no id: it has lower-case letters a to z, digits and single hyphens`}},
+		{"two hyphens", "pages/a--b.md", page, []string{`0:0+0 bad-id: "a--b" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "a-b.md"`}},
+		{"long id", "pages/" + strings.Repeat("a", 101) + ".md", page, []string{`0:0+0 bad-id: "` + strings.Repeat("a", 101) + `" is no id: it has 101 characters, more than 100; rename it to "` + strings.Repeat("a", 100) + `.md"`}},
+		{"no language", "pages/x.chinese.md", page, []string{`0:0+0 bad-language: "chinese" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; did you mean "zh"?`}},
+		{"language with capitals", "pages/x.zh-Hans.md", page, []string{`0:0+0 bad-language: the language in a file's name is in lower case, not "zh-Hans"; rename it to "x.zh-hans.md"`}},
+		{"underscore", "pages/x.zh_hans.md", page, []string{`0:0+0 bad-language: "zh_hans" is not a language: a tag has letters, digits and hyphens, not '_'; did you mean "zh-Hans"?`}},
+		{"not canonical", "pages/x.eng.md", page, []string{`0:0+0 bad-language: the language "eng" is written "en" in a file's name; rename it to "x.en.md"`}},
+		{"misplaced", "notes/x.md", page, []string{`0:0+0 misplaced-file: "notes/x.md" is no entry of any kind`}},
+		{"empty", "pages/x.md", "", []string{`1:1+1 missing-front-matter: the file does not begin with front matter; begin it with a line "---", the keys, and another line "---"`}},
+		{"no front matter", "pages/x.md", "\n\n# 标题\n", []string{`3:1+1 missing-front-matter: the file does not begin with front matter; begin it with a line "---", the keys, and another line "---"`}},
+		{"wrong delimiter", "pages/x.md", "———\ntitle: T\n———\n", []string{`1:1+3 missing-front-matter: the file does not begin with front matter; write "---" in place of "———"`}},
+		{"unclosed before a heading", "pages/x.md", "---\ntitle: T\nmenu: 1\n\n# 标题\n\ntext\n", []string{`1:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 3`}},
+		{"unclosed before text", "pages/x.md", "\n---\ntitle: T\n\nSome text here.\n", []string{`2:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 3`}},
+		{"unclosed at the end", "pages/x.md", "---\ntitle: T\n\nmenu: 1\n", []string{`1:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 4`}},
+		{"closed wrongly", "pages/x.md", "---\ntitle: T\n----\ntext\n", []string{`1:1+3 unclosed-front-matter: the front matter is never closed; write "---" on line 3`}},
+		{"opened alone", "pages/x.md", "---", []string{`1:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 1`}},
+		{"closed inside a text", "pages/x.md", "---\ntitle: T\nsummary: |\n  a\n  ---\n  b\n---\n", []string{`5:1+2 unclosed-front-matter: the line "---" that encloses the front matter is indented; begin it in the first column, or write it differently if it is part of a text`}},
+		{"UTF-16", "pages/x.md", "\xff\xfe-\x00-\x00-\x00\n\x00", []string{`1:1+1 unreadable-file: the file is not UTF-8 text: it looks like UTF-16; save it as UTF-8`}},
+		{"GBK", "pages/x.md", "---\ntitle: \xcf\xe5\xd1\xf4\xca\xd0\n---\n", []string{`2:8+1 unreadable-file: the file is not UTF-8 text: it looks like GBK; save it as UTF-8`}},
+		{"bad byte", "pages/x.md", "\ufeff---\ntitle: 襄阳\xff\n---\n", []string{`2:10+1 unreadable-file: the file is not UTF-8 text; save it as UTF-8`}},
+		{"control characters", "pages/x.md", "---\ntitle: 襄\x07阳\n---\na\x00\n", []string{
+			`2:9+1 bad-value: the control character U+0007; take it out`,
+			`4:2+1 bad-value: the control character U+0000; take it out`,
+		}},
+		{"control characters hide nothing", "pages/x.md", "---\ntitle: \u0081T\nmenu: x\n---\n", []string{
+			`2:8+1 bad-value: the control character U+0081; take it out`,
+			`3:7+1 wrong-type: menu is text, but a whole number belongs here`,
+		}},
+		{"CR", "pages/x.md", "---\ntitle: T\n---\na\rb\n", []string{`4:2+1 bad-value: a line ends with CR alone; save the file with LF or CRLF line ends`}},
+		{"syntax", "pages/x.md", "---\ntitle: 襄阳: 四个\n---\n", []string{`2:10+1 syntax: ": " stands inside a text without quotes; write "襄阳: 四个"`}},
+		{"TOML syntax", "pages/x.md", "\n+++\ntitle = 襄阳\n+++\n", []string{`3:9+1 syntax: unexpected character "襄" at start of value; write "襄阳"`}},
+		{"duplicate key", "pages/x.md", "---\ntitle: T\nmenu: 1\ntitle: U\n---\n", []string{`4:1+5 duplicate-key: "title" is written a second time, after line 2; keep one of the two`}},
+		{"a list", "pages/x.md", "---\n- a\n---\n", []string{`2:1+1 wrong-type: the front matter is a list, but keys with values belong here; write each as "key: value"`}},
+		{"no map for a full-width colon", "pages/x.md", "---\ntitle：襄阳\n---\n", []string{`2:6+1 wrong-type: the front matter is text, but keys with values belong here; write ": " in place of the full-width colon`}},
+		{"empty front matter", "pages/x.md", "---\n---\n", []string{`1:1+3 missing-key: title is missing; add title: …`}},
+	})
+}
+
+func TestAgreementFindings(t *testing.T) {
+	const unsourced = "title: T\ntype: t\nsummary: S.\n"
+	tests := []findingTest{
+		{"missing keys", "", "\n---\nstatus: unverified\n---\n", []string{
+			`2:1+3 missing-key: parties is missing; add parties: […]`,
+			`2:1+3 missing-key: title is missing; add title: …`,
+			`2:1+3 missing-key: type is missing; add type: …`,
+			`2:1+3 missing-signed: signed is missing; add the date, an interval, or signed: unknown`,
+			`2:1+3 missing-summary: summary is missing; say in one to three sentences what it is`,
+		}},
+		{"empty keys", "", matterOf("title: ' '\ntype:\nparties: []\nsigned:\nsummary: \n"), []string{
+			`1:1+3 missing-signed: signed is missing; add the date, an interval, or signed: unknown`,
+			`1:1+3 missing-summary: summary is missing; say in one to three sentences what it is`,
+			`2:1+5 missing-key: title is empty`,
+			`3:1+4 missing-key: type is empty`,
+			`4:1+7 missing-key: parties is empty`,
+		}},
+		{"text for a list", "", matterOf(unsourced + "parties: cqc\nsigned: unknown\n"), []string{
+			`5:1+7 missing-source: no source backs parties; add a source, with supports: [parties]`,
+			`5:10+3 wrong-type: parties is text, but a list of ids belongs here; write [cqc]`,
+		}},
+		{"no source", "", matterOf(unsourced + "parties: [a, b]\nsigned: 2012\nexpires: 2013\nstatus: expired\nstatus_as_of: 2014\ncommitments: [{text: X}]\n"), []string{
+			`5:1+7 missing-source: no source backs parties; add a source, with supports: [parties]`,
+			`6:1+6 missing-source: no source backs signed; add a source, with supports: [signed]`,
+			`7:1+7 missing-source: no source backs expires; add a source, with supports: [expires]`,
+			`8:1+6 missing-source: no source backs status; add a source, with supports: [status]`,
+			`10:1+11 missing-source: no source backs commitments; add a source, with supports: [commitments]`,
+		}},
+		{"commitments with sources of their own", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}]\n"), nil},
+		{"one of two commitments with a source", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}, {text: Y}]\n"), []string{
+			`8:1+11 missing-source: no source backs commitments; name commitments in the supports of a source`,
+		}},
+		{"one party", "", matterOf(strings.Replace(plain, "[a, b]", "[a]", 1)), []string{
+			`4:1+7 single-party: parties names one party alone; name the other party`,
+		}},
+	}
+	for _, tt := range []struct {
+		name, lines string
+		want        []string // on line 8 and below
+	}{
+		{"a party twice", "sectors: [甲, b, 甲]\n", []string{`8:17+1 duplicate-item: sectors names "甲" twice`}},
+		{"type of an item", "places: [a, {b: c}, [d]]\n", []string{
+			`8:13+6 wrong-type: an item of places is a map, but an id belongs here`,
+			`8:21+3 wrong-type: an item of places is a list, but an id belongs here; write d`,
+		}},
+		{"true for text", "signed_at: true\n", []string{`8:12+4 wrong-type: signed_at is true or false, but an id belongs here; write "true"`}},
+		{"list for text", "event: [a]\n", []string{`8:8+3 wrong-type: event is a list, but an id belongs here; write a`}},
+		{"status misspelt", "status: in force\n", []string{`8:9+8 unknown-value: status is "in force", which is none of unverified, in-force, completed, expired, terminated, superseded; did you mean "in-force"?`}},
+		{"binding as a switch", "binding: true\n", []string{`8:10+4 unknown-value: binding is "true", which is none of unknown, binding, non-binding`}},
+		{"status without a date", "status: in-force\n", []string{`8:1+6 missing-key: status is in-force, but status_as_of is missing; add status_as_of: the date of what proves it`}},
+		{"bad month", "effective: 2013-13-01\n", []string{`8:17+2 bad-date: effective: a month is 01 to 12, or a season 21 to 24, not "13"`}},
+		{"bad month in quotes", "effective: \"2013-13-01\"\n", []string{`8:18+2 bad-date: effective: a month is 01 to 12, or a season 21 to 24, not "13"`}},
+		{"bad month behind Chinese", "commitments: [{text: 四个襄阳, due: '2013-13'}]\n", []string{`8:39+2 bad-date: due: a month is 01 to 12, or a season 21 to 24, not "13"`}},
+		{"date in words", "effective: August 9, 2024\n", []string{`8:12+14 bad-date: effective: "August 9, 2024" is not a date; did you mean "2024-08-09"?`}},
+		{"no date for unknown", "effective: unknown\n", []string{`8:12+7 bad-date: effective: "unknown" is not a date; leave the key out when the date is not known`}},
+		{"date as a list", "effective: [2013]\n", []string{`8:12+6 wrong-type: effective is a list, but a date belongs here`}},
+		{"interval backwards", "effective: 2014/2013\n", []string{`8:12+9 date-order: effective: interval ends before it begins: "2013" is before "2014"; did you mean "2013/2014"?`}},
+		{"expired before it was signed", "expires: 2011-12\n", []string{`8:10+7 date-order: expires, 2011-12, lies before signed, 2012; check both dates`}},
+		{"expired before it was in force", "effective: 2015\nexpires: 2014-12-31\n", []string{`9:10+10 date-order: expires, 2014-12-31, lies before effective, 2015; check both dates`}},
+		{"perhaps expired before", "expires: 2011?\n", nil},
+		{"expires within the year", "expires: 2012-01-01\n", nil},
+		{"status before the signing", "status: completed\nstatus_as_of: 2011\n", []string{`9:15+4 date-order: status_as_of, 2011, lies before signed, 2012; check both dates`}},
+		{"due before the signing", "commitments:\n  - text: X\n    due: 2010\n", []string{`10:10+4 date-order: due, 2010, lies before signed, 2012; check both dates`}},
+		{"language", "language: zh-Hnas\nauthentic_languages: [en, Chinese, EN, zh_CN]\n", []string{
+			`8:11+7 bad-language: "zh-Hnas" is not a language: there is no subtag "Hnas"; did you mean "zh-Hans"?`,
+			`9:27+7 bad-language: "Chinese" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; did you mean "zh"?`,
+			`9:36+2 duplicate-item: authentic_languages names "en" twice`,
+			`9:40+5 bad-language: "zh_CN" is not a language: a tag has letters, digits and hyphens, not '_'; did you mean "zh-CN"?`,
+		}},
+		{"redirects", "redirects: [old/, /a/../b, /旧/?x=1, 'https://e.org/c/', /a\\b, /ok/, /ok/, //e.org/d]\n", []string{
+			`8:13+4 bad-redirect: "old/" does not begin with a slash; write /old/`,
+			`8:19+7 bad-redirect: "/a/../b" holds "..", "." or an empty part; write /b`,
+			`8:28+7 bad-redirect: "/旧/?x=1" holds a query or a fragment; write /旧`,
+			`8:37+18 bad-redirect: "https://e.org/c/" is an address outside the site; write /c`,
+			`8:57+4 bad-redirect: "/a\\b" holds a backslash; write /a/b`,
+			`8:69+4 duplicate-item: redirects names "/ok/" twice`,
+			`8:75+9 bad-redirect: "//e.org/d" is an address outside the site; write /d`,
+		}},
+		{"draft", "draft: yes\n", []string{`8:8+3 wrong-type: draft is text, but true or false belongs here; write true`}},
+		{"tags", "tags: [toys, toys, 义乌]\n", []string{`8:14+4 duplicate-item: tags names "toys" twice`}},
+		{"people", "signatories:\n  - {name: A, rôle: x}\n  - role: y\n  - B\nattendees: {name: C}\n", []string{
+			`9:15+4 unknown-key: there is no key "rôle" here; did you mean "role"?`,
+			`10:5+4 missing-key: name is missing; add name: …`,
+			`11:5+1 wrong-type: an item of signatories is text, but a map belongs here; write {name: B}`,
+			`12:12+9 wrong-type: attendees is a map, but a list of maps belongs here; begin each item with "- "`,
+		}},
+		{"commitments", "commitments:\n  - {id: A b, text: X, by: a, quantity: 10, state: finished, sources: [nn]}\n  - {id: c2, text: ''}\n  - {id: c2, text: Z, sources: [n, n]}\n", []string{
+			`9:10+3 bad-id: "A b" is no id: it has lower-case letters a to z, digits and single hyphens; write a-b`,
+			`9:28+1 wrong-type: by is text, but a list of ids belongs here; write [a]`,
+			`9:52+8 unknown-value: state is "finished", which is none of stated, under-way, done, lapsed`,
+			`9:72+2 unknown-source: the entry has no source "nn"; it has n`,
+			`10:14+4 missing-key: text is empty`,
+			`11:10+2 duplicate-id: two commitments have the id "c2", the first on line 10`,
+			`11:36+1 duplicate-item: sources names "n" twice`,
+		}},
+		{"relations", "relations: {amends: x, amended-by: [y], follow: [z], foo: [a]}\nsuperseded-by: [x]\nimplements: [y]\n", []string{
+			`8:21+1 wrong-type: amends is text, but a list of ids belongs here; write [x]`,
+			`8:24+10 unknown-key: there is no key "amended-by" here; inverse relations are derived; write amends in the other agreement`,
+			`8:41+6 unknown-key: there is no key "follow" here; did you mean "follows"?`,
+			`8:54+3 unknown-key: there is no key "foo" here`,
+			`9:1+13 unknown-key: there is no key "superseded-by" here; inverse relations are derived; write supersedes in the other agreement`,
+			`10:1+10 unknown-key: there is no key "implements" here; write it under relations`,
+		}},
+		{"unknown keys", "name: N\nstaus: x\nfounded: 2012\nsupports: [x]\nqwertz: 1\n", []string{
+			`8:1+4 unknown-key: there is no key "name" here; did you mean "title"?`,
+			`9:1+5 unknown-key: there is no key "staus" here; did you mean "status"?`,
+			`10:1+7 unknown-key: there is no key "founded" here; it is a key of parties`,
+			`11:1+8 unknown-key: there is no key "supports" here; it belongs in an item of sources`,
+			`12:1+6 unknown-key: there is no key "qwertz" here`,
+		}},
+	} {
+		tests = append(tests, findingTest{tt.name, "", matterOf(plain + tt.lines), tt.want})
+	}
+	testFindings(t, tests)
+}
+
+func TestSourceFindings(t *testing.T) {
+	testFindings(t, []findingTest{{"sources", "parties/x.md", `---
+name: N
+sources:
+  - {url: www.e.org/a, archived: 'ftp://e.org', kind: press, language: english}
+  - {id: s1, title: A, url: 'https://', supports: [nme, url, url], accessed: 2024-02-30}
+  - {id: s1, title: B, url: 'https://e.org/a b', archived: e, published: x}
+  - C
+---
+`, []string{
+		`4:5+75 missing-key: title is missing; add title: …`,
+		`4:11+11 bad-url: url is "www.e.org/a", which does not begin with https:// or http://; write https://www.e.org/a`,
+		`4:34+13 bad-url: archived is "ftp://e.org", which is no address that begins with https:// or http://`,
+		`4:55+5 unknown-value: kind is "press", which is none of official, party, media, academic`,
+		`4:72+7 bad-language: "english" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; did you mean "en"?`,
+		`5:29+10 bad-url: url is "https://", which names no host`,
+		`5:52+3 unknown-value: an item of supports is "nme", which is no key of this kind of entry; did you mean "name"?`,
+		`5:62+3 duplicate-item: supports names "url" twice`,
+		`5:86+2 bad-date: accessed: a day of "2024-02" is 01 to 29, not "30"`,
+		`6:10+2 duplicate-id: two sources have the id "s1", the first on line 5`,
+		`6:29+19 bad-url: url is "https://e.org/a b", which holds a blank; write a blank as %20`,
+		`6:60+1 bad-url: archived is "e", which does not begin with https:// or http://`,
+		`6:74+1 bad-date: published: "x" is not a date`,
+		`7:5+1 wrong-type: an item of sources is text, but a map belongs here; write {title: C}`,
+	}}})
+}
+
+func TestOtherKinds(t *testing.T) {
+	testFindings(t, []findingTest{
+		{"party", "parties/x.md", matterOf("name: N\nfounded: 2018\ndissolved: 2012\nnames: {en: X, 中文: Y, zh-Hans: [a]}\nsuccessor: y\nkind: [a]\n"), []string{
+			`4:12+4 date-order: dissolved, 2012, lies before founded, 2018; check both dates`,
+			`5:16+2 bad-language: "中文" is not a language: a tag has letters, digits and hyphens, not '中'; did you mean "zh"?`,
+			`5:32+3 wrong-type: zh-Hans is a list, but text belongs here; write a`,
+			`6:12+1 wrong-type: successor is text, but a list of ids belongs here; write [y]`,
+			`7:7+3 wrong-type: kind is a list, but a key of a vocabulary belongs here; write a`,
+		}},
+		{"party with a title", "parties/x.md", matterOf("title: N\n"), []string{
+			`1:1+3 missing-key: name is missing; add name: …`,
+			`2:1+5 unknown-key: there is no key "title" here; did you mean "name"?`,
+		}},
+		{"event", "events/x.md", matterOf("title: T\ndate: 2012\nplace: 襄阳\nparties: [a]\n"), []string{
+			`3:1+4 missing-source: no source backs date; add a source, with supports: [date]`,
+			`5:1+7 unknown-key: there is no key "parties" here; it is a key of agreements`,
+		}},
+		{"sector", "sectors/x.md", matterOf("name: N\nbroader: [a]\n"), []string{
+			`3:10+3 wrong-type: broader is a list, but an id belongs here; write a`,
+		}},
+		{"place", "places/x.md", matterOf("name: N\nlatitude: 90.5\nlongitude: \"120\"\n"), []string{
+			`3:11+4 bad-value: latitude is 90.5, but it lies between -90 and 90`,
+			`4:12+5 wrong-type: longitude is text, but a number belongs here; write it without quotes`,
+		}},
+		{"latitude alone", "places/x.md", matterOf("name: N\nlatitude: 30\n"), []string{
+			`3:1+8 missing-key: latitude is given, but longitude is missing; add longitude`,
+		}},
+		{"longitude alone", "places/x.md", matterOf("name: N\nlongitude: 0x1F\nlatitude:\n"), []string{
+			`3:1+9 missing-key: longitude is given, but latitude is missing; add latitude`,
+		}},
+		{"page", "pages/x.md", matterOf("title: T\nmenu: 1.5\n"), []string{`3:7+3 bad-value: menu is 1.5, but a whole number belongs here`}},
+		{"page, not a number", "pages/x.md", matterOf("title: T\nmenu: .nan\n"), []string{`3:7+4 bad-value: menu is .nan, but it lies between 0 and 1000`}},
+	})
+}
+
+func TestTranslationFindings(t *testing.T) {
+	testFindings(t, []findingTest{
+		{"clean", "agreements/x.zh-hans.md", matterOf("title: 题\nsummary: 摘要\ncommitments: {a: 甲, b: 乙}\n"), nil},
+		{"facts", "agreements/x.zh-hans.md", matterOf("title: 题\nsigned: 2012\nsumary: 摘要\nqwertz: x\n"), []string{
+			`3:1+6 translation-key: signed does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
+			`4:1+6 translation-key: sumary does not belong in a translation, which holds text alone; did you mean "summary"?`,
+			`5:1+6 translation-key: qwertz does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
+		}},
+		{"types", "agreements/x.zh-hans.md", matterOf("title: [题]\ncommitments: [a]\n"), []string{
+			`2:8+3 wrong-type: title is a list, but text belongs here; write 题`,
+			`3:14+3 wrong-type: commitments is a list, but a map belongs here`,
+		}},
+		{"name for title", "parties/x.en.md", matterOf("title: T\n"), []string{
+			`1:1+3 missing-key: name is missing; add name: …`,
+			`2:1+5 translation-key: title does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
+		}},
+		{"no commitments outside of agreements", "parties/x.en.md", matterOf("name: T\ncommitments: {a: b}\n"), []string{
+			`3:1+11 translation-key: commitments does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
+		}},
+	})
+}
+
+func TestConfigFindings(t *testing.T) {
+	for _, tt := range []struct {
+		name, src string
+		want      []string
+	}{
+		{"clean", "title: T\nbase_url: https://e.org/sub\ntypes: {}\nlanguages: [{code: zh-hans, name: 中文}, {code: en}]\ncontact: a@e.org\nrepository: {url: 'https://e.org/r', edit: 'https://e.org/r/edit/{path}'}\nlicence: {en: X}\nsearch: {native_index: false}\n", []string{
+			`3:1+5 missing-key: types is empty`,
+		}},
+		{"empty", "", []string{
+			`1:1+1 missing-key: base_url is missing; add base_url: …`,
+			`1:1+1 missing-key: title is missing; add title: …`,
+			`1:1+1 missing-key: types is missing; add types: {…}`,
+		}},
+		{"a text", "title：襄阳\n", []string{`1:6+1 wrong-type: the file is text, but keys with values belong here; write ": " in place of the full-width colon`}},
+		{"two documents", "a: 1\n---\nb: 2\n", []string{
+			`1:1+1 missing-key: base_url is missing; add base_url: …`,
+			`1:1+1 missing-key: title is missing; add title: …`,
+			`1:1+1 missing-key: types is missing; add types: {…}`,
+			`1:1+1 unknown-key: there is no key "a" here`,
+			`2:1+3 syntax: a second document begins here; take out the line "---"`,
+		}},
+		{"values", `title: {en: T, zh-Hans: 题, fr: X, e_n: Y}
+base_url: https://e.org/?a=b
+types: {memo: M, Big One: {de: B}}
+party_kinds: [a]
+languages:
+  - {code: en, name: English}
+  - {code: zh-hans}
+  - {code: zh-Hans}
+  - {name: X}
+repository: {branch: b, edit: https://e.org/}
+contact: nobody
+search: {native_index: 1, nativ_index: true}
+license: X
+`, []string{
+			`1:28+2 unknown-language: "fr" is a language that languages does not list; add it to languages, or take one of en, zh-Hans`,
+			`1:35+3 bad-language: "e_n" is not a language: a tag has letters, digits and hyphens, not '_'; write a tag such as en, zh-Hans or fr`,
+			`2:11+18 bad-url: base_url is "https://e.org/?a=b", and a site has neither query, fragment nor user; write https://e.org/`,
+			`3:18+7 bad-id: "Big One" is no key of a vocabulary: it has lower-case letters a to z, digits and single hyphens; write big-one`,
+			`3:28+2 unknown-language: "de" is a language that languages does not list; add it to languages, or take one of en, zh-Hans`,
+			`4:14+3 wrong-type: party_kinds is a list, but a map belongs here`,
+			`8:5+15 duplicate-item: languages names "zh-Hans" twice`,
+			`9:5+9 missing-key: code is missing; add code: …`,
+			`10:13+33 missing-key: url is missing; add url: …`,
+			`10:31+14 bad-value: edit has no {path} for the file; write https://e.org/{path}`,
+			`11:10+6 bad-url: contact is "nobody", which does not begin with https:// or http://`,
+			`12:24+1 wrong-type: native_index is a number, but true or false belongs here; write true`,
+			`12:27+11 unknown-key: there is no key "nativ_index" here; did you mean "native_index"?`,
+			`13:1+7 unknown-key: there is no key "license" here; did you mean "licence"?`,
+		}},
+		{"default language not listed", "title: T\nbase_url: http://e.org\ntypes: {a: b}\ndefault_language: fr\nlanguages: [{code: en}]\ncontact: a@@e\n", []string{
+			`4:19+2 unknown-language: default_language is "fr", which languages does not list; add it to languages, or take one of en`,
+			`6:10+4 bad-value: contact is "a@@e", which is no e-mail address`,
+		}},
+		{"English not listed", "title: T\nbase_url: http://e.org\ntypes: {a: b}\nlanguages: [{code: fr}]\n", []string{
+			`4:1+9 unknown-language: languages does not list "en", the default language; add default_language: fr`,
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, found := ParseConfig("site.yaml", []byte(tt.src))
+			if diff := cmp.Diff(strings.Join(tt.want, "\n"), strings.Join(show(found), "\n")); diff != "" {
+				t.Errorf("want → got:\n%s", diff)
+			}
+		})
+	}
+}
