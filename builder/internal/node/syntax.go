@@ -61,6 +61,9 @@ func (s *source) culprit(offset int) (fault, bool) {
 			return fault{start + i, len(indent) - len(strings.TrimLeft(indent[i:], "\t")) - i,
 				"a tab cannot indent a line", "indent it with spaces"}, true
 		}
+		if i := strings.IndexAny(text, "\u0085\u2028\u2029"); i >= 0 && line >= last-1 {
+			return fault{start + i, 1, fmt.Sprintf("the invisible character %U ends a line of YAML", firstRune(text[i:])), "take it out"}, true
+		}
 		if i := strings.Index(text, "："); i >= 0 && isKey(text[len(indent):i]) {
 			return fault{start + i, 1, `a full-width colon "：" stands where ": " belongs`,
 				fmt.Sprintf("write %q", text[len(indent):i]+": ")}, true
@@ -118,8 +121,8 @@ func (s *source) interpret(f *fault, start int) {
 		f.message = fmt.Sprintf("%q is no escape sequence", firstRunes(s.text[f.offset:], 2))
 		f.suggestion = `write \\ for a backslash, or put the text in single quotes`
 	case "did not find expected alphabetic or numeric character":
-		s.badStart(f, firstRune(s.text[start:]))
 		f.offset = start
+		s.badStart(f, firstRune(s.text[start:]))
 	default:
 		s.interpretMore(f)
 	}

@@ -103,6 +103,8 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 		d = d.Suggest(`put the text in straight quotes: "…"`)
 	case strings.Contains(e.Message, "start of value"), strings.Contains(e.Message, "must be quoted"):
 		d = d.Suggest(quoteValue(t.source, offset))
+	case strings.Contains(e.Message, "start of key") && firstRune(rest) >= utf8.RuneSelf:
+		d = d.Suggest("put the key in quotes")
 	case strings.Contains(e.Message, "'=' after key"):
 		d = d.Suggest("write key = value")
 	}

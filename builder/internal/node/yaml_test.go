@@ -44,7 +44,7 @@ func TestPlaces(t *testing.T) {
 名称@2:1+2: 2:5+2 text "四个"
 `},
 		{"flow", "a: [甲, \"乙\\t乙\", 'c''d', {丙: [丁]}] # x\n", `1:1+1 map
-a@1:1+1: 1:4+33 list
+a@1:1+1: 1:4+29 list
   - 1:5+1 text "甲"
   - 1:8+6 text "乙\t乙"
   - 1:16+6 text "c'd"
@@ -93,16 +93,16 @@ a@1:1+1: 2:1+1 list
     - 4:6+1 int "1"
     - 5:6+3 float "2.5"
 `},
-		{"line ends of YAML 1.1", "a: \"甲\u2028乙\"\nb: x\u2029y\nc: z\n", `1:1+1 map
+		{"line ends of YAML 1.1", "a: \"甲\u2028乙\"\nb: \"x\u2029y\"\nc: z\n", `1:1+1 map
 a@1:1+1: 1:4+5 text "甲\u2028乙"
-b@2:1+1: 2:4+3 text "x\u2029y"
+b@2:1+1: 2:4+5 text "x\u2029y"
 c@3:1+1: 3:4+1 text "z"
 `},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			n, found := YAML("x", []byte(tt.text), start)
 			if len(found) > 0 {
-				t.Fatal(found)
+				t.Fatal(show(found))
 			}
 			if diff := cmp.Diff(tt.want, outline(n)); diff != "" {
 				t.Errorf("want → got:\n%s", diff)
@@ -174,7 +174,7 @@ func TestFindings(t *testing.T) {
 		{"at", "襄: @x\n", `1:4+1 syntax an unquoted text cannot begin with "@"; write "@x"`},
 		{"backtick", "a: `x`\n", "1:4+1 syntax an unquoted text cannot begin with \"`\"; write \"`x`\""},
 		{"percent", "a: %x\n", `1:4+1 syntax an unquoted text cannot begin with "%"; write "%x"`},
-		{"asterisk", "a: *x y\n", `1:7+1 syntax "y" follows a value that is already complete; write "*x y"`},
+		{"asterisk", "a: *x y\n", `1:4+2 syntax "*x" names a value that is not marked "&x"; write "*x y"`},
 		{"unknown alias", "襄: *x\n", `1:4+2 syntax "*x" names a value that is not marked "&x"; write "*x"`},
 		{"Chinese alias", "襄: *阳\n", `1:4+1 syntax an unquoted text cannot begin with "*"; write "*阳"`},
 		{"ampersand", "a: &, b\n", `1:4+1 syntax an unquoted text cannot begin with "&"; write "&, b"`},
@@ -199,8 +199,9 @@ func TestFindings(t *testing.T) {
 		{"key that is a list", "? [a]\n: b\n", `1:3+3 syntax a key is a list, but text belongs here; put it in quotes if it is text`},
 		{"alias of itself", "a: &x [*x]\n", `1:8+2 syntax "*x" stands inside the value that it names`},
 		{"control character", "甲: b\x07\n", `1:5+1 syntax the control character U+0007; take it out`},
+		{"line separator", "a: 甲\u2028乙\nb: c\n", `1:5+1 syntax the invisible character U+2028 ends a line of YAML; take it out`},
 		{"no UTF-8", "甲: 乙\xff\n", `1:5+1 syntax a byte is not UTF-8 text; save the file as UTF-8`},
-		{"deep", "a: " + strings.Repeat("[", 1000), `1:103+1 syntax lists and maps are nested more than 100 deep`},
+		{"deep", "a: " + strings.Repeat("[", 1000), `1:104+1 syntax lists and maps are nested more than 100 deep`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, found := YAML("x", []byte(tt.text), start)
@@ -326,7 +327,7 @@ func (w *writer) key(i int) {
 
 func (w *writer) flow(depth int) {
 	gap := func() {
-		w.b.WriteString([]string{"", " ", "  ", "\t", w.eol + "   "}[w.IntN(5)])
+		w.b.WriteString([]string{"", " ", "  ", "\t", w.eol + strings.Repeat(" ", 20)}[w.IntN(5)])
 	}
 	switch {
 	case depth > 2 || w.IntN(3) == 0:
@@ -357,7 +358,7 @@ func (w *writer) block(indent int) {
 	list := w.IntN(3) == 0 && indent > 0
 	for i := range 1 + w.IntN(4) {
 		if w.IntN(6) == 0 {
-			w.b.WriteString(w.eol + strings.Repeat(" ", w.IntN(6)) + "# 注: 释" + w.eol)
+			w.b.WriteString(w.eol + strings.Repeat(" ", w.IntN(indent+1)) + "# 注: 释" + w.eol)
 		}
 		w.b.WriteString(strings.Repeat(" ", indent))
 		if list {
