@@ -123,10 +123,11 @@ func (l *linker) wikiNames(qualified bool) func(func(string) bool) {
 // inside returns the target of a path: an entry's file, an address, or a file
 // that is published as it is.
 func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
-	name, rooted := strings.CutPrefix(link.Target, "/")
+	written, query, _ := strings.Cut(link.Target, "?")
+	name, rooted := strings.CutPrefix(written, "/")
 	if !rooted {
 		name = path.Join(path.Dir(t.File), name)
-		if strings.HasSuffix(link.Target, "/") {
+		if strings.HasSuffix(written, "/") {
 			name += "/"
 		}
 	}
@@ -154,10 +155,16 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 		}
 	}
 	l.site.paths = append(l.site.paths, pathLink{name, link.Fragment, t, i})
-	return Target{Path: name, Fragment: link.Fragment}
+	whole := "/" + name
+	if query != "" {
+		whole += "?" + query
+	}
+	return Target{Path: whole, Fragment: link.Fragment}
 }
 
-// anchored finds a fragment that the page led to does not have.
+// anchored finds a fragment that the page led to does not have. Where the
+// reader's language has no such place, and another text of the item does, the
+// link leads there.
 func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target {
 	if target.Fragment == "" {
 		return target
@@ -165,6 +172,14 @@ func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target 
 	page := target.Page(from.Language)
 	if page.HasAnchor(target.Fragment) {
 		return target
+	}
+	if target.Language == "" {
+		for _, t := range target.Item.Texts {
+			if t.HasAnchor(target.Fragment) {
+				target.Language = t.Language
+				return target
+			}
+		}
 	}
 	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no place %q to link to", page.File, "#"+target.Fragment)
 	l.found.Add(d.Suggest(diag.DidYouMean(target.Fragment, page.anchors)))

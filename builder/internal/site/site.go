@@ -70,7 +70,7 @@ type Text struct {
 type Target struct {
 	Item     *Item
 	Language string // of the page meant; empty: the reader's
-	Path     string // an address or a file of the site that is no entry
+	Path     string // an address or a file of the site that is no entry, from the site's root: /files/x.pdf; may hold a query
 	URL      string // outside the site
 	Fragment string // without #
 }

@@ -274,7 +274,7 @@ func TestTextsAndAddresses(t *testing.T) {
 func TestBodyLinks(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/x.md": agreement("commitments: [{id: study, text: T}]\n",
-			"[[y]] [[parties/a]] [y](y.md#what-was-agreed) [c](/agreements/x/#commitment-study) [pdf](../files/scan.pdf) <https://example.com/>\n"),
+			"[[y]] [[parties/a]] [y](y.md#what-was-agreed) [c](/agreements/x/#commitment-study) [pdf](../files/scan.pdf?page=2) [home](/) <https://example.com/>\n"),
 		"agreements/y.md": agreement("", "## What was agreed\n\n[[x#commitment-study|that]]\n"),
 		"files/scan.pdf":  "%PDF",
 	}, site.Options{})
@@ -289,7 +289,7 @@ func TestBodyLinks(t *testing.T) {
 		targets = append(targets, fmt.Sprintf("%s|%s|%s|%s", id, target.Path, target.URL, target.Fragment))
 	}
 	want(t, "targets", targets, []string{
-		"y|||", "a|||", "y|||what-was-agreed", "x|||commitment-study", "|files/scan.pdf||", "||https://example.com/|",
+		"y|||", "a|||", "y|||what-was-agreed", "x|||commitment-study", "|/files/scan.pdf?page=2||", "|/||", "||https://example.com/|",
 	})
 	back := func(it *site.Item) []string {
 		var out []string
@@ -300,13 +300,29 @@ func TestBodyLinks(t *testing.T) {
 	}
 	want(t, "backlinks of y", back(&find(t, s, "y").Item), []string{"x"})
 	want(t, "backlinks of x, itself aside", back(&find(t, s, "x").Item), []string{"y"})
-	if got := s.CheckPaths(func(path string) bool { return path == "files/scan.pdf" }); len(got) != 0 {
+	if got := s.CheckPaths(func(path string) bool { return path == "files/scan.pdf" || path == "" }); len(got) != 0 {
 		t.Errorf("a link to a file that is published is found dead: %v", got)
 	}
-	dead := s.CheckPaths(func(string) bool { return false })
+	dead := s.CheckPaths(func(path string) bool { return path == "" })
 	want(t, "without the file", errorsOf(dead), []string{
 		"agreements/x.md:10:90 dead-link: nothing is published at /files/scan.pdf",
 	})
+}
+
+// A place that only the Chinese text has is linked to there.
+func TestLinkToAPlaceInAnotherLanguage(t *testing.T) {
+	s, found := load(t, files{
+		"agreements/x.md":         agreement("", "## Background\n"),
+		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙。\n---\n## 背景\n",
+		"agreements/y.md":         agreement("signed: 2021\n", "[[x#背景]] [[x#background]]\n"),
+	}, site.Options{})
+	noErrors(t, found)
+	var pages []string
+	y := find(t, s, "y").Texts[0]
+	for _, target := range y.Targets {
+		pages = append(pages, target.Page(y.Language).Address)
+	}
+	want(t, "pages", pages, []string{"zh-hans/agreements/x/", "agreements/x/"})
 }
 
 func TestErrorsBetweenEntries(t *testing.T) {
