@@ -164,9 +164,9 @@ var inverses = map[string]string{
 }
 
 // names is a map of BCP 47 tag to name.
-var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, bool) {
+var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {
 	tag, ok := d.language(f.Key, f.At, f.Width)
-	return Name{Language: tag, Name: v}, ok
+	return Name{Language: tag, Name: v}, tag, ok
 })
 
 // checkAgreement checks what one key of an agreement says of another.

@@ -142,17 +142,13 @@ func (d *decoder) checkDue(a *Agreement, root *node.Node) {
 
 // agreementFacts returns the key facts of an agreement that want a source.
 func agreementFacts(a *Agreement) []string {
-	facts := []string{"parties"}
+	facts := []string{"parties", "signatories", "effective", "expires"}
 	if !a.SignedUnknown {
 		facts = append(facts, "signed")
 	}
-	facts = append(facts, "signatories")
-	if !slices.ContainsFunc(a.Commitments, func(c Commitment) bool { return len(c.Sources) == 0 }) {
-		// each has a source of its own, or there are none
-	} else {
-		facts = append(facts, "commitments")
+	if slices.ContainsFunc(a.Commitments, func(c Commitment) bool { return len(c.Sources) == 0 }) {
+		facts = append(facts, "commitments") // else each has a source of its own
 	}
-	facts = append(facts, "effective", "expires")
 	if a.Status != statuses[0] {
 		facts = append(facts, "status")
 	}

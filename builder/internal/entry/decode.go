@@ -218,8 +218,9 @@ func flow(n *node.Node) string {
 }
 
 // mapOf is a mapping from keys of one type to values of another, each pair of
-// which is read into a P.
-func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Field, v V) (P, bool)) value[[]P] {
+// which makes a P. What the key means is returned with it, and may not occur
+// twice.
+func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Field, v V) (p P, key string, ok bool)) value[[]P] {
 	t := Type{Name: TypeMap, Of: of, Item: &item.Type}
 	return value[[]P]{Type: t, read: func(d *decoder, n *node.Node) ([]P, bool) {
 		if n.Kind != node.Mapping {
@@ -229,6 +230,7 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 		outer := d.key
 		defer func() { d.key = outer }()
 		pairs := make([]P, 0, len(n.Fields))
+		seen := newSeen(len(n.Fields))
 		for i := range n.Fields {
 			f := &n.Fields[i]
 			d.key = f.Key
@@ -236,7 +238,12 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 			if !ok {
 				continue
 			}
-			if p, ok := pair(d, f, v); ok {
+			p, key, ok := pair(d, f, v)
+			switch {
+			case !ok:
+			case seen.again(key):
+				d.found.Add(diag.New(f.At, f.Width, diag.DuplicateItem, "%s has %q twice", outer, key))
+			default:
 				pairs = append(pairs, p)
 			}
 		}

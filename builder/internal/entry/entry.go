@@ -6,6 +6,38 @@
 // the file does not change. What needs a second file to be judged (whether an
 // id exists, whether a vocabulary has a key) is left to package site, and for
 // that every reference carries its place.
+//
+// # Files
+//
+// A file is UTF-8 text with LF or CRLF line ends; a byte-order mark is no
+// column. It begins with front matter, which may have blank lines before it: a
+// line --- opens YAML, +++ opens TOML, and the next line that is the same closes
+// it, blanks at the end of these lines aside. That holds even for a --- within a
+// text of several lines, which therefore has to be written in another way; an
+// indented one is a finding. A --- further down belongs to the body.
+//
+// # Keys
+//
+// Each key is said once, in a [table] that decodes it, checks it, and describes
+// it for [Schema]. A key that is left blank is as good as absent, unless it is
+// required. Text loses the blanks around it, and a number or a year is text where
+// text belongs. Of a key that is written twice, the first counts.
+//
+// Parts without an id of their own are numbered by their position: s1, s2 … for
+// sources, c1, c2 … for commitments. Where such an id is given to another part,
+// a further number makes the difference: c1-2.
+//
+// # Findings
+//
+// All findings of a file come at once, sorted, each with its exact place. An
+// order of dates is wrong only when it is so beyond doubt: an uncertain or
+// approximate date is never held against another, and neither is an effective
+// date before the signing, since agreements are made with effect from the past.
+//
+// The key facts of an agreement, which want a source, are its parties, signing,
+// signatories, commitments, dates of effect and expiry, and a status other than
+// unverified; that of an event is its date. Commitments are backed as well when
+// each names sources of its own.
 package entry
 
 import (

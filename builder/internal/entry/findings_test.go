@@ -275,6 +275,9 @@ func TestOtherKinds(t *testing.T) {
 			`6:12+1 wrong-type: successor is text, but a list of ids belongs here; write [y]`,
 			`7:7+3 wrong-type: kind is a list, but a key of a vocabulary belongs here; write a`,
 		}},
+		{"a name twice", "parties/x.md", matterOf("name: N\nnames: {zh-hans: 甲, zh-Hans: 乙}\n"), []string{
+			`3:21+7 duplicate-item: names has "zh-Hans" twice`,
+		}},
 		{"party with a title", "parties/x.md", matterOf("title: N\n"), []string{
 			`1:1+3 missing-key: name is missing; add name: …`,
 			`2:1+5 unknown-key: there is no key "title" here; did you mean "name"?`,

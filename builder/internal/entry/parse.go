@@ -10,8 +10,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
-
 // Parse reads one file of the knowledge base. file is relative to the content
 // folder: agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It
 // returns an entry or a translation, or neither when the file is beyond reading,

@@ -2,6 +2,7 @@ package entry
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -49,7 +50,7 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	end := len(src) - len(rest)
 	closing := bytes.LastIndexByte(src[:max(end-1, 0)], '\n') + 1
 	m.raw, m.body = src[start:closing:closing], src[end:]
-	m.bodyAt = place(file, src, end)
+	m.bodyAt = codePoint(file, src, end)
 
 	for _, at := range []int{first, closing} {
 		if n := indent(lineAt(src, at)); n > 0 {
@@ -126,13 +127,13 @@ func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic
 			continue
 		case blank && isBodyLine(line), strings.HasPrefix(line, "##"), strings.Trim(line, delimiter[:1]) == "" && line != "-":
 			if strings.Trim(line, delimiter[:1]) == "" {
-				return c.Suggest(sprintf("write %q on line %d", delimiter, m.open.Line+i+1))
+				return c.Suggest(fmt.Sprintf("write %q on line %d", delimiter, m.open.Line+i+1))
 			}
-			return c.Suggest(sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+			return c.Suggest(fmt.Sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
 		}
 		last, blank = i+1, false
 	}
-	return c.Suggest(sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+	return c.Suggest(fmt.Sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
 }
 
 // isBodyLine reports whether a line after a blank one can be no front matter: it

@@ -22,8 +22,8 @@ var translationTables = func() (t [NumKinds]table[Translation]) {
 func translationKeys(k Kind) table[Translation] { return translationTables[k] }
 
 // commitmentTexts is a map of commitment to text.
-var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v string) (CommitmentText, bool) {
-	return CommitmentText{ID: Ref{Value: f.Key, At: f.At, Width: f.Width}, Text: v}, true
+var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v string) (CommitmentText, string, bool) {
+	return CommitmentText{ID: Ref{Value: f.Key, At: f.At, Width: f.Width}, Text: v}, f.Key, true
 })
 
 // translate reads the front matter of a translation.

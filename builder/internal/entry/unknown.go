@@ -73,7 +73,7 @@ func elsewhere(k Kind, name string, top bool) string {
 	}
 	for other := range tables {
 		if tables[other].find(name) != nil {
-			return fmt.Sprintf("it is a key of %s", plural[other])
+			return fmt.Sprintf("it is a key of %s", Kind(other).Folder())
 		}
 	}
 	return ""
@@ -86,10 +86,3 @@ func nested(t Type) []Key {
 	}
 	return t.Keys
 }
-
-var plural = func() (p [NumKinds]string) {
-	for k := range kinds {
-		p[k] = kinds[k].folder
-	}
-	return p
-}()

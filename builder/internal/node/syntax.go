@@ -133,6 +133,8 @@ var (
 	tooDeep       = regexp.MustCompile(`^exceeded max depth`)
 )
 
+var tooDeepMessage = fmt.Sprintf("lists and maps are nested more than %d deep", maxDepth)
+
 func (s *source) interpretMore(f *fault) {
 	switch m := unknownAnchor.FindStringSubmatch(f.message); {
 	case m != nil:
@@ -140,7 +142,7 @@ func (s *source) interpretMore(f *fault) {
 		f.message = fmt.Sprintf("%q names a value that is not marked %q", "*"+m[1], "&"+m[1])
 		f.suggestion = quoteValue(s, f.offset)
 	case tooDeep.MatchString(f.message):
-		f.message = fmt.Sprintf("lists and maps are nested more than %d deep", maxDepth)
+		f.message = tooDeepMessage
 	}
 }
 

@@ -32,7 +32,9 @@ func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 	t.open = t.root
 	t.parser.Reset(src)
 	for t.parser.NextExpression() {
-		t.expression(t.parser.Expression())
+		if !t.expression(t.parser.Expression()) {
+			return nil, t.found
+		}
 	}
 	if err := t.parser.Error(); err != nil {
 		return nil, diag.List{t.explainTOML(err)}
@@ -111,13 +113,22 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	return d
 }
 
-func (t *tables) expression(e *unstable.Node) {
-	switch e.Kind {
-	case unstable.KeyValue:
+// expression reads a table's header or a key with its value. It reports false
+// when tables are nested too deeply to go on.
+func (t *tables) expression(e *unstable.Node) bool {
+	depth := 0
+	for it := e.Key(); it.Next(); {
+		if depth++; depth > maxDepth {
+			t.found.Add(diag.New(t.position(int(it.Node().Raw.Offset)), 1, diag.Syntax, "%s", tooDeepMessage))
+			return false
+		}
+	}
+	if e.Kind == unstable.KeyValue {
 		t.keyValue(t.open, e)
-	case unstable.Table, unstable.ArrayTable:
+	} else {
 		t.header(e)
 	}
+	return true
 }
 
 // keys returns the parts of a dotted key, with their places.

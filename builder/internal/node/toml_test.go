@@ -1,6 +1,7 @@
 package node
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,6 +53,8 @@ func TestTOMLFindings(t *testing.T) {
 		{"no value", "a\n", `1:2+1 syntax expected '=' after key; write key = value`},
 		{"unclosed", "a = \"襄\n", `1:7+1 syntax basic strings cannot have new lines`},
 		{"no UTF-8", "a = \"襄\xff\"\n", `1:7+1 syntax a byte is not UTF-8 text; save the file as UTF-8`},
+		{"deep", "[" + strings.Repeat("a.", 200_000) + "a]\n", `1:202+1 syntax lists and maps are nested more than 100 deep`},
+		{"deep list", "a = " + strings.Repeat("[", 200_000), `1:10005+1 syntax arrays and inline tables are nested more than the maximum of 10000 levels deep`},
 		{"bad date", "a = 2012-13-01\n", `1:10+1 syntax impossible date`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -143,22 +143,22 @@ var label = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder,
 }}
 
 // localized is a map of language to text, whose languages have to be listed.
-var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, bool) {
+var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {
 	tag, ok := d.language(f.Key, f.At, f.Width)
 	if ok {
 		d.mentions = append(d.mentions, Ref{Value: tag, At: f.At, Width: f.Width})
 	}
-	return Name{Language: tag, Name: v}, ok
+	return Name{Language: tag, Name: v}, tag, ok
 })
 
 // vocabulary is a map of key to label.
 var vocabulary = func() value[Vocabulary] {
-	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, bool) {
+	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, string, bool) {
 		if !isSlug(f.Key) {
 			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "%q is no key of a vocabulary: it has lower-case letters a to z, digits and single hyphens", f.Key).
 				Suggest(slugSuggestion(f.Key)))
 		}
-		return Term{Key: f.Key, Label: v}, true
+		return Term{Key: f.Key, Label: v}, f.Key, true
 	})
 	return value[Vocabulary]{Type: terms.Type, read: func(d *decoder, n *node.Node) (Vocabulary, bool) {
 		v, ok := terms.read(d, n)
