@@ -25,8 +25,9 @@ type snapshot struct {
 type scene struct {
 	*snapshot
 	*frame
-	title string // of the site
-	rows  []rowSlot
+	title string        // of the site
+	rows  []rowSlot     // by agreement, see snapshot.order
+	boxes []lazy[piece] // by facet: its values as they stand beside lists
 	once  sceneOnce
 	dates sync.Map // edtf.Date → Date: a date is on many pages
 }
@@ -41,7 +42,7 @@ func newSnapshot(r *Renderer, s *site.Site) *snapshot {
 		shot.order[a] = i
 	}
 	for _, f := range r.frames {
-		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements))}
+		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements)), boxes: make([]lazy[piece], len(shot.facets))}
 		sc.title = sc.localized(r.config.Title)
 		shot.scenes = append(shot.scenes, sc)
 	}

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -77,10 +79,35 @@ func newestFirst(list []*site.Agreement) {
 	slices.Reverse(list[:dated])
 }
 
-// fill renders the rows.
+// fill renders the rows and the facets. All facets but the chosen one are the
+// same on every page.
 func (p *BrowsePage) fill() (err error) {
+	sc := p.rows.scene
+	shared := sc.facetBlock(nil)
+	p.Facets = slices.Clone(p.Facets)
+	for i := range p.Facets {
+		f := &p.Facets[i]
+		if f.Key == p.chosen {
+			f.HTML, err = sc.countedHTML(f.Values)
+		} else {
+			html := sc.boxes[i].get(func() piece {
+				text, err := sc.countedHTML(shared[i].Values)
+				return piece{text, err}
+			})
+			f.HTML, err = html.html, html.err
+		}
+		if err != nil {
+			return err
+		}
+	}
 	p.Rows, err = p.rows.render()
 	return err
+}
+
+func (sc *scene) countedHTML(values []Counted) (template.HTML, error) {
+	var buf bytes.Buffer
+	err := sc.execute(&buf, countedPartial, values)
+	return template.HTML(buf.String()), err
 }
 
 func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
@@ -99,6 +126,7 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 	p.Breadcrumbs = sc.crumbs()
 	if s.facet != nil {
 		value := sc.facetValue(s.facet.Key, s.value)
+		p.chosen = s.facet.Key
 		p.Facet = sc.words.Text("facet." + s.facet.Key)
 		p.Value = Link{Text: value.Text, Lang: value.Lang}
 		if s.value.Item != nil {
@@ -150,7 +178,8 @@ func (sc *scene) year(key string) string {
 	return key
 }
 
-// facetBlock returns the facets beside a selection, with its value marked.
+// facetBlock returns the facets beside a selection, with its value marked; nil
+// has none.
 func (sc *scene) facetBlock(s *selection) []Facet {
 	block := sc.once.facets.get(func() []Facet {
 		var block []Facet
@@ -161,7 +190,7 @@ func (sc *scene) facetBlock(s *selection) []Facet {
 		}
 		return block
 	})
-	if s.facet == nil {
+	if s == nil || s.facet == nil {
 		return block
 	}
 	block = slices.Clone(block)

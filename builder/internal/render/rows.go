@@ -3,12 +3,16 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"strings"
 
 	"accord/builder/internal/site"
 )
 
 // rowTemplate makes one row of a table of agreements.
 const rowTemplate = "agreement-row"
+
+// countedPartial is the template of partials/ that lists []Counted.
+const countedPartial = "counted"
 
 // listRows is how many agreements the page of an entry lists before it leads to
 // the list of all of them.
@@ -18,7 +22,7 @@ const listRows = 50
 // view, each from when it is first asked for.
 type rowSlot struct {
 	key  lazy[keyed]
-	html lazy[rowHTML]
+	html lazy[piece]
 }
 
 type keyed struct {
@@ -26,7 +30,8 @@ type keyed struct {
 	err    error
 }
 
-type rowHTML struct {
+// A piece is HTML that several pages show.
+type piece struct {
 	html template.HTML
 	err  error
 }
@@ -54,25 +59,29 @@ func (sc *scene) rowsOf(list []*site.Agreement) (rowList, error) {
 	return l, nil
 }
 
-// render returns the rows as they are shown.
+// render returns the rows as they are shown: in one piece, which templates write
+// faster than many.
 func (l *rowList) render() (Rows, error) {
-	rows := make(Rows, len(l.agreements))
+	if len(l.agreements) == 0 {
+		return nil, nil
+	}
+	pieces := make([]string, len(l.agreements))
 	for i, a := range l.agreements {
-		row := l.scene.rows[l.scene.order[a]].html.get(func() rowHTML { return l.scene.rowHTML(a) })
+		row := l.scene.rows[l.scene.order[a]].html.get(func() piece { return l.scene.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}
-		rows[i] = row.html
+		pieces[i] = string(row.html)
 	}
-	return rows, nil
+	return Rows{template.HTML(strings.Join(pieces, ""))}, nil
 }
 
-func (sc *scene) rowHTML(a *site.Agreement) rowHTML {
+func (sc *scene) rowHTML(a *site.Agreement) piece {
 	var buf bytes.Buffer
 	if err := sc.execute(&buf, rowTemplate, sc.rowView(a)); err != nil {
-		return rowHTML{err: err}
+		return piece{err: err}
 	}
-	return rowHTML{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
+	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
 }
 
 // fill renders the rows of a list.

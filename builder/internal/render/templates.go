@@ -134,6 +134,12 @@ func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[s
 			return nil, fmt.Errorf("%s/%s.html defines no template %q", templatesFolder, kind.name, root)
 		}
 		bound[kind.name] = main
+		if kind.name == rowTemplate {
+			bound[countedPartial] = set.Lookup(countedPartial)
+		}
+	}
+	if bound[countedPartial] == nil {
+		return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, countedPartial)
 	}
 	return bound, nil
 }

@@ -94,8 +94,8 @@ type Heading struct {
 	Text  string
 }
 
-// Rows are agreements in a table: each is the HTML of agreement-row.html,
-// rendered once and shown on many pages.
+// Rows are agreements in a table: the HTML of agreement-row.html, each rendered
+// once and shown on many pages. An element holds one row or several.
 type Rows []template.HTML
 
 // AgreementList is a part of a page that lists agreements.
@@ -305,7 +305,8 @@ type BrowsePage struct {
 	Facets []Facet
 	Pager  Pager
 
-	rows rowList // what Rows is made of
+	rows   rowList // what Rows is made of
+	chosen string  // key of the facet that is chosen; empty: none
 }
 
 // Facet is a way to divide the agreements.
@@ -313,7 +314,8 @@ type Facet struct {
 	Key    string
 	Label  string
 	Values []Counted
-	More   Link // to all its values, when Values holds fewer; empty Href: none
+	HTML   template.HTML `key:"-"` // Values as partials/counted.html shows them, rendered once for many pages
+	More   Link          // to all its values, when Values holds fewer; empty Href: none
 }
 
 // Pager leads to the other pages of a list; one page has none.
