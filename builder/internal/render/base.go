@@ -43,7 +43,7 @@ func newSnapshot(r *Renderer, s *site.Site) *snapshot {
 	}
 	for _, f := range r.frames {
 		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements)), boxes: make([]lazy[piece], len(shot.facets))}
-		sc.title = sc.localized(r.config.Title)
+		sc.title = sc.setting(r.config.Title)
 		shot.scenes = append(shot.scenes, sc)
 	}
 	return shot
@@ -81,28 +81,19 @@ func (sc *scene) langAttr(language string) string {
 	return language
 }
 
-// localized returns a text of the settings in the language of the scene.
-func (sc *scene) localized(l entry.Localized) string {
-	for _, language := range []string{sc.language.Code, "", sc.config.DefaultLanguage} {
-		if text, ok := l[language]; ok {
-			return text
-		}
-	}
-	for _, language := range sc.config.Languages {
-		if text, ok := l[language.Code]; ok {
-			return text
-		}
-	}
-	return ""
+// setting returns a text of the settings in the language of the scene, or else
+// in the default one.
+func (sc *scene) setting(l entry.Localized) string {
+	text, _ := l.In(sc.language.Code, sc.config.DefaultLanguage)
+	return text
 }
 
-// term returns the label of a key of a vocabulary.
+// term returns the label of a key of a vocabulary; the key itself where there is
+// none.
 func (sc *scene) term(v entry.Vocabulary, key string) string {
-	for _, t := range v {
-		if t.Key == key {
-			if label := sc.localized(t.Label); label != "" {
-				return label
-			}
+	if t, ok := v.Term(key); ok {
+		if label := sc.setting(t.Label); label != "" {
+			return label
 		}
 	}
 	return key
@@ -156,7 +147,7 @@ func (sc *scene) base(address, section string) Base {
 		Home:       sc.local(""),
 		Menu:       sc.menu(section),
 		Stylesheet: sc.href(sc.stylesheet),
-		Licence:    sc.localized(c.Licence),
+		Licence:    sc.setting(c.Licence),
 		Contact:    contact(c.Contact),
 	}
 	if sc.icon != "" {

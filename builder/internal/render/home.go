@@ -20,7 +20,7 @@ func (p *HomePage) fill() error { return p.Latest.fill() }
 func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 	v := &HomePage{
 		Base:    sc.localBase("", ""),
-		Lede:    sc.localized(sc.config.Description),
+		Lede:    sc.setting(sc.config.Description),
 		Figures: sc.figures(),
 		Sectors: topBranches(sc.sectorTree()),
 		Places:  topBranches(sc.placeTree()),

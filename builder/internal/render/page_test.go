@@ -5,12 +5,15 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
 
+	"accord/builder/internal/markdown"
 	"accord/builder/internal/plan"
 )
 
@@ -422,4 +425,140 @@ func keysOf(t testing.TB, list []plan.File) map[string]string {
 		keys[f.Path] = key
 	}
 	return keys
+}
+
+// A site with nothing in it, in one language that is not English.
+func TestEmptySite(t *testing.T) {
+	content := fstest.MapFS{"site.yaml": {Data: []byte(`
+title: 空
+description: 空空如也
+base_url: https://example.org
+default_language: zh-Hans
+languages: [{code: zh-Hans, name: 简体中文}]
+types: {memorandum: 备忘录}
+`)}}
+	pages := rendered(t, files(t, content, nil))
+	home := open(t, pages, "")
+	equal(t, "language", home.one(t, "html").attr("lang"), "zh-Hans")
+	equal(t, "home", home.one(t, "link[rel=canonical]").attr("href"), "https://example.org/")
+	if home.has(".Languages") || home.has("link[rel=alternate]") {
+		t.Error("a site in one language offers others")
+	}
+	for _, address := range []string{"agreements/", "parties/", "events/", "sectors/", "places/", "browse/year/", "404.html"} {
+		open(t, pages, address)
+	}
+	if open(t, pages, "agreements/").has(".Facet") {
+		t.Error("there are facets of nothing")
+	}
+}
+
+// The language that is the default lies at the root, wherever it is in the list.
+func TestDefaultLanguage(t *testing.T) {
+	content := testContent()
+	for name, text := range map[string]string{
+		"site.yaml": strings.Replace(string(content["site.yaml"].Data), "default_language: en", "default_language: zh-Hans", 1),
+	} {
+		content[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for name := range content {
+		if strings.HasSuffix(name, ".zh-hans.md") {
+			delete(content, name)
+		}
+	}
+	pages := rendered(t, files(t, content, nil))
+	equal(t, "root", open(t, pages, "").one(t, "html").attr("lang"), "zh-Hans")
+	equal(t, "below", open(t, pages, "en/").one(t, "html").attr("lang"), "en")
+	equal(t, "alternates", attrs(open(t, pages, "en/parties/").all("link[rel=alternate]"), "href"), []string{
+		"https://example.org/base/parties/", "https://example.org/base/en/parties/", "https://example.org/base/parties/",
+	})
+}
+
+func TestExcerpt(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int
+		want string
+	}{
+		{"short  and\n sweet", 20, "short and sweet"},
+		{"one two three four", 10, "one two…"},
+		{"one two, three four", 10, "one two…"},
+		{"一二三四五六七八九十", 5, "一二三四…"},
+		{"一二三，四五六", 5, "一二三…"},
+		{strings.Repeat("x", 50), 40, strings.Repeat("x", 39) + "…"},
+	} {
+		if got := excerpt(c.text, c.n); got != c.want {
+			t.Errorf("%q became %q, not %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestPager(t *testing.T) {
+	sc := newSnapshot(testRenderer(t, nil), load(t, testContent())).scenes[0]
+	for _, c := range []struct {
+		page, count int
+		want        string
+	}{
+		{1, 1, ""},
+		{1, 2, "[1] 2"},
+		{1, 20, "[1] 2 3 … 20"},
+		{5, 20, "1 … 3 4 [5] 6 7 … 20"},
+		{4, 7, "1 2 3 [4] 5 6 7"},
+		{20, 20, "1 … 18 19 [20]"},
+	} {
+		var got []string
+		for _, l := range sc.pager(c.page, c.count, func(int) string { return "x/" }).Numbers {
+			switch {
+			case l.Text == "":
+				got = append(got, "…")
+			case l.Href == "":
+				got = append(got, "["+l.Text+"]")
+			default:
+				got = append(got, l.Text)
+			}
+		}
+		equal(t, "numbers", strings.Join(got, " "), c.want)
+	}
+}
+
+func TestDivide(t *testing.T) {
+	item := Counted{}
+	tree := Counted{Children: []Counted{item, {Children: []Counted{item}}}}
+	for _, c := range []struct {
+		groups []IndexGroup
+		want   string
+	}{
+		{nil, ""},
+		{[]IndexGroup{{"a", []Counted{item, item}}, {"b", []Counted{item}}}, "a2 b1"},
+		{[]IndexGroup{{"a", []Counted{item, item, item, item}}}, "a3 | a1"},
+		{[]IndexGroup{{"a", []Counted{item, item, item}}, {"b", []Counted{item}}}, "a3 | b1"},
+		{[]IndexGroup{{"", []Counted{tree, item, tree}}}, "1 | 1 | 1"},
+	} {
+		var parts []string
+		for _, part := range divide(c.groups, 3) {
+			var groups []string
+			for _, g := range part {
+				groups = append(groups, g.Label+strconv.Itoa(len(g.Items)))
+			}
+			parts = append(parts, strings.Join(groups, " "))
+		}
+		equal(t, "pages", strings.Join(parts, " | "), c.want)
+	}
+}
+
+func TestDeferredKeys(t *testing.T) {
+	// What a body and rows are made of counts, though their HTML does not.
+	keyed := func(e Entry) digest { return mustHash(t, e) }
+	plain := keyed(Entry{})
+	if keyed(Entry{Body: Body{HTML: "x"}}) != plain {
+		t.Error("the HTML of a body counts")
+	}
+	if keyed(Entry{Body: Body{source: bodySource{text: [32]byte{1}}}}) == plain {
+		t.Error("the source of a body does not count")
+	}
+	if keyed(Entry{Body: Body{source: bodySource{resolved: []markdown.Resolved{{Href: "/"}}}}}) == plain {
+		t.Error("the links of a body do not count")
+	}
+	if mustHash(t, AgreementList{rows: rowList{keys: []digest{{1}}}}) == mustHash(t, AgreementList{}) {
+		t.Error("rows do not count")
+	}
 }
