@@ -14,13 +14,13 @@ import (
 	"accord/builder/internal/site"
 )
 
-// benchContent is the content folder that ACCORD_CONTENT names, or else a small
-// one.
+// benchContent is the content folder that ACCORD_CONTENT names, or else one with
+// 2,000 agreements.
 func benchContent() fs.FS {
 	if dir := os.Getenv("ACCORD_CONTENT"); dir != "" {
 		return os.DirFS(dir)
 	}
-	return os.DirFS("../../../content")
+	return manyAgreements(testContent(), 2000)
 }
 
 func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
@@ -29,7 +29,7 @@ func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r := newRenderer(b, s, func(o *Options) { o.Minify = os.Getenv("ACCORD_MINIFY") != "no" })
+	r := newRenderer(b, s, nil)
 	b.ReportAllocs()
 	b.ResetTimer()
 	return r, s, content

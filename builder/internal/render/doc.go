@@ -9,10 +9,12 @@
 //
 // Each page is a template with a view, one of the structs of view.go: plain
 // data, with every word, address and number already in the page's language. A
-// page's key is the hash of its template's set (all templates, the language's
-// words, the program's version) and of its view, so a page is made anew exactly
-// when something on it changes. Two parts of a view are made only when the page
-// is: the HTML of a body counts by its source and what its links lead to.
+// page's key is the hash of what its language's pages depend on (all templates,
+// the words, the program's version) and of its view, so a page is made anew when
+// something on it changes, and only then. What takes longest is put into a view
+// only when its page is rendered, and counts by what it is made of: the HTML of a
+// body by its source file and where its links lead, the rows of a table by their
+// views.
 //
 // Nothing here depends on the clock, the order of a map, or the number of
 // workers.
