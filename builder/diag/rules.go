@@ -101,7 +101,7 @@ var rules = [...]Rule{
 	{WrongType, Error, "a value has the wrong type: text where a list belongs, for instance", "write it as the content model says"},
 	{BadValue, Error, "a value is out of its range, or of no use", "write one within the range that is named"},
 	{UnknownValue, Error, "a value is not among the values that its key allows, or not in the vocabulary of site.yaml", "take one of those listed, or add it to the vocabulary"},
-	{BadDate, Error, "a date is not an EDTF date of level 0 or 1", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
+	{BadDate, Error, "a date is not an EDTF date of level 0 or 1, or an interval that runs backwards", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
 	{DateOrder, Warning, "something ends, or is judged, before it begins", "check both dates"},
 	{BadLanguage, Error, "a language is not a well-formed BCP 47 tag", "write en, zh-Hans, fr …"},
 	{BadURL, Error, "an address is not an absolute http or https URL", "write it in full, https:// and all"},

@@ -66,8 +66,8 @@ var agreementKeys = own(
 )
 
 var personKeys = table[Person]{
-	required("name", text, "the person's name", func(p *Person, v string) { p.Name = v }),
-	optional("role", text, "office or function at the time", func(p *Person, v string) { p.Role = v }),
+	required("name", phrase, "the person's name", func(p *Person, v Localized) { p.Name = v }),
+	optional("role", phrase, "office or function at the time", func(p *Person, v Localized) { p.Role = v }),
 	optional("for", id(KindParty), "the party that the person stood for", func(p *Person, v Ref) { p.For = v }),
 }
 
@@ -77,7 +77,7 @@ var commitmentKeys = table[Commitment]{
 	optional("by", list(id(KindParty)), "who is to do it", func(c *Commitment, v []Ref) { c.By = v }),
 	optional("kind", term("commitment_kinds"), "what sort of undertaking it is", func(c *Commitment, v Ref) { c.Kind = v }),
 	optional("quantity", text, "how much or how many, a number or words", func(c *Commitment, v string) { c.Quantity = v }),
-	optional("unit", text, "of what", func(c *Commitment, v string) { c.Unit = v }),
+	optional("unit", phrase, "of what", func(c *Commitment, v Localized) { c.Unit = v }),
 	optional("due", date, "when it is to be done", func(c *Commitment, v edtf.Date) { c.Due = v }),
 	optional("state", word(states), "how far it is known to be done", func(c *Commitment, v string) { c.State = v }),
 	optional("sources", list(sourceID), "the sources that tell of it", func(c *Commitment, v []Ref) { c.Sources = v }),
@@ -162,6 +162,17 @@ var inverses = map[string]string{
 	"followed-by":    "follows",
 	"precedes":       "follows",
 }
+
+// phrase is a text that may be given in several languages: a word of a fact,
+// which a translation has no key for.
+var phrase = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder, n *node.Node) (Localized, bool) {
+	if n.Kind != node.Mapping {
+		s, ok := scalar(d, n, Type{Name: TypeLabel})
+		return Localized{"": s}, ok
+	}
+	pairs, ok := names.read(d, n)
+	return toLocalized(pairs), ok
+}}
 
 // names is a map of BCP 47 tag to name.
 var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {

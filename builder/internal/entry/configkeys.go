@@ -135,12 +135,16 @@ var label = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder,
 		return Localized{"": s}, ok
 	}
 	pairs, ok := localized.read(d, n)
+	return toLocalized(pairs), ok
+}}
+
+func toLocalized(pairs []Name) Localized {
 	l := make(Localized, len(pairs))
 	for _, p := range pairs {
 		l[p.Language] = p.Name
 	}
-	return l, ok
-}}
+	return l
+}
 
 // localized is a map of language to text, whose languages have to be listed.
 var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {

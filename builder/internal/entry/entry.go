@@ -174,8 +174,8 @@ func RelationKinds() []string { return relationKinds }
 
 // Person is somebody who signed or attended.
 type Person struct {
-	Name string
-	Role string
+	Name Localized
+	Role Localized
 	For  Ref // party
 }
 
@@ -187,7 +187,7 @@ type Commitment struct {
 	By       []Ref // parties
 	Kind     Ref   // a key of the vocabulary commitment_kinds
 	Quantity string
-	Unit     string
+	Unit     Localized
 	Due      edtf.Date
 	State    string // one of States
 	Sources  []Ref  // ids of the entry's own sources

@@ -179,7 +179,7 @@ func TestAgreementFindings(t *testing.T) {
 		{"date in words", "effective: August 9, 2024\n", []string{`8:12+14 bad-date: effective: "August 9, 2024" is not a date; did you mean "2024-08-09"?`}},
 		{"no date for unknown", "effective: unknown\n", []string{`8:12+7 bad-date: effective: "unknown" is not a date; leave the key out when the date is not known`}},
 		{"date as a list", "effective: [2013]\n", []string{`8:12+6 wrong-type: effective is a list, but a date belongs here`}},
-		{"interval backwards", "effective: 2014/2013\n", []string{`8:12+9 date-order: effective: interval ends before it begins: "2013" is before "2014"; did you mean "2013/2014"?`}},
+		{"interval backwards", "effective: 2014/2013\n", []string{`8:12+9 bad-date: effective: interval ends before it begins: "2013" is before "2014"; did you mean "2013/2014"?`}},
 		{"expired before it was signed", "expires: 2011-12\n", []string{`8:10+7 date-order: expires, 2011-12, lies before signed, 2012; check both dates`}},
 		{"expired before it was in force", "effective: 2015\nexpires: 2014-12-31\n", []string{`9:10+10 date-order: expires, 2014-12-31, lies before effective, 2015; check both dates`}},
 		{"perhaps expired before", "expires: 2011?\n", nil},
@@ -245,7 +245,7 @@ name: N
 sources:
   - {url: www.e.org/a, archived: 'ftp://e.org', kind: press, language: english}
   - {id: s1, title: A, url: 'https://', supports: [nme, url, url], accessed: 2024-02-30}
-  - {id: s1, title: B, url: 'https://e.org/a b', archived: e, published: x}
+  - {id: s1, title: B, url: "https://e.org/a\tb", archived: e, published: x}
   - C
 ---
 `, []string{
@@ -259,9 +259,9 @@ sources:
 		`5:62+3 duplicate-item: supports names "url" twice`,
 		`5:86+2 bad-date: accessed: a day of "2024-02" is 01 to 29, not "30"`,
 		`6:10+2 duplicate-id: two sources have the id "s1", the first on line 5`,
-		`6:29+19 bad-url: url is "https://e.org/a b", which holds a blank; write a blank as %20`,
-		`6:60+1 bad-url: archived is "e", which does not begin with https:// or http://`,
-		`6:74+1 bad-date: published: "x" is not a date`,
+		`6:29+20 bad-url: url is "https://e.org/a\tb", which holds a blank; take it out, or write it as %20`,
+		`6:61+1 bad-url: archived is "e", which does not begin with https:// or http://`,
+		`6:75+1 bad-date: published: "x" is not a date`,
 		`7:5+1 wrong-type: an item of sources is text, but a map belongs here; write {title: C}`,
 	}}})
 }

@@ -116,12 +116,12 @@ draft: true
 			Signed: day("2012?"), SignedAt: ref("yiwu", 7, 12), Event: ref("signing", 8, 8),
 			Effective: day("2013"), Expires: day("2014/.."), Status: "completed", StatusAsOf: day("2015-06"), Binding: "non-binding",
 			Authentic: []string{"zh-Hans", "en"}, Sectors: []Ref{ref("toys", 16, 5)}, Places: []Ref{ref("yiwu", 17, 10)},
-			Signatories: []Person{{Name: "邵春红", Role: "副市长", For: ref("yiwu-municipal-government", 19, 35)}},
-			Attendees:   []Person{{Name: "Wang"}},
+			Signatories: []Person{{Name: Localized{"": "邵春红"}, Role: Localized{"": "副市长"}, For: ref("yiwu-municipal-government", 19, 35)}},
+			Attendees:   []Person{{Name: Localized{"": "Wang"}}},
 			Commitments: []Commitment{
 				{ID: "c1-2", At: at(f, 23, 5), Text: "First.", State: "stated"},
 				{ID: "c1", At: at(f, 24, 5), Text: "Second line.", By: []Ref{ref("cqc", 28, 10)}, Kind: ref("facility", 29, 11),
-					Quantity: "2", Unit: "zones", Due: day("2013-12"), State: "done", Sources: []Ref{ref("s1", 34, 15)}},
+					Quantity: "2", Unit: Localized{"": "zones"}, Due: day("2013-12"), State: "done", Sources: []Ref{ref("s1", 34, 15)}},
 			},
 			Relations: []Relation{
 				{Kind: "follows", At: at(f, 36, 3), Targets: []Ref{ref("a", 36, 13)}},
@@ -164,7 +164,7 @@ parent: ccic
 successor: [new]
 founded: 2002-04
 dissolved: ../2020
-url: https://www.cqc.com.cn/
+url: https://www.cqc.com.cn/list of goods
 language: en
 ---
 `, Entry{Kind: KindParty, ID: "cqc", Title: "China Quality Certification Centre", Language: "en", BodyAt: at("parties/cqc.md", 14, 1),
@@ -173,12 +173,12 @@ language: en
 			Party: &Party{
 				Kind: Ref{"certification-body", at("parties/cqc.md", 5, 7), 18}, Place: Ref{"beijing", at("parties/cqc.md", 6, 8), 7},
 				Parent: Ref{"ccic", at("parties/cqc.md", 7, 9), 4}, Successors: []Ref{{"new", at("parties/cqc.md", 8, 13), 3}},
-				Founded: day("2002-04"), Dissolved: day("../2020"), URL: "https://www.cqc.com.cn/",
+				Founded: day("2002-04"), Dissolved: day("../2020"), URL: "https://www.cqc.com.cn/list%20of%20goods",
 			}}},
-		{"events/e.md", "---\ntitle: 签约\ndate: 2024-08-09\nplace: yiwu\nattendees: [{name: A}]\nsources: [{id: n, title: N, supports: [date]}]\n---\n\ntext",
+		{"events/e.md", "---\ntitle: 签约\ndate: 2024-08-09\nplace: yiwu\nattendees: [{name: {en: A, zh-Hans: 甲}}]\nsources: [{id: n, title: N, supports: [date]}]\n---\n\ntext",
 			Entry{Kind: KindEvent, ID: "e", Title: "签约", Body: []byte("\ntext"), BodyAt: at("events/e.md", 8, 1),
 				Sources: []Source{{ID: "n", Title: "N", Supports: []string{"date"}}},
-				Event:   &Event{Date: day("2024-08-09"), Place: Ref{"yiwu", at("events/e.md", 4, 8), 4}, Attendees: []Person{{Name: "A"}}}}},
+				Event:   &Event{Date: day("2024-08-09"), Place: Ref{"yiwu", at("events/e.md", 4, 8), 4}, Attendees: []Person{{Name: Localized{"en": "A", "zh-Hans": "甲"}}}}}},
 		{"sectors/toys.md", "---\nname: Toys\nbroader: goods\n---\n",
 			Entry{Kind: KindSector, ID: "toys", Title: "Toys", BodyAt: at("sectors/toys.md", 5, 1), Sector: &Sector{Broader: Ref{"goods", at("sectors/toys.md", 3, 10), 5}}}},
 		{"places/yiwu.md", "---\nname: 义乌\nkind: city\nwithin: zhejiang\nlatitude: 29.3\nlongitude: -120\n---\n",

@@ -175,17 +175,13 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	if err == nil {
 		return t, true
 	}
-	code := diag.BadDate
-	if errors.Is(err, edtf.ErrBackwards) {
-		code = diag.DateOrder
-	}
 	var e *edtf.ParseError
 	if !errors.As(err, &e) {
-		d.report(n, code, "%s", err.Error())
+		d.report(n, diag.BadDate, "%s", err.Error())
 		return edtf.Date{}, false
 	}
 	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
-	c := d.report(n, code, "%s: %s", d.what(), e.Msg)
+	c := d.report(n, diag.BadDate, "%s: %s", d.what(), e.Msg)
 	c.Position, c.Width = n.Place(lead+e.Offset), e.Width
 	switch {
 	case e.Suggestion != "":
@@ -243,6 +239,7 @@ var link = value[string]{
 		if !ok {
 			return "", false
 		}
+		s = strings.ReplaceAll(s, " ", "%20") // as browsers read it
 		_, ok = d.link(n, s)
 		return s, ok
 	},
@@ -260,7 +257,7 @@ func (d *decoder) link(n *node.Node, s string) (*url.URL, bool) {
 // parseURL reads an absolute http or https URL, or says why it is none.
 func parseURL(s string) (u *url.URL, problem, suggestion string) {
 	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }); i >= 0 {
-		return nil, "which holds a blank", "write a blank as %20"
+		return nil, "which holds a blank", "take it out, or write it as %20"
 	}
 	u, err := url.Parse(s)
 	switch {

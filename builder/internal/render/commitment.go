@@ -59,10 +59,14 @@ func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text
 	line := Commitment{
 		Text:       text,
 		Lang:       sc.langAttr(language),
-		Amount:     amount(c.Quantity, c.Unit),
 		Due:        sc.date(c.Due),
 		State:      c.State,
 		StateLabel: sc.words.Text("state." + c.State),
+	}
+	unit, unitLang := sc.said(c.Unit, &a.Item)
+	line.Amount, line.AmountLang = amount(c.Quantity, unit), unitLang
+	if unit == "" {
+		line.AmountLang = ""
 	}
 	if c.Kind.Value != "" {
 		line.Kind = sc.term(sc.config.CommitmentKinds, c.Kind.Value)

@@ -288,18 +288,31 @@ func (sc *scene) factLabel(key string) string {
 	return key
 }
 
-// people returns persons, whose names and offices are in the entry's own
-// language.
+// people returns persons; a name or an office that is not told in the language
+// of the page is in the entry's own.
 func (sc *scene) people(it *site.Item, persons []entry.Person) []Person {
 	var list []Person
 	for _, p := range persons {
-		person := Person{Name: p.Name, Role: p.Role, Lang: sc.langAttr(it.Texts[0].Language)}
+		var person Person
+		person.Name, person.NameLang = sc.said(p.Name, it)
+		person.Role, person.RoleLang = sc.said(p.Role, it)
 		if party := sc.site.Party(p.For.Value); party != nil {
 			person.For = sc.link(&party.Item)
 		}
 		list = append(list, person)
 	}
 	return list
+}
+
+// said returns a text of an item's facts in the language of the page, or
+// else as it is given, with its language where that is another.
+func (sc *scene) said(l entry.Localized, it *site.Item) (text, language string) {
+	own := it.Texts[0].Language
+	text, in := l.In(sc.language.Code, own)
+	if in == "" {
+		in = own
+	}
+	return text, sc.langAttr(in)
 }
 
 // degrees writes a coordinate, with the words for its two directions.

@@ -145,6 +145,7 @@ type Commitment struct {
 	By         []Link
 	Kind       string
 	Amount     string // "2 zones"
+	AmountLang string // where it is not the page's
 	Due        Date
 	State      string // key: stated …
 	StateLabel string
@@ -162,10 +163,11 @@ type StateGroup struct {
 
 // Person is a signatory or somebody who attended.
 type Person struct {
-	Name string
-	Role string
-	Lang string // of name and role, where it is not the page's
-	For  Link
+	Name     string
+	NameLang string // where it is not the page's
+	Role     string
+	RoleLang string // likewise
+	For      Link
 }
 
 // Source is where facts come from.

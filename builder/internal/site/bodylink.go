@@ -72,7 +72,7 @@ func (l *linker) wiki(link markdown.Link) *Item {
 		id = folder
 	}
 	var hits []*Item
-	draft := false
+	draft, unread := false, false
 	for k := range entry.Kind(entry.NumKinds) {
 		if qualified && k.Folder() != folder {
 			continue
@@ -81,6 +81,7 @@ func (l *linker) wiki(link markdown.Link) *Item {
 			hits = append(hits, it)
 		}
 		draft = draft || l.drafts[k][id]
+		unread = unread || l.unread[k][id]
 	}
 	switch {
 	case len(hits) == 1:
@@ -92,6 +93,7 @@ func (l *linker) wiki(link markdown.Link) *Item {
 		}
 		l.found.Add(diag.New(link.Position, link.Width, diag.AmbiguousLink, "%q is an id in several folders", id).
 			Suggest("write " + strings.Join(names, " or ")))
+	case unread:
 	case draft:
 		l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, which this build leaves out", link.Target).
 			Suggest("publish it too, or build with --drafts"))

@@ -23,6 +23,7 @@ type linker struct {
 	pages      map[string]*Page
 
 	drafts    [entry.NumKinds]map[string]bool // ids of drafts that are left out
+	unread    [entry.NumKinds]map[string]bool // ids of entries whose files are beyond reading
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
 	guesses   int                             // suggestions looked for, see suggestID
@@ -43,6 +44,7 @@ func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Opt
 	}
 	for k := range l.drafts {
 		l.drafts[k] = map[string]bool{}
+		l.unread[k] = map[string]bool{}
 		l.site.items[k] = map[string]*Item{}
 	}
 	return l
@@ -68,10 +70,16 @@ func (l *linker) link() {
 // collect makes an item of each entry, and finds ids that stand twice.
 func (l *linker) collect() {
 	for _, path := range l.tree.entries {
-		e := l.site.files[path].entry
-		if e == nil {
+		p := l.site.files[path]
+		if p.entry == nil && p.translation == nil {
+			if name, ok, _ := entry.ParseFileName(path); ok && name.Language == "" {
+				l.unread[name.Kind][name.ID] = true
+			}
+		}
+		if p.entry == nil {
 			continue
 		}
+		e := p.entry
 		if first := l.site.items[e.Kind][e.ID]; first != nil {
 			l.found.Add(diag.New(diag.Position{File: path}, 0, diag.DuplicateID,
 				"the %s %q is in %s already", e.Kind, e.ID, first.File))
@@ -83,7 +91,7 @@ func (l *linker) collect() {
 		}
 		it := l.newItem(e)
 		it.Entry = e
-		it.Texts = []*Text{l.ownText(e, l.site.files[path])}
+		it.Texts = []*Text{l.ownText(e, p)}
 		l.site.items[e.Kind][e.ID] = it
 		l.byFile[path] = it.Texts[0]
 		it.Texts[0].Item = it
@@ -175,7 +183,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	}
 	it := l.site.items[t.Kind][t.ID]
 	switch {
-	case it == nil && l.drafts[t.Kind][t.ID]:
+	case it == nil && (l.drafts[t.Kind][t.ID] || l.unread[t.Kind][t.ID]):
 		return nil, nil
 	case it == nil:
 		d := diag.New(at, 0, diag.OrphanTranslation, "there is no %s %q to translate", t.Kind, t.ID)
@@ -258,8 +266,12 @@ var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindPage:      diag.DeadLink,
 }
 
-// unknown finds a reference to nothing.
+// unknown finds a reference to nothing. An entry that could not be read is
+// there all the same: it has its own finding.
 func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
+	if l.unread[kind][ref.Value] {
+		return
+	}
 	code := unknownCodes[kind]
 	if l.drafts[kind][ref.Value] {
 		l.found.Add(diag.New(ref.At, ref.Width, code, "the %s %q is a draft, which this build leaves out", kind, ref.Value).

@@ -460,6 +460,19 @@ func TestWithoutSiteFile(t *testing.T) {
 	})
 }
 
+// A file that cannot be read has one finding, its own: what refers to it is not
+// wrong.
+func TestUnreadEntryIsThere(t *testing.T) {
+	_, found := load(t, files{
+		"agreements/x.md":         "---\ntitle: X\n",
+		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙。\n---\n",
+		"agreements/y.md":         agreement("relations: {amends: [x]}\n", "[[x]]\n"),
+	}, site.Options{})
+	want(t, "errors", errorsOf(found), []string{
+		"agreements/x.md:1:1 unclosed-front-matter: the front matter is never closed; write a line \"---\" after line 2",
+	})
+}
+
 func TestFacets(t *testing.T) {
 	s, found := load(t, files{
 		"sectors/industry.md": named(""),
