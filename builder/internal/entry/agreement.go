@@ -22,7 +22,7 @@ func own(keys ...key[Entry]) table[Entry] {
 		optional("language", language, "BCP 47 tag of the file's own text; the site's default language when absent",
 			func(e *Entry, v string) { e.Language = v }),
 		optional("summary", text, "one to three sentences", func(e *Entry, v string) { e.Summary = v }),
-		optional("tags", list(text), "free words", func(e *Entry, v []string) { e.Tags = v }),
+		optional("tags", list(phrase), "free words", func(e *Entry, v []Localized) { e.Tags = v }),
 		optional("redirects", list(oldPath), "old addresses of the page, from the root of the site",
 			func(e *Entry, v []Ref) { e.Redirects = v }),
 		optional("draft", boolean, "built with --drafts only", func(e *Entry, v bool) { e.Draft = v }),
@@ -165,7 +165,7 @@ var inverses = map[string]string{
 
 // phrase is a text that may be given in several languages: a word of a fact,
 // which a translation has no key for.
-var phrase = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder, n *node.Node) (Localized, bool) {
+var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: func(l Localized) string { return l[""] }, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {
 		s, ok := scalar(d, n, Type{Name: TypeLabel})
 		return Localized{"": s}, ok

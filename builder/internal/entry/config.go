@@ -1,6 +1,9 @@
 package entry
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // Config is site.yaml.
 type Config struct {
@@ -27,6 +30,18 @@ type Language struct {
 
 // Slug returns the language's part of an address or a file's name: zh-hans.
 func (l Language) Slug() string { return Slug(l.Code) }
+
+// HanLanguage returns the language that Han characters in a text of another
+// language are taken for: the first of the site's that is written in them.
+func (c *Config) HanLanguage() string {
+	for _, l := range c.Languages {
+		base, _, _ := strings.Cut(l.Code, "-")
+		if base == "zh" || base == "ja" {
+			return l.Code
+		}
+	}
+	return "zh"
+}
 
 // Repository is where the content is kept; an empty URL means it is not told.
 type Repository struct {

@@ -115,7 +115,7 @@ type Entry struct {
 	Summary   string
 	Names     []Name   // names by language, of a party, sector or place, in the file's order
 	Aliases   []string // of a party, sector or place
-	Tags      []string
+	Tags      []Localized
 	Redirects []Ref // old paths, beginning with a slash
 	Draft     bool
 	Sources   []Source
@@ -237,7 +237,7 @@ type Sector struct{ Broader Ref }
 
 // Place is what the front matter of a place says.
 type Place struct {
-	Kind      string
+	Kind      Localized
 	Within    Ref
 	Located   bool    // whether it has coordinates
 	Latitude  float64 // degrees north, WGS 84

@@ -104,7 +104,7 @@ draft: true
 	}
 	want := &Entry{
 		Kind: KindAgreement, ID: "x", File: f, Language: "zh-Hans", Title: "共建“四个襄阳”", Summary: "What it is.",
-		Tags: []string{"玩具", "2012"}, Redirects: []Ref{ref("/old/", 51, 13), ref("/旧", 51, 20)}, Draft: true,
+		Tags: []Localized{{"": "玩具"}, {"": "2012"}}, Redirects: []Ref{ref("/old/", 51, 13), ref("/旧", 51, 20)}, Draft: true,
 		Sources: []Source{{
 			ID: "s1", Title: "News", URL: "https://example.org/新闻", Publisher: "P", Published: day("2024-09-10"), Language: "zh",
 			Accessed: day("2024-09-11"), Archived: "http://example.org/a", Kind: "party",
@@ -183,7 +183,7 @@ language: en
 			Entry{Kind: KindSector, ID: "toys", Title: "Toys", BodyAt: at("sectors/toys.md", 5, 1), Sector: &Sector{Broader: Ref{"goods", at("sectors/toys.md", 3, 10), 5}}}},
 		{"places/yiwu.md", "---\nname: 义乌\nkind: city\nwithin: zhejiang\nlatitude: 29.3\nlongitude: -120\n---\n",
 			Entry{Kind: KindPlace, ID: "yiwu", Title: "义乌", BodyAt: at("places/yiwu.md", 8, 1),
-				Place: &Place{Kind: "city", Within: Ref{"zhejiang", at("places/yiwu.md", 4, 9), 8}, Located: true, Latitude: 29.3, Longitude: -120}}},
+				Place: &Place{Kind: Localized{"": "city"}, Within: Ref{"zhejiang", at("places/yiwu.md", 4, 9), 8}, Located: true, Latitude: 29.3, Longitude: -120}}},
 		{"pages/about.md", "+++\r\ntitle = \"About\"\r\nmenu = 3\r\n+++\r\nBody\r\n",
 			Entry{Kind: KindPage, ID: "about", Title: "About", Body: []byte("Body\r\n"), BodyAt: at("pages/about.md", 5, 1), Page: &Page{InMenu: true, Menu: 3}}},
 	}

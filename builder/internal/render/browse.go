@@ -17,19 +17,11 @@ const (
 	facetValues = 12 // values of a facet beside a list
 )
 
-// facetAddress returns the address of the index of a facet's values: that of
-// the entries, where they are entries.
-func facetAddress(facet string) string {
-	switch facet {
-	case "sector":
-		return "sectors/"
-	case "party":
-		return "parties/"
-	case "place":
-		return "places/"
-	}
-	return "browse/" + facet + "/"
-}
+// facetAddress returns the address of the index of a facet's values. Sectors,
+// parties and places have one beside that of the entries: each of its items
+// leads to a list of agreements in the reader's language, even where the entry
+// has no page in it.
+func facetAddress(facet string) string { return "browse/" + facet + "/" }
 
 // valueAddress returns the address of the agreements of a facet's value.
 func valueAddress(facet, value string) string { return "browse/" + facet + "/" + value + "/" }

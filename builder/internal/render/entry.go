@@ -42,15 +42,20 @@ func (sc *scene) entry(t *site.Text) Entry {
 		Kind:      it.Kind.String(),
 		KindLabel: sc.words.Text("kind." + it.Kind.String()),
 		Names:     sc.otherNames(t),
-		Aliases:   it.Aliases,
 		Summary:   t.Summary,
 		TextLang:  sc.langAttr(t.Language),
 		Draft:     it.Draft,
 		Body:      sc.entryBody(t),
 		Sources:   sc.sources(it),
-		Tags:      it.Tags,
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
+	for _, alias := range it.Aliases {
+		e.Aliases = append(e.Aliases, sc.spoken(alias))
+	}
+	for _, tag := range it.Tags {
+		text, language := sc.said(tag, it)
+		e.Tags = append(e.Tags, Link{Text: text, Lang: language})
+	}
 	e.Description = description(t)
 	e.Edit = sc.editAddress(t.File)
 	e.NoIndex = it.Draft
@@ -249,7 +254,7 @@ func (sc *scene) sources(it *site.Item) []Source {
 			Lang:      sc.langAttr(titleLanguage(s, own)),
 			Href:      s.URL,
 			Archived:  s.Archived,
-			Publisher: s.Publisher,
+			Publisher: sc.spoken(s.Publisher),
 			Published: sc.date(s.Published),
 			Accessed:  sc.date(s.Accessed),
 		}
@@ -313,6 +318,17 @@ func (sc *scene) said(l entry.Localized, it *site.Item) (text, language string) 
 		in = own
 	}
 	return text, sc.langAttr(in)
+}
+
+// spoken returns a name that is not told to be in any language: one in Han
+// characters is, on a page in a language that has none, in the site's language
+// that has.
+func (sc *scene) spoken(name string) Link {
+	l := Link{Text: name}
+	if strings.ContainsFunc(name, wide) && !strings.HasPrefix(sc.language.Code, "zh") {
+		l.Lang = sc.config.HanLanguage()
+	}
+	return l
 }
 
 // degrees writes a coordinate, with the words for its two directions.

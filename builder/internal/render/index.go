@@ -3,7 +3,6 @@ package render
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -35,9 +34,7 @@ func (sc *scene) indexes() []*index {
 		sc.entryIndex(entry.KindPlace, tree(sc.placeTree), len(sc.site.Places)),
 	}
 	for i := range sc.facets {
-		if address := facetAddress(sc.facets[i].Key); strings.HasPrefix(address, "browse/") {
-			list = append(list, sc.facetIndex(&sc.facets[i], address))
-		}
+		list = append(list, sc.facetIndex(&sc.facets[i]))
 	}
 	return list
 }
@@ -55,11 +52,17 @@ func (sc *scene) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index
 	}
 }
 
-// facetIndex lists all values of a facet, on one page.
-func (sc *scene) facetIndex(f *site.Facet, address string) *index {
+// facetIndex lists all values of a facet.
+func (sc *scene) facetIndex(f *site.Facet) *index {
 	x := &index{
 		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key)),
-		section: entry.KindAgreement.Folder(), address: func(int) string { return address }, total: len(f.Values),
+		section: entry.KindAgreement.Folder(), total: len(f.Values),
+		address: func(page int) string {
+			if page == 1 {
+				return facetAddress(f.Key)
+			}
+			return "browse/values/" + f.Key + "/" + strconv.Itoa(page) + "/" // no value's: values is no facet
+		},
 	}
 	var group IndexGroup
 	for i := range f.Values {
@@ -73,10 +76,7 @@ func (sc *scene) facetIndex(f *site.Facet, address string) *index {
 
 // indexPages returns the views of all pages of an index.
 func (sc *scene) indexPages(x *index) []*IndexPage {
-	parts := [][]IndexGroup{x.groups}
-	if x.address(2) != x.address(1) {
-		parts = divide(x.groups, indexItems)
-	}
+	parts := divide(x.groups, indexItems)
 	views := make([]*IndexPage, len(parts))
 	for i, groups := range parts {
 		page := i + 1

@@ -10,6 +10,9 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 	said := p.Entry.Place
 	view := &PlacePage{Entry: sc.entry(t), Parties: sc.partyLinks(p.Parties)}
 	f := &facts{scene: sc}
+	if kind, language := sc.said(said.Kind, &p.Item); kind != "" {
+		f.add("kind", Value{Link: Link{Text: kind, Lang: language}})
+	}
 	if p.Within != nil {
 		f.addLinks("within", sc.link(&p.Within.Item))
 	}

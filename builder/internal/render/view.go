@@ -177,7 +177,7 @@ type Source struct {
 	Lang      string
 	Href      string
 	Archived  string
-	Publisher string
+	Publisher Link // without Href
 	Published Date
 	Accessed  Date
 	Language  string // its name in the page's language; empty: not told
@@ -197,7 +197,7 @@ type Entry struct {
 	Kind      string // agreement …
 	KindLabel string
 	Names     []Link // its names in other languages and scripts
-	Aliases   []string
+	Aliases   []Link // without Href
 	Summary   string
 	TextLang  string // of title, summary and body, where it is not Lang
 	Draft     bool
@@ -206,7 +206,7 @@ type Entry struct {
 	Backlinks []Link
 	Sources   []Source
 	Texts     []Link // the same entry in other languages
-	Tags      []string
+	Tags      []Link // without Href
 }
 
 // AgreementPage is the view of agreement.html.

@@ -9,12 +9,15 @@ const (
 	sourceAnchor     = "source-"     // followed by the source's id
 )
 
-// sections are the ids of the parts of entry pages, in templates/.
+// sections are the ids of the parts of pages, as the package comment of
+// templates lists them.
 var sections = [...]string{
-	"main", "facts", "summary", "commitments", "people", "text", "contents", "relations",
-	"occasion", "similar", "mentions", "sources", "agreements", "inherited",
-	"partners", "children", "narrower", "contains", "parties", "events", "attendees",
-	"top", "search", "menu", "languages", "pager", "facets", "list", "cite", "history",
+	"main", "facts", "facets-title", "summary", "commitments", "people", "text", "relations",
+	"occasion", "similar", "mentions", "sources", "agreements", "inherited", "partners",
+	"members", "narrower", "contains", "parties", "events", "facets", "latest", "sectors",
+	"types", "places", "years", "read",
+	// parts that a page may get, so that no heading's address changes when it does
+	"cite", "history", "timeline", "network", "search", "top",
 }
 
 // reservedAnchor reports whether a page may use an id for itself.

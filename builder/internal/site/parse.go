@@ -3,7 +3,6 @@ package site
 import (
 	"crypto/sha256"
 	"io/fs"
-	"strings"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
@@ -34,25 +33,13 @@ func newParser(content fs.FS, config *entry.Config, previous *Site) *parser {
 		language: config.DefaultLanguage,
 		converter: markdown.New(markdown.Options{
 			Reserved:    reservedAnchor,
-			HanLanguage: hanLanguage(config),
+			HanLanguage: config.HanLanguage(),
 		}),
 	}
 	if previous != nil && previous.Config.Hash == config.Hash {
 		p.previous = previous.files
 	}
 	return p
-}
-
-// hanLanguage returns the language that runs of Han characters are taken for in
-// a text of another language: the first of the site's that is written in them.
-func hanLanguage(config *entry.Config) string {
-	for _, l := range config.Languages {
-		base, _, _ := strings.Cut(l.Code, "-")
-		if base == "zh" || base == "ja" {
-			return l.Code
-		}
-	}
-	return "zh"
 }
 
 // parse reads and parses the file at path.
