@@ -76,9 +76,9 @@ type tab struct {
 	base *url.URL
 
 	mu       sync.Mutex
-	pending  map[network.RequestID]bool
-	status   int64 // of the document
-	document network.RequestID
+	pending  map[network.RequestID]string // the addresses of what has not ended
+	status   int64                        // of the document
+	document cdp.LoaderID
 	wrong    []string
 }
 
@@ -94,7 +94,7 @@ func newTab(t *testing.T, s *site) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, base: s.base, pending: map[network.RequestID]bool{}}
+	b := &tab{t: t, ctx: ctx, base: s.base, pending: map[network.RequestID]string{}}
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -115,15 +115,19 @@ func (b *tab) note(event any) {
 	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		b.pending[e.RequestID] = true
 		if e.Type == network.ResourceTypeDocument {
-			b.document = e.RequestID
+			b.document = e.LoaderID
+			clear(b.pending)
 		}
+		if e.LoaderID != b.document {
+			return // the last page's icon, asked for when that page was left
+		}
+		b.pending[e.RequestID] = e.Request.URL
 		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme != "data" && u.Host != b.base.Host {
 			b.wrong = append(b.wrong, "asked another host: "+e.Request.URL)
 		}
 	case *network.EventResponseReceived:
-		if e.RequestID == b.document {
+		if e.Type == network.ResourceTypeDocument {
 			b.status = e.Response.Status
 		} else if e.Response.Status >= 400 {
 			b.wrong = append(b.wrong, fmt.Sprintf("status %d for %s", e.Response.Status, e.Response.URL))
@@ -131,8 +135,10 @@ func (b *tab) note(event any) {
 	case *network.EventLoadingFinished:
 		delete(b.pending, e.RequestID)
 	case *network.EventLoadingFailed:
+		if asked, ok := b.pending[e.RequestID]; ok {
+			b.wrong = append(b.wrong, fmt.Sprintf("no answer for %s: %s %s", asked, e.ErrorText, e.BlockedReason))
+		}
 		delete(b.pending, e.RequestID)
-		b.wrong = append(b.wrong, fmt.Sprintf("a request (%s) failed: %s %s", e.Type, e.ErrorText, e.BlockedReason))
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning || e.Type == runtime.ConsoleAPICalledTypeAssert {
 			text := ""
@@ -144,7 +150,7 @@ func (b *tab) note(event any) {
 	case *runtime.EventExceptionThrown:
 		b.wrong = append(b.wrong, "exception: "+(&chromedp.ExceptionError{ExceptionDetails: e.ExceptionDetails}).Error())
 	case *log.EventEntryAdded:
-		ofDocument := e.Entry.Source == log.EntrySourceNetwork && e.Entry.NetworkRequestID == b.document
+		ofDocument := e.Entry.Source == log.EntrySourceNetwork && e.Entry.NetworkRequestID.String() == b.document.String()
 		if (e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning) && !ofDocument {
 			b.wrong = append(b.wrong, fmt.Sprintf("%s %s: %s", e.Entry.Source, e.Entry.Level, e.Entry.Text))
 		}

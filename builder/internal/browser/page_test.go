@@ -97,12 +97,6 @@ func (p *page) label() string {
 	return kind
 }
 
-// name is the page in the name of a test.
-func (p *page) name() string { return p.lang + "-" + p.label() }
-
-// address is where the page lies below the site's root.
-func (p *page) address() string { return strings.TrimSuffix(p.file, "index.html") }
-
 // refsOf returns what an element refers to.
 func refsOf(n *html.Node) []ref {
 	var refs []ref

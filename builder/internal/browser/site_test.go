@@ -139,7 +139,7 @@ func serve(dir, base string, listener net.Listener) (*site, error) {
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", policy)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cache-Control", "max-age=3600")
 	name, inside := strings.CutPrefix(r.URL.Path, s.base.Path)
 	if inside && (name == "" || strings.HasSuffix(name, "/")) {
 		name += "index.html"
