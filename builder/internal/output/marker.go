@@ -2,10 +2,11 @@ package output
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -28,11 +29,12 @@ import (
 // version's first line begins with "accord output ", so that an older program
 // knows a newer one's folder for ours; it then reuses nothing of it.
 //
-// Each further line is a file, ordered by path: the first 16 bytes of the
-// SHA-256 of its content in hexadecimal, its size in bytes, its key and its
-// path, both quoted as Go does. The last line holds the number of files and the
-// sum of all bytes before it, so that a marker that was cut off or edited is
-// told from a whole one. A marker that is not whole still makes the folder
+// Each further line is a file, ordered by path: the CRC-32C of its content
+// in hexadecimal, its size in bytes, its key and its path, both quoted as Go
+// does. The last line holds the number of files and the sum of all bytes before
+// it, so that a marker that was cut off or edited is told from a whole one.
+// Against accidents a checksum is enough, and a cryptographic hash of every page
+// took a tenth of a large build. A marker that is not whole still makes the folder
 // ours; a stage carries its first line alone until it is complete.
 //
 // Version 1 is the first.
@@ -63,12 +65,16 @@ func isOwnName(name string) bool {
 // file systems put into the root of every volume.
 func isKeptName(name string) bool { return name == ".git" || name == "lost+found" }
 
-// A sum is the beginning of a SHA-256.
-type sum [16]byte
+// A sum is a CRC-32C (Castagnoli), most significant byte first.
+type sum [crc32.Size]byte
+
+// newSum returns the hash whose result is a sum.
+func newSum() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
 
 func sumOf(b []byte) sum {
-	full := sha256.Sum256(b)
-	return sum(full[:len(sum{})])
+	h := newSum()
+	h.Write(b) // never fails
+	return sum(h.Sum(nil))
 }
 
 // A record is what the marker knows of one file.

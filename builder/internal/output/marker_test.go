@@ -11,9 +11,9 @@ import (
 )
 
 const goldenMarker = `accord output 1
-2c26b46b68ffc68ff99b453c1d304134 3 "key \"1\"" "a/index.html"
-e3b0c44298fc1c149afbf4c8996fb924 0 "" "襄阳\n.html"
-end 2 c80fbcbf615af2f2bfb4c3641edc7d5c
+cfc4ae1d 3 "key \"1\"" "a/index.html"
+00000000 0 "" "襄阳\n.html"
+end 2 c603cfca
 `
 
 // The format: a change of these bytes is a new version.

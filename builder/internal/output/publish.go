@@ -142,6 +142,7 @@ type publication struct {
 
 	old     marker   // what the last publication left
 	records []record // of files, same index
+	decided bool     // whether files were asked for their keys before any was rendered
 	reuse   []bool   // whether files, same index, are taken over
 	present *tree    // what lies in the folder; nil = not looked at
 }

@@ -3,7 +3,6 @@ package output
 import (
 	"bufio"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"hash"
 	"io"
@@ -18,7 +17,9 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// decide asks every file for its key and finds out which can be taken over.
+// decide asks every file for its key and finds out which can be taken over. When
+// none can, it leaves the keys to fill: a file does the same work for its key
+// and its bytes, and may do it once when it is asked for both in a row.
 func (p *publication) decide(ctx context.Context) error {
 	if p.at.inPlace {
 		var err error
@@ -26,19 +27,31 @@ func (p *publication) decide(ctx context.Context) error {
 			return err
 		}
 	}
+	if p.o.Clean || len(p.old.records) == 0 {
+		return nil
+	}
+	p.decided = true
 	return p.each(ctx, func(_ context.Context, w *worker, i int) error {
 		f := p.files[i]
-		key, err := f.Key()
-		if err != nil {
-			return &RenderError{Path: f.Path, Err: err}
+		if err := p.askKey(i); err != nil {
+			return err
 		}
-		p.records[i].key = key
-		if last, ok := p.old.records[f.Path]; ok && !p.o.Clean && key != "" && last.key == key && p.isIntact(w, f.Path, last) {
+		key := p.records[i].key
+		if last, ok := p.old.records[f.Path]; ok && key != "" && last.key == key && p.isIntact(w, f.Path, last) {
 			p.records[i] = last
 			p.reuse[i] = true
 		}
 		return nil
 	})
+}
+
+func (p *publication) askKey(i int) error {
+	key, err := p.files[i].Key()
+	if err != nil {
+		return &RenderError{Path: p.files[i].Path, Err: err}
+	}
+	p.records[i].key = key
+	return nil
 }
 
 // isIntact reports whether a published file is still what was published. The
@@ -197,6 +210,11 @@ func (p *publication) takeOver(w *worker, i int) error {
 // render renders a file into the stage.
 func (p *publication) render(ctx context.Context, w *worker, i int) error {
 	f := p.files[i]
+	if !p.decided {
+		if err := p.askKey(i); err != nil {
+			return err
+		}
+	}
 	name := p.at.staged(f.Path)
 	out, err := p.Create(name)
 	if err != nil {
@@ -261,8 +279,9 @@ type worker struct {
 
 // sum returns the sum of what was hashed.
 func (w *worker) sum() sum {
-	var full [sha256.Size]byte
-	return sum(w.hash.Sum(full[:0])[:len(sum{})])
+	var s sum
+	w.hash.Sum(s[:0])
+	return s
 }
 
 // each calls work for every file, from o.Jobs goroutines; the first error ends
@@ -272,7 +291,7 @@ func (p *publication) each(ctx context.Context, work func(context.Context, *work
 	var next atomic.Int64
 	for range min(p.o.Jobs, len(p.files)) {
 		g.Go(func() error {
-			w := &worker{buf: bufio.NewWriterSize(nil, 64<<10), hash: sha256.New()}
+			w := &worker{buf: bufio.NewWriterSize(nil, 64<<10), hash: newSum()}
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(p.files) {

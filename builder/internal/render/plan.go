@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync/atomic"
 
 	"accord/builder/internal/plan"
 	"accord/builder/internal/site"
@@ -36,6 +37,7 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, error) {
 type planner struct {
 	*snapshot
 	files []plan.File
+	kept  atomic.Int64 // views that are kept, see maxKept
 }
 
 // add adds the page at an address below the site's root: a folder, or a file.
@@ -50,6 +52,7 @@ func (p *planner) add(sc *scene, address, name string, view func() (any, error))
 		}
 		return nil
 	}
+	var kept atomic.Pointer[any] // the view of the last key, for a Render that follows
 	p.files = append(p.files, plan.File{
 		Path: file,
 		Key: func() (string, error) {
@@ -58,16 +61,36 @@ func (p *planner) add(sc *scene, address, name string, view func() (any, error))
 				return "", named(err)
 			}
 			key, err := hashOf(sc.hash, name, v)
+			p.keep(&kept, &v)
 			return key.String(), named(err)
 		},
 		Render: func(w io.Writer) error {
-			v, err := view()
+			v, err := p.take(&kept, view)
 			if err != nil {
 				return named(err)
 			}
 			return named(sc.page(w, name, v))
 		},
 	})
+}
+
+// maxKept is how many views are kept at once for a Render that may never come.
+const maxKept = 64
+
+// keep keeps a view for the next Render of its page, while there is room.
+func (p *planner) keep(slot *atomic.Pointer[any], v *any) {
+	if p.kept.Add(1) > maxKept || slot.Swap(v) != nil {
+		p.kept.Add(-1)
+	}
+}
+
+// take returns the view that was kept, which is then nobody else's, or makes one.
+func (p *planner) take(slot *atomic.Pointer[any], view func() (any, error)) (any, error) {
+	if v := slot.Swap(nil); v != nil {
+		p.kept.Add(-1)
+		return *v, nil
+	}
+	return view()
 }
 
 // entries adds a page for each text of each entry.
