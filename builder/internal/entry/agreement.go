@@ -165,7 +165,7 @@ var inverses = map[string]string{
 
 // phrase is a text that may be given in several languages: a word of a fact,
 // which a translation has no key for.
-var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: func(l Localized) string { return l[""] }, read: func(d *decoder, n *node.Node) (Localized, bool) {
+var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: Localized.anyText, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {
 		s, ok := scalar(d, n, Type{Name: TypeLabel})
 		return Localized{"": s}, ok

@@ -202,6 +202,7 @@ func TestAgreementFindings(t *testing.T) {
 			`8:75+9 bad-redirect: "//e.org/d" is an address outside the site; write /d`,
 		}},
 		{"draft", "draft: yes\n", []string{`8:8+3 wrong-type: draft is text, but true or false belongs here; write true`}},
+		{"tags in two languages", "tags: [{en: toys, zh-Hans: 玩具}, {en: lab}, {zh-Hans: 实验室}, {en: toys}]\n", []string{`8:60+10 duplicate-item: tags names "toys" twice`}},
 		{"tags", "tags: [toys, toys, 义乌]\n", []string{`8:14+4 duplicate-item: tags names "toys" twice`}},
 		{"people", "signatories:\n  - {name: A, rôle: x}\n  - role: y\n  - B\nattendees: {name: C}\n", []string{
 			`9:15+4 unknown-key: there is no key "rôle" here; did you mean "role"?`,

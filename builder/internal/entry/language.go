@@ -112,3 +112,9 @@ func (v Vocabulary) Keys() []string {
 	}
 	return keys
 }
+
+// anyText returns the text that stands for all of them, always the same one.
+func (l Localized) anyText() string {
+	text, _ := l.In()
+	return text
+}
