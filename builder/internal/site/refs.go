@@ -33,31 +33,42 @@ func (l *linker) checkPeople(people []entry.Person) {
 }
 
 func (l *linker) linkParties() {
+	var successors []arc
 	for _, p := range l.site.Parties {
 		facts := p.Entry.Party
 		p.Place = resolve(l, l.places, entry.KindPlace, facts.Place)
 		p.Parent = resolve(l, l.site.parties, entry.KindParty, facts.Parent)
 		p.Successors = resolveAll(l, l.site.parties, entry.KindParty, facts.Successors)
-	}
-	var parents, successors []arc
-	for _, p := range l.site.Parties {
-		facts := p.Entry.Party
-		if p.Parent != nil {
-			parents = append(parents, arc{&p.Item, &p.Parent.Item, facts.Parent})
-		}
 		for _, next := range p.Successors {
 			successors = append(successors, arc{&p.Item, &next.Item, refTo(facts.Successors, next.ID)})
 		}
 	}
-	cutParents := l.cutCycles("parent", parents)
-	cutSuccessors := l.cutCycles("successor", successors)
+	cutAbove(l, "parent", l.site.Parties, func(p *Party) (**Party, entry.Ref) { return &p.Parent, p.Entry.Party.Parent })
+	cut := l.cutCycles("successor", successors)
 	for _, p := range l.site.Parties {
-		if p.Parent != nil && cutParents[pair{&p.Item, &p.Parent.Item}] {
-			p.Parent = nil
-		}
 		p.Successors = slices.DeleteFunc(p.Successors, func(next *Party) bool {
-			return cutSuccessors[pair{&p.Item, &next.Item}]
+			return cut[pair{&p.Item, &next.Item}]
 		})
+	}
+}
+
+// cutAbove takes the circles out of a hierarchy in which each item has at most
+// one above it, named by a key of the front matter.
+func cutAbove[T any, P interface {
+	*T
+	itemer
+}](l *linker, key string, list []P, above func(P) (*P, entry.Ref)) {
+	var arcs []arc
+	for _, v := range list {
+		if up, ref := above(v); *up != nil {
+			arcs = append(arcs, arc{v.item(), (*up).item(), ref})
+		}
+	}
+	cut := l.cutCycles(key, arcs)
+	for _, v := range list {
+		if up, _ := above(v); *up != nil && cut[pair{v.item(), (*up).item()}] {
+			*up = nil
+		}
 	}
 }
 
@@ -82,36 +93,14 @@ func (l *linker) linkSectors() {
 	for _, s := range l.site.Sectors {
 		s.Broader = resolve(l, l.sectors, entry.KindSector, s.Entry.Sector.Broader)
 	}
-	var arcs []arc
-	for _, s := range l.site.Sectors {
-		if s.Broader != nil {
-			arcs = append(arcs, arc{&s.Item, &s.Broader.Item, s.Entry.Sector.Broader})
-		}
-	}
-	cut := l.cutCycles("broader", arcs)
-	for _, s := range l.site.Sectors {
-		if s.Broader != nil && cut[pair{&s.Item, &s.Broader.Item}] {
-			s.Broader = nil
-		}
-	}
+	cutAbove(l, "broader", l.site.Sectors, func(s *Sector) (**Sector, entry.Ref) { return &s.Broader, s.Entry.Sector.Broader })
 }
 
 func (l *linker) linkPlaces() {
 	for _, p := range l.site.Places {
 		p.Within = resolve(l, l.places, entry.KindPlace, p.Entry.Place.Within)
 	}
-	var arcs []arc
-	for _, p := range l.site.Places {
-		if p.Within != nil {
-			arcs = append(arcs, arc{&p.Item, &p.Within.Item, p.Entry.Place.Within})
-		}
-	}
-	cut := l.cutCycles("within", arcs)
-	for _, p := range l.site.Places {
-		if p.Within != nil && cut[pair{&p.Item, &p.Within.Item}] {
-			p.Within = nil
-		}
-	}
+	cutAbove(l, "within", l.site.Places, func(p *Place) (**Place, entry.Ref) { return &p.Within, p.Entry.Place.Within })
 }
 
 // checkVocabularies finds words that the vocabularies of site.yaml do not have.
