@@ -43,9 +43,15 @@ func (sc *scene) figures() []Figure {
 	for _, a := range sc.site.Agreements {
 		commitments += len(a.Entry.Agreement.Commitments)
 	}
+	signing := 0 // bodies that only promise, or only belong to a party, are none
+	for _, p := range sc.site.Parties {
+		if len(p.Agreements) > 0 {
+			signing++
+		}
+	}
 	list := []Figure{
 		{Value: sc.words.Number(len(sc.site.Agreements)), Label: sc.words.Count("figure.agreements", len(sc.site.Agreements)), Href: sc.local("agreements/")},
-		{Value: sc.words.Number(len(sc.site.Parties)), Label: sc.words.Count("figure.parties", len(sc.site.Parties)), Href: sc.local("parties/")},
+		{Value: sc.words.Number(signing), Label: sc.words.Count("figure.parties", signing), Href: sc.local("parties/")},
 	}
 	if first, last, ok := sc.years(); ok {
 		span := first

@@ -88,9 +88,11 @@ func (sc *scene) byState(refs []site.CommitmentRef) []StateGroup {
 			}
 		}
 		if total > 0 {
-			groups = append(groups, StateGroup{
-				State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown),
-			})
+			group := StateGroup{State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown)}
+			for i := range group.Commitments {
+				group.Commitments[i].StateLabel = "" // the heading says it
+			}
+			groups = append(groups, group)
 		}
 	}
 	return groups

@@ -26,7 +26,7 @@ func (l *linker) linkBodies() {
 			for i, link := range t.Doc.Links {
 				target := l.target(t, i, link)
 				t.Targets[i] = target
-				if to := target.Item; to != nil && to != it {
+				if to := target.Item; to != nil && to != it && !l.tied(to, it) && !l.tied(it, to) {
 					if back[to] == nil {
 						back[to] = map[*Item]bool{}
 					}
@@ -40,6 +40,29 @@ func (l *linker) linkBodies() {
 			return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID))
 		})
 	}
+}
+
+// tied reports whether one item is an agreement whose facts name the other: then
+// both pages show it, and a backlink would say it again.
+func (l *linker) tied(one, other *Item) bool {
+	if one.Kind != entry.KindAgreement {
+		return false
+	}
+	a := l.agreements[one.ID]
+	switch other.Kind {
+	case entry.KindAgreement:
+		b := l.agreements[other.ID]
+		return slices.Contains(a.Occasion, b) || slices.ContainsFunc(a.Relations, func(r Relation) bool { return r.Agreement == b })
+	case entry.KindParty:
+		return slices.Contains(a.Parties, l.site.parties[other.ID])
+	case entry.KindEvent:
+		return a.Event == l.events[other.ID]
+	case entry.KindSector:
+		return slices.Contains(a.Sectors, l.sectors[other.ID])
+	case entry.KindPlace:
+		return slices.Contains(a.Concerns(), l.places[other.ID])
+	}
+	return false
 }
 
 // target returns what the link at index i of a text leads to; the zero Target,

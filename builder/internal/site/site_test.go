@@ -299,6 +299,7 @@ func TestBodyLinks(t *testing.T) {
 		return out
 	}
 	want(t, "backlinks of y", back(&find(t, s, "y").Item), []string{"x"})
+	want(t, "backlinks of a, a party of x", back(&s.Party("a").Item), nil)
 	want(t, "backlinks of x, itself aside", back(&find(t, s, "x").Item), []string{"y"})
 	if got := s.CheckPaths(func(path string) bool { return path == "files/scan.pdf" || path == "" }); len(got) != 0 {
 		t.Errorf("a link to a file that is published is found dead: %v", got)
