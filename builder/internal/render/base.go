@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type scene struct {
 	boxes []lazy[piece] // by facet: its values as they stand beside lists
 	once  sceneOnce
 	dates sync.Map // edtf.Date → Date: a date is on many pages
+	menus sync.Map // index of the current item → *lazy[piece]: a menu is on many pages
 }
 
 func newSnapshot(r *Renderer, s *site.Site) *snapshot {
@@ -199,6 +201,18 @@ func (sc *scene) menu(section string) []MenuItem {
 		items = append(items, MenuItem{l.Href, l.Text, l.Lang, section == p.Kind.Folder()+"/"+p.ID})
 	}
 	return items
+}
+
+// menuHTML renders a menu; those that mark the same item are one.
+func (sc *scene) menuHTML(items []MenuItem) (template.HTML, error) {
+	current := slices.IndexFunc(items, func(item MenuItem) bool { return item.Current })
+	made, _ := sc.menus.LoadOrStore(current, new(lazy[piece]))
+	p := made.(*lazy[piece]).get(func() piece {
+		var buf strings.Builder
+		err := sc.execute(&buf, menuPartial, items)
+		return piece{template.HTML(buf.String()), err}
+	})
+	return p.html, p.err
 }
 
 // menuPages returns the pages of the main menu, in its order.

@@ -124,8 +124,20 @@ func (f *frame) execute(w io.Writer, name string, view any) error {
 // A filler is a view with parts that are made only when the page is.
 type filler interface{ fill() error }
 
+// framed is a view that has a frame around it.
+type framed interface{ frame() *Base }
+
+func (b *Base) frame() *Base { return b }
+
 // page writes a page: its view put into a template.
 func (sc *scene) page(w io.Writer, name string, view any) error {
+	if v, ok := view.(framed); ok {
+		base := v.frame()
+		var err error
+		if base.MenuHTML, err = sc.menuHTML(base.Menu); err != nil {
+			return err
+		}
+	}
 	if v, ok := view.(filler); ok {
 		if err := v.fill(); err != nil {
 			return err

@@ -11,8 +11,13 @@ import (
 // rowTemplate makes one row of a table of agreements.
 const rowTemplate = "agreement-row"
 
-// countedPartial is the template of partials/ that lists []Counted.
-const countedPartial = "counted"
+// Templates of partials/ whose HTML many pages share.
+const (
+	countedPartial = "counted" // lists []Counted
+	menuPartial    = "menu"    // lists []MenuItem
+)
+
+var sharedPartials = [...]string{countedPartial, menuPartial}
 
 // listRows is how many agreements the page of an entry lists before it leads to
 // the list of all of them.

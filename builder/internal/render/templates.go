@@ -135,11 +135,12 @@ func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[s
 		}
 		bound[kind.name] = main
 		if kind.name == rowTemplate {
-			bound[countedPartial] = set.Lookup(countedPartial)
+			for _, partial := range sharedPartials {
+				if bound[partial] = set.Lookup(partial); bound[partial] == nil {
+					return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, partial)
+				}
+			}
 		}
-	}
-	if bound[countedPartial] == nil {
-		return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, countedPartial)
 	}
 	return bound, nil
 }
@@ -149,6 +150,9 @@ func functions(w *words.Words) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(key string, args ...any) (string, error) { return translate(w, key, args) },
 		"number": w.Number,
+		"link":   linkHTML,
+		"date":   dateHTML,
+		"value":  valueHTML,
 	}
 }
 

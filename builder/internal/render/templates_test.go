@@ -112,7 +112,7 @@ func TestTemplateErrors(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"syntax":  {"party.html", "{{define \"main\"}}\n{{if}}{{end}}{{end}}", "templates/party.html:2: missing value for if"},
 		"field":   {"party.html", "{{define \"main\"}}\n{{.NoSuch}}{{end}}", "templates/party.html:2:2: executing \"main\""},
-		"partial": {"partials/text.html", "{{define \"link\"}}{{.NoSuch}}{{end}}", "templates/"},
+		"partial": {"partials/breadcrumbs.html", "{{define \"breadcrumbs\"}}\n{{.NoSuch}}{{end}}", "templates/partials/breadcrumbs.html:2:2:"},
 		"escape":  {"party.html", "{{define \"main\"}}\n<a href={{if .Lang}}\"{{end}}>{{end}}", "templates/party.html:2:"},
 		"pairs":   {"party.html", "{{define \"main\"}}{{t \"pager.page\" \"page\"}}{{end}}", "a name has no value"},
 		"nothing": {"redirect.html", "", "templates/redirect.html defines no template \"redirect\""},

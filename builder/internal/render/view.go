@@ -35,6 +35,7 @@ type Base struct {
 	SiteTitle   string
 	Home        string
 	Menu        []MenuItem
+	MenuHTML    template.HTML  // Menu, rendered; made only when the page is
 	Languages   []LanguageLink // empty when the site has one
 	Breadcrumbs []Link         // from the home page to the parent; empty on the home page
 	Stylesheet  string
