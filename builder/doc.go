@@ -46,7 +46,9 @@
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //
 // templates and static hold no logic; they are embedded, and a project's own
-// files beside its content folder take their place one by one.
+// files beside its content folder take their place one by one. The smallest
+// inline pieces (links, dates, values) are written by render itself, because
+// hundreds of them on each page made templates the greatest cost of a build.
 //
 // # Decisions
 //
@@ -95,14 +97,22 @@
 // The content model is a contract; these are additions to it. Files in the
 // content folder that are neither Markdown nor site.yaml are published as they
 // are, at their own path. Ids of sources and commitments may be left out: s1,
-// s2 … and c1, c2 … stand in by position. The role of a person, the unit of a
-// commitment and the title of a source may be a map of language to text, as the
-// texts of site.yaml are, because a translation file holds no such keys.
+// s2 … and c1, c2 … stand in by position. The name and role of a person, the unit
+// of a commitment, the kind of a place and a tag may be a map of language to text,
+// as the texts of site.yaml are, because a translation file holds no such keys.
+// Dates that contradict each other (a status dated before the signing) are
+// warnings: the sources may say so. A blank in an address is read as browsers
+// read it, as %20.
+//
+// YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
+// stand at the exact column, and the latter's places drift after CRLF and inside
+// block scalars. Package node reads the plain form that front matter is mostly
+// written in by itself, twice as fast, and a fuzz test holds both to one tree.
 //
 // # Tests
 //
-// testdata/sites holds whole small sites. Each code of the rules' table has one
-// below sites/invalid, with what check prints of it. The commands are tested as
+// testdata/sites holds a whole small site, and below invalid one for each code of
+// the rules' table, laid over it, with what check prints of it. The commands are tested as
 // scripts (cmd/accord/testdata), the pages in a real browser
 // (internal/browser), where .ci/run provides one.
 package builder
