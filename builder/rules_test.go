@@ -37,9 +37,10 @@ func TestRules(t *testing.T) {
 		left[path] = true
 	}
 	for _, rule := range diag.Rules() {
+		path := filepath.Join("testdata/sites/invalid", string(rule.Code)+".txtar")
+		delete(left, path)
 		t.Run(string(rule.Code), func(t *testing.T) {
-			path := filepath.Join("testdata/sites/invalid", string(rule.Code)+".txtar")
-			delete(left, path)
+			t.Parallel()
 			archive, err := txtar.ParseFile(path)
 			if err != nil {
 				t.Fatalf("the rule has no example: %v", err)

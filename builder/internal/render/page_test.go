@@ -372,6 +372,7 @@ func TestKeys(t *testing.T) {
 		noChange:        replace("agreements/second.md", "---\ntitle", "---\n# a comment\ntitle"),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			texts := map[string][]byte{}
 			for file, f := range before {
 				texts[file] = f.Data
