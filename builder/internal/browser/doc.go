@@ -24,8 +24,8 @@
 // google-chrome), or by ACCORD_CHROMIUM. The Nu HTML checker (vnu.jar, which needs
 // java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
 // .ci/run keeps them. What needs something that is missing is skipped and says so,
-// unless ACCORD_BROWSER=required: then it fails. .ci/run installs everything, and
-// requires it.
+// unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is
+// run at all. .ci/run installs everything, and requires it.
 //
 // With ACCORD_SCREENSHOTS=DIR, pictures of one page of each kind are written to
 // DIR, wide and narrow, light and dark, and a PDF of each as it is printed, for a

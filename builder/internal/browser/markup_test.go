@@ -2,9 +2,11 @@ package browser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,6 +21,7 @@ var markupChecks = []struct {
 }{
 	{"ids", checkIDs},
 	{"language", checkLanguage},
+	{"languages of runs", checkRuns},
 	{"headings", checkHeadings},
 	{"head", checkHead},
 	{"nothing inline", checkInline},
@@ -83,6 +86,37 @@ func checkLanguage(_ *site, p *page) (bad []string) {
 			if _, err := language.Parse(value); err != nil {
 				bad = append(bad, fmt.Sprintf("%s=%q of <%s> is no language", name, value, n.Data))
 			}
+		}
+	}
+	return bad
+}
+
+// latinRun is text that can only be of a language written in Latin letters: five
+// words in a row.
+var latinRun = regexp.MustCompile(`(?:\p{Latin}[\p{Latin}’'-]*[ ,;:]+){4}\p{Latin}+`)
+
+// checkRuns wants text in another language to say so, for those who listen to it
+// and for the choice of glyphs: no Han characters in what is English, no
+// sentences in Latin letters in what is Chinese.
+func checkRuns(_ *site, p *page) (bad []string) {
+	for n := range p.root.Descendants() {
+		if n.Type != html.TextNode {
+			continue
+		}
+		lang, known, skip := "", false, false
+		for up := range n.Ancestors() {
+			switch up.DataAtom {
+			case atom.Script, atom.Style, atom.Pre, atom.Code:
+				skip = true
+			}
+			if value, ok := attr(up, "lang"); ok && !known {
+				lang, known = value, true
+			}
+		}
+		chinese := strings.HasPrefix(lang, "zh") && !strings.HasPrefix(lang, "zh-Latn")
+		if !skip && lang != "" && (chinese && latinRun.MatchString(n.Data) ||
+			!chinese && strings.ContainsFunc(n.Data, func(r rune) bool { return unicode.Is(unicode.Han, r) })) {
+			bad = append(bad, fmt.Sprintf("%q is said to be in %q", strings.TrimSpace(n.Data), lang))
 		}
 	}
 	return bad

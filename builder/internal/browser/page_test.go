@@ -15,6 +15,7 @@ import (
 const (
 	redirect = "redirect"
 	notFound = "not-found"
+	freePage = "page" // text that somebody wrote, anywhere
 )
 
 // A page is an HTML file of a site.
@@ -65,6 +66,9 @@ func (s *site) read(file string) (*page, error) {
 		}
 		if equiv, _ := attr(n, "http-equiv"); strings.EqualFold(equiv, "refresh") {
 			p.kind = redirect
+		}
+		if class, _ := attr(n, "class"); class == "Entry" && !strings.Contains(p.kind, "*") {
+			p.kind = freePage
 		}
 		p.refs = append(p.refs, refsOf(n)...)
 	}
