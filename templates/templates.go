@@ -26,6 +26,7 @@
 //	t KEY [N] [NAME VALUE]...  the words of KEY; with N, the plural form for it.
 //	                           {n} is N with its digits grouped, {name} VALUE
 //	number N                   N with its digits grouped
+//	runs TEXT                  a text, with the language of the runs of Han in it
 //	link LINK                  a link, or its text alone when it leads nowhere
 //	date DATE                  a date, with its value for machines
 //	value VALUE                a value of a fact: a badge, a date or a link, with its note

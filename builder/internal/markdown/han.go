@@ -79,6 +79,16 @@ func isCJKLanguage(tag string) bool {
 	return false
 }
 
+// Runs returns plain text in a language as HTML, with the runs of Han text in it
+// marked as being of the language han, as [Converter.Convert] does in bodies; a
+// text whose own language is written so has none to mark.
+func Runs(text, language, han string) string {
+	if isCJKLanguage(language) {
+		han = ""
+	}
+	return string(appendText(nil, []byte(text), han))
+}
+
 // appendText appends text as HTML, and marks the runs of Han text in it as being of
 // a language, unless that is "". A run is Han characters with their punctuation;
 // where kana or Hangul stand among them the text is not Chinese, and not marked.

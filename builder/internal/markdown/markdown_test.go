@@ -379,3 +379,15 @@ func TestFirstLine(t *testing.T) {
 		t.Errorf("%+v", found[0])
 	}
 }
+
+func TestRuns(t *testing.T) {
+	for _, c := range []struct{ text, language, want string }{
+		{"the Award (长江质量奖) & more", "en", `the Award (<span lang="zh-Hans">长江质量奖</span>) &amp; more`},
+		{"长江质量奖 <Award>", "zh-Hans", "长江质量奖 &lt;Award&gt;"},
+		{"no Han", "en", "no Han"},
+	} {
+		if got := Runs(c.text, c.language, "zh-Hans"); got != c.want {
+			t.Errorf("%q in %s is %s, want %s", c.text, c.language, got, c.want)
+		}
+	}
+}

@@ -322,11 +322,16 @@ func (sc *scene) said(l entry.Localized, it *site.Item) (text, language string) 
 
 // spoken returns a name that is not told to be in any language: one in Han
 // characters is, on a page in a language that has none, in the site's language
-// that has.
+// that has; words in Latin letters on a page in Chinese are a name in some other
+// language, or a romanisation.
 func (sc *scene) spoken(name string) Link {
 	l := Link{Text: name}
-	if strings.ContainsFunc(name, wide) && !strings.HasPrefix(sc.language.Code, "zh") {
+	chinese := strings.HasPrefix(sc.language.Code, "zh")
+	switch isHan := strings.ContainsFunc(name, wide); {
+	case isHan && !chinese:
 		l.Lang = sc.config.HanLanguage()
+	case !isHan && chinese && strings.Contains(name, " "):
+		l.Lang = "und-Latn" // words, and no acronym
 	}
 	return l
 }

@@ -94,7 +94,7 @@ func New(o Options) (*Renderer, diag.List, error) {
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}
-		if f.sets, err = bind(sets, f.words, o.Minify); err != nil {
+		if f.sets, err = bind(sets, f.words, o.Config.HanLanguage(), o.Minify); err != nil {
 			return nil, findings, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
@@ -113,7 +113,7 @@ func frameHash(sources []source, o Options, language string) (digest, error) {
 	if err != nil {
 		text = nil // a finding of package words
 	}
-	return hashOf(sources, language, sha256.Sum256(text), o.Version, o.Minify)
+	return hashOf(sources, language, o.Config.HanLanguage(), sha256.Sum256(text), o.Version, o.Minify)
 }
 
 // execute puts a view into a template, and writes what comes out.

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accord/builder/diag"
+	"accord/builder/internal/markdown"
 	"accord/builder/internal/words"
 )
 
@@ -73,8 +74,8 @@ func parseSets(sources []source) (map[string]*template.Template, error) {
 		_, err := set.New(s.Name).Parse(s.Text)
 		return templateError(err)
 	}
-	framed := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}))
-	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}))
+	framed := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
+	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	own := map[string]source{}
 	for _, s := range sources {
 		switch {
@@ -113,7 +114,7 @@ func parseSets(sources []source) (map[string]*template.Template, error) {
 }
 
 // bind returns sets whose functions speak a language, ready to execute.
-func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[string]*template.Template, error) {
+func bind(sets map[string]*template.Template, w *words.Words, han string, small bool) (map[string]*template.Template, error) {
 	bound := make(map[string]*template.Template, len(sets))
 	for _, kind := range pageKinds() {
 		set, err := sets[kind.name].Clone()
@@ -129,7 +130,7 @@ func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[s
 		if kind.alone {
 			root = kind.name
 		}
-		main := set.Funcs(functions(w)).Lookup(root)
+		main := set.Funcs(functions(w, han)).Lookup(root)
 		if main == nil {
 			return nil, fmt.Errorf("%s/%s.html defines no template %q", templatesFolder, kind.name, root)
 		}
@@ -145,14 +146,18 @@ func bind(sets map[string]*template.Template, w *words.Words, small bool) (map[s
 	return bound, nil
 }
 
-// functions returns what templates may call.
-func functions(w *words.Words) template.FuncMap {
+// functions returns what templates may call. han is the language of runs of Han
+// text on pages in other languages.
+func functions(w *words.Words, han string) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(key string, args ...any) (string, error) { return translate(w, key, args) },
 		"number": w.Number,
-		"link":   linkHTML,
-		"date":   dateHTML,
-		"value":  valueHTML,
+		"runs": func(text string) template.HTML {
+			return template.HTML(markdown.Runs(text, w.Language(), han))
+		},
+		"link":  linkHTML,
+		"date":  dateHTML,
+		"value": valueHTML,
 	}
 }
 
