@@ -35,10 +35,20 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		return r.result, err
 	}
 	defer content.Close()
-	files, err := r.plan(ctx, content.FS())
+	p, err := r.plan(ctx, content.FS())
 	if err != nil {
 		return r.result, err
 	}
+	files, remove := p.files, func() {}
+	defer func() { remove() }()
+	err = r.timed(Index, func() error {
+		files, remove, err = r.index(ctx, p.site, p.renderer, files)
+		return err
+	})
+	if err != nil {
+		return r.result, err
+	}
+	r.result.Files = len(files)
 	err = r.timed(Publish, func() error {
 		done, err := output.Publish(ctx, o.out(), files, output.Options{
 			Jobs:     o.Jobs,
@@ -72,8 +82,15 @@ type run struct {
 	result *Result
 }
 
-// plan loads the content and names the files of the site.
-func (r *run) plan(ctx context.Context, content fs.FS) ([]plan.File, error) {
+// planned is a site whose pages are planned.
+type planned struct {
+	site     *site.Site
+	renderer *render.Renderer
+	files    []plan.File
+}
+
+// plan loads the content and names the pages of the site.
+func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	base, err := baseURL(r.o.BaseURL)
 	if err != nil {
 		return nil, err
@@ -98,58 +115,55 @@ func (r *run) plan(ctx context.Context, content fs.FS) ([]plan.File, error) {
 	if s.Config.BaseURL == nil {
 		return nil, ErrContent // site.yaml is beyond reading, and nothing can be planned
 	}
-	var files []plan.File
-	err = r.timed(Plan, func() error {
-		files, err = r.files(s, content)
-		return err
-	})
+	p := &planned{site: s}
+	err = r.timed(Plan, func() error { return r.files(p, content) })
 	if r.result.Findings.HasErrors() {
 		return nil, ErrContent
 	}
-	r.result.Files = len(files)
-	return files, err
+	r.result.Files = len(p.files)
+	return p, err
 }
 
 // files plans the site and adds what is found on the way: words that are
 // missing, and links that lead to no file of the plan. The plan of a site with
 // errors serves to find those links alone.
-func (r *run) files(s *site.Site, content fs.FS) ([]plan.File, error) {
+func (r *run) files(p *planned, content fs.FS) error {
 	templatesFS, err := newLayers(r.o, "templates", templates.FS)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	staticFS, err := newLayers(r.o, "static", static.FS)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	renderer, found, err := render.New(render.Options{
 		Templates: templatesFS,
 		Static:    staticFS,
 		Version:   Version,
-		Config:    s.Config,
+		Config:    p.site.Config,
 		Minify:    !r.o.NoMinify,
 		Jobs:      r.o.Jobs,
 	})
 	r.result.Findings.Add(found...)
 	if err != nil {
-		return nil, templateError(err)
+		return templateError(err)
 	}
-	files, err := renderer.Plan(s, content)
-	if err != nil {
-		return nil, err
+	p.renderer = renderer
+	if p.files, err = renderer.Plan(p.site, content); err != nil {
+		return err
 	}
-	published := make(map[string]bool, len(files))
-	for _, f := range files {
+	published := make(map[string]bool, len(p.files))
+	for _, f := range p.files {
 		published[f.Path] = true
 	}
-	dead := s.CheckPaths(func(name string) bool {
+	dead := p.site.CheckPaths(func(name string) bool {
 		isFolder := name == "" || strings.HasSuffix(name, "/")
 		return published[name] || isFolder && published[path.Join(name, "index.html")]
 	})
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
 	r.result.Findings.Sort()
-	return files, nil
+	return nil
 }
 
 // timed runs a stage and notes how long it took.

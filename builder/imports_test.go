@@ -14,21 +14,24 @@ import (
 // own tests aside. A package that is not named here may not exist: a new one
 // has to say where it stands.
 var internalImports = map[string][]string{
-	"accord/cmd/accord":                {"accord/builder", "accord/builder/diag"},
-	"accord/builder":                   {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/output", "accord/builder/internal/plan", "accord/builder/internal/render", "accord/builder/internal/site", "accord/static", "accord/templates"},
-	"accord/builder/diag":              {},
-	"accord/builder/internal/browser":  {},
-	"accord/builder/internal/edtf":     {},
-	"accord/builder/internal/entry":    {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
-	"accord/builder/internal/markdown": {"accord/builder/diag"},
-	"accord/builder/internal/node":     {"accord/builder/diag"},
-	"accord/builder/internal/output":   {"accord/builder/internal/plan"},
-	"accord/builder/internal/plan":     {},
-	"accord/builder/internal/render":   {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
-	"accord/builder/internal/site":     {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown"},
-	"accord/builder/internal/words":    {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
-	"accord/static":                    {},
-	"accord/templates":                 {},
+	"accord/cmd/accord":                     {"accord/builder", "accord/builder/diag"},
+	"accord/builder":                        {"accord/builder/diag", "accord/builder/internal/corpus", "accord/builder/internal/edtf", "accord/builder/internal/output", "accord/builder/internal/plan", "accord/builder/internal/render", "accord/builder/internal/search", "accord/builder/internal/site", "accord/static", "accord/templates"},
+	"accord/builder/diag":                   {},
+	"accord/builder/internal/browser":       {},
+	"accord/builder/internal/corpus":        {"accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/search", "accord/builder/internal/site"},
+	"accord/builder/internal/edtf":          {},
+	"accord/builder/internal/entry":         {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
+	"accord/builder/internal/markdown":      {"accord/builder/diag"},
+	"accord/builder/internal/node":          {"accord/builder/diag"},
+	"accord/builder/internal/output":        {"accord/builder/internal/plan"},
+	"accord/builder/internal/plan":          {},
+	"accord/builder/internal/render":        {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
+	"accord/builder/internal/search":        {},
+	"accord/builder/internal/search/parity": {"accord/builder/internal/search"},
+	"accord/builder/internal/site":          {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown"},
+	"accord/builder/internal/words":         {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/node"},
+	"accord/static":                         {},
+	"accord/templates":                      {},
 }
 
 // libraries says which package imports each third-party library, tests aside:
@@ -36,6 +39,8 @@ var internalImports = map[string][]string{
 // golang.org/x are the standard library's annexe and may be used anywhere.
 var libraries = map[string]string{
 	"github.com/adrg/frontmatter":       "accord/builder/internal/entry",
+	"github.com/blevesearch":            "accord/builder/internal/search",
+	"github.com/evanw/esbuild":          "accord/builder/internal/render",
 	"github.com/goccy/go-yaml":          "accord/builder/internal/node",
 	"github.com/pelletier/go-toml/v2":   "accord/builder/internal/node",
 	"github.com/schollz/progressbar/v3": "accord/cmd/accord",

@@ -47,6 +47,7 @@ type Stage string
 const (
 	Load    Stage = "load"    // reading, parsing and linking the content
 	Plan    Stage = "plan"    // naming the files, reading templates and words
+	Index   Stage = "index"   // making the search index
 	Publish Stage = "publish" // rendering the files and swapping them in
 )
 

@@ -28,7 +28,8 @@ permission.`,
 		Example: `  accord check                 name every mistake in ./content
   accord build                 publish ./content to ./public
   accord build --drafts        with the entries that are drafts
-  accord check --format json   the same findings for a program`,
+  accord check --format json   the same findings for a program
+  accord search toys           ask the search index of ./public`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -37,7 +38,7 @@ permission.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err) })
-	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newVersion(stdout))
+	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newSearch(stdout), newVersion(stdout))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.Args = func(cmd *cobra.Command, args []string) error { return noArgs(cmd, args) }
 	return root

@@ -1,0 +1,12 @@
+package render
+
+// Word returns a word of the interface in one of its languages; in another, that
+// of the default language.
+func (r *Renderer) Word(language, key string) string {
+	for _, f := range r.frames {
+		if f.language.Code == language {
+			return f.words.Text(key)
+		}
+	}
+	return r.frames[0].words.Text(key)
+}

@@ -1,0 +1,243 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	bleveSearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Options say how to answer a query. The zero value gives the first ten, best
+// first.
+type Options struct {
+	Limit   int                 // how many hits; 0: ten
+	Offset  int                 // how many hits to pass over
+	ByDate  bool                // the latest first, instead of the best
+	Filters map[string][]string // facet → values of which one is wanted
+	Facets  bool                // count the values of facets
+	Lang    string              // of titles, labels and addresses; empty: the first language
+}
+
+// DefaultLimit is how many hits a query gives when nobody says.
+const DefaultLimit = 10
+
+// An Answer is what a query finds.
+type Answer struct {
+	Total     int                     `json:"total"`
+	Hits      []Hit                   `json:"hits"`
+	Facets    map[string][]FacetCount `json:"facets"`
+	Missing   []string                `json:"missing"`
+	Corrected []Correction            `json:"corrected"`
+}
+
+// A Hit is a document that was found, as it is called in the language that was
+// asked for, or else in its own.
+type Hit struct {
+	ID     string  `json:"id"`
+	Kind   string  `json:"kind"`
+	URL    string  `json:"url"` // from the host's root
+	Title  string  `json:"title"`
+	Score  float64 `json:"score"`
+	Lang   string  `json:"lang"`   // of the title
+	Date   string  `json:"date"`   // EDTF; empty: none
+	Type   string  `json:"type"`   // of an agreement
+	Status string  `json:"status"` // likewise
+}
+
+// A FacetCount is how many of the documents that were found have a value.
+type FacetCount struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+// Search answers a query with bleve.
+func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, error) {
+	p := resolve(parse(text), ix)
+	p.restrict(o.Filters)
+	answer := &Answer{Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: p.missing, Corrected: p.corrected}
+	if p.none {
+		return answer, nil
+	}
+	limit := o.Limit
+	if limit == 0 {
+		limit = DefaultLimit
+	}
+	req := bleve.NewSearchRequestOptions(p.query(), limit, o.Offset, false)
+	req.SortBy([]string{"-_score", "_id"})
+	if o.ByDate {
+		req.SortBy([]string{"-" + fieldDay, "_id"})
+	}
+	req.PreSearchData = map[string]any{bleveSearch.BM25PreSearchDataKey: ix.stats}
+	if o.Facets {
+		for _, key := range facetKeys {
+			req.AddFacet(key, bleve.NewFacetRequest(key, ix.about.Documents+1))
+		}
+	}
+	found, err := ix.bleve.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	answer.Total = int(found.Total)
+	language := max(0, slices.IndexFunc(ix.about.Languages, func(l Language) bool { return l.Code == o.Lang }))
+	for _, h := range found.Hits {
+		hit, err := ix.hit(h.ID, language)
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		hit.Score = h.Score
+		answer.Hits = append(answer.Hits, *hit)
+	}
+	for f, key := range facetKeys {
+		if o.Facets {
+			answer.Facets[key] = ix.counts(f, language, found.Facets[key])
+		}
+	}
+	return answer, nil
+}
+
+// hit reads what is shown of a document.
+func (ix *Index) hit(key string, language int) (*Hit, error) {
+	doc, err := ix.bleve.Document(key)
+	if err != nil {
+		return nil, err
+	}
+	var text []byte
+	if doc != nil {
+		doc.VisitFields(func(f index.Field) {
+			if f.Name() == fieldShown {
+				text = f.Value()
+			}
+		})
+	}
+	var show shown
+	if err := json.Unmarshal(text, &show); err != nil || len(show.Titles) == 0 {
+		return nil, fmt.Errorf("the index does not say what %q is called: %w", key, err)
+	}
+	kind, id := idOfKey(key)
+	title, prefix := show.in(ix.about.Languages[language])
+	folder := kind + "/"
+	if i := slices.IndexFunc(ix.about.Kinds, func(k Kind) bool { return k.Name == kind }); i >= 0 {
+		folder = ix.about.Kinds[i].Folder
+	}
+	return &Hit{
+		ID: id, Kind: kind, URL: ix.about.Base + prefix + folder + id + "/",
+		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status,
+	}, nil
+}
+
+// in returns what a document is called in a language, and what stands before the
+// address of its page there. The page of its own text has the address without a
+// language.
+func (s *shown) in(l Language) (title Title, prefix string) {
+	title = s.Titles[0]
+	for i, t := range s.Titles {
+		if t.Language == l.Code {
+			if title = t; t.Page && i > 0 {
+				prefix = l.Prefix
+			}
+			break
+		}
+	}
+	return title, prefix
+}
+
+// counts returns the values of a facet, the commonest first.
+func (ix *Index) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
+	list := []FacetCount{}
+	if f.Terms == nil {
+		return list
+	}
+	for _, t := range f.Terms.Terms() {
+		list = append(list, FacetCount{Value: t.Term, Label: ix.label(facet, language, t.Term), Count: t.Count})
+	}
+	slices.SortFunc(list, func(a, b FacetCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+	})
+	return list
+}
+
+// label returns what a value is called in a language.
+func (ix *Index) label(facet, language int, value string) string {
+	i := slices.IndexFunc(ix.about.Facets[facet], func(l FacetLabel) bool { return l.Value == value })
+	if i < 0 {
+		return value
+	}
+	return ix.about.Facets[facet][i].Texts[language]
+}
+
+// restrict adds filters to a plan. One with values that nothing has finds nothing.
+func (p *plan) restrict(filters map[string][]string) {
+	for f, key := range facetKeys {
+		if values := filters[key]; len(values) > 0 {
+			p.filters = append(p.filters, filter{f, values})
+		}
+	}
+	if len(p.filters) > 0 && len(p.must) == 0 {
+		p.none = false
+	}
+}
+
+// query returns a plan as bleve understands it.
+func (p *plan) query() query.Query {
+	if len(p.not) == 0 && len(p.filters) == 0 {
+		return queryOf(allOf(p.must))
+	}
+	b := bleve.NewBooleanQuery()
+	for _, n := range p.must {
+		b.AddMust(queryOf(n))
+	}
+	for _, n := range p.not {
+		b.AddMustNot(queryOf(n))
+	}
+	if len(p.filters) > 0 {
+		var each []query.Query
+		for _, f := range p.filters {
+			each = append(each, facetQuery(f.facet, f.values))
+		}
+		b.AddFilter(bleve.NewConjunctionQuery(each...))
+	}
+	return b
+}
+
+func facetQuery(facet int, values []string) query.Query {
+	var any []query.Query
+	for _, v := range values {
+		q := bleve.NewTermQuery(v)
+		q.SetField(facetKeys[facet])
+		any = append(any, q)
+	}
+	return bleve.NewDisjunctionQuery(any...)
+}
+
+func queryOf(n node) query.Query {
+	switch n.op {
+	case opTerm:
+		if n.field >= numFields {
+			return facetQuery(n.field-numFields, n.terms)
+		}
+		q := bleve.NewTermQuery(n.terms[0])
+		q.SetField(fields[n.field].name)
+		q.SetBoost(n.boost)
+		return q
+	case opPhrase:
+		q := query.NewPhraseQuery(n.terms, fields[n.field].name)
+		q.SetBoost(n.boost)
+		return q
+	}
+	kids := make([]query.Query, 0, len(n.kids))
+	for _, k := range n.kids {
+		kids = append(kids, queryOf(k))
+	}
+	if n.op == opAll {
+		return bleve.NewConjunctionQuery(kids...)
+	}
+	return bleve.NewDisjunctionQuery(kids...)
+}

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"hash/fnv"
+	"slices"
+)
+
+// A fileName is the name of a file of the index, see format.go. The zero name is
+// no file.
+type fileName [3]byte
+
+// A buffer is a content on its way to a file.
+type buffer []byte
+
+func (b *buffer) number(n int) { *b = binary.AppendUvarint(*b, uint64(n)) }
+
+func (b *buffer) bytes(p []byte) { *b = append(*b, p...) }
+
+func (b *buffer) name(n fileName) { *b = append(*b, n[:]...) }
+
+// json writes a value with its length.
+func (b *buffer) json(v any) error {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b.number(len(text))
+	b.bytes(text)
+	return nil
+}
+
+// A frontCoder writes a list of texts that are alike.
+type frontCoder struct {
+	buffer
+	last string
+}
+
+func (c *frontCoder) text(s string) {
+	shared := 0
+	for shared < len(s) && shared < len(c.last) && s[shared] == c.last[shared] {
+		shared++
+	}
+	c.number(shared)
+	c.number(len(s) - shared)
+	c.buffer = append(c.buffer, s[shared:]...)
+	c.last = s
+}
+
+// column writes a column of a few different values.
+func column(values []int) buffer {
+	different := slices.Compact(slices.Sorted(slices.Values(values)))
+	var b buffer
+	b.number(len(different))
+	for _, v := range different {
+		b.number(v)
+	}
+	for _, v := range values {
+		i, _ := slices.BinarySearch(different, v)
+		b = append(b, byte(i))
+	}
+	return b
+}
+
+// A File is a file of the index, ready to be published.
+type File struct {
+	Name  string // 0a1b2c.bin
+	Bytes []byte
+}
+
+// A fileSet gathers files, each under a name of its own.
+type fileSet struct {
+	files []File
+	taken map[fileName][sha256.Size]byte
+}
+
+// add compresses a content and returns its name. The same content twice is one
+// file.
+func (s *fileSet) add(content []byte) (fileName, error) {
+	sum := sha256.Sum256(content)
+	name := fileName(sum[:3])
+	for salt := byte(1); ; salt++ {
+		other, ok := s.taken[name]
+		if ok && other == sum {
+			return name, nil
+		}
+		if !ok && name != (fileName{}) {
+			break
+		}
+		again := sha256.Sum256(append(content[:len(content):len(content)], salt))
+		name = fileName(again[:3])
+	}
+	s.taken[name] = sum
+	packed, err := pack(content)
+	if err == nil {
+		s.files = append(s.files, File{name.String(), packed})
+	}
+	return name, err
+}
+
+func (n fileName) String() string {
+	const digits = "0123456789abcdef"
+	var b []byte
+	for _, c := range n {
+		b = append(b, digits[c>>4], digits[c&15])
+	}
+	return string(b) + Extension
+}
+
+// pack compresses a content. The header of gzip holds no time and no name.
+func pack(content []byte) ([]byte, error) {
+	var buf bytes.Buffer
+	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(content); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return buf.Bytes(), err
+}
+
+// A cutter says where a list of texts is cut into shards.
+type cutter struct {
+	most int // bytes of a shard, more or less
+	size int
+}
+
+// cut reports whether a shard ends before a text, and takes the text's size.
+func (c *cutter) cut(text string, size int) bool {
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	full := c.size >= c.most && h.Sum32()%cutOneIn == 0 || c.size >= 2*c.most
+	if full {
+		c.size = 0
+	}
+	c.size += size
+	return full
+}

@@ -1,0 +1,413 @@
+package search
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Export returns the files of the index, the manifest last. They depend on the
+// corpus alone: bleve's inner order of documents and segments does not show.
+func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
+	e := &exporter{
+		ix: ix, ctx: ctx, docs: sorted(c.Documents), corpus: c,
+		files: fileSet{taken: map[fileName][sha256.Size]byte{}},
+	}
+	if err := e.export(); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return e.files.files, nil
+}
+
+type exporter struct {
+	ix      *Index
+	ctx     context.Context
+	docs    []*Document
+	corpus  *Corpus
+	ranks   []int // bleve's number of a document → ours
+	lengths [numFields][]int
+	files   fileSet
+}
+
+func (e *exporter) export() error {
+	if err := e.rank(); err != nil {
+		return err
+	}
+	for f := range e.lengths {
+		e.lengths[f] = make([]int, len(e.docs))
+	}
+	terms, err := e.terms()
+	if err != nil {
+		return err
+	}
+	firstWords, wordShards, err := e.words()
+	if err != nil {
+		return err
+	}
+	names := append(terms.names, wordShards...)
+	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days} {
+		more, err := write()
+		if err != nil {
+			return err
+		}
+		names = append(names, more...)
+	}
+	return e.manifest(terms, firstWords, names)
+}
+
+// rank finds out which of bleve's numbers is which document.
+func (e *exporter) rank() error {
+	byKey := make(map[string]int, len(e.docs))
+	for i, d := range e.docs {
+		byKey[d.key()] = i
+	}
+	ids, err := e.ix.reader.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	defer ids.Close()
+	for {
+		id, err := ids.Next()
+		if err != nil {
+			return err
+		}
+		if id == nil {
+			return nil
+		}
+		key, err := e.ix.reader.ExternalID(id)
+		if err != nil {
+			return err
+		}
+		n := int(id.Value())
+		if n >= len(e.ranks) {
+			e.ranks = append(e.ranks, make([]int, n+1-len(e.ranks))...)
+		}
+		e.ranks[n] = byKey[key]
+	}
+}
+
+// A posting is a document that a term stands in.
+type posting struct {
+	doc    int
+	count  int
+	places []place
+}
+
+// A place is where in a field a term stands.
+type place struct{ passage, position int }
+
+// A walker walks the terms of a field.
+type walker struct {
+	field int
+	dict  index.FieldDict
+	term  string
+	ended bool
+}
+
+func (w *walker) next() error {
+	entry, err := w.dict.Next()
+	if err != nil || entry == nil {
+		w.ended = true
+		return err
+	}
+	w.term = entry.Term
+	return nil
+}
+
+// terms writes the term shards. It walks the dictionaries of all fields at once.
+func (e *exporter) terms() (*shardWriter, error) {
+	var walkers []*walker
+	for f := range fields {
+		dict, err := e.ix.reader.FieldDict(fields[f].name)
+		if err != nil {
+			return nil, err
+		}
+		defer dict.Close()
+		w := &walker{field: f, dict: dict}
+		if err := w.next(); err != nil {
+			return nil, err
+		}
+		walkers = append(walkers, w)
+	}
+	shards := &shardWriter{files: &e.files, cut: cutter{most: shardSize(len(e.docs))}}
+	for {
+		term, ok := least(walkers)
+		if !ok {
+			break
+		}
+		if err := e.ctx.Err(); err != nil {
+			return nil, err
+		}
+		var lists [numFields][]posting
+		for _, w := range walkers {
+			if w.ended || w.term != term {
+				continue
+			}
+			var err error
+			if lists[w.field], err = e.postings(w.field, term); err != nil {
+				return nil, err
+			}
+			if err := w.next(); err != nil {
+				return nil, err
+			}
+		}
+		if err := shards.add(term, lists); err != nil {
+			return nil, err
+		}
+	}
+	return shards, shards.flush()
+}
+
+// least returns the first of the terms at which walkers are.
+func least(walkers []*walker) (term string, ok bool) {
+	for _, w := range walkers {
+		if !w.ended && (!ok || w.term < term) {
+			term, ok = w.term, true
+		}
+	}
+	return term, ok
+}
+
+// postings reads the postings of a term from bleve, and notes the lengths of
+// the documents' fields, which bleve keeps with them, as 1/√length.
+func (e *exporter) postings(field int, term string) ([]posting, error) {
+	vectors := field != fieldDate
+	tr, err := e.ix.reader.TermFieldReader(e.ctx, []byte(term), fields[field].name, true, true, vectors)
+	if err != nil {
+		return nil, err
+	}
+	defer tr.Close()
+	list := make([]posting, 0, tr.Count())
+	var p index.TermFieldDoc
+	for {
+		next, err := tr.Next(p.Reset())
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			break
+		}
+		doc := e.ranks[next.ID.Value()]
+		e.lengths[field][doc] = int(math.Round(1 / (next.Norm * next.Norm)))
+		list = append(list, posting{doc, int(next.Freq), places(next.Vectors)})
+	}
+	slices.SortFunc(list, func(a, b posting) int { return a.doc - b.doc })
+	return list, nil
+}
+
+func places(vectors []*index.TermFieldVector) []place {
+	list := make([]place, 0, len(vectors))
+	for _, v := range vectors {
+		p := place{position: int(v.Pos)}
+		if len(v.ArrayPositions) > 0 {
+			p.passage = int(v.ArrayPositions[0])
+		}
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b place) int {
+		if a.passage != b.passage {
+			return a.passage - b.passage
+		}
+		return a.position - b.position
+	})
+	return list
+}
+
+// words writes the word shards.
+func (e *exporter) words() (first []string, names []fileName, err error) {
+	var c frontCoder
+	cut := cutter{most: wordBytes}
+	flush := func() error {
+		if len(c.buffer) == 0 {
+			return nil
+		}
+		name, err := e.files.add(c.buffer)
+		names = append(names, name)
+		c = frontCoder{}
+		return err
+	}
+	for _, w := range e.ix.about.lexicon {
+		if cut.cut(w.text, len(w.text)) {
+			if err := flush(); err != nil {
+				return nil, nil, err
+			}
+		}
+		if len(c.buffer) == 0 {
+			first = append(first, w.text)
+		}
+		c.text(w.text)
+		c.number(w.count)
+	}
+	return first, names, flush()
+}
+
+// manifestAbout is what the manifest says as JSON.
+type manifestAbout struct {
+	Documents int             `json:"documents"`
+	Languages []Language      `json:"languages"`
+	Kinds     []Kind          `json:"kinds"`
+	Fields    []manifestField `json:"fields"`
+	Facets    []string        `json:"facets"`
+	Group     int             `json:"group"`
+	Common    int             `json:"common"`
+	Terms     int             `json:"terms"`
+	Words     int             `json:"words"`
+}
+
+type manifestField struct {
+	Name  string  `json:"name"`
+	Boost float64 `json:"boost"`
+	Total int     `json:"total"`
+}
+
+func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) error {
+	a := manifestAbout{
+		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
+		Facets: FacetKeys(), Group: rowGroup,
+		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords),
+	}
+	for f := range fields {
+		a.Fields = append(a.Fields, manifestField{fields[f].name, fields[f].boost, e.ix.about.Totals[f]})
+	}
+	b := buffer("ACS" + string(rune(Version)))
+	if err := b.json(a); err != nil {
+		return err
+	}
+	b.bytes(terms.commonTerms.buffer)
+	for _, list := range [][]string{terms.first, firstWords} {
+		var c frontCoder
+		for _, t := range list {
+			c.text(t)
+		}
+		b.bytes(c.buffer)
+	}
+	for _, n := range names {
+		b.name(n)
+	}
+	for f := range e.lengths {
+		b.bytes(column(e.lengths[f]))
+	}
+	packed, err := pack(b)
+	e.files.files = append(e.files.files, File{ManifestName, packed})
+	return err
+}
+
+// row columns, see format.go.
+type rowGroupColumns struct {
+	Kind   []int     `json:"kind"`
+	ID     []string  `json:"id"`
+	Titles [][]Title `json:"titles"`
+	Date   []string  `json:"date"`
+	Type   []string  `json:"type"`
+	Status []string  `json:"status"`
+}
+
+// rows writes the files of rows.
+func (e *exporter) rows() ([]fileName, error) {
+	var names []fileName
+	for group := range slices.Chunk(e.docs, rowGroup) {
+		var c rowGroupColumns
+		for _, d := range group {
+			c.Kind = append(c.Kind, slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind }))
+			c.ID = append(c.ID, d.ID)
+			c.Titles = append(c.Titles, d.Titles)
+			c.Date = append(c.Date, d.Date)
+			c.Type = append(c.Type, d.value(FacetType))
+			c.Status = append(c.Status, d.value(FacetStatus))
+		}
+		text, err := json.Marshal(c)
+		if err != nil {
+			return nil, err
+		}
+		name, err := e.files.add(text)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// facetHead is what a facet's file says as JSON.
+type facetHead struct {
+	Values []string   `json:"values"`
+	Labels [][]string `json:"labels"`
+}
+
+// facets writes a file for each facet.
+func (e *exporter) facets() ([]fileName, error) {
+	var names []fileName
+	for f, table := range e.ix.about.Facets {
+		head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
+		number := map[string]int{}
+		for i, v := range table {
+			number[v.Value] = i
+			head.Values = append(head.Values, v.Value)
+			for l, text := range v.Texts {
+				if l > 0 && text == v.Texts[0] {
+					text = ""
+				}
+				head.Labels[l] = append(head.Labels[l], text)
+			}
+		}
+		var b, sizes, values buffer
+		for _, d := range e.docs {
+			of := make([]int, 0, len(d.Values[f]))
+			for _, v := range d.Values[f] {
+				of = append(of, number[v])
+			}
+			slices.Sort(of)
+			of = slices.Compact(of)
+			sizes.number(len(of))
+			last := -1
+			for _, n := range of {
+				values.number(n - last - 1)
+				last = n
+			}
+		}
+		if err := b.json(head); err != nil {
+			return nil, err
+		}
+		b.number(len(sizes))
+		b.bytes(sizes)
+		b.bytes(values)
+		name, err := e.files.add(b)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// days writes the column of days.
+func (e *exporter) days() ([]fileName, error) {
+	var texts []string
+	for _, d := range e.docs {
+		if d.Day != "" {
+			texts = append(texts, d.Day)
+		}
+	}
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
+	var c frontCoder
+	c.number(len(texts))
+	for _, t := range texts {
+		c.text(t)
+	}
+	for _, d := range e.docs {
+		i, found := slices.BinarySearch(texts, d.Day)
+		if found {
+			c.number(i + 1)
+		} else {
+			c.number(0)
+		}
+	}
+	name, err := e.files.add(c.buffer)
+	return []fileName{name}, err
+}

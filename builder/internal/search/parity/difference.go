@@ -1,0 +1,58 @@
+package parity
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"accord/builder/internal/search"
+)
+
+// An Answer is what the client says to a question.
+type Answer struct {
+	search.Answer
+	Error string `json:"error"`
+}
+
+// Ask asks bleve.
+func (q Question) Ask(ctx context.Context, ix *search.Index) (*search.Answer, error) {
+	return ix.Search(ctx, q.Text, search.Options{
+		Limit: q.Limit, Offset: q.Offset, ByDate: q.Sort == "date", Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
+	})
+}
+
+// Difference says in what two answers differ; empty: in nothing.
+func (q Question) Difference(want *search.Answer, got *Answer) string {
+	switch {
+	case got.Error != "":
+		return "the client fails: " + got.Error
+	case got.Total != want.Total:
+		return fmt.Sprintf("total %d, bleve has %d", got.Total, want.Total)
+	case !slices.Equal(got.Missing, want.Missing):
+		return fmt.Sprintf("missing %q, bleve has %q", got.Missing, want.Missing)
+	case !slices.Equal(got.Corrected, want.Corrected):
+		return fmt.Sprintf("corrected %v, bleve has %v", got.Corrected, want.Corrected)
+	case len(got.Hits) != len(want.Hits):
+		return fmt.Sprintf("%d hits, bleve has %d", len(got.Hits), len(want.Hits))
+	}
+	for i, w := range want.Hits {
+		g := got.Hits[i]
+		score := g.Score
+		if g.Score = w.Score; g != w {
+			return fmt.Sprintf("hit %d is %+v (%v), bleve has %+v", i, g, score, w)
+		}
+		if math.Abs(score-w.Score) > 1e-9*math.Abs(w.Score) {
+			return fmt.Sprintf("score of hit %d is %v, bleve has %v", i, score, w.Score)
+		}
+	}
+	if !q.Facets {
+		return ""
+	}
+	for _, key := range facetKeys {
+		if !slices.Equal(got.Facets[key], want.Facets[key]) {
+			return fmt.Sprintf("facet %s is %v, bleve has %v", key, got.Facets[key], want.Facets[key])
+		}
+	}
+	return ""
+}

@@ -1,0 +1,120 @@
+package parity
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"accord/builder/internal/corpus"
+	"accord/builder/internal/search"
+	"accord/builder/internal/site"
+)
+
+// Environment variables that make the test a larger one.
+const (
+	contentVariable   = "ACCORD_CONTENT"   // another knowledge base
+	questionsVariable = "ACCORD_QUESTIONS" // how many questions
+)
+
+// TestParity asks bleve and the client, run by node, the same random questions.
+// The client runs in a real browser in package browser.
+func TestParity(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is missing: .ci/run installs it")
+	}
+	dir := os.Getenv(contentVariable)
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "..", "content")
+	}
+	n := 2000
+	if text := os.Getenv(questionsVariable); text != "" {
+		if n, err = strconv.Atoi(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, _, err := site.Load(context.Background(), os.DirFS(dir), site.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := corpus.Of(s, func(language, key string) string { return language + key })
+	c.Base = "/"
+	ix, err := search.Build(context.Background(), c, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	server := httptest.NewServer(serve(t, ix, c))
+	defer server.Close()
+
+	questions := New(1, c)
+	var asked []Question
+	var stdin bytes.Buffer
+	for range n {
+		q := questions.Next()
+		asked = append(asked, q)
+		if err := json.NewEncoder(&stdin).Encode(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
+	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(bytes.NewReader(out))
+	lines.Buffer(nil, 1<<26)
+	different, found := 0, 0
+	for _, q := range asked {
+		if !lines.Scan() {
+			t.Fatal("the client gave fewer answers than there were questions")
+		}
+		var got Answer
+		if err := json.Unmarshal(lines.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		want, err := q.Ask(context.Background(), ix)
+		if err != nil {
+			t.Fatalf("%q: %v", q.Text, err)
+		}
+		if want.Total > 0 {
+			found++
+		}
+		if d := q.Difference(want, &got); d != "" {
+			if different++; different <= 10 {
+				t.Errorf("%+v: %s", q, d)
+			}
+		}
+	}
+	t.Logf("%d questions, %d of them with hits: %d differences", n, found, different)
+	if found < n/2 {
+		t.Errorf("only %d of %d questions find anything: they test too little", found, n)
+	}
+}
+
+// serve exports an index to memory.
+func serve(t *testing.T, ix *search.Index, c *search.Corpus) http.Handler {
+	t.Helper()
+	files, err := ix.Export(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	for _, f := range files {
+		mux.HandleFunc("/search/"+f.Name, func(w http.ResponseWriter, _ *http.Request) { w.Write(f.Bytes) })
+	}
+	return mux
+}

@@ -1,0 +1,283 @@
+// Package parity asks the same questions of bleve and of the client, and says in
+// what their answers differ. It serves tests alone.
+package parity
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"accord/builder/internal/search"
+)
+
+// A Question is a query with its options, for bleve and for the client alike.
+type Question struct {
+	Text    string              `json:"query"`
+	Limit   int                 `json:"limit"`
+	Offset  int                 `json:"offset"`
+	Sort    string              `json:"sort"`
+	Filters map[string][]string `json:"filters,omitempty"`
+	Facets  bool                `json:"facets"`
+	Lang    string              `json:"lang"`
+}
+
+// Questions makes random queries of every kind that the language has, out of the
+// texts of a corpus.
+type Questions struct {
+	*rand.Rand
+	docs   []search.Document
+	values map[string][]string // of each facet
+	labels map[string][]search.FacetLabel
+	kinds  []func() string
+}
+
+// New returns questions about a corpus, the same ones for the same seed.
+func New(seed uint64, c *search.Corpus) *Questions {
+	q := &Questions{Rand: rand.New(rand.NewPCG(seed, 1)), docs: c.Documents, values: map[string][]string{}, labels: c.Labels}
+	for f, key := range facetKeys {
+		set := map[string]bool{}
+		for i := range c.Documents {
+			for _, v := range c.Documents[i].Values[f] {
+				set[v] = true
+			}
+		}
+		q.values[key] = slices.Sorted(maps.Keys(set))
+	}
+	q.kinds = []func() string{
+		q.words, q.words, q.words, q.typing, q.typing, q.han, q.han, q.hanWords, q.phrase, q.phrase,
+		q.title, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise, q.mixed,
+	}
+	return q
+}
+
+func (q *Questions) Next() Question {
+	text := q.kinds[q.IntN(len(q.kinds))]()
+	x := Question{Text: text, Limit: []int{10, 10, 10, 3, 50, 1}[q.IntN(6)], Facets: q.IntN(3) > 0}
+	x.Lang = []string{"", "en", "zh-Hans", "fr"}[q.IntN(4)]
+	if q.IntN(8) == 0 {
+		x.Offset = q.IntN(30)
+	}
+	if q.IntN(6) == 0 {
+		x.Sort = "date"
+	}
+	if q.IntN(6) == 0 {
+		x.Filters = map[string][]string{}
+		for range 1 + q.IntN(2) {
+			f := q.IntN(len(facetKeys))
+			x.Filters[facetKeys[f]] = append(x.Filters[facetKeys[f]], q.value(f))
+		}
+	}
+	return x
+}
+
+var facetKeys = search.FacetKeys()
+
+func (q *Questions) doc() *search.Document { return &q.docs[q.IntN(len(q.docs))] }
+
+// passage returns a passage of a text, and what part of it is Han.
+func (q *Questions) passage() string {
+	for range 20 {
+		d := q.doc()
+		lists := [][]string{{d.Titles[0].Text}, d.Names, d.Texts, d.Texts}
+		list := lists[q.IntN(4)]
+		if len(list) > 0 {
+			return list[q.IntN(len(list))]
+		}
+	}
+	return "agreement"
+}
+
+// word returns a word of the texts.
+func (q *Questions) word() string {
+	for range 50 {
+		fields := strings.FieldsFunc(q.passage(), func(r rune) bool {
+			return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z' && r < 0xC0 || r >= 0x2000
+		})
+		if len(fields) > 0 {
+			return fields[q.IntN(len(fields))]
+		}
+	}
+	return "agreement"
+}
+
+func (q *Questions) words() string {
+	var ws []string
+	for range 1 + q.IntN(3) {
+		ws = append(ws, q.word())
+	}
+	return strings.Join(ws, " ")
+}
+
+func (q *Questions) typing() string {
+	w := []rune(q.word())
+	p := string(w[:1+q.IntN(len(w))])
+	if q.IntN(2) == 0 {
+		return p
+	}
+	return q.word() + " " + p
+}
+
+// hanRun returns n neighbouring Han characters of a text.
+func (q *Questions) hanRun(n int) string {
+	for range 200 {
+		r := []rune(q.passage())
+		if len(r) < n {
+			continue
+		}
+		at := q.IntN(len(r) - n + 1)
+		run := r[at : at+n]
+		ok := true
+		for _, c := range run {
+			ok = ok && c >= 0x4E00 && c <= 0x9FFF
+		}
+		if ok {
+			return string(run)
+		}
+	}
+	return "合作"
+}
+
+func (q *Questions) han() string { return q.hanRun(1 + q.IntN(5)) }
+
+func (q *Questions) hanWords() string {
+	a, b := q.hanRun(2+q.IntN(3)), q.hanRun(2)
+	return a + []string{" ", "", " ", "、"}[q.IntN(4)] + b
+}
+
+func (q *Questions) phrase() string {
+	r := []rune(q.passage())
+	if q.IntN(3) == 0 {
+		return `"` + q.hanRun(2+q.IntN(5)) + `"`
+	}
+	words := strings.Fields(string(r))
+	at := q.IntN(len(words) + 1)
+	end := min(len(words), at+1+q.IntN(4))
+	p := `"` + strings.Join(words[at:end], " ") + `"`
+	switch q.IntN(5) {
+	case 0:
+		return q.word() + " " + p
+	case 1:
+		return p + " " + q.word() + " " + q.word()
+	case 2:
+		return strings.TrimSuffix(p, `"`)
+	}
+	return p
+}
+
+func (q *Questions) title() string {
+	t := q.doc().Titles
+	return t[q.IntN(len(t))].Text
+}
+
+func (q *Questions) without() string {
+	return q.word() + " -" + []func() string{q.word, q.word, q.phrase, q.han, func() string { return "status:" + q.value(search.FacetStatus) }, q.date}[q.IntN(6)]()
+}
+
+func (q *Questions) either() string {
+	s := q.word() + " OR " + q.word()
+	if q.IntN(3) == 0 {
+		s += " OR " + q.phrase()
+	}
+	if q.IntN(3) == 0 {
+		s = q.word() + " " + s
+	}
+	if q.IntN(6) == 0 {
+		for range 14 {
+			s += " | " + q.word()
+		}
+	}
+	return s
+}
+
+func (q *Questions) value(facet int) string {
+	if v := q.values[facetKeys[facet]]; len(v) > 0 {
+		return v[q.IntN(len(v))]
+	}
+	return "none"
+}
+
+func (q *Questions) fieldValue() string {
+	f := q.IntN(len(facetKeys))
+	v := q.value(f)
+	switch q.IntN(6) {
+	case 0:
+		return fmt.Sprintf("year:%d..%d", 1950+q.IntN(80), 1950+q.IntN(80))
+	case 1:
+		return fmt.Sprintf("%s year:%s..", q.word(), q.value(search.FacetYear))
+	case 2:
+		return facetKeys[f] + ":" + v + " OR " + facetKeys[f] + ":" + q.value(f)
+	case 3:
+		return facetKeys[f] + ":" + v + "," + q.value(f) + " " + q.word()
+	case 4:
+		if labels := q.labels[facetKeys[f]]; len(labels) > 0 {
+			return facetKeys[f] + `：“` + labels[q.IntN(len(labels))].Texts[0] + `”`
+		}
+	}
+	return q.word() + " " + facetKeys[f] + ":" + v
+}
+
+func (q *Questions) typo() string {
+	w := []rune(strings.ToLower(q.word()))
+	if len(w) < 3 {
+		return string(w)
+	}
+	i := 1 + q.IntN(len(w)-2)
+	switch q.IntN(3) {
+	case 0:
+		w[i], w[i+1] = w[i+1], w[i]
+	case 1:
+		w[i] = 'x'
+	default:
+		w = append(w[:i], w[i+1:]...)
+	}
+	if q.IntN(2) == 0 {
+		return string(w) + " " + q.word()
+	}
+	return string(w)
+}
+
+func (q *Questions) date() string {
+	d := q.doc()
+	if len(d.Day) != 10 || d.Day[0] == '-' {
+		return "2024-08-09"
+	}
+	var y, m, day int
+	fmt.Sscanf(d.Day, "%d-%d-%d", &y, &m, &day)
+	month := []string{"January", "Feb", "March", "apr", "May", "June", "Jul", "August", "Sept.", "October", "November", "Dec"}[m-1]
+	return []string{
+		d.Day, fmt.Sprintf("%d年%d月%d日", y, m, day), fmt.Sprintf("%d年%d月", y, m), fmt.Sprintf("%d", y),
+		fmt.Sprintf("%s %d", month, y), fmt.Sprintf("%d %s %d", day, month, y), fmt.Sprintf("%s %d, %d", month, day, y),
+		fmt.Sprintf("%d/%d/%d", y, m, day), fmt.Sprintf("%d-%02d", y, m), fmt.Sprintf("%d年", y), fmt.Sprintf("%d年%d月%d號", y, m, day),
+	}[q.IntN(11)]
+}
+
+func (q *Questions) missing() string {
+	return []string{"zzzzqq", q.word() + " qqxyz ", "party:nobody " + q.word(), `"` + q.word() + ` zzzqq"`, "㐂㐃", q.hanRun(2) + "龘", "-zzzqq", "the", "of the ", "-" + q.word()}[q.IntN(10)]
+}
+
+func (q *Questions) noise() string {
+	const odd = "\"'“”-|:：()[]{}*+?.\\^$~#&%/<>=!@\t\n\x00\x07​‮\u200f😀👩‍👩‍👧ÀéßøÆ한국어カタカナひらがなשלוםمرحبا義烏１２ＡＢｱ"
+	r := []rune(odd)
+	var b strings.Builder
+	for range 1 + q.IntN(12) {
+		switch q.IntN(4) {
+		case 0:
+			b.WriteString(q.word())
+		case 1:
+			b.WriteString(" ")
+		default:
+			b.WriteRune(r[q.IntN(len(r))])
+		}
+	}
+	return b.String()
+}
+
+func (q *Questions) mixed() string {
+	var parts []string
+	for range 1 + q.IntN(4) {
+		parts = append(parts, q.kinds[q.IntN(len(q.kinds)-1)]())
+	}
+	return strings.Join(parts, " ")
+}

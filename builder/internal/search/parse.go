@@ -1,0 +1,163 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of a query. What lies beyond is not read: nobody types it, and whatever
+// is asked has to be answered in a blink.
+const (
+	maxQueryRunes = 1000
+	maxItems      = 64 // words, phrases and filters
+)
+
+// An itemKind says what an item of a query is.
+type itemKind uint8
+
+const (
+	itemText   itemKind = iota // one or more words
+	itemPhrase                 // "…"
+	itemFilter                 // field:value
+)
+
+// An item is a piece of a query as it is written.
+type item struct {
+	kind  itemKind
+	text  string
+	facet int  // of a filter
+	not   bool // written with a minus before it
+	or    bool // an alternative to the item before it
+	open  bool // the query ends with it: its last word is still being typed
+}
+
+// parse cuts a query into items. Every text is a query: what has no meaning in
+// the language is a word like any other.
+func parse(query string) []item {
+	p := &queryParser{text: []rune(query)}
+	if len(p.text) > maxQueryRunes {
+		p.text = p.text[:maxQueryRunes]
+	}
+	var items []item
+	or := false
+	for len(items) < maxItems {
+		it, ok := p.next()
+		if !ok {
+			break
+		}
+		if it.kind == itemText && !it.not && (it.text == "OR" || it.text == "|") {
+			or = len(items) > 0
+			continue
+		}
+		if it.text == "" {
+			continue
+		}
+		it.or = or && !it.not && !items[len(items)-1].not
+		or = false
+		items = append(items, it)
+	}
+	return items
+}
+
+type queryParser struct {
+	text []rune
+	at   int
+}
+
+func (p *queryParser) peek() rune {
+	if p.at < len(p.text) {
+		return p.text[p.at]
+	}
+	return 0
+}
+
+// next reads an item; false at the end.
+func (p *queryParser) next() (item, bool) {
+	for p.at < len(p.text) && isBlank(p.text[p.at]) {
+		p.at++
+	}
+	if p.at >= len(p.text) {
+		return item{}, false
+	}
+	var it item
+	if p.peek() == '-' && p.at+1 < len(p.text) && !isBlank(p.text[p.at+1]) {
+		it.not = true
+		p.at++
+	}
+	switch {
+	case isQuote(p.peek()):
+		it.kind, it.text = itemPhrase, p.quoted()
+	case p.peek() == '|':
+		it.text = "|"
+		p.at++
+	default:
+		it.text = p.run()
+		it.open = p.at >= len(p.text) && !it.not
+		p.filter(&it)
+	}
+	return it, true
+}
+
+// quoted reads what stands between quotes; the second one may be missing.
+func (p *queryParser) quoted() string {
+	p.at++
+	start := p.at
+	for p.at < len(p.text) && !isQuote(p.text[p.at]) {
+		p.at++
+	}
+	text := string(p.text[start:p.at])
+	p.at++
+	return text
+}
+
+// run reads up to the next blank, quote or bar.
+func (p *queryParser) run() string {
+	start := p.at
+	for p.at < len(p.text) && !isBlank(p.text[p.at]) && !isQuote(p.text[p.at]) && p.text[p.at] != '|' {
+		p.at++
+	}
+	return string(p.text[start:p.at])
+}
+
+// filter turns field:value into a filter. Without a value it is nothing yet.
+func (p *queryParser) filter(it *item) {
+	at := strings.IndexAny(it.text, ":：")
+	if at < 0 {
+		return
+	}
+	name, value := it.text[:at], it.text[at:]
+	_, width := utf8.DecodeRuneInString(value)
+	value = value[width:]
+	facet := slices.Index(facetKeys[:], asciiLower(name))
+	if facet < 0 {
+		return
+	}
+	if value == "" && isQuote(p.peek()) {
+		value = p.quoted()
+	}
+	it.kind, it.facet, it.text, it.open = itemFilter, facet, value, false
+}
+
+// asciiLower lowers A to Z alone, as the keys of facets need it.
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}
+
+// isBlank reports whether a character separates words. The set is written out
+// because Go and JavaScript each have one of their own.
+func isBlank(r rune) bool {
+	switch {
+	case r >= '\t' && r <= '\r', r == ' ', r == 0x85, r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200A,
+		r == 0x2028, r == 0x2029, r == 0x202F, r == 0x205F, r == 0x3000, r == 0xFEFF:
+		return true
+	}
+	return false
+}
+
+func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' || r == '＂' }

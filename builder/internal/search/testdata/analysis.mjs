@@ -1,0 +1,35 @@
+// Analyses text with the browser's modules.
+//
+//   node analysis.mjs <folder of the modules> <analysis.json>   checks the vectors
+//   node analysis.mjs <folder of the modules>                   answers the lines it is given
+//
+// A line in is a text as JSON; a line out is [folded text, tokens], a token
+// [term, pos, kind, surface].
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const [, , folder, vectors] = process.argv;
+const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
+const { BIGRAM, JOINED, UNIGRAM, WORD, analyze, fold, hanTable, isStop, isSyllable, stem, words } = await load('analyze.js');
+const table = hanTable(await load('traditional.js'));
+const kinds = { [WORD]: 'word', [JOINED]: 'joined', [UNIGRAM]: 'unigram', [BIGRAM]: 'bigram' };
+
+if (vectors) {
+  const check = (got, want, text) => {
+    if (JSON.stringify(got) === JSON.stringify(want)) return;
+    console.error(`${JSON.stringify(text)}\n  got  ${JSON.stringify(got)}\n  want ${JSON.stringify(want)}`);
+    process.exitCode = 1;
+  };
+  for (const { text, tokens } of JSON.parse(readFileSync(vectors, 'utf8'))) {
+    check(analyze(text, table).map((t) => [t.term, t.pos, kinds[t.kind]]), tokens, text);
+  }
+  check(fold('ＡＢ義烏'), 'ab義烏', 'without the table');
+  check(fold('\ud800x\udc00'), '\ufffdx\ufffd', 'lone surrogates');
+} else {
+  const list = (tokens) => tokens.map((t) => [t.term, t.pos, t.kind, t.surface]);
+  const answer = (text) => JSON.stringify([fold(text, table), list(analyze(text, table)), list(words(text, table)), stem(text), isStop(text), isSyllable(text)]);
+  const lines = readFileSync(0, 'utf8').trimEnd().split('\n');
+  for (let i = 0; i < lines.length; i += 500) {
+    process.stdout.write(lines.slice(i, i + 500).map((line) => answer(JSON.parse(line)) + '\n').join(''));
+  }
+}

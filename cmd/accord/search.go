@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+)
+
+func newSearch(stdout io.Writer) *cobra.Command {
+	var (
+		o      builder.SearchOptions
+		asJSON bool
+	)
+	cmd := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Ask the search index of a site that was built",
+		Long: `Search asks the index that build ships with a site (public/search/bleve), and
+gives the answer that the site's own search page gives: the same entries in the
+same order.
+
+All words have to be found. Beside words, a query may hold
+  "a phrase"           words in this order
+  -word  -"a phrase"   without it
+  this OR that         either
+  party:cqc            of a facet: kind, type, status, sector, party, place,
+                       year, language; several values with commas
+  year:2012..2018      a range of years
+  2024-08-09           a date, in any form: August 2024, 2024年8月9日
+The last word may be the beginning of one. A word that no entry has is corrected
+if it seems mistyped, and named and left out otherwise.`,
+		Example: `  accord search toys
+  accord search '"quality safety" party:cqc'
+  accord search --json -n 50 '义乌 认证'
+  accord search --index /var/www/kb/search/bleve valves`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
+				return usage(cmd, errors.New("there is no query; say what to look for, such as accord search toys"))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.Limit < 1 || o.Offset < 0 {
+				return usage(cmd, fmt.Errorf("-n is at least 1 and --offset at least 0, not %d and %d", o.Limit, o.Offset))
+			}
+			answer, err := builder.Search(cmd.Context(), strings.Join(args, " "), o)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				out := json.NewEncoder(stdout)
+				out.SetEscapeHTML(false)
+				out.SetIndent("", "  ")
+				return out.Encode(answer)
+			}
+			return printAnswer(stdout, answer, o.Offset, isTerminal(stdout) && os.Getenv("NO_COLOR") == "")
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&o.Index, "index", "public/search/bleve", "the `folder` of the index")
+	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of every facet")
+	flags.IntVarP(&o.Limit, "number", "n", 10, "how `many` entries to show")
+	flags.IntVar(&o.Offset, "offset", 0, "how `many` entries to pass over")
+	flags.BoolVar(&o.ByDate, "by-date", false, "show the latest first, instead of the best")
+	flags.StringVar(&o.Lang, "lang", "", "the `language` of titles, such as zh-Hans (default that of the site)")
+	return cmd
+}
+
+// printAnswer writes an answer for a person: of each entry its title, then what
+// it is, when it was and where it stands.
+func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error {
+	bold, faint, plain := "", "", ""
+	if colour {
+		bold, faint, plain = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+	}
+	var b strings.Builder
+	for _, c := range a.Corrected {
+		fmt.Fprintf(&b, "No entry has %q; shown for %q.\n", c.From, c.To)
+	}
+	for _, m := range a.Missing {
+		fmt.Fprintf(&b, "No entry has %q; shown without it.\n", m)
+	}
+	for i, h := range a.Hits {
+		about := []string{h.Kind}
+		for _, part := range []string{h.Date, h.Type, h.Status} {
+			if part != "" {
+				about = append(about, part)
+			}
+		}
+		fmt.Fprintf(&b, "%3d. %s%s%s\n     %s%s  %s%s\n", offset+i+1, bold, h.Title, plain, faint, strings.Join(about, " · "), h.URL, plain)
+	}
+	fmt.Fprintln(&b, found(a, offset))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// found is the line that ends an answer.
+func found(a *builder.Answer, offset int) string {
+	total := count(a.Total, "entry", "entries")
+	switch {
+	case a.Total == 0:
+		return "Nothing was found."
+	case len(a.Hits) == 0:
+		return total + ", none of them beyond the offset."
+	case len(a.Hits) < a.Total:
+		return fmt.Sprintf("%d–%d of %s.", offset+1, offset+len(a.Hits), total)
+	}
+	return total + "."
+}

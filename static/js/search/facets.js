@@ -1,0 +1,99 @@
+// @ts-check
+import { Reader, compare } from './bytes.js';
+
+/**
+ * A facet: its values, what they are called, and which each document has.
+ * @typedef {object} Facet
+ * @property {string[]} values
+ * @property {string[][]} labels by language, empty where that of the first language holds
+ * @property {Uint32Array} starts the values of the i-th document are from starts[i] to starts[i+1] of `of`
+ * @property {Uint16Array | Uint32Array} of indexes into values
+ */
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} documents
+ * @returns {Facet}
+ */
+export const readFacet = (bytes, documents) => {
+  const r = new Reader(bytes);
+  const { values, labels } = r.json();
+  const sizes = new Reader(r.bytes(r.number()));
+  const starts = new Uint32Array(documents + 1);
+  for (let i = 0; i < documents; i++) starts[i + 1] = starts[i] + sizes.number();
+  const of = new Uint32Array(starts[documents]);
+  for (let i = 0; i < documents; i++) {
+    for (let j = starts[i], last = -1; j < starts[i + 1]; j++) of[j] = last += r.number() + 1;
+  }
+  return { values, labels, starts, of };
+};
+
+/**
+ * @param {Facet} facet
+ * @param {number} value
+ * @param {number} language
+ */
+const label = (facet, value, language) => facet.labels[language]?.[value] || facet.labels[0][value];
+
+/**
+ * How many of some documents have each value, the commonest first.
+ * @param {Facet} facet
+ * @param {Uint32Array} docs
+ * @param {number} language
+ */
+export const countValues = (facet, docs, language) => {
+  const counts = new Uint32Array(facet.values.length);
+  for (const doc of docs) {
+    for (let j = facet.starts[doc]; j < facet.starts[doc + 1]; j++) counts[facet.of[j]]++;
+  }
+  return facet.values
+    .map((value, i) => ({ value, label: label(facet, i, language), count: counts[i] }))
+    .filter((v) => v.count > 0)
+    .sort((x, y) => y.count - x.count || compare(x.value, y.value));
+};
+
+/**
+ * 1 for each document that has one of some values.
+ * @param {Facet} facet
+ * @param {string[]} values
+ */
+export const having = (facet, values) => {
+  const wanted = facet.values.map((v) => values.includes(v));
+  const docs = new Uint8Array(facet.starts.length - 1);
+  for (let doc = 0; doc < docs.length; doc++) {
+    for (let j = facet.starts[doc]; j < facet.starts[doc + 1]; j++) if (wanted[facet.of[j]]) docs[doc] = 1;
+  }
+  return docs;
+};
+
+/**
+ * The values that are written like a text, or called so in any language; of years,
+ * those within a range: the mirror of facetValues in index.go.
+ * @param {Facet} facet
+ * @param {boolean} years
+ * @param {string} text
+ * @param {(text: string) => string} fold
+ */
+export const valuesOf = (facet, years, text, fold) => {
+  const range = years && /^([0-9]{0,9})\.\.([0-9]{0,9})$/.exec(text);
+  if (range && text !== '..') {
+    const from = Number(range[1] || 0);
+    const to = Number(range[2] || Infinity);
+    return facet.values.filter((v) => /^[0-9]+$/.test(v) && from <= Number(v) && Number(v) <= to);
+  }
+  const wanted = fold(text);
+  if (!wanted) return [];
+  return facet.values.filter((v, i) => v === wanted || facet.labels.some((l, language) => fold(label(facet, i, language)) === wanted));
+};
+
+/**
+ * The day of each document, as an index that orders them; 0 is none.
+ * @param {Uint8Array} bytes
+ * @param {number} documents
+ */
+export const readDays = (bytes, documents) => {
+  const r = new Reader(bytes);
+  const next = r.list();
+  for (let n = r.number(); n > 0; n--) next();
+  return Uint32Array.from({ length: documents }, () => r.number());
+};

@@ -1,0 +1,304 @@
+// @ts-check
+// The client of the search: it answers a query as bleve would, from files on any
+// static host. What it exports is a contract: an interface of your own may be
+// built on it.
+//
+//   const index = await open();
+//   const { total, hits } = await index.search('inspection "quality safety"');
+import { fold, hanTable } from './analyze.js';
+import { countValues, having, readDays, readFacet, valuesOf } from './facets.js';
+import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
+import { readManifest } from './manifest.js';
+import { parse } from './parse.js';
+import { PHRASE, TERM, resolve } from './resolve.js';
+import { best, evaluate } from './score.js';
+import { IndexError, Store } from './store.js';
+import { FACET, Terms } from './terms.js';
+
+export { IndexError };
+
+/**
+ * @typedef {object} Options
+ * @property {number} [limit] how many hits; 10
+ * @property {number} [offset] how many hits to pass over; 0
+ * @property {'relevance' | 'date'} [sort]
+ * @property {Object<string, string[]>} [filters] facet → values of which one is wanted
+ * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
+ * @property {boolean} [facets] false leaves the counts out, and what they cost
+ */
+
+/**
+ * A document that was found. The title is in the language of lang; date is EDTF;
+ * date, type and status may be empty.
+ * @typedef {{id: string, kind: string, url: string, title: string, score: number,
+ *   lang: string, date: string, type: string, status: string}} Hit
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Hit[]} hits
+ * @property {Object<string, {value: string, label: string, count: number}[]>} facets
+ * @property {string[]} missing words and filters that no entry has: it was searched without them
+ * @property {{from: string, to: string}[]} corrected words that were taken for others
+ * @property {string[]} words what to mark in a text, folded
+ */
+
+/**
+ * Opens the index of the site that this module was published with.
+ * @param {URL | string} [base] the folder of the index
+ */
+export const open = async (base = new URL('../search/', import.meta.url)) => {
+  const index = new Index(new URL(base, globalThis.location?.href));
+  await index.load();
+  return index;
+};
+
+/** An index. Whatever was asked before, a query has the same answer. */
+export class Index {
+  /** @param {URL} base */
+  constructor(base) {
+    this.base = base;
+  }
+
+  /** Reads the manifest, as it is published now. */
+  async load() {
+    this.store = new Store(this.base);
+    try {
+      this.manifest = await this.store.get('manifest', readManifest, 'no-cache');
+    } catch (error) {
+      throw error instanceof IndexError && error.code === 'stale' ? new IndexError('unavailable', error.message, error) : error;
+    }
+    this.terms = new Terms(this.manifest, this.store);
+    this.lexicon = new Lexicon(this.manifest, this.store);
+    /** @type {import('./facets.js').Facet[]} */
+    this.loadedFacets = [];
+    this.table = undefined;
+  }
+
+  /**
+   * Answers a query. Every text is one.
+   * @param {string} query
+   * @param {Options} [options]
+   * @returns {Promise<Answer>}
+   */
+  async search(query, options = {}) {
+    try {
+      return await this.answer(String(query), options);
+    } catch (error) {
+      if (!(error instanceof IndexError) || error.code !== 'stale') throw error;
+    }
+    // A file is gone: the site was published anew, and there is another manifest.
+    await this.load();
+    try {
+      return await this.answer(String(query), options);
+    } catch (error) {
+      throw error instanceof IndexError ? new IndexError('unavailable', error.message, error) : error;
+    }
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Answer>}
+   */
+  async answer(query, { limit = 10, offset = 0, sort = 'relevance', filters = {}, lang = '', facets = true }) {
+    const m = this.manifest;
+    const counted = facets ? Promise.all(m.facetFiles.map((_, f) => this.facet(f))) : undefined;
+    counted?.catch(() => {}); // it is awaited below, unless something else fails first
+    const plan = await this.plan(query);
+    for (const [f, key] of m.facets.entries()) {
+      if (filters?.[key]?.length) plan.filters.push({ facet: f, values: filters[key] });
+    }
+    const answer = { total: 0, hits: [], facets: {}, missing: plan.missing, corrected: plan.corrected, words: plan.words };
+    if (!plan.must.length && !plan.not.length && !plan.filters.length) return answer;
+
+    await Promise.all([this.loadPostings(plan), ...facetsOf(plan).map((f) => this.facet(f))]);
+    const found = evaluate(plan, {
+      documents: m.documents,
+      fields: m.fields,
+      postings: (field, term) => this.terms.postings(field, term),
+      count: (field, term) => this.terms.known.get(term)?.counts[field] ?? 0,
+      having: (facet, values) => having(this.loadedFacets[facet], values),
+    });
+    const language = Math.max(0, m.languages.findIndex((l) => l.code === lang));
+    const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language);
+    return {
+      ...answer,
+      total: found.docs.length,
+      facets: Object.fromEntries(((await counted) ?? []).map((f, i) => [m.facets[i], countValues(f, found.docs, language)])),
+      hits: await hits,
+    };
+  }
+
+  /**
+   * Resolves a query. To resolve is to look up what may not be loaded yet: what is
+   * asked for is noted, loaded, and the query resolved again, until nothing is
+   * missing. Until it is loaded, a term is taken to be there, which it mostly is.
+   * @param {string} query
+   */
+  async plan(query) {
+    const m = this.manifest;
+    const items = parse(query, m.facets);
+    for (;;) {
+      const needs = new Needs();
+      const plan = resolve(items, {
+        table: this.table,
+        boosts: m.fields.map((f) => f.boost),
+        facets: m.facets,
+        count: (field, term) => this.count(field, term, needs),
+        complete: (prefix, most) => {
+          if (!isPrefix(prefix)) return [];
+          if (!this.lexicon.known.has(prefix)) needs.prefixes.add(prefix);
+          return this.lexicon.complete(prefix, most);
+        },
+        correct: (word) => {
+          if (!isCorrectable(word)) return undefined;
+          if (!this.lexicon.known.has(word[0])) needs.prefixes.add(word[0]);
+          return this.lexicon.correct(word);
+        },
+        facetValues: (facet, text) => {
+          if (!this.loadedFacets[facet]) {
+            needs.facets.add(facet);
+            return [];
+          }
+          const values = valuesOf(this.loadedFacets[facet], m.facets[facet] === 'year', text, (t) => fold(t, this.table));
+          if (!values.length) this.suspect(text, needs);
+          return values;
+        },
+      });
+      if (!needs.any()) return plan;
+      await Promise.all([
+        this.terms.load(needs.terms),
+        ...Array.from(needs.prefixes, (p) => this.lexicon.load(p)),
+        ...Array.from(needs.facets, (f) => this.facet(f)),
+        needs.table && this.loadTable(),
+      ]);
+    }
+  }
+
+  /**
+   * @param {number} field
+   * @param {string} term
+   * @param {Needs} needs
+   */
+  count(field, term, needs) {
+    if (!this.terms.known.has(term)) {
+      needs.terms.add(term);
+      return 1;
+    }
+    const n = this.terms.known.get(term)?.counts[field] ?? 0;
+    if (n === 0) this.suspect(term, needs);
+    return n;
+  }
+
+  /**
+   * What the index does not know may be written in Traditional characters, of
+   * which it has none: the table of them is loaded for such a text alone.
+   * @param {string} text
+   * @param {Needs} needs
+   */
+  suspect(text, needs) {
+    if (!this.table && /\p{Script=Han}/u.test(text)) needs.table = true;
+  }
+
+  async loadTable() {
+    this.table = hanTable(await import('./traditional.js'));
+  }
+
+  /** @param {number} f */
+  async facet(f) {
+    const { facetFiles, documents } = this.manifest;
+    return this.loadedFacets[f] ??= await this.store.get(facetFiles[f], (bytes) => readFacet(bytes, documents));
+  }
+
+  /**
+   * Loads what a plan is evaluated with: the terms that resolving it did not ask
+   * for, which are those of completions and corrections, and the places of phrases.
+   * @param {import('./resolve.js').Plan} plan
+   */
+  async loadPostings(plan) {
+    /** @type {Set<string>} */
+    const terms = new Set();
+    /** @type {Set<string>} */
+    const inPhrases = new Set();
+    const visit = (/** @type {import('./resolve.js').Node} */ n) => {
+      if (n.op === PHRASE) n.terms.filter(Boolean).forEach((t) => inPhrases.add(t));
+      if (n.op === TERM && n.field < FACET && !this.terms.known.has(n.terms[0])) terms.add(n.terms[0]);
+      n.kids.forEach(visit);
+    };
+    [...plan.must, ...plan.not].forEach(visit);
+    await Promise.all([this.terms.load(terms), this.terms.loadPlaces(inPhrases)]);
+  }
+
+  /**
+   * The first of what was found, in the order wanted.
+   * @param {import('./score.js').Matches} found
+   * @param {string} sort
+   * @param {number} most
+   */
+  async ranked(found, sort, most) {
+    if (sort !== 'date') return best(found, most);
+    const { dayFile, documents } = this.manifest;
+    const days = await this.store.get(dayFile, (bytes) => readDays(bytes, documents));
+    return best({ docs: found.docs, scores: Float64Array.from(found.docs, (doc) => days[doc]) }, most)
+      .map(({ doc }) => ({ doc, score: found.scores[found.docs.indexOf(doc)] }));
+  }
+
+  /**
+   * @param {{doc: number, score: number}[]} ranked
+   * @param {number} offset
+   * @param {number} language
+   * @returns {Promise<Hit[]>}
+   */
+  rows(ranked, offset, language) {
+    const { group, rowFiles, kinds, languages } = this.manifest;
+    return Promise.all(ranked.slice(offset).map(async ({ doc, score }) => {
+      const rows = await this.store.get(rowFiles[Math.floor(doc / group)], (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+      const i = doc % group;
+      const { code } = languages[language];
+      const titles = rows.titles[i];
+      const named = Math.max(0, titles.findIndex((t) => t.l === code));
+      const title = titles[named];
+      const prefix = named > 0 && title.p ? languages[language].prefix : '';
+      const kind = kinds[rows.kind[i]];
+      return {
+        id: rows.id[i],
+        kind: kind.name,
+        url: `${new URL('..', this.base).pathname}${prefix}${kind.folder}${rows.id[i]}/`,
+        title: title.t,
+        score,
+        lang: title.l,
+        date: rows.date[i],
+        type: rows.type[i],
+        status: rows.status[i],
+      };
+    }));
+  }
+}
+
+/** What has to be loaded before a query can be resolved. */
+class Needs {
+  constructor() {
+    /** @type {Set<string>} */
+    this.terms = new Set();
+    /** @type {Set<string>} */
+    this.prefixes = new Set();
+    /** @type {Set<number>} */
+    this.facets = new Set();
+    this.table = false;
+  }
+
+  any() {
+    return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.table;
+  }
+}
+
+/**
+ * The facets that a plan filters by.
+ * @param {import('./resolve.js').Plan} plan
+ */
+const facetsOf = (plan) => [
+  ...plan.filters.map((f) => f.facet),
+  ...plan.not.flatMap((n) => [n, ...n.kids]).filter((n) => n.field >= FACET).map((n) => n.field - FACET),
+];

@@ -1,0 +1,92 @@
+// @ts-check
+import { Reader } from './bytes.js';
+import { IndexError } from './store.js';
+
+/** The version of the format and of the query language that this client reads. */
+const version = 1;
+
+/**
+ * In how many documents a term stands in each field, and where its postings are.
+ * @typedef {{counts: number[], file: string}} CommonTerm
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {number} documents
+ * @property {{code: string, prefix: string}[]} languages
+ * @property {{name: string, folder: string}[]} kinds
+ * @property {{name: string, boost: number, total: number, average: number, lengths: Float64Array}[]} fields
+ *   lengths are those of each document as bleve reckons with them
+ * @property {string[]} facets
+ * @property {number} group documents in a file of rows
+ * @property {Map<string, CommonTerm>} common
+ * @property {string[]} firstTerms
+ * @property {string[]} firstWords
+ * @property {string[]} termFiles
+ * @property {string[]} wordFiles
+ * @property {string[]} rowFiles
+ * @property {string[]} facetFiles
+ * @property {string} dayFile
+ */
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Manifest}
+ */
+export const readManifest = (bytes) => {
+  const r = new Reader(bytes);
+  if (String.fromCharCode(r.byte(), r.byte(), r.byte()) !== 'ACS') {
+    throw new IndexError('unavailable', 'the manifest is none');
+  }
+  const got = r.byte();
+  if (got !== version) {
+    throw new IndexError('version', `the index has version ${got}, and this client reads version ${version}`);
+  }
+  const m = r.json();
+  const texts = (/** @type {number} */ n) => {
+    const next = r.list();
+    return Array.from({ length: n }, next);
+  };
+  const names = (/** @type {number} */ n) => Array.from({ length: n }, () => r.name());
+  const next = r.list();
+  m.common = new Map(Array.from({ length: m.common }, () => {
+    const term = next();
+    return [term, { counts: readCounts(r, m.fields.length), file: r.name() }];
+  }));
+  m.firstTerms = texts(m.terms);
+  m.firstWords = texts(m.words);
+  m.termFiles = names(m.terms);
+  m.wordFiles = names(m.words);
+  m.rowFiles = names(Math.ceil(m.documents / m.group));
+  m.facetFiles = names(m.facets.length);
+  m.dayFile = r.name();
+  for (const f of m.fields) {
+    f.average = Math.ceil(f.total / m.documents);
+    f.lengths = readLengths(r, m.documents);
+  }
+  return m;
+};
+
+/**
+ * In how many documents a term stands, by field.
+ * @param {Reader} r
+ * @param {number} fields
+ */
+export const readCounts = (r, fields) => {
+  const mask = r.byte();
+  return Array.from({ length: fields }, (_, f) => (mask >> f & 1 ? r.number() : 0));
+};
+
+/**
+ * A column of lengths, as bleve remembers them: it keeps 1/√length as a number of
+ * 32 bits, and squares that.
+ * @param {Reader} r
+ * @param {number} documents
+ */
+const readLengths = (r, documents) => {
+  const different = Float64Array.from({ length: r.number() }, () => {
+    const norm = Math.fround(1 / Math.sqrt(r.number()));
+    return 1 / (norm * norm);
+  });
+  return Float64Array.from(r.bytes(documents), (i) => different[i]);
+};

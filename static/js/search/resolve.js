@@ -1,0 +1,293 @@
+// @ts-check
+// A query's words looked up in an index: the mirror of resolve.go.
+import { BIGRAM, JOINED, UNIGRAM, analyze, fold, isStop, stem } from './analyze.js';
+import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM } from './parse.js';
+import { DATE, FACET, textFields } from './terms.js';
+import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units.js';
+
+/** @typedef {import('./parse.js').Item} Item */
+/** @typedef {import('./units.js').Unit} Unit */
+
+/**
+ * Knows the terms of an index.
+ * @typedef {object} Dictionary
+ * @property {Map<string, string> | undefined} table
+ * @property {number[]} boosts by field
+ * @property {string[]} facets
+ * @property {(field: number, term: string) => number} count documents in which a term stands in a field
+ * @property {(prefix: string, most: number) => string[]} complete
+ * @property {(word: string) => string | undefined} correct
+ * @property {(facet: number, text: string) => string[]} facetValues
+ */
+
+/**
+ * What a document has to have.
+ * @typedef {object} Node
+ * @property {number} op
+ * @property {number} field of a term or a phrase
+ * @property {number} boost likewise
+ * @property {string[]} terms the term; or those of a phrase, with '' where any term may stand
+ * @property {Node[]} kids of ANY and ALL
+ */
+export const TERM = 0;
+export const PHRASE = 1;
+export const ANY = 2;
+export const ALL = 3;
+
+/**
+ * A query that has been resolved.
+ * @typedef {object} Plan
+ * @property {Node[]} must
+ * @property {Node[]} not
+ * @property {{facet: number, values: string[]}[]} filters
+ * @property {string[]} words folded: what to mark in a text
+ * @property {string[]} missing words and filters that no document has
+ * @property {{from: string, to: string}[]} corrected
+ */
+
+/** See maxCompletions and completionWeight in resolve.go. */
+const maxCompletions = 10;
+const completionWeight = 0.5;
+
+/** @param {number} op @param {Node[]} kids @returns {Node} */
+const group = (op, kids) => (kids.length === 1 ? kids[0] : { op, field: 0, boost: 0, terms: [], kids });
+const anyOf = (/** @type {Node[]} */ kids) => group(ANY, kids);
+export const allOf = (/** @type {Node[]} */ kids) => group(ALL, kids);
+
+/**
+ * @param {Item[]} items
+ * @param {Dictionary} dict
+ * @returns {Plan}
+ */
+export const resolve = (items, dict) => {
+  /** @type {Plan} */
+  const plan = { must: [], not: [], filters: [], words: [], missing: [], corrected: [] };
+
+  const known = (/** @type {string} */ t) => textFields.some((f) => dict.count(f, t) > 0);
+  const mark = (/** @type {string} */ text) => plan.words.push(text);
+  const miss = (/** @type {string} */ text) => {
+    if (!plan.missing.includes(text)) plan.missing.push(text);
+  };
+
+  /** @param {number} field @param {string} t @param {number} boost @returns {Node} */
+  const term = (field, t, boost) => ({ op: TERM, field, boost, terms: [t], kids: [] });
+  const dateTerm = (/** @type {string} */ t) => term(DATE, t, dict.boosts[DATE]);
+  const inFields = (/** @type {string} */ t) => textFields.map((f) => term(f, t, dict.boosts[f]));
+  const anyField = (/** @type {string} */ t) => anyOf(inFields(t));
+  const wordNode = (/** @type {string} */ t, /** @type {string} */ surface) =>
+    anyOf(isYear(surface) ? [...inFields(t), dateTerm(surface)] : inFields(t));
+
+  /** @param {Unit} u */
+  const join = (u) => {
+    const found = u.joins.find((j) => known(stem(j.text)));
+    if (found) mark(found.text);
+    return found;
+  };
+
+  const completed = (/** @type {string} */ prefix) => {
+    const own = stem(prefix);
+    const terms = [...new Set(dict.complete(prefix, maxCompletions).map(stem))].filter((t) => t !== own);
+    if (!terms.length) return undefined;
+    const weight = completionWeight * terms.length;
+    return anyOf(textFields.map((f) => anyOf(terms.map((t) => term(f, t, dict.boosts[f] * weight)))));
+  };
+
+  /** @param {Unit} u @param {boolean} alone @returns {Node[]} */
+  const word = (u, alone) => {
+    const stop = isStop(u.text);
+    if (stop && !(alone && u.typed)) return [];
+    const any = [];
+    const t = stem(u.text);
+    if (!stop && known(t)) any.push(wordNode(t, u.text));
+    else if (!stop && isYear(u.text) && dict.count(DATE, u.text) > 0) any.push(dateTerm(u.text));
+    if (u.typed) {
+      const n = completed(u.text);
+      if (n) any.push(n);
+    }
+    if (any.length) {
+      mark(u.text);
+      return [anyOf(any)];
+    }
+    if (stop) return [];
+    const to = dict.correct(u.text);
+    if (to) {
+      plan.corrected.push({ from: u.text, to });
+      mark(to);
+      return [wordNode(stem(to), to)];
+    }
+    miss(u.text);
+    return [];
+  };
+
+  /** @param {string[]} chars @returns {Node | undefined} */
+  const hanWord = (chars) => {
+    const text = chars.join('');
+    if (chars.length === 1) {
+      if (!known(text)) {
+        miss(text);
+        return undefined;
+      }
+      mark(text);
+      return anyField(text);
+    }
+    mark(text);
+    return anyOf(textFields.map((f) => allOf(
+      chars.slice(1).map((c, i) => term(f, chars[i] + c, dict.boosts[f])),
+    )));
+  };
+
+  const han = (/** @type {string} */ run) => {
+    const chars = [...run];
+    const nodes = [];
+    let start = 0;
+    for (let i = 1; i <= chars.length; i++) {
+      if (i < chars.length && known(chars[i - 1] + chars[i])) continue;
+      const n = hanWord(chars.slice(start, i));
+      if (n) nodes.push(n);
+      start = i;
+    }
+    return nodes;
+  };
+
+  /** @param {Unit[]} us @param {boolean} alone @returns {Node[]} */
+  const unitNodes = (us, alone) => {
+    const nodes = [];
+    for (let i = 0; i < us.length;) {
+      const u = us[i++];
+      if (u.kind === DATE_UNIT) {
+        if (dict.count(DATE, u.text) > 0) nodes.push(dateTerm(u.text));
+        else nodes.push(...unitNodes(wordUnits(u.raw, false, dict.table), false));
+      } else if (u.kind === HAN_UNIT) {
+        nodes.push(...han(u.text));
+      } else {
+        const joined = join(u);
+        if (joined) {
+          nodes.push(anyField(stem(joined.text)));
+          i += joined.span - 1;
+        } else {
+          nodes.push(...word(u, alone && us.length === 1));
+        }
+      }
+    }
+    return nodes;
+  };
+
+  /** @param {string} text @param {boolean} named @returns {Node[]} */
+  const phrase = (text, named) => {
+    const terms = phraseTerms(text, dict.table);
+    if (!terms.length) return [];
+    if (terms.some((t) => t && !known(t))) {
+      if (named) miss(`"${text}"`);
+      return [];
+    }
+    if (named) mark(fold(text, dict.table));
+    return [anyOf(textFields.map((f) => (terms.length === 1
+      ? term(f, terms[0], dict.boosts[f])
+      : { op: PHRASE, field: f, boost: dict.boosts[f], terms, kids: [] })))];
+  };
+
+  /** @param {Item} it */
+  const values = (it) => [...new Set(it.text.split(',').flatMap((text) => dict.facetValues(it.facet, text)))];
+
+  const filter = (/** @type {Item[]} */ some) => {
+    /** @type {Map<number, string[]>} */
+    const byFacet = new Map();
+    for (const it of some) {
+      const found = values(it);
+      if (found.length) byFacet.set(it.facet, [...(byFacet.get(it.facet) ?? []), ...found]);
+      else miss(`${dict.facets[it.facet]}:${it.text}`);
+    }
+    for (const [facet, found] of byFacet) plan.filters.push({ facet, values: found });
+  };
+
+  const alternatives = (/** @type {Item[]} */ some) => {
+    if (some.every((it) => it.kind === FILTER_ITEM)) {
+      filter(some);
+      return;
+    }
+    const any = [];
+    for (const it of some) {
+      let nodes = /** @type {Node[]} */ ([]);
+      if (it.kind === FILTER_ITEM) filter([it]);
+      else if (it.kind === PHRASE_ITEM) nodes = phrase(it.text, true);
+      else nodes = unitNodes(units(it.text, it.open, dict.table), false);
+      if (nodes.length) any.push(allOf(nodes));
+    }
+    if (any.length) plan.must.push(groups(any));
+  };
+
+  /** @param {Unit} u @returns {Node[]} */
+  const excluded = (u) => {
+    if (u.kind === DATE_UNIT) return [term(DATE, u.text, 1)];
+    if (u.kind === HAN_UNIT) return phrase(u.text, false);
+    const t = stem(u.text);
+    return !isStop(u.text) && known(t) ? [anyField(t)] : [];
+  };
+
+  const exclude = (/** @type {Item} */ it) => {
+    let nodes;
+    if (it.kind === FILTER_ITEM) {
+      const found = values(it);
+      nodes = found.length ? [{ op: TERM, field: FACET + it.facet, boost: 0, terms: found, kids: [] }] : [];
+    } else if (it.kind === PHRASE_ITEM) {
+      nodes = phrase(it.text, false);
+    } else {
+      nodes = units(it.text, false, dict.table).flatMap(excluded);
+    }
+    if (nodes.length) plan.not.push(allOf(nodes));
+  };
+
+  const isPlain = (/** @type {Item | undefined} */ it) => it?.kind === TEXT_ITEM && !it.not && !it.or;
+  for (let i = 0; i < items.length;) {
+    const it = items[i];
+    let end = i + 1;
+    while (items[end]?.or) end++;
+    if (it.not) {
+      exclude(it);
+    } else if (end > i + 1) {
+      alternatives(items.slice(i, end));
+    } else if (it.kind === FILTER_ITEM) {
+      filter([it]);
+    } else if (it.kind === PHRASE_ITEM) {
+      plan.must.push(...phrase(it.text, true));
+    } else {
+      end = i;
+      while (isPlain(items[end]) && !items[end + 1]?.or) end++;
+      const text = items.slice(i, end).map((x) => x.text).join(' ');
+      plan.must.push(...unitNodes(units(text, items[end - 1].open, dict.table), end - i === items.length));
+    }
+    i = end;
+  }
+  return plan;
+};
+
+/** @param {Node[]} any */
+const groups = (any) => {
+  while (any.length > maxCompletions) {
+    const outer = [];
+    for (let i = 0; i < any.length; i += maxCompletions) outer.push(anyOf(any.slice(i, i + maxCompletions)));
+    any = outer;
+  }
+  return anyOf(any);
+};
+
+/**
+ * The terms of a phrase by their places, '' where a stop word stands.
+ * @param {string} text
+ * @param {Map<string, string> | undefined} table
+ */
+const phraseTerms = (text, table) => {
+  /** @type {string[]} */
+  const terms = [];
+  let first = 0;
+  let paired = 0;
+  for (const t of analyze(text, table)) {
+    if (t.kind === JOINED || (t.kind === UNIGRAM && t.pos === paired)) continue;
+    if (t.kind === BIGRAM) paired = t.pos + 1;
+    first ||= t.pos;
+    if (t.pos - first >= maxUnits) break;
+    while (terms.length <= t.pos - first) terms.push('');
+    terms[t.pos - first] = t.term;
+  }
+  return terms;
+};

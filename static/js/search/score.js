@@ -1,0 +1,283 @@
+// @ts-check
+// A plan evaluated as bleve does it, to the last operation, in its order: the
+// scores are then the same, and so is the order of what is found.
+//
+// The formulas are those of bleve 2.6.1: search/scorer (term, conjunction,
+// disjunction) and search/searcher (the order in which scores are summed).
+import { ALL, ANY, PHRASE, TERM, allOf } from './resolve.js';
+import { FACET } from './terms.js';
+
+/** @typedef {import('./resolve.js').Node} Node */
+/** @typedef {import('./resolve.js').Plan} Plan */
+/** @typedef {import('./terms.js').Postings} Postings */
+
+/** What was found: documents ascending, and the score of each. */
+/** @typedef {{docs: Uint32Array, scores: Float64Array}} Matches */
+
+/**
+ * What scores are made of.
+ * @typedef {object} Source
+ * @property {number} documents
+ * @property {{average: number, lengths: Float64Array}[]} fields
+ * @property {(field: number, term: string) => Postings | undefined} postings
+ * @property {(field: number, term: string) => number} count
+ * @property {(facet: number, values: string[]) => Uint8Array} having 1 for each document that has one of the values
+ */
+
+/** The constants of BM25 as bleve has them. */
+const k1 = 1.2;
+const b = 0.75;
+
+/** @type {Matches} */
+const nothing = { docs: new Uint32Array(0), scores: new Float64Array(0) };
+
+/**
+ * The documents that a plan asks for.
+ * @param {Plan} plan
+ * @param {Source} source
+ * @returns {Matches}
+ */
+export const evaluate = (plan, source) => {
+  let found;
+  if (plan.must.length) {
+    const root = allOf(plan.must);
+    found = matches(root, source, 1 / Math.sqrt(weight(root, source)));
+  } else {
+    found = {
+      docs: Uint32Array.from({ length: source.documents }, (_, i) => i),
+      scores: new Float64Array(source.documents).fill(1),
+    };
+  }
+  for (const f of plan.filters) {
+    const having = source.having(f.facet, f.values);
+    found = keep(found, (doc) => having[doc]);
+  }
+  for (const n of plan.not) {
+    const without = new Uint8Array(source.documents).fill(1);
+    for (const doc of matches(n, source, 0).docs) without[doc] = 0;
+    found = keep(found, (doc) => without[doc]);
+  }
+  return found;
+};
+
+/**
+ * @param {Matches} m
+ * @param {(doc: number) => number} wanted
+ * @returns {Matches}
+ */
+const keep = (m, wanted) => {
+  const docs = new Uint32Array(m.docs.length);
+  const scores = new Float64Array(m.docs.length);
+  let n = 0;
+  for (let i = 0; i < docs.length; i++) {
+    if (wanted(m.docs[i])) {
+      docs[n] = m.docs[i];
+      scores[n++] = m.scores[i];
+    }
+  }
+  return { docs: docs.subarray(0, n), scores: scores.subarray(0, n) };
+};
+
+/** Inverse document frequency. */
+const idf = (/** @type {number} */ documents, /** @type {number} */ having) =>
+  Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+
+/**
+ * In how many documents a node may be found, as bleve estimates it: it takes the
+ * parts of a node in the order of this number.
+ * @param {Node} n
+ * @param {Source} source
+ * @returns {number}
+ */
+const estimate = (n, source) => {
+  if (n.op === TERM || n.op === PHRASE) {
+    return n.terms.reduce((sum, t) => sum + (t ? source.count(n.field, t) : 0), 0);
+  }
+  return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
+};
+
+/**
+ * @param {Node[]} kids
+ * @param {Source} source
+ */
+const ordered = (kids, source) =>
+  kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
+
+/** @param {Node} n @returns {Node[]} the terms of a phrase */
+const parts = (n) => n.terms.filter(Boolean).map((t) => ({ ...n, op: TERM, terms: [t] }));
+
+/**
+ * The sum of the squared weights of all terms.
+ * @param {Node} n
+ * @param {Source} source
+ * @returns {number}
+ */
+const weight = (n, source) => {
+  if (n.op === TERM) return (n.boost * idf(source.documents, source.count(n.field, n.terms[0]))) ** 2;
+  return ordered(n.op === PHRASE ? parts(n) : n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
+};
+
+/**
+ * @param {Node} n
+ * @param {Source} source
+ * @param {number} norm
+ * @returns {Matches}
+ */
+const matches = (n, source, norm) => {
+  switch (n.op) {
+    case TERM:
+      return n.field < FACET ? ofTerm(n, source, norm) : ofFacet(n, source);
+    case PHRASE:
+      return ofPhrase(n, source, norm);
+    case ANY:
+      return ofAny(n.kids, source, norm);
+    default:
+      return ofAll(n.kids, source, norm);
+  }
+};
+
+/**
+ * @param {Node} n
+ * @param {Source} source
+ * @param {number} norm
+ * @returns {Matches}
+ */
+const ofTerm = (n, source, norm) => {
+  const p = source.postings(n.field, n.terms[0]);
+  if (!p) return nothing;
+  const { average, lengths } = source.fields[n.field];
+  const i = idf(source.documents, p.docs.length);
+  const queryWeight = n.boost * i * norm;
+  const scores = new Float64Array(p.docs.length);
+  for (let j = 0; j < scores.length; j++) {
+    const tf = Math.sqrt(p.counts[j]);
+    scores[j] = (i * (tf * k1)) / (tf + k1 * (1 - b + (b * lengths[p.docs[j]]) / average));
+    if (queryWeight !== 1) scores[j] *= queryWeight;
+  }
+  return { docs: p.docs, scores };
+};
+
+/** @param {Node} n @param {Source} source @returns {Matches} */
+const ofFacet = (n, source) => {
+  const docs = [];
+  source.having(n.field - FACET, n.terms).forEach((has, doc) => { if (has) docs.push(doc); });
+  return { docs: Uint32Array.from(docs), scores: new Float64Array(docs.length) };
+};
+
+/**
+ * @param {Node[]} kids
+ * @param {Source} source
+ * @param {number} norm
+ * @returns {Matches}
+ */
+const ofAny = (kids, source, norm) => {
+  const { documents } = source;
+  const sums = new Float64Array(documents);
+  const parts = new Uint8Array(documents);
+  let n = 0;
+  for (const k of ordered(kids, source)) {
+    const m = matches(k, source, norm);
+    for (let i = 0; i < m.docs.length; i++) {
+      const doc = m.docs[i];
+      if (parts[doc]++ === 0) n++;
+      sums[doc] += m.scores[i];
+    }
+  }
+  const docs = new Uint32Array(n);
+  const scores = new Float64Array(n);
+  for (let doc = 0, i = 0; i < n; doc++) {
+    if (parts[doc]) {
+      docs[i] = doc;
+      scores[i++] = sums[doc] * (parts[doc] / kids.length);
+    }
+  }
+  return { docs, scores };
+};
+
+/**
+ * @param {Node[]} kids
+ * @param {Source} source
+ * @param {number} norm
+ * @returns {Matches}
+ */
+const ofAll = (kids, source, norm) => {
+  const [first, ...rest] = ordered(kids, source).map((k) => matches(k, source, norm));
+  let docs = first.docs;
+  let scores = first.scores;
+  for (const m of rest) {
+    const both = new Uint32Array(Math.min(docs.length, m.docs.length));
+    const sums = new Float64Array(both.length);
+    let n = 0;
+    for (let i = 0, j = 0; i < docs.length && j < m.docs.length;) {
+      if (docs[i] < m.docs[j]) i++;
+      else if (docs[i] > m.docs[j]) j++;
+      else {
+        both[n] = docs[i];
+        sums[n++] = scores[i++] + m.scores[j++];
+      }
+    }
+    docs = both.subarray(0, n);
+    scores = sums.subarray(0, n);
+  }
+  return { docs, scores };
+};
+
+/**
+ * @param {Node} n
+ * @param {Source} source
+ * @param {number} norm
+ * @returns {Matches}
+ */
+const ofPhrase = (n, source, norm) => {
+  const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
+  if (n.terms.some((t, i) => t && !lists[i])) return nothing;
+  const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
+  return keep(ofAll(parts(n), source, norm), (doc) => Number(stands(doc, lists, index)));
+};
+
+/**
+ * Whether terms stand one after the other somewhere in a document.
+ * @param {number} doc
+ * @param {(Postings | undefined)[]} lists
+ * @param {(Map<number, number> | undefined)[]} index of a document in each list
+ */
+const stands = (doc, lists, index) => {
+  /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
+  let starts = new Set();
+  lists.forEach((p, offset) => {
+    const i = index[offset]?.get(doc);
+    if (!p?.places || i === undefined) return;
+    const here = new Set();
+    for (let j = p.places.starts[i]; j < p.places.starts[i + 1]; j++) {
+      const start = p.places.passages[j] * 2 ** 26 + p.places.positions[j] - offset;
+      if (offset === 0 || starts.has(start)) here.add(start);
+    }
+    starts = here;
+  });
+  return starts.size > 0;
+};
+
+/**
+ * The best of what was found, those of the same score in the order of documents.
+ * @param {Matches} m
+ * @param {number} most
+ * @returns {{doc: number, score: number}[]}
+ */
+export const best = (m, most) => {
+  /** @type {{doc: number, score: number}[]} best first */
+  const top = [];
+  for (let i = 0; i < m.docs.length; i++) {
+    const score = m.scores[i];
+    if (top.length === most && (most === 0 || score <= top[most - 1].score)) continue;
+    let low = 0;
+    let high = top.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (top[middle].score >= score) low = middle + 1;
+      else high = middle;
+    }
+    if (top.length === most) top.pop();
+    top.splice(low, 0, { doc: m.docs[i], score });
+  }
+  return top;
+};

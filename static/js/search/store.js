@@ -1,0 +1,86 @@
+// @ts-check
+// How the files of the index are fetched: each once, compressed, and whole or not
+// at all.
+
+/**
+ * What can go wrong with an index: it is not there or not whole ('unavailable'),
+ * another version wrote it ('version'), or it was published anew since its
+ * manifest was read ('stale').
+ */
+export class IndexError extends Error {
+  /** @param {string} code @param {string} message @param {unknown} [cause] */
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.name = 'IndexError';
+    this.code = code;
+  }
+}
+
+/** The extension of all files. */
+const extension = '.bin';
+
+/** Fetches files of one folder. */
+export class Store {
+  /** @param {URL} base of the folder, with a slash at the end */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * Reads a file once, by its name. A file that could not be read is asked for
+   * again the next time.
+   * @template T
+   * @param {string} name
+   * @param {(bytes: Uint8Array) => T} read
+   * @param {RequestCache} [cache]
+   * @returns {Promise<T>}
+   */
+  get(name, read, cache = 'default') {
+    let made = this.kept.get(name);
+    if (!made) {
+      made = this.fetch(name, cache).then((bytes) => {
+        try {
+          return read(bytes);
+        } catch (cause) {
+          throw cause instanceof IndexError ? cause : new IndexError('unavailable', `${name} cannot be read`, cause);
+        }
+      });
+      this.kept.set(name, made);
+      made.catch(() => this.kept.delete(name));
+    }
+    return made;
+  }
+
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
+  async fetch(name, cache) {
+    let response;
+    try {
+      response = await fetch(new URL(name + extension, this.base), { cache });
+    } catch (cause) {
+      throw new IndexError('unavailable', `${name} cannot be fetched`, cause);
+    }
+    if (!response.ok) {
+      throw new IndexError(response.status === 404 ? 'stale' : 'unavailable', `${name}: status ${response.status}`);
+    }
+    try {
+      return await unpack(new Uint8Array(await response.arrayBuffer()));
+    } catch (cause) {
+      throw new IndexError('unavailable', `${name} is not whole`, cause);
+    }
+  }
+}
+
+/**
+ * Decompresses gzip. Some servers have the browser do so already.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+const unpack = async (bytes) => {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+};

@@ -1,0 +1,200 @@
+// @ts-check
+import { Reader, lastUpTo } from './bytes.js';
+import { readCounts } from './manifest.js';
+
+/** @typedef {import('./manifest.js').Manifest} Manifest */
+/** @typedef {import('./store.js').Store} Store */
+
+/** The fields that hold running text; they have positions. */
+export const TITLE = 0;
+export const NAMES = 1;
+export const TEXT = 2;
+export const DATE = 3;
+export const textFields = [TITLE, NAMES, TEXT];
+
+/** A field number of a facet is this and the facet's own. */
+export const FACET = 4;
+
+/**
+ * What documents a term stands in, in one field.
+ * @typedef {object} Postings
+ * @property {Uint32Array} docs ascending
+ * @property {Uint32Array} counts how often, for each of docs
+ * @property {Places} [places] where, once they are loaded
+ */
+
+/**
+ * Where a term stands: the places of the i-th document are from starts[i] to
+ * starts[i+1].
+ * @typedef {{starts: Uint32Array, passages: Uint32Array, positions: Uint32Array}} Places
+ */
+
+/**
+ * A term of the index. Its postings are by field; those of a common term come
+ * later than its counts.
+ * @typedef {object} Term
+ * @property {number[]} counts documents, by field
+ * @property {(Postings|undefined)[]} [postings]
+ */
+
+/**
+ * Terms that are read from one file, with the file of their positions.
+ * @typedef {{terms: Map<string, Term>, file: string, order: Term[]}} Shard
+ */
+
+/** The terms of an index, those that were asked for. */
+export class Terms {
+  /** @param {Manifest} manifest @param {Store} store */
+  constructor(manifest, store) {
+    this.manifest = manifest;
+    this.store = store;
+    /** @type {Map<string, Term | undefined>} undefined: no document has it */
+    this.known = new Map();
+    /** @type {Map<string, Shard>} by term: where its positions are */
+    this.shards = new Map();
+  }
+
+  /**
+   * Loads terms.
+   * @param {Iterable<string>} terms
+   */
+  async load(terms) {
+    await Promise.all(Array.from(terms, async (t) => {
+      const shard = await this.shardOf(t);
+      this.known.set(t, shard?.terms.get(t));
+      if (shard) this.shards.set(t, shard);
+    }));
+  }
+
+  /**
+   * @param {string} term
+   * @returns {Promise<Shard | undefined>}
+   */
+  shardOf(term) {
+    const { common, firstTerms, termFiles, fields } = this.manifest;
+    const own = common.get(term);
+    if (own) return this.store.get(own.file, (bytes) => readOwn(bytes, term, own.counts));
+    const i = lastUpTo(firstTerms, term);
+    if (i < 0) return Promise.resolve(undefined);
+    return this.store.get(termFiles[i], (bytes) => readShard(bytes, fields.length));
+  }
+
+  /**
+   * Loads where terms stand; the terms themselves are loaded already.
+   * @param {Iterable<string>} terms
+   */
+  async loadPlaces(terms) {
+    await Promise.all(Array.from(terms, async (t) => {
+      const shard = this.shards.get(t);
+      if (shard?.file) await this.store.get(shard.file, (bytes) => readPlaces(bytes, shard.order));
+    }));
+  }
+
+  /**
+   * @param {number} field
+   * @param {string} term
+   * @returns {Postings | undefined}
+   */
+  postings(field, term) {
+    return this.known.get(term)?.postings?.[field];
+  }
+}
+
+/**
+ * Reads the postings of one list.
+ * @param {number} length
+ * @param {Reader} gaps
+ * @param {Reader} counts
+ * @returns {Postings}
+ */
+const readPostings = (length, gaps, counts) => {
+  const p = { docs: new Uint32Array(length), counts: new Uint32Array(length) };
+  for (let i = 0, doc = -1; i < length; i++) {
+    doc += gaps.number() + 1;
+    p.docs[i] = doc;
+    p.counts[i] = counts.number() + 1;
+  }
+  return p;
+};
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} fields
+ * @returns {Shard}
+ */
+export const readShard = (bytes, fields) => {
+  const r = new Reader(bytes);
+  const n = r.number();
+  const [dictionary, gapBytes, countBytes] = [r.number(), r.number(), r.number()];
+  const file = r.name();
+  const d = new Reader(r.bytes(dictionary));
+  const gaps = new Reader(r.bytes(gapBytes));
+  const counts = new Reader(r.bytes(countBytes));
+  const next = d.list();
+  const terms = new Map();
+  for (let i = 0; i < n; i++) {
+    const text = next();
+    const term = { counts: readCounts(d, fields), postings: /** @type {any[]} */ ([]) };
+    term.postings = term.counts.map((c) => (c ? readPostings(c, gaps, counts) : undefined));
+    terms.set(text, term);
+  }
+  return { terms, file, order: [...terms.values()] };
+};
+
+/**
+ * Reads the file of one term.
+ * @param {Uint8Array} bytes
+ * @param {string} text
+ * @param {number[]} documents by field
+ * @returns {Shard}
+ */
+const readOwn = (bytes, text, documents) => {
+  const r = new Reader(bytes);
+  const gapBytes = r.number();
+  const file = r.name();
+  const gaps = new Reader(r.bytes(gapBytes));
+  const term = { counts: documents, postings: documents.map((c) => (c ? readPostings(c, gaps, r) : undefined)) };
+  return { terms: new Map([[text, term]]), file, order: [term] };
+};
+
+/**
+ * Reads a file of positions into the terms that it is of, in their order.
+ * @param {Uint8Array} bytes
+ * @param {Term[]} terms
+ */
+const readPlaces = (bytes, terms) => {
+  const r = new Reader(bytes);
+  const passages = new Reader(r.bytes(r.number()));
+  for (const t of terms) {
+    for (const f of textFields) {
+      const p = t.postings?.[f];
+      if (p) p.places = readPlacesOf(p.counts, passages, r);
+    }
+  }
+};
+
+/**
+ * @param {Uint32Array} counts
+ * @param {Reader} passages
+ * @param {Reader} positions
+ * @returns {Places}
+ */
+const readPlacesOf = (counts, passages, positions) => {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
+  const total = starts[counts.length];
+  const places = { starts, passages: new Uint32Array(total), positions: new Uint32Array(total) };
+  for (let i = 0; i < counts.length; i++) {
+    let passage = 0;
+    let position = 0;
+    for (let j = starts[i]; j < starts[i + 1]; j++) {
+      const further = passages.number();
+      if (further) position = 0;
+      passage += further;
+      position += positions.number();
+      places.passages[j] = passage;
+      places.positions[j] = position;
+    }
+  }
+  return places;
+};
