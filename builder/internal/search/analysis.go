@@ -13,7 +13,7 @@ import (
 // twin of the same name below static/js/search:
 //
 //	fold      one spelling for what readers hold to be the same characters
-//	tokenize  words, Han characters, pairs of them, joined pinyin
+//	tokenize  words, Han characters, two and three of them, joined pinyin
 //	isStop    drops the commonest English words; their positions stay empty
 //	stem      English words to their Porter stems
 //
@@ -40,13 +40,14 @@ const (
 	kindJoined                   // two to four adjacent syllables of pinyin, written as one
 	kindUnigram                  // a Han or kana character
 	kindBigram                   // two adjacent ones, at the position of the first
+	kindTrigram                  // three, likewise
 )
 
 // A token is one term at one place of a text.
 type token struct {
 	term string
 	// pos counts from 1. Words and Han characters take one position each;
-	// joined tokens and bigrams share that of their first part.
+	// joined tokens, bigrams and trigrams share that of their first part.
 	pos  int
 	kind tokenKind
 	// surface is the word as it stood in the folded text, without apostrophes,
@@ -117,7 +118,7 @@ func (k tokenKind) bleveType() analysis.TokenType {
 		return analysis.Shingle
 	case kindUnigram:
 		return analysis.Ideographic
-	case kindBigram:
+	case kindBigram, kindTrigram:
 		return analysis.Double
 	}
 	return analysis.AlphaNumeric

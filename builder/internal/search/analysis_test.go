@@ -25,7 +25,7 @@ const (
 	browserCode = "../../../static/js/search"
 )
 
-var kindNames = map[tokenKind]string{kindWord: "word", kindJoined: "joined", kindUnigram: "unigram", kindBigram: "bigram"}
+var kindNames = map[tokenKind]string{kindWord: "word", kindJoined: "joined", kindUnigram: "unigram", kindBigram: "bigram", kindTrigram: "trigram"}
 
 // A vector is what the rules make of a text, written by hand.
 type vector struct {

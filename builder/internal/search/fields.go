@@ -61,6 +61,8 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 // passages is a field of running text in several passages, which is analysed
 // once for everything that is to be known of it.
 //
+// Where trigrams stand is not kept: phrases are made of pairs.
+//
 // Its length is rounded up (see level), because a length of each field of each
 // document is what a reader's browser has to fetch first of all, and exact ones
 // are the larger part of it. bleve itself reckons with the rounded lengths, so
@@ -88,7 +90,9 @@ func (p *passages) Analyze() {
 				tf = &index.TokenFreq{Term: []byte(t.term)}
 				p.terms[t.term] = tf
 			}
-			tf.Locations = append(tf.Locations, &locations[j])
+			if t.kind != kindTrigram {
+				tf.Locations = append(tf.Locations, &locations[j])
+			}
 			tf.SetFrequency(tf.Frequency() + 1)
 			if t.kind == kindWord && !seen[t.surface] && inLexicon(t.surface) {
 				seen[t.surface] = true

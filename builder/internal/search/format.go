@@ -71,7 +71,8 @@ const Version = 1
 //	places    for each place: its number in the passage, less that of the place
 //	          before it in the same passage (0 for the first there)
 //
-// Positions are in fields 0 to 2 only, the texts.
+// Positions are in fields 0 to 2 only, the texts, and of terms other than three Han
+// characters.
 //
 // A word shard is a list of words, but after each text in how many documents the
 // word stands.

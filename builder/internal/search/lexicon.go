@@ -47,12 +47,9 @@ func (l lexicon) begin(prefix string) lexicon {
 	return l[from:to]
 }
 
-// complete returns the words that begin with a prefix of at least two bytes, the
-// commonest first, those of the same number of documents in the order of bytes.
+// complete returns the words that begin with a prefix, the commonest first, those
+// of the same number of documents in the order of bytes.
 func (l lexicon) complete(prefix string, most int) []string {
-	if len(prefix) < minLexiconWord {
-		return nil
-	}
 	found := slices.DeleteFunc(slices.Clone(l.begin(prefix)), func(w word) bool { return w.text == prefix })
 	slices.SortStableFunc(found, func(a, b word) int { return cmp.Compare(b.count, a.count) })
 	var texts []string

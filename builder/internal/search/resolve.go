@@ -216,43 +216,47 @@ func (r *resolver) completed(prefix string) (node, bool) {
 	return anyOf(perField), true
 }
 
-// han returns what a run of Han characters requires: every pair of neighbours, in
-// one field. Chinese has no blanks between words, so where a pair is found
-// nowhere, two words meet, and each side is looked for by itself.
+// han returns what a run of Han characters requires: every three neighbours, in one
+// field. Chinese has no blanks between words, so where three are found nowhere,
+// two words meet, and each side is looked for by itself.
 func (r *resolver) han(run string) []node {
 	chars := []rune(run)
 	var nodes []node
-	start := 0
-	for i := 1; i <= len(chars); i++ {
-		if i < len(chars) && r.known(string(chars[i-1:i+1])) {
-			continue
+	for start := 0; start < len(chars); {
+		end := start + 1
+		switch {
+		case start+3 <= len(chars) && r.known(string(chars[start:start+3])):
+			for end = start + 3; end < len(chars) && r.known(string(chars[end-2:end+1])); {
+				end++
+			}
+		case start+2 <= len(chars) && r.known(string(chars[start:start+2])):
+			end = start + 2
 		}
-		if n, ok := r.hanWord(chars[start:i]); ok {
+		if n, ok := r.hanWord(chars[start:end]); ok {
 			nodes = append(nodes, n)
 		}
-		start = i
+		start = end
 	}
 	return nodes
 }
 
+// hanWord returns what neighbours require of which every three are known, or
+// both, or that may be a single character that is not.
 func (r *resolver) hanWord(chars []rune) (node, bool) {
 	text := string(chars)
-	if len(chars) == 1 {
-		if !r.known(text) {
-			r.miss(text)
-			return node{}, false
-		}
-		r.mark(text)
-		return anyField(text), true
+	if len(chars) == 1 && !r.known(text) {
+		r.miss(text)
+		return node{}, false
 	}
 	r.mark(text)
+	size := min(3, len(chars))
 	var perField []node
 	for _, f := range textFields {
-		var pairs []node
-		for i := range len(chars) - 1 {
-			pairs = append(pairs, term(f, string(chars[i:i+2]), fields[f].boost))
+		var parts []node
+		for i := range len(chars) - size + 1 {
+			parts = append(parts, term(f, string(chars[i:i+size]), fields[f].boost))
 		}
-		perField = append(perField, allOf(pairs))
+		perField = append(perField, allOf(parts))
 	}
 	return anyOf(perField), true
 }
@@ -290,7 +294,7 @@ func phraseTerms(text string) []string {
 	var terms []string
 	first, paired := 0, 0
 	for _, t := range analyze(text) {
-		if t.kind == kindJoined || t.kind == kindUnigram && t.pos == paired {
+		if t.kind == kindJoined || t.kind == kindTrigram || t.kind == kindUnigram && t.pos == paired {
 			continue
 		}
 		if t.kind == kindBigram {

@@ -78,13 +78,13 @@ func tokenize(s string) []token {
 }
 
 // likelyTokens guesses how many tokens a text has: a word of English takes six
-// bytes, and a Han character, of three, has two tokens.
+// bytes, and a Han character, of three, has three tokens.
 func likelyTokens(s string) int {
 	wide := 0
 	for i := range len(s) {
 		wide += int(s[i] >> 7)
 	}
-	return (len(s)-wide)/5 + wide*2/3 + 1
+	return (len(s)-wide)/5 + wide + 1
 }
 
 type tokenizer struct {
@@ -94,13 +94,18 @@ type tokenizer struct {
 	run    []token // adjacent syllables of pinyin that are not among tokens yet
 }
 
-// han adds the character at [start, end), alone and with the one after it.
+// han adds the character at [start, end), alone and with the one or two after it.
 func (t *tokenizer) han(start, end int) {
 	t.flush()
 	t.pos++
 	t.tokens = append(t.tokens, token{term: t.text[start:end], pos: t.pos, kind: kindUnigram, start: start, end: end})
-	if next, w := utf8.DecodeRuneInString(t.text[end:]); isHan(next) {
-		t.tokens = append(t.tokens, token{term: t.text[start : end+w], pos: t.pos, kind: kindBigram, start: start, end: end + w})
+	for kind := kindBigram; kind <= kindTrigram; kind++ {
+		next, w := utf8.DecodeRuneInString(t.text[end:])
+		if !isHan(next) {
+			break
+		}
+		end += w
+		t.tokens = append(t.tokens, token{term: t.text[start:end], pos: t.pos, kind: kind, start: start, end: end})
 	}
 }
 

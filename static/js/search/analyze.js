@@ -10,7 +10,7 @@ import { JOINED, WORD, tokenize } from './tokenize.js';
 export { fold, hanTable } from './fold.js';
 export { stem } from './stem.js';
 export { isStop } from './stopwords.js';
-export { BIGRAM, JOINED, UNIGRAM, WORD, isSyllable } from './tokenize.js';
+export { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, isSyllable } from './tokenize.js';
 
 /**
  * The tokens of a text as they are written: no word is left out, none stemmed.

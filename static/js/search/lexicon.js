@@ -5,15 +5,12 @@ import { Reader, compare, lastUpTo } from './bytes.js';
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {{text: string, count: number}} Word */
 
-/** The shortest and the longest word, in bytes. */
-const minWord = 2;
+/** The longest word, in bytes. */
 const maxWord = 32;
 
 /** Words with so many letters are corrected; of longer ones, two may be wrong. */
 const minCorrected = 4;
 const minTwoWrong = 8;
-
-const size = (/** @type {string} */ text) => new TextEncoder().encode(text).length;
 
 export class Lexicon {
   /** @param {Manifest} manifest @param {import('./store.js').Store} store */
@@ -72,7 +69,7 @@ export class Lexicon {
  * Whether there may be words that begin with a prefix.
  * @param {string} prefix
  */
-export const isPrefix = (prefix) => size(prefix) >= minWord;
+export const isPrefix = (prefix) => prefix.length <= maxWord && !/^[0-9]/.test(prefix);
 
 /**
  * Whether a word is one that may be corrected.

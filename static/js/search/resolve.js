@@ -1,6 +1,6 @@
 // @ts-check
 // A query's words looked up in an index: the mirror of resolve.go.
-import { BIGRAM, JOINED, UNIGRAM, analyze, fold, isStop, stem } from './analyze.js';
+import { BIGRAM, JOINED, TRIGRAM, UNIGRAM, analyze, fold, isStop, stem } from './analyze.js';
 import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM } from './parse.js';
 import { DATE, FACET, textFields } from './terms.js';
 import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units.js';
@@ -122,29 +122,31 @@ export const resolve = (items, dict) => {
   /** @param {string[]} chars @returns {Node | undefined} */
   const hanWord = (chars) => {
     const text = chars.join('');
-    if (chars.length === 1) {
-      if (!known(text)) {
-        miss(text);
-        return undefined;
-      }
-      mark(text);
-      return anyField(text);
+    if (chars.length === 1 && !known(text)) {
+      miss(text);
+      return undefined;
     }
     mark(text);
+    const size = Math.min(3, chars.length);
     return anyOf(textFields.map((f) => allOf(
-      chars.slice(1).map((c, i) => term(f, chars[i] + c, dict.boosts[f])),
+      chars.slice(size - 1).map((_, i) => term(f, chars.slice(i, i + size).join(''), dict.boosts[f])),
     )));
   };
 
   const han = (/** @type {string} */ run) => {
     const chars = [...run];
+    const are = (/** @type {number} */ from, /** @type {number} */ to) => to <= chars.length && known(chars.slice(from, to).join(''));
     const nodes = [];
-    let start = 0;
-    for (let i = 1; i <= chars.length; i++) {
-      if (i < chars.length && known(chars[i - 1] + chars[i])) continue;
-      const n = hanWord(chars.slice(start, i));
+    for (let start = 0, end; start < chars.length; start = end) {
+      end = start + 1;
+      if (are(start, start + 3)) {
+        end = start + 3;
+        while (are(end - 2, end + 1)) end++;
+      } else if (are(start, start + 2)) {
+        end = start + 2;
+      }
+      const n = hanWord(chars.slice(start, end));
       if (n) nodes.push(n);
-      start = i;
     }
     return nodes;
   };
@@ -282,7 +284,7 @@ const phraseTerms = (text, table) => {
   let first = 0;
   let paired = 0;
   for (const t of analyze(text, table)) {
-    if (t.kind === JOINED || (t.kind === UNIGRAM && t.pos === paired)) continue;
+    if (t.kind === JOINED || t.kind === TRIGRAM || (t.kind === UNIGRAM && t.pos === paired)) continue;
     if (t.kind === BIGRAM) paired = t.pos + 1;
     first ||= t.pos;
     if (t.pos - first >= maxUnits) break;

@@ -1,6 +1,7 @@
 // @ts-check
 import { Reader, lastUpTo } from './bytes.js';
 import { readCounts } from './manifest.js';
+import { han } from './ranges.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {import('./store.js').Store} Store */
@@ -38,8 +39,9 @@ export const FACET = 4;
  */
 
 /**
- * Terms that are read from one file, with the file of their positions.
- * @typedef {{terms: Map<string, Term>, file: string, order: Term[]}} Shard
+ * Terms that are read from one file, with the file of the positions of those that
+ * have any.
+ * @typedef {{terms: Map<string, Term>, file: string}} Shard
  */
 
 /** The terms of an index, those that were asked for. */
@@ -86,7 +88,7 @@ export class Terms {
   async loadPlaces(terms) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = this.shards.get(t);
-      if (shard?.file) await this.store.get(shard.file, (bytes) => readPlaces(bytes, shard.order));
+      if (shard?.file) await this.store.get(shard.file, (bytes) => readPlaces(bytes, shard.terms));
     }));
   }
 
@@ -138,7 +140,7 @@ export const readShard = (bytes, fields) => {
     term.postings = term.counts.map((c) => (c ? readPostings(c, gaps, counts) : undefined));
     terms.set(text, term);
   }
-  return { terms, file, order: [...terms.values()] };
+  return { terms, file };
 };
 
 /**
@@ -154,21 +156,27 @@ const readOwn = (bytes, text, documents) => {
   const file = r.name();
   const gaps = new Reader(r.bytes(gapBytes));
   const term = { counts: documents, postings: documents.map((c) => (c ? readPostings(c, gaps, r) : undefined)) };
-  return { terms: new Map([[text, term]]), file, order: [term] };
+  return { terms: new Map([[text, term]]), file };
 };
+
+/**
+ * Whether a term is three Han characters: no phrase asks where they stand.
+ * @param {string} term
+ */
+const isTrigram = (term) => han.test(term) && [...term].length === 3;
 
 /**
  * Reads a file of positions into the terms that it is of, in their order.
  * @param {Uint8Array} bytes
- * @param {Term[]} terms
+ * @param {Map<string, Term>} terms
  */
 const readPlaces = (bytes, terms) => {
   const r = new Reader(bytes);
   const passages = new Reader(r.bytes(r.number()));
-  for (const t of terms) {
+  for (const [text, t] of terms) {
     for (const f of textFields) {
       const p = t.postings?.[f];
-      if (p) p.places = readPlacesOf(p.counts, passages, r);
+      if (p && !isTrigram(text)) p.places = readPlacesOf(p.counts, passages, r);
     }
   }
 };

@@ -3,7 +3,7 @@ import { han, syllableTable } from './ranges.js';
 
 /**
  * One term at one place of a text. Positions count from 1: words and Han
- * characters take one each; joined tokens and bigrams share that of their first
+ * characters take one each; joined tokens, bigrams and trigrams share that of their first
  * part. The surface is the word before it was stemmed; only words have one.
  * @typedef {{term: string, pos: number, kind: number, surface: string}} Token
  */
@@ -14,8 +14,9 @@ export const WORD = 0;
 export const JOINED = 1;
 /** A Han or kana character. */
 export const UNIGRAM = 2;
-/** Two adjacent ones. */
+/** Two adjacent ones, and three. */
 export const BIGRAM = 3;
+export const TRIGRAM = 4;
 
 /** The longest term of a word, in bytes of UTF-8. */
 const maxTerm = 64;
@@ -81,8 +82,13 @@ export const tokenize = (text) => {
     if (han.test(raw)) {
       flush();
       tokens.push({ term: raw, pos, kind: UNIGRAM, surface: '' });
-      const next = han.exec(text.slice(index + raw.length, index + raw.length + 2));
-      if (next) tokens.push({ term: raw + next[0], pos, kind: BIGRAM, surface: '' });
+      let term = raw;
+      for (let kind = BIGRAM; kind <= TRIGRAM; kind++) {
+        const next = han.exec(text.slice(index + term.length, index + term.length + 2));
+        if (!next) break;
+        term += next[0];
+        tokens.push({ term, pos, kind, surface: '' });
+      }
       continue;
     }
     const possessive = raw.endsWith("'s");

@@ -64,10 +64,9 @@ export const wordUnits = (folded, open, table) => {
       us.push(unit(WORD_UNIT, t.term));
     } else if (t.kind === BIGRAM) {
       adjacent = t.pos + 1;
-    } else if (t.kind === UNIGRAM && t.pos === adjacent) {
-      us[us.length - 1].text += t.term;
-    } else {
-      us.push(unit(HAN_UNIT, t.term));
+    } else if (t.kind === UNIGRAM) {
+      if (t.pos === adjacent) us[us.length - 1].text += t.term;
+      else us.push(unit(HAN_UNIT, t.term));
     }
   }
   for (const [pos, terms] of joined) {

@@ -13,9 +13,7 @@ import (
 	"strconv"
 	"testing"
 
-	"accord/builder/internal/corpus"
 	"accord/builder/internal/search"
-	"accord/builder/internal/site"
 )
 
 // Environment variables that make the test a larger one.
@@ -31,27 +29,14 @@ func TestParity(t *testing.T) {
 	if err != nil {
 		t.Skip("node is missing: .ci/run installs it")
 	}
-	dir := os.Getenv(contentVariable)
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "..", "content")
-	}
 	n := 2000
 	if text := os.Getenv(questionsVariable); text != "" {
 		if n, err = strconv.Atoi(text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s, _, err := site.Load(context.Background(), os.DirFS(dir), site.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := corpus.Of(s, func(language, key string) string { return language + key })
-	c.Base = "/"
-	ix, err := search.Build(context.Background(), c, "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ix.Close()
+	sh := open(t)
+	c, ix := sh.c, sh.ix
 	server := httptest.NewServer(serve(t, ix, c))
 	defer server.Close()
 

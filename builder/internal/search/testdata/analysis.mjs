@@ -10,9 +10,9 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, UNIGRAM, WORD, analyze, fold, hanTable, isStop, isSyllable, stem, words } = await load('analyze.js');
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, hanTable, isStop, isSyllable, stem, words } = await load('analyze.js');
 const table = hanTable(await load('traditional.js'));
-const kinds = { [WORD]: 'word', [JOINED]: 'joined', [UNIGRAM]: 'unigram', [BIGRAM]: 'bigram' };
+const kinds = { [WORD]: 'word', [JOINED]: 'joined', [UNIGRAM]: 'unigram', [BIGRAM]: 'bigram', [TRIGRAM]: 'trigram' };
 
 if (vectors) {
   const check = (got, want, text) => {
