@@ -127,15 +127,16 @@ func pack(content []byte) ([]byte, error) {
 
 // A cutter says where a list of texts is cut into shards.
 type cutter struct {
-	most int // bytes of a shard, more or less
-	size int
+	most  int    // bytes of a shard, more or less
+	oneIn uint32 // texts that a hash chooses
+	size  int
 }
 
 // cut reports whether a shard ends before a text, and takes the text's size.
 func (c *cutter) cut(text string, size int) bool {
 	h := fnv.New32a()
 	h.Write([]byte(text))
-	full := c.size >= c.most && h.Sum32()%cutOneIn == 0 || c.size >= 2*c.most
+	full := c.size >= c.most && h.Sum32()%c.oneIn == 0 || c.size >= 2*c.most
 	if full {
 		c.size = 0
 	}

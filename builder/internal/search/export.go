@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -49,7 +50,7 @@ func (e *exporter) export() error {
 	if err != nil {
 		return err
 	}
-	names := append(terms.names, wordShards...)
+	names := slices.Concat(terms.names, terms.placesNames, wordShards)
 	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days} {
 		more, err := write()
 		if err != nil {
@@ -134,7 +135,11 @@ func (e *exporter) terms() (*shardWriter, error) {
 		}
 		walkers = append(walkers, w)
 	}
-	shards := &shardWriter{files: &e.files, cut: cutter{most: shardSize(len(e.docs))}}
+	shards := &shardWriter{
+		files:     &e.files,
+		cut:       cutter{most: shardSize(len(e.docs)), oneIn: cutOneIn},
+		placesCut: cutter{most: placesBytes, oneIn: cutPlacesOneIn},
+	}
 	for {
 		term, ok := least(walkers)
 		if !ok {
@@ -160,7 +165,7 @@ func (e *exporter) terms() (*shardWriter, error) {
 			return nil, err
 		}
 	}
-	return shards, shards.flush()
+	return shards, shards.end()
 }
 
 // least returns the first of the terms at which walkers are.
@@ -221,7 +226,8 @@ func places(vectors []*index.TermFieldVector) []place {
 // words writes the word shards.
 func (e *exporter) words() (first []string, names []fileName, err error) {
 	var c frontCoder
-	cut := cutter{most: wordBytes}
+	last := ""
+	cut := cutter{most: wordBytes, oneIn: cutOneIn}
 	flush := func() error {
 		if len(c.buffer) == 0 {
 			return nil
@@ -238,8 +244,9 @@ func (e *exporter) words() (first []string, names []fileName, err error) {
 			}
 		}
 		if len(c.buffer) == 0 {
-			first = append(first, w.text)
+			first = append(first, separator(last, w.text))
 		}
+		last = w.text
 		c.text(w.text)
 		c.number(w.count)
 	}
@@ -257,6 +264,7 @@ type manifestAbout struct {
 	Common    int             `json:"common"`
 	Terms     int             `json:"terms"`
 	Words     int             `json:"words"`
+	Places    int             `json:"places"`
 }
 
 type manifestField struct {
@@ -269,7 +277,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
 		Facets: FacetKeys(), Group: rowGroup,
-		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords),
+		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Places: len(terms.placesNames),
 	}
 	for f := range fields {
 		a.Fields = append(a.Fields, manifestField{fields[f].name, fields[f].boost, e.ix.about.Totals[f]})
@@ -286,6 +294,9 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 		}
 		b.bytes(c.buffer)
 	}
+	for _, n := range terms.placesSizes {
+		b.number(n)
+	}
 	for _, n := range names {
 		b.name(n)
 	}
@@ -297,28 +308,38 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	return err
 }
 
-// row columns, see format.go.
-type rowGroupColumns struct {
-	Kind   []int     `json:"kind"`
-	ID     []string  `json:"id"`
-	Titles [][]Title `json:"titles"`
-	Date   []string  `json:"date"`
-	Type   []string  `json:"type"`
-	Status []string  `json:"status"`
+// rowColumns is a file of rows, see format.go.
+type rowColumns struct {
+	Kinds    string             `json:"kinds"`
+	IDs      []string           `json:"ids"`
+	Titles   []string           `json:"titles"`
+	Langs    []string           `json:"langs"`
+	Lang     []int              `json:"lang"`
+	Others   map[string][]Title `json:"others"`
+	Dates    []string           `json:"dates"`
+	Types    []string           `json:"types"`
+	Type     []int              `json:"type"`
+	Statuses []string           `json:"statuses"`
+	Status   []int              `json:"status"`
 }
 
 // rows writes the files of rows.
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
 	for group := range slices.Chunk(e.docs, rowGroup) {
-		var c rowGroupColumns
-		for _, d := range group {
-			c.Kind = append(c.Kind, slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind }))
-			c.ID = append(c.ID, d.ID)
-			c.Titles = append(c.Titles, d.Titles)
-			c.Date = append(c.Date, d.Date)
-			c.Type = append(c.Type, d.value(FacetType))
-			c.Status = append(c.Status, d.value(FacetStatus))
+		c := rowColumns{Others: map[string][]Title{}}
+		for i, d := range group {
+			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })
+			c.Kinds += strconv.Itoa(kind)
+			c.IDs = append(c.IDs, d.ID)
+			c.Titles = append(c.Titles, d.Titles[0].Text)
+			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
+			if len(d.Titles) > 1 {
+				c.Others[strconv.Itoa(i)] = d.Titles[1:]
+			}
+			c.Dates = append(c.Dates, d.Date)
+			c.Type = append(c.Type, indexIn(&c.Types, d.value(FacetType)))
+			c.Status = append(c.Status, indexIn(&c.Statuses, d.value(FacetStatus)))
 		}
 		text, err := json.Marshal(c)
 		if err != nil {
@@ -333,56 +354,88 @@ func (e *exporter) rows() ([]fileName, error) {
 	return names, nil
 }
 
-// facetHead is what a facet's file says as JSON.
+// indexIn returns the index of a text in a list, to which it is added when it is
+// not there.
+func indexIn(list *[]string, text string) int {
+	i := slices.Index(*list, text)
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, text)
+	}
+	return i
+}
+
+// facetHead is what a facet begins with, as JSON.
 type facetHead struct {
 	Values []string   `json:"values"`
 	Labels [][]string `json:"labels"`
 }
 
-// facets writes a file for each facet.
+// facets writes the files of the facets, and returns that of each: the facet with
+// the most values has one of its own, all others share one.
 func (e *exporter) facets() ([]fileName, error) {
-	var names []fileName
+	largest := 0
 	for f, table := range e.ix.about.Facets {
-		head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
-		number := map[string]int{}
-		for i, v := range table {
-			number[v.Value] = i
-			head.Values = append(head.Values, v.Value)
-			for l, text := range v.Texts {
-				if l > 0 && text == v.Texts[0] {
-					text = ""
-				}
-				head.Labels[l] = append(head.Labels[l], text)
-			}
+		if len(table) > len(e.ix.about.Facets[largest]) {
+			largest = f
 		}
-		var b, sizes, values buffer
-		for _, d := range e.docs {
-			of := make([]int, 0, len(d.Values[f]))
-			for _, v := range d.Values[f] {
-				of = append(of, number[v])
-			}
-			slices.Sort(of)
-			of = slices.Compact(of)
-			sizes.number(len(of))
-			last := -1
-			for _, n := range of {
-				values.number(n - last - 1)
-				last = n
-			}
-		}
-		if err := b.json(head); err != nil {
-			return nil, err
-		}
-		b.number(len(sizes))
-		b.bytes(sizes)
-		b.bytes(values)
-		name, err := e.files.add(b)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, name)
 	}
-	return names, nil
+	var own, others buffer
+	for f := range facetKeys {
+		b := &others
+		if f == largest {
+			b = &own
+		}
+		b.number(f)
+		if err := e.facet(b, f); err != nil {
+			return nil, err
+		}
+	}
+	ownName, err := e.files.add(own)
+	if err != nil {
+		return nil, err
+	}
+	othersName, err := e.files.add(others)
+	names := slices.Repeat([]fileName{othersName}, int(numFacets))
+	names[largest] = ownName
+	return names, err
+}
+
+// facet writes a facet.
+func (e *exporter) facet(b *buffer, f int) error {
+	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
+	number := map[string]int{}
+	for i, v := range e.ix.about.Facets[f] {
+		number[v.Value] = i
+		head.Values = append(head.Values, v.Value)
+		for l, text := range v.Texts {
+			if l > 0 && text == v.Texts[0] {
+				text = ""
+			}
+			head.Labels[l] = append(head.Labels[l], text)
+		}
+	}
+	var sizes, values buffer
+	for _, d := range e.docs {
+		of := make([]int, 0, len(d.Values[f]))
+		for _, v := range d.Values[f] {
+			of = append(of, number[v])
+		}
+		slices.Sort(of)
+		of = slices.Compact(of)
+		sizes.number(len(of))
+		last := -1
+		for _, n := range of {
+			values.number(n - last - 1)
+			last = n
+		}
+	}
+	b.number(len(sizes))
+	b.number(len(values))
+	err := b.json(head)
+	b.bytes(sizes)
+	b.bytes(values)
+	return err
 }
 
 // days writes the column of days.
@@ -395,19 +448,21 @@ func (e *exporter) days() ([]fileName, error) {
 	}
 	slices.Sort(texts)
 	texts = slices.Compact(texts)
-	var c frontCoder
-	c.number(len(texts))
-	for _, t := range texts {
-		c.text(t)
-	}
+	var b buffer
+	last := 0
 	for _, d := range e.docs {
-		i, found := slices.BinarySearch(texts, d.Day)
-		if found {
-			c.number(i + 1)
-		} else {
-			c.number(0)
+		rank, found := slices.BinarySearch(texts, d.Day)
+		if rank++; !found {
+			rank = 0
 		}
+		// Documents are ordered by day within their sector: mostly it is a little later.
+		if rank >= last {
+			b.number(2 * (rank - last))
+		} else {
+			b.number(2*(last-rank) - 1)
+		}
+		last = rank
 	}
-	name, err := e.files.add(c.buffer)
+	name, err := e.files.add(b)
 	return []fileName{name}, err
 }

@@ -36,13 +36,15 @@ const Version = 1
 //	          "kinds": [{"name", "folder"}], "fields": [{"name", "boost", "total"}],
 //	          "facets": [key], "group": documents in a file of rows,
 //	          "common": number of common terms, "terms": number of term shards,
-//	          "words": number of word shards}
+//	          "words": number of word shards, "places": number of files of positions}
 //	terms     the common ones, which no shard holds, as in a term shard, but after
 //	          each the name of its file
-//	list      the first term of each term shard
-//	list      the first word of each word shard
-//	names     of the term shards, the word shards, the files of rows, the facets,
-//	          and the column of days, one after the other
+//	list      what separates each term shard from the one before: the shortest text
+//	          that is after the last term there and not after its own first
+//	list      the same of each word shard
+//	numbers   how many term shards each file of positions is of
+//	names     of the term shards, the files of positions, the word shards, the files
+//	          of rows, the facets, and the column of days, one after the other
 //	columns   of lengths, one for each field: how many tokens it has in each
 //	          document, rounded up (fields.go). A column is a number of values that
 //	          differ, these as numbers, then for each document the index of its
@@ -53,7 +55,6 @@ const Version = 1
 //
 //	number    of terms
 //	numbers   the lengths in bytes of the three parts
-//	name      of the file of positions
 //	terms     as a list, but after each text: a byte, whose bit f says that the
 //	          term stands in field f; for each of these fields, in how many documents
 //	gaps      for each term, for each of its fields, for each document: its number
@@ -63,8 +64,9 @@ const Version = 1
 // The file of a common term holds the length of its gaps in bytes, the name of its
 // file of positions, the gaps and the counts.
 //
-// A file of positions says in the same order where the terms stand. It begins
-// with the length of its first part in bytes:
+// A file of positions says in the same order where the terms of some shards stand,
+// or one common term. It begins with two numbers for each shard, the lengths of
+// its two parts in bytes; then come the parts:
 //
 //	passages  for each place: in which passage, less that of the place before in
 //	          the same document (0 for the first)
@@ -77,31 +79,37 @@ const Version = 1
 // A word shard is a list of words, but after each text in how many documents the
 // word stands.
 //
-// A file of rows is a JSON object of columns, of the documents of a group: "kind"
-// (index into the manifest's kinds), "id", "titles" (of each, what it is called:
-// [{"l": language, "t": title, "p": whether there is a page}]), "date" (EDTF),
-// "type", "status" (values of these facets).
+// A file of rows is a JSON object of columns, of the documents of a group: "kinds"
+// (of each document a digit: index into the manifest's kinds), "ids", "titles" (in
+// their own language), "lang" (of the title: index into "langs"), "others" (by
+// the index of a document: what else it is called, [{"l": language, "t": title,
+// "p": whether there is a page in it}]), "dates" (EDTF), "type" and "status" (of
+// these facets: index into "types" and "statuses").
 //
-// A facet is JSON, {"values": [value], "labels": [[label]]} (the labels in the
-// order of the values, for each of the manifest's languages; an empty one is that
-// of the first language), then two parts, the first after its length in bytes:
+// A file of facets holds one or more, each beginning with its number. A facet is
+// the lengths in bytes of its two parts, JSON {"values": [value], "labels":
+// [[label]]} (the labels in the order of the values, for each of the manifest's
+// languages; an empty one is that of the first language), then the parts:
 //
 //	sizes     for each document: how many values it has, a number
 //	values    for each document: the indexes of its values, ascending: the first,
 //	          then each less the one before, less 1
 //
-// The column of days is a number of texts that differ, these as a list, then for
-// each document the index of its day, a number; 0 is none, 1 the first text.
+// The column of days is a number for each document: the rank of its day among all
+// days, from 1, or 0 for none, less that of the document before; twice that when
+// it is not less than 0, or else twice its amount less 1.
 
 // Limits of the files. They decide what a query has to fetch: the content of a
 // shard is cut where it has this many bytes, at the next term that a hash chooses,
 // so that a change of one term does not move all cuts behind it.
 const (
-	shardBytes = 6 << 10 // of a term shard
-	wordBytes  = 8 << 10 // of a word shard
-	rowGroup   = 64      // documents in a file of rows
-	cutOneIn   = 16      // terms that a hash chooses
-	mostShards = 700     // beyond, shards grow
+	shardBytes     = 8 << 10  // of a term shard; half of it is what makes a term a common one
+	placesBytes    = 24 << 10 // of a file of positions
+	wordBytes      = 8 << 10  // of a word shard
+	rowGroup       = 64       // documents in a file of rows
+	cutOneIn       = 16       // terms that a hash chooses
+	cutPlacesOneIn = 2        // shards likewise
+	mostShards     = 1200     // beyond, shards grow
 )
 
 // ManifestName is the name of the manifest, and Extension that of all files.

@@ -1,15 +1,23 @@
 package search
 
+import "unicode/utf8"
+
 // A shardWriter cuts the terms into shards, see format.go.
 type shardWriter struct {
 	files *fileSet
 	cut   cutter
 	shard shard
-	first []string   // term of each shard
+	last  string     // the term before
+	first []string   // what separates each shard from the one before
 	names []fileName // of each shard
 
 	commonTerms frontCoder
 	commons     int
+
+	placesCut   cutter
+	places      []placeStreams // of the shards whose places are in no file yet
+	placesNames []fileName
+	placesSizes []int // how many shards each of the files is of
 }
 
 // A shard is a term shard that is being made.
@@ -27,8 +35,8 @@ type placeStreams struct{ passages, positions buffer }
 // shardSize is how large shards are: large enough that the manifest, which names
 // them all, stays small beside what a query fetches.
 func shardSize(documents int) int {
-	// About 500 bytes of a shard come from a document.
-	return max(shardBytes, documents*500/mostShards)
+	// About a thousand bytes of terms and postings come from a document.
+	return max(shardBytes, documents*1000/mostShards)
 }
 
 // add writes a term with its postings by field: into a shard, or, when there are
@@ -39,14 +47,15 @@ func (w *shardWriter) add(term string, lists [numFields][]posting) error {
 	if size := len(gaps) + len(counts); size > w.cut.most/2 {
 		return w.common(term, lists, gaps, counts, places)
 	} else if w.cut.cut(term, len(term)+4+size) {
-		if err := w.flush(); err != nil {
+		if err := w.flush(term); err != nil {
 			return err
 		}
 	}
 	s := &w.shard
 	if s.count == 0 {
-		w.first = append(w.first, term)
+		w.first = append(w.first, separator(w.last, term))
 	}
+	w.last = term
 	s.count++
 	s.terms.text(term)
 	s.terms.fields(lists)
@@ -114,39 +123,84 @@ func encodePostings(lists [numFields][]posting) (gaps, counts buffer, places pla
 	return gaps, counts, places
 }
 
-// positions writes a file of positions.
+// separator returns the shortest text that is after one term and not after
+// another.
+func separator(last, next string) string {
+	for n := 1; n < len(next); n++ {
+		if next[:n] > last && utf8.ValidString(next[:n]) {
+			return next[:n]
+		}
+	}
+	return next
+}
+
+// positions writes the file of positions of a common term.
 func (w *shardWriter) positions(p placeStreams) (fileName, error) {
 	if len(p.positions) == 0 {
 		return fileName{}, nil
 	}
-	var b buffer
-	b.number(len(p.passages))
-	b.bytes(p.passages)
-	b.bytes(p.positions)
-	return w.files.add(b)
+	return w.files.add(placesFile([]placeStreams{p}))
 }
 
-// flush writes the shard that is being made.
-func (w *shardWriter) flush() error {
+// placesFile is the content of a file of positions.
+func placesFile(shards []placeStreams) buffer {
+	var b buffer
+	for _, p := range shards {
+		b.number(len(p.passages))
+		b.number(len(p.positions))
+	}
+	for _, p := range shards {
+		b.bytes(p.passages)
+		b.bytes(p.positions)
+	}
+	return b
+}
+
+// flush writes the shard that is being made, before a shard that begins with a
+// term. Its places wait for those of its neighbours: phrases are asked for less
+// often than words, and files would be many.
+func (w *shardWriter) flush(next string) error {
 	s := &w.shard
 	if s.count == 0 {
 		return nil
-	}
-	positions, err := w.positions(s.places)
-	if err != nil {
-		return err
 	}
 	var b buffer
 	b.number(s.count)
 	b.number(len(s.terms.buffer))
 	b.number(len(s.gaps))
 	b.number(len(s.counts))
-	b.name(positions)
 	b.bytes(s.terms.buffer)
 	b.bytes(s.gaps)
 	b.bytes(s.counts)
 	name, err := w.files.add(b)
+	if err != nil {
+		return err
+	}
 	w.names = append(w.names, name)
+	w.places = append(w.places, s.places)
+	size := len(s.places.passages) + len(s.places.positions)
 	*s = shard{}
+	if w.placesCut.cut(next, size) {
+		return w.flushPlaces()
+	}
+	return nil
+}
+
+func (w *shardWriter) flushPlaces() error {
+	if len(w.places) == 0 {
+		return nil
+	}
+	name, err := w.files.add(placesFile(w.places))
+	w.placesNames = append(w.placesNames, name)
+	w.placesSizes = append(w.placesSizes, len(w.places))
+	w.places = nil
 	return err
+}
+
+// end writes what is left.
+func (w *shardWriter) end() error {
+	if err := w.flush(""); err != nil {
+		return err
+	}
+	return w.flushPlaces()
 }

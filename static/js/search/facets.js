@@ -7,23 +7,37 @@ import { Reader, compare } from './bytes.js';
  * @property {string[]} values
  * @property {string[][]} labels by language, empty where that of the first language holds
  * @property {Uint32Array} starts the values of the i-th document are from starts[i] to starts[i+1] of `of`
- * @property {Uint16Array | Uint32Array} of indexes into values
+ * @property {Uint32Array} of indexes into values
  */
 
 /**
+ * Reads a file of facets.
  * @param {Uint8Array} bytes
+ * @param {number} documents
+ */
+export const readFacets = (bytes, documents) => {
+  const r = new Reader(bytes);
+  /** @type {Map<number, Facet>} by their number */
+  const facets = new Map();
+  while (r.at < bytes.length) facets.set(r.number(), readFacet(r, documents));
+  return facets;
+};
+
+/**
+ * @param {Reader} r
  * @param {number} documents
  * @returns {Facet}
  */
-export const readFacet = (bytes, documents) => {
-  const r = new Reader(bytes);
+const readFacet = (r, documents) => {
+  const [sizeBytes, valueBytes] = [r.number(), r.number()];
   const { values, labels } = r.json();
-  const sizes = new Reader(r.bytes(r.number()));
+  const sizes = new Reader(r.bytes(sizeBytes));
+  const indexes = new Reader(r.bytes(valueBytes));
   const starts = new Uint32Array(documents + 1);
   for (let i = 0; i < documents; i++) starts[i + 1] = starts[i] + sizes.number();
   const of = new Uint32Array(starts[documents]);
   for (let i = 0; i < documents; i++) {
-    for (let j = starts[i], last = -1; j < starts[i + 1]; j++) of[j] = last += r.number() + 1;
+    for (let j = starts[i], last = -1; j < starts[i + 1]; j++) of[j] = last += indexes.number() + 1;
   }
   return { values, labels, starts, of };
 };
@@ -87,13 +101,15 @@ export const valuesOf = (facet, years, text, fold) => {
 };
 
 /**
- * The day of each document, as an index that orders them; 0 is none.
+ * The rank of the day of each document; 0 is none.
  * @param {Uint8Array} bytes
  * @param {number} documents
  */
 export const readDays = (bytes, documents) => {
   const r = new Reader(bytes);
-  const next = r.list();
-  for (let n = r.number(); n > 0; n--) next();
-  return Uint32Array.from({ length: documents }, () => r.number());
+  let rank = 0;
+  return Uint32Array.from({ length: documents }, () => {
+    const n = r.number();
+    return rank += n % 2 ? -(n + 1) / 2 : n / 2;
+  });
 };

@@ -6,7 +6,7 @@
 //   const index = await open();
 //   const { total, hits } = await index.search('inspection "quality safety"');
 import { fold, hanTable } from './analyze.js';
-import { countValues, having, readDays, readFacet, valuesOf } from './facets.js';
+import { countValues, having, readDays, readFacets, valuesOf } from './facets.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { readManifest } from './manifest.js';
 import { parse } from './parse.js';
@@ -209,7 +209,8 @@ export class Index {
   /** @param {number} f */
   async facet(f) {
     const { facetFiles, documents } = this.manifest;
-    return this.loadedFacets[f] ??= await this.store.get(facetFiles[f], (bytes) => readFacet(bytes, documents));
+    const read = await this.store.get(facetFiles[f], (bytes) => readFacets(bytes, documents));
+    return this.loadedFacets[f] ??= read.get(f);
   }
 
   /**
@@ -257,21 +258,21 @@ export class Index {
       const rows = await this.store.get(rowFiles[Math.floor(doc / group)], (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
       const i = doc % group;
       const { code } = languages[language];
-      const titles = rows.titles[i];
+      const titles = [{ l: rows.langs[rows.lang[i]], t: rows.titles[i] }, ...(rows.others[i] ?? [])];
       const named = Math.max(0, titles.findIndex((t) => t.l === code));
       const title = titles[named];
-      const prefix = named > 0 && title.p ? languages[language].prefix : '';
-      const kind = kinds[rows.kind[i]];
+      const prefix = title.p ? languages[language].prefix : '';
+      const kind = kinds[Number(rows.kinds[i])];
       return {
-        id: rows.id[i],
+        id: rows.ids[i],
         kind: kind.name,
-        url: `${new URL('..', this.base).pathname}${prefix}${kind.folder}${rows.id[i]}/`,
+        url: `${new URL('..', this.base).pathname}${prefix}${kind.folder}${rows.ids[i]}/`,
         title: title.t,
         score,
         lang: title.l,
-        date: rows.date[i],
-        type: rows.type[i],
-        status: rows.status[i],
+        date: rows.dates[i],
+        type: rows.types[rows.type[i]],
+        status: rows.statuses[rows.status[i]],
       };
     }));
   }

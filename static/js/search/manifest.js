@@ -20,8 +20,10 @@ const version = 1;
  * @property {string[]} facets
  * @property {number} group documents in a file of rows
  * @property {Map<string, CommonTerm>} common
- * @property {string[]} firstTerms
- * @property {string[]} firstWords
+ * @property {string[]} firstTerms what separates each term shard from the one before
+ * @property {string[]} firstWords the same of word shards
+ * @property {{file: string, first: number, shards: number}[]} places of each term shard:
+ *   the file of its positions, the first shard that it is of, and of how many
  * @property {string[]} termFiles
  * @property {string[]} wordFiles
  * @property {string[]} rowFiles
@@ -55,7 +57,12 @@ export const readManifest = (bytes) => {
   }));
   m.firstTerms = texts(m.terms);
   m.firstWords = texts(m.words);
+  const sizes = Array.from({ length: m.places }, () => r.number());
   m.termFiles = names(m.terms);
+  m.places = names(m.places).flatMap((file, i) => {
+    const first = sizes.slice(0, i).reduce((sum, n) => sum + n, 0);
+    return Array(sizes[i]).fill({ file, first, shards: sizes[i] });
+  });
   m.wordFiles = names(m.words);
   m.rowFiles = names(Math.ceil(m.documents / m.group));
   m.facetFiles = names(m.facets.length);

@@ -41,7 +41,8 @@ export const FACET = 4;
 /**
  * Terms that are read from one file, with the file of the positions of those that
  * have any.
- * @typedef {{terms: Map<string, Term>, file: string}} Shard
+ * @typedef {{terms: Map<string, Term>, file: string, at: number, of: number, placed?: boolean}} Shard
+ *   at: which of the shards that the file is of this one is
  */
 
 /** The terms of an index, those that were asked for. */
@@ -73,12 +74,13 @@ export class Terms {
    * @returns {Promise<Shard | undefined>}
    */
   shardOf(term) {
-    const { common, firstTerms, termFiles, fields } = this.manifest;
+    const { common, firstTerms, termFiles, places, fields } = this.manifest;
     const own = common.get(term);
     if (own) return this.store.get(own.file, (bytes) => readOwn(bytes, term, own.counts));
     const i = lastUpTo(firstTerms, term);
     if (i < 0) return Promise.resolve(undefined);
-    return this.store.get(termFiles[i], (bytes) => readShard(bytes, fields.length));
+    const { file, first, shards } = places[i];
+    return this.store.get(termFiles[i], (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
   }
 
   /**
@@ -88,7 +90,9 @@ export class Terms {
   async loadPlaces(terms) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = this.shards.get(t);
-      if (shard?.file) await this.store.get(shard.file, (bytes) => readPlaces(bytes, shard.terms));
+      if (!shard?.file) return;
+      const bytes = await this.store.get(shard.file, (all) => all);
+      if (!shard.placed) readPlaces(bytes, shard);
     }));
   }
 
@@ -122,13 +126,12 @@ const readPostings = (length, gaps, counts) => {
 /**
  * @param {Uint8Array} bytes
  * @param {number} fields
- * @returns {Shard}
+ * @returns {Map<string, Term>}
  */
 export const readShard = (bytes, fields) => {
   const r = new Reader(bytes);
   const n = r.number();
   const [dictionary, gapBytes, countBytes] = [r.number(), r.number(), r.number()];
-  const file = r.name();
   const d = new Reader(r.bytes(dictionary));
   const gaps = new Reader(r.bytes(gapBytes));
   const counts = new Reader(r.bytes(countBytes));
@@ -140,11 +143,11 @@ export const readShard = (bytes, fields) => {
     term.postings = term.counts.map((c) => (c ? readPostings(c, gaps, counts) : undefined));
     terms.set(text, term);
   }
-  return { terms, file };
+  return terms;
 };
 
 /**
- * Reads the file of one term.
+ * Reads the file of a common term.
  * @param {Uint8Array} bytes
  * @param {string} text
  * @param {number[]} documents by field
@@ -156,7 +159,7 @@ const readOwn = (bytes, text, documents) => {
   const file = r.name();
   const gaps = new Reader(r.bytes(gapBytes));
   const term = { counts: documents, postings: documents.map((c) => (c ? readPostings(c, gaps, r) : undefined)) };
-  return { terms: new Map([[text, term]]), file };
+  return { terms: new Map([[text, term]]), file, at: 0, of: 1 };
 };
 
 /**
@@ -166,19 +169,22 @@ const readOwn = (bytes, text, documents) => {
 const isTrigram = (term) => han.test(term) && [...term].length === 3;
 
 /**
- * Reads a file of positions into the terms that it is of, in their order.
+ * Reads from a file of positions those of a shard.
  * @param {Uint8Array} bytes
- * @param {Map<string, Term>} terms
+ * @param {Shard} shard
  */
-const readPlaces = (bytes, terms) => {
+const readPlaces = (bytes, shard) => {
   const r = new Reader(bytes);
-  const passages = new Reader(r.bytes(r.number()));
-  for (const [text, t] of terms) {
+  const lengths = Array.from({ length: shard.of }, () => [r.number(), r.number()]);
+  for (const [passages, positions] of lengths.slice(0, shard.at)) r.bytes(passages + positions);
+  const passages = new Reader(r.bytes(lengths[shard.at][0]));
+  for (const [text, t] of shard.terms) {
     for (const f of textFields) {
       const p = t.postings?.[f];
       if (p && !isTrigram(text)) p.places = readPlacesOf(p.counts, passages, r);
     }
   }
+  shard.placed = true;
 };
 
 /**
