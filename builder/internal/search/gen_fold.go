@@ -150,16 +150,17 @@ func main() {
 
 	const head = "// @ts-check\n// Written by builder/internal/search/gen_fold.go; do not edit.\n\n"
 	write(filepath.Join(*js, "ranges.js"), fmt.Appendf(nil, head+
+		"/** The characters that are terms alone and with their neighbours. */\nexport const han = /^[%s]/u;\n", class(han)))
+	write(filepath.Join(*js, "known.js"), fmt.Appendf(nil, head+
 		"/** Where known code points begin and end, in turns: distances in base 32, least digit first. */\nexport const knownRanges = '%s';\n\n"+
-		"/** The characters that are terms alone and in pairs. */\nexport const han = /^[%s]/u;\n\n"+
 		"/** Letters that NFKD leaves, each with its plain spelling. */\nexport const plainLetters = \"%s\";\n\n"+
-		"/** The finals of each initial of pinyin. */\nexport const syllableTable = '%s';\n", known, class(han), letters, syllables))
+		"/** The finals of each initial of pinyin. */\nexport const syllableTable = '%s';\n", known, letters, syllables))
 	write(filepath.Join(*js, "stopwords.js"), fmt.Appendf(nil, head+
 		"const words = new Set('%s'.split(' '));\n\n"+
 		"/**\n * Whether a folded word is among the English words too common to be searched for.\n * @param {string} word\n */\nexport const isStop = (word) => words.has(word);\n", stopWords))
 	write(filepath.Join(*js, "traditional.js"), fmt.Appendf(nil, head+
 		"// "+licence+"\n\n/** Traditional characters: distances from one to the next, with signs. */\nexport const traditional = '%s';\n\n"+
-		"/** The Simplified character for each, in the order of Unicode: distances. */\nexport const simplified = '%s';\n", "hanTable in fold.js", from, to))
+		"/** The Simplified character for each, in the order of Unicode: distances. */\nexport const simplified = '%s';\n", "hanTable in wide.js", from, to))
 }
 
 func write(name string, data []byte) {

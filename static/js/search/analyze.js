@@ -7,25 +7,25 @@ import { stem } from './stem.js';
 import { isStop } from './stopwords.js';
 import { JOINED, WORD, tokenize } from './tokenize.js';
 
-export { fold, hanTable } from './fold.js';
+export { fold, isPlain } from './fold.js';
 export { stem } from './stem.js';
 export { isStop } from './stopwords.js';
-export { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, isSyllable } from './tokenize.js';
+export { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD } from './tokenize.js';
 
 /**
  * The tokens of a text as they are written: no word is left out, none stemmed.
  * @param {string} text
- * @param {Map<string, string>} [table] of Han characters, see fold
+ * @param {import('./fold.js').Tables} tables
  */
-export const words = (text, table) => tokenize(fold(text, table));
+export const words = (text, tables) => tokenize(fold(text, tables), tables);
 
 /**
  * The tokens of a text as the index holds them: stop words are left out, with a
  * gap in the positions, and words are stemmed.
  * @param {string} text
- * @param {Map<string, string>} [table] of Han characters, see fold
+ * @param {import('./fold.js').Tables} tables
  */
-export const analyze = (text, table) =>
-  words(text, table)
+export const analyze = (text, tables) =>
+  words(text, tables)
     .filter((t) => t.kind !== WORD || !isStop(t.term))
     .map((t) => (t.kind === WORD || t.kind === JOINED ? { ...t, term: stem(t.term) } : t));

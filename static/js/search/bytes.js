@@ -34,6 +34,14 @@ export class Reader {
     return this.data.subarray(from, this.at);
   }
 
+  /**
+   * A reader of the next so many bytes.
+   * @param {number} length
+   */
+  part(length) {
+    return new Reader(this.bytes(length));
+  }
+
   /** A name; an empty one is no file. */
   name() {
     let name = '';

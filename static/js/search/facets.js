@@ -1,5 +1,8 @@
 // @ts-check
-import { Reader, compare } from './bytes.js';
+// What facets need, loaded with the first one. It imports nothing, so that it
+// brings no file along.
+
+/** @typedef {import('./bytes.js').Reader} Reader */
 
 /**
  * A facet: its values, what they are called, and which each document has.
@@ -12,14 +15,13 @@ import { Reader, compare } from './bytes.js';
 
 /**
  * Reads a file of facets.
- * @param {Uint8Array} bytes
+ * @param {Reader} r
  * @param {number} documents
  */
-export const readFacets = (bytes, documents) => {
-  const r = new Reader(bytes);
+export const readFacets = (r, documents) => {
   /** @type {Map<number, Facet>} by their number */
   const facets = new Map();
-  while (r.at < bytes.length) facets.set(r.number(), readFacet(r, documents));
+  while (r.at < r.data.length) facets.set(r.number(), readFacet(r, documents));
   return facets;
 };
 
@@ -31,8 +33,8 @@ export const readFacets = (bytes, documents) => {
 const readFacet = (r, documents) => {
   const [sizeBytes, valueBytes] = [r.number(), r.number()];
   const { values, labels } = r.json();
-  const sizes = new Reader(r.bytes(sizeBytes));
-  const indexes = new Reader(r.bytes(valueBytes));
+  const sizes = r.part(sizeBytes);
+  const indexes = r.part(valueBytes);
   const starts = new Uint32Array(documents + 1);
   for (let i = 0; i < documents; i++) starts[i + 1] = starts[i] + sizes.number();
   const of = new Uint32Array(starts[documents]);
@@ -54,8 +56,9 @@ const label = (facet, value, language) => facet.labels[language]?.[value] || fac
  * @param {Facet} facet
  * @param {Uint32Array} docs
  * @param {number} language
+ * @param {(a: string, b: string) => number} compare
  */
-export const countValues = (facet, docs, language) => {
+export const countValues = (facet, docs, language, compare) => {
   const counts = new Uint32Array(facet.values.length);
   for (const doc of docs) {
     for (let j = facet.starts[doc]; j < facet.starts[doc + 1]; j++) counts[facet.of[j]]++;
@@ -102,11 +105,10 @@ export const valuesOf = (facet, years, text, fold) => {
 
 /**
  * The rank of the day of each document; 0 is none.
- * @param {Uint8Array} bytes
+ * @param {Reader} r
  * @param {number} documents
  */
-export const readDays = (bytes, documents) => {
-  const r = new Reader(bytes);
+export const readDays = (r, documents) => {
   let rank = 0;
   return Uint32Array.from({ length: documents }, () => {
     const n = r.number();

@@ -1,88 +1,34 @@
 // @ts-check
-import { knownRanges, plainLetters } from './ranges.js';
-
-/** Digits of the tables: base 32, least digit first; the upper 32 say that another follows. */
-const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
 
 /**
- * Reads a list that is written as the distances between its members.
- * @param {string} text
- * @param {(n: number) => number} [distance] of the number that is written
+ * What the analysis of some texts needs, loaded with the first of them: the module
+ * for what is not plain, and the table of Traditional characters.
+ * @typedef {{wide?: typeof import('./wide.js'), han?: Map<string, string>}} Tables
  */
-const decode = (text, distance = (n) => n) => {
-  const list = [];
-  let at = 0;
-  let n = 0;
-  let unit = 1;
-  for (const c of text) {
-    const d = digits.indexOf(c);
-    n += (d & 31) * unit;
-    unit *= 32;
-    if (d < 32) {
-      at += distance(n);
-      list.push(at);
-      n = 0;
-      unit = 1;
-    }
-  }
-  return list;
-};
 
-/** Where known code points begin and end, in turns. */
-const known = decode(knownRanges);
-
-/** @type {Map<string, string>} */
-const letters = new Map(plainLetters.split(' ').map((pair) => [pair[0], pair.slice(1)]));
-
-/** Accents, and characters that readers neither see nor type. */
-const dropped = /^[\p{Mn}\xad\u061c\ufeff\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/u;
-
-/** @param {string} c */
-const isKnown = (c) => {
-  const code = /** @type {number} */ (c.codePointAt(0));
-  let lo = 0;
-  let hi = known.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (known[mid] <= code) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo % 2 > 0;
-};
+const plain = /^[\0-\x7f\u4e00-\u9fef]*$/;
 
 /**
- * Gives one spelling to what readers hold to be the same: takes compatibility
- * forms apart, drops accents and invisible characters, makes letters small and
- * plain. With the table of Han characters it also turns Traditional characters
- * into Simplified ones. A code point outside of the known ranges becomes U+FFFD,
- * whatever the browser knows of it.
+ * Whether a text is analysed without the module for what is not plain: it is of
+ * ASCII and the Han characters that every browser knows, and no two neighbours in
+ * it are as short as syllables of pinyin.
  * @param {string} text
- * @param {Map<string, string>} [table] as hanTable makes it
  */
-export const fold = (text, table) => {
+export const isPlain = (text) => plain.test(text) && !/(?:^|[^a-z])[a-z]{1,6}[\s-][a-z]{1,6}(?![a-z])/i.test(text);
+
+/**
+ * Gives one spelling to what readers hold to be the same, see wide.js for what is
+ * of neither ASCII nor the common Han characters. With the table of Han characters it also turns Traditional characters
+ * into Simplified ones.
+ * @param {string} text
+ * @param {Tables} tables with the module wide, unless the text is plain
+ */
+export const fold = (text, { wide, han }) => {
   let folded = '';
   for (const c of text) {
     if (c < '\x80') folded += c.toLowerCase();
-    else if (!isKnown(c)) folded += '\ufffd';
-    else {
-      for (const d of c.normalize('NFKD')) {
-        if (dropped.test(d)) continue;
-        const small = d.toLowerCase();
-        folded += letters.get(small) ?? table?.get(small) ?? small;
-      }
-    }
+    else if (plain.test(c)) folded += han?.get(c) ?? c;
+    else folded += wide?.foldWide(c, han) ?? c;
   }
   return folded;
-};
-
-/**
- * Makes fold's table of Traditional characters from the module traditional.js,
- * which is fetched only for queries that need it. They stand in the order of the
- * Simplified ones, so their distances have signs.
- * @param {{traditional: string, simplified: string}} module
- */
-export const hanTable = ({ traditional, simplified }) => {
-  const to = decode(simplified);
-  const from = decode(traditional, (n) => (n % 2 ? -(n + 1) / 2 : n / 2));
-  return new Map(from.map((code, i) => [String.fromCodePoint(code), String.fromCodePoint(to[i])]));
 };

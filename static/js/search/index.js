@@ -5,8 +5,11 @@
 //
 //   const index = await open();
 //   const { total, hits } = await index.search('inspection "quality safety"');
-import { fold, hanTable } from './analyze.js';
-import { countValues, having, readDays, readFacets, valuesOf } from './facets.js';
+//
+// What few queries need (facets, phrases, corrections, Traditional characters) is
+// loaded by the first one that does.
+import { fold, isPlain } from './analyze.js';
+import { Reader, compare } from './bytes.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { readManifest } from './manifest.js';
 import { parse } from './parse.js';
@@ -73,7 +76,14 @@ export class Index {
     this.lexicon = new Lexicon(this.manifest, this.store);
     /** @type {import('./facets.js').Facet[]} */
     this.loadedFacets = [];
-    this.table = undefined;
+    /** @type {typeof import('./facets.js') | undefined} */
+    this.forFacets = undefined;
+    /** @type {typeof import('./phrase.js') | undefined} */
+    this.forPhrases = undefined;
+    /** @type {typeof import('./correct.js') | undefined} */
+    this.forCorrections = undefined;
+    /** @type {import('./fold.js').Tables} */
+    this.tables = {};
   }
 
   /**
@@ -119,14 +129,15 @@ export class Index {
       fields: m.fields,
       postings: (field, term) => this.terms.postings(field, term),
       count: (field, term) => this.terms.known.get(term)?.counts[field] ?? 0,
-      having: (facet, values) => having(this.loadedFacets[facet], values),
+      stands: (...args) => this.forPhrases.stands(...args),
+      having: (facet, values) => this.forFacets.having(this.loadedFacets[facet], values),
     });
     const language = Math.max(0, m.languages.findIndex((l) => l.code === lang));
     const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language);
     return {
       ...answer,
       total: found.docs.length,
-      facets: Object.fromEntries(((await counted) ?? []).map((f, i) => [m.facets[i], countValues(f, found.docs, language)])),
+      facets: Object.fromEntries(((await counted) ?? []).map((f, i) => [m.facets[i], this.forFacets.countValues(f, found.docs, language, compare)])),
       hits: await hits,
     };
   }
@@ -140,10 +151,11 @@ export class Index {
   async plan(query) {
     const m = this.manifest;
     const items = parse(query, m.facets);
+    if (!isPlain(query)) await this.loadWide();
     for (;;) {
       const needs = new Needs();
       const plan = resolve(items, {
-        table: this.table,
+        tables: this.tables,
         boosts: m.fields.map((f) => f.boost),
         facets: m.facets,
         count: (field, term) => this.count(field, term, needs),
@@ -154,15 +166,17 @@ export class Index {
         },
         correct: (word) => {
           if (!isCorrectable(word)) return undefined;
-          if (!this.lexicon.known.has(word[0])) needs.prefixes.add(word[0]);
-          return this.lexicon.correct(word);
+          const words = this.lexicon.known.get(word[0]);
+          if (!words) needs.prefixes.add(word[0]);
+          if (!words || !this.forCorrections) needs.corrections = true;
+          return this.forCorrections?.correct(word, words ?? []);
         },
         facetValues: (facet, text) => {
-          if (!this.loadedFacets[facet]) {
+          if (!this.loadedFacets[facet] || !this.tables.wide) { // labels may hold any character
             needs.facets.add(facet);
             return [];
           }
-          const values = valuesOf(this.loadedFacets[facet], m.facets[facet] === 'year', text, (t) => fold(t, this.table));
+          const values = this.forFacets.valuesOf(this.loadedFacets[facet], m.facets[facet] === 'year', text, (t) => fold(t, this.tables));
           if (!values.length) this.suspect(text, needs);
           return values;
         },
@@ -172,6 +186,8 @@ export class Index {
         this.terms.load(needs.terms),
         ...Array.from(needs.prefixes, (p) => this.lexicon.load(p)),
         ...Array.from(needs.facets, (f) => this.facet(f)),
+        needs.facets.size && this.loadWide(),
+        needs.corrections && this.loadCorrections(),
         needs.table && this.loadTable(),
       ]);
     }
@@ -199,17 +215,28 @@ export class Index {
    * @param {Needs} needs
    */
   suspect(text, needs) {
-    if (!this.table && /\p{Script=Han}/u.test(text)) needs.table = true;
+    if (!this.tables.han && /\p{Script=Han}/u.test(text)) needs.table = true;
+  }
+
+  async loadWide() {
+    this.tables.wide ??= await import('./wide.js');
   }
 
   async loadTable() {
-    this.table = hanTable(await import('./traditional.js'));
+    const [traditional] = await Promise.all([import('./traditional.js'), this.loadWide()]);
+    this.tables.han = this.tables.wide?.hanTable(traditional);
+  }
+
+  async loadCorrections() {
+    this.forCorrections = await import('./correct.js');
   }
 
   /** @param {number} f */
   async facet(f) {
     const { facetFiles, documents } = this.manifest;
-    const read = await this.store.get(facetFiles[f], (bytes) => readFacets(bytes, documents));
+    const module = import('./facets.js');
+    const read = await this.store.get(facetFiles[f], async (bytes) => (await module).readFacets(new Reader(bytes), documents));
+    this.forFacets = await module;
     return this.loadedFacets[f] ??= read.get(f);
   }
 
@@ -229,7 +256,13 @@ export class Index {
       n.kids.forEach(visit);
     };
     [...plan.must, ...plan.not].forEach(visit);
-    await Promise.all([this.terms.load(terms), this.terms.loadPlaces(inPhrases)]);
+    await Promise.all([this.terms.load(terms), inPhrases.size && this.loadPlaces(inPhrases)]);
+  }
+
+  /** @param {Set<string>} terms */
+  async loadPlaces(terms) {
+    this.forPhrases ??= await import('./phrase.js');
+    await this.terms.loadPlaces(terms, this.forPhrases.readPlaces);
   }
 
   /**
@@ -241,7 +274,8 @@ export class Index {
   async ranked(found, sort, most) {
     if (sort !== 'date') return best(found, most);
     const { dayFile, documents } = this.manifest;
-    const days = await this.store.get(dayFile, (bytes) => readDays(bytes, documents));
+    const module = import('./facets.js');
+    const days = await this.store.get(dayFile, async (bytes) => (await module).readDays(new Reader(bytes), documents));
     return best({ docs: found.docs, scores: Float64Array.from(found.docs, (doc) => days[doc]) }, most)
       .map(({ doc }) => ({ doc, score: found.scores[found.docs.indexOf(doc)] }));
   }
@@ -287,6 +321,7 @@ class Needs {
     this.prefixes = new Set();
     /** @type {Set<number>} */
     this.facets = new Set();
+    this.corrections = false;
     this.table = false;
   }
 

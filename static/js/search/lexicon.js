@@ -8,9 +8,8 @@ import { Reader, compare, lastUpTo } from './bytes.js';
 /** The longest word, in bytes. */
 const maxWord = 32;
 
-/** Words with so many letters are corrected; of longer ones, two may be wrong. */
+/** Words with so many letters are corrected. */
 const minCorrected = 4;
-const minTwoWrong = 8;
 
 export class Lexicon {
   /** @param {Manifest} manifest @param {import('./store.js').Store} store */
@@ -47,22 +46,6 @@ export class Lexicon {
       .slice(0, most)
       .map((w) => w.text);
   }
-
-  /**
-   * The word that was probably meant.
-   * @param {string} typed the words with whose first letter are loaded
-   */
-  correct(typed) {
-    const most = typed.length < minTwoWrong ? 1 : 2;
-    /** @type {Word | undefined} */
-    let best;
-    let nearest = most + 1;
-    for (const w of this.known.get(typed[0]) ?? []) {
-      const d = distance(typed, w.text, most);
-      if (d < nearest || (d === nearest && best && w.count > best.count)) [best, nearest] = [w, d];
-    }
-    return best?.text;
-  }
 }
 
 /**
@@ -87,32 +70,4 @@ const readWords = (bytes) => {
   const words = [];
   while (r.at < bytes.length) words.push({ text: next(), count: r.number() });
   return words;
-};
-
-/**
- * How many letters have to be inserted, left out, replaced or exchanged with their
- * neighbour to make one word of another; most+1 when more than most.
- * @param {string} a
- * @param {string} b
- * @param {number} most
- */
-export const distance = (a, b, most) => {
-  const x = [...a];
-  const y = [...b];
-  if (Math.abs(x.length - y.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: y.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= x.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= y.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + Number(x[i - 1] !== y[j - 1]));
-      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return Math.min(last[y.length], most + 1);
 };

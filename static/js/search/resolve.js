@@ -11,7 +11,7 @@ import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units
 /**
  * Knows the terms of an index.
  * @typedef {object} Dictionary
- * @property {Map<string, string> | undefined} table
+ * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
  * @property {string[]} facets
  * @property {(field: number, term: string) => number} count documents in which a term stands in a field
@@ -158,7 +158,7 @@ export const resolve = (items, dict) => {
       const u = us[i++];
       if (u.kind === DATE_UNIT) {
         if (dict.count(DATE, u.text) > 0) nodes.push(dateTerm(u.text));
-        else nodes.push(...unitNodes(wordUnits(u.raw, false, dict.table), false));
+        else nodes.push(...unitNodes(wordUnits(u.raw, false, dict.tables), false));
       } else if (u.kind === HAN_UNIT) {
         nodes.push(...han(u.text));
       } else {
@@ -176,13 +176,13 @@ export const resolve = (items, dict) => {
 
   /** @param {string} text @param {boolean} named @returns {Node[]} */
   const phrase = (text, named) => {
-    const terms = phraseTerms(text, dict.table);
+    const terms = phraseTerms(text, dict.tables);
     if (!terms.length) return [];
     if (terms.some((t) => t && !known(t))) {
       if (named) miss(`"${text}"`);
       return [];
     }
-    if (named) mark(fold(text, dict.table));
+    if (named) mark(fold(text, dict.tables));
     return [anyOf(textFields.map((f) => (terms.length === 1
       ? term(f, terms[0], dict.boosts[f])
       : { op: PHRASE, field: f, boost: dict.boosts[f], terms, kids: [] })))];
@@ -212,7 +212,7 @@ export const resolve = (items, dict) => {
       let nodes = /** @type {Node[]} */ ([]);
       if (it.kind === FILTER_ITEM) filter([it]);
       else if (it.kind === PHRASE_ITEM) nodes = phrase(it.text, true);
-      else nodes = unitNodes(units(it.text, it.open, dict.table), false);
+      else nodes = unitNodes(units(it.text, it.open, dict.tables), false);
       if (nodes.length) any.push(allOf(nodes));
     }
     if (any.length) plan.must.push(groups(any));
@@ -234,7 +234,7 @@ export const resolve = (items, dict) => {
     } else if (it.kind === PHRASE_ITEM) {
       nodes = phrase(it.text, false);
     } else {
-      nodes = units(it.text, false, dict.table).flatMap(excluded);
+      nodes = units(it.text, false, dict.tables).flatMap(excluded);
     }
     if (nodes.length) plan.not.push(allOf(nodes));
   };
@@ -256,7 +256,7 @@ export const resolve = (items, dict) => {
       end = i;
       while (isPlain(items[end]) && !items[end + 1]?.or) end++;
       const text = items.slice(i, end).map((x) => x.text).join(' ');
-      plan.must.push(...unitNodes(units(text, items[end - 1].open, dict.table), end - i === items.length));
+      plan.must.push(...unitNodes(units(text, items[end - 1].open, dict.tables), end - i === items.length));
     }
     i = end;
   }
@@ -276,14 +276,14 @@ const groups = (any) => {
 /**
  * The terms of a phrase by their places, '' where a stop word stands.
  * @param {string} text
- * @param {Map<string, string> | undefined} table
+ * @param {import('./fold.js').Tables} tables
  */
-const phraseTerms = (text, table) => {
+const phraseTerms = (text, tables) => {
   /** @type {string[]} */
   const terms = [];
   let first = 0;
   let paired = 0;
-  for (const t of analyze(text, table)) {
+  for (const t of analyze(text, tables)) {
     if (t.kind === JOINED || t.kind === TRIGRAM || (t.kind === UNIGRAM && t.pos === paired)) continue;
     if (t.kind === BIGRAM) paired = t.pos + 1;
     first ||= t.pos;

@@ -21,6 +21,7 @@ import { FACET } from './terms.js';
  * @property {{average: number, lengths: Float64Array}[]} fields
  * @property {(field: number, term: string) => Postings | undefined} postings
  * @property {(field: number, term: string) => number} count
+ * @property {typeof import('./phrase.js').stands} stands
  * @property {(facet: number, values: string[]) => Uint8Array} having 1 for each document that has one of the values
  */
 
@@ -232,29 +233,7 @@ const ofPhrase = (n, source, norm) => {
   const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
   if (n.terms.some((t, i) => t && !lists[i])) return nothing;
   const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
-  return keep(ofAll(parts(n), source, norm), (doc) => Number(stands(doc, lists, index)));
-};
-
-/**
- * Whether terms stand one after the other somewhere in a document.
- * @param {number} doc
- * @param {(Postings | undefined)[]} lists
- * @param {(Map<number, number> | undefined)[]} index of a document in each list
- */
-const stands = (doc, lists, index) => {
-  /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
-  let starts = new Set();
-  lists.forEach((p, offset) => {
-    const i = index[offset]?.get(doc);
-    if (!p?.places || i === undefined) return;
-    const here = new Set();
-    for (let j = p.places.starts[i]; j < p.places.starts[i + 1]; j++) {
-      const start = p.places.passages[j] * 2 ** 26 + p.places.positions[j] - offset;
-      if (offset === 0 || starts.has(start)) here.add(start);
-    }
-    starts = here;
-  });
-  return starts.size > 0;
+  return keep(ofAll(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
 };
 
 /**

@@ -33,20 +33,14 @@ export class Store {
    * again the next time.
    * @template T
    * @param {string} name
-   * @param {(bytes: Uint8Array) => T} read
+   * @param {(bytes: Uint8Array) => T | Promise<T>} read
    * @param {RequestCache} [cache]
    * @returns {Promise<T>}
    */
   get(name, read, cache = 'default') {
     let made = this.kept.get(name);
     if (!made) {
-      made = this.fetch(name, cache).then((bytes) => {
-        try {
-          return read(bytes);
-        } catch (cause) {
-          throw cause instanceof IndexError ? cause : new IndexError('unavailable', `${name} cannot be read`, cause);
-        }
-      });
+      made = this.fetch(name, cache).then((bytes) => checked(name, () => read(bytes)));
       this.kept.set(name, made);
       made.catch(() => this.kept.delete(name));
     }
@@ -74,6 +68,20 @@ export class Store {
     }
   }
 }
+
+/**
+ * Reads what was fetched; what cannot be read is damaged, or no file of an index.
+ * @template T
+ * @param {string} name
+ * @param {() => T | Promise<T>} read
+ */
+export const checked = async (name, read) => {
+  try {
+    return await read();
+  } catch (cause) {
+    throw cause instanceof IndexError ? cause : new IndexError('unavailable', `${name} cannot be read`, cause);
+  }
+};
 
 /**
  * Decompresses gzip. Some servers have the browser do so already.

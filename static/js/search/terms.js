@@ -2,6 +2,7 @@
 import { Reader, lastUpTo } from './bytes.js';
 import { readCounts } from './manifest.js';
 import { han } from './ranges.js';
+import { checked } from './store.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {import('./store.js').Store} Store */
@@ -86,13 +87,15 @@ export class Terms {
   /**
    * Loads where terms stand; the terms themselves are loaded already.
    * @param {Iterable<string>} terms
+   * @param {typeof import('./phrase.js').readPlaces} readPlaces
    */
-  async loadPlaces(terms) {
+  async loadPlaces(terms, readPlaces) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = this.shards.get(t);
       if (!shard?.file) return;
       const bytes = await this.store.get(shard.file, (all) => all);
-      if (!shard.placed) readPlaces(bytes, shard);
+      if (shard.placed) return;
+      await checked(shard.file, () => readPlaces(new Reader(bytes), shard, textFields, isTrigram));
     }));
   }
 
@@ -167,48 +170,3 @@ const readOwn = (bytes, text, documents) => {
  * @param {string} term
  */
 const isTrigram = (term) => han.test(term) && [...term].length === 3;
-
-/**
- * Reads from a file of positions those of a shard.
- * @param {Uint8Array} bytes
- * @param {Shard} shard
- */
-const readPlaces = (bytes, shard) => {
-  const r = new Reader(bytes);
-  const lengths = Array.from({ length: shard.of }, () => [r.number(), r.number()]);
-  for (const [passages, positions] of lengths.slice(0, shard.at)) r.bytes(passages + positions);
-  const passages = new Reader(r.bytes(lengths[shard.at][0]));
-  for (const [text, t] of shard.terms) {
-    for (const f of textFields) {
-      const p = t.postings?.[f];
-      if (p && !isTrigram(text)) p.places = readPlacesOf(p.counts, passages, r);
-    }
-  }
-  shard.placed = true;
-};
-
-/**
- * @param {Uint32Array} counts
- * @param {Reader} passages
- * @param {Reader} positions
- * @returns {Places}
- */
-const readPlacesOf = (counts, passages, positions) => {
-  const starts = new Uint32Array(counts.length + 1);
-  for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
-  const total = starts[counts.length];
-  const places = { starts, passages: new Uint32Array(total), positions: new Uint32Array(total) };
-  for (let i = 0; i < counts.length; i++) {
-    let passage = 0;
-    let position = 0;
-    for (let j = starts[i]; j < starts[i + 1]; j++) {
-      const further = passages.number();
-      if (further) position = 0;
-      passage += further;
-      position += positions.number();
-      places.passages[j] = passage;
-      places.positions[j] = position;
-    }
-  }
-  return places;
-};

@@ -1,5 +1,5 @@
 // @ts-check
-import { han, syllableTable } from './ranges.js';
+import { han } from './ranges.js';
 
 /**
  * One term at one place of a text. Positions count from 1: words and Han
@@ -26,17 +26,6 @@ const letter = `(?!${han.source.slice(1)})[\\p{L}\\p{N}\\p{M}]`;
 /** A Han character, or a word with the apostrophes within it. */
 const piece = new RegExp(`${han.source.slice(1)}|(?:${letter})+(?:'(?:${letter})+)*`, 'gu');
 
-const syllables = new Set(syllableTable.split(';').flatMap((line) => {
-  const [initial, finals] = line.split(':');
-  return finals.split(' ').map((final) => initial + final);
-}));
-
-/**
- * Whether a folded word is a syllable of pinyin without its tone.
- * @param {string} word
- */
-export const isSyllable = (word) => syllables.has(word);
-
 /**
  * Shortens a word to maxTerm bytes at most, between two characters.
  * @param {string} word
@@ -56,8 +45,9 @@ const cut = (word) => {
  * Parts a folded text into tokens, in the order of their positions and at each
  * from the shortest to the longest.
  * @param {string} text
+ * @param {import('./fold.js').Tables} tables
  */
-export const tokenize = (text) => {
+export const tokenize = (text, { wide }) => {
   /** @type {Token[]} */
   const tokens = [];
   /** @type {Token[]} Adjacent syllables that are not among the tokens yet. */
@@ -94,7 +84,7 @@ export const tokenize = (text) => {
     const possessive = raw.endsWith("'s");
     const term = cut((possessive ? raw.slice(0, -2) : raw).replaceAll("'", ''));
     const word = { term, pos, kind: WORD, surface: term };
-    if (!isSyllable(term)) {
+    if (!wide?.isSyllable(term)) {
       flush();
       tokens.push(word);
       continue;

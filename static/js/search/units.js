@@ -20,7 +20,7 @@ export const DATE_UNIT = 2;
  * @property {boolean} typed the word may be the beginning of another
  */
 
-/** @typedef {Map<string, string> | undefined} Table of Han characters, see fold.js */
+/** @typedef {import('./fold.js').Tables} Tables */
 
 /** @param {number} kind @param {string} text @returns {Unit} */
 const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false });
@@ -28,18 +28,18 @@ const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false });
 /**
  * @param {string} text
  * @param {boolean} open the query ends with it
- * @param {Table} table
+ * @param {Tables} tables
  */
-export const units = (text, open, table) => {
-  const folded = fold(text, table);
+export const units = (text, open, tables) => {
+  const folded = fold(text, tables);
   const us = [];
   let rest = 0;
   for (const d of findDates(folded)) {
-    us.push(...wordUnits(folded.slice(rest, d.start), false, table));
+    us.push(...wordUnits(folded.slice(rest, d.start), false, tables));
     us.push({ ...unit(DATE_UNIT, d.value), raw: folded.slice(d.start, d.end) });
     rest = d.end;
   }
-  us.push(...wordUnits(folded.slice(rest), open, table));
+  us.push(...wordUnits(folded.slice(rest), open, tables));
   return us.slice(0, maxUnits);
 };
 
@@ -47,16 +47,16 @@ export const units = (text, open, table) => {
  * Cuts text that holds no date.
  * @param {string} folded
  * @param {boolean} open
- * @param {Table} table
+ * @param {Tables} tables
  */
-export const wordUnits = (folded, open, table) => {
+export const wordUnits = (folded, open, tables) => {
   /** @type {Unit[]} */
   const us = [];
   /** @type {Map<number, string[]>} */
   const joined = new Map();
   const at = new Map();
   let adjacent = 0; // the position of the character that directly follows another
-  for (const t of words(folded, table)) {
+  for (const t of words(folded, tables)) {
     if (t.kind === JOINED) {
       joined.set(t.pos, [...(joined.get(t.pos) ?? []), t.term]);
     } else if (t.kind === WORD) {

@@ -10,8 +10,9 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, hanTable, isStop, isSyllable, stem, words } = await load('analyze.js');
-const table = hanTable(await load('traditional.js'));
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, stem, words } = await load('analyze.js');
+const wide = await load('wide.js');
+const tables = { wide, han: wide.hanTable(await load('traditional.js')) };
 const kinds = { [WORD]: 'word', [JOINED]: 'joined', [UNIGRAM]: 'unigram', [BIGRAM]: 'bigram', [TRIGRAM]: 'trigram' };
 
 if (vectors) {
@@ -21,13 +22,13 @@ if (vectors) {
     process.exitCode = 1;
   };
   for (const { text, tokens } of JSON.parse(readFileSync(vectors, 'utf8'))) {
-    check(analyze(text, table).map((t) => [t.term, t.pos, kinds[t.kind]]), tokens, text);
+    check(analyze(text, tables).map((t) => [t.term, t.pos, kinds[t.kind]]), tokens, text);
   }
-  check(fold('ＡＢ義烏'), 'ab義烏', 'without the table');
-  check(fold('\ud800x\udc00'), '\ufffdx\ufffd', 'lone surrogates');
+  check(fold('ＡＢ義烏', { wide }), 'ab義烏', 'without the table');
+  check(fold('\ud800x\udc00', { wide }), '\ufffdx\ufffd', 'lone surrogates');
 } else {
   const list = (tokens) => tokens.map((t) => [t.term, t.pos, t.kind, t.surface]);
-  const answer = (text) => JSON.stringify([fold(text, table), list(analyze(text, table)), list(words(text, table)), stem(text), isStop(text), isSyllable(text)]);
+  const answer = (text) => JSON.stringify([fold(text, tables), list(analyze(text, tables)), list(words(text, tables)), stem(text), isStop(text), wide.isSyllable(text)]);
   const lines = readFileSync(0, 'utf8').trimEnd().split('\n');
   for (let i = 0; i < lines.length; i += 500) {
     process.stdout.write(lines.slice(i, i + 500).map((line) => answer(JSON.parse(line)) + '\n').join(''));

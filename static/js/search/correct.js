@@ -1,0 +1,52 @@
+// @ts-check
+// What mistyped words need, loaded with the first one. It imports nothing, so that
+// it brings no file along.
+
+/** Of words with so many letters, two may be wrong. */
+const minTwoWrong = 8;
+
+/**
+ * The word that was probably meant: the nearest, of equally near ones that in
+ * most documents, then the first.
+ * @param {string} typed
+ * @param {import('./lexicon.js').Word[]} words those with the same first letter
+ */
+export const correct = (typed, words) => {
+  const most = typed.length < minTwoWrong ? 1 : 2;
+  /** @type {import('./lexicon.js').Word | undefined} */
+  let best;
+  let nearest = most + 1;
+  for (const w of words) {
+    const d = distance(typed, w.text, most);
+    if (d < nearest || (d === nearest && best && w.count > best.count)) [best, nearest] = [w, d];
+  }
+  return best?.text;
+};
+
+/**
+ * How many letters have to be inserted, left out, replaced or exchanged with their
+ * neighbour to make one word of another; most+1 when more than most.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
+const distance = (a, b, most) => {
+  const x = [...a];
+  const y = [...b];
+  if (Math.abs(x.length - y.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: y.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= x.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= y.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + Number(x[i - 1] !== y[j - 1]));
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) {
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return Math.min(last[y.length], most + 1);
+};

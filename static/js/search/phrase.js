@@ -1,0 +1,75 @@
+// @ts-check
+// What phrases need, loaded with the first one. It imports nothing, so that it
+// brings no file along.
+
+/** @typedef {import('./bytes.js').Reader} Reader */
+/** @typedef {import('./terms.js').Places} Places */
+/** @typedef {import('./terms.js').Postings} Postings */
+
+/**
+ * Reads from a file of positions those of a shard.
+ * @param {Reader} r
+ * @param {import('./terms.js').Shard} shard
+ * @param {number[]} fields that have positions
+ * @param {(term: string) => boolean} isTrigram whether a term has none
+ */
+export const readPlaces = (r, shard, fields, isTrigram) => {
+  const lengths = Array.from({ length: shard.of }, () => [r.number(), r.number()]);
+  for (const [passages, positions] of lengths.slice(0, shard.at)) r.bytes(passages + positions);
+  const passages = r.part(lengths[shard.at][0]);
+  for (const [text, t] of shard.terms) {
+    for (const f of fields) {
+      const p = t.postings?.[f];
+      if (p && !isTrigram(text)) p.places = readPlacesOf(p.counts, passages, r);
+    }
+  }
+  shard.placed = true;
+};
+
+/**
+ * @param {Uint32Array} counts
+ * @param {Reader} passages
+ * @param {Reader} positions
+ * @returns {Places}
+ */
+const readPlacesOf = (counts, passages, positions) => {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
+  const total = starts[counts.length];
+  const places = { starts, passages: new Uint32Array(total), positions: new Uint32Array(total) };
+  for (let i = 0; i < counts.length; i++) {
+    let passage = 0;
+    let position = 0;
+    for (let j = starts[i]; j < starts[i + 1]; j++) {
+      const further = passages.number();
+      if (further) position = 0;
+      passage += further;
+      position += positions.number();
+      places.passages[j] = passage;
+      places.positions[j] = position;
+    }
+  }
+  return places;
+};
+
+/**
+ * Whether terms stand one after the other somewhere in a document.
+ * @param {number} doc
+ * @param {(Postings | undefined)[]} lists
+ * @param {(Map<number, number> | undefined)[]} index of a document in each list
+ */
+export const stands = (doc, lists, index) => {
+  /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
+  let starts = new Set();
+  lists.forEach((p, offset) => {
+    const i = index[offset]?.get(doc);
+    if (!p?.places || i === undefined) return;
+    const here = new Set();
+    for (let j = p.places.starts[i]; j < p.places.starts[i + 1]; j++) {
+      const start = p.places.passages[j] * 2 ** 26 + p.places.positions[j] - offset;
+      if (offset === 0 || starts.has(start)) here.add(start);
+    }
+    starts = here;
+  });
+  return starts.size > 0;
+};
