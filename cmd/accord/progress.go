@@ -28,6 +28,7 @@ func newProgress(w io.Writer) *progress { return &progress{w: w, terminal: isTer
 var stageNames = map[builder.Stage]string{
 	builder.Load:    "Reading",
 	builder.Plan:    "Planning",
+	builder.Index:   "Indexing",
 	builder.Publish: "Publishing",
 }
 

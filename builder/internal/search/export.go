@@ -260,6 +260,8 @@ type manifestAbout struct {
 	Kinds     []Kind          `json:"kinds"`
 	Fields    []manifestField `json:"fields"`
 	Facets    []string        `json:"facets"`
+	Types     []string        `json:"types"`
+	Statuses  []string        `json:"statuses"`
 	Group     int             `json:"group"`
 	Common    int             `json:"common"`
 	Terms     int             `json:"terms"`
@@ -276,7 +278,8 @@ type manifestField struct {
 func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) error {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
-		Facets: FacetKeys(), Group: rowGroup,
+		Types: valuesOf(e.ix.about.Facets[FacetType]), Statuses: valuesOf(e.ix.about.Facets[FacetStatus]),
+		Facets: FacetKeys(), Group: rowGroup(len(e.docs)),
 		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Places: len(terms.placesNames),
 	}
 	for f := range fields {
@@ -300,7 +303,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	for _, n := range names {
 		b.name(n)
 	}
-	for f := range e.lengths {
+	for _, f := range textFields {
 		b.bytes(column(e.lengths[f]))
 	}
 	packed, err := pack(b)
@@ -310,23 +313,22 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 
 // rowColumns is a file of rows, see format.go.
 type rowColumns struct {
-	Kinds    string             `json:"kinds"`
-	IDs      []string           `json:"ids"`
-	Titles   []string           `json:"titles"`
-	Langs    []string           `json:"langs"`
-	Lang     []int              `json:"lang"`
-	Others   map[string][]Title `json:"others"`
-	Dates    []string           `json:"dates"`
-	Types    []string           `json:"types"`
-	Type     []int              `json:"type"`
-	Statuses []string           `json:"statuses"`
-	Status   []int              `json:"status"`
+	Kinds  string             `json:"kinds"`
+	IDs    []string           `json:"ids"`
+	Titles []string           `json:"titles"`
+	Langs  []string           `json:"langs"`
+	Lang   []int              `json:"lang"`
+	Others map[string][]Title `json:"others"`
+	Dates  []string           `json:"dates"`
+	Type   []int              `json:"type"`
+	Status []int              `json:"status"`
 }
 
 // rows writes the files of rows.
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
-	for group := range slices.Chunk(e.docs, rowGroup) {
+	types, statuses := e.ix.about.Facets[FacetType], e.ix.about.Facets[FacetStatus]
+	for group := range slices.Chunk(e.docs, rowGroup(len(e.docs))) {
 		c := rowColumns{Others: map[string][]Title{}}
 		for i, d := range group {
 			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })
@@ -338,8 +340,8 @@ func (e *exporter) rows() ([]fileName, error) {
 				c.Others[strconv.Itoa(i)] = d.Titles[1:]
 			}
 			c.Dates = append(c.Dates, d.Date)
-			c.Type = append(c.Type, indexIn(&c.Types, d.value(FacetType)))
-			c.Status = append(c.Status, indexIn(&c.Statuses, d.value(FacetStatus)))
+			c.Type = append(c.Type, 1+slices.IndexFunc(types, isValue(d.value(FacetType))))
+			c.Status = append(c.Status, 1+slices.IndexFunc(statuses, isValue(d.value(FacetStatus))))
 		}
 		text, err := json.Marshal(c)
 		if err != nil {
@@ -352,6 +354,20 @@ func (e *exporter) rows() ([]fileName, error) {
 		names = append(names, name)
 	}
 	return names, nil
+}
+
+// isValue tells a value of a facet from others.
+func isValue(value string) func(FacetLabel) bool {
+	return func(l FacetLabel) bool { return l.Value == value }
+}
+
+// valuesOf returns the values of a facet's table.
+func valuesOf(table []FacetLabel) []string {
+	values := make([]string, 0, len(table))
+	for _, l := range table {
+		values = append(values, l.Value)
+	}
+	return values
 }
 
 // indexIn returns the index of a text in a list, to which it is added when it is

@@ -12,16 +12,13 @@ import (
 // asks on a goroutine of its own, see passages.
 func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	doc := document.NewDocument(d.key())
-	texts := &[3]passages{
-		fieldTitle: {name: fields[fieldTitle].name, texts: d.titles()},
-		fieldNames: {name: fields[fieldNames].name, texts: d.Names},
-		fieldText:  {name: fields[fieldText].name, texts: d.Texts},
-	}
+	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.Names}, fieldText: {texts: d.Texts}}
 	for f := range texts {
+		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
 		doc.AddField(&texts[f])
 	}
-	for i, t := range d.Dates {
-		doc.AddField(keywordField(fields[fieldDate].name, i, t, index.IndexField))
+	if len(d.Dates) > 0 {
+		doc.AddField(&dates{analysed{name: fields[fieldDate].name, options: index.IndexField}, d.Dates})
 	}
 	for f, key := range facetKeys {
 		for i, v := range d.Values[f] {
@@ -65,13 +62,11 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 //
 // Its length is rounded up (see level), because a length of each field of each
 // document is what a reader's browser has to fetch first of all, and exact ones
-// are the larger part of it. bleve itself reckons with the rounded lengths, so
+// were the larger part of it. bleve itself reckons with the rounded lengths, so
 // its scores are those of the browser. Lucene rounds lengths as well.
 type passages struct {
-	name    string
+	analysed
 	texts   []string
-	length  int
-	terms   index.TokenFrequencies
 	lexicon []string // words for the lexicon, each once, in the order of the text
 }
 
@@ -101,37 +96,53 @@ func (p *passages) Analyze() {
 		}
 		p.length += len(tokens)
 	}
-	p.length = level(p.length)
+	p.length = level(p.length, p.name == fields[fieldText].name)
 }
 
-// level rounds a length up to one of 1, 2, 3, 4, 5, 7, 9, 12 …, each a quarter
-// more than the one before.
-func level(n int) int {
-	l := min(n, 4)
+// level rounds a length up to a power of two or, in between if that is allowed,
+// to one and a half of one: 1, 2, 3, 4, 6, 8, 12, 16 …
+func level(n int, between bool) int {
+	l := 1
 	for l < n {
-		l += (l + 3) / 4
+		if l *= 2; between && l >= 4 && l/4*3 >= n {
+			return l / 4 * 3
+		}
 	}
-	return l
+	return min(l, n*l) // nothing stays nothing
 }
 
-// The rest of index.Field.
-
-func (p *passages) Name() string             { return p.name }
-func (p *passages) Value() []byte            { return nil }
-func (p *passages) ArrayPositions() []uint64 { return nil }
-func (p *passages) EncodedFieldType() byte   { return 't' }
-func (p *passages) AnalyzedLength() int      { return p.length }
-func (p *passages) Options() index.FieldIndexingOptions {
-	return index.IndexField | index.IncludeTermVectors
+// dates is the field of dates. Its length is always 1: a day is no worse found
+// because its month and its year are terms as well.
+type dates struct {
+	analysed
+	texts []string
 }
-func (p *passages) AnalyzedTokenFrequencies() index.TokenFrequencies { return p.terms }
-func (p *passages) NumPlainTextBytes() uint64                        { return 0 }
 
-// Size implements document.Field: bleve bounds the memory of a batch by it.
-func (p *passages) Size() int {
-	size := 0
-	for _, t := range p.texts {
-		size += len(t)
+// Analyze implements index.Field.
+func (d *dates) Analyze() {
+	d.length = 1
+	d.terms = make(index.TokenFrequencies, len(d.texts))
+	for _, t := range d.texts {
+		d.terms[t] = &index.TokenFreq{Term: []byte(t)}
+		d.terms[t].SetFrequency(1)
 	}
-	return size
 }
+
+// analysed is a field of our own, once it is analysed: the rest of what bleve's
+// document.Field asks for.
+type analysed struct {
+	name    string
+	options index.FieldIndexingOptions
+	length  int
+	terms   index.TokenFrequencies
+}
+
+func (a *analysed) Name() string                                     { return a.name }
+func (a *analysed) Value() []byte                                    { return nil }
+func (a *analysed) ArrayPositions() []uint64                         { return nil }
+func (a *analysed) EncodedFieldType() byte                           { return 't' }
+func (a *analysed) Options() index.FieldIndexingOptions              { return a.options }
+func (a *analysed) AnalyzedLength() int                              { return a.length }
+func (a *analysed) AnalyzedTokenFrequencies() index.TokenFrequencies { return a.terms }
+func (a *analysed) NumPlainTextBytes() uint64                        { return 0 }
+func (a *analysed) Size() int                                        { return len(a.name) }

@@ -34,7 +34,8 @@ const Version = 1
 //	4 bytes   "ACS" and the version, one byte
 //	JSON      {"documents": N, "languages": [{"code", "prefix"}],
 //	          "kinds": [{"name", "folder"}], "fields": [{"name", "boost", "total"}],
-//	          "facets": [key], "group": documents in a file of rows,
+//	          "facets": [key], "types": [value], "statuses": [value] (of these two
+//	          facets), "group": documents in a file of rows,
 //	          "common": number of common terms, "terms": number of term shards,
 //	          "words": number of word shards, "places": number of files of positions}
 //	terms     the common ones, which no shard holds, as in a term shard, but after
@@ -45,8 +46,8 @@ const Version = 1
 //	numbers   how many term shards each file of positions is of
 //	names     of the term shards, the files of positions, the word shards, the files
 //	          of rows, the facets, and the column of days, one after the other
-//	columns   of lengths, one for each field: how many tokens it has in each
-//	          document, rounded up (fields.go). A column is a number of values that
+//	columns   of lengths, one for each of the fields 0 to 2: how many tokens it has
+//	          in each document, rounded up (fields.go); field 3 has 1. A column is a number of values that
 //	          differ, these as numbers, then for each document the index of its
 //	          value, one byte
 //
@@ -83,8 +84,8 @@ const Version = 1
 // (of each document a digit: index into the manifest's kinds), "ids", "titles" (in
 // their own language), "lang" (of the title: index into "langs"), "others" (by
 // the index of a document: what else it is called, [{"l": language, "t": title,
-// "p": whether there is a page in it}]), "dates" (EDTF), "type" and "status" (of
-// these facets: index into "types" and "statuses").
+// "p": whether there is a page in it}]), "dates" (EDTF), "type" and "status" (index
+// into the manifest's types and statuses, from 1; 0 is none).
 //
 // A file of facets holds one or more, each beginning with its number. A facet is
 // the lengths in bytes of its two parts, JSON {"values": [value], "labels":
@@ -103,10 +104,11 @@ const Version = 1
 // shard is cut where it has this many bytes, at the next term that a hash chooses,
 // so that a change of one term does not move all cuts behind it.
 const (
-	shardBytes     = 8 << 10  // of a term shard; half of it is what makes a term a common one
+	shardBytes     = 9 << 10  // of a term shard; half of it is what makes a term a common one
 	placesBytes    = 24 << 10 // of a file of positions
-	wordBytes      = 8 << 10  // of a word shard
-	rowGroup       = 64       // documents in a file of rows
+	wordBytes      = 4 << 10  // of a word shard
+	leastRows      = 24       // documents in a file of rows
+	mostRowFiles   = 530      // beyond, files of rows grow
 	cutOneIn       = 16       // terms that a hash chooses
 	cutPlacesOneIn = 2        // shards likewise
 	mostShards     = 1200     // beyond, shards grow

@@ -100,7 +100,7 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 				for f := range t {
 					totals[f] += t[f].length
 				}
-				totals[fieldDate] += len(part[i].Dates)
+				totals[fieldDate] += min(1, len(part[i].Dates))
 			}
 			if done += len(part); progress != nil {
 				progress(done, len(docs))

@@ -23,8 +23,8 @@ var fields = [numFields]struct {
 	name  string
 	boost float64
 }{
-	{"title", 4},
-	{"names", 2},
+	{"title", 6},
+	{"names", 3},
 	{"text", 1},
 	{"date", 2},
 }

@@ -39,6 +39,10 @@ func shardSize(documents int) int {
 	return max(shardBytes, documents*1000/mostShards)
 }
 
+// rowGroup is how many documents a file of rows holds: few, because ten hits are
+// mostly in ten files, but not so few that there are too many files.
+func rowGroup(documents int) int { return max(leastRows, documents/mostRowFiles) }
+
 // add writes a term with its postings by field: into a shard, or, when there are
 // many, into a file of its own, which the manifest names, so that a query need not
 // fetch a shard to find it.

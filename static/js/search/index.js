@@ -287,7 +287,7 @@ export class Index {
    * @returns {Promise<Hit[]>}
    */
   rows(ranked, offset, language) {
-    const { group, rowFiles, kinds, languages } = this.manifest;
+    const { group, rowFiles, kinds, languages, types, statuses } = this.manifest;
     return Promise.all(ranked.slice(offset).map(async ({ doc, score }) => {
       const rows = await this.store.get(rowFiles[Math.floor(doc / group)], (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
       const i = doc % group;
@@ -305,8 +305,8 @@ export class Index {
         score,
         lang: title.l,
         date: rows.dates[i],
-        type: rows.types[rows.type[i]],
-        status: rows.statuses[rows.status[i]],
+        type: types[rows.type[i] - 1] ?? '',
+        status: statuses[rows.status[i] - 1] ?? '',
       };
     }));
   }

@@ -18,6 +18,8 @@ const version = 1;
  * @property {{name: string, boost: number, total: number, average: number, lengths: Float64Array}[]} fields
  *   lengths are those of each document as bleve reckons with them
  * @property {string[]} facets
+ * @property {string[]} types
+ * @property {string[]} statuses
  * @property {number} group documents in a file of rows
  * @property {Map<string, CommonTerm>} common
  * @property {string[]} firstTerms what separates each term shard from the one before
@@ -69,7 +71,7 @@ export const readManifest = (bytes) => {
   m.dayFile = r.name();
   for (const f of m.fields) {
     f.average = Math.ceil(f.total / m.documents);
-    f.lengths = readLengths(r, m.documents);
+    f.lengths = f.name === 'date' ? new Float64Array(m.documents).fill(1) : readLengths(r, m.documents);
   }
   return m;
 };
