@@ -5,7 +5,7 @@
 //
 // A page's set is base.html, every file of partials/, and the file of its kind
 // (agreement.html, party.html, event.html, sector.html, place.html, page.html,
-// home.html, browse.html, index.html, 404.html), in that order; execute "base"
+// home.html, browse.html, index.html, search.html, 404.html), in that order; execute "base"
 // with the kind's view. base.html lays out blocks that a page may redefine:
 //
 //	"main"  the page's content, inside <main>; every page defines it
@@ -43,7 +43,7 @@
 // commitments, people, text, relations, occasion, similar, mentions, sources,
 // agreements, inherited, partners, members, narrower, contains, parties,
 // events, facets, latest, sectors, types, places, years, read; and everything
-// that begins with commitment- or source-.
+// that begins with commitment-, source- or search-.
 package templates
 
 import "embed"

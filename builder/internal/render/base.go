@@ -151,6 +151,8 @@ func (sc *scene) base(address, section string) Base {
 		Stylesheet: sc.href(sc.stylesheet),
 		Licence:    sc.setting(c.Licence),
 		Contact:    contact(c.Contact),
+		Search:     sc.searchBox(),
+		OpenSearch: sc.local(openSearchFile),
 	}
 	if sc.icon != "" {
 		b.Icon = sc.href(sc.icon)

@@ -32,9 +32,11 @@
 //	browse/<facet>/                   the values of a facet that is no kind of entry
 //	parties/ events/ sectors/ places/ the entries of a kind
 //	browse/parties/2/                 their further pages
+//	search/                           the results of the search
+//	opensearch.xml                    the search, for browsers
 //	404.html                          what a server shows for other addresses
 //
-// and at the root of the site the stylesheet (assets/site.<hash>.css), the other
-// static files, the files of the content folder that are no entries, and a page
+// and at the root of the site the stylesheet (assets/site.<hash>.css), the scripts
+// (assets/<name>.<hash>.js), the other static files, the files of the content folder that are no entries, and a page
 // at each old address.
 package render

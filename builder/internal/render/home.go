@@ -28,6 +28,7 @@ func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 		Parties: sc.topParties(),
 		Years:   sc.facetCounts("year", homeYears),
 	}
+	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
 	for _, p := range sc.menuPages() {
 		v.Read = append(v.Read, sc.link(&p.Item))

@@ -127,6 +127,8 @@ func (p *planner) lists(sc *scene) {
 	selections := p.selections()
 	all := selections[0].agreements
 	p.add(sc, sc.prefix, "home", func() (any, error) { return sc.homePage(all) })
+	p.add(sc, sc.prefix+searchAddress, "search", func() (any, error) { return sc.searchPage(), nil })
+	p.files = append(p.files, sc.openSearchPlan())
 	p.add(sc, sc.prefix+"404.html", "404", func() (any, error) { return sc.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {

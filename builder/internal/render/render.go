@@ -20,7 +20,7 @@ import (
 // Options are what a [Renderer] is made of.
 type Options struct {
 	Templates fs.FS // templates, and words in i18n/
-	Static    fs.FS // css/ becomes the stylesheet, all else is published as it is
+	Static    fs.FS // css/ becomes the stylesheet, js/ the scripts, all else is published as it is
 	Version   string
 	Config    *entry.Config
 	Minify    bool
@@ -36,6 +36,7 @@ type Renderer struct {
 	frames     []*frame
 	assets     []asset
 	stylesheet string    // its path below the site's root
+	scripts    scripts   // likewise
 	icon       string    // likewise; empty: none
 	buffers    sync.Pool // *bytes.Buffer
 }

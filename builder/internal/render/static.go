@@ -25,8 +25,8 @@ type asset struct {
 }
 
 // loadStatic reads the static files: the style sheets become one, named by its
-// hash so that it may be cached for ever; the others keep their places. Go
-// source and what begins with a dot are not for the public.
+// hash so that it may be cached for ever; the scripts are bundled; the others keep
+// their places. Go source and what begins with a dot are not for the public.
 func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
 	var styles []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -45,6 +45,8 @@ func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
 				styles = append(styles, name)
 			}
 			return nil
+		case strings.HasPrefix(name, scriptsFolder+"/"):
+			return nil
 		}
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -59,11 +61,14 @@ func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
 	if err != nil {
 		return err
 	}
-	return r.bundle(fsys, styles, small)
+	if err := r.joinStyles(fsys, styles, small); err != nil {
+		return err
+	}
+	return r.loadScripts(fsys, small)
 }
 
-// bundle joins style sheets, in the order of their names.
-func (r *Renderer) bundle(fsys fs.FS, names []string, small bool) error {
+// joinStyles joins style sheets, in the order of their names.
+func (r *Renderer) joinStyles(fsys fs.FS, names []string, small bool) error {
 	var sheet bytes.Buffer
 	slices.Sort(names)
 	for _, name := range names {
@@ -82,7 +87,7 @@ func (r *Renderer) bundle(fsys fs.FS, names []string, small bool) error {
 		sheet = minified
 	}
 	hash := sha256.Sum256(sheet.Bytes())
-	r.stylesheet = "assets/site." + hex.EncodeToString(hash[:4]) + ".css"
+	r.stylesheet = assetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
 	r.assets = append(r.assets, asset{r.stylesheet, sheet.Bytes()})
 	return nil
 }

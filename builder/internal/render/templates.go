@@ -39,6 +39,7 @@ func pageKinds() []pageKind {
 		{"home", &HomePage{}, false},
 		{"browse", &BrowsePage{}, false},
 		{"index", &IndexPage{}, false},
+		{"search", &SearchPage{}, false},
 		{"404", &NotFoundPage{}, false},
 		{"redirect", &RedirectPage{}, true},
 		{rowTemplate, &Row{}, true},
@@ -218,8 +219,8 @@ func templateError(err error) error {
 	return &TemplateError{text: templatesFolder + "/" + strings.TrimSpace(text), err: err}
 }
 
-// A TemplateError is a mistake in a template: its text begins with the file, the
-// line, and mostly the column.
+// A TemplateError is a mistake in a template or a script: its text begins with
+// the file, the line, and mostly the column.
 type TemplateError struct {
 	text string
 	err  error
@@ -227,7 +228,7 @@ type TemplateError struct {
 
 func (e *TemplateError) Error() string { return e.text }
 
-// Unwrap returns the error of package html/template.
+// Unwrap returns the error of package html/template, or of the bundler.
 func (e *TemplateError) Unwrap() error { return e.err }
 
 // missingWords finds keys that templates ask for and no language has. Words are

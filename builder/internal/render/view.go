@@ -44,6 +44,16 @@ type Base struct {
 	Contact     Link   // empty Href: none
 	Edit        string // address of an editor for the source; empty: none
 	Prev, Next  string // addresses of the neighbours, for <link rel>; empty: none
+	Search      SearchBox
+	OpenSearch  string // address of the description of the search
+}
+
+// SearchBox is the field of the search that every page has.
+type SearchBox struct {
+	Action string // the page that shows the results
+	Script string
+	Client string // what the script imports when the field is used
+	InMain bool   // the field stands in the page's main part, and not in the header
 }
 
 // Alternate is the same page in a language, for hreflang.
@@ -342,6 +352,29 @@ type IndexPage struct {
 type IndexGroup struct {
 	Label string
 	Items []Counted
+}
+
+// SearchPage is the view of search.html: it holds what the script there makes
+// results with, and for those who run no scripts the lists that lead to
+// everything.
+type SearchPage struct {
+	Base
+	Script   string
+	Words    []Word
+	Han      string // the language of runs of Han text
+	Examples []Example
+	Sections []Link // the kinds of entries
+	Facets   []Link // the values of the facets
+}
+
+// Word is a text of the interface, for a script.
+type Word struct{ Key, Text string }
+
+// Example is a query that shows what can be asked.
+type Example struct {
+	Query string
+	Href  string
+	Note  string // what it finds
 }
 
 // NotFoundPage is the view of 404.html.

@@ -7,6 +7,7 @@ import "strings"
 const (
 	commitmentAnchor = "commitment-" // followed by the commitment's id
 	sourceAnchor     = "source-"     // followed by the source's id
+	searchAnchor     = "search-"     // followed by a part of the search
 )
 
 // sections are the ids of the parts of pages, as the package comment of
@@ -27,7 +28,12 @@ func reservedAnchor(id string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(id, commitmentAnchor) || strings.HasPrefix(id, sourceAnchor)
+	for _, prefix := range []string{commitmentAnchor, sourceAnchor, searchAnchor} {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // HasAnchor reports whether the page of a text has a place that a body may link

@@ -89,6 +89,26 @@ func (w *Words) Text(key string) string {
 	return p.String()
 }
 
+// A Form is a text in one plural category of CLDR.
+type Form struct{ Name, Text string }
+
+// Forms returns the text of a key for each plural category that it has, as it is
+// written: for who chooses by a number that is not known yet. A text without
+// plural forms is that of "other", and so is the key itself when there is no text.
+func (w *Words) Forms(key string) []Form {
+	m := w.messages[key]
+	if m == nil {
+		return []Form{{formNames[plural.Other], key}}
+	}
+	var forms []Form
+	for i, p := range m.forms {
+		if p != nil {
+			forms = append(forms, Form{formNames[i], p.String()})
+		}
+	}
+	return forms
+}
+
 // Has reports whether there is a text of a key.
 func (w *Words) Has(key string) bool { return w.messages[key] != nil }
 

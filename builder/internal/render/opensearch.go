@@ -1,0 +1,106 @@
+package render
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accord/builder/internal/plan"
+)
+
+// openSearchFile tells browsers how to ask the site.
+// https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
+const openSearchFile = "opensearch.xml"
+
+// The most characters that names may have there.
+const (
+	shortNameLength = 16
+	longNameLength  = 48
+)
+
+type openSearch struct {
+	XMLName       xml.Name         `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+	ShortName     string           `xml:"ShortName"`
+	LongName      string           `xml:"LongName"`
+	Description   string           `xml:"Description"`
+	Language      string           `xml:"Language"`
+	InputEncoding string           `xml:"InputEncoding"`
+	Image         *openSearchImage `xml:"Image,omitempty"`
+	URLs          []openSearchURL  `xml:"Url"`
+}
+
+type openSearchImage struct {
+	Type    string `xml:"type,attr"`
+	Width   int    `xml:"width,attr"`
+	Height  int    `xml:"height,attr"`
+	Address string `xml:",chardata"`
+}
+
+type openSearchURL struct {
+	Type     string `xml:"type,attr"`
+	Rel      string `xml:"rel,attr,omitempty"`
+	Template string `xml:"template,attr"`
+}
+
+// openSearchPlan plans the description of the search of a language.
+func (sc *scene) openSearchPlan() plan.File {
+	d := openSearch{
+		ShortName:     shortName(sc.title, shortNameLength),
+		LongName:      shortName(sc.title, longNameLength),
+		Description:   excerpt(sc.setting(sc.config.Description), summaryLength),
+		Language:      sc.language.Code,
+		InputEncoding: "UTF-8",
+		URLs: []openSearchURL{
+			{Type: "text/html", Rel: "results", Template: sc.absolute(sc.prefix+searchAddress) + "?q={searchTerms}"},
+			{Type: "application/opensearchdescription+xml", Rel: "self", Template: sc.absolute(sc.prefix + openSearchFile)},
+		},
+	}
+	if d.Description == "" {
+		d.Description = sc.title
+	}
+	if sc.icon != "" {
+		d.Image = &openSearchImage{"image/svg+xml", 16, 16, sc.absolute(sc.icon)}
+	}
+	name := sc.prefix + openSearchFile
+	return plan.File{
+		Path: name,
+		Key: func() (string, error) {
+			key, err := hashOf(sc.hash, name, d)
+			return key.String(), err
+		},
+		Render: func(w io.Writer) error {
+			if _, err := io.WriteString(w, xml.Header); err != nil {
+				return err
+			}
+			encoder := xml.NewEncoder(w)
+			encoder.Indent("", "  ")
+			return encoder.Encode(d)
+		},
+	}
+}
+
+// shortName returns a name of no more characters than most: all of it, or what
+// stands before its first punctuation, or as many whole words as there is room
+// for.
+func shortName(name string, most int) string {
+	name = strings.TrimSpace(name)
+	if utf8.RuneCountInString(name) <= most {
+		return name
+	}
+	if i := strings.IndexFunc(name, func(r rune) bool { return strings.ContainsRune(":：–—|·,，(（", r) }); i > 0 {
+		if head := strings.TrimSpace(name[:i]); utf8.RuneCountInString(head) <= most {
+			return head
+		}
+	}
+	runes := []rune(name)
+	cut := most
+	for cut > 0 && !unicode.IsSpace(runes[cut]) {
+		cut--
+	}
+	if cut == 0 { // one long word, or a script without spaces
+		cut = most
+	}
+	return strings.TrimSpace(string(runes[:cut]))
+}

@@ -1,0 +1,169 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"accord/static"
+)
+
+// built returns the files of all bundles, by name.
+func built(t *testing.T, fsys fs.FS, small bool) map[string]string {
+	t.Helper()
+	r := &Renderer{}
+	if err := r.loadScripts(fsys, small); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, a := range r.assets {
+		files[a.path] = string(a.bytes)
+	}
+	for _, address := range []string{r.scripts.box, r.scripts.page, r.scripts.client} {
+		if _, ok := files[address]; !ok {
+			t.Fatalf("%q is none of the files", address)
+		}
+	}
+	return files
+}
+
+// named returns the only file whose name begins so.
+func named(t *testing.T, files map[string]string, name string) (address, text string) {
+	t.Helper()
+	for a, s := range files {
+		if strings.HasPrefix(a, "assets/"+name+".") {
+			if address != "" {
+				t.Fatalf("%s and %s", address, a)
+			}
+			address, text = a, s
+		}
+	}
+	if address == "" {
+		t.Fatalf("there is no %s", name)
+	}
+	return address, text
+}
+
+func modules(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{
+		"js/search/index.js": {Data: []byte(`export const open = async () => (await import("./lazy.js")).answer;`)},
+		"js/search/lazy.js":  {Data: []byte(`export const answer = 42;`)},
+		"js/search-box.js":   {Data: []byte(`document.title = "box";`)},
+		"js/search-page.js":  {Data: []byte("import { title } from './search-ui/title.js';\ndocument.title = title;\n")},
+
+		"js/search-ui/title.js": {Data: []byte("/** A title. */\nexport const title = 'page';\n")},
+	}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func TestScripts(t *testing.T) {
+	files := built(t, modules(nil), true)
+	name := regexp.MustCompile(`^assets/[a-z-]+\.[A-Z0-9]{8}\.js$`)
+	for file := range files {
+		if !name.MatchString(file) {
+			t.Errorf("a file is called %s", file)
+		}
+	}
+	lazy, _ := named(t, files, "lazy")
+	_, client := named(t, files, "search-client")
+	if !strings.Contains(client, `import("./`+path.Base(lazy)+`")`) {
+		t.Errorf("the client does not import %s when it is needed: %s", lazy, client)
+	}
+	if _, page := named(t, files, "search-page"); !strings.HasSuffix(page, ";\n") || strings.Contains(page, "title =") || strings.Contains(page, "A title") {
+		t.Errorf("the page's script is %q", page)
+	}
+	if _, page := named(t, built(t, modules(nil), false), "search-page"); !strings.Contains(page, "title = title") {
+		t.Errorf("left as it is, the page's script is %q", page)
+	}
+	equal(t, "once more", fmt.Sprint(built(t, modules(nil), true)), fmt.Sprint(files))
+	t.Chdir(t.TempDir())
+	equal(t, "from elsewhere", fmt.Sprint(built(t, modules(nil), true)), fmt.Sprint(files))
+}
+
+// A change of a module changes the names of what holds or imports it, and of
+// nothing else.
+func TestScriptNames(t *testing.T) {
+	before := built(t, modules(nil), true)
+	after := built(t, modules(map[string]string{"js/search/lazy.js": `export const answer = 43;`}), true)
+	for name, changes := range map[string]bool{"search-client": true, "lazy": true, "search-box": false, "search-page": false} {
+		a, _ := named(t, before, name)
+		b, _ := named(t, after, name)
+		if (a != b) != changes {
+			t.Errorf("%s became %s", a, b)
+		}
+	}
+}
+
+// A project's own module takes the place of the program's.
+func TestScriptOverride(t *testing.T) {
+	over := fstest.MapFS{"js/search/index.js": {Data: []byte(`export const open = () => "mine";`)}}
+	_, client := named(t, built(t, override{static.FS, over}, true), "search-client")
+	if !strings.Contains(client, `"mine"`) {
+		t.Errorf("the client is %q", client)
+	}
+}
+
+func TestScriptErrors(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, want string }{
+		"syntax":  {"js/search-page.js", "let a = 1;\nlet a = 2;\n", "static/js/search-page.js:2:5: "},
+		"within":  {"js/search-ui/title.js", "export const title = ;\n", "static/js/search-ui/title.js:1:22: "},
+		"missing": {"js/search-page.js", "\nimport './no.js';\n", "static/js/search-page.js:2:8: there is no script static/js/no.js"},
+		"outside": {"js/search-page.js", "import '../../../etc/passwd';\n", "static/js/search-page.js:1:8: there is no script"},
+		"foreign": {"js/search-page.js", "import 'https://example.org/x.js';\n", `static/js/search-page.js:1:8: "https://example.org/x.js" is no module of this site`},
+		"package": {"js/search-box.js", "import 'lit';\n", `static/js/search-box.js:1:8: "lit" is no module of this site`},
+		"no name": {"js/search-page.js", "import { titel } from './search-ui/title.js';\ndocument.title = titel;\n", "static/js/search-page.js:1:10: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := (&Renderer{}).loadScripts(modules(map[string]string{c.file: c.text}), true)
+			var mistake *TemplateError
+			if !errors.As(err, &mistake) || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("got %v, want %s…", err, c.want)
+			}
+		})
+	}
+	without := modules(nil)
+	delete(without, "js/search-box.js")
+	if err := (&Renderer{}).loadScripts(without, true); err == nil || !strings.Contains(err.Error(), "there is no script static/js/search-box.js") {
+		t.Errorf("without a script: %v", err)
+	}
+}
+
+// staticImport is an import that a browser follows before it runs anything.
+var staticImport = regexp.MustCompile(`(?:^|[;}])import(?:["'{*]|\s*[\w$]+\s+from)`)
+
+// What pages load, what the field loads when it is used, and what the first
+// answer of the search needs, is one file each: none may wait for another.
+func TestScriptsAreOne(t *testing.T) {
+	files := built(t, static.FS, true)
+	for _, name := range []string{"search-box", "combobox", "search-page", "search-client"} {
+		address, text := named(t, files, name)
+		if staticImport.MatchString(text) {
+			t.Errorf("%s needs another file before it runs: share no module between what it imports at once and what it imports later", address)
+		}
+	}
+	if !staticImport.MatchString(`import{a}from"./b.js";`) || staticImport.MatchString(`import("./b.js")`) {
+		t.Error("static imports are not seen")
+	}
+}
+
+// The scripts as they are written are not published.
+func TestScriptsArePublished(t *testing.T) {
+	var scripts []string
+	for _, f := range files(t, testContent(), nil) {
+		if path.Ext(f.Path) == ".js" {
+			scripts = append(scripts, f.Path)
+		}
+	}
+	if len(scripts) < 3 || slices.ContainsFunc(scripts, func(s string) bool { return !strings.HasPrefix(s, "assets/") }) {
+		t.Errorf("the site has the scripts %q", scripts)
+	}
+}

@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * The field of the search, on every page. It is a form that leads to the page of
+ * the search; when it is used, it becomes a list of results. Nothing is loaded
+ * before that.
+ */
+
+const field = /** @type {HTMLInputElement | null} */ (document.getElementById('search-field'));
+const form = /** @type {HTMLFormElement | null} */ (field?.closest('.SearchBox'));
+
+/** Makes the field a list of results, once its script is there. */
+async function begin() {
+  const client = document.querySelector('script[data-client]')?.getAttribute('data-client');
+  if (!form || !field || !client) return;
+  try {
+    const { combobox } = await import('./search-ui/combobox.js');
+    combobox(form, field, new URL(client, document.baseURI).href);
+  } catch {
+    form.addEventListener('focusin', begin, { once: true }); // the form still leads to the results
+  }
+}
+
+if (field) {
+  field.setAttribute('aria-keyshortcuts', '/');
+  addEventListener('keydown', (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const elsewhere = target.closest?.('input, textarea, select') || target.isContentEditable;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || elsewhere)
+      return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}
+
+if (form && field) {
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-autocomplete', 'list');
+  field.setAttribute('aria-expanded', 'false');
+  form.classList.add('is-live');
+  if (form.contains(document.activeElement)) begin();
+  else form.addEventListener('focusin', begin, { once: true });
+}

@@ -1,0 +1,59 @@
+// @ts-check
+/** How long an answer may take before the reader is told to wait, in milliseconds. */
+const patience = 150;
+
+/**
+ * Asks the index, one question after the other: the answer to a question that is
+ * no longer the last one is dropped.
+ */
+export class Asking {
+  /**
+   * @param {string} client the address of its module
+   * @param {object} on
+   * @param {() => void} on.wait the answer takes long enough to be noticed
+   * @param {(answer: import("./types.js").Answer, query: string) => void} on.answer
+   * @param {(error: Error & { code?: string }, query: string) => void} on.failure
+   */
+  constructor(client, on) {
+    this.client = client;
+    this.on = on;
+    this.turn = 0;
+    /** @type {Promise<import("./types.js").Index> | null} */
+    this.index = null;
+  }
+
+  /** Opens the index, unless it is open. One that failed is opened anew. */
+  open() {
+    this.index ??= import(this.client)
+      .then((client) => client.open())
+      .catch((error) => {
+        this.index = null;
+        throw error;
+      });
+    return this.index;
+  }
+
+  /**
+   * @param {string} query
+   * @param {object} options of the client
+   */
+  async ask(query, options) {
+    const turn = ++this.turn;
+    const timer = setTimeout(() => turn === this.turn && this.on.wait(), patience);
+    try {
+      const index = await this.open();
+      if (turn !== this.turn) return;
+      const answer = await index.search(query, options);
+      if (turn === this.turn) this.on.answer(answer, query);
+    } catch (error) {
+      if (turn === this.turn) this.on.failure(/** @type {Error} */ (error), query);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Drops the question that is being asked. */
+  forget() {
+    this.turn++;
+  }
+}

@@ -1,0 +1,221 @@
+// @ts-check
+import { Asking } from './asking.js';
+import { short } from './date.js';
+import { composes, element, langOf, marked } from './element.js';
+import { fill } from './words.js';
+
+/** How many results the list shows. The page of the search has them all. */
+const most = 7;
+
+/**
+ * Makes a field a combobox whose list holds the results for what is typed, and
+ * leads to all of them. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} field
+ * @param {string} client the address of the client of the index
+ */
+export function combobox(form, field, client) {
+  new Combobox(form, field, client).listen();
+}
+
+class Combobox {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} field
+   * @param {string} client
+   */
+  constructor(form, field, client) {
+    this.form = form;
+    this.field = field;
+    this.note = element('p', { class: 'SearchBox-note' });
+    this.list = element('div', {
+      class: 'SearchBox-list',
+      role: 'listbox',
+      id: 'search-options',
+      'aria-label': this.word('label'),
+    });
+    this.popup = element('div', { class: 'SearchBox-popup', hidden: true }, this.note, this.list);
+    this.status = element('p', { class: 'SearchBox-status', role: 'status' });
+    this.frame = 0;
+    this.asking = new Asking(client, {
+      wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
+      answer: (answer, query) => this.answer(answer, query),
+      failure: (_, query) => this.show([this.all(query)], this.word('failed')),
+    });
+    form.append(this.popup, this.status);
+    field.setAttribute('aria-controls', this.list.id);
+  }
+
+  /**
+   * @param {string} key of the form's data
+   * @param {Record<string, string>} [values]
+   */
+  word(key, values = {}) {
+    return fill(this.form.dataset[key] ?? '', values);
+  }
+
+  listen() {
+    this.field.addEventListener('input', (event) => {
+      this.choose(null);
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask();
+    });
+    this.field.addEventListener('compositionend', () => this.ask());
+    this.field.addEventListener('keydown', (event) => this.key(event));
+    this.field.addEventListener('click', () => this.popup.hidden && this.ask());
+    this.form.addEventListener('focusout', (event) => {
+      if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
+    });
+    // A press on the list must not take the focus from the field, or the list would be gone before the click.
+    this.popup.addEventListener('mousedown', (event) => event.preventDefault());
+    this.asking.open().catch(() => {}); // said when something is asked
+    if (this.field.value && document.activeElement === this.field) this.ask();
+  }
+
+  /** Asks once for all that is typed before the next picture. */
+  ask() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      const query = this.field.value;
+      if (query.trim() === '') return this.close();
+      this.asking.ask(query, { limit: most, facets: false, lang: document.documentElement.lang });
+    });
+  }
+
+  /**
+   * @param {import("./types.js").Answer} answer
+   * @param {string} query
+   */
+  answer(answer, query) {
+    const notes = [];
+    if (answer.total === 0) notes.push(this.word('none'));
+    const words = (/** @type {string[]} */ list) => ({ words: list.join(this.word('separator')) });
+    if (answer.corrected.length > 0) notes.push(this.word('corrected', words(answer.corrected.map((c) => c.to))));
+    if (answer.missing.length > 0) notes.push(this.word('missing', words(answer.missing)));
+    const options = answer.hits.map((hit) => this.option(hit, answer.words));
+    this.show([...options, this.all(query)], notes.join(' · '));
+    this.status.textContent = [this.word('total', { n: String(answer.total) }), ...notes].join('. ');
+  }
+
+  /**
+   * @param {import("./types.js").Hit} hit
+   * @param {string[]} words
+   */
+  option(hit, words) {
+    const kind = this.word(`kind${hit.kind.charAt(0).toUpperCase()}${hit.kind.slice(1)}`);
+    const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
+    if (hit.date) about.append(' ', element('span', { class: 'SearchBox-date' }, short(hit.date)));
+    const title = element('span', { class: 'SearchBox-title', lang: langOf(hit.lang) }, ...marked(hit.title, words));
+    return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', about);
+  }
+
+  /** @param {string} query */
+  all(query) {
+    const address = new URL(this.form.action);
+    address.searchParams.set('q', query.trim());
+    return element(
+      'a',
+      { class: 'SearchBox-option SearchBox-option--all', href: address.href },
+      this.word('all', { query: query.trim() }),
+    );
+  }
+
+  /**
+   * @param {HTMLElement[]} options
+   * @param {string} note
+   */
+  show(options, note) {
+    if (document.activeElement !== this.field) return;
+    const before = this.chosen?.getAttribute('href');
+    options.forEach((option, i) => {
+      option.id = `search-option-${i + 1}`;
+      option.setAttribute('role', 'option');
+      option.setAttribute('aria-selected', 'false');
+      option.tabIndex = -1;
+    });
+    this.note.textContent = note;
+    this.note.hidden = note === '';
+    this.list.replaceChildren(...options);
+    this.list.hidden = options.length === 0;
+    this.popup.hidden = false;
+    this.field.setAttribute('aria-expanded', String(options.length > 0));
+    this.choose(options.find((o) => o.getAttribute('href') === before) ?? null);
+    this.status.textContent = note;
+  }
+
+  close() {
+    cancelAnimationFrame(this.frame);
+    this.asking.forget();
+    this.popup.hidden = true;
+    this.list.replaceChildren();
+    this.status.textContent = '';
+    this.field.setAttribute('aria-expanded', 'false');
+    this.choose(null);
+  }
+
+  get options() {
+    return /** @type {HTMLElement[]} */ ([...this.list.children]);
+  }
+
+  get chosen() {
+    return this.options.find((o) => o.getAttribute('aria-selected') === 'true');
+  }
+
+  /** @param {HTMLElement | null} option */
+  choose(option) {
+    for (const o of this.options) o.setAttribute('aria-selected', String(o === option));
+    if (option) {
+      this.field.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else {
+      this.field.removeAttribute('aria-activedescendant');
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (composes(event)) {
+      if (event.key === 'Enter') event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const handled = this.keys(this.options)[event.key]?.();
+    if (handled) event.preventDefault();
+  }
+
+  /**
+   * What each key does; those that return true do nothing else.
+   *
+   * @param {HTMLElement[]} options
+   * @returns {Record<string, () => boolean | void>}
+   */
+  keys(options) {
+    const at = options.findIndex((o) => o === this.chosen);
+    const open = !this.popup.hidden;
+    const to = (/** @type {number} */ i) => {
+      this.choose(options[i] ?? null);
+      return true;
+    };
+    return {
+      // Between the last option and the first is the field itself.
+      ArrowDown: () => (open ? to(at + 1) : (this.ask(), true)),
+      ArrowUp: () => (open ? to(at < 0 ? options.length - 1 : at - 1) : true),
+      // They move in the text until an option is chosen.
+      Home: () => at >= 0 && to(0),
+      End: () => at >= 0 && to(options.length - 1),
+      ArrowLeft: () => this.choose(null),
+      ArrowRight: () => this.choose(null),
+      Tab: () => this.close(),
+      Enter: () => {
+        if (at < 0) return false; // the form is sent
+        options[at].click();
+        return true;
+      },
+      Escape: () => {
+        if (open) this.close();
+        else this.field.value = '';
+        return true;
+      },
+    };
+  }
+}

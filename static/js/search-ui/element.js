@@ -1,0 +1,49 @@
+// @ts-check
+import { parts } from './mark.js';
+
+/**
+ * Makes an element.
+ *
+ * @param {string} tag
+ * @param {Record<string, string | boolean | null | undefined>} attributes those that are "", false, null or undefined are left out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const e = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) e.setAttribute(name, '');
+    else if (value) e.setAttribute(name, value);
+  }
+  e.append(...children);
+  return e;
+}
+
+/**
+ * Makes text in which words are marked.
+ *
+ * @param {string} text
+ * @param {string[]} words
+ * @returns {(Node | string)[]}
+ */
+export function marked(text, words) {
+  return parts(text, words).map((p) => (p.marked ? element('mark', {}, p.text) : p.text));
+}
+
+/**
+ * @param {string} lang
+ * @returns {string} the value of a lang attribute; "" where it is that of the page
+ */
+export function langOf(lang) {
+  return lang === document.documentElement.lang ? '' : lang;
+}
+
+/**
+ * Tells whether a key belongs to an input method: Enter then ends a composition,
+ * and asks for nothing. Safari tells only by the code.
+ *
+ * @param {KeyboardEvent} event
+ */
+export function composes(event) {
+  return event.isComposing || event.keyCode === 229;
+}

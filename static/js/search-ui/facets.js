@@ -1,0 +1,169 @@
+// @ts-check
+import { facets } from './address.js';
+import { element } from './element.js';
+
+/** How many values a facet shows before it is asked for all. */
+const few = 8;
+
+/**
+ * The filters: what can be chosen, as groups of checkboxes, and what is chosen, as
+ * chips.
+ */
+export class Facets {
+  /**
+   * @param {HTMLElement} groups
+   * @param {HTMLElement} chips
+   * @param {import("./words.js").Words} words
+   * @param {object} on
+   * @param {(facet: string, value: string, on: boolean) => void} on.choose
+   * @param {() => void} on.clear
+   */
+  constructor(groups, chips, words, on) {
+    this.groups = groups;
+    this.chips = chips;
+    this.words = words;
+    this.on = on;
+    /** @type {Map<string, string>} */
+    this.labels = new Map();
+    /** @type {Set<string>} */
+    this.whole = new Set(); // facets that show all their values
+  }
+
+  /**
+   * @param {string} facet
+   * @param {string} value
+   * @returns {string} "" when no answer has told it yet
+   */
+  label(facet, value) {
+    return this.labels.get(`${facet}/${value}`) ?? '';
+  }
+
+  /**
+   * @param {Record<string, import("./types.js").FacetValue[]>} found
+   * @param {Record<string, string[]>} chosen
+   */
+  show(found, chosen) {
+    for (const [facet, values] of Object.entries(found)) {
+      for (const v of values) this.labels.set(`${facet}/${v.value}`, v.label);
+    }
+    this.found = found;
+    this.chosen = chosen;
+    this.keepFocus(this.groups, () => this.groups.replaceChildren(...facets.flatMap((facet) => this.group(facet))));
+    this.showChips(chosen);
+  }
+
+  /** @param {string} facet */
+  group(facet) {
+    const chosen = this.chosen?.[facet] ?? [];
+    const values = [...(this.found?.[facet] ?? [])];
+    for (const value of chosen) {
+      if (!values.some((v) => v.value === value))
+        values.push({ value, label: this.label(facet, value) || value, count: 0 });
+    }
+    if (values.length < 2 && chosen.length === 0) return []; // there is no choice
+    const whole = this.whole.has(facet) || values.length === few + 1;
+    const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
+    const items = shown.map((v) => element('li', {}, this.checkbox(facet, v, chosen.includes(v.value))));
+    const group = element(
+      'fieldset',
+      { class: 'SearchFacet' },
+      element('legend', { class: 'SearchFacet-title' }, this.words.text(`facet.${facet}`)),
+      element('ul', { class: 'SearchFacet-values' }, ...items),
+    );
+    if (values.length > few + 1) group.append(this.more(facet, values.length, whole));
+    return [group];
+  }
+
+  /**
+   * @param {string} facet
+   * @param {import("./types.js").FacetValue} value
+   * @param {boolean} checked
+   */
+  checkbox(facet, { value, label, count }, checked) {
+    const box = element('input', { type: 'checkbox', name: facet, value, checked, 'data-focus': `${facet}/${value}` });
+    box.addEventListener('change', () => this.on.choose(facet, value, /** @type {HTMLInputElement} */ (box).checked));
+    return element(
+      'label',
+      { class: 'SearchFacet-value' },
+      box,
+      element('span', { class: 'SearchFacet-label', lang: this.words.langOf(label) }, label),
+      ' ',
+      element('span', { class: 'SearchFacet-count' }, this.words.number(count)),
+    );
+  }
+
+  /**
+   * @param {string} facet
+   * @param {number} count
+   * @param {boolean} whole
+   */
+  more(facet, count, whole) {
+    const text = whole ? this.words.text('search.fewer-values') : this.words.count('search.all-values', count);
+    const button = element(
+      'button',
+      { class: 'SearchFacet-more', type: 'button', 'data-focus': facet, 'aria-expanded': String(whole) },
+      text,
+    );
+    button.addEventListener('click', () => {
+      if (whole) this.whole.delete(facet);
+      else this.whole.add(facet);
+      this.show(this.found ?? {}, this.chosen ?? {});
+    });
+    return button;
+  }
+
+  /** @param {Record<string, string[]>} chosen */
+  showChips(chosen) {
+    const chips = facets.flatMap((facet) => (chosen[facet] ?? []).map((value) => this.chip(facet, value)));
+    if (chips.length > 1) {
+      const clear = element(
+        'button',
+        { class: 'Chip Chip--clear', type: 'button', 'data-focus': 'clear' },
+        this.words.text('search.clear'),
+      );
+      clear.addEventListener('click', () => this.on.clear());
+      chips.push(element('li', {}, clear));
+    }
+    this.chips.hidden = chips.length === 0;
+    this.keepFocus(this.chips, () => this.chips.replaceChildren(...chips));
+  }
+
+  /**
+   * @param {string} facet
+   * @param {string} value
+   */
+  chip(facet, value) {
+    const values = { facet: this.words.text(`facet.${facet}`), value: this.label(facet, value) || value };
+    const button = element(
+      'button',
+      {
+        class: 'Chip',
+        type: 'button',
+        'aria-label': this.words.text('search.remove', values),
+        'data-focus': `${facet}/${value}`,
+      },
+      element('span', { class: 'Chip-facet' }, values.facet),
+      ' ',
+      element('span', { lang: this.words.langOf(values.value) }, values.value),
+    );
+    button.addEventListener('click', () => this.on.choose(facet, value, false));
+    return element('li', {}, button);
+  }
+
+  /**
+   * Changes a part of the page, and gives the focus back to what stands for the
+   * element that had it: the same one, or the first that is left, or the field.
+   *
+   * @param {HTMLElement} part
+   * @param {() => void} change
+   */
+  keepFocus(part, change) {
+    const focused = document.activeElement;
+    const had = part.contains(focused) ? focused?.getAttribute('data-focus') : null;
+    change();
+    if (!had) return;
+    const same = part.querySelector(`[data-focus="${CSS.escape(had)}"]`);
+    const next = same ?? part.querySelector('[data-focus]') ?? document.getElementById('search-field');
+    /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
+  }
+}

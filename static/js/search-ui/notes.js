@@ -1,0 +1,100 @@
+// @ts-check
+import { write } from './address.js';
+import { element } from './element.js';
+import { either, insist } from './query.js';
+import { divide } from './words.js';
+
+/**
+ * What has to be said about an answer: what was understood otherwise than it was
+ * written, and, when there is nothing, what else can be tried.
+ *
+ * @param {import("./types.js").Answer} answer
+ * @param {import("./address.js").State} state
+ * @param {import("./words.js").Words} words
+ * @param {() => void} clear removes the filters
+ * @returns {HTMLElement[]}
+ */
+export function about(answer, state, words, clear) {
+  const notes = [];
+  if (answer.corrected.length > 0) notes.push(corrected(answer.corrected, state, words));
+  if (answer.missing.length > 0) {
+    const list = element('strong', {}, words.join(answer.missing.map((w) => `“${w}”`)));
+    notes.push(
+      element(
+        'p',
+        {},
+        ...divide(words.count('search.missing', answer.missing.length, { words: '{words}' }), { words: list }),
+      ),
+    );
+  }
+  if (answer.total === 0) notes.push(...nothing(state, words, clear));
+  return notes;
+}
+
+/**
+ * @param {{ from: string, to: string }[]} list
+ * @param {import("./address.js").State} state
+ * @param {import("./words.js").Words} words
+ */
+function corrected(list, state, words) {
+  const to = element('strong', {}, words.join(list.map((c) => `“${c.to}”`)));
+  const from = list.map((c) => c.from);
+  const query = insist(state.q, from);
+  const note = element('p', {}, ...divide(words.text('search.corrected', { words: '{words}' }), { words: to }));
+  if (query !== state.q) {
+    const text = words.text('search.insist', { query: words.join(from.map((w) => `“${w}”`)) });
+    note.append(' ', link({ ...state, q: query, page: 1 }, text));
+  }
+  return note;
+}
+
+/**
+ * @param {import("./address.js").State} state
+ * @param {import("./words.js").Words} words
+ * @param {() => void} clear
+ */
+function nothing(state, words, clear) {
+  const items = [];
+  if (Object.keys(state.filters).length > 0) {
+    const button = element('button', { class: 'SearchResults-button', type: 'button' }, words.text('search.clear'));
+    button.addEventListener('click', clear);
+    items.push(element('li', {}, button));
+  }
+  const query = either(state.q);
+  if (query)
+    items.push(
+      element('li', {}, words.text('search.try-fewer')),
+      element('li', {}, `${words.text('search.try-or')} `, link({ ...state, q: query, page: 1 }, query)),
+    );
+  items.push(element('li', {}, words.text('search.try-browse')));
+  return [element('ul', { class: 'SearchResults-advice' }, ...items)];
+}
+
+/**
+ * What is said when there is no answer.
+ *
+ * @param {boolean} outdated whether the page is older than the index
+ * @param {import("./words.js").Words} words
+ * @param {() => void} retry
+ * @returns {HTMLElement[]}
+ */
+export function failed(outdated, words, retry) {
+  const button = element(
+    'button',
+    { class: 'SearchResults-button', type: 'button' },
+    words.text(outdated ? 'search.reload' : 'search.retry'),
+  );
+  button.addEventListener('click', retry);
+  return [
+    element('p', {}, words.text(outdated ? 'search.outdated-note' : 'search.failed-note')),
+    element('p', {}, button),
+  ];
+}
+
+/**
+ * @param {import("./address.js").State} state
+ * @param {string} text
+ */
+function link(state, text) {
+  return element('a', { href: location.pathname + write(state) }, text);
+}

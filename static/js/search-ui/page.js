@@ -1,0 +1,241 @@
+// @ts-check
+import { choose, isEmpty, pageSize, read, write } from './address.js';
+import { Asking } from './asking.js';
+import { composes } from './element.js';
+import { Facets } from './facets.js';
+import { about, failed } from './notes.js';
+import { Passages } from './passages.js';
+import { pager, results } from './results.js';
+
+/** How long the address waits for the next letter, in milliseconds: browsers refuse to change it at every one. */
+const pause = 300;
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(`search-${id}`));
+
+/** The page of the search: reads the address, asks, and shows the answer. */
+export class SearchPage {
+  /**
+   * @param {string} client the address of the client of the index
+   * @param {import("./words.js").Words} words
+   */
+  constructor(client, words) {
+    this.words = words;
+    this.title = document.title;
+    this.form = /** @type {HTMLFormElement} */ (byId('form'));
+    this.field = /** @type {HTMLInputElement} */ (byId('field'));
+    this.sort = /** @type {HTMLSelectElement} */ (byId('sort'));
+    this.total = byId('total');
+    this.list = byId('list');
+    this.state = read(location.search);
+    this.typing = false; // the address is that of a query which is still being typed
+    this.timer = 0;
+    this.moved = false; // the reader went to another page of the results
+    this.scroll = Number(history.state?.scroll ?? 0);
+    this.facets = new Facets(byId('groups'), byId('chips'), words, {
+      choose: (facet, value, on) => this.go(choose(this.state, facet, value, on)),
+      clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
+    });
+    this.passages = new Passages();
+    this.asking = new Asking(client, {
+      wait: () => this.wait(),
+      answer: (answer) => this.answer(answer),
+      failure: (error) => this.failure(error),
+    });
+  }
+
+  begin() {
+    history.scrollRestoration = 'manual'; // there is nothing to scroll to before the results are there
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.settle();
+      if (matchMedia('(pointer: coarse)').matches) this.field.blur(); // the keyboard covers the results
+    });
+    this.field.addEventListener('input', (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.type();
+    });
+    this.field.addEventListener('compositionend', () => this.type());
+    this.field.addEventListener('change', () => this.settle());
+    this.field.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && composes(event)) event.preventDefault();
+    });
+    this.sort.addEventListener('change', () =>
+      this.go({ ...this.state, sort: this.sort.value === 'date' ? 'date' : 'relevance', page: 1 }),
+    );
+    byId('results').addEventListener('click', (event) => this.follow(event));
+    byId('help')?.addEventListener('click', (event) => this.follow(event));
+    addEventListener('popstate', () => {
+      clearTimeout(this.timer);
+      this.state = read(location.search);
+      this.scroll = Number(history.state?.scroll ?? 0);
+      this.typing = false;
+      this.render();
+    });
+    addEventListener('pagehide', () => {
+      this.settle();
+      history.replaceState({ scroll: scrollY }, '');
+    });
+    this.place();
+    this.render();
+    if (isEmpty(this.state) && matchMedia('(pointer: fine)').matches) this.field.focus({ preventScroll: true });
+  }
+
+  /** Keeps the facets beside the results, or before them where there is one column. */
+  place() {
+    const facets = /** @type {HTMLDetailsElement} */ (byId('facets'));
+    const wide = matchMedia('(min-width: 60rem)');
+    const move = () => {
+      if (wide.matches) this.list.after(facets);
+      else this.list.before(facets);
+      facets.open = wide.matches;
+    };
+    wide.addEventListener('change', move);
+    move();
+  }
+
+  /** Follows a link to another state of the page without loading the page anew. */
+  follow(/** @type {MouseEvent} */ event) {
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a'));
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || link.origin !== location.origin || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    this.moved = true;
+    this.go(read(link.search));
+  }
+
+  /** Goes to a state that somebody chose: the back button leads back from it. */
+  go(/** @type {import("./address.js").State} */ state) {
+    this.settle();
+    this.state = state;
+    if (write(state) !== location.search) history.pushState(null, '', location.pathname + write(state));
+    this.render();
+  }
+
+  /** What is typed changes the results at once, and the address a little later. */
+  type() {
+    if (this.field.value.trim() === this.state.q.trim()) return;
+    if (!this.typing && !isEmpty(this.state)) history.pushState(null, '', location.href);
+    this.typing = true;
+    this.state = { ...this.state, q: this.field.value, page: 1 };
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), pause);
+    this.ask();
+  }
+
+  /** The query is as it was meant: the next one gets an entry of its own in the history. */
+  settle() {
+    if (this.typing) this.keep();
+    this.typing = false;
+  }
+
+  keep() {
+    clearTimeout(this.timer);
+    history.replaceState(null, '', location.pathname + write(this.state));
+  }
+
+  /** Shows a state that did not come from the field. */
+  render() {
+    this.field.value = this.state.q;
+    this.sort.value = this.state.sort;
+    this.ask();
+  }
+
+  ask() {
+    const { q, filters, sort, page } = this.state;
+    document.title = q.trim()
+      ? this.words.text('search.page-title', { query: q.trim(), title: this.title })
+      : this.title;
+    if (isEmpty(this.state)) {
+      this.asking.forget();
+      this.asking.open().catch(() => {}); // said when something is asked
+      this.passages.forget();
+      this.reveal(false, true);
+      return;
+    }
+    this.asking.ask(q, { limit: pageSize, offset: (page - 1) * pageSize, sort, filters, lang: this.words.lang });
+  }
+
+  /**
+   * @param {boolean} results whether there are any to show
+   * @param {boolean} lists whether the lists that lead to everything are of use
+   */
+  reveal(results, lists) {
+    byId('results').hidden = !results;
+    byId('browse').hidden = !lists;
+    const help = /** @type {HTMLDetailsElement | null} */ (document.getElementById('search-help'));
+    if (help && help.open === results) help.open = !results;
+    this.list.removeAttribute('aria-busy');
+  }
+
+  wait() {
+    this.reveal(true, false);
+    this.total.textContent = this.words.text('search.wait');
+    if (!this.list.hasChildNodes()) byId('columns').hidden = byId('order').hidden = true; // nothing to sort or to narrow yet
+    this.list.setAttribute('aria-busy', 'true');
+  }
+
+  /** @param {import("./types.js").Answer} answer */
+  answer(answer) {
+    const { total } = answer;
+    const last = Math.max(1, Math.ceil(total / pageSize));
+    if (this.state.page > last) {
+      // an old link to results that were more
+      this.state = { ...this.state, page: last };
+      this.keep();
+      this.ask();
+      return;
+    }
+    this.reveal(true, total === 0);
+    this.total.replaceChildren(...this.count(total));
+    byId('order').hidden = total < 2;
+    byId('columns').hidden = total === 0;
+    byId('notes').replaceChildren(
+      ...about(answer, this.state, this.words, () => this.go({ ...this.state, filters: {}, page: 1 })),
+    );
+    const href = (/** @type {number} */ page) => write({ ...this.state, page });
+    this.facets.show(answer.facets ?? {}, this.state.filters);
+    const list = results(answer, (this.state.page - 1) * pageSize + 1, this.words, (facet, value) =>
+      this.facets.label(facet, value),
+    );
+    this.list.replaceChildren(list, ...pager(this.state.page, last, href, this.words));
+    this.passages.show(list, answer.words);
+    this.arrive();
+  }
+
+  /** @param {number} total */
+  count(total) {
+    if (total === 0) {
+      const key = Object.keys(this.state.filters).length > 0 ? 'search.none-filtered' : 'search.none';
+      return [this.words.text(key, { query: this.state.q.trim() ? `“${this.state.q.trim()}”` : '' })];
+    }
+    if (total <= pageSize) return [this.words.count('search.total', total)];
+    const from = (this.state.page - 1) * pageSize + 1;
+    const to = Math.min(total, from + pageSize - 1);
+    return [this.words.count('search.range', total, { from: this.words.number(from), to: this.words.number(to) })];
+  }
+
+  /** Brings the reader to where he was, or to the beginning of results that he asked for by a link. */
+  arrive() {
+    if (this.scroll > 0) {
+      scrollTo({ top: this.scroll, behavior: 'instant' });
+    } else if (this.moved) {
+      this.total.focus({ preventScroll: true });
+      if (this.form.getBoundingClientRect().bottom < 0)
+        this.form.scrollIntoView({ block: 'start', behavior: 'instant' });
+    }
+    this.scroll = 0;
+    this.moved = false;
+  }
+
+  /** @param {Error & { code?: string }} error */
+  failure(error) {
+    const outdated = error.code === 'version';
+    this.reveal(true, true);
+    this.passages.forget();
+    this.total.textContent = this.words.text(outdated ? 'search.outdated' : 'search.failed');
+    byId('order').hidden = true;
+    byId('columns').hidden = true;
+    byId('notes').replaceChildren(...failed(outdated, this.words, () => (outdated ? location.reload() : this.ask())));
+    this.facets.show({}, this.state.filters);
+  }
+}

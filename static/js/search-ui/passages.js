@@ -1,0 +1,115 @@
+// @ts-check
+import { element, langOf, marked } from './element.js';
+import { beginning, snippet } from './snippet.js';
+
+/** How long results have to stand before their pages are asked for, in milliseconds: not at every letter. */
+const pause = 200;
+
+/** How near to the screen a result has to be. */
+const near = '300px';
+
+/** Parts of a page that say nothing of their own about it. */
+const aside =
+  'nav, table, .Facts, .Kicker, .Standing, .Names, .Aliases, .Between, .Texts, .Tags, .Related, .People, .Ledger-facts, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
+
+/**
+ * Shows below each result the passage of its page in which the words stand. The
+ * pages themselves are asked for it, which the reader is likely to open next.
+ */
+export class Passages {
+  constructor() {
+    /** @type {Map<string, Promise<import("./snippet.js").Block[]>>} */
+    this.known = new Map();
+    this.forget();
+  }
+
+  /** Asks for nothing more. */
+  forget() {
+    clearTimeout(this.timer);
+    this.observer?.disconnect();
+    this.abort?.abort();
+  }
+
+  /**
+   * @param {HTMLElement} list the results, each with the address of its page
+   * @param {string[]} words
+   */
+  show(list, words) {
+    this.forget();
+    if (/** @type {any} */ (navigator).connection?.saveData) return;
+    const items = /** @type {HTMLElement[]} */ ([...list.children]);
+    const { signal } = (this.abort = new AbortController());
+    for (const item of items) item.append(element('p', { class: 'Result-passage' }));
+    const observer = (this.observer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          observer.unobserve(target);
+          this.fill(/** @type {HTMLElement} */ (target), words, signal);
+        }
+      },
+      { rootMargin: near },
+    ));
+    // What was read before is there at once.
+    const ready = items.every((item) => this.known.has(item.dataset.url ?? ''));
+    this.timer = setTimeout(() => items.forEach((item) => observer.observe(item)), ready ? 0 : pause);
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {string[]} words
+   * @param {AbortSignal} signal
+   */
+  async fill(item, words, signal) {
+    const blocks = await this.blocks(item.dataset.url ?? '', signal);
+    const place = /** @type {HTMLElement | null} */ (item.querySelector('.Result-passage'));
+    const passage = snippet(blocks.slice(1), words) ?? (blocks.length > 0 ? beginning(blocks[0]) : null);
+    if (!place || !passage) {
+      place?.remove();
+      return;
+    }
+    if (langOf(passage.lang)) place.lang = passage.lang;
+    place.replaceChildren(...marked(passage.text, words));
+  }
+
+  /**
+   * Returns what a page says, after its description; nothing if it cannot be had.
+   *
+   * @param {string} url
+   * @param {AbortSignal} signal
+   * @returns {Promise<import("./snippet.js").Block[]>}
+   */
+  blocks(url, signal) {
+    let known = this.known.get(url);
+    if (!known) {
+      known = fetch(url, /** @type {RequestInit} */ ({ signal, priority: 'low' }))
+        .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+        .then((text) => read(new DOMParser().parseFromString(text, 'text/html')))
+        .catch(() => {
+          this.known.delete(url);
+          return [];
+        });
+      this.known.set(url, known);
+    }
+    return known;
+  }
+}
+
+/**
+ * @param {Document} page
+ * @returns {import("./snippet.js").Block[]}
+ */
+function read(page) {
+  const main = page.querySelector('main');
+  const langAt = (/** @type {Element} */ e) => e.closest('[lang]')?.getAttribute('lang') ?? '';
+  const says = page.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
+  const heading = main?.querySelector('h1');
+  const blocks = [{ text: says, lang: heading ? langAt(heading) : page.documentElement.lang }];
+  for (const e of main?.querySelectorAll('p, li, dd, blockquote') ?? []) {
+    if (e.closest(aside) || e.querySelector('p, li, dd, ul, ol')) continue;
+    const text = (e.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const isLink = e.querySelector('a')?.textContent?.trim() === text; // it leads elsewhere, and says nothing here
+    if (text && !isLink) blocks.push({ text, lang: langAt(e) });
+  }
+  return blocks;
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/**
+ * The client of the index, as its module and the interface agree on it.
+ *
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} kind agreement, party, event, sector, place or page
+ * @property {string} url a path of the site
+ * @property {string} title
+ * @property {string} lang of the title
+ * @property {string} date in EDTF; "" when there is none
+ * @property {string} type the key of an agreement's type; "" for others
+ * @property {string} status likewise
+ *
+ * @typedef {object} FacetValue
+ * @property {string} value
+ * @property {string} label
+ * @property {number} count
+ *
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Hit[]} hits
+ * @property {Record<string, FacetValue[]>} [facets]
+ * @property {string[]} missing words that no entry has
+ * @property {{ from: string, to: string }[]} corrected
+ * @property {string[]} words what to mark, folded
+ *
+ * @typedef {object} Index
+ * @property {(query: string, options: object) => Promise<Answer>} search
+ */
+export {};
