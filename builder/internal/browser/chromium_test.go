@@ -80,6 +80,7 @@ type tab struct {
 	status   int64                        // of the document
 	document cdp.LoaderID
 	wrong    []string
+	bare     bool // scripts are turned off
 }
 
 // newTab opens a tab for a site, with a profile of its own, 1280 pixels wide.
@@ -135,7 +136,9 @@ func (b *tab) note(event any) {
 	case *network.EventLoadingFinished:
 		delete(b.pending, e.RequestID)
 	case *network.EventLoadingFailed:
-		if asked, ok := b.pending[e.RequestID]; ok {
+		// A browser that runs no scripts refuses to preload them, and says so.
+		refused := b.bare && e.BlockedReason == network.BlockedReasonCsp
+		if asked, ok := b.pending[e.RequestID]; ok && !refused {
 			b.wrong = append(b.wrong, fmt.Sprintf("no answer for %s: %s %s", asked, e.ErrorText, e.BlockedReason))
 		}
 		delete(b.pending, e.RequestID)
@@ -263,5 +266,8 @@ func (b *tab) media(medium, scheme string) {
 // scripting turns the page's own scripts on or off, from the next page on.
 func (b *tab) scripting(on bool) {
 	b.t.Helper()
+	b.mu.Lock()
+	b.bare = !on
+	b.mu.Unlock()
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }

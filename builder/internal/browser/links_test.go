@@ -141,7 +141,7 @@ func alternates(p *page) map[string]string {
 }
 
 // TestReachable wants a way from the home pages to every page, by links that
-// are followed by a reader.
+// are followed by a reader, and forms that one sends.
 func TestReachable(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		queue := []*page{s.page("index.html")}
@@ -157,7 +157,7 @@ func TestReachable(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, r := range p.refs {
-				if r.tag != "a" {
+				if r.tag != "a" && r.tag != "form" {
 					continue
 				}
 				to, err := here.Parse(r.value)

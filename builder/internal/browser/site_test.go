@@ -74,6 +74,11 @@ func get(t *testing.T, variant func() (*site, error)) *site {
 // publish builds the real content and serves it below a path. The server ends
 // with the program.
 func publish(name, basePath string) (*site, error) {
+	return publishWith(name, basePath, builder.Options{Content: filepath.Join("..", "..", "..", "content")})
+}
+
+// publishWith builds a content folder, and serves it likewise.
+func publishWith(name, basePath string, o builder.Options) (*site, error) {
 	dir := filepath.Join(scratch, name)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -82,11 +87,8 @@ func publish(name, basePath string) (*site, error) {
 	base := "http://" + listener.Addr().String() + basePath
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	result, err := builder.Build(ctx, builder.Options{
-		Content: filepath.Join("..", "..", "..", "content"),
-		Out:     dir,
-		BaseURL: base,
-	})
+	o.Out, o.BaseURL = dir, base
+	result, err := builder.Build(ctx, o)
 	if err != nil {
 		var text bytes.Buffer
 		if result != nil {

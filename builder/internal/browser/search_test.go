@@ -1,0 +1,379 @@
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"accord/builder"
+)
+
+//go:embed testdata/client.js
+var clientScript string
+
+// asked is the real content with a client that gives the answers which the tests
+// of the interface want.
+var asked = sync.OnceValues(func() (*site, error) {
+	real, err := atPath()
+	if err != nil {
+		return nil, err
+	}
+	content, err := filepath.Abs(filepath.Join("..", "..", "..", "content"))
+	if err != nil {
+		return nil, err
+	}
+	project := filepath.Join(scratch, "project")
+	script := filepath.Join(project, "static", "js", "search", "index.js")
+	if err := os.MkdirAll(filepath.Dir(script), 0o777); err != nil {
+		return nil, err
+	}
+	if err := os.Symlink(content, filepath.Join(project, "content")); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(script, []byte(entriesOf(real)+clientScript), 0o666); err != nil {
+		return nil, err
+	}
+	return publishWith("asked", "/kb/", builder.Options{Content: filepath.Join(project, "content")})
+})
+
+// entriesOf writes agreements and parties of a site as the client returns them.
+func entriesOf(s *site) string {
+	kinds := map[string]string{"agreements/*": "agreement", "parties/*": "party"}
+	var entries []map[string]string
+	for _, p := range s.pages {
+		if kind := kinds[p.kind]; kind != "" && p.lang == "en" {
+			title, _, _ := strings.Cut(p.title(), " · ")
+			entries = append(entries, map[string]string{
+				"id": p.file, "kind": kind, "url": s.base.Path + strings.TrimSuffix(p.file, "index.html"),
+				"title": title, "lang": "en", "date": "", "type": "", "status": "",
+			})
+		}
+	}
+	text, err := json.Marshal(entries)
+	if err != nil {
+		panic(err)
+	}
+	return fmt.Sprintf("const entries = %s;\n", text)
+}
+
+// visit opens an address of a site, and wants nothing to go wrong.
+func (b *tab) visit(address string) {
+	b.t.Helper()
+	if wrong, _ := b.open(b.base.String() + address); len(wrong) > 0 {
+		b.t.Errorf("%s: %q", address, wrong)
+	}
+}
+
+// wants waits for a script to say true. A page on the way to another one says
+// nothing.
+func (b *tab) wants(script string) {
+	b.t.Helper()
+	b.until(script, func() bool {
+		ctx, cancel := context.WithTimeout(b.ctx, patience)
+		defer cancel()
+		met, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
+		return err == nil && met
+	})
+}
+
+// strike presses a key as a keyboard does: what it types comes with it, and not
+// after it, so that whoever handles the key decides about both.
+func (b *tab) strike(key, text string, code int64) {
+	b.t.Helper()
+	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: text, WindowsVirtualKeyCode: code})
+	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, WindowsVirtualKeyCode: code})
+}
+
+// says compares what a script says.
+func (b *tab) says(script, want string) {
+	b.t.Helper()
+	if got := evaluate[string](b, script); got != want {
+		b.t.Errorf("%s is %q, want %q", script, got, want)
+	}
+}
+
+const (
+	expanded = `document.getElementById("search-field").getAttribute("aria-expanded") === "true"`
+	chosen   = `document.getElementById("search-field").getAttribute("aria-activedescendant") ?? ""`
+	options  = `String(document.querySelectorAll("#search-options [role=option]").length)`
+	total    = `document.getElementById("search-total").textContent`
+	answered = `(document.getElementById("search-total")?.textContent ?? "") !== "" && !document.querySelector("#search-list[aria-busy]")`
+	address  = `decodeURIComponent(location.search)`
+)
+
+// TestSearchIsLazy wants the search to cost nothing until it is used.
+func TestSearchIsLazy(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, asked))
+	b.visit("agreements/")
+	const loaded = `performance.getEntriesByType("resource").map((e) => e.name.split("/").pop().split(".")[0])`
+	before := evaluate[[]string](b, loaded)
+	for _, name := range before {
+		if !slices.Contains([]string{"site", "icon", "search-box"}, name) {
+			t.Errorf("%s is loaded before the field is used", name)
+		}
+	}
+	b.strike("/", "/", 191)
+	b.wants(`document.activeElement?.id === "search-field"`)
+	b.says(`document.getElementById("search-field").value`, "")
+	b.until("the client", func() bool { return slices.Contains(evaluate[[]string](b, loaded), "search-client") })
+	b.press("a/b")
+	b.says(`document.getElementById("search-field").value`, "a/b")
+}
+
+// TestSearchBox uses the field in the header by keys alone.
+func TestSearchBox(t *testing.T) {
+	t.Parallel()
+	s := get(t, asked)
+	b := newTab(t, s)
+	b.visit("agreements/")
+	b.strike("/", "/", 191)
+	b.press("agreement")
+	b.wants(`globalThis.accordAsked?.at(-1) === "agreement"`)
+	b.wants(expanded)
+	b.says(options, "8") // seven results, and the way to all
+	b.says(chosen, "")
+	for _, c := range []struct{ key, want string }{
+		{kb.ArrowDown, "search-option-1"},
+		{kb.ArrowDown, "search-option-2"},
+		{kb.ArrowUp, "search-option-1"},
+		{kb.ArrowUp, ""}, // the field itself
+		{kb.ArrowUp, "search-option-8"},
+		{kb.ArrowDown, ""},
+		{kb.ArrowDown, "search-option-1"},
+		{kb.End, "search-option-8"},
+		{kb.Home, "search-option-1"},
+		{kb.ArrowRight, ""},
+	} {
+		b.press(c.key)
+		b.says(chosen, c.want)
+	}
+	if !evaluate[bool](b, `[...document.querySelectorAll("#search-options mark")].some((m) => m.textContent.toLowerCase().startsWith("agreement"))`) {
+		t.Error("no word is marked")
+	}
+	if axe := axeCore(t); !t.Failed() {
+		evaluate[any](b, axe)
+		for _, fault := range axeFaults(b, everything) {
+			t.Error(fault)
+		}
+	}
+	b.press(kb.Escape)
+	b.wants("!(" + expanded + ")")
+	b.says(`document.getElementById("search-field").value`, "agreement")
+	b.press(kb.ArrowDown)
+	b.wants(expanded)
+	b.press(kb.Tab)
+	b.wants("!(" + expanded + ")")
+
+	b.strike("/", "/", 191)
+	b.press(kb.ArrowDown)
+	b.wants(expanded)
+	b.press(kb.ArrowDown)
+	to := evaluate[string](b, `document.getElementById("search-option-1").href`)
+	b.strike("Enter", "\r", 13)
+	b.wants(fmt.Sprintf(`location.href === %q`, to))
+
+	b.visit("agreements/")
+	b.strike("/", "/", 191)
+	b.press("two words")
+	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("two words") ?? false`)
+	b.press(kb.ArrowUp)
+	b.strike("Enter", "\r", 13)
+	b.wants(`location.pathname.endsWith("/search/") && ` + answered)
+	b.says(address, "?q=two+words")
+
+	b.visit("zh-hans/")
+	b.strike("/", "/", 191)
+	b.press("质量")
+	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("质量") ?? false`)
+	b.strike("Enter", "\r", 13)
+	b.wants(`location.pathname.endsWith("/zh-hans/search/") && ` + answered)
+	b.says(address, "?q=质量")
+}
+
+// TestSearchComposition lets an input method compose a word: nothing is asked
+// before it is there, and the Enter that ends it sends nothing.
+func TestSearchComposition(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, asked))
+	b.visit("search/?q=first")
+	b.wants(answered)
+	const compose = `(() => {
+		const field = document.getElementById("search-field");
+		field.focus();
+		field.dispatchEvent(new CompositionEvent("compositionstart"));
+		field.value = "zhi";
+		field.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+		return !field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }));
+	})()`
+	if !evaluate[bool](b, compose) {
+		t.Error("Enter sends what is not yet composed")
+	}
+	b.says(`accordAsked.join()`, "first")
+	evaluate[any](b, `(() => {
+		const field = document.getElementById("search-field");
+		field.value = "质";
+		field.dispatchEvent(new CompositionEvent("compositionend"));
+	})()`)
+	b.wants(`globalThis.accordAsked?.at(-1) === "质"`)
+}
+
+// TestSearchPage chooses filters and pages, and goes back.
+func TestSearchPage(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, asked))
+	b.visit("search/?q=agreement")
+	b.wants(answered)
+	all := evaluate[string](b, total)
+	b.wants(`document.querySelector(".Result-passage mark") !== null`)
+
+	evaluate[any](b, `document.querySelector("#search-groups input[value=agreement]").click()`)
+	b.wants(`document.querySelector("#search-groups input[value=agreement]").checked`)
+	b.says(address, "?q=agreement&kind=agreement")
+	b.says(`document.getElementById("search-chips").textContent.trim()`, "Kind agreement")
+	if got := evaluate[string](b, total); got == all {
+		t.Errorf("the filter changes nothing: %s", got)
+	}
+	evaluate[any](b, `history.back()`)
+	b.wants(`!document.querySelector("#search-groups input[value=agreement]").checked`)
+	b.says(address, "?q=agreement")
+	b.says(total, all)
+	evaluate[any](b, `history.forward()`)
+	b.wants(`document.querySelector("#search-groups input[value=agreement]").checked`)
+	evaluate[any](b, `document.querySelector("#search-chips button").click()`)
+	b.wants(`document.getElementById("search-chips").hidden`)
+	b.says(address, "?q=agreement")
+
+	evaluate[any](b, `document.querySelector(".Pager a[rel=next]").click()`)
+	b.wants(`new URLSearchParams(location.search).get("page") === "2" && document.querySelector(".Results").start === 11`)
+	b.says(`document.activeElement.id`, "search-total")
+	evaluate[any](b, `history.back()`)
+	b.wants(`document.querySelector(".Results").start === 1`)
+
+	// What is typed replaces the address of what is being typed, and only that.
+	evaluate[any](b, `document.getElementById("search-field").select(), document.getElementById("search-field").focus()`)
+	b.press("zzzz agreemnt")
+	b.wants(`document.getElementById("search-notes").textContent.includes("“zzzz”")`)
+	b.wants(`location.search.includes("agreemnt")`)
+	b.strike("Enter", "\r", 13)
+	evaluate[any](b, `document.querySelector("#search-notes a").click()`)
+	b.wants(`document.getElementById("search-field").value === "zzzz \"agreemnt\""`)
+	evaluate[any](b, `history.back()`)
+	b.wants(`document.getElementById("search-field").value === "zzzz agreemnt"`)
+	evaluate[any](b, `history.back()`)
+	b.wants(`document.getElementById("search-field").value === "agreement"`)
+
+	axe := axeCore(t)
+	for _, state := range []string{"?q=zzzz+agreemnt&kind=party&kind=agreement", "?q=nothing+here&kind=party"} {
+		b.visit("search/" + state)
+		b.wants(answered)
+		evaluate[any](b, axe)
+		for _, look := range []struct {
+			width  int64
+			scheme string
+		}{{1280, "light"}, {1280, "dark"}, {320, "light"}} {
+			b.width(look.width)
+			b.media("", look.scheme)
+			for _, fault := range axeFaults(b, everything) {
+				t.Errorf("%s at %d, %s: %s", state, look.width, look.scheme, fault)
+			}
+			for _, fault := range evaluate[[]string](b, "("+layoutScript+")()") {
+				t.Errorf("%s at %d: %s", state, look.width, fault)
+			}
+		}
+		b.width(1280)
+		b.media("", "light")
+	}
+	b.says(total, "Nothing found for “nothing here” with these filters")
+	evaluate[any](b, `document.querySelector("#search-notes a").click()`)
+	b.wants(`document.getElementById("search-field").value === "nothing OR here"`)
+}
+
+// TestSearchFails asks a site whose index is gone, and one that is newer than the
+// page: neither is told as if nothing had been found.
+func TestSearchFails(t *testing.T) {
+	t.Parallel()
+	whole := get(t, atPath)
+	b := newTab(t, get(t, func() (*site, error) { return without(whole, "search/") }))
+	b.open(b.base.String() + "search/?q=agreement")
+	b.wants(answered)
+	b.says(total, "The search cannot be reached")
+	if !evaluate[bool](b, `document.getElementById("search-browse").checkVisibility()`) {
+		t.Error("nothing leads to the lists")
+	}
+	b.says(`document.querySelector("#search-notes button").textContent`, "Try again")
+
+	b = newTab(t, get(t, asked))
+	b.visit("search/")
+	evaluate[any](b, `globalThis.accordFails = "version"`)
+	evaluate[any](b, `document.getElementById("search-field").focus()`)
+	b.press("agreement")
+	b.wants(answered)
+	b.says(total, "The site has just been published anew")
+	b.says(`document.querySelector("#search-notes button").textContent`, "Load again")
+
+	b.visit("agreements/")
+	evaluate[any](b, `globalThis.accordFails = "unavailable"`)
+	b.strike("/", "/", 191)
+	b.press("agreement")
+	b.wants(expanded)
+	b.says(options, "1") // the page of the search, which says more
+	b.says(`document.querySelector(".SearchBox-note").textContent`, "The search cannot be reached")
+	evaluate[any](b, `delete globalThis.accordFails`)
+	b.press("s")
+	b.wants(options + ` === "8"`)
+}
+
+// without returns a site as it would be without a folder's files, its pages
+// aside.
+func without(s *site, folder string) (*site, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	rest, err := serve(s.dir, "http://"+listener.Addr().String()+s.base.Path, listener)
+	if err != nil {
+		return nil, err
+	}
+	for file := range rest.files {
+		if strings.HasPrefix(file, folder) && !strings.HasSuffix(file, ".html") {
+			delete(rest.files, file)
+		}
+	}
+	return rest, nil
+}
+
+// TestSearchWithoutScripts wants the page of the search to lead to every list.
+func TestSearchWithoutScripts(t *testing.T) {
+	eachVariant(t, func(t *testing.T, s *site) {
+		for _, l := range languages {
+			p := s.page(l.prefix + "search/index.html")
+			if p == nil {
+				t.Fatalf("there is no page of the search in %s", l.code)
+			}
+			leads := map[string]bool{}
+			for _, r := range p.refs {
+				if r.tag == "a" {
+					leads[r.value] = true
+				}
+			}
+			for _, list := range []string{"agreements/", "parties/", "sectors/", "browse/year/", "browse/type/", "browse/status/"} {
+				if to := s.base.Path + l.prefix + list; !leads[to] {
+					t.Errorf("%s does not lead to %s", p.file, to)
+				}
+			}
+		}
+	})
+}

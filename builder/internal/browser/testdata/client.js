@@ -1,0 +1,23 @@
+// Stands for the client of the index, so that the interface can be shown every
+// kind of answer. The entries of the site are put before it.
+//
+//   "zzzz" is in no entry; "agreemnt" is corrected; "nothing" finds nothing.
+export async function open() {
+  fail();
+  return { search };
+}
+
+function fail() {
+  if (globalThis.accordFails) throw Object.assign(new Error("no index"), { code: globalThis.accordFails });
+}
+
+async function search(query, { limit = 10, offset = 0, filters = {}, facets = true } = {}) {
+  fail();
+  (globalThis.accordAsked ??= []).push(query);
+  const missing = query.split(" ").filter((word) => word === "zzzz");
+  const corrected = query.split(" ").includes("agreemnt") ? [{ from: "agreemnt", to: "agreement" }] : [];
+  const found = query.includes("nothing") ? [] : entries.filter((e) => (filters.kind ?? [e.kind]).includes(e.kind));
+  const counts = ["agreement", "party"].map((value) => ({ value, label: value, count: entries.filter((e) => e.kind === value).length }));
+  const answer = { total: found.length, hits: found.slice(offset, offset + limit), missing, corrected, words: ["agreement", "质量"] };
+  return facets ? { ...answer, facets: { kind: query.includes("nothing") ? [] : counts } } : answer;
+}
