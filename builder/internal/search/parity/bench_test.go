@@ -1,0 +1,51 @@
+package parity
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"accord/builder/internal/search"
+)
+
+// BenchmarkIndex makes and exports the index of the repository's content, or of
+// ACCORD_CONTENT, on disk as a build does.
+func BenchmarkIndex(b *testing.B) {
+	sh, err := library()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		ix, err := search.Build(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files, err := ix.Export(context.Background(), sh.c)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size := 0
+		for _, f := range files {
+			size += len(f.Bytes)
+		}
+		b.ReportMetric(float64(size), "bytes")
+		b.ReportMetric(float64(len(files)), "files")
+		if err := ix.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkAsk asks bleve random questions.
+func BenchmarkAsk(b *testing.B) {
+	sh, err := library()
+	if err != nil {
+		b.Fatal(err)
+	}
+	questions := New(1, sh.c)
+	for b.Loop() {
+		if _, err := questions.Next().Ask(context.Background(), sh.ix); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
