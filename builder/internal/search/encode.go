@@ -78,9 +78,22 @@ type fileSet struct {
 	taken map[fileName][sha256.Size]byte
 }
 
-// add compresses a content and returns its name. The same content twice is one
-// file.
-func (s *fileSet) add(content []byte) (fileName, error) {
+// What a file holds is said by its first byte, so that something else that a
+// server sends in its place is not taken for it.
+const (
+	fileTerms  = 't'
+	fileCommon = 'c'
+	filePlaces = 'p'
+	fileWords  = 'w'
+	fileRows   = 'r'
+	fileFacets = 'f'
+	fileDays   = 'd'
+)
+
+// add compresses a content of a kind and returns its name. The same content twice
+// is one file.
+func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
+	content = append([]byte{kind}, content...)
 	sum := sha256.Sum256(content)
 	name := fileName(sum[:3])
 	for salt := byte(1); ; salt++ {

@@ -232,7 +232,7 @@ func (e *exporter) words() (first []string, names []fileName, err error) {
 		if len(c.buffer) == 0 {
 			return nil
 		}
-		name, err := e.files.add(c.buffer)
+		name, err := e.files.add(fileWords, c.buffer)
 		names = append(names, name)
 		c = frontCoder{}
 		return err
@@ -347,7 +347,7 @@ func (e *exporter) rows() ([]fileName, error) {
 		if err != nil {
 			return nil, err
 		}
-		name, err := e.files.add(text)
+		name, err := e.files.add(fileRows, text)
 		if err != nil {
 			return nil, err
 		}
@@ -407,11 +407,11 @@ func (e *exporter) facets() ([]fileName, error) {
 			return nil, err
 		}
 	}
-	ownName, err := e.files.add(own)
+	ownName, err := e.files.add(fileFacets, own)
 	if err != nil {
 		return nil, err
 	}
-	othersName, err := e.files.add(others)
+	othersName, err := e.files.add(fileFacets, others)
 	names := slices.Repeat([]fileName{othersName}, int(numFacets))
 	names[largest] = ownName
 	return names, err
@@ -479,6 +479,6 @@ func (e *exporter) days() ([]fileName, error) {
 		}
 		last = rank
 	}
-	name, err := e.files.add(b)
+	name, err := e.files.add(fileDays, b)
 	return []fileName{name}, err
 }

@@ -19,8 +19,10 @@ const Version = 1
 // Because a name stands for a content, a reader who holds an old manifest finds
 // the old files or none, never a mixture; where a file is gone, the manifest has
 // to be asked for again. Each file is compressed with gzip (RFC 1952), whose
-// checksum tells a file that is whole from one that is not. What follows is said
-// of their content.
+// checksum tells a file that is whole from one that is not. The content of each but
+// the manifest begins with a byte that says what it is: t, a term shard; c, a common
+// term; p, positions; w, a word shard; r, rows; f, facets; d, days. What follows is
+// said of what comes after it.
 //
 // A number is an unsigned varint: seven bits a byte, the lowest first, the high
 // bit on all bytes but the last. A name is three bytes; 000000 is no file. A list

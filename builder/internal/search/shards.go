@@ -81,7 +81,7 @@ func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, coun
 	b.name(positions)
 	b.bytes(gaps)
 	b.bytes(counts)
-	name, err := w.files.add(b)
+	name, err := w.files.add(fileCommon, b)
 	w.commonTerms.text(term)
 	w.commonTerms.fields(lists)
 	w.commonTerms.name(name)
@@ -143,7 +143,7 @@ func (w *shardWriter) positions(p placeStreams) (fileName, error) {
 	if len(p.positions) == 0 {
 		return fileName{}, nil
 	}
-	return w.files.add(placesFile([]placeStreams{p}))
+	return w.files.add(filePlaces, placesFile([]placeStreams{p}))
 }
 
 // placesFile is the content of a file of positions.
@@ -176,7 +176,7 @@ func (w *shardWriter) flush(next string) error {
 	b.bytes(s.terms.buffer)
 	b.bytes(s.gaps)
 	b.bytes(s.counts)
-	name, err := w.files.add(b)
+	name, err := w.files.add(fileTerms, b)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (w *shardWriter) flushPlaces() error {
 	if len(w.places) == 0 {
 		return nil
 	}
-	name, err := w.files.add(placesFile(w.places))
+	name, err := w.files.add(filePlaces, placesFile(w.places))
 	w.placesNames = append(w.placesNames, name)
 	w.placesSizes = append(w.placesSizes, len(w.places))
 	w.places = nil

@@ -11,7 +11,7 @@
 import { fold, isPlain } from './analyze.js';
 import { Reader, compare } from './bytes.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
-import { readManifest } from './manifest.js';
+import { manifestKind, readManifest } from './manifest.js';
 import { parse } from './parse.js';
 import { PHRASE, TERM, resolve } from './resolve.js';
 import { best, evaluate } from './score.js';
@@ -47,6 +47,9 @@ export { IndexError };
  * @property {string[]} words what to mark in a text, folded
  */
 
+/** Resolving a query takes three rounds or four; a sound index never needs so many. */
+const mostRounds = 100;
+
 /**
  * Opens the index of the site that this module was published with.
  * @param {URL | string} [base] the folder of the index
@@ -68,7 +71,7 @@ export class Index {
   async load() {
     this.store = new Store(this.base);
     try {
-      this.manifest = await this.store.get('manifest', readManifest, 'no-cache');
+      this.manifest = await this.store.get('manifest', manifestKind, readManifest, 'no-cache');
     } catch (error) {
       throw error instanceof IndexError && error.code === 'stale' ? new IndexError('unavailable', error.message, error) : error;
     }
@@ -152,7 +155,7 @@ export class Index {
     const m = this.manifest;
     const items = parse(query, m.facets);
     if (!isPlain(query)) await this.loadWide();
-    for (;;) {
+    for (let round = 0; round < mostRounds; round++) {
       const needs = new Needs();
       const plan = resolve(items, {
         tables: this.tables,
@@ -191,6 +194,7 @@ export class Index {
         needs.table && this.loadTable(),
       ]);
     }
+    throw new IndexError('unavailable', 'the index contradicts itself');
   }
 
   /**
@@ -235,8 +239,9 @@ export class Index {
   async facet(f) {
     const { facetFiles, documents } = this.manifest;
     const module = import('./facets.js');
-    const read = await this.store.get(facetFiles[f], async (bytes) => (await module).readFacets(new Reader(bytes), documents));
+    const read = await this.store.get(facetFiles[f], 'f', async (bytes) => (await module).readFacets(new Reader(bytes), documents));
     this.forFacets = await module;
+    if (!read.has(f)) throw new IndexError('unavailable', `${facetFiles[f]} lacks a facet`);
     return this.loadedFacets[f] ??= read.get(f);
   }
 
@@ -275,7 +280,7 @@ export class Index {
     if (sort !== 'date') return best(found, most);
     const { dayFile, documents } = this.manifest;
     const module = import('./facets.js');
-    const days = await this.store.get(dayFile, async (bytes) => (await module).readDays(new Reader(bytes), documents));
+    const days = await this.store.get(dayFile, 'd', async (bytes) => (await module).readDays(new Reader(bytes), documents));
     return best({ docs: found.docs, scores: Float64Array.from(found.docs, (doc) => days[doc]) }, most)
       .map(({ doc }) => ({ doc, score: found.scores[found.docs.indexOf(doc)] }));
   }
@@ -289,7 +294,7 @@ export class Index {
   rows(ranked, offset, language) {
     const { group, rowFiles, kinds, languages, types, statuses } = this.manifest;
     return Promise.all(ranked.slice(offset).map(async ({ doc, score }) => {
-      const rows = await this.store.get(rowFiles[Math.floor(doc / group)], (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+      const rows = await this.store.get(rowFiles[Math.floor(doc / group)], 'r', (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
       const i = doc % group;
       const { code } = languages[language];
       const titles = [{ l: rows.langs[rows.lang[i]], t: rows.titles[i] }, ...(rows.others[i] ?? [])];

@@ -29,7 +29,7 @@ export class Lexicon {
     const shards = [];
     for (let i = Math.max(0, lastUpTo(firstWords, prefix)); i < wordFiles.length; i++) {
       if (compare(firstWords[i], prefix) > 0 && !firstWords[i].startsWith(prefix)) break;
-      shards.push(this.store.get(wordFiles[i], readWords));
+      shards.push(this.store.get(wordFiles[i], 'w', readWords));
     }
     this.known.set(prefix, (await Promise.all(shards)).flat().filter((w) => w.text.startsWith(prefix)));
   }

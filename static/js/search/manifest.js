@@ -2,6 +2,9 @@
 import { Reader } from './bytes.js';
 import { IndexError } from './store.js';
 
+/** What the manifest begins with. */
+export const manifestKind = 'ACS';
+
 /** The version of the format and of the query language that this client reads. */
 const version = 1;
 
@@ -39,9 +42,6 @@ const version = 1;
  */
 export const readManifest = (bytes) => {
   const r = new Reader(bytes);
-  if (String.fromCharCode(r.byte(), r.byte(), r.byte()) !== 'ACS') {
-    throw new IndexError('unavailable', 'the manifest is none');
-  }
   const got = r.byte();
   if (got !== version) {
     throw new IndexError('version', `the index has version ${got}, and this client reads version ${version}`);

@@ -31,7 +31,7 @@ const quote = /["“”„＂]/;
  * @returns {Item[]}
  */
 export const parse = (query, facets) => {
-  const text = [...query.toWellFormed()].slice(0, maxCharacters);
+  const text = [...query].slice(0, maxCharacters);
   let at = 0;
   const is = (/** @type {RegExp} */ set) => at < text.length && set.test(text[at]);
   const until = (/** @type {(c: string) => boolean} */ ends) => {

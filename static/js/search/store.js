@@ -33,14 +33,18 @@ export class Store {
    * again the next time.
    * @template T
    * @param {string} name
+   * @param {string} kind what the file begins with
    * @param {(bytes: Uint8Array) => T | Promise<T>} read
    * @param {RequestCache} [cache]
    * @returns {Promise<T>}
    */
-  get(name, read, cache = 'default') {
+  get(name, kind, read, cache = 'default') {
     let made = this.kept.get(name);
     if (!made) {
-      made = this.fetch(name, cache).then((bytes) => checked(name, () => read(bytes)));
+      made = this.fetch(name, cache).then((bytes) => checked(name, () => {
+        for (let i = 0; i < kind.length; i++) if (bytes[i] !== kind.charCodeAt(i)) throw new TypeError(`it is no file of kind ${kind}`);
+        return read(bytes.subarray(kind.length));
+      }));
       this.kept.set(name, made);
       made.catch(() => this.kept.delete(name));
     }

@@ -77,11 +77,11 @@ export class Terms {
   shardOf(term) {
     const { common, firstTerms, termFiles, places, fields } = this.manifest;
     const own = common.get(term);
-    if (own) return this.store.get(own.file, (bytes) => readOwn(bytes, term, own.counts));
+    if (own) return this.store.get(own.file, 'c', (bytes) => readOwn(bytes, term, own.counts));
     const i = lastUpTo(firstTerms, term);
     if (i < 0) return Promise.resolve(undefined);
     const { file, first, shards } = places[i];
-    return this.store.get(termFiles[i], (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
+    return this.store.get(termFiles[i], 't', (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
   }
 
   /**
@@ -93,7 +93,7 @@ export class Terms {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = this.shards.get(t);
       if (!shard?.file) return;
-      const bytes = await this.store.get(shard.file, (all) => all);
+      const bytes = await this.store.get(shard.file, 'p', (all) => all);
       if (shard.placed) return;
       await checked(shard.file, () => readPlaces(new Reader(bytes), shard, textFields, isTrigram));
     }));

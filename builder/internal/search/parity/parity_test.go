@@ -54,7 +54,7 @@ func TestParity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
+	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
 	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/search"
@@ -79,6 +80,15 @@ func (sh *shelf) ids(t *testing.T, query string, most int) []string {
 }
 
 const all = 1 << 20
+
+// deadline bounds what node may take: a client that hangs has to fail its test.
+func deadline(t *testing.T) context.Context {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+const patience = 90 * time.Second
 
 func name(d *search.Document) string { return d.Kind + "/" + d.ID }
 

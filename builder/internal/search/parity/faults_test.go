@@ -1,0 +1,230 @@
+package parity
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/builder/internal/search"
+)
+
+// faults are what can happen to a file on its way. Each gets the file's name and
+// bytes, and returns what a reader gets, or false for nothing.
+var faults = map[string]func(name string, b []byte) ([]byte, bool){
+	"none":      func(_ string, b []byte) ([]byte, bool) { return b, true },
+	"gone":      func(string, []byte) ([]byte, bool) { return nil, false },
+	"empty":     func(string, []byte) ([]byte, bool) { return nil, true },
+	"cut":       func(_ string, b []byte) ([]byte, bool) { return b[:len(b)/2], true },
+	"last-byte": func(_ string, b []byte) ([]byte, bool) { return b[:len(b)-1], true },
+	"page":      func(string, []byte) ([]byte, bool) { return []byte("<!DOCTYPE html><title>Log in</title>"), true },
+	"flipped": func(_ string, b []byte) ([]byte, bool) {
+		b = slices.Clone(b)
+		b[len(b)/2] ^= 0x10
+		return b, true
+	},
+	"unpacked-cut": func(_ string, b []byte) ([]byte, bool) { // a server that unpacks, and breaks off
+		r, err := gzip.NewReader(bytes.NewReader(b))
+		if err != nil {
+			return nil, false
+		}
+		b, _ = io.ReadAll(r)
+		return b[:len(b)/2], true
+	},
+}
+
+// TestFaults breaks every file of an index in every way, all but the manifest and
+// the manifest alone. The client has to say so, and must neither answer, nor hang,
+// nor fail in a way of its own.
+func TestFaults(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is missing: .ci/run installs it")
+	}
+	sh := open(t)
+	files, err := sh.ix.Export(context.Background(), sh.c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	serveAs := func(path string, files []search.File, broken func(name string) bool, fault func(string, []byte) ([]byte, bool)) {
+		for _, f := range files {
+			mux.HandleFunc("/"+path+"/search/"+f.Name, func(w http.ResponseWriter, r *http.Request) {
+				b, ok := f.Bytes, true
+				if broken(f.Name) {
+					b, ok = fault(f.Name, b)
+				}
+				if !ok {
+					http.NotFound(w, r)
+					return
+				}
+				w.Write(b)
+			})
+		}
+	}
+	isManifest := func(name string) bool { return name == search.ManifestName }
+	queries := []string{"toys", "“quality safety” valves", "义乌", "sector:toys", "義烏", "certifcation"}
+	type fault struct {
+		Fault   string   `json:"fault"`
+		Queries []string `json:"queries"`
+		want    string
+	}
+	var asked []fault
+	for name, f := range faults {
+		serveAs("files-"+name, files, func(n string) bool { return !isManifest(n) }, f)
+		serveAs("manifest-"+name, files, isManifest, f)
+		want := "unavailable"
+		if name == "none" {
+			want = ""
+		}
+		asked = append(asked, fault{"files-" + name, queries, want}, fault{"manifest-" + name, queries[:1], want})
+	}
+	other := repacked(t, files, func(manifest []byte) { manifest[3]++ })
+	serveAs("version", other, isManifest, faults["none"])
+	asked = append(asked, fault{"version", queries[:1], "version"})
+
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	var stdin bytes.Buffer
+	for _, a := range asked {
+		if err := json.NewEncoder(&stdin).Encode(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "faults.mjs"), client, server.URL)
+	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	for i, a := range asked {
+		var said []string
+		if err := json.Unmarshal([]byte(lines[i]), &said); err != nil {
+			t.Fatal(err)
+		}
+		for j, s := range said {
+			found := s != "" && strings.Trim(s, "0123456789") == ""
+			if a.want != "" && s != a.want || a.want == "" && !found {
+				t.Errorf("%s, %q: the client says %q, want %q", a.Fault, a.Queries[j], s, a.want)
+			}
+		}
+	}
+}
+
+// repacked returns files with another manifest.
+func repacked(t *testing.T, files []search.File, change func(manifest []byte)) []search.File {
+	t.Helper()
+	files = slices.Clone(files)
+	last := &files[len(files)-1]
+	r, err := gzip.NewReader(bytes.NewReader(last.Bytes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(manifest)
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write(manifest)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	last.Bytes = packed.Bytes()
+	return files
+}
+
+// TestRepublished asks a client that read the manifest before the site was
+// published anew: it has to answer from the new index alone.
+func TestRepublished(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is missing: .ci/run installs it")
+	}
+	sh := open(t)
+	old, err := sh.ix.Export(context.Background(), sh.c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The new site has every other entry, and words of its own.
+	random := rand.New(rand.NewPCG(3, 3))
+	smaller := *sh.c
+	smaller.Documents = nil
+	for i := range sh.c.Documents {
+		if i%2 == 0 {
+			d := sh.c.Documents[i]
+			d.Texts = append(slices.Clone(d.Texts), []string{"republished anew", "published again"}[random.IntN(2)])
+			smaller.Documents = append(smaller.Documents, d)
+		}
+	}
+	ix, err := search.Build(context.Background(), &smaller, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	anew, err := ix.Export(context.Background(), &smaller)
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := old
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/anew" {
+			served = anew
+		}
+		i := slices.IndexFunc(served, func(f search.File) bool { return "/search/"+f.Name == r.URL.Path })
+		if i < 0 {
+			http.NotFound(w, r)
+			return
+		}
+		w.Write(served[i].Bytes)
+	}))
+	defer server.Close()
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const script = `import { pathToFileURL } from 'node:url';
+		const [client, base] = process.argv.slice(-2);
+		const { open } = await import(pathToFileURL(client).href);
+		const index = await open(base + '/search/');
+		await index.search('toys', { facets: false });
+		await fetch(base + '/anew');
+		console.log(JSON.stringify(await index.search('agreement republished', { limit: 1000 })));`
+	cmd := exec.CommandContext(deadline(t), node, "--input-type=module", "-e", script, client, server.URL)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Answer
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatal(err)
+	}
+	q := Question{Text: "agreement republished", Limit: 1000, Facets: true}
+	want, err := q.Ask(context.Background(), ix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want.Total == 0 {
+		t.Fatal("the new index finds nothing")
+	}
+	if d := q.Difference(want, &got); d != "" {
+		t.Error(d)
+	}
+}
