@@ -77,16 +77,16 @@ func (p *passages) Analyze() {
 	for i, text := range p.texts {
 		at := []uint64{uint64(i)}
 		tokens := analyze(text)
-		locations := make([]index.TokenLocation, len(tokens))
-		for j, t := range tokens {
-			locations[j] = index.TokenLocation{ArrayPositions: at, Position: t.pos}
+		locations := make([]index.TokenLocation, 0, located(tokens))
+		for _, t := range tokens {
 			tf, ok := p.terms[t.term]
 			if !ok {
 				tf = &index.TokenFreq{Term: []byte(t.term)}
 				p.terms[t.term] = tf
 			}
 			if t.kind != kindTrigram {
-				tf.Locations = append(tf.Locations, &locations[j])
+				locations = append(locations, index.TokenLocation{ArrayPositions: at, Position: t.pos})
+				tf.Locations = append(tf.Locations, &locations[len(locations)-1])
 			}
 			tf.SetFrequency(tf.Frequency() + 1)
 			if t.kind == kindWord && !seen[t.surface] && inLexicon(t.surface) {
@@ -97,6 +97,17 @@ func (p *passages) Analyze() {
 		p.length += len(tokens)
 	}
 	p.length = level(p.length, p.name == fields[fieldText].name)
+}
+
+// located counts the tokens whose places are kept.
+func located(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.kind != kindTrigram {
+			n++
+		}
+	}
+	return n
 }
 
 // level rounds a length up to a power of two or, in between if that is allowed,

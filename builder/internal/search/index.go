@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"runtime"
 	"slices"
 	"strconv"
@@ -44,8 +45,9 @@ type about struct {
 // aboutKey is where bleve keeps it.
 var aboutKey = []byte("accord")
 
-// batchSize is how many documents bleve takes at once: a segment each.
-const batchSize = 1000
+// batchBytes is how much text bleve takes at once: a segment. Smaller ones have to
+// be merged more often, larger ones take more memory, a hundred times their text.
+const batchBytes = 2 << 20
 
 // Build makes an index of a corpus in a folder, or in memory when dir is empty.
 // The folder must not exist. progress may be nil.
@@ -76,7 +78,7 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	done := 0
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	for part := range slices.Chunk(docs, batchSize) {
+	for part := range batches(docs) {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -112,6 +114,32 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 		return err
 	}
 	return ix.describe(c, newLexicon(counts), totals)
+}
+
+// batches yields documents, about batchBytes of them at once.
+func batches(docs []*Document) iter.Seq[[]*Document] {
+	return func(yield func([]*Document) bool) {
+		start, size := 0, 0
+		for i, d := range docs {
+			if size += d.size(); size >= batchBytes || i == len(docs)-1 {
+				if !yield(docs[start : i+1]) {
+					return
+				}
+				start, size = i+1, 0
+			}
+		}
+	}
+}
+
+// size is the length of all texts of a document.
+func (d *Document) size() int {
+	size := 0
+	for _, list := range [][]string{d.titles(), d.Names, d.Texts} {
+		for _, text := range list {
+			size += len(text)
+		}
+	}
+	return size
 }
 
 // sorted returns the documents by their keys.
