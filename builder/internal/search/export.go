@@ -303,7 +303,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	for _, n := range names {
 		b.name(n)
 	}
-	for _, f := range textFields {
+	for _, f := range measuredFields {
 		b.bytes(column(e.lengths[f]))
 	}
 	packed, err := pack(b)

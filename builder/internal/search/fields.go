@@ -12,7 +12,7 @@ import (
 // asks on a goroutine of its own, see passages.
 func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	doc := document.NewDocument(d.key())
-	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.Names}, fieldText: {texts: d.Texts}}
+	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
 	for f := range texts {
 		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
 		doc.AddField(&texts[f])
@@ -96,7 +96,12 @@ func (p *passages) Analyze() {
 		}
 		p.length += len(tokens)
 	}
-	p.length = level(p.length, p.name == fields[fieldText].name)
+	switch p.name {
+	case fields[fieldNames].name:
+		p.length = min(p.length, 1) // an agreement of three parties is no less one of each
+	default:
+		p.length = level(p.length, p.name == fields[fieldText].name)
+	}
 }
 
 // located counts the tokens whose places are kept.

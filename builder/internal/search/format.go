@@ -48,8 +48,8 @@ const Version = 1
 //	numbers   how many term shards each file of positions is of
 //	names     of the term shards, the files of positions, the word shards, the files
 //	          of rows, the facets, and the column of days, one after the other
-//	columns   of lengths, one for each of the fields 0 to 2: how many tokens it has
-//	          in each document, rounded up (fields.go); field 3 has 1. A column is a number of values that
+//	columns   of lengths, one for each of the fields 0 and 2: how many tokens it has
+//	          in each document, rounded up (fields.go); the others have 1. A column is a number of values that
 //	          differ, these as numbers, then for each document the index of its
 //	          value, one byte
 //

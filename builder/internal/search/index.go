@@ -134,7 +134,7 @@ func batches(docs []*Document) iter.Seq[[]*Document] {
 // size is the length of all texts of a document.
 func (d *Document) size() int {
 	size := 0
-	for _, list := range [][]string{d.titles(), d.Names, d.Texts} {
+	for _, list := range [][]string{d.titles(), d.names(), d.Texts} {
 		for _, text := range list {
 			size += len(text)
 		}

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -9,8 +11,8 @@ import (
 
 // The fields that words are looked for in. Their numbers are those of the shards.
 const (
-	fieldTitle = iota // what the entry itself is called, in every language, and its id
-	fieldNames        // what the parties that it names are called
+	fieldTitle = iota // what the entry itself is called, in every language
+	fieldNames        // the same, its id, and what the parties that it names are called
 	fieldText         // summary, commitments, body
 	fieldDate         // days, months and years, each a term of its own
 	numFields
@@ -31,6 +33,10 @@ var fields = [numFields]struct {
 
 // textFields are the fields that hold running text.
 var textFields = []int{fieldTitle, fieldNames, fieldText}
+
+// measuredFields are those of which a document's length counts: the longer a text,
+// the less says a word in it. All others have length 1.
+var measuredFields = []int{fieldTitle, fieldText}
 
 // fieldDay holds the day by which documents are sorted.
 const fieldDay = "day"
@@ -67,9 +73,14 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 
 // titles returns everything that the entry itself is called, in any language.
 func (d *Document) titles() []string {
-	list := make([]string, 0, len(d.Titles)+len(d.Aliases)+1)
+	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
 	for _, t := range d.Titles {
 		list = append(list, t.Text)
 	}
-	return append(append(list, d.Aliases...), d.ID)
+	return append(list, d.Aliases...)
 }
+
+// names returns what the entry and the parties that it names are called. Its id is
+// among them and not among its titles: an agreement's is often made of the names
+// of its parties, which have to come first.
+func (d *Document) names() []string { return append(slices.Clip(d.Names), d.ID) }

@@ -10,13 +10,14 @@
 // loaded by the first one that does.
 import { fold, isPlain } from './analyze.js';
 import { Reader, compare } from './bytes.js';
+import { FACET } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
 import { parse } from './parse.js';
 import { PHRASE, TERM, resolve } from './resolve.js';
 import { best, evaluate } from './score.js';
 import { IndexError, Store } from './store.js';
-import { FACET, Terms } from './terms.js';
+import { Terms } from './terms.js';
 
 export { IndexError };
 
@@ -207,9 +208,9 @@ export class Index {
       needs.terms.add(term);
       return 1;
     }
-    const n = this.terms.known.get(term)?.counts[field] ?? 0;
-    if (n === 0) this.suspect(term, needs);
-    return n;
+    const found = this.terms.known.get(term);
+    if (!found) this.suspect(term, needs);
+    return found?.counts[field] ?? 0;
   }
 
   /**

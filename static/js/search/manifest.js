@@ -1,5 +1,6 @@
 // @ts-check
 import { Reader } from './bytes.js';
+import { TEXT, TITLE } from './fields.js';
 import { IndexError } from './store.js';
 
 /** What the manifest begins with. */
@@ -69,9 +70,9 @@ export const readManifest = (bytes) => {
   m.rowFiles = names(Math.ceil(m.documents / m.group));
   m.facetFiles = names(m.facets.length);
   m.dayFile = r.name();
-  for (const f of m.fields) {
+  for (const [i, f] of m.fields.entries()) {
     f.average = Math.ceil(f.total / m.documents);
-    f.lengths = f.name === 'date' ? new Float64Array(m.documents).fill(1) : readLengths(r, m.documents);
+    f.lengths = i === TITLE || i === TEXT ? readLengths(r, m.documents) : new Float64Array(m.documents).fill(1);
   }
   return m;
 };

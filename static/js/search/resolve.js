@@ -2,7 +2,7 @@
 // A query's words looked up in an index: the mirror of resolve.go.
 import { BIGRAM, JOINED, TRIGRAM, UNIGRAM, analyze, fold, isStop, stem } from './analyze.js';
 import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM } from './parse.js';
-import { DATE, FACET, textFields } from './terms.js';
+import { DATE, FACET, textFields } from './fields.js';
 import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units.js';
 
 /** @typedef {import('./parse.js').Item} Item */

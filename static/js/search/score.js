@@ -5,7 +5,7 @@
 // The formulas are those of bleve 2.6.1: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
 import { ALL, ANY, PHRASE, TERM, allOf } from './resolve.js';
-import { FACET } from './terms.js';
+import { FACET } from './fields.js';
 
 /** @typedef {import('./resolve.js').Node} Node */
 /** @typedef {import('./resolve.js').Plan} Plan */

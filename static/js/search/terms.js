@@ -1,21 +1,12 @@
 // @ts-check
 import { Reader, lastUpTo } from './bytes.js';
+import { textFields } from './fields.js';
 import { readCounts } from './manifest.js';
 import { han } from './ranges.js';
 import { checked } from './store.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {import('./store.js').Store} Store */
-
-/** The fields that hold running text; they have positions. */
-export const TITLE = 0;
-export const NAMES = 1;
-export const TEXT = 2;
-export const DATE = 3;
-export const textFields = [TITLE, NAMES, TEXT];
-
-/** A field number of a facet is this and the facet's own. */
-export const FACET = 4;
 
 /**
  * What documents a term stands in, in one field.

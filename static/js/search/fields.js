@@ -1,0 +1,12 @@
+// @ts-check
+// The numbers of the fields: the mirror of mapping.go.
+
+/** The fields that hold running text; they have positions. */
+export const TITLE = 0;
+export const NAMES = 1;
+export const TEXT = 2;
+export const DATE = 3;
+export const textFields = [TITLE, NAMES, TEXT];
+
+/** A field number of a facet is this and the facet's own. */
+export const FACET = 4;
