@@ -62,7 +62,7 @@ type FacetCount struct {
 func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, error) {
 	p := resolve(parse(text), ix)
 	p.restrict(o.Filters)
-	answer := &Answer{Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: p.missing, Corrected: p.corrected}
+	answer := &Answer{Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...)}
 	if p.none {
 		return answer, nil
 	}
