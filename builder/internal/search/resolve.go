@@ -67,6 +67,10 @@ type filter struct {
 // that nobody could repeat.
 const maxCompletions = 10
 
+// Of a word that is one already, few longer ones are looked for: it is mostly the
+// one that is meant, and each costs a reader's browser a file.
+const maxLonger = 3
+
 // completionWeight is what a completed word counts beside the word itself.
 const completionWeight = 0.5
 
@@ -171,7 +175,11 @@ func (r *resolver) word(u *unit, alone bool) []node {
 		any = append(any, term(fieldDate, u.text, fields[fieldDate].boost))
 	}
 	if u.typed {
-		if n, ok := r.completed(u.text); ok {
+		most := maxCompletions
+		if len(any) > 0 {
+			most = maxLonger
+		}
+		if n, ok := r.completed(u.text, most); ok {
 			any = append(any, n)
 		}
 	}
@@ -192,10 +200,10 @@ func (r *resolver) word(u *unit, alone bool) []node {
 }
 
 // completed returns what any of the words that begin with a prefix require.
-func (r *resolver) completed(prefix string) (node, bool) {
+func (r *resolver) completed(prefix string, most int) (node, bool) {
 	own := stem(prefix)
 	var terms []string
-	for _, w := range r.dict.complete(prefix, maxCompletions) {
+	for _, w := range r.dict.complete(prefix, most) {
 		if t := stem(w); t != own && !slices.Contains(terms, t) {
 			terms = append(terms, t)
 		}

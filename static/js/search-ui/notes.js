@@ -23,7 +23,7 @@ export function about(answer, state, words, clear) {
       element(
         'p',
         {},
-        ...divide(words.count('search.missing', answer.missing.length, { words: '{words}' }), { words: list }),
+        ...divide(words.count(answer.total > 0 ? 'search.missing' : 'search.missing-only', answer.missing.length, { words: '{words}' }), { words: list }),
       ),
     );
   }

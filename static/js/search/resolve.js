@@ -45,8 +45,9 @@ export const ALL = 3;
  * @property {{from: string, to: string}[]} corrected
  */
 
-/** See maxCompletions and completionWeight in resolve.go. */
+/** See the constants of these names in resolve.go. */
 const maxCompletions = 10;
+const maxLonger = 3;
 const completionWeight = 0.5;
 
 /** @param {number} op @param {Node[]} kids @returns {Node} */
@@ -84,9 +85,9 @@ export const resolve = (items, dict) => {
     return found;
   };
 
-  const completed = (/** @type {string} */ prefix) => {
+  const completed = (/** @type {string} */ prefix, /** @type {number} */ most) => {
     const own = stem(prefix);
-    const terms = [...new Set(dict.complete(prefix, maxCompletions).map(stem))].filter((t) => t !== own);
+    const terms = [...new Set(dict.complete(prefix, most).map(stem))].filter((t) => t !== own);
     if (!terms.length) return undefined;
     const weight = completionWeight * terms.length;
     return anyOf(textFields.map((f) => anyOf(terms.map((t) => term(f, t, dict.boosts[f] * weight)))));
@@ -101,7 +102,7 @@ export const resolve = (items, dict) => {
     if (!stop && known(t)) any.push(wordNode(t, u.text));
     else if (!stop && isYear(u.text) && dict.count(DATE, u.text) > 0) any.push(dateTerm(u.text));
     if (u.typed) {
-      const n = completed(u.text);
+      const n = completed(u.text, any.length ? maxLonger : maxCompletions);
       if (n) any.push(n);
     }
     if (any.length) {
