@@ -34,6 +34,8 @@
 //
 //	cmd/accord          commands: flags in, words and exit status out; no logic
 //	builder             the stages in order; the only caller of those below
+//	internal/corpus     what there is to be found on a site: a document for each entry
+//	internal/search     bleve's index, its export to static files, the query language
 //	internal/output     stages, publishes and prunes a folder; knows nothing of pages
 //	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
 //	internal/words      the interface's words per language, plurals, numbers
@@ -45,7 +47,11 @@
 //	internal/plan       what a file of the site is
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //
-// templates and static hold no logic; they are embedded, and a project's own
+// static/js/search is the other half of internal/search: the client that answers
+// queries in the browser. Its files mirror those in Go, and package
+// internal/search/parity asks both the same questions.
+//
+// templates and static hold no logic that runs here; they are embedded, and a project's own
 // files beside its content folder take their place one by one. The smallest
 // inline pieces (links, dates, values) are written by render itself, because
 // hundreds of them on each page made templates the greatest cost of a build.
@@ -91,6 +97,20 @@
 // Links on pages are written from the host's root, with the path of base_url
 // before them, because pages of one depth then share their rows, and because
 // 404.html is shown at any depth. A build for another place needs --base-url.
+//
+// The search index is made before anything is published, because only then its
+// files are known. A publication whose index has the same stamp (a hash of every
+// document) keeps it whole; otherwise it is made anew, and what an edit did not
+// touch keeps its name. bleve's own index is copied along as the one part of the
+// output whose bytes may differ between two builds.
+//
+// Scripts are bundled and minified by esbuild, from the same layers of files as
+// templates, so that a project may override one module. The client of the search is
+// one file for everything that a first query needs.
+//
+// The snippets of the search page come from the found pages themselves: they are
+// what the reader is about to open, and an index of all texts would double the size
+// of search/.
 //
 // # What extends the content model
 //

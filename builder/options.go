@@ -21,7 +21,7 @@ type Options struct {
 	Drafts   bool   // publish drafts too
 	Jobs     int    // files worked on at once; 0: one for each processor
 	Clean    bool   // render every file again, even those that have not changed
-	NoMinify bool   // leave HTML and CSS as the templates write them
+	NoMinify bool   // leave HTML, CSS and scripts as they are written
 
 	// Today is what decides whether something has expired. The zero time means
 	// that nothing has: a run then depends on the content alone.

@@ -68,7 +68,7 @@ place of the program's own, file by file; -v names them.`,
 	flags.StringVar(&o.Out, "out", "public", "the `folder` to publish into")
 	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
 	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even those that have not changed")
-	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML and CSS")
+	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML, CSS and scripts")
 	flags.BoolVar(&timings, "timings", false, "say how long each stage took")
 	flags.BoolVarP(&verbose, "verbose", "v", false, "name the files that take the place of the program's own")
 	return cmd

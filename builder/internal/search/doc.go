@@ -1,0 +1,68 @@
+// Package search makes the index of a knowledge base, and answers queries with it.
+//
+// bleve builds the index and is the judge of every answer. The browser gives the
+// same answers from static files, without a server: [Index.Export] writes them
+// with bleve's own reader, and the client below static/js/search reads them. For
+// every query, both return the same documents in the same order, with the same
+// scores (but for rounding in the last digits), totals and counts of facets;
+// package parity asks both and compares.
+//
+// # From a query to an answer
+//
+//	text ─ parse ─▶ items ─ resolve ─▶ plan ─▶ bleve's queries, or the client's score.js
+//
+// To parse (parse.go, units.go) is to read the language, to resolve (resolve.go) is
+// to look words up: which are there, which are the beginning of others, which are
+// mistyped, where one Chinese word ends. What comes out, a plan, says what a
+// document has to have and what that counts; bleve and the client only carry it
+// out. Each of these files has a twin in JavaScript, of the same name and with the
+// same functions in the same order. A change of one is a change of both, and of
+// [Version] if an index or a query means something else by it.
+//
+// The language: all words have to be found; "a phrase"; -without; this OR that,
+// with | as another sign for OR; kind:, type:, status:, sector:, party:, place:,
+// year: and language: with a value, a name of one, several with commas or, for
+// years, a range; dates in every written form. The last word may be the beginning
+// of one. Nothing is an error: what has no meaning is a word.
+//
+// # What is found, and what comes first
+//
+// A document is an entry with all its texts in all languages. Its words stand in
+// four fields (mapping.go): title, what it is called; names, the same and what the
+// parties that it names are called; text, all the rest; date. A word has to stand
+// in any of them, and counts more where it stands in more of them: that is bleve's
+// way with alternatives, and it puts the party that is called CQC before its
+// agreements, and those before what mentions it.
+//
+// Terms are stems. Words as they are written are in the lexicon (lexicon.go), which
+// is not bleve's: it completes what is being typed and corrects what is mistyped,
+// and what it finds is looked up like any word. Fuzzy and prefix queries of bleve
+// are not used, because they find too much and rank it badly.
+//
+// Chinese is indexed by characters, pairs and threes. A query of three characters
+// and more asks for every three neighbours in one field: pairs alone found texts
+// that hold each pair somewhere, for three top hits in a hundred. Where three are
+// found nowhere, two words meet.
+//
+// # Decisions
+//
+// BM25 asks for the average length of a field. bleve takes it from its segments,
+// so that a score would depend on how the index was cut; every query is given the
+// true one instead (setStats).
+//
+// Lengths are rounded up at index time (fields.go): to steps for texts, to powers
+// of two for titles, to one for all else. bleve reckons with what the browser has,
+// so nothing is lost in exactness, and what a first query has to fetch is 20 KB
+// less at 10,000 entries.
+//
+// Alternatives are at most ten at a time (maxCompletions): bleve sums more of them
+// in an order of its own, which would change the last digits of a score, and so the
+// order of equal ones.
+//
+// Documents are ordered by kind, sector and day, not by id. Those that are found
+// together are then stored together, and their facets compress better.
+//
+// Postings of one document change with one edit, those of all others do not:
+// shards are cut where a hash of the term says so, and passages are counted
+// separately, so that an edit moves positions in its own paragraph alone.
+package search
