@@ -44,8 +44,10 @@ func TestParity(t *testing.T) {
 	var asked []Question
 	var stdin bytes.Buffer
 	for range n {
-		q := questions.Next()
-		asked = append(asked, q)
+		asked = append(asked, questions.Next())
+	}
+	asked = append(asked, Odd()...)
+	for _, q := range asked {
 		if err := json.NewEncoder(&stdin).Encode(q); err != nil {
 			t.Fatal(err)
 		}
@@ -102,4 +104,24 @@ func serve(t *testing.T, ix *search.Index, c *search.Corpus) http.Handler {
 		mux.HandleFunc("/search/"+f.Name, func(w http.ResponseWriter, _ *http.Request) { w.Write(f.Bytes) })
 	}
 	return mux
+}
+
+// FuzzAsk asks bleve anything: it has to have an answer.
+func FuzzAsk(f *testing.F) {
+	sh, err := library()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, q := range Odd() {
+		f.Add(q.Text[:min(len(q.Text), 200)])
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := sh.ix.Search(context.Background(), text, search.Options{Facets: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Hits) > a.Total || a.Total > len(sh.c.Documents) {
+			t.Errorf("%d hits of %d, of %d documents", len(a.Hits), a.Total, len(sh.c.Documents))
+		}
+	})
 }
