@@ -71,6 +71,9 @@ const maxCompletions = 10
 // one that is meant, and each costs a reader's browser a file.
 const maxLonger = 3
 
+// Of a run of Han characters, so many are looked for.
+const maxHanRun = 64
+
 // completionWeight is what a completed word counts beside the word itself.
 const completionWeight = 0.5
 
@@ -229,6 +232,7 @@ func (r *resolver) completed(prefix string, most int) (node, bool) {
 // two words meet, and each side is looked for by itself.
 func (r *resolver) han(run string) []node {
 	chars := []rune(run)
+	chars = chars[:min(len(chars), maxHanRun)]
 	var nodes []node
 	for start := 0; start < len(chars); {
 		end := start + 1

@@ -48,6 +48,7 @@ export const ALL = 3;
 /** See the constants of these names in resolve.go. */
 const maxCompletions = 10;
 const maxLonger = 3;
+const maxHanRun = 64;
 const completionWeight = 0.5;
 
 /** @param {number} op @param {Node[]} kids @returns {Node} */
@@ -135,7 +136,7 @@ export const resolve = (items, dict) => {
   };
 
   const han = (/** @type {string} */ run) => {
-    const chars = [...run];
+    const chars = [...run].slice(0, maxHanRun);
     const are = (/** @type {number} */ from, /** @type {number} */ to) => to <= chars.length && known(chars.slice(from, to).join(''));
     const nodes = [];
     for (let start = 0, end; start < chars.length; start = end) {
