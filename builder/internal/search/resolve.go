@@ -20,48 +20,6 @@ type dictionary interface {
 	facetValues(facet int, text string) []string
 }
 
-// A node is a part of a resolved query: what a document has to have.
-type node struct {
-	op    op
-	field int      // of a term or a phrase
-	boost float64  // likewise
-	terms []string // the term; or those of a phrase, with "" where any term may stand
-	kids  []node   // of any and all
-}
-
-type op uint8
-
-const (
-	opTerm   op = iota
-	opPhrase    // terms[i] at the i-th place after the first
-	opAny       // at least one of kids
-	opAll       // each of kids
-)
-
-// A Correction is a word that was taken for another.
-type Correction struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-}
-
-// A plan is a query that has been resolved against an index: what bleve, and the
-// client in its place, have to find.
-type plan struct {
-	must      []node
-	not       []node
-	filters   []filter
-	words     []string // folded: what to mark in a text
-	missing   []string // words and filters that no document has, as they are written
-	corrected []Correction
-	none      bool // nothing is asked for that can be found
-}
-
-// A filter is a facet of which a document has to have one of some values.
-type filter struct {
-	facet  int
-	values []string
-}
-
 // Of a word that is still being typed, so many of the words that begin with it
 // are looked for. Fewer than eleven, because bleve sums longer lists in an order
 // that nobody could repeat.
@@ -352,19 +310,6 @@ func (r *resolver) alternatives(items []item) {
 	}
 }
 
-// groups joins any number of alternatives, never more than ten at once, see
-// maxCompletions.
-func groups(any []node) node {
-	for len(any) > maxCompletions {
-		var outer []node
-		for part := range slices.Chunk(any, maxCompletions) {
-			outer = append(outer, anyOf(part))
-		}
-		any = outer
-	}
-	return anyOf(any)
-}
-
 // filter requires one of the values of some filters. Those of different facets
 // cannot be alternatives; each facet is then a filter of its own.
 func (r *resolver) filter(items []item) {
@@ -447,38 +392,6 @@ func (r *resolver) miss(text string) {
 }
 
 func (r *resolver) mark(text string) { r.plan.words = append(r.plan.words, text) }
-
-func term(field int, t string, boost float64) node {
-	return node{op: opTerm, field: field, boost: boost, terms: []string{t}}
-}
-
-// anyField is a term in any text.
-func anyField(t string) node {
-	var leaves []node
-	for _, f := range textFields {
-		leaves = append(leaves, term(f, t, fields[f].boost))
-	}
-	return anyOf(leaves)
-}
-
-// wordNode is a word in any text; a year is a date as well.
-func wordNode(t, surface string) node {
-	n := anyField(t)
-	if isYear(surface) {
-		n.kids = append(n.kids, term(fieldDate, surface, fields[fieldDate].boost))
-	}
-	return n
-}
-
-func anyOf(kids []node) node { return group(opAny, kids) }
-func allOf(kids []node) node { return group(opAll, kids) }
-
-func group(o op, kids []node) node {
-	if len(kids) == 1 {
-		return kids[0]
-	}
-	return node{op: o, kids: kids}
-}
 
 // yearPattern is a range of years: 2012..2018, 2012.. or ..2018.
 var yearPattern = regexp.MustCompile(`^([0-9]{0,9})\.\.([0-9]{0,9})$`)

@@ -1,0 +1,179 @@
+package search
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+)
+
+// rowColumns is a file of rows, see format.go.
+type rowColumns struct {
+	Kinds  string             `json:"kinds"`
+	IDs    []string           `json:"ids"`
+	Titles []string           `json:"titles"`
+	Langs  []string           `json:"langs"`
+	Lang   []int              `json:"lang"`
+	Others map[string][]Title `json:"others"`
+	Dates  []string           `json:"dates"`
+	Type   []int              `json:"type"`
+	Status []int              `json:"status"`
+}
+
+// rows writes the files of rows.
+func (e *exporter) rows() ([]fileName, error) {
+	var names []fileName
+	types, statuses := e.ix.about.Facets[FacetType], e.ix.about.Facets[FacetStatus]
+	for group := range slices.Chunk(e.docs, rowGroup(len(e.docs))) {
+		c := rowColumns{Others: map[string][]Title{}}
+		for i, d := range group {
+			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })
+			c.Kinds += strconv.Itoa(kind)
+			c.IDs = append(c.IDs, d.ID)
+			c.Titles = append(c.Titles, d.Titles[0].Text)
+			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
+			if len(d.Titles) > 1 {
+				c.Others[strconv.Itoa(i)] = d.Titles[1:]
+			}
+			c.Dates = append(c.Dates, d.Date)
+			c.Type = append(c.Type, 1+slices.IndexFunc(types, isValue(d.value(FacetType))))
+			c.Status = append(c.Status, 1+slices.IndexFunc(statuses, isValue(d.value(FacetStatus))))
+		}
+		text, err := json.Marshal(c)
+		if err != nil {
+			return nil, err
+		}
+		name, err := e.files.add(fileRows, text)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// isValue tells a value of a facet from others.
+func isValue(value string) func(FacetLabel) bool {
+	return func(l FacetLabel) bool { return l.Value == value }
+}
+
+// valuesOf returns the values of a facet's table.
+func valuesOf(table []FacetLabel) []string {
+	values := make([]string, 0, len(table))
+	for _, l := range table {
+		values = append(values, l.Value)
+	}
+	return values
+}
+
+// indexIn returns the index of a text in a list, to which it is added when it is
+// not there.
+func indexIn(list *[]string, text string) int {
+	i := slices.Index(*list, text)
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, text)
+	}
+	return i
+}
+
+// facetHead is what a facet begins with, as JSON.
+type facetHead struct {
+	Values []string   `json:"values"`
+	Labels [][]string `json:"labels"`
+}
+
+// facets writes the files of the facets, and returns that of each: the facet with
+// the most values has one of its own, all others share one.
+func (e *exporter) facets() ([]fileName, error) {
+	largest := 0
+	for f, table := range e.ix.about.Facets {
+		if len(table) > len(e.ix.about.Facets[largest]) {
+			largest = f
+		}
+	}
+	var own, others buffer
+	for f := range facetKeys {
+		b := &others
+		if f == largest {
+			b = &own
+		}
+		b.number(f)
+		if err := e.facet(b, f); err != nil {
+			return nil, err
+		}
+	}
+	ownName, err := e.files.add(fileFacets, own)
+	if err != nil {
+		return nil, err
+	}
+	othersName, err := e.files.add(fileFacets, others)
+	names := slices.Repeat([]fileName{othersName}, int(numFacets))
+	names[largest] = ownName
+	return names, err
+}
+
+// facet writes a facet.
+func (e *exporter) facet(b *buffer, f int) error {
+	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
+	number := map[string]int{}
+	for i, v := range e.ix.about.Facets[f] {
+		number[v.Value] = i
+		head.Values = append(head.Values, v.Value)
+		for l, text := range v.Texts {
+			if l > 0 && text == v.Texts[0] {
+				text = ""
+			}
+			head.Labels[l] = append(head.Labels[l], text)
+		}
+	}
+	var sizes, values buffer
+	for _, d := range e.docs {
+		of := make([]int, 0, len(d.Values[f]))
+		for _, v := range d.Values[f] {
+			of = append(of, number[v])
+		}
+		slices.Sort(of)
+		of = slices.Compact(of)
+		sizes.number(len(of))
+		last := -1
+		for _, n := range of {
+			values.number(n - last - 1)
+			last = n
+		}
+	}
+	b.number(len(sizes))
+	b.number(len(values))
+	err := b.json(head)
+	b.bytes(sizes)
+	b.bytes(values)
+	return err
+}
+
+// days writes the column of days.
+func (e *exporter) days() ([]fileName, error) {
+	var texts []string
+	for _, d := range e.docs {
+		if d.Day != "" {
+			texts = append(texts, d.Day)
+		}
+	}
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
+	var b buffer
+	last := 0
+	for _, d := range e.docs {
+		rank, found := slices.BinarySearch(texts, d.Day)
+		if rank++; !found {
+			rank = 0
+		}
+		// Documents are ordered by day within their sector: mostly it is a little later.
+		if rank >= last {
+			b.number(2 * (rank - last))
+		} else {
+			b.number(2*(last-rank) - 1)
+		}
+		last = rank
+	}
+	name, err := e.files.add(fileDays, b)
+	return []fileName{name}, err
+}
