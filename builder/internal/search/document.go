@@ -73,9 +73,6 @@ var facetKeys = [numFacets]string{"kind", "type", "status", "sector", "party", "
 // FacetKeys returns the keys of the facets, in the order in which they are shown.
 func FacetKeys() []string { return slices.Clone(facetKeys[:]) }
 
-// facetOf returns the index of a facet, or -1.
-func facetOf(key string) int { return slices.Index(facetKeys[:], key) }
-
 // key is the document's name in bleve, and what orders documents: those of a
 // kind stand together, and among them those of a sector, by day. Documents that
 // are found together are then mostly stored together as well, and the columns of

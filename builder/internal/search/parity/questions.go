@@ -258,7 +258,7 @@ func (q *Questions) missing() string {
 }
 
 func (q *Questions) noise() string {
-	const odd = "\"'“”-|:：()[]{}*+?.\\^$~#&%/<>=!@\t\n\x00\x07​‮\u200f😀👩‍👩‍👧ÀéßøÆ한국어カタカナひらがなשלוםمرحبا義烏１２ＡＢｱ"
+	const odd = "\"'“”-|:：()[]{}*+?.\\^$~#&%/<>=!@\t\n\x00\x07\u200b\u202e\u200f😀👩\u200d👩\u200d👧ÀéßøÆ한국어カタカナひらがなשלוםمرحبا義烏１２ＡＢｱ"
 	r := []rune(odd)
 	var b strings.Builder
 	for range 1 + q.IntN(12) {
