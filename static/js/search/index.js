@@ -332,7 +332,7 @@ class Needs {
   }
 
   any() {
-    return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.table;
+    return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.corrections || this.table;
   }
 }
 

@@ -228,3 +228,45 @@ func TestRepublished(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestAfterTyping asks a fresh client for a mistyped word after its first letter
+// was asked for: what the letter loaded is not all that a correction needs.
+func TestAfterTyping(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is missing: .ci/run installs it")
+	}
+	sh := open(t)
+	server := httptest.NewServer(serve(t, sh.ix, sh.c))
+	defer server.Close()
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdin bytes.Buffer
+	asked := []Question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
+	for _, q := range asked {
+		if err := json.NewEncoder(&stdin).Encode(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
+	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		var got Answer
+		if err := json.Unmarshal([]byte(line), &got); err != nil {
+			t.Fatal(err)
+		}
+		want, err := asked[i].Ask(context.Background(), sh.ix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := asked[i].Difference(want, &got); d != "" {
+			t.Errorf("%q: %s", asked[i].Text, d)
+		}
+	}
+}
