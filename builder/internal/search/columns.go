@@ -23,7 +23,7 @@ type rowColumns struct {
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
 	types, statuses := e.ix.about.Facets[FacetType], e.ix.about.Facets[FacetStatus]
-	for group := range slices.Chunk(e.docs, rowGroup(len(e.docs))) {
+	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
 		c := rowColumns{Others: map[string][]Title{}}
 		for i, d := range group {
 			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })

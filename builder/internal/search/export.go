@@ -135,8 +135,8 @@ func (e *exporter) terms() (*shardWriter, error) {
 	}
 	shards := &shardWriter{
 		files:     &e.files,
-		cut:       cutter{most: shardSize(len(e.docs)), oneIn: cutOneIn},
-		placesCut: cutter{most: placesBytes, oneIn: cutPlacesOneIn},
+		cut:       cutter{most: grown(shardBytes, len(e.docs)), oneIn: cutOneIn},
+		placesCut: cutter{most: grown(placesBytes, len(e.docs)), oneIn: cutPlacesOneIn},
 	}
 	for {
 		term, ok := least(walkers)
@@ -277,7 +277,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
 		Types: valuesOf(e.ix.about.Facets[FacetType]), Statuses: valuesOf(e.ix.about.Facets[FacetStatus]),
-		Facets: FacetKeys(), Group: rowGroup(len(e.docs)),
+		Facets: FacetKeys(), Group: grown(rowDocuments, len(e.docs)),
 		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Places: len(terms.placesNames),
 	}
 	for f := range fields {

@@ -109,11 +109,10 @@ const (
 	shardBytes     = 9 << 10  // of a term shard; half of it is what makes a term a common one
 	placesBytes    = 24 << 10 // of a file of positions
 	wordBytes      = 4 << 10  // of a word shard
-	leastRows      = 24       // documents in a file of rows
-	mostRowFiles   = 530      // beyond, files of rows grow
+	rowDocuments   = 24       // documents in a file of rows: few, because ten hits are mostly in ten files
 	cutOneIn       = 16       // terms that a hash chooses
 	cutPlacesOneIn = 2        // shards likewise
-	mostShards     = 1200     // beyond, shards grow
+	manyDocuments  = 12000    // beyond, files grow
 )
 
 // ManifestName is the name of the manifest, and Extension that of all files.

@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // A shardWriter cuts the terms into shards, see format.go.
 type shardWriter struct {
@@ -32,16 +35,12 @@ type shard struct {
 // placeStreams is the content of a file of positions.
 type placeStreams struct{ passages, positions buffer }
 
-// shardSize is how large shards are: large enough that the manifest, which names
-// them all, stays small beside what a query fetches.
-func shardSize(documents int) int {
-	// About a thousand bytes of terms and postings come from a document.
-	return max(shardBytes, documents*1000/mostShards)
+// grown is how large a file is where documents are many: with the square root of
+// their number, and so is the number of files. The manifest, which names them all,
+// and what a query fetches then grow alike.
+func grown(size, documents int) int {
+	return int(float64(size) * math.Sqrt(max(1, float64(documents)/manyDocuments)))
 }
-
-// rowGroup is how many documents a file of rows holds: few, because ten hits are
-// mostly in ten files, but not so few that there are too many files.
-func rowGroup(documents int) int { return max(leastRows, documents/mostRowFiles) }
 
 // add writes a term with its postings by field: into a shard, or, when there are
 // many, into a file of its own, which the manifest names, so that a query need not
