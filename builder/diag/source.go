@@ -29,11 +29,34 @@ func (l List) AttachSource(read func(file string) ([]byte, error)) {
 		if err != nil {
 			continue
 		}
-		lines := bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
+		lines := newLineReader(bytes.TrimPrefix(data, []byte("\ufeff")))
 		for _, i := range byFile[file] {
-			if n := l[i].Line - 1; n < len(lines) {
-				l[i].Source = strings.TrimSuffix(string(lines[n]), "\r")
-			}
+			l[i].Source = lines.at(l[i].Line)
 		}
 	}
+}
+
+// A lineReader reads lines of a text by their numbers, without going through the
+// text anew for each as long as the numbers rise.
+type lineReader struct {
+	text, rest []byte // rest begins with the line next
+	next       int    // from 1
+}
+
+func newLineReader(text []byte) *lineReader { return &lineReader{text, text, 1} }
+
+// at returns a line without its end, or nothing where the text has no such line.
+func (r *lineReader) at(line int) string {
+	if line < r.next {
+		r.rest, r.next = r.text, 1
+	}
+	for r.next < line {
+		i := bytes.IndexByte(r.rest, '\n')
+		if i < 0 {
+			return ""
+		}
+		r.rest, r.next = r.rest[i+1:], r.next+1
+	}
+	text, _, _ := bytes.Cut(r.rest, []byte("\n"))
+	return strings.TrimSuffix(string(text), "\r")
 }

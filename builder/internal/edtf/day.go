@@ -105,11 +105,16 @@ func Compare(a, b Date) int {
 		}
 		return 1
 	}
-	return cmp.Or(
-		a.SortKey().Compare(b.SortKey()),
-		a.Latest().Compare(b.Latest()),
-		cmp.Compare(a.String(), b.String()),
-	)
+	if a == b {
+		return 0
+	}
+	if c := a.SortKey().Compare(b.SortKey()); c != 0 {
+		return c
+	}
+	if c := a.Latest().Compare(b.Latest()); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.String(), b.String()) // the text last: to write it costs most
 }
 
 func (p point) earliest() Day {

@@ -21,17 +21,24 @@ const ConfigFile = "site.yaml"
 
 // Options says how to load.
 type Options struct {
-	Drafts   bool                  // take in entries that are drafts
-	Jobs     int                   // files parsed at once; 0: one for each processor
-	Today    edtf.Day              // for what has expired; zero: not known, nothing has
-	Previous *Site                 // what it parsed is taken over where a file is the same; may be nil
-	Progress func(done, total int) // called now and then, never twice at once; may be nil
-	BaseURL  *url.URL              // replaces base_url of site.yaml; nil: as it is there
+	Drafts   bool                   // take in entries that are drafts
+	Jobs     int                    // files parsed at once; 0: one for each processor
+	Today    edtf.Day               // for what has expired; zero: not known, nothing has
+	Previous *Site                  // what it parsed is taken over where a file is the same; may be nil
+	Changed  func(file string) bool // whether a file may have changed since Previous was loaded; nil: each may have
+	Progress func(done, total int)  // called now and then, never twice at once; may be nil
+	BaseURL  *url.URL               // replaces base_url of site.yaml; nil: as it is there
 }
 
 // Load reads the content folder and links what it holds. All findings come in
 // one list, sorted, with their source lines. The Site is whole but for what
 // they name, and is fit to be published when none of them is an error.
+//
+// With Options.Previous, a file is parsed again only when its bytes have changed,
+// and with Options.Changed only read again when they may have; which files there
+// are is always looked up anew, and they are always linked anew. So the Site is
+// that of a Load without both, as long as Changed names every file that has
+// changed.
 //
 // The error is not about the content: the folder cannot be read, or ctx ended.
 func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
@@ -57,7 +64,12 @@ func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	found.Add(l.found...)
 
 	found.Sort()
-	found.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
+	found.AttachSource(func(file string) ([]byte, error) {
+		if p := files[file]; p != nil {
+			return p.src, nil
+		}
+		return fs.ReadFile(content, file)
+	})
 	return l.site, found, nil
 }
 
@@ -103,7 +115,7 @@ func parseAll(ctx context.Context, content fs.FS, paths []string, config *entry.
 	}
 	const batch = 64 // files that one worker takes at a time
 	var (
-		p       = newParser(content, config, o.Previous)
+		p       = newParser(content, config, o)
 		results = make([]*parsed, len(paths))
 		mu      sync.Mutex // guards done and the calls of Progress
 		done    int

@@ -27,6 +27,9 @@ func (l *linker) sort() {
 	appendItems(s, s.Places)
 	appendItems(s, s.Pages)
 
+	for i, a := range s.Agreements {
+		a.rank = i
+	}
 	var last *Agreement
 	for _, a := range s.Agreements {
 		if a.Entry.Agreement.Signed.IsZero() {

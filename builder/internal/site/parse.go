@@ -12,6 +12,7 @@ import (
 // parsed is what one file holds, on its own: a function of its path, its bytes
 // and the languages of the site.
 type parsed struct {
+	src         []byte // which the entry's body is part of
 	hash        entry.Hash
 	entry       *entry.Entry
 	translation *entry.Translation
@@ -24,35 +25,47 @@ type parser struct {
 	content   fs.FS
 	language  string // of entries that name none
 	converter *markdown.Converter
-	previous  map[string]*parsed // nil when nothing may be taken over
+	previous  map[string]*parsed     // nil when nothing may be taken over
+	changed   func(file string) bool // of the files of previous; nil: each may have
 }
 
-func newParser(content fs.FS, config *entry.Config, previous *Site) *parser {
+func newParser(content fs.FS, config *entry.Config, o Options) *parser {
 	p := &parser{
 		content:  content,
+		changed:  o.Changed,
 		language: config.DefaultLanguage,
 		converter: markdown.New(markdown.Options{
 			Reserved:    reservedAnchor,
 			HanLanguage: config.HanLanguage(),
 		}),
 	}
-	if previous != nil && previous.Config.Hash == config.Hash {
-		p.previous = previous.files
+	if o.Previous != nil && sameLanguages(o.Previous.Config, config) {
+		p.previous = o.Previous.files
 	}
 	return p
 }
 
+// sameLanguages reports whether two settings are the same for whoever parses: a
+// language is all that a parsed file takes from them.
+func sameLanguages(a, b *entry.Config) bool {
+	return a.DefaultLanguage == b.DefaultLanguage && a.HanLanguage() == b.HanLanguage()
+}
+
 // parse reads and parses the file at path.
 func (p *parser) parse(path string) *parsed {
+	old := p.previous[path]
+	if old != nil && old.src != nil && p.changed != nil && !p.changed(path) {
+		return old
+	}
 	src, err := fs.ReadFile(p.content, path)
 	if err != nil {
 		return &parsed{findings: diag.List{unreadable(path, err)}}
 	}
 	hash := entry.Hash(sha256.Sum256(src))
-	if old := p.previous[path]; old != nil && old.hash == hash {
+	if old != nil && old.src != nil && old.hash == hash {
 		return old
 	}
-	out := &parsed{hash: hash}
+	out := &parsed{src: src, hash: hash}
 	out.entry, out.translation, out.findings = entry.Parse(path, src)
 	var findings diag.List
 	switch {

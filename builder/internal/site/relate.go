@@ -77,11 +77,10 @@ func byDate(a, b *Agreement) int {
 }
 
 // newestFirst is byDate the other way round, but for those without a date,
-// which stay last.
+// which stay last. It reads the order that sort has found.
 func newestFirst(a, b *Agreement) int {
-	x, y := a.Entry.Agreement.Signed, b.Entry.Agreement.Signed
-	if x.IsZero() || y.IsZero() {
-		return byDate(a, b)
+	if a.Entry.Agreement.Signed.IsZero() || b.Entry.Agreement.Signed.IsZero() {
+		return a.rank - b.rank
 	}
-	return byDate(b, a)
+	return b.rank - a.rank
 }

@@ -87,6 +87,8 @@ type Agreement struct {
 	Occasion  []*Agreement // the others of the same event
 	Earlier   *Agreement   // the one before it by date
 	Later     *Agreement   // the one after it by date
+
+	rank int // in Site.Agreements
 }
 
 // A Relation leads from one agreement to another.
