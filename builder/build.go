@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"accord/builder/diag"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/output"
 	"accord/builder/internal/plan"
@@ -80,16 +81,28 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 type run struct {
 	o      Options
 	result *Result
+	before earlier
+}
+
+// earlier is what a run takes over from the one before it. Whatever it is, the
+// plan is that of a run without it.
+type earlier struct {
+	site     *site.Site             // nil: nothing is taken over
+	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
+	renderer *render.Renderer       // nil: templates or static files may have changed since
+	found    diag.List              // what was found when the renderer was made
 }
 
 // planned is a site whose pages are planned.
 type planned struct {
 	site     *site.Site
 	renderer *render.Renderer
+	found    diag.List // when the renderer was made
 	files    []plan.File
 }
 
-// plan loads the content and names the pages of the site.
+// plan loads the content and names the pages of the site. With an error, it
+// returns as much as there is.
 func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	base, err := baseURL(r.o.BaseURL)
 	if err != nil {
@@ -103,6 +116,8 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 			Today:    day(r.o.Today),
 			BaseURL:  base,
 			Progress: r.progress(Load),
+			Previous: r.before.site,
+			Changed:  r.before.changed,
 		})
 		return err
 	})
@@ -112,13 +127,13 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	for range s.Items {
 		r.result.Entries++
 	}
-	if s.Config.BaseURL == nil {
-		return nil, ErrContent // site.yaml is beyond reading, and nothing can be planned
-	}
 	p := &planned{site: s}
+	if s.Config.BaseURL == nil {
+		return p, ErrContent // site.yaml is beyond reading, and nothing can be planned
+	}
 	err = r.timed(Plan, func() error { return r.files(p, content) })
 	if r.result.Findings.HasErrors() {
-		return nil, ErrContent
+		return p, ErrContent
 	}
 	r.result.Files = len(p.files)
 	return p, err
@@ -128,42 +143,54 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 // missing, and links that lead to no file of the plan. The plan of a site with
 // errors serves to find those links alone.
 func (r *run) files(p *planned, content fs.FS) error {
-	templatesFS, err := newLayers(r.o, "templates", templates.FS)
-	if err != nil {
-		return err
-	}
-	staticFS, err := newLayers(r.o, "static", static.FS)
-	if err != nil {
-		return err
-	}
-	renderer, found, err := render.New(render.Options{
-		Templates: templatesFS,
-		Static:    staticFS,
-		Version:   Version,
-		Config:    p.site.Config,
-		Minify:    !r.o.NoMinify,
-		Jobs:      r.o.Jobs,
-	})
+	renderer, found, err := r.render(p.site)
 	r.result.Findings.Add(found...)
 	if err != nil {
-		return templateError(err)
+		return err
 	}
-	p.renderer = renderer
+	p.renderer, p.found = renderer, found
 	if p.files, err = renderer.Plan(p.site, content); err != nil {
 		return err
 	}
-	published := make(map[string]bool, len(p.files))
-	for _, f := range p.files {
-		published[f.Path] = true
-	}
 	dead := p.site.CheckPaths(func(name string) bool {
+		_, isFile := plan.Find(p.files, name)
 		isFolder := name == "" || strings.HasSuffix(name, "/")
-		return published[name] || isFolder && published[path.Join(name, "index.html")]
+		if isFolder && !isFile {
+			_, isFile = plan.Find(p.files, path.Join(name, "index.html"))
+		}
+		return isFile
 	})
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
 	r.result.Findings.Sort()
 	return nil
+}
+
+// render returns what makes pages of a site, with what was found in the words of
+// the interface.
+func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
+	if r.before.renderer != nil && r.before.renderer.Fits(s.Config) {
+		return r.before.renderer, r.before.found, nil
+	}
+	templatesFS, err := newLayers(r.o, "templates", templates.FS)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer templatesFS.Close()
+	staticFS, err := newLayers(r.o, "static", static.FS)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer staticFS.Close()
+	renderer, found, err := render.New(render.Options{
+		Templates: templatesFS,
+		Static:    staticFS,
+		Version:   Version,
+		Config:    s.Config,
+		Minify:    !r.o.NoMinify,
+		Jobs:      r.o.Jobs,
+	})
+	return renderer, found, templateError(err)
 }
 
 // timed runs a stage and notes how long it took.

@@ -13,15 +13,21 @@ import (
 // layers is a file system in which the project's own files take the place of
 // the program's, one by one.
 type layers struct {
-	project fs.FS // nil: the project has no such folder
+	root    *os.Root // of project; no symbolic link leads out of it
+	project fs.FS    // nil: the project has no such folder
 	program fs.FS
+}
+
+// layerDir returns the project's folder of a name, beside the content folder.
+func (o Options) layerDir(name string) string {
+	return filepath.Join(filepath.Dir(filepath.Clean(o.content())), name)
 }
 
 // newLayers returns the folder name beside the content folder over the files
 // that the program carries. It tells override of each file that hides another.
 func newLayers(o Options, name string, program fs.FS) (layers, error) {
 	l := layers{program: program}
-	dir := filepath.Join(filepath.Dir(filepath.Clean(o.content())), name)
+	dir := o.layerDir(name)
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir():
@@ -29,7 +35,10 @@ func newLayers(o Options, name string, program fs.FS) (layers, error) {
 	case err != nil:
 		return l, err
 	}
-	l.project = os.DirFS(dir)
+	if l.root, err = os.OpenRoot(dir); err != nil {
+		return l, err
+	}
+	l.project = l.root.FS()
 	if o.Override == nil {
 		return l, nil
 	}
@@ -45,6 +54,14 @@ func newLayers(o Options, name string, program fs.FS) (layers, error) {
 		}
 		return nil
 	})
+}
+
+// Close closes the project's folder.
+func (l layers) Close() error {
+	if l.root == nil {
+		return nil
+	}
+	return l.root.Close()
 }
 
 // equalFiles reports whether both file systems hold the same file; the error is

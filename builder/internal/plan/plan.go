@@ -58,3 +58,12 @@ func Check(files []File) error {
 func Sort(files []File) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
+
+// Find returns the file with a path among files that are sorted.
+func Find(files []File, name string) (File, bool) {
+	i, found := slices.BinarySearchFunc(files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
+	if !found {
+		return File{}, false
+	}
+	return files[i], true
+}

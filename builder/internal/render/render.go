@@ -107,6 +107,9 @@ func New(o Options) (*Renderer, diag.List, error) {
 	return r, findings, r.check(o.Jobs)
 }
 
+// Fits reports whether the Renderer makes pages of sites with these settings.
+func (r *Renderer) Fits(c *entry.Config) bool { return r.config.Hash == c.Hash }
+
 // frameHash returns the hash of what the pages in a language depend on, but for
 // their views: the templates, the words, and the program.
 func frameHash(sources []source, o Options, language string) (digest, error) {
