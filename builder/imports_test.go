@@ -25,6 +25,7 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/node":          {"accord/builder/diag"},
 	"accord/builder/internal/output":        {"accord/builder/internal/plan"},
 	"accord/builder/internal/plan":          {},
+	"accord/builder/internal/preview":       {"accord/builder/diag", "accord/builder/internal/plan"},
 	"accord/builder/internal/render":        {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/markdown", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
 	"accord/builder/internal/search":        {},
 	"accord/builder/internal/search/parity": {"accord/builder/internal/search"},

@@ -1,0 +1,35 @@
+// @ts-check
+/**
+ * The client of the search, in a preview: with the interface of the site's own, but
+ * it asks the server, whose index follows each edit at once.
+ */
+
+/** As that of the site's own client. */
+export class IndexError extends Error {
+  /** @param {string} code @param {string} message @param {unknown} [cause] */
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.name = 'IndexError';
+    this.code = code;
+  }
+}
+
+export const open = async () => new Index();
+
+export class Index {
+  /**
+   * @param {string} query
+   * @param {object} [options] as those of the site's own client
+   */
+  async search(query, options = {}) {
+    const parameters = new URLSearchParams({ q: query, options: JSON.stringify(options) });
+    let response;
+    try {
+      response = await fetch(`/_accord/search?${parameters}`);
+    } catch (cause) {
+      throw new IndexError('unavailable', 'the preview has ended', cause);
+    }
+    if (!response.ok) throw new IndexError('unavailable', await response.text());
+    return response.json();
+  }
+}
