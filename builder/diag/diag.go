@@ -114,18 +114,26 @@ func (l List) HasErrors() bool {
 // else, so that the order in which they were found does not show, and drops
 // repetitions.
 func (l *List) Sort() {
-	slices.SortFunc(*l, func(a, b Diagnostic) int {
-		return cmp.Or(
-			cmp.Compare(a.File, b.File),
-			cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Column, b.Column),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Message, b.Message),
-			cmp.Compare(a.Severity, b.Severity),
-			cmp.Compare(a.Width, b.Width),
-			cmp.Compare(a.Suggestion, b.Suggestion),
-			cmp.Compare(a.Source, b.Source),
-		)
-	})
+	slices.SortFunc(*l, compare)
 	*l = slices.Compact(*l)
+}
+
+// compare orders findings as [List.Sort] does. Most lie in different files or
+// lines, and nothing else is looked at then.
+func compare(a, b Diagnostic) int {
+	if c := cmp.Compare(a.File, b.File); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Line, b.Line); c != 0 {
+		return c
+	}
+	return cmp.Or(
+		cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.Severity, b.Severity),
+		cmp.Compare(a.Width, b.Width),
+		cmp.Compare(a.Suggestion, b.Suggestion),
+		cmp.Compare(a.Source, b.Source),
+	)
 }

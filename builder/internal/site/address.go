@@ -19,7 +19,7 @@ var reserved = [...]string{"assets", "browse", "commitments", "data", "network",
 // and finds those that are claimed twice.
 func (l *linker) addresses() {
 	s := l.site
-	taken := map[string]string{} // address → the source file that claims it
+	taken := make(map[string]string, len(l.tree.entries)) // address → the source file that claims it
 	for _, name := range reserved {
 		taken[name+"/"] = ""
 	}

@@ -34,13 +34,13 @@ func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Opt
 		site:       &Site{Config: config, files: files, parties: map[string]*Party{}},
 		tree:       tree,
 		o:          o,
-		agreements: map[string]*Agreement{},
+		agreements: make(map[string]*Agreement, len(tree.entries)),
 		events:     map[string]*Event{},
 		sectors:    map[string]*Sector{},
 		places:     map[string]*Place{},
 		pages:      map[string]*Page{},
-		byFile:     map[string]*Text{},
-		byAddress:  map[string]*Text{},
+		byFile:     make(map[string]*Text, len(tree.entries)),
+		byAddress:  make(map[string]*Text, len(tree.entries)),
 	}
 	for k := range l.drafts {
 		l.drafts[k] = map[string]bool{}

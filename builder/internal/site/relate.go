@@ -11,9 +11,15 @@ import (
 // content model's kinds, then by date.
 func (l *linker) relate() {
 	const mutual = "related"
+	var declaring []*Agreement
+	for _, a := range l.site.Agreements {
+		if len(a.Entry.Agreement.Relations) > 0 {
+			declaring = append(declaring, a)
+		}
+	}
 	for _, kind := range entry.RelationKinds() {
 		var arcs []arc
-		for _, a := range l.site.Agreements {
+		for _, a := range declaring {
 			for _, ref := range relationTargets(a, kind) {
 				to := resolve(l, l.agreements, entry.KindAgreement, ref)
 				switch {
