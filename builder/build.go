@@ -89,15 +89,13 @@ type run struct {
 type earlier struct {
 	site     *site.Site             // nil: nothing is taken over
 	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
-	renderer *render.Renderer       // nil: templates or static files may have changed since
-	found    diag.List              // what was found when the renderer was made
+	renderer *render.Renderer       // what of it is made of the same is taken over; may be nil
 }
 
 // planned is a site whose pages are planned.
 type planned struct {
 	site     *site.Site
 	renderer *render.Renderer
-	found    diag.List // when the renderer was made
 	files    []plan.File
 }
 
@@ -148,7 +146,7 @@ func (r *run) files(p *planned, content fs.FS) error {
 	if err != nil {
 		return err
 	}
-	p.renderer, p.found = renderer, found
+	p.renderer = renderer
 	if p.files, err = renderer.Plan(p.site, content); err != nil {
 		return err
 	}
@@ -169,9 +167,6 @@ func (r *run) files(p *planned, content fs.FS) error {
 // render returns what makes pages of a site, with what was found in the words of
 // the interface.
 func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
-	if r.before.renderer != nil && r.before.renderer.Fits(s.Config) {
-		return r.before.renderer, r.before.found, nil
-	}
 	templatesFS, err := newLayers(r.o, "templates", templates.FS)
 	if err != nil {
 		return nil, nil, err
@@ -189,6 +184,7 @@ func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
 		Config:    s.Config,
 		Minify:    !r.o.NoMinify,
 		Jobs:      r.o.Jobs,
+		Previous:  r.before.renderer,
 	})
 	return renderer, found, templateError(err)
 }

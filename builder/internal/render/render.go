@@ -25,20 +25,28 @@ type Options struct {
 	Config    *entry.Config
 	Minify    bool
 	Jobs      int // templates that are checked at once; 0: any number
+
+	// Previous is a Renderer from which the parts that would be made of the same
+	// are taken over. It may be nil.
+	Previous *Renderer
 }
 
 // A Renderer makes the pages of sites that have the same settings. It never
 // changes, and serves any number of goroutines.
 type Renderer struct {
-	config     *entry.Config
-	origin     string // scheme and host, without a slash at the end
-	basePath   string // path of the site's root, with a slash at both ends
-	frames     []*frame
-	assets     []asset
-	stylesheet string    // its path below the site's root
-	scripts    scripts   // likewise
-	icon       string    // likewise; empty: none
-	buffers    sync.Pool // *bytes.Buffer
+	*statics
+	*framing
+	config   *entry.Config
+	origin   string    // scheme and host, without a slash at the end
+	basePath string    // path of the site's root, with a slash at both ends
+	buffers  sync.Pool // *bytes.Buffer
+}
+
+// framing is the frames of all languages of the interface.
+type framing struct {
+	frames   []*frame  // the default language first
+	made     digest    // of all that they are made of
+	findings diag.List // mistakes in the words of the interface
 }
 
 // A frame is what pages in one language of the interface have around them.
@@ -69,16 +77,32 @@ func New(o Options) (*Renderer, diag.List, error) {
 	if !strings.HasSuffix(r.basePath, "/") {
 		r.basePath += "/"
 	}
-	if err := r.loadStatic(o.Static, o.Minify); err != nil {
+	var err error
+	if r.statics, err = newStatics(o); err != nil {
 		return nil, nil, err
 	}
+	if r.framing, err = newFraming(o); err != nil {
+		return nil, nil, err
+	}
+	return r, r.findings, nil
+}
+
+// newFraming makes the frames, or takes them over.
+func newFraming(o Options) (*framing, error) {
 	sources, err := readSources(o.Templates)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	out := &framing{}
+	if out.made, err = framingHash(sources, o); err != nil {
+		return nil, err
+	}
+	if o.Previous != nil && o.Previous.made == out.made {
+		return o.Previous.framing, nil
 	}
 	sets, err := parseSets(sources)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var tags []string
 	for _, l := range o.Config.Languages {
@@ -90,25 +114,32 @@ func New(o Options) (*Renderer, diag.List, error) {
 		findings[i].File = path.Join(templatesFolder, findings[i].File)
 	}
 	findings.Sort()
+	out.findings = findings
 	for i, l := range o.Config.Languages {
 		f := &frame{language: l, words: loaded[i]}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}
 		if f.sets, err = bind(sets, f.words, o.Config.HanLanguage(), o.Minify); err != nil {
-			return nil, findings, err
+			return nil, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
-			return nil, findings, err
+			return nil, err
 		}
-		r.frames = append(r.frames, f)
+		out.frames = append(out.frames, f)
 	}
-	slices.SortStableFunc(r.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
-	return r, findings, r.check(o.Jobs)
+	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
+	return out, out.check(o.Jobs)
 }
 
-// Fits reports whether the Renderer makes pages of sites with these settings.
-func (r *Renderer) Fits(c *entry.Config) bool { return r.config.Hash == c.Hash }
+// Base returns the path of the site's root on its host, with a slash at both ends.
+func (r *Renderer) Base() string { return r.basePath }
+
+// Stylesheet returns the path of the style sheet, below the site's root.
+func (r *Renderer) Stylesheet() string { return r.stylesheet }
+
+// SearchClient returns the path of the search client, below the site's root.
+func (r *Renderer) SearchClient() string { return r.scripts.client }
 
 // frameHash returns the hash of what the pages in a language depend on, but for
 // their views: the templates, the words, and the program.
@@ -118,6 +149,21 @@ func frameHash(sources []source, o Options, language string) (digest, error) {
 		text = nil // a finding of package words
 	}
 	return hashOf(sources, language, o.Config.HanLanguage(), sha256.Sum256(text), o.Version, o.Minify)
+}
+
+// framingHash returns the hash of what all frames are made of: more than what pages
+// depend on, for a finding may be about words that no page shows.
+func framingHash(sources []source, o Options) (digest, error) {
+	var texts []source
+	for _, l := range append([]entry.Language{{Code: words.Reference}}, o.Config.Languages...) {
+		name := path.Join(wordsFolder, words.FileName(l.Code))
+		text, err := fs.ReadFile(o.Templates, name)
+		if err != nil {
+			name = "" // a finding of package words
+		}
+		texts = append(texts, source{name, string(text)})
+	}
+	return hashOf(sources, texts, o.Config.Hash, o.Version, o.Minify)
 }
 
 // execute puts a view into a template, and writes what comes out.

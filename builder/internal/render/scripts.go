@@ -23,6 +23,9 @@ type scripts struct {
 	box    string // on every page
 	page   string // on the page of the search
 	client string // what both ask, and import when it is needed
+
+	from    digest // the modules that they are made of
+	bundles []asset
 }
 
 // loadScripts bundles the modules of js/ for browsers, each of those that pages
@@ -30,25 +33,39 @@ type scripts struct {
 // module imports only when it is needed becomes a file of its own. The client of
 // the index is imported by its address, which pages hold, and is part of no other.
 // Names hold a hash of what they stand for, so that they may be cached for ever.
-func (r *Renderer) loadScripts(fsys fs.FS, small bool) error {
-	for _, s := range []struct {
+// Where the modules are those of the statics before, so are the bundles.
+func (s *statics) loadScripts(fsys fs.FS, modules []source, before *statics, small bool) (err error) {
+	if s.scripts.from, err = hashOf(modules, small); err != nil {
+		return err
+	}
+	if before.scripts.from == s.scripts.from {
+		s.scripts = before.scripts
+	} else if err := s.scripts.bundle(fsys, small); err != nil {
+		return err
+	}
+	s.assets = append(s.assets, s.scripts.bundles...)
+	return nil
+}
+
+func (s *scripts) bundle(fsys fs.FS, small bool) error {
+	for _, x := range []struct {
 		file, name string
 		address    *string
 	}{
-		{"search/index.js", "search-client", &r.scripts.client},
-		{"search-box.js", "search-box", &r.scripts.box},
-		{"search-page.js", "search-page", &r.scripts.page},
+		{"search/index.js", "search-client", &s.client},
+		{"search-box.js", "search-box", &s.box},
+		{"search-page.js", "search-page", &s.page},
 	} {
-		made, err := bundle(fsys, s.file, s.name, small)
+		made, err := bundle(fsys, x.file, x.name, small)
 		if err != nil {
 			return err
 		}
 		for _, a := range made {
-			if strings.HasPrefix(path.Base(a.path), s.name+".") {
-				*s.address = a.path
+			if strings.HasPrefix(path.Base(a.path), x.name+".") {
+				*x.address = a.path
 			}
-			if !slices.ContainsFunc(r.assets, func(other asset) bool { return other.path == a.path }) {
-				r.assets = append(r.assets, a)
+			if !slices.ContainsFunc(s.bundles, func(other asset) bool { return other.path == a.path }) {
+				s.bundles = append(s.bundles, a)
 			}
 		}
 	}

@@ -17,15 +17,15 @@ import (
 // built returns the files of all bundles, by name.
 func built(t *testing.T, fsys fs.FS, small bool) map[string]string {
 	t.Helper()
-	r := &Renderer{}
-	if err := r.loadScripts(fsys, small); err != nil {
+	var made scripts
+	if err := made.bundle(fsys, small); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
-	for _, a := range r.assets {
+	for _, a := range made.bundles {
 		files[a.path] = string(a.bytes)
 	}
-	for _, address := range []string{r.scripts.box, r.scripts.page, r.scripts.client} {
+	for _, address := range []string{made.box, made.page, made.client} {
 		if _, ok := files[address]; !ok {
 			t.Fatalf("%q is none of the files", address)
 		}
@@ -123,7 +123,7 @@ func TestScriptErrors(t *testing.T) {
 		"no name": {"js/search-page.js", "import { titel } from './search-ui/title.js';\ndocument.title = titel;\n", "static/js/search-page.js:1:10: "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := (&Renderer{}).loadScripts(modules(map[string]string{c.file: c.text}), true)
+			err := new(scripts).bundle(modules(map[string]string{c.file: c.text}), true)
 			var mistake *TemplateError
 			if !errors.As(err, &mistake) || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v, want %s…", err, c.want)
@@ -132,7 +132,7 @@ func TestScriptErrors(t *testing.T) {
 	}
 	without := modules(nil)
 	delete(without, "js/search-box.js")
-	if err := (&Renderer{}).loadScripts(without, true); err == nil || !strings.Contains(err.Error(), "there is no script static/js/search-box.js") {
+	if err := new(scripts).bundle(without, true); err == nil || !strings.Contains(err.Error(), "there is no script static/js/search-box.js") {
 		t.Errorf("without a script: %v", err)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -24,11 +23,59 @@ type asset struct {
 	bytes []byte
 }
 
-// loadStatic reads the static files: the style sheets become one, named by its
+// statics are what is made of the static files.
+type statics struct {
+	from       digest // the files, and how they were made into what follows
+	assets     []asset
+	stylesheet string  // its path below the site's root
+	scripts    scripts // likewise
+	icon       string  // likewise; empty: none
+}
+
+// newStatics reads the static files: the style sheets become one, named by its
 // hash so that it may be cached for ever; the scripts are bundled; the others keep
 // their places. Go source and what begins with a dot are not for the public.
-func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
-	var styles []string
+func newStatics(o Options) (*statics, error) {
+	files, err := readStatic(o.Static)
+	if err != nil {
+		return nil, err
+	}
+	s := &statics{}
+	if s.from, err = hashOf(files, o.Minify); err != nil {
+		return nil, err
+	}
+	before := &statics{}
+	if o.Previous != nil {
+		before = o.Previous.statics
+	}
+	if before.from == s.from {
+		return before, nil
+	}
+	var styles, modules []source
+	for _, f := range files {
+		switch {
+		case strings.HasPrefix(f.Name, stylesFolder+"/"):
+			if path.Ext(f.Name) == ".css" {
+				styles = append(styles, f)
+			}
+		case strings.HasPrefix(f.Name, scriptsFolder+"/"):
+			modules = append(modules, f)
+		default:
+			s.assets = append(s.assets, asset{f.Name, []byte(f.Text)})
+			if f.Name == iconFile {
+				s.icon = f.Name
+			}
+		}
+	}
+	if err := s.joinStyles(styles, o.Minify); err != nil {
+		return nil, err
+	}
+	return s, s.loadScripts(o.Static, modules, before, o.Minify)
+}
+
+// readStatic reads all static files, in the order of their names.
+func readStatic(fsys fs.FS) ([]source, error) {
+	var files []source
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -40,43 +87,19 @@ func (r *Renderer) loadStatic(fsys fs.FS, small bool) error {
 			return nil
 		case d.IsDir(), path.Ext(name) == ".go":
 			return nil
-		case strings.HasPrefix(name, stylesFolder+"/"):
-			if path.Ext(name) == ".css" {
-				styles = append(styles, name)
-			}
-			return nil
-		case strings.HasPrefix(name, scriptsFolder+"/"):
-			return nil
 		}
 		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		r.assets = append(r.assets, asset{name, text})
-		if name == iconFile {
-			r.icon = name
-		}
-		return nil
+		files = append(files, source{name, string(text)})
+		return err
 	})
-	if err != nil {
-		return err
-	}
-	if err := r.joinStyles(fsys, styles, small); err != nil {
-		return err
-	}
-	return r.loadScripts(fsys, small)
+	return files, err
 }
 
 // joinStyles joins style sheets, in the order of their names.
-func (r *Renderer) joinStyles(fsys fs.FS, names []string, small bool) error {
+func (s *statics) joinStyles(files []source, small bool) error {
 	var sheet bytes.Buffer
-	slices.Sort(names)
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		sheet.Write(bytes.TrimSpace(text))
+	for _, f := range files {
+		sheet.WriteString(strings.TrimSpace(f.Text))
 		sheet.WriteByte('\n')
 	}
 	if small {
@@ -87,7 +110,7 @@ func (r *Renderer) joinStyles(fsys fs.FS, names []string, small bool) error {
 		sheet = minified
 	}
 	hash := sha256.Sum256(sheet.Bytes())
-	r.stylesheet = assetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
-	r.assets = append(r.assets, asset{r.stylesheet, sheet.Bytes()})
+	s.stylesheet = assetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
+	s.assets = append(s.assets, asset{s.stylesheet, sheet.Bytes()})
 	return nil
 }

@@ -194,12 +194,12 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 
 // check executes every set with an empty view, so that a template that cannot
 // work is found at once and not by the page that needs it.
-func (r *Renderer) check(jobs int) error {
+func (all *framing) check(jobs int) error {
 	var group errgroup.Group
 	if jobs > 0 {
 		group.SetLimit(jobs)
 	}
-	for _, f := range r.frames {
+	for _, f := range all.frames {
 		for _, kind := range pageKinds() {
 			group.Go(func() error { return f.execute(io.Discard, kind.name, kind.view) })
 		}

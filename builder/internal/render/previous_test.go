@@ -1,0 +1,95 @@
+package render
+
+import (
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"accord/static"
+	"accord/templates"
+)
+
+// copyOf returns a file system in memory, to be changed.
+func copyOf(t *testing.T, fsys fs.FS) fstest.MapFS {
+	t.Helper()
+	m := fstest.MapFS{}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		m[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// What a renderer is made of decides what it takes over from the one before, and
+// whatever it takes over, its pages have the keys of one that took over nothing.
+func TestPrevious(t *testing.T) {
+	content := testContent()
+	s := load(t, content)
+	for _, test := range []struct {
+		name                     string
+		change                   func(templates, static fstest.MapFS, o *Options)
+		statics, bundles, frames bool // whether they are taken over
+	}{
+		{"nothing", func(_, _ fstest.MapFS, _ *Options) {}, true, true, true},
+		{"a style sheet", func(_, static fstest.MapFS, _ *Options) {
+			static["css/zz.css"] = &fstest.MapFile{Data: []byte("body { color: red }")}
+		}, false, true, true},
+		{"a script", func(_, static fstest.MapFS, _ *Options) {
+			static["js/search-box.js"] = &fstest.MapFile{Data: []byte("document.title = 'x'")}
+		}, false, false, true},
+		{"a template", func(templates, _ fstest.MapFS, _ *Options) {
+			templates["404.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}Gone{{end}}`)}
+		}, true, true, false},
+		{"a word", func(templates, _ fstest.MapFS, _ *Options) {
+			templates["i18n/en.yaml"].Data = append(templates["i18n/en.yaml"].Data, "\n# a note\n"...)
+		}, true, true, false},
+		{"the way it is written", func(_, _ fstest.MapFS, o *Options) { o.Minify = false }, false, false, false},
+		{"the version", func(_, _ fstest.MapFS, o *Options) { o.Version = "other" }, true, true, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before := newRenderer(t, s, nil)
+			again := func(previous *Renderer) *Renderer {
+				return newRenderer(t, s, func(o *Options) {
+					changed, styles := copyOf(t, templates.FS), copyOf(t, static.FS)
+					test.change(changed, styles, o)
+					o.Templates, o.Static, o.Previous = changed, styles, previous
+				})
+			}
+			r, fresh := again(before), again(nil)
+			if got := r.statics == before.statics; got != test.statics {
+				t.Errorf("the static files are taken over: %v", got)
+			}
+			if got := &r.scripts.bundles[0] == &before.scripts.bundles[0]; got != test.bundles {
+				t.Errorf("the scripts are taken over: %v", got)
+			}
+			if got := r.framing == before.framing; got != test.frames {
+				t.Errorf("the templates are taken over: %v", got)
+			}
+			got, err := r.Plan(s, content)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := fresh.Plan(s, content)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got) != len(want) {
+				t.Fatalf("%d files, want %d", len(got), len(want))
+			}
+			for i := range want {
+				gotKey, _ := got[i].Key()
+				wantKey, _ := want[i].Key()
+				if got[i].Path != want[i].Path || gotKey != wantKey {
+					t.Errorf("%s has the key %s; made anew, %s has %s", got[i].Path, gotKey, want[i].Path, wantKey)
+				}
+			}
+		})
+	}
+}
