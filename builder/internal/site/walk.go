@@ -33,9 +33,9 @@ func walk(content fs.FS) (*tree, error) {
 			return nil
 		case name == ".":
 			return nil
-		case ignored(path.Base(name)) && d.IsDir():
+		case Ignored(path.Base(name)) && d.IsDir():
 			return fs.SkipDir
-		case ignored(path.Base(name)) || d.IsDir():
+		case Ignored(path.Base(name)) || d.IsDir():
 			return nil
 		}
 		t.add(content, name, d)
@@ -47,13 +47,17 @@ func walk(content fs.FS) (*tree, error) {
 	return t, nil
 }
 
-// ignored reports whether a name is hidden or an editor's passing trace: swap,
-// backup and lock files.
-func ignored(base string) bool {
+// Ignored reports whether a file or folder of this name is no part of the
+// content: it is hidden, or an editor's passing trace (swap, backup and lock
+// files). Whoever watches the content folder need not watch it either.
+func Ignored(base string) bool {
 	return strings.HasPrefix(base, ".") ||
 		strings.HasSuffix(base, "~") ||
-		strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") ||
-		base == "4913" // vim writes it to see whether it may
+		strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") || // Emacs saves by itself
+		base == "4913" || // vim writes it to see whether it may
+		strings.HasSuffix(base, "___jb_tmp___") || // JetBrains' editors write here, and rename
+		strings.HasSuffix(base, "___jb_old___") ||
+		strings.HasSuffix(base, ".vsctmp") // so does VS Code, where it saves atomically
 }
 
 func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
