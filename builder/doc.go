@@ -37,6 +37,7 @@
 //	internal/corpus     what there is to be found on a site: a document for each entry
 //	internal/search     bleve's index, its export to static files, the query language
 //	internal/output     stages, publishes and prunes a folder; knows nothing of pages
+//	internal/watch      tells which paths may have changed; knows nothing of what they hold
 //	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
 //	internal/words      the interface's words per language, plurals, numbers
 //	internal/site       loads files, links entries, finds what is wrong between them

@@ -1,0 +1,42 @@
+package watch
+
+import "golang.org/x/sys/unix"
+
+// inotify is whether this system tells of changes by inotify(7).
+const inotify = true
+
+// eventlessNames are the file systems, by the f_type of statfs(2), whose files
+// can change without passing through this kernel: on a network, on the other
+// side of a virtual machine, or in a program (FUSE). Those without a constant in
+// unix are from the table of GNU coreutils' stat, which knows them as remote.
+var eventlessNames = map[uint32]string{
+	unix.AFS_FS_MAGIC:      "AFS",
+	unix.AFS_SUPER_MAGIC:   "AFS",
+	unix.CEPH_SUPER_MAGIC:  "Ceph",
+	unix.CIFS_SUPER_MAGIC:  "SMB",
+	unix.CODA_SUPER_MAGIC:  "Coda",
+	unix.FUSE_SUPER_MAGIC:  "FUSE",
+	unix.NCP_SUPER_MAGIC:   "NCP",
+	unix.NFS_SUPER_MAGIC:   "NFS",
+	unix.OCFS2_SUPER_MAGIC: "OCFS2",
+	unix.SMB2_SUPER_MAGIC:  "SMB",
+	unix.SMB_SUPER_MAGIC:   "SMB",
+	unix.V9FS_MAGIC:        "9p",
+	0x01161970:             "GFS2",
+	0x0bd00bd0:             "Lustre",
+	0x19830326:             "BeeGFS",
+	0x47504653:             "GPFS",
+	0x786f4256:             "vboxsf",
+	0x7c7c6673:             "prl_fs",
+	0xaad7aaea:             "PanFS",
+	0xbacbacbc:             "vmhgfs",
+}
+
+// eventless names the file system that a folder is on if it is one of those.
+func eventless(dir string) string {
+	var st unix.Statfs_t
+	if err := unix.Statfs(dir, &st); err != nil {
+		return "" // gone, or what is wrong with it will be told by whoever reads it
+	}
+	return eventlessNames[uint32(st.Type)]
+}
