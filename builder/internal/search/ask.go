@@ -60,7 +60,11 @@ type FacetCount struct {
 
 // Search answers a query with bleve.
 func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, error) {
-	p := resolve(parse(text), ix)
+	return ix.search(ctx, text, o)
+}
+
+func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer, error) {
+	p := resolve(parse(text), s)
 	p.restrict(o.Filters)
 	answer := &Answer{Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...)}
 	if p.none {
@@ -70,42 +74,32 @@ func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, e
 	if limit == 0 {
 		limit = DefaultLimit
 	}
-	req := bleve.NewSearchRequestOptions(p.query(), limit, o.Offset, false)
-	req.SortBy([]string{"-_score", "_id"})
-	if o.ByDate {
-		req.SortBy([]string{"-" + fieldDay, "_id"})
-	}
-	req.PreSearchData = map[string]any{bleveSearch.BM25PreSearchDataKey: ix.stats}
-	if o.Facets {
-		for _, key := range facetKeys {
-			req.AddFacet(key, bleve.NewFacetRequest(key, ix.about.Documents+1))
-		}
-	}
-	found, err := ix.bleve.SearchInContext(ctx, req)
+	found, err := s.find(ctx, p.query(), limit, o)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	answer.Total = int(found.Total)
-	language := max(0, slices.IndexFunc(ix.about.Languages, func(l Language) bool { return l.Code == o.Lang }))
-	for _, h := range found.Hits {
-		hit, err := ix.hit(h.ID, language)
+	answer.Total = int(found.Total())
+	language := max(0, slices.IndexFunc(s.about.Languages, func(l Language) bool { return l.Code == o.Lang }))
+	for _, h := range found.Results() {
+		hit, err := s.hit(h.ID, language)
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		hit.Score = h.Score
 		answer.Hits = append(answer.Hits, *hit)
 	}
-	for f, key := range facetKeys {
-		if o.Facets {
-			answer.Facets[key] = ix.counts(f, language, found.Facets[key])
+	if o.Facets {
+		facets := found.FacetResults()
+		for f, key := range facetKeys {
+			answer.Facets[key] = s.counts(f, language, facets[key])
 		}
 	}
 	return answer, nil
 }
 
 // hit reads what is shown of a document.
-func (ix *Index) hit(key string, language int) (*Hit, error) {
-	doc, err := ix.bleve.Document(key)
+func (s *snapshot) hit(key string, language int) (*Hit, error) {
+	doc, err := s.reader.Document(key)
 	if err != nil {
 		return nil, err
 	}
@@ -122,13 +116,13 @@ func (ix *Index) hit(key string, language int) (*Hit, error) {
 		return nil, fmt.Errorf("the index does not say what %q is called: %w", key, err)
 	}
 	kind, id := idOfKey(key)
-	title, prefix := show.in(ix.about.Languages[language])
+	title, prefix := show.in(s.about.Languages[language])
 	folder := kind + "/"
-	if i := slices.IndexFunc(ix.about.Kinds, func(k Kind) bool { return k.Name == kind }); i >= 0 {
-		folder = ix.about.Kinds[i].Folder
+	if i := slices.IndexFunc(s.about.Kinds, func(k Kind) bool { return k.Name == kind }); i >= 0 {
+		folder = s.about.Kinds[i].Folder
 	}
 	return &Hit{
-		ID: id, Kind: kind, URL: ix.about.Base + prefix + folder + id + "/",
+		ID: id, Kind: kind, URL: s.about.Base + prefix + folder + id + "/",
 		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status,
 	}, nil
 }
@@ -150,13 +144,13 @@ func (s *shown) in(l Language) (title Title, prefix string) {
 }
 
 // counts returns the values of a facet, the commonest first.
-func (ix *Index) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
+func (s *snapshot) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
 	list := []FacetCount{}
 	if f.Terms == nil {
 		return list
 	}
 	for _, t := range f.Terms.Terms() {
-		list = append(list, FacetCount{Value: t.Term, Label: ix.label(facet, language, t.Term), Count: t.Count})
+		list = append(list, FacetCount{Value: t.Term, Label: s.label(facet, language, t.Term), Count: t.Count})
 	}
 	slices.SortFunc(list, func(a, b FacetCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
@@ -165,12 +159,12 @@ func (ix *Index) counts(facet, language int, f *bleveSearch.FacetResult) []Facet
 }
 
 // label returns what a value is called in a language.
-func (ix *Index) label(facet, language int, value string) string {
-	i := slices.IndexFunc(ix.about.Facets[facet], func(l FacetLabel) bool { return l.Value == value })
+func (s *snapshot) label(facet, language int, value string) string {
+	i := slices.IndexFunc(s.about.Facets[facet], func(l FacetLabel) bool { return l.Value == value })
 	if i < 0 {
 		return value
 	}
-	return ix.about.Facets[facet][i].Texts[language]
+	return s.about.Facets[facet][i].Texts[language]
 }
 
 // restrict adds filters to a plan. One with values that nothing has finds nothing.

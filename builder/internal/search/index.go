@@ -7,24 +7,19 @@ import (
 	"iter"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleveSearch "github.com/blevesearch/bleve/v2/search"
-	index "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 )
 
 // An Index is a bleve index with what a query needs beside it. It serves any
 // number of goroutines.
 type Index struct {
-	bleve  bleve.Index
-	reader index.IndexReader
-	about  about
-	stats  *bleveSearch.BM25Stats
+	bleve bleve.Index
+	snapshot
 }
 
 // about is what an index says of itself. It is kept within bleve's index, so
@@ -72,8 +67,7 @@ func Build(ctx context.Context, c *Corpus, dir string, progress func(done, total
 // fill indexes the documents of a corpus, and says of the index what it is.
 func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total int)) error {
 	docs := sorted(c.Documents)
-	counts := map[string]int{}
-	var totals [numFields]int
+	t := newTally()
 	var mu sync.Mutex
 	done := 0
 	g, ctx := errgroup.WithContext(ctx)
@@ -86,23 +80,19 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 			batch := ix.bleve.NewBatch()
 			texts := make([]*[3]passages, 0, len(part))
 			for _, d := range part {
-				doc, t := d.bleveDocument()
+				doc, text := d.bleveDocument()
 				if err := batch.IndexAdvanced(doc); err != nil {
 					return err
 				}
-				texts = append(texts, t)
+				texts = append(texts, text)
 			}
 			if err := ix.bleve.Batch(batch); err != nil {
 				return err
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			for i, t := range texts {
-				countWords(counts, t)
-				for f := range t {
-					totals[f] += t[f].length
-				}
-				totals[fieldDate] += min(1, len(part[i].Dates))
+			for i, d := range part {
+				t.add(d, texts[i], 1)
 			}
 			if done += len(part); progress != nil {
 				progress(done, len(docs))
@@ -113,7 +103,7 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return ix.describe(c, newLexicon(counts), totals)
+	return ix.describe(c, t)
 }
 
 // batches yields documents, about batchBytes of them at once.
@@ -153,62 +143,27 @@ func sorted(docs []Document) []*Document {
 }
 
 // describe notes within the index what it is, and begins to read it.
-func (ix *Index) describe(c *Corpus, words lexicon, totals [numFields]int) error {
-	ix.about = about{
-		Version: Version, Documents: len(c.Documents), Totals: totals,
-		Languages: c.Languages, Kinds: c.Kinds, Base: c.Base, Facets: facetTable(c), lexicon: words,
+func (ix *Index) describe(c *Corpus, t *tally) error {
+	var err error
+	if ix.snapshot, err = newSnapshot(ix.bleve, newAbout(c, newLexicon(t.words), t.totals)); err != nil {
+		return err
 	}
-	for _, w := range words {
+	for _, w := range ix.about.lexicon {
 		ix.about.Words = append(ix.about.Words, w.text)
 		ix.about.Counts = append(ix.about.Counts, w.count)
-	}
-	var err error
-	if ix.reader, err = readerOf(ix.bleve); err != nil {
-		return err
 	}
 	text, err := json.Marshal(&ix.about)
 	if err != nil {
 		return err
 	}
-	if err := ix.bleve.SetInternal(aboutKey, text); err != nil {
-		return err
-	}
-	ix.setStats()
-	return nil
+	return ix.bleve.SetInternal(aboutKey, text)
 }
 
-// countWords counts each word of a document once.
-func countWords(counts map[string]int, texts *[3]passages) {
-	seen := map[string]bool{}
-	for f := range texts {
-		for _, w := range texts[f].lexicon {
-			if !seen[w] {
-				seen[w] = true
-				counts[w]++
-			}
-		}
+func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
+	return about{
+		Version: Version, Documents: len(c.Documents), Totals: totals,
+		Languages: c.Languages, Kinds: c.Kinds, Base: c.Base, Facets: facetTable(c), lexicon: words,
 	}
-}
-
-func readerOf(b bleve.Index) (index.IndexReader, error) {
-	advanced, err := b.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	return advanced.Reader()
-}
-
-// setStats gives bleve the statistics that scores are reckoned with. It asks for
-// those of every field, also of those that only filter.
-func (ix *Index) setStats() {
-	ix.stats = &bleveSearch.BM25Stats{DocCount: float64(ix.about.Documents), FieldCardinality: map[string]int{}}
-	for f := range fields {
-		ix.stats.FieldCardinality[fields[f].name] = ix.about.Totals[f]
-	}
-	for _, key := range facetKeys {
-		ix.stats.FieldCardinality[key] = ix.about.Documents
-	}
-	ix.stats.FieldCardinality["*"] = ix.about.Documents // where bleve takes filters together
 }
 
 // Open opens the index in a folder for reading.
@@ -233,14 +188,14 @@ func (ix *Index) read() error {
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	if err := json.Unmarshal(text, &ix.about); err != nil || ix.about.Version != Version {
-		return &VersionError{Got: ix.about.Version}
+	var a about
+	if err := json.Unmarshal(text, &a); err != nil || a.Version != Version {
+		return &VersionError{Got: a.Version}
 	}
-	for i, w := range ix.about.Words {
-		ix.about.lexicon = append(ix.about.lexicon, word{w, ix.about.Counts[i]})
+	for i, w := range a.Words {
+		a.lexicon = append(a.lexicon, word{w, a.Counts[i]})
 	}
-	ix.setStats()
-	ix.reader, err = readerOf(ix.bleve)
+	ix.snapshot, err = newSnapshot(ix.bleve, a)
 	return err
 }
 
@@ -258,42 +213,4 @@ type VersionError struct{ Got int }
 
 func (e *VersionError) Error() string {
 	return fmt.Sprintf("the search index has version %d, and this program reads version %d", e.Got, Version)
-}
-
-// count, complete, correct and facetValues make an Index a [dictionary].
-
-func (ix *Index) count(field int, t string) int { return ix.countIn(fields[field].name, t) }
-
-func (ix *Index) countIn(field, t string) int {
-	tr, err := ix.reader.TermFieldReader(context.Background(), []byte(t), field, false, false, false)
-	if err != nil {
-		return 0
-	}
-	defer tr.Close()
-	return int(tr.Count())
-}
-
-func (ix *Index) complete(prefix string, most int) []string {
-	return ix.about.lexicon.complete(prefix, most)
-}
-
-func (ix *Index) correct(w string) (string, bool) { return ix.about.lexicon.correct(w) }
-
-// facetValues returns the values that are written like a text, or called so in
-// any language; of years, those within a range.
-func (ix *Index) facetValues(facet int, text string) []string {
-	var values []string
-	from, to, isRange := yearRange(text)
-	isRange = isRange && facet == FacetYear
-	wanted := fold(text)
-	for _, l := range ix.about.Facets[facet] {
-		if isRange {
-			if y, err := strconv.Atoi(l.Value); err == nil && from <= y && y <= to {
-				values = append(values, l.Value)
-			}
-		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
-			values = append(values, l.Value)
-		}
-	}
-	return values
 }

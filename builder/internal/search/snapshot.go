@@ -1,0 +1,113 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveSearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/collector"
+	"github.com/blevesearch/bleve/v2/search/facet"
+	"github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// A snapshot is one state of an index: bleve's, which no later batch changes, with
+// what a query needs beside it. It serves any number of goroutines until its
+// reader is closed.
+type snapshot struct {
+	reader  index.IndexReader
+	mapping mapping.IndexMapping
+	about   about
+	stats   *bleveSearch.BM25Stats
+}
+
+// newSnapshot begins to read what an index holds now, of which a says the rest.
+func newSnapshot(b bleve.Index, a about) (snapshot, error) {
+	advanced, err := b.Advanced()
+	if err != nil {
+		return snapshot{}, err
+	}
+	s := snapshot{mapping: b.Mapping(), about: a}
+	s.setStats()
+	s.reader, err = advanced.Reader()
+	return s, err
+}
+
+// setStats gives bleve the statistics that scores are reckoned with. It asks for
+// those of every field, also of those that only filter.
+func (s *snapshot) setStats() {
+	s.stats = &bleveSearch.BM25Stats{DocCount: float64(s.about.Documents), FieldCardinality: map[string]int{}}
+	for f := range fields {
+		s.stats.FieldCardinality[fields[f].name] = s.about.Totals[f]
+	}
+	for _, key := range facetKeys {
+		s.stats.FieldCardinality[key] = s.about.Documents
+	}
+	s.stats.FieldCardinality["*"] = s.about.Documents // where bleve takes filters together
+}
+
+// find carries a query out. bleve's own Index does the same, but with whatever
+// state it has come to, of which about need not be true.
+func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options) (*collector.TopNCollector, error) {
+	ctx = context.WithValue(ctx, bleveSearch.GetScoringModelCallbackKey, bleveSearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
+	ctx = context.WithValue(ctx, bleveSearch.BM25StatsKey, s.stats)
+	searcher, err := q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
+	if err != nil {
+		return nil, err
+	}
+	defer searcher.Close()
+	order := []string{"-_score", "_id"}
+	if o.ByDate {
+		order = []string{"-" + fieldDay, "_id"}
+	}
+	found := collector.NewTopNCollector(limit, o.Offset, bleveSearch.ParseSortOrderStrings(order))
+	if o.Facets {
+		facets := bleveSearch.NewFacetsBuilder(s.reader)
+		for _, key := range facetKeys {
+			facets.Add(key, facet.NewTermsFacetBuilder(key, s.about.Documents+1))
+		}
+		found.SetFacetsBuilder(facets)
+	}
+	return found, found.Collect(ctx, searcher, s.reader)
+}
+
+// count, complete, correct and facetValues make a snapshot a [dictionary].
+
+func (s *snapshot) count(field int, t string) int { return s.countIn(fields[field].name, t) }
+
+func (s *snapshot) countIn(field, t string) int {
+	tr, err := s.reader.TermFieldReader(context.Background(), []byte(t), field, false, false, false)
+	if err != nil {
+		return 0
+	}
+	defer tr.Close()
+	return int(tr.Count())
+}
+
+func (s *snapshot) complete(prefix string, most int) []string {
+	return s.about.lexicon.complete(prefix, most)
+}
+
+func (s *snapshot) correct(w string) (string, bool) { return s.about.lexicon.correct(w) }
+
+// facetValues returns the values that are written like a text, or called so in
+// any language; of years, those within a range.
+func (s *snapshot) facetValues(facet int, text string) []string {
+	var values []string
+	from, to, isRange := yearRange(text)
+	isRange = isRange && facet == FacetYear
+	wanted := fold(text)
+	for _, l := range s.about.Facets[facet] {
+		if isRange {
+			if y, err := strconv.Atoi(l.Value); err == nil && from <= y && y <= to {
+				values = append(values, l.Value)
+			}
+		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
+			values = append(values, l.Value)
+		}
+	}
+	return values
+}
