@@ -44,6 +44,20 @@
 // that hold each pair somewhere, for three top hits in a hundred. Where three are
 // found nowhere, two words meet.
 //
+// # An index that follows its corpus
+//
+// A preview asks a [Live] index (live.go), which [Live.Update] makes that of a
+// corpus that has changed: what differs is indexed, and nothing else. What is not
+// bleve's own, the lexicon and the lengths of fields, is a tally (tally.go): what
+// the old documents count for is taken off, and what the new ones count for is
+// added, so that every answer is that of an index made anew. bleve's document
+// frequencies leave deleted documents out, as a score asks for.
+//
+// A search reads a snapshot (snapshot.go), which is bleve's and the rest of the
+// same moment. An Update that ends early has changed bleve, but shows no snapshot
+// of it; it leaves behind what it was about to write, which the next one writes
+// again.
+//
 // # Decisions
 //
 // BM25 asks for the average length of a field. bleve takes it from its segments,

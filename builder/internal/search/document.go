@@ -73,6 +73,21 @@ var facetKeys = [numFacets]string{"kind", "type", "status", "sector", "party", "
 // FacetKeys returns the keys of the facets, in the order in which they are shown.
 func FacetKeys() []string { return slices.Clone(facetKeys[:]) }
 
+// equal reports whether a document is in all like another. Texts that share memory,
+// as those of an entry that was not read again, are not looked at.
+func (d *Document) equal(e *Document) bool {
+	if d.Kind != e.Kind || d.ID != e.ID || d.Date != e.Date || d.Day != e.Day {
+		return false
+	}
+	for f := range d.Values {
+		if !slices.Equal(d.Values[f], e.Values[f]) {
+			return false
+		}
+	}
+	return slices.Equal(d.Titles, e.Titles) && slices.Equal(d.Aliases, e.Aliases) && slices.Equal(d.Names, e.Names) &&
+		slices.Equal(d.Texts, e.Texts) && slices.Equal(d.Dates, e.Dates)
+}
+
 // key is the document's name in bleve, and what orders documents: those of a
 // kind stand together, and among them those of a sector, by day. Documents that
 // are found together are then mostly stored together as well, and the columns of

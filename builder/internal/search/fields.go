@@ -12,9 +12,8 @@ import (
 // asks on a goroutine of its own, see passages.
 func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	doc := document.NewDocument(d.key())
-	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
+	texts := d.passages()
 	for f := range texts {
-		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
 		doc.AddField(&texts[f])
 	}
 	if len(d.Dates) > 0 {
@@ -30,6 +29,24 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	}
 	doc.AddField(document.NewTextFieldCustom(fieldShown, nil, d.shown(), index.StoreField, nil))
 	return doc, texts
+}
+
+// passages returns the fields of running text, not analysed yet.
+func (d *Document) passages() *[3]passages {
+	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
+	for f := range texts {
+		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
+	}
+	return texts
+}
+
+// analysed returns the fields of running text, analysed.
+func (d *Document) analysed() *[3]passages {
+	texts := d.passages()
+	for f := range texts {
+		texts[f].Analyze()
+	}
+	return texts
 }
 
 // fieldShown holds what is shown of a document that was found, as JSON.
@@ -70,8 +87,12 @@ type passages struct {
 	lexicon []string // words for the lexicon, each once, in the order of the text
 }
 
-// Analyze implements index.Field.
+// Analyze implements index.Field. Whoever does not want bleve to do it, on four
+// goroutines at once, does it before.
 func (p *passages) Analyze() {
+	if p.terms != nil {
+		return
+	}
 	p.terms = make(index.TokenFrequencies, 64)
 	seen := map[string]bool{}
 	for i, text := range p.texts {

@@ -29,17 +29,38 @@ func inLexicon(w string) bool {
 	return len(w) >= minLexiconWord && len(w) <= maxLexiconWord && (w[0] < '0' || w[0] > '9') && !isStop(w)
 }
 
-func newLexicon(counts map[string]int) lexicon {
-	l := make(lexicon, 0, len(counts))
+func newLexicon(counts map[string]int) lexicon { return lexicon(nil).plus(counts) }
+
+// plus returns a lexicon with counts added, some of which may be below zero: a
+// word of which none is left is gone. The lexicon itself stays as it is.
+func (l lexicon) plus(counts map[string]int) lexicon {
+	sum := make(lexicon, 0, len(l)+len(counts))
 	for _, text := range slices.Sorted(maps.Keys(counts)) {
-		l = append(l, word{text, counts[text]})
+		n, known := l.search(text)
+		sum = append(sum, l[:n]...)
+		l = l[n:]
+		count := counts[text]
+		if known {
+			text, count = l[0].text, count+l[0].count
+			l = l[1:]
+		} else {
+			text = strings.Clone(text) // or it would keep the passage that it is a part of
+		}
+		if count > 0 {
+			sum = append(sum, word{text, count})
+		}
 	}
-	return l
+	return append(sum, l...)
+}
+
+// search returns where a word stands or, if it is not known, would stand.
+func (l lexicon) search(text string) (int, bool) {
+	return slices.BinarySearchFunc(l, text, func(w word, text string) int { return strings.Compare(w.text, text) })
 }
 
 // begin returns the words that begin with a prefix.
 func (l lexicon) begin(prefix string) lexicon {
-	from, _ := slices.BinarySearchFunc(l, prefix, func(w word, p string) int { return strings.Compare(w.text, p) })
+	from, _ := l.search(prefix)
 	to := from
 	for to < len(l) && strings.HasPrefix(l[to].text, prefix) {
 		to++

@@ -24,3 +24,13 @@ func (t *tally) add(d *Document, texts *[3]passages, times int) {
 	}
 	t.totals[fieldDate] += times * min(1, len(d.Dates))
 }
+
+// plus counts what another tally has.
+func (t *tally) plus(u *tally) {
+	for w, n := range u.words {
+		t.words[w] += n
+	}
+	for f, n := range u.totals {
+		t.totals[f] += n
+	}
+}

@@ -15,8 +15,13 @@ type Answer struct {
 	Error string `json:"error"`
 }
 
+// A Searcher is an index, one that stays or one that follows a corpus.
+type Searcher interface {
+	Search(ctx context.Context, text string, o search.Options) (*search.Answer, error)
+}
+
 // Ask asks bleve.
-func (q Question) Ask(ctx context.Context, ix *search.Index) (*search.Answer, error) {
+func (q Question) Ask(ctx context.Context, ix Searcher) (*search.Answer, error) {
 	return ix.Search(ctx, q.Text, search.Options{
 		Limit: q.Limit, Offset: q.Offset, ByDate: q.Sort == "date", Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
 	})

@@ -1,0 +1,164 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// TestEqual changes one part of a document at a time: equal has to see it.
+func TestEqual(t *testing.T) {
+	full := func() *Document {
+		d := &Document{
+			Kind: "agreement", ID: "a", Titles: []Title{{"en", "title", true}}, Aliases: []string{"alias"}, Names: []string{"name"},
+			Texts: []string{"text"}, Date: "2024", Day: "2024-01-01", Dates: []string{"2024"},
+		}
+		for f := range d.Values {
+			d.Values[f] = []string{"value"}
+		}
+		return d
+	}
+	same := full()
+	if !same.equal(full()) {
+		t.Fatal("a document is not equal to its copy")
+	}
+	changes := 0
+	var change func(name string, v reflect.Value, of *Document)
+	change = func(name string, v reflect.Value, of *Document) {
+		old := reflect.New(v.Type()).Elem()
+		old.Set(v)
+		switch v.Kind() {
+		case reflect.String:
+			v.SetString(v.String() + "x")
+		case reflect.Bool:
+			v.SetBool(!v.Bool())
+		case reflect.Slice:
+			v.Set(reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
+		case reflect.Struct:
+			for i := range v.NumField() {
+				change(name+"."+v.Type().Field(i).Name, v.Field(i), of)
+			}
+			return
+		case reflect.Array:
+			for i := range v.Len() {
+				change(fmt.Sprint(name, i), v.Index(i), of)
+			}
+			return
+		default:
+			t.Fatalf("%s is of a kind that the test does not know", name)
+		}
+		if changes++; of.equal(full()) || full().equal(of) {
+			t.Errorf("a change of %s is not seen", name)
+		}
+		v.Set(old)
+		if v.Kind() == reflect.Slice {
+			change(name+"[]", v.Index(0), of)
+		}
+	}
+	d := full()
+	change("Document", reflect.ValueOf(d).Elem(), d)
+	if changes < 9+int(numFacets) {
+		t.Errorf("only %d changes", changes)
+	}
+}
+
+// TestLexiconPlus adds and takes away words at random, and compares with a lexicon
+// that is made anew.
+func TestLexiconPlus(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	counts := map[string]int{}
+	var l lexicon
+	for range 300 {
+		before := slices.Clone(l)
+		difference := map[string]int{}
+		for range r.IntN(20) {
+			w := fmt.Sprint("w", r.IntN(40))
+			n := r.IntN(5) - 2
+			if counts[w]+n < 0 {
+				continue
+			}
+			counts[w] += n
+			difference[w] += n
+		}
+		next := l.plus(difference)
+		if !slices.Equal(l, before) {
+			t.Fatal("plus changes the lexicon itself")
+		}
+		l = next
+		if want := newLexicon(counts); !slices.Equal(l, want) {
+			t.Fatalf("with %v, the lexicon is %v, not %v", difference, l, want)
+		}
+	}
+}
+
+// TestLiveBounded updates an index a thousand times, mostly one document of it:
+// neither segments, on disk or in memory, nor files nor words may pile up.
+func TestLiveBounded(t *testing.T) {
+	l, err := NewLive(t.TempDir(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	c := &Corpus{Languages: []Language{{Code: "en"}}}
+	for i := range 100 {
+		c.Documents = append(c.Documents, Document{
+			Kind: "page", ID: fmt.Sprint("d", i), Titles: []Title{{"en", fmt.Sprint("title ", i), true}}, Texts: []string{"original text of it"},
+		})
+	}
+	// So many segments are ten of each size that bleve merges, and what the disk
+	// has to catch up with.
+	const mostSegments, mostBytes = 100, 8 << 20
+	most := map[string]uint64{}
+	for i := range 1000 {
+		c = &Corpus{Languages: c.Languages, Documents: slices.Clone(c.Documents)}
+		at := 7
+		if i%10 == 0 {
+			at = i / 10
+		}
+		c.Documents[at].Texts = []string{fmt.Sprintf("edition%d of a text", i)}
+		if err := l.Update(context.Background(), c, nil); err != nil {
+			t.Fatal(err)
+		}
+		stats := l.bleve.StatsMap()["index"].(map[string]any)
+		now := map[string]uint64{"lexicon": uint64(len(l.current.about.lexicon)), "doubtful": uint64(len(l.doubtful)), "ahead": uint64(len(l.ahead.words))}
+		for _, key := range []string{"num_root_memorysegments", "num_root_filesegments", "num_bytes_used_disk", "num_files_on_disk"} {
+			n, ok := stats[key].(uint64)
+			if !ok {
+				t.Fatalf("bleve does not say %s", key)
+			}
+			now[key] = n
+		}
+		now["segments"] = now["num_root_memorysegments"] + now["num_root_filesegments"]
+		for key, n := range now {
+			most[key] = max(most[key], n)
+		}
+	}
+	t.Log(most)
+	if most["segments"] > mostSegments {
+		t.Errorf("there are %d segments", most["segments"])
+	}
+	if most["num_bytes_used_disk"] > mostBytes {
+		t.Errorf("there are %d bytes on disk", most["num_bytes_used_disk"])
+	}
+	if most["lexicon"] > 300 || most["doubtful"] > 0 || most["ahead"] > 0 {
+		t.Errorf("words or keys pile up: %v", most)
+	}
+	if n, err := l.current.reader.DocCount(); err != nil || n != 100 {
+		t.Errorf("%d documents are left (%v)", n, err)
+	}
+	for _, want := range []struct {
+		text  string
+		total int
+	}{{"edition999", 1}, {"edition998", 0}, {"original", 0}, {"title", 100}} {
+		a, err := l.Search(context.Background(), want.text, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Total != want.total {
+			t.Errorf("%q finds %d documents, not %d", want.text, a.Total, want.total)
+		}
+	}
+}
