@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -234,19 +235,37 @@ func (l *Live) write(ctx context.Context, ch change, settled bool) (*tally, erro
 	for _, key := range ch.remove {
 		batch.Delete(key)
 	}
+	if !settled {
+		return t, l.bleve.Batch(batch)
+	}
 	persisted := make(chan error, 1)
-	if settled {
-		batch.SetPersistedCallback(func(err error) { persisted <- err })
-	}
-	if err := l.bleve.Batch(batch); err != nil || !settled {
+	batch.SetPersistedCallback(func(err error) { persisted <- err })
+	failed := l.failures()
+	if err := l.bleve.Batch(batch); err != nil {
 		return t, err
 	}
-	select {
-	case err := <-persisted:
-		return t, err
-	case <-ctx.Done():
-		return t, ctx.Err()
+	look := time.NewTicker(time.Second)
+	defer look.Stop()
+	for {
+		select {
+		case err := <-persisted:
+			return t, err
+		case <-ctx.Done():
+			return t, ctx.Err()
+		case <-look.C:
+			if l.failures() > failed {
+				return t, errors.New("bleve cannot write its files")
+			}
+		}
 	}
+}
+
+// failures returns how often bleve has failed to write to the disk. It tries again
+// for ever, and does not say so otherwise.
+func (l *Live) failures() uint64 {
+	stats, _ := l.bleve.StatsMap()["index"].(map[string]any)
+	n, _ := stats["TotPersistLoopErr"].(uint64)
+	return n
 }
 
 // end notes that a change is done, by which the index has t more.

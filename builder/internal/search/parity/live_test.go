@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"accord/builder/internal/search"
 )
@@ -147,7 +149,7 @@ func (e *editor) edit() string {
 // answer as one that is made anew.
 func TestLive(t *testing.T) {
 	sh := open(t)
-	for seed := range uint64(4) {
+	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			e := &editor{Rand: rand.New(rand.NewPCG(seed, 7)), all: sh.c.Documents, c: *sh.c}
 			e.c.Documents = nil
@@ -158,7 +160,7 @@ func TestLive(t *testing.T) {
 			questions := []*Questions{New(seed, sh.c), nil}
 			found, asked := 0, 0
 			var done []string
-			for range 30 {
+			for range 20 {
 				c := e.c
 				update(t, l, &c)
 				if len(c.Documents) > 0 {
@@ -268,6 +270,30 @@ func TestLiveCancelled(t *testing.T) {
 				compare(t, l, padded(after), questions, 200)
 			})
 		}
+	}
+}
+
+// TestLiveNoDisk takes bleve's folder away: a large Update has to fail, not to
+// wait for a disk that is not there, and the last state to be found.
+func TestLiveNoDisk(t *testing.T) {
+	dir := t.TempDir()
+	l, err := search.NewLive(dir, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := made("first", 0, 2)
+	update(t, l, before)
+	if err := os.RemoveAll(filepath.Join(dir, "store")); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if err := l.Update(ctx, padded(made("second", 0, 6)), nil); err == nil || ctx.Err() != nil {
+		t.Errorf("the Update returns %v", err)
+	}
+	compare(t, l, before, []*Questions{New(1, before)}, 30)
+	if err := l.Close(); err != nil {
+		t.Log(err)
 	}
 }
 
