@@ -38,7 +38,7 @@ permission.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err) })
-	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newSearch(stdout), newVersion(stdout))
+	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newSearch(stdout), newServe(stderr), newVersion(stdout))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.Args = func(cmd *cobra.Command, args []string) error { return noArgs(cmd, args) }
 	return root

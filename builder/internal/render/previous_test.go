@@ -41,6 +41,9 @@ func TestPrevious(t *testing.T) {
 		{"a style sheet", func(_, static fstest.MapFS, _ *Options) {
 			static["css/zz.css"] = &fstest.MapFile{Data: []byte("body { color: red }")}
 		}, false, true, true},
+		{"a picture", func(_, static fstest.MapFS, _ *Options) {
+			static["icon.svg"] = &fstest.MapFile{Data: []byte("<svg/>")}
+		}, false, true, true},
 		{"a script", func(_, static fstest.MapFS, _ *Options) {
 			static["js/search-box.js"] = &fstest.MapFile{Data: []byte("document.title = 'x'")}
 		}, false, false, true},
@@ -71,6 +74,9 @@ func TestPrevious(t *testing.T) {
 			}
 			if got := r.framing == before.framing; got != test.frames {
 				t.Errorf("the templates are taken over: %v", got)
+			}
+			if got, want := r.Restyles(before), test.bundles && test.frames && test.name != "a picture"; got != want {
+				t.Errorf("style sheets are all that differs: %v", got)
 			}
 			got, err := r.Plan(s, content)
 			if err != nil {

@@ -151,6 +151,15 @@ func frameHash(sources []source, o Options, language string) (digest, error) {
 	return hashOf(sources, language, o.Config.HanLanguage(), sha256.Sum256(text), o.Version, o.Minify)
 }
 
+// Restyles reports whether pages of the Renderer differ from those of another, for
+// the same content, in their style sheet alone.
+func (r *Renderer) Restyles(other *Renderer) bool {
+	return other != nil && r.framing == other.framing && r.scripts.from == other.scripts.from &&
+		slices.EqualFunc(r.assets, other.assets, func(a, b asset) bool {
+			return a.path == b.path && bytes.Equal(a.bytes, b.bytes) || a.path == r.stylesheet && b.path == other.stylesheet
+		})
+}
+
 // framingHash returns the hash of what all frames are made of: more than what pages
 // depend on, for a finding may be about words that no page shows.
 func framingHash(sources []source, o Options) (digest, error) {

@@ -35,6 +35,7 @@ type Answer struct {
 	Facets    map[string][]FacetCount `json:"facets"`
 	Missing   []string                `json:"missing"`
 	Corrected []Correction            `json:"corrected"`
+	Words     []string                `json:"-"` // what to mark in a text, folded
 }
 
 // A Hit is a document that was found, as it is called in the language that was
@@ -66,7 +67,10 @@ func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, e
 func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer, error) {
 	p := resolve(parse(text), s)
 	p.restrict(o.Filters)
-	answer := &Answer{Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...)}
+	answer := &Answer{
+		Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...),
+		Words: append([]string{}, p.words...),
+	}
 	if p.none {
 		return answer, nil
 	}

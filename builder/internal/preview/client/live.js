@@ -26,13 +26,30 @@ const hear = async (state) => {
   const about = await ask();
   if (!about) return; // the server has ended; the stream will say when it is there again
   if (about.key !== key && !(state.styles && state.version === before + 1 && about.version === state.version)) {
-    location.reload(); // browsers keep the scroll position
+    reload();
     return;
   }
   version = about.version;
   told = true;
   if (state.stylesheet) restyle(state.stylesheet);
   panel.notes(about);
+};
+
+/** Where a page was scrolled to is kept here while it loads itself anew. */
+const kept = 'accord-preview-scroll';
+
+/**
+ * Loads the page anew. Browsers keep the place by themselves, but note it only a
+ * moment after the last scroll.
+ */
+const reload = () => {
+  sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
+  location.reload();
+};
+
+const restore = () => {
+  const [href, left, top] = JSON.parse(sessionStorage.getItem(kept) ?? '[]');
+  if (href === location.href) scrollTo({ left, top, behavior: 'instant' });
 };
 
 /** @returns {Promise<About | undefined>} */
@@ -63,6 +80,12 @@ const restyle = (href) => {
 
 /** @param {MessageEvent<string>} event */
 const onmessage = (event) => hear(JSON.parse(event.data));
+
+restore();
+addEventListener('load', () => {
+  restore(); // now the page is as long as it gets
+  sessionStorage.removeItem(kept);
+});
 
 if (typeof SharedWorker === 'function') {
   const { port } = new SharedWorker('/_accord/worker.js', { name: 'accord' });

@@ -1,0 +1,163 @@
+package builder
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"sync"
+	"time"
+
+	"accord/builder/internal/corpus"
+	"accord/builder/internal/search"
+)
+
+// An indexer keeps the search index of a preview: made in the background, then
+// following each change.
+type indexer struct {
+	dir  string
+	live *search.Live
+
+	mu     sync.Mutex
+	wanted *planned      // the last that was shown
+	number int           // of plans that were shown
+	done   int           // the number of the last plan that the index has seen
+	err    error         // of the last update; nil: the index is that of the plan done
+	news   chan struct{} // closed when one of the above has changed
+}
+
+// courtesy is how long an update waits after a plan was shown: the browser that
+// loads a page now comes first.
+const courtesy = 150 * time.Millisecond
+
+func newIndexer() (*indexer, error) {
+	dir, err := os.MkdirTemp("", "accord-preview-")
+	if err != nil {
+		return nil, err
+	}
+	live, err := search.NewLive(dir, 1)
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, err
+	}
+	return &indexer{dir: dir, live: live, news: make(chan struct{})}, nil
+}
+
+// close closes the index and removes it. Nothing may use it any more.
+func (x *indexer) close() {
+	x.live.Close()
+	os.RemoveAll(x.dir)
+}
+
+// follow tells of the plan that is shown from now on.
+func (x *indexer) follow(p *planned) {
+	x.change(func() { x.wanted, x.number = p, x.number+1 })
+}
+
+func (x *indexer) change(do func()) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	do()
+	close(x.news)
+	x.news = make(chan struct{})
+}
+
+// run updates the index until ctx ends.
+func (x *indexer) run(ctx context.Context) {
+	for {
+		x.mu.Lock()
+		p, number, done, news := x.wanted, x.number, x.done, x.news
+		x.mu.Unlock()
+		if number == done {
+			select {
+			case <-news:
+			case <-ctx.Done():
+				return
+			}
+			continue
+		}
+		if done > 0 && !pause(ctx, courtesy) {
+			return
+		}
+		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), nil)
+		if ctx.Err() != nil {
+			return
+		}
+		x.change(func() { x.done, x.err = number, err })
+	}
+}
+
+// pause waits, and reports whether ctx has not ended.
+func pause(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// search answers a query once the index has seen what is shown when it is asked:
+// whoever has saved a file and searches for what is new in it finds it. The
+// parameters are q, and options as the client takes them.
+func (x *indexer) search(ctx context.Context, parameters url.Values) (any, error) {
+	o, err := searchOptions(parameters.Get("options"))
+	if err != nil {
+		return nil, err
+	}
+	if err := x.wait(ctx); err != nil {
+		return nil, err
+	}
+	answer, err := x.live.Search(ctx, parameters.Get("q"), o)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		*search.Answer
+		Words []string `json:"words"`
+	}{answer, answer.Words}, nil
+}
+
+// wait waits until the index is that of what is shown.
+func (x *indexer) wait(ctx context.Context) error {
+	x.mu.Lock()
+	wanted := x.number
+	x.mu.Unlock()
+	for {
+		x.mu.Lock()
+		done, err, news := x.done, x.err, x.news
+		x.mu.Unlock()
+		if done > 0 && done >= wanted {
+			return err
+		}
+		select {
+		case <-news:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// searchOptions reads the options of the client in the browser.
+func searchOptions(text string) (search.Options, error) {
+	given := struct {
+		Limit   int
+		Offset  int
+		Sort    string
+		Filters map[string][]string
+		Facets  any // true, false, or the keys of those that are wanted
+		Lang    string
+	}{Facets: true}
+	if text != "" {
+		if err := json.Unmarshal([]byte(text), &given); err != nil {
+			return search.Options{}, fmt.Errorf("the options of the search cannot be read: %w", err)
+		}
+	}
+	return search.Options{
+		Limit: given.Limit, Offset: given.Offset, ByDate: given.Sort == "date",
+		Filters: given.Filters, Facets: given.Facets != false, Lang: given.Lang,
+	}, nil
+}

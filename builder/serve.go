@@ -1,0 +1,217 @@
+package builder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"accord/builder/diag"
+	"accord/builder/internal/preview"
+	"accord/builder/internal/site"
+	"accord/builder/internal/watch"
+)
+
+// ServeOptions say what to preview, and to whom. Of Options, Out is a folder that
+// is not watched, and Clean means nothing.
+type ServeOptions struct {
+	Options
+	Addr   string   // host and port; empty: 127.0.0.1:4321. Where the port is taken, a later one serves
+	Hosts  []string // names that the server answers to, beside those of this machine
+	Editor string   // the address that opens a file, see [Editors]; empty: findings lead to no editor
+
+	// Listening is told the address as soon as it is known. It may be nil.
+	Listening func(address string)
+
+	// Updated is told of each attempt to make the site anew, the first among them.
+	// It may be nil.
+	Updated func(Update)
+
+	// Warn is told of what makes the preview worse than it might be. It may be nil.
+	Warn func(error)
+}
+
+// An Update is an attempt to make the site anew.
+type Update struct {
+	Result  *Result
+	Changed []string      // the files that were said to have changed; empty: all may have
+	Took    time.Duration // from the first word of the change until pages may be asked for
+	Err     error         // why the last good site is still shown; nil when the new one is
+}
+
+// DefaultAddr is where a preview is served when nobody says.
+const DefaultAddr = "127.0.0.1:4321"
+
+// Editors are the addresses that open a file in an editor, by the names of the
+// editors' commands; {path}, {line} and {column} stand for the place.
+func Editors() map[string]string { return preview.Editors() }
+
+// Serve previews the site until ctx ends: it watches the content, the project's
+// templates and its static files, makes the plan anew after each change, and
+// renders what is asked for. Nothing is written.
+//
+// Mistakes in the content do not end it: they are told, shown on the pages, and the
+// last good site stays. The error is a [*UsageError], or a failure of the machine;
+// nil when ctx ended.
+func Serve(ctx context.Context, o ServeOptions) error {
+	if _, err := baseURL(o.BaseURL); err != nil {
+		return err
+	}
+	root, err := openContent(o.content())
+	if err != nil {
+		return err
+	}
+	if err := root.Close(); err != nil {
+		return err
+	}
+	listener, err := listen(o.addr())
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	if o.Listening != nil {
+		o.Listening("http://" + listener.Addr().String() + "/")
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	index, err := newIndexer()
+	if err != nil {
+		return err
+	}
+	defer index.close()
+	absolute, err := filepath.Abs(o.content())
+	if err != nil {
+		return err
+	}
+	server := preview.New(preview.Options{
+		Hosts: append(o.Hosts, explicit(o.addr())...), Dir: o.content(), Root: absolute,
+		Editor: o.Editor, Search: index.search,
+	})
+	ended := serveHTTP(ctx, listener, server)
+	go index.run(ctx)
+	err = o.follow(ctx, server, index)
+	cancel()
+	return errors.Join(err, <-ended)
+}
+
+// follow shows the site, and again after each change, until ctx ends.
+func (o ServeOptions) follow(ctx context.Context, server *preview.Server, index *indexer) error {
+	watcher, err := watch.New(watch.Options{
+		Roots:  []string{o.content(), o.layerDir("templates"), o.layerDir("static")},
+		Ignore: o.ignored(),
+		Warn:   o.Warn,
+	})
+	if err != nil {
+		return err
+	}
+	s := &session{o: o, server: server, index: index}
+	s.update(ctx, changes{all: true})
+	watcher.Run(ctx, func(c watch.Change) { s.update(ctx, o.changes(c)) })
+	return nil
+}
+
+// ignored tells paths that are not watched: the output, and what is no part of the
+// content.
+func (o Options) ignored() func(path string) bool {
+	out, err := filepath.Abs(o.out())
+	return func(path string) bool {
+		return err == nil && path == out || site.Ignored(filepath.Base(path))
+	}
+}
+
+func (o ServeOptions) addr() string {
+	if o.Addr == "" {
+		return DefaultAddr
+	}
+	return o.Addr
+}
+
+// explicit returns the host of an address, if it names one machine: whoever
+// gives it wants to be answered there.
+func explicit(addr string) []string {
+	host, _, err := net.SplitHostPort(addr)
+	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
+		return nil
+	}
+	return []string{host}
+}
+
+// ports is how many ports are tried when one is taken.
+const ports = 20
+
+// listen listens at an address, or, where its port is taken, at one of the next.
+func listen(addr string) (net.Listener, error) {
+	host, text, err := net.SplitHostPort(addr)
+	var port uint64
+	if err == nil {
+		port, err = strconv.ParseUint(text, 10, 16)
+	}
+	if err != nil {
+		return nil, &UsageError{
+			Message:    fmt.Sprintf("%q is no address to serve at", addr),
+			Suggestion: "write host and port, such as " + DefaultAddr + " or localhost:8080",
+		}
+	}
+	listener, err := net.Listen("tcp", addr)
+	for next := port + 1; port != 0 && errors.Is(err, syscall.EADDRINUSE) && next <= min(port+ports, 1<<16-1); next++ {
+		listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("nothing can be served at %s: %w", addr, err)
+	}
+	return listener, nil
+}
+
+// headerPatience is how long a client may take to send the head of a request, and
+// farewell how long an answer may still take when the preview ends.
+const (
+	headerPatience = 10 * time.Second
+	farewell       = 2 * time.Second
+)
+
+// serveHTTP serves until ctx ends. The channel gives its error when it has ended.
+func serveHTTP(ctx context.Context, listener net.Listener, server *preview.Server) <-chan error {
+	h := &http.Server{
+		Handler:           server,
+		ReadHeaderTimeout: headerPatience,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	ended := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		server.Close()
+		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+		defer cancel()
+		if h.Shutdown(patient) != nil {
+			h.Close()
+		}
+	}()
+	go func() {
+		err := h.Serve(listener)
+		if errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
+		ended <- err
+	}()
+	return ended
+}
+
+// problemsOf returns why a site is not shown, as pages show it.
+func problemsOf(server *preview.Server, result *Result, err error) []preview.Problem {
+	var list []preview.Problem
+	if !errors.Is(err, ErrContent) {
+		list = append(list, preview.Problem{Severity: diag.Error.String(), Message: err.Error()})
+	}
+	var errs diag.List
+	for _, d := range result.Findings {
+		if d.Severity == diag.Error {
+			errs.Add(d)
+		}
+	}
+	return append(list, server.Problems(errs)...)
+}

@@ -1,0 +1,429 @@
+package builder_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"accord/builder"
+	"accord/builder/diag"
+)
+
+// patience is how long something that has to happen may take on a slow machine.
+const patience = time.Minute
+
+// A preview is one that runs, on a copy of the minimal knowledge base.
+type preview struct {
+	t       *testing.T
+	dir     string // which holds content/
+	base    string // http://127.0.0.1:1234
+	updates chan builder.Update
+	stop    func() error // ends it, and returns its error
+}
+
+func startPreview(t *testing.T, change func(dir string, o *builder.ServeOptions)) *preview {
+	t.Helper()
+	p := &preview{t: t, dir: t.TempDir(), updates: make(chan builder.Update, 1000)}
+	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		p.write(f.Name, string(f.Data))
+	}
+	address := make(chan string, 1)
+	o := builder.ServeOptions{
+		Options:   builder.Options{Content: filepath.Join(p.dir, "content"), Out: filepath.Join(p.dir, "public")},
+		Addr:      "127.0.0.1:0",
+		Listening: func(a string) { address <- a },
+		Updated:   func(u builder.Update) { p.updates <- u },
+		Warn:      func(err error) { t.Error(err) },
+	}
+	if change != nil {
+		change(p.dir, &o)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- builder.Serve(ctx, o) }()
+	p.stop = func() error {
+		cancel()
+		select {
+		case err := <-ended:
+			ended <- err // for whoever asks again
+			return err
+		case <-time.After(patience):
+			return errors.New("the preview does not end")
+		}
+	}
+	t.Cleanup(func() { p.stop() })
+	select {
+	case a := <-address:
+		p.base = strings.TrimSuffix(a, "/")
+	case err := <-ended:
+		t.Fatalf("the preview ended: %v", err)
+	case <-time.After(patience):
+		t.Fatal("the preview has no address")
+	}
+	return p
+}
+
+func (p *preview) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
+
+func (p *preview) write(name, text string) {
+	p.t.Helper()
+	if err := os.MkdirAll(filepath.Dir(p.path(name)), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(p.path(name), []byte(text), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// replace changes a text in a file.
+func (p *preview) replace(name, old, text string) {
+	p.t.Helper()
+	all, err := os.ReadFile(p.path(name))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if !strings.Contains(string(all), old) {
+		p.t.Fatalf("%s has no %q", name, old)
+	}
+	p.write(name, strings.ReplaceAll(string(all), old, text))
+}
+
+// until waits for an update that meets a condition.
+func (p *preview) until(what string, met func(builder.Update) bool) builder.Update {
+	p.t.Helper()
+	deadline := time.After(patience)
+	for {
+		select {
+		case u := <-p.updates:
+			if met(u) {
+				return u
+			}
+		case <-deadline:
+			p.t.Fatalf("waited too long for %s", what)
+		}
+	}
+}
+
+// shows waits until a page holds a text, or, with a leading !, until it does not.
+// It looks once after each update.
+func (p *preview) shows(address, text string) {
+	p.t.Helper()
+	without := strings.HasPrefix(text, "!")
+	text = strings.TrimPrefix(text, "!")
+	p.until(fmt.Sprintf("%s to show %q", address, text), func(u builder.Update) bool {
+		_, body := p.get(address)
+		return u.Err == nil && strings.Contains(body, text) != without
+	})
+}
+
+func (p *preview) get(address string) (status int, body string) {
+	p.t.Helper()
+	r, err := http.Get(p.base + address)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	all, err := io.ReadAll(r.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return r.StatusCode, string(all)
+}
+
+const agreement = "content/agreements/x.md"
+
+// Every kind of change reaches the page that shows it.
+func TestServe(t *testing.T) {
+	p := startPreview(t, nil)
+	p.shows("/agreements/x/", "Two bodies agree to inspect together.")
+
+	p.replace(agreement, "Two bodies", "Both sides")
+	p.shows("/agreements/x/", "Both sides agree to inspect together.")
+
+	p.write("content/parties/cqm.md", "---\nname: China Quality Mark\n---\n")
+	p.shows("/parties/cqm/", "China Quality Mark")
+
+	if err := os.Rename(p.path("content/parties/cqm.md"), p.path("content/parties/mark.md")); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("/parties/mark/", "China Quality Mark")
+	if status, _ := p.get("/parties/cqm/"); status != http.StatusNotFound {
+		t.Errorf("the page of the old name has status %d", status)
+	}
+
+	if err := os.Remove(p.path("content/parties/mark.md")); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("/parties/", "!China Quality Mark")
+
+	p.write("content/sectors/toys.md", "---\nname: Toys and games\n---\n")
+	p.shows("/sectors/toys/", "Toys and games")
+
+	p.replace("content/site.yaml", "title: Agreements", "title: Accords of the east")
+	p.shows("/", "Accords of the east")
+
+	p.write("content/files/note.txt", "a note")
+	p.shows("/files/note.txt", "a note")
+
+	p.write("templates/404.html", `{{define "main"}}<h1>Never heard of it</h1>{{end}}`)
+	p.shows("/nowhere/", "Never heard of it")
+	if err := os.RemoveAll(p.path("templates")); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("/nowhere/", "!Never heard of it")
+
+	p.write("static/note.svg", "<svg/>")
+	p.shows("/note.svg", "<svg/>")
+
+	words, err := os.ReadFile("../templates/i18n/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.write("templates/i18n/en.yaml", strings.Replace(string(words), "Skip to the content", "Down to the content", 1))
+	p.shows("/", "Down to the content")
+
+	if err := p.stop(); err != nil {
+		t.Errorf("the preview ended with %v", err)
+	}
+	if _, err := os.Stat(p.path("public")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the preview wrote something: %v", err)
+	}
+}
+
+// A mistake is told with its place, the last good page stays, and what mends it
+// is shown: whether it is in content, in a template or in the settings.
+func TestServeMistakes(t *testing.T) {
+	p := startPreview(t, nil)
+	p.shows("/agreements/x/", "Two bodies")
+	for _, test := range []struct{ file, old, broken, place, mended string }{
+		{agreement, "[cqc, yiwu]", "[cqcc, yiwu]", "agreements/x.md:4:11", "[yiwu, cqc]"},
+		{agreement, "summary: Two", "summary: [Two", "agreements/x.md:10:10", "summary: Two"},
+		{"content/site.yaml", "languages: [", "languages: ", "site.yaml", "languages: ["},
+	} {
+		p.replace(test.file, test.old, test.broken)
+		u := p.until("the mistake to be found", func(u builder.Update) bool { return u.Err != nil })
+		there := slices.ContainsFunc(u.Result.Findings, func(d diag.Diagnostic) bool {
+			return d.Severity == diag.Error && strings.HasPrefix(d.Position.String(), test.place)
+		})
+		if !errors.Is(u.Err, builder.ErrContent) || !there {
+			t.Errorf("%s: %v, %v; want a finding at %s", test.broken, u.Err, u.Result.Findings, test.place)
+		}
+		if status, body := p.get("/agreements/x/"); status != 200 || !strings.Contains(body, "Two bodies") {
+			t.Errorf("%s: the last good page is gone: status %d", test.broken, status)
+		}
+		p.replace(test.file, test.broken, test.mended)
+		p.until("the mistake to be mended", func(u builder.Update) bool { return u.Err == nil })
+	}
+	p.write("templates/404.html", `{{define "main"}}{{.NoSuch}}{{end}}`)
+	u := p.until("the template to fail", func(u builder.Update) bool { return u.Err != nil })
+	var inTemplate *builder.TemplateError
+	if !errors.As(u.Err, &inTemplate) || !strings.HasPrefix(u.Err.Error(), "templates/404.html:1:") {
+		t.Errorf("a template that is wrong: %v", u.Err)
+	}
+	if status, _ := p.get("/agreements/x/"); status != 200 {
+		t.Errorf("the last good page is gone: status %d", status)
+	}
+	p.write("templates/404.html", `{{define "main"}}mended{{end}}`)
+	p.shows("/nowhere/", "mended")
+
+	// The folder as a whole is moved away, and comes back.
+	if err := os.Rename(p.path("content"), p.path("away")); err != nil {
+		t.Fatal(err)
+	}
+	p.until("the content to be missed", func(u builder.Update) bool { return u.Err != nil })
+	if status, _ := p.get("/agreements/x/"); status != 200 {
+		t.Errorf("the last good page is gone with the content: status %d", status)
+	}
+	if err := os.Rename(p.path("away"), p.path("content")); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("/agreements/x/", "Two bodies")
+	p.replace(agreement, "Two bodies", "Both sides")
+	p.shows("/agreements/x/", "Both sides")
+}
+
+// A preview begins with mistakes too, says what they are, and shows the site once
+// they are mended.
+func TestServeBeginsBroken(t *testing.T) {
+	p := startPreview(t, func(dir string, o *builder.ServeOptions) {
+		name := filepath.Join(dir, "content", "agreements", "x.md")
+		if err := os.WriteFile(name, []byte("---\ntitle: <b>\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p.until("the first attempt", func(u builder.Update) bool { return u.Err != nil })
+	if status, body := p.get("/agreements/x/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "agreements/x.md:1") {
+		t.Errorf("status %d, %s", status, body)
+	}
+	p.write(agreement, "---\ntitle: Memorandum\ntype: memorandum\nparties: [cqc, yiwu]\nsigned: 2024\nsummary: Mended.\n---\n")
+	p.shows("/agreements/x/", "Mended.")
+}
+
+// A checkout of another branch changes hundreds of files at once: the site is made
+// anew once or a few times, never for each file.
+func TestServeCheckout(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not there")
+	}
+	p := startPreview(t, func(dir string, o *builder.ServeOptions) { o.Warn = nil })
+	p.shows("/", "Agreements")
+	git := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", args...)
+		cmd.Dir = p.dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.org")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q", "-b", "few")
+	git("add", "content")
+	git("commit", "-qm", "few")
+	git("checkout", "-q", "-b", "many")
+	const files = 500
+	for i := range files {
+		p.write(fmt.Sprintf("content/agreements/%d/a-%d.md", i%7, i), "")
+		name := fmt.Sprintf("content/parties/p-%03d.md", i)
+		p.write(name, fmt.Sprintf("---\nname: Party number %d\n---\n", i))
+	}
+	if err := os.RemoveAll(p.path("content/agreements/0")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 7 {
+		os.RemoveAll(p.path(fmt.Sprintf("content/agreements/%d", i)))
+	}
+	git("add", "content")
+	git("commit", "-qm", "many")
+	p.until("the many files", func(u builder.Update) bool { return u.Err == nil && u.Result.Entries == files+3 })
+	git("checkout", "-q", "few")
+	p.until("the few files", func(u builder.Update) bool { return u.Err == nil && u.Result.Entries == 3 })
+
+	updates := 0
+	git("checkout", "-q", "many")
+	p.until("the many files again", func(u builder.Update) bool {
+		updates++
+		return u.Err == nil && u.Result.Entries == files+3
+	})
+	if updates > 5 {
+		t.Errorf("%d files took %d updates", files, updates)
+	}
+}
+
+// Whoever saves a file and searches for what is new in it finds it.
+func TestServeSearch(t *testing.T) {
+	p := startPreview(t, nil)
+	p.shows("/", "Agreements")
+	total := func(query string) int {
+		t.Helper()
+		_, body := p.get("/_accord/search?q=" + url.QueryEscape(query))
+		var answer struct{ Total int }
+		if err := json.Unmarshal([]byte(body), &answer); err != nil {
+			t.Fatalf("%q: %v", body, err)
+		}
+		return answer.Total
+	}
+	if n := total("inspection"); n != 1 {
+		t.Errorf("inspection: %d entries, want 1", n)
+	}
+	p.replace(agreement, "Two bodies agree", "Zebras and 斑马 agree")
+	p.shows("/agreements/x/", "Zebras")
+	for query, want := range map[string]int{"zebras": 1, "斑马": 1, "bodies": 0} {
+		if n := total(query); n != want {
+			t.Errorf("%s: %d entries, want %d", query, n, want)
+		}
+	}
+}
+
+// No symbolic link leads out of the folders that are served.
+func TestServeLinks(t *testing.T) {
+	const secret = "the secret of the machine"
+	p := startPreview(t, func(dir string, o *builder.ServeOptions) {
+		if err := os.WriteFile(filepath.Join(dir, "secret.txt"), []byte(secret), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p.shows("/", "Agreements")
+	link := func(name, target string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(p.path(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, p.path(name)); err != nil {
+			t.Skipf("no symbolic links here: %v", err)
+		}
+	}
+	remove := func(name string) {
+		t.Helper()
+		if err := os.Remove(p.path(name)); err != nil {
+			t.Fatal(err)
+		}
+		p.until("the link to be gone", func(u builder.Update) bool { return u.Err == nil })
+	}
+	for _, test := range []struct{ name, target, address string }{
+		{"content/secret.txt", "../secret.txt", "/secret.txt"},
+		{"content/secret.txt", p.path("secret.txt"), "/secret.txt"},
+		{"content/folder", "..", "/folder/secret.txt"},
+		{"static/secret.txt", "../secret.txt", "/secret.txt"},
+		{"static/folder", "..", "/folder/secret.txt"},
+		{"templates/404.html", "../secret.txt", "/nowhere/"},
+	} {
+		link(test.name, test.target)
+		p.until("the link to be seen", func(u builder.Update) bool { return true })
+		if _, body := p.get(test.address); strings.Contains(body, secret) {
+			t.Errorf("%s → %s: %s shows what is outside", test.name, test.target, test.address)
+		}
+		remove(test.name)
+	}
+	for _, address := range []string{"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/agreements/..%2f..%2f..%2fsecret.txt"} {
+		if _, body := p.get(address); strings.Contains(body, secret) {
+			t.Errorf("%s shows what is outside", address)
+		}
+	}
+}
+
+// A port that is taken is no reason not to preview.
+func TestServePortTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	p := startPreview(t, func(_ string, o *builder.ServeOptions) { o.Addr = taken.Addr().String() })
+	if "http://"+taken.Addr().String() == p.base {
+		t.Errorf("two listen at %s", p.base)
+	}
+	p.shows("/", "Agreements")
+}
+
+func TestServeUsage(t *testing.T) {
+	for _, o := range []builder.ServeOptions{
+		{Options: builder.Options{Content: filepath.Join(t.TempDir(), "none")}},
+		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost"},
+		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost:http-ish"},
+		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost:99999"},
+		{Options: builder.Options{Content: t.TempDir(), BaseURL: "example"}, Addr: "localhost:0"},
+	} {
+		var usage *builder.UsageError
+		if err := builder.Serve(context.Background(), o); !errors.As(err, &usage) {
+			t.Errorf("%+v: %v, want a UsageError", o, err)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package builder
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"accord/builder/diag"
+	"accord/builder/internal/preview"
+	"accord/builder/internal/render"
+	"accord/builder/internal/site"
+	"accord/builder/internal/watch"
+)
+
+// A session is a preview in the course of its changes. One goroutine has it.
+type session struct {
+	o      ServeOptions
+	server *preview.Server
+	index  *indexer
+
+	content *os.Root // as it was opened last; what is served may still read an earlier one
+	before  earlier
+	unread  changes          // that no run has seen to its end
+	shown   *render.Renderer // of the site that is shown
+	more    bool             // whether the content may have changed since it was shown
+}
+
+// changes are what may have changed since a run.
+type changes struct {
+	all     bool            // everything may have
+	content map[string]bool // files and folders, by their paths in the content folder
+	named   []string        // all of them, as they are told
+}
+
+// changes sorts what a watcher tells into what it means for the next run.
+func (o Options) changes(c watch.Change) changes {
+	out := changes{all: c.All, content: map[string]bool{}}
+	for _, name := range c.Paths {
+		out.named = append(out.named, named(name))
+		if rel, ok := within(o.content(), name); ok {
+			out.content[rel] = true
+		}
+	}
+	return out
+}
+
+// within returns the path of a file from a folder, when it lies there; both are
+// made absolute first.
+func within(dir, name string) (string, bool) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", false
+	}
+	rel, err := filepath.Rel(dir, name)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// named returns a path as whoever runs the program knows it: from the working
+// directory, if it lies there.
+func named(name string) string {
+	if rel, ok := within(".", name); ok {
+		return rel
+	}
+	return filepath.ToSlash(name)
+}
+
+// add adds later changes.
+func (c *changes) add(more changes) {
+	c.all = c.all || more.all
+	if c.content == nil {
+		c.content = map[string]bool{}
+	}
+	for name := range more.content {
+		c.content[name] = true
+	}
+	c.named = append(c.named, more.named...)
+}
+
+// has reports whether a file of the content, or a folder that it lies in, is among
+// the changes.
+func (c *changes) has(file string) bool {
+	for name := file; ; name = path.Dir(name) {
+		if c.content[name] {
+			return true
+		}
+		if name == "." {
+			return false
+		}
+	}
+}
+
+// update makes the site anew and shows it, or says why it cannot be shown.
+func (s *session) update(ctx context.Context, c changes) {
+	start := time.Now()
+	s.more = s.more || c.all || len(c.content) > 0
+	p, result, err := s.next(ctx, c)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		s.server.Fail(problemsOf(s.server, result, err))
+	default:
+		s.server.Show(previewed(p, result.Findings), !s.more && p.renderer.Restyles(s.shown))
+		s.index.follow(p)
+		s.shown, s.more = p.renderer, false
+	}
+	if s.o.Updated != nil {
+		s.o.Updated(Update{Result: result, Changed: c.named, Took: time.Since(start), Err: err})
+	}
+}
+
+// next makes the plan of the site as it is after some changes. It is the plan of a
+// build, and so are its findings and its error, as long as the changes name
+// everything that has changed.
+func (s *session) next(ctx context.Context, c changes) (*planned, *Result, error) {
+	s.unread.add(c)
+	r := &run{o: s.o.Options, result: &Result{}, before: s.before}
+	if !s.unread.all {
+		r.before.changed = s.unread.has
+	}
+	p, err := s.plan(ctx, r)
+	if p != nil { // all was read, and what is wrong with it does not matter here
+		s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
+		s.unread = changes{}
+	}
+	return p, r.result, err
+}
+
+// plan makes the plan of a run.
+func (s *session) plan(ctx context.Context, r *run) (*planned, error) {
+	content, err := openContent(s.o.content())
+	if err != nil {
+		return nil, err
+	}
+	if s.content != nil && sameFolder(s.content, content) {
+		content.Close()
+	} else {
+		s.content = content
+	}
+	return r.plan(ctx, s.content.FS())
+}
+
+// sameFolder reports whether two roots are one folder. The content folder may be
+// another one after it was moved away and made anew.
+func sameFolder(a, b *os.Root) bool {
+	x, err := a.Stat(".")
+	if err != nil {
+		return false
+	}
+	y, err := b.Stat(".")
+	return err == nil && os.SameFile(x, y)
+}
+
+// previewed returns a plan as the preview serves it.
+func previewed(p *planned, found diag.List) *preview.Site {
+	return &preview.Site{
+		Files:      p.files,
+		Base:       p.renderer.Base(),
+		Stylesheet: p.renderer.Stylesheet(),
+		Client:     p.renderer.SearchClient(),
+		Notes:      notesOf(p.site, found),
+	}
+}
+
+// notesOf returns what is to be said of the pages of a site's entries.
+func notesOf(s *site.Site, found diag.List) func(file string) preview.Notes {
+	texts := sync.OnceValue(func() map[string]*site.Text {
+		byPath := map[string]*site.Text{}
+		for it := range s.Items {
+			for _, t := range it.Texts {
+				byPath[t.Address+"index.html"] = t
+			}
+		}
+		return byPath
+	})
+	return func(file string) preview.Notes {
+		t := texts()[file]
+		if t == nil {
+			return preview.Notes{}
+		}
+		from, _ := slices.BinarySearchFunc(found, t.File, func(d diag.Diagnostic, file string) int { return strings.Compare(d.File, file) })
+		to := from
+		for to < len(found) && found[to].File == t.File {
+			to++
+		}
+		return preview.Notes{Draft: t.Item.Entry.Draft, Findings: found[from:to]}
+	}
+}

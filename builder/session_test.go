@@ -1,0 +1,309 @@
+package builder
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
+
+	"accord/builder/internal/render"
+	"accord/builder/internal/watch"
+)
+
+// TestSession edits, renames, removes and adds files at random, and holds what a
+// session makes of each step, told only what has changed, to what a clean load
+// makes of the whole: the same files with the same keys, the same findings, the
+// same error. A sequence that fails is shrunk to the shortest that does.
+//
+//	go test -race ./builder -run TestSession -rapid.checks 1000
+func TestSession(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	renderers := map[[sha256.Size]byte]*render.Renderer{} // of clean loads, by all that they are made of
+	var some *render.Renderer
+	rapid.Check(t, func(t *rapid.T) {
+		dir, err := os.MkdirTemp("", "accord-session-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		k := &knowledgeBase{t: t, dir: dir, touched: map[string]bool{}, whole: rapid.IntRange(0, 9).Draw(t, "whole") == 9}
+		for _, f := range archive.Files {
+			k.write(f.Name, string(f.Data))
+		}
+		s := &session{o: ServeOptions{Options: Options{Content: filepath.Join(dir, "content"), Jobs: 2, Drafts: rapid.Bool().Draw(t, "drafts")}}}
+		s.before.renderer = some // to make the first takes longer than all else
+		c := changes{all: true}
+		for range rapid.IntRange(1, 6).Draw(t, "steps") {
+			got := describe(s.next(context.Background(), c))
+			some = s.before.renderer
+			want := describe(k.clean(s.o.Options, renderers))
+			if got != want {
+				t.Fatalf("the session has\n%s\na clean load has\n%s", got, want)
+			}
+			c = k.change(s.o.Options)
+		}
+	})
+}
+
+// A knowledgeBase is a folder that changes at random.
+type knowledgeBase struct {
+	t       *rapid.T
+	dir     string
+	touched map[string]bool // since the last look
+	whole   bool            // whether settings, templates and static files change too, which takes long
+}
+
+// clean loads and plans the folder without anything from before, but for the
+// renderer, when another clean load has had the same templates, static files and
+// settings: to make one takes longer than all else.
+func (k *knowledgeBase) clean(o Options, renderers map[[sha256.Size]byte]*render.Renderer) (*planned, *Result, error) {
+	r := &run{o: o, result: &Result{}}
+	sum := k.sum()
+	r.before.renderer = renderers[sum]
+	content, err := openContent(o.content())
+	if err != nil {
+		return nil, r.result, err
+	}
+	defer content.Close()
+	p, err := r.plan(context.Background(), content.FS())
+	if p != nil && p.renderer != nil {
+		renderers[sum] = p.renderer
+	}
+	return p, r.result, err
+}
+
+// sum is a hash of all that a renderer is made of.
+func (k *knowledgeBase) sum() (sum [sha256.Size]byte) {
+	h := sha256.New()
+	for _, name := range k.files() {
+		if strings.HasPrefix(name, "content/") && name != "content/site.yaml" {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(k.dir, name))
+		if err != nil {
+			k.t.Fatal(err)
+		}
+		fmt.Fprintf(h, "%q %q\n", name, text)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// describe writes a plan with its findings, to be compared. What a template says
+// about itself is no part of it: a run stops at the first of several that are wrong.
+func describe(p *planned, result *Result, err error) string {
+	var b strings.Builder
+	var template *TemplateError
+	switch {
+	case errors.As(err, &template):
+		return "a template is wrong"
+	case err != nil:
+		fmt.Fprintf(&b, "error: %v\n", err)
+	}
+	for _, d := range result.Findings {
+		fmt.Fprintf(&b, "%+v\n", d)
+	}
+	if err != nil {
+		return b.String()
+	}
+	for _, f := range p.files {
+		key, err := f.Key()
+		fmt.Fprintln(&b, f.Path, key, err)
+	}
+	return b.String()
+}
+
+// change changes one to four things, and returns what a watcher would say of it.
+func (k *knowledgeBase) change(o Options) changes {
+	clear(k.touched)
+	for range rapid.IntRange(1, 4).Draw(k.t, "changes") {
+		k.changeOne()
+	}
+	c := watch.Change{All: rapid.IntRange(0, 30).Draw(k.t, "overflow") == 30}
+	for name := range k.touched {
+		c.Paths = append(c.Paths, filepath.Join(k.dir, filepath.FromSlash(name)))
+	}
+	slices.Sort(c.Paths)
+	return o.changes(c)
+}
+
+func (k *knowledgeBase) changeOne() {
+	entries := slices.DeleteFunc(k.files(), func(name string) bool { return path.Ext(name) != ".md" })
+	pick := func(label string) string { return rapid.SampledFrom(entries).Draw(k.t, label) }
+	kind := rapid.IntRange(0, 99).Draw(k.t, "kind")
+	switch {
+	case len(entries) == 0 || kind < 35:
+		k.write(k.name("new"), k.text())
+	case kind < 60:
+		k.edit(pick("edited"))
+	case kind < 72:
+		k.remove(pick("removed"))
+	case kind < 82:
+		k.rename(pick("renamed"), k.name("as"))
+	case kind < 86: // a folder with all that is in it
+		folder := path.Dir(pick("folder of"))
+		k.rename(folder, "content/"+rapid.SampledFrom([]string{"parties", "places", "attic"}).Draw(k.t, "folder"))
+	case kind < 88:
+		folder := path.Dir(pick("folder of"))
+		k.remove(folder)
+	case kind < 90:
+		k.write("content/files/"+rapid.SampledFrom([]string{"a.txt", "b.txt"}).Draw(k.t, "file"), rapid.SampledFrom([]string{"one", "two"}).Draw(k.t, "content"))
+	case kind < 91 || !k.whole: // said to have changed, and has not
+		k.touched[pick("unchanged")] = true
+	case kind < 95:
+		k.settings()
+	default:
+		k.project()
+	}
+}
+
+var ids = []string{"cqc", "yiwu", "x", "y", "z", "toys"}
+
+// name is that of an entry's file.
+func (k *knowledgeBase) name(label string) string {
+	folder := rapid.SampledFrom([]string{"agreements", "agreements", "parties", "sectors", "places", "events", "pages"}).Draw(k.t, label)
+	language := rapid.SampledFrom([]string{"", "", "", ".zh-hans", ".fr"}).Draw(k.t, "language")
+	return "content/" + folder + "/" + rapid.SampledFrom(ids).Draw(k.t, "id") + language + ".md"
+}
+
+// text is that of an entry, mostly a sound one.
+func (k *knowledgeBase) text() string {
+	t := k.t
+	id := func(label string) string { return rapid.SampledFrom(ids).Draw(t, label) }
+	var b strings.Builder
+	b.WriteString("---\n")
+	title := rapid.SampledFrom([]string{"Memorandum", "Accord on toys", "义乌协议"}).Draw(t, "title")
+	if rapid.Bool().Draw(t, "named") {
+		fmt.Fprintf(&b, "name: %s\n", title)
+	} else {
+		fmt.Fprintf(&b, "title: %s\ntype: memorandum\nparties: [%s, %s]\nsigned: %s\nsummary: They agree on %s.\n", title, id("party"), id("partner"),
+			rapid.SampledFrom([]string{"2024-08-09", "2012", "2013?", "tomorrow"}).Draw(t, "signed"), id("subject"))
+		if rapid.Bool().Draw(t, "related") {
+			fmt.Fprintf(&b, "sectors: [toys]\nrelations: {amends: [%s]}\n", id("amended"))
+		}
+	}
+	if rapid.IntRange(0, 4).Draw(t, "draft") == 4 {
+		b.WriteString("draft: true\n")
+	}
+	if rapid.IntRange(0, 9).Draw(t, "broken") == 9 {
+		b.WriteString("tags: [\n")
+	}
+	b.WriteString("---\n\n## What was agreed\n\n")
+	fmt.Fprintf(&b, "[[%s]] and [a file](/files/a.txt), see [there](#what-was-agreed).\n", id("link"))
+	return b.String()
+}
+
+// edit changes a little of a file.
+func (k *knowledgeBase) edit(name string) {
+	text, err := os.ReadFile(filepath.Join(k.dir, name))
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	old := rapid.SampledFrom(ids).Draw(k.t, "old")
+	k.write(name, strings.ReplaceAll(string(text), old, rapid.SampledFrom(ids).Draw(k.t, "new"))+"More.\n")
+}
+
+// settings changes site.yaml, now and then into something that cannot be read.
+func (k *knowledgeBase) settings() {
+	k.write("content/site.yaml", rapid.SampledFrom([]string{
+		"title: Agreements\nbase_url: https://example.org/\nlanguages: [{code: en, name: English}]\ntypes: {memorandum: Memorandum}\n",
+		"title: Other\nbase_url: https://example.org/kb/\nlanguages: [{code: en, name: English}, {code: zh-Hans, name: 简体中文}]\ntypes: {memorandum: Memo}\n",
+		"title: 协议\nbase_url: https://example.org/\ndefault_language: zh-Hans\nlanguages: [{code: zh-Hans, name: 简体中文}, {code: en, name: English}]\ntypes: {memorandum: 备忘录}\n",
+		"title: [\n",
+	}).Draw(k.t, "settings"))
+}
+
+// project changes what takes the place of the program's own files.
+func (k *knowledgeBase) project() {
+	file := rapid.SampledFrom([]struct{ name, text string }{
+		{"templates/404.html", `{{define "main"}}Gone{{end}}`},
+		{"templates/404.html", `{{define "main"}}{{end`},
+		{"static/css/zz.css", "body { color: red }"},
+		{"static/note.txt", "a note"},
+	}).Draw(k.t, "project file")
+	if _, err := os.Stat(filepath.Join(k.dir, file.name)); err == nil && rapid.Bool().Draw(k.t, "remove it") {
+		k.remove(file.name)
+		return
+	}
+	k.write(file.name, file.text)
+}
+
+func (k *knowledgeBase) write(name, text string) {
+	full := filepath.Join(k.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		k.t.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+		k.t.Fatal(err)
+	}
+	k.touched[name] = true
+}
+
+func (k *knowledgeBase) remove(name string) {
+	if err := os.RemoveAll(filepath.Join(k.dir, filepath.FromSlash(name))); err != nil {
+		k.t.Fatal(err)
+	}
+	k.touched[name] = true
+}
+
+func (k *knowledgeBase) rename(from, to string) {
+	if from == to || strings.HasPrefix(to, from+"/") || strings.HasPrefix(from, to+"/") {
+		return
+	}
+	k.remove(to)
+	full := filepath.Join(k.dir, filepath.FromSlash(to))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		k.t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(k.dir, filepath.FromSlash(from)), full); err != nil {
+		k.t.Fatal(err)
+	}
+	k.touched[from], k.touched[to] = true, true
+}
+
+// files lists all files, by path.
+func (k *knowledgeBase) files() []string {
+	var names []string
+	err := fs.WalkDir(os.DirFS(k.dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	return names
+}
+
+// A change in a folder that is named as a whole, and one that is not named at all,
+// show what the property rests on.
+func TestChanges(t *testing.T) {
+	kb := t.TempDir()
+	o := Options{Content: filepath.Join(kb, "content")}
+	c := o.changes(watch.Change{Paths: []string{
+		filepath.Join(kb, "content", "parties"), filepath.Join(kb, "content", "agreements", "x.md"), filepath.Join(kb, "static", "css", "a.css"),
+	}})
+	for name, want := range map[string]bool{
+		"parties/cqc.md": true, "parties/a/b.md": true, "agreements/x.md": true, "agreements/y.md": false, "parties2/cqc.md": false,
+	} {
+		if c.has(name) != want {
+			t.Errorf("%s has changed: %v, want %v", name, !want, want)
+		}
+	}
+	if c.all {
+		t.Errorf("changes: %+v", c)
+	}
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"maps"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+	"accord/builder/diag"
+)
+
+func newServe(stderr io.Writer) *cobra.Command {
+	var (
+		o      builder.ServeOptions
+		open   bool
+		editor string
+	)
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Preview the site, and show each change as it is saved",
+		Long: `Serve previews the site on this machine. Save a file of the content, a template, a
+style sheet or site.yaml, and every open page that it changes shows the change: what
+is previewed is what build would publish. Nothing is written.
+
+A mistake is shown on the pages and here, with its place and what to do, and the last
+good version stays until it is mended. The search of the site works, and finds what
+was saved a moment ago.
+
+The preview answers only on this machine and to the names of this machine. To show it
+to others, give it an address of the network and the name they use:
+
+  accord serve --addr 0.0.0.0:4321 --host laptop.local
+
+Ctrl-C ends it.`,
+		Example: `  accord serve
+  accord serve --open --drafts
+  accord serve --addr localhost:8080 --editor zed`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkJobs(cmd, &o.Options); err != nil {
+				return err
+			}
+			var err error
+			if o.Editor, err = editorAddress(editor, os.Getenv); err != nil {
+				return usage(cmd, err)
+			}
+			o.Today = time.Now()
+			bar := newProgress(stderr)
+			o.Progress = bar.update
+			w := &watching{w: stderr, content: o.Content, bar: bar}
+			o.Updated, o.Warn = w.updated, w.warn
+			o.Listening = func(address string) {
+				fmt.Fprintf(stderr, "Preview at %s (Ctrl-C ends it)\n", address)
+				if open {
+					w.openBrowser(address)
+				}
+			}
+			return builder.Serve(cmd.Context(), o)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	contentFlags(flags, &o.Options)
+	flags.StringVar(&o.Out, "out", "public", "the `folder` that build publishes into; it is not watched")
+	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
+	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; a later port where that one is taken")
+	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, beside those of this machine")
+	flags.BoolVar(&open, "open", false, "open the preview in the browser")
+	flags.StringVar(&editor, "editor", "", "the `editor` that findings lead to: "+strings.Join(editors(), ", ")+",\nor an address with {path}, {line} and {column} (default from VISUAL or EDITOR)")
+	return cmd
+}
+
+func editors() []string { return slices.Sorted(maps.Keys(builder.Editors())) }
+
+// editorAddress returns the address that opens a file in an editor that is named,
+// or else in that of the environment; VS Code's where there is none that has one.
+func editorAddress(given string, getenv func(string) string) (string, error) {
+	known := builder.Editors()
+	if strings.Contains(given, "{path}") {
+		return given, nil
+	}
+	if address, ok := known[given]; ok {
+		return address, nil
+	}
+	if given != "" {
+		return "", fmt.Errorf("--editor %q is no editor that is known; take one of %s, or write an address with {path}", given, strings.Join(editors(), ", "))
+	}
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := strings.Fields(getenv(name)); len(words) > 0 {
+			if address, ok := known[filepath.Base(words[0])]; ok {
+				return address, nil
+			}
+		}
+	}
+	return known["code"], nil
+}
+
+// A watching tells on a terminal what a preview does.
+type watching struct {
+	w       io.Writer
+	content string
+	bar     *progress
+	begun   bool
+	broken  bool
+	known   map[diag.Diagnostic]bool // the warnings that were said
+}
+
+// updated tells of an attempt to make the site anew: what is wrong, errors each
+// time and warnings once, and a line of what was done.
+func (t *watching) updated(u builder.Update) {
+	t.bar.finish()
+	perCode := 0
+	if !t.begun {
+		perCode = mostPerCode
+	}
+	if err := printFindings(t.w, t.news(u.Result.Findings), diag.Text, t.content, perCode); err != nil {
+		return // nobody reads it
+	}
+	switch {
+	case u.Err != nil && isContent(u.Err):
+		fmt.Fprintf(t.w, "%s: %s. %s\n", changed(u.Changed), tally(u.Result.Findings), t.still())
+	case u.Err != nil:
+		fmt.Fprintf(t.w, "%s: %v\n%s\n", changed(u.Changed), u.Err, t.still())
+	case !t.begun:
+		fmt.Fprintf(t.w, "Ready: %s of %s in %s. Save a file to see the change.\n",
+			count(u.Result.Files, "file"), count(u.Result.Entries, "entry", "entries"), duration(u.Took))
+	default:
+		fmt.Fprintf(t.w, "%s: shown after %s.\n", changed(u.Changed), duration(u.Took))
+	}
+	t.begun = t.begun || u.Err == nil
+}
+
+// still says what pages show while something is wrong.
+func (t *watching) still() string {
+	if t.begun {
+		return "The last good version is still shown."
+	}
+	return "There is nothing to show yet."
+}
+
+// news returns the findings that are to be printed: all errors, and the warnings
+// that were not there before.
+func (t *watching) news(found diag.List) diag.List {
+	var list diag.List
+	warnings := map[diag.Diagnostic]bool{}
+	for _, d := range found {
+		if d.Severity == diag.Warning {
+			warnings[d] = true
+			if t.known[d] {
+				continue
+			}
+		}
+		list.Add(d)
+	}
+	t.known = warnings
+	return list
+}
+
+// changed names what has changed: one file, or how many.
+func changed(files []string) string {
+	switch len(files) {
+	case 0:
+		return "Everything read"
+	case 1:
+		return files[0]
+	}
+	return fmt.Sprintf("%s and %s", files[0], count(len(files)-1, "other file"))
+}
+
+func (t *watching) warn(err error) { fmt.Fprintf(t.w, "accord: %v\n", err) }
+
+// openBrowser opens an address as the system does.
+func (t *watching) openBrowser(address string) {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
+		fmt.Fprintf(t.w, "No browser could be opened (%v); open the address yourself.\n", err)
+		return
+	}
+	go cmd.Wait() // so that nothing of it is left
+}
