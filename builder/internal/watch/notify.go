@@ -28,18 +28,42 @@ type env struct {
 
 var system = env{notify: newNotifier, eventless: eventless}
 
-type fsNotifier struct{ *fsnotify.Watcher }
+// An fsNotifier is a [fsnotify.Watcher] whose errors wait for nobody: it may send
+// one while it holds the lock that Add and Remove need, and whoever calls those is
+// the one who would have to receive it.
+type fsNotifier struct {
+	*fsnotify.Watcher
+	errors chan error // closed when there will be no more
+}
 
 func newNotifier() (notifier, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	return fsNotifier{w}, nil
+	n := fsNotifier{w, make(chan error, 1)}
+	go func() {
+		defer close(n.errors)
+		for err := range w.Errors {
+			select {
+			case n.errors <- err:
+			default: // one that waits says enough: that something was missed
+			}
+		}
+	}()
+	return n, nil
 }
 
 func (n fsNotifier) Events() <-chan fsnotify.Event { return n.Watcher.Events }
-func (n fsNotifier) Errors() <-chan error          { return n.Watcher.Errors }
+func (n fsNotifier) Errors() <-chan error          { return n.errors }
+
+// Close returns when nothing of the watcher runs any more.
+func (n fsNotifier) Close() error {
+	err := n.Watcher.Close()
+	for range n.errors {
+	}
+	return err
+}
 
 // remedied adds to an error what can be done about it. inotify(7) answers
 // ENOSPC when the user has set as many watches as fs.inotify.max_user_watches
