@@ -7,9 +7,6 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// placing are the events after which a path may lead to something else.
-const placing = fsnotify.Create | fsnotify.Remove | fsnotify.Rename
-
 // handle takes in an event. Its error means that there are no more to be had.
 func (w *Watcher) handle(e fsnotify.Event) error {
 	if e.Name == "" {
