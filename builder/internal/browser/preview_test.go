@@ -195,7 +195,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 	b.shows("The last mark.")
 	b.when("the page to be where it was", "Math.abs(scrollY - 700) < 2")
 
-	p.write("content/events/fair-2026.md", "---\nname: Fair of the east\ndate: 2026-05-01\nsummary: A fair.\n---\n")
+	p.write("content/events/fair-2026.md", "---\ntitle: Fair of the east\ndate: 2026-05-01\nsummary: A fair.\n---\n")
 	other.shows("Fair of the east")
 	evaluate[any](other, "globalThis.untouched = true")
 
@@ -376,7 +376,7 @@ func TestPreviewSearch(t *testing.T) {
 	b.enter(p, "parties/")
 	evaluate[any](b, `document.getElementById("search-field").focus()`)
 	b.press("zebra")
-	b.when("results while typing", `[...document.querySelectorAll('[role="option"]')].some((o) => o.innerHTML.includes("cqc-yiwu-2024"))`)
+	b.when("results while typing", `[...document.querySelectorAll('[role="option"]')].some((o) => o.href.includes("cqc-yiwu-2024"))`)
 }
 
 // Another branch is checked out: what is open is what it has.

@@ -137,7 +137,10 @@ func (p *planner) lists(sc *scene) {
 	}
 	for _, x := range sc.indexes() {
 		for i, view := range sc.indexPages(x) {
-			p.add(sc, sc.prefix+x.address(i+1), "index", func() (any, error) { return view, nil })
+			p.add(sc, sc.prefix+x.address(i+1), "index", func() (any, error) {
+				v := *view // to render a view adds to it
+				return &v, nil
+			})
 		}
 	}
 }

@@ -50,6 +50,7 @@ const reload = () => {
 const restore = () => {
   const [href, left, top] = JSON.parse(sessionStorage.getItem(kept) ?? '[]');
   if (href === location.href) scrollTo({ left, top, behavior: 'instant' });
+  return scrollY;
 };
 
 /** @returns {Promise<About | undefined>} */
@@ -81,9 +82,9 @@ const restyle = (href) => {
 /** @param {MessageEvent<string>} event */
 const onmessage = (event) => hear(JSON.parse(event.data));
 
-restore();
+const restored = restore();
 addEventListener('load', () => {
-  restore(); // now the page is as long as it gets
+  if (scrollY === restored) restore(); // now the page is as long as it gets; but whoever has scrolled meanwhile stays
   sessionStorage.removeItem(kept);
 });
 
