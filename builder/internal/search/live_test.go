@@ -162,3 +162,47 @@ func TestLiveBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestLiveDoubtful goes back to the old documents after bleve took a change of which
+// nobody heard that it was done.
+func TestLiveDoubtful(t *testing.T) {
+	ctx := context.Background()
+	l, err := NewLive(t.TempDir(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	doc := func(id, text string) Document {
+		return Document{Kind: "page", ID: id, Titles: []Title{{"en", "title", true}}, Texts: []string{text}}
+	}
+	c := &Corpus{Languages: []Language{{Code: "en"}}, Documents: []Document{doc("changed", "former"), doc("gone", "former"), doc("same", "former")}}
+	if err := l.Update(ctx, c, nil); err != nil {
+		t.Fatal(err)
+	}
+	changed, added := doc("changed", "latter"), doc("added", "latter")
+	ch := change{write: []*Document{&changed, &added}, remove: []string{c.Documents[1].key()}}
+	l.begin(ch)
+	if _, err := l.write(ctx, ch, false); err != nil {
+		t.Fatal(err)
+	}
+	check := func(when string) {
+		t.Helper()
+		for text, total := range map[string]int{"page": 0, "former": 3, "latter": 0, "title": 3} {
+			a, err := l.Search(ctx, text, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Total != total || len(a.Hits) != total {
+				t.Errorf("%s, %q finds %d documents, not %d", when, text, a.Total, total)
+			}
+		}
+	}
+	check("after a change that is not done")
+	if err := l.Update(ctx, c, nil); err != nil {
+		t.Fatal(err)
+	}
+	check("after the next Update")
+	if len(l.doubtful) > 0 {
+		t.Errorf("%v are still in doubt", l.doubtful)
+	}
+}
