@@ -193,7 +193,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 	evaluate[any](b, "scrollTo(0, 700)")
 	p.write(yiwuFile, p.read(yiwuFile)+"\nThe last mark.\n")
 	b.shows("The last mark.")
-	b.when("the page to be where it was", "Math.abs(scrollY - 700) < 2")
+	b.when("the page to be where it was", "scrollY === 700")
 
 	p.write("content/events/fair-2026.md", "---\ntitle: Fair of the east\ndate: 2026-05-01\nsummary: A fair.\n---\n")
 	other.shows("Fair of the east")

@@ -39,18 +39,27 @@ const hear = async (state) => {
 const kept = 'accord-preview-scroll';
 
 /**
- * Loads the page anew. Browsers keep the place by themselves, but note it only a
- * moment after the last scroll.
+ * Loads the page anew, where it is. Browsers do that by themselves, but note the
+ * place only a moment after the last scroll, and would go back to an older one.
  */
 const reload = () => {
   sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
+  history.scrollRestoration = 'manual';
   location.reload();
 };
 
+/** Goes to where the page was before it loaded itself anew. */
 const restore = () => {
   const [href, left, top] = JSON.parse(sessionStorage.getItem(kept) ?? '[]');
-  if (href === location.href) scrollTo({ left, top, behavior: 'instant' });
-  return scrollY;
+  sessionStorage.removeItem(kept);
+  if (href !== location.href) return;
+  scrollTo({ left, top, behavior: 'instant' });
+  const before = scrollY;
+  addEventListener('load', () => {
+    // Now the page is as long as it gets; whoever has scrolled meanwhile stays.
+    if (scrollY === before) scrollTo({ left, top, behavior: 'instant' });
+    requestAnimationFrame(() => setTimeout(() => (history.scrollRestoration = 'auto')));
+  });
 };
 
 /** @returns {Promise<About | undefined>} */
@@ -82,11 +91,7 @@ const restyle = (href) => {
 /** @param {MessageEvent<string>} event */
 const onmessage = (event) => hear(JSON.parse(event.data));
 
-const restored = restore();
-addEventListener('load', () => {
-  if (scrollY === restored) restore(); // now the page is as long as it gets; but whoever has scrolled meanwhile stays
-  sessionStorage.removeItem(kept);
-});
+restore();
 
 if (typeof SharedWorker === 'function') {
   const { port } = new SharedWorker('/_accord/worker.js', { name: 'accord' });
