@@ -2,8 +2,10 @@
 /**
  * The field of the search, on every page. It is a form that leads to the page of
  * the search; when it is used, it becomes a list of results. Nothing is loaded
- * before that.
+ * before that, and then all at once: its script, the client of the index and the
+ * manifest.
  */
+import { opener } from './search-ui/opening.js';
 
 const field = /** @type {HTMLInputElement | null} */ (document.getElementById('search-field'));
 const form = /** @type {HTMLFormElement | null} */ (field?.closest('.SearchBox'));
@@ -12,9 +14,11 @@ const form = /** @type {HTMLFormElement | null} */ (field?.closest('.SearchBox')
 async function begin() {
   const client = document.querySelector('script[data-client]')?.getAttribute('data-client');
   if (!form || !field || !client) return;
+  const open = opener(new URL(client, document.baseURI).href);
+  open().catch(() => {}); // said when something is asked
   try {
     const { combobox } = await import('./search-ui/combobox.js');
-    combobox(form, field, new URL(client, document.baseURI).href);
+    combobox(form, field, open);
   } catch {
     form.addEventListener('focusin', begin, { once: true }); // the form still leads to the results
   }

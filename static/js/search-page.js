@@ -1,20 +1,23 @@
 // @ts-check
 /**
  * The page of the search: what is asked stands in its address, and the answer in
- * the page.
+ * the page. This first script is small: it asks for the manifest and for the other
+ * scripts while the client of the index, which the page names, is on its way.
  */
-import { SearchPage } from './search-ui/page.js';
-import { Words } from './search-ui/words.js';
+import { opener } from './search-ui/opening.js';
 
 const client = /** @type {HTMLLinkElement | null} */ (document.getElementById('search-client'));
 const texts = /** @type {HTMLTemplateElement | null} */ (document.getElementById('search-words'));
 
 if (client && texts) {
+  const open = opener(client.href);
+  open().catch(() => {}); // said when something is asked
+  const { SearchPage } = await import('./search-ui/page.js');
   const words = new Map(
     [...texts.content.querySelectorAll('[data-key]')].map((e) => [
       e.getAttribute('data-key') ?? '',
       e.textContent ?? '',
     ]),
   );
-  new SearchPage(client.href, new Words(words, document.documentElement.lang, texts.dataset.han ?? 'zh')).begin();
+  new SearchPage(open, words, document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
 }

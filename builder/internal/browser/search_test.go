@@ -6,12 +6,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -131,6 +136,52 @@ func TestSearchIsLazy(t *testing.T) {
 	b.until("the client", func() bool { return slices.Contains(evaluate[[]string](b, loaded), "search-client") })
 	b.press("a/b")
 	b.says(`document.getElementById("search-field").value`, "a/b")
+}
+
+// TestSearchOpensAtOnce has the client arrive only when the manifest was asked for:
+// the field, when it is used, and the page of the search ask for both at once, and
+// for the manifest only once.
+func TestSearchOpensAtOnce(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	for _, address := range []string{"agreements/", "search/", "search/?q=agreement"} {
+		began := make(chan struct{})
+		var manifests atomic.Int32
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case strings.HasSuffix(r.URL.Path, "/search/manifest.bin"):
+				if manifests.Add(1) == 1 {
+					close(began)
+				}
+			case strings.Contains(r.URL.Path, "/search-client."):
+				select {
+				case <-began:
+				case <-time.After(patience / 2):
+					http.Error(w, "nobody asks for the manifest", http.StatusGatewayTimeout)
+					return
+				}
+			}
+			s.ServeHTTP(w, r)
+		}))
+		t.Cleanup(server.Close)
+		base, err := url.Parse(server.URL + s.base.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newTab(t, &site{base: base})
+		b.visit(address)
+		if address == "agreements/" && manifests.Load() > 0 {
+			t.Error("the manifest is asked for before the field is used")
+		}
+		if !strings.Contains(address, "?") {
+			evaluate[any](b, `document.getElementById("search-field").focus()`)
+			b.press("agreement")
+		}
+		b.wants(`document.querySelector(".Result, .SearchBox-date") !== null`)
+		if n := manifests.Load(); n != 1 {
+			t.Errorf("%s: the manifest is asked for %d times", address, n)
+		}
+	}
 }
 
 // TestSearchBox uses the field in the header by keys alone.

@@ -8,29 +8,16 @@ const patience = 150;
  */
 export class Asking {
   /**
-   * @param {string} client the address of its module
+   * @param {import("./opening.js").Open} open
    * @param {object} on
    * @param {() => void} on.wait the answer takes long enough to be noticed
    * @param {(answer: import("./types.js").Answer, query: string) => void} on.answer
    * @param {(error: Error & { code?: string }, query: string) => void} on.failure
    */
-  constructor(client, on) {
-    this.client = client;
+  constructor(open, on) {
+    this.open = open;
     this.on = on;
     this.turn = 0;
-    /** @type {Promise<import("./types.js").Index> | null} */
-    this.index = null;
-  }
-
-  /** Opens the index, unless it is open. One that failed is opened anew. */
-  open() {
-    this.index ??= import(this.client)
-      .then((client) => client.open())
-      .catch((error) => {
-        this.index = null;
-        throw error;
-      });
-    return this.index;
   }
 
   /**

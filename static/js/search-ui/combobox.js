@@ -13,19 +13,19 @@ const most = 7;
  *
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
- * @param {string} client the address of the client of the index
+ * @param {import("./opening.js").Open} open
  */
-export function combobox(form, field, client) {
-  new Combobox(form, field, client).listen();
+export function combobox(form, field, open) {
+  new Combobox(form, field, open).listen();
 }
 
 class Combobox {
   /**
    * @param {HTMLFormElement} form
    * @param {HTMLInputElement} field
-   * @param {string} client
+   * @param {import("./opening.js").Open} open
    */
-  constructor(form, field, client) {
+  constructor(form, field, open) {
     this.form = form;
     this.field = field;
     this.note = element('p', { class: 'SearchBox-note' });
@@ -38,7 +38,7 @@ class Combobox {
     this.popup = element('div', { class: 'SearchBox-popup', hidden: true }, this.note, this.list);
     this.status = element('p', { class: 'SearchBox-status', role: 'status' });
     this.frame = 0;
-    this.asking = new Asking(client, {
+    this.asking = new Asking(open, {
       wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
       answer: (answer, query) => this.answer(answer, query),
       failure: (_, query) => this.show([this.all(query)], this.word('failed')),
@@ -68,7 +68,6 @@ class Combobox {
     });
     // A press on the list must not take the focus from the field, or the list would be gone before the click.
     this.popup.addEventListener('mousedown', (event) => event.preventDefault());
-    this.asking.open().catch(() => {}); // said when something is asked
     if (this.field.value && document.activeElement === this.field) this.ask();
   }
 

@@ -6,6 +6,7 @@ import { Facets } from './facets.js';
 import { about, failed } from './notes.js';
 import { Passages } from './passages.js';
 import { pager, results } from './results.js';
+import { Words } from './words.js';
 
 /** How long the address waits for the next letter, in milliseconds: browsers refuse to change it at every one. */
 const pause = 300;
@@ -16,11 +17,13 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(`search
 /** The page of the search: reads the address, asks, and shows the answer. */
 export class SearchPage {
   /**
-   * @param {string} client the address of the client of the index
-   * @param {import("./words.js").Words} words
+   * @param {import("./opening.js").Open} open
+   * @param {Map<string, string>} texts of the interface, by their keys
+   * @param {string} lang of the page
+   * @param {string} han the language of Han text on pages in another one
    */
-  constructor(client, words) {
-    this.words = words;
+  constructor(open, texts, lang, han) {
+    this.words = new Words(texts, lang, han);
     this.title = document.title;
     this.form = /** @type {HTMLFormElement} */ (byId('form'));
     this.field = /** @type {HTMLInputElement} */ (byId('field'));
@@ -32,12 +35,12 @@ export class SearchPage {
     this.timer = 0;
     this.moved = false; // the reader went to another page of the results
     this.scroll = Number(history.state?.scroll ?? 0);
-    this.facets = new Facets(byId('groups'), byId('chips'), words, {
+    this.facets = new Facets(byId('groups'), byId('chips'), this.words, {
       choose: (facet, value, on) => this.go(choose(this.state, facet, value, on)),
       clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
     });
     this.passages = new Passages();
-    this.asking = new Asking(client, {
+    this.asking = new Asking(open, {
       wait: () => this.wait(),
       answer: (answer) => this.answer(answer),
       failure: (error) => this.failure(error),

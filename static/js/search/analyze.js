@@ -7,7 +7,7 @@ import { stem } from './stem.js';
 import { isStop } from './stopwords.js';
 import { JOINED, WORD, tokenize } from './tokenize.js';
 
-export { fold, isPlain } from './fold.js';
+export { fold, isNarrow, isPlain } from './fold.js';
 export { stem } from './stem.js';
 export { isStop } from './stopwords.js';
 export { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD } from './tokenize.js';

@@ -9,12 +9,18 @@
 const plain = /^[\0-\x7f\u4e00-\u9fef]*$/;
 
 /**
- * Whether a text is analysed without the module for what is not plain: it is of
- * ASCII and the Han characters that every browser knows, and no two neighbours in
- * it are as short as syllables of pinyin.
+ * Whether a text is of ASCII and the Han characters that every browser knows, so
+ * that its words are known without the module for what is not plain.
  * @param {string} text
  */
-export const isPlain = (text) => plain.test(text) && !/(?:^|[^a-z])[a-z]{1,6}[\s-][a-z]{1,6}(?![a-z])/i.test(text);
+export const isNarrow = (text) => plain.test(text);
+
+/**
+ * Whether a text is analysed without that module: it is narrow, and no two
+ * neighbours in it are as short as syllables of pinyin, which may be one name.
+ * @param {string} text
+ */
+export const isPlain = (text) => isNarrow(text) && !/(?:^|[^a-z])[a-z]{1,6}[\s-][a-z]{1,6}(?![a-z])/i.test(text);
 
 /**
  * Gives one spelling to what readers hold to be the same, see wide.js for what is

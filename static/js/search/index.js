@@ -8,7 +8,7 @@
 //
 // What few queries need (facets, phrases, corrections, Traditional characters) is
 // loaded by the first one that does.
-import { fold, isPlain } from './analyze.js';
+import { fold, isNarrow, isPlain, stem } from './analyze.js';
 import { Reader, compare } from './bytes.js';
 import { FACET } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
@@ -52,12 +52,15 @@ export { IndexError };
 const mostRounds = 100;
 
 /**
- * Opens the index of the site that this module was published with.
+ * Opens the index of the site that this module was published with. A page that
+ * does not want to wait for this module before it asks for the manifest begins to
+ * fetch it, as it is published now, and hands it over.
  * @param {URL | string} [base] the folder of the index
+ * @param {Promise<Response>} [manifest] of manifest.bin in that folder
  */
-export const open = async (base = new URL('../search/', import.meta.url)) => {
+export const open = async (base = new URL('../search/', import.meta.url), manifest = undefined) => {
   const index = new Index(new URL(base, globalThis.location?.href));
-  await index.load();
+  await index.load(manifest);
   return index;
 };
 
@@ -68,11 +71,14 @@ export class Index {
     this.base = base;
   }
 
-  /** Reads the manifest, as it is published now. */
-  async load() {
+  /**
+   * Reads the manifest, as it is published now.
+   * @param {Promise<Response>} [begun] where somebody has begun to fetch it
+   */
+  async load(begun) {
     this.store = new Store(this.base);
     try {
-      this.manifest = await this.store.get('manifest', manifestKind, readManifest, 'no-cache');
+      this.manifest = await this.store.get('manifest', manifestKind, readManifest, begun ?? this.store.request('manifest', 'no-cache'));
     } catch (error) {
       throw error instanceof IndexError && error.code === 'stale' ? new IndexError('unavailable', error.message, error) : error;
     }
@@ -155,9 +161,10 @@ export class Index {
   async plan(query) {
     const m = this.manifest;
     const items = parse(query, m.facets);
-    if (!isPlain(query)) await this.loadWide();
+    if (!isNarrow(query)) await this.loadWide();
     for (let round = 0; round < mostRounds; round++) {
       const needs = new Needs();
+      needs.wide = !this.tables.wide && !isPlain(query);
       const plan = resolve(items, {
         tables: this.tables,
         boosts: m.fields.map((f) => f.boost),
@@ -165,7 +172,10 @@ export class Index {
         count: (field, term) => this.count(field, term, needs),
         complete: (prefix, most) => {
           if (!isPrefix(prefix)) return [];
-          if (!this.lexicon.known.has(prefix)) needs.prefixes.add(prefix);
+          if (!this.lexicon.known.has(prefix)) {
+            needs.prefixes.add(prefix);
+            needs.beginnings.add(stem(prefix));
+          }
           return this.lexicon.complete(prefix, most);
         },
         correct: (word) => {
@@ -178,6 +188,7 @@ export class Index {
         facetValues: (facet, text) => {
           if (!this.loadedFacets[facet] || !this.tables.wide) { // labels may hold any character
             needs.facets.add(facet);
+            needs.wide = true;
             return [];
           }
           const values = this.forFacets.valuesOf(this.loadedFacets[facet], m.facets[facet] === 'year', text, (t) => fold(t, this.tables));
@@ -189,8 +200,9 @@ export class Index {
       await Promise.all([
         this.terms.load(needs.terms),
         ...Array.from(needs.prefixes, (p) => this.lexicon.load(p)),
+        ...Array.from(needs.beginnings, (b) => this.terms.loadBeginning(b)),
         ...Array.from(needs.facets, (f) => this.facet(f)),
-        needs.facets.size && this.loadWide(),
+        needs.wide && this.loadWide(),
         needs.corrections && this.loadCorrections(),
         needs.table && this.loadTable(),
       ]);
@@ -325,14 +337,17 @@ class Needs {
     this.terms = new Set();
     /** @type {Set<string>} */
     this.prefixes = new Set();
+    /** @type {Set<string>} of terms that will be needed if there are any */
+    this.beginnings = new Set();
     /** @type {Set<number>} */
     this.facets = new Set();
     this.corrections = false;
+    this.wide = false;
     this.table = false;
   }
 
   any() {
-    return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.corrections || this.table;
+    return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.corrections || this.wide || this.table;
   }
 }
 

@@ -35,13 +35,13 @@ export class Store {
    * @param {string} name
    * @param {string} kind what the file begins with
    * @param {(bytes: Uint8Array) => T | Promise<T>} read
-   * @param {RequestCache} [cache]
+   * @param {Promise<Response>} [begun] its response, where it was asked for before
    * @returns {Promise<T>}
    */
-  get(name, kind, read, cache = 'default') {
+  get(name, kind, read, begun) {
     let made = this.kept.get(name);
     if (!made) {
-      made = this.fetch(name, cache).then((bytes) => checked(name, () => {
+      made = this.fetch(name, begun ?? this.request(name)).then((bytes) => checked(name, () => {
         for (let i = 0; i < kind.length; i++) if (bytes[i] !== kind.charCodeAt(i)) throw new TypeError(`it is no file of kind ${kind}`);
         return read(bytes.subarray(kind.length));
       }));
@@ -53,12 +53,20 @@ export class Store {
 
   /**
    * @param {string} name
-   * @param {RequestCache} cache
+   * @param {RequestCache} [cache]
    */
-  async fetch(name, cache) {
+  request(name, cache = 'default') {
+    return fetch(new URL(name + extension, this.base), { cache });
+  }
+
+  /**
+   * @param {string} name
+   * @param {Promise<Response>} begun
+   */
+  async fetch(name, begun) {
     let response;
     try {
-      response = await fetch(new URL(name + extension, this.base), { cache });
+      response = await begun;
     } catch (cause) {
       throw new IndexError('unavailable', `${name} cannot be fetched`, cause);
     }

@@ -37,6 +37,8 @@ import { checked } from './store.js';
  *   at: which of the shards that the file is of this one is
  */
 
+const lastCharacter = '\u{10ffff}';
+
 /** The terms of an index, those that were asked for. */
 export class Terms {
   /** @param {Manifest} manifest @param {Store} store */
@@ -66,13 +68,32 @@ export class Terms {
    * @returns {Promise<Shard | undefined>}
    */
   shardOf(term) {
-    const { common, firstTerms, termFiles, places, fields } = this.manifest;
-    const own = common.get(term);
+    const own = this.manifest.common.get(term);
     if (own) return this.store.get(own.file, 'c', (bytes) => readOwn(bytes, term, own.counts));
-    const i = lastUpTo(firstTerms, term);
-    if (i < 0) return Promise.resolve(undefined);
+    const i = lastUpTo(this.manifest.firstTerms, term);
+    return i < 0 ? Promise.resolve(undefined) : this.shard(i);
+  }
+
+  /**
+   * @param {number} i
+   * @returns {Promise<Shard>}
+   */
+  shard(i) {
+    const { termFiles, places, fields } = this.manifest;
     const { file, first, shards } = places[i];
     return this.store.get(termFiles[i], 't', (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
+  }
+
+  /**
+   * Loads the shard of the terms that begin with a text, where one holds them all.
+   * What completes a word is mostly there, and need not wait for the words to say
+   * which it is.
+   * @param {string} beginning
+   */
+  async loadBeginning(beginning) {
+    const { firstTerms } = this.manifest;
+    const i = lastUpTo(firstTerms, beginning);
+    if (i >= 0 && i === lastUpTo(firstTerms, beginning + lastCharacter)) await this.shard(i);
   }
 
   /**
