@@ -352,6 +352,59 @@ func TestSearchPage(t *testing.T) {
 	b.wants(`document.getElementById("search-field").value === "nothing OR here"`)
 }
 
+// TestSearchFacets opens groups of filters by keys: what is closed is not loaded,
+// and a filter that stands in the address opens its own.
+func TestSearchFacets(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	const loaded = `performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".bin")).length`
+	const boxes = `document.querySelectorAll("#search-groups input[name=%s]").length > 1`
+	group := func(facet string) string {
+		return fmt.Sprintf(`document.querySelector("[data-focus='open/%s']")`, facet)
+	}
+	b.visit("search/?q=agreement")
+	b.wants(fmt.Sprintf(boxes, "type"))
+	for _, facet := range []string{"party", "sector"} {
+		if evaluate[bool](b, group(facet)+`.parentElement.open`) {
+			t.Errorf("%s is open", facet)
+		}
+		before := evaluate[int](b, loaded)
+		evaluate[any](b, group(facet)+`.focus()`)
+		b.strike("Enter", "\r", 13)
+		b.wants(group(facet) + `.parentElement.open`)
+		b.wants(fmt.Sprintf(boxes, facet))
+		if after := evaluate[int](b, loaded); after != before+1 {
+			t.Errorf("%s: %d files are loaded for it", facet, after-before)
+		}
+		b.says(`document.activeElement.dataset.focus`, "open/"+facet)
+	}
+	evaluate[any](b, `document.querySelector("#search-groups input[name=party]").click()`)
+	b.wants(`!document.getElementById("search-chips").hidden`)
+	address := evaluate[string](b, `location.href`)
+	label := evaluate[string](b, `document.querySelector("#search-chips .Chip").textContent`)
+	b.open(address)
+	b.wants(`!document.getElementById("search-chips").hidden && !document.querySelector(".SearchFacet[open] .SearchFacet-note")`)
+	b.says(`document.querySelector("#search-chips .Chip").textContent`, label)
+	if !evaluate[bool](b, group("party")+`.parentElement.open && !`+group("sector")+`.parentElement.open`) {
+		t.Error("the group of the filter is not the one that is open")
+	}
+
+	// On a phone the filters are closed, and no facet is counted before they open.
+	b.width(360)
+	b.visit("search/?q=agreement")
+	b.wants(`document.querySelector(".Result") !== null`)
+	before := evaluate[int](b, loaded)
+	evaluate[any](b, `document.querySelector("#search-facets > summary").click()`)
+	b.wants(fmt.Sprintf(boxes, "type"))
+	if after := evaluate[int](b, loaded); after != before+1 {
+		t.Errorf("%d files are loaded for the facets", after-before)
+	}
+	evaluate[any](b, axeCore(t))
+	for _, fault := range axeFaults(b, everything) {
+		t.Error(fault)
+	}
+}
+
 // TestSearchFails asks a site whose index is gone, and one that is newer than the
 // page: neither is told as if nothing had been found.
 func TestSearchFails(t *testing.T) {

@@ -36,10 +36,15 @@ func (sc *scene) searchPage() *SearchPage {
 	for _, k := range sections {
 		v.Sections = append(v.Sections, sc.sectionLink(k))
 	}
+	var keys []string
 	for _, f := range sc.facets {
+		if len(f.Values) > 0 {
+			keys = append(keys, f.Key)
+		}
 		label := sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key))
 		v.Facets = append(v.Facets, Link{Href: sc.local(facetAddress(f.Key)), Text: label})
 	}
+	v.FacetKeys = strings.Join(keys, " ")
 	return v
 }
 
@@ -47,7 +52,7 @@ func (sc *scene) searchPage() *SearchPage {
 // shows.
 var searchTexts = [...]string{
 	"search.total", "search.range", "search.wait", "search.page-title",
-	"search.filters", "search.remove", "search.clear", "search.all-values", "search.fewer-values",
+	"search.filters", "search.remove", "search.clear", "search.all-values", "search.fewer-values", "search.no-values",
 	"search.missing", "search.missing-only", "search.corrected", "search.insist",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",

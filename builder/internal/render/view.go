@@ -365,6 +365,8 @@ type SearchPage struct {
 	Examples []Example
 	Sections []Link // the kinds of entries
 	Facets   []Link // the values of the facets
+	// FacetKeys are the keys of the facets that agreements have, with spaces between.
+	FacetKeys string
 }
 
 // Word is a text of the interface, for a script.

@@ -82,33 +82,37 @@ type facetHead struct {
 	Labels [][]string `json:"labels"`
 }
 
-// facets writes the files of the facets, and returns that of each: the facet with
-// the most values has one of its own, all others share one.
+// largeFacets have many values, of which a document has several: each has a file of
+// its own, so that it is fetched only when it is asked for. All others share one.
+var largeFacets = []int{FacetSector, FacetParty, FacetPlace}
+
+// facets writes the files of the facets, and returns that of each.
 func (e *exporter) facets() ([]fileName, error) {
-	largest := 0
-	for f, table := range e.ix.about.Facets {
-		if len(table) > len(e.ix.about.Facets[largest]) {
-			largest = f
-		}
-	}
-	var own, others buffer
+	names := make([]fileName, numFacets)
+	var others buffer
 	for f := range facetKeys {
+		own := slices.Contains(largeFacets, f)
 		b := &others
-		if f == largest {
-			b = &own
+		if own {
+			b = new(buffer)
 		}
 		b.number(f)
 		if err := e.facet(b, f); err != nil {
 			return nil, err
 		}
+		if own {
+			var err error
+			if names[f], err = e.files.add(fileFacets, *b); err != nil {
+				return nil, err
+			}
+		}
 	}
-	ownName, err := e.files.add(fileFacets, own)
-	if err != nil {
-		return nil, err
+	name, err := e.files.add(fileFacets, others)
+	for f := range names {
+		if !slices.Contains(largeFacets, f) {
+			names[f] = name
+		}
 	}
-	othersName, err := e.files.add(fileFacets, others)
-	names := slices.Repeat([]fileName{othersName}, int(numFacets))
-	names[largest] = ownName
 	return names, err
 }
 

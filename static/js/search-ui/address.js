@@ -8,6 +8,9 @@
 /** The facets, in the order in which they are shown. */
 export const facets = ['kind', 'type', 'status', 'sector', 'party', 'place', 'year', 'language'];
 
+/** Those with so many values that they are counted only when they are opened. */
+export const large = ['sector', 'party', 'place'];
+
 /** How many results a page shows. */
 export const pageSize = 10;
 

@@ -1,22 +1,23 @@
 // @ts-check
-import { facets } from './address.js';
+import { facets, large } from './address.js';
 import { element } from './element.js';
 
 /** How many values a facet shows before it is asked for all. */
 const few = 8;
 
 /**
- * The filters: what can be chosen, as groups of checkboxes, and what is chosen, as
- * chips.
+ * The filters: what can be chosen, as groups of checkboxes that open and close, and
+ * what is chosen, as chips. What is closed is not counted.
  */
 export class Facets {
   /**
-   * @param {HTMLElement} groups
+   * @param {HTMLElement} groups its data name the facets that entries of the site have
    * @param {HTMLElement} chips
    * @param {import("./words.js").Words} words
    * @param {object} on
    * @param {(facet: string, value: string, on: boolean) => void} on.choose
    * @param {() => void} on.clear
+   * @param {() => void} on.open something is opened that may not be counted yet
    */
   constructor(groups, chips, words, on) {
     this.groups = groups;
@@ -27,6 +28,9 @@ export class Facets {
     this.labels = new Map();
     /** @type {Set<string>} */
     this.whole = new Set(); // facets that show all their values
+    /** @type {Map<string, boolean>} */
+    this.opened = new Map(); // facets that the reader has opened or closed
+    this.present = groups.dataset.facets?.split(' ') ?? [];
   }
 
   /**
@@ -36,6 +40,28 @@ export class Facets {
    */
   label(facet, value) {
     return this.labels.get(`${facet}/${value}`) ?? '';
+  }
+
+  /**
+   * Whether the group of a facet is open: as the reader left it, or else if it costs
+   * little or something is chosen in it.
+   *
+   * @param {string} facet
+   * @param {Record<string, string[]>} chosen
+   */
+  isOpen(facet, chosen) {
+    return this.opened.get(facet) ?? (!large.includes(facet) || facet in chosen);
+  }
+
+  /**
+   * The facets to count: those whose groups are in sight, and those of what is
+   * chosen, whose names are shown.
+   *
+   * @param {boolean} visible whether any groups are
+   * @param {Record<string, string[]>} chosen
+   */
+  wanted(visible, chosen) {
+    return facets.filter((facet) => facet in chosen || (visible && this.isOpen(facet, chosen)));
   }
 
   /**
@@ -60,18 +86,41 @@ export class Facets {
       if (!values.some((v) => v.value === value))
         values.push({ value, label: this.label(facet, value) || value, count: 0 });
     }
-    if (values.length < 2 && chosen.length === 0) return []; // there is no choice
+    const known = this.found?.[facet] !== undefined;
+    const mayHave = large.includes(facet) && this.present.includes(facet); // it stays, because it can be opened
+    if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // there is no choice
     const whole = this.whole.has(facet) || values.length === few + 1;
     const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
     const items = shown.map((v) => element('li', {}, this.checkbox(facet, v, chosen.includes(v.value))));
-    const group = element(
-      'fieldset',
-      { class: 'SearchFacet' },
-      element('legend', { class: 'SearchFacet-title' }, this.words.text(`facet.${facet}`)),
-      element('ul', { class: 'SearchFacet-values' }, ...items),
-    );
+    const name = this.words.text(`facet.${facet}`);
+    const group = element('fieldset', { class: 'SearchFacet-group', 'aria-label': name });
+    if (items.length > 0) group.append(element('ul', { class: 'SearchFacet-values' }, ...items));
+    else group.append(element('p', { class: 'SearchFacet-note' }, this.words.text(known ? 'search.no-values' : 'search.wait')));
     if (values.length > few + 1) group.append(this.more(facet, values.length, whole));
-    return [group];
+    return [this.details(facet, name, group)];
+  }
+
+  /**
+   * @param {string} facet
+   * @param {string} name
+   * @param {HTMLElement} group
+   */
+  details(facet, name, group) {
+    const open = this.isOpen(facet, this.chosen ?? {});
+    const details = /** @type {HTMLDetailsElement} */ (
+      element(
+        'details',
+        { class: 'SearchFacet', open },
+        element('summary', { class: 'SearchFacet-title', 'data-focus': `open/${facet}` }, name),
+        group,
+      )
+    );
+    details.addEventListener('toggle', () => {
+      if (details.open === this.isOpen(facet, this.chosen ?? {})) return; // as it was made
+      this.opened.set(facet, details.open);
+      if (details.open) this.on.open();
+    });
+    return details;
   }
 
   /**

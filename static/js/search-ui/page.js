@@ -38,7 +38,10 @@ export class SearchPage {
     this.facets = new Facets(byId('groups'), byId('chips'), this.words, {
       choose: (facet, value, on) => this.go(choose(this.state, facet, value, on)),
       clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
+      open: () => this.count(),
     });
+    /** @type {string[]} */
+    this.counted = []; // the facets that were asked for last
     this.passages = new Passages();
     this.asking = new Asking(open, {
       wait: () => this.wait(),
@@ -87,6 +90,7 @@ export class SearchPage {
   place() {
     const facets = /** @type {HTMLDetailsElement} */ (byId('facets'));
     const wide = matchMedia('(min-width: 60rem)');
+    facets.addEventListener('toggle', () => this.count());
     const move = () => {
       if (wide.matches) this.list.after(facets);
       else this.list.before(facets);
@@ -155,7 +159,24 @@ export class SearchPage {
       this.reveal(false, true);
       return;
     }
-    this.asking.ask(q, { limit: pageSize, offset: (page - 1) * pageSize, sort, filters, lang: this.words.lang });
+    this.counted = this.wanted();
+    this.asking.ask(q, {
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+      sort,
+      filters,
+      lang: this.words.lang,
+      facets: this.counted,
+    });
+  }
+
+  wanted() {
+    return this.facets.wanted(/** @type {HTMLDetailsElement} */ (byId('facets')).open, this.state.filters);
+  }
+
+  /** Asks again when a facet came into sight that was not counted. */
+  count() {
+    if (!isEmpty(this.state) && this.wanted().some((facet) => !this.counted.includes(facet))) this.ask();
   }
 
   /**
@@ -189,7 +210,7 @@ export class SearchPage {
       return;
     }
     this.reveal(true, total === 0);
-    this.total.replaceChildren(...this.count(total));
+    this.total.replaceChildren(...this.said(total));
     byId('order').hidden = total < 2;
     byId('columns').hidden = total === 0;
     byId('notes').replaceChildren(
@@ -206,7 +227,7 @@ export class SearchPage {
   }
 
   /** @param {number} total */
-  count(total) {
+  said(total) {
     if (total === 0) {
       const key = Object.keys(this.state.filters).length > 0 ? 'search.none-filtered' : 'search.none';
       return [this.words.text(key, { query: this.state.q.trim() ? `“${this.state.q.trim()}”` : '' })];

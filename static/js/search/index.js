@@ -28,7 +28,8 @@ export { IndexError };
  * @property {'relevance' | 'date'} [sort]
  * @property {Object<string, string[]>} [filters] facet → values of which one is wanted
  * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
- * @property {boolean} [facets] false leaves the counts out, and what they cost
+ * @property {boolean | string[]} [facets] which facets to count, true for all; what
+ *   is not counted costs nothing
  */
 
 /**
@@ -124,8 +125,9 @@ export class Index {
    */
   async answer(query, { limit = 10, offset = 0, sort = 'relevance', filters = {}, lang = '', facets = true }) {
     const m = this.manifest;
-    const counted = facets ? Promise.all(m.facetFiles.map((_, f) => this.facet(f))) : undefined;
-    counted?.catch(() => {}); // it is awaited below, unless something else fails first
+    const wanted = [...m.facets.keys()].filter((f) => (Array.isArray(facets) ? facets.includes(m.facets[f]) : facets));
+    const counted = Promise.all(wanted.map((f) => this.facet(f)));
+    counted.catch(() => {}); // it is awaited below, unless something else fails first
     const plan = await this.plan(query);
     for (const [f, key] of m.facets.entries()) {
       if (filters?.[key]?.length) plan.filters.push({ facet: f, values: filters[key] });
@@ -147,7 +149,7 @@ export class Index {
     return {
       ...answer,
       total: found.docs.length,
-      facets: Object.fromEntries(((await counted) ?? []).map((f, i) => [m.facets[i], this.forFacets.countValues(f, found.docs, language, compare)])),
+      facets: Object.fromEntries((await counted).map((f, i) => [m.facets[wanted[i]], this.forFacets.countValues(f, found.docs, language, compare)])),
       hits: await hits,
     };
   }

@@ -270,3 +270,47 @@ func TestAfterTyping(t *testing.T) {
 		}
 	}
 }
+
+// TestSomeFacets counts some of the facets: those alone, and as bleve does.
+func TestSomeFacets(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is missing: .ci/run installs it")
+	}
+	sh := open(t)
+	server := httptest.NewServer(serve(t, sh.ix, sh.c))
+	defer server.Close()
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := Question{Text: "agreement", Limit: 10, Facets: true}
+	want, err := q.Ask(context.Background(), sh.ix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, keys := range [][]string{{}, {"type"}, {"year", "party", "nothing"}} {
+		question, err := json.Marshal(map[string]any{"query": q.Text, "limit": q.Limit, "facets": keys})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
+		cmd.Stdin, cmd.Stderr = bytes.NewReader(append(question, '\n')), os.Stderr
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got Answer
+		if err := json.Unmarshal(out, &got); err != nil {
+			t.Fatal(err)
+		}
+		for key, counts := range want.Facets {
+			if !slices.Contains(keys, key) {
+				counts = nil
+			}
+			if !slices.Equal(got.Facets[key], counts) {
+				t.Errorf("of %q, %s is %v, want %v", keys, key, got.Facets[key], counts)
+			}
+		}
+	}
+}
