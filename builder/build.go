@@ -204,25 +204,6 @@ func (r *run) progress(stage Stage) func(done, total int) {
 	return func(done, total int) { r.o.Progress(stage, done, total) }
 }
 
-// openContent opens the content folder as a root that no symbolic link leads
-// out of.
-func openContent(dir string) (*os.Root, error) {
-	root, err := os.OpenRoot(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &UsageError{
-			Message:    fmt.Sprintf("there is no content folder %q", dir),
-			Suggestion: "run accord where it lies, or name it with --content",
-		}
-	}
-	if err == nil {
-		return root, nil
-	}
-	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return nil, &UsageError{Message: fmt.Sprintf("%q is a file; the content is a folder", dir)}
-	}
-	return nil, err
-}
-
 // baseURL reads the address that replaces the one of site.yaml; nil when none
 // is given.
 func baseURL(text string) (*url.URL, error) {

@@ -3,7 +3,6 @@ package builder
 import (
 	"cmp"
 	"context"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -24,7 +23,7 @@ type session struct {
 	server *preview.Server
 	index  *indexer
 
-	content *os.Root // as it was opened last; what is served may still read an earlier one
+	content *folder // as it was opened last; what is served may still read an earlier one
 	before  earlier
 	unread  changes          // that no run has seen to its end
 	shown   *render.Renderer // of the site that is shown
@@ -141,23 +140,12 @@ func (s *session) plan(ctx context.Context, r *run) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.content != nil && sameFolder(s.content, content) {
+	if s.content != nil && s.content.same(content) {
 		content.Close()
 	} else {
 		s.content = content
 	}
 	return r.plan(ctx, s.content.FS())
-}
-
-// sameFolder reports whether two roots are one folder. The content folder may be
-// another one after it was moved away and made anew.
-func sameFolder(a, b *os.Root) bool {
-	x, err := a.Stat(".")
-	if err != nil {
-		return false
-	}
-	y, err := b.Stat(".")
-	return err == nil && os.SameFile(x, y)
 }
 
 // previewed returns a plan as the preview serves it.

@@ -2,6 +2,8 @@ package preview
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"html/template"
 	"mime"
@@ -113,7 +115,7 @@ func pageKey(p place, key string) string {
 
 // script is what is put into the head of a page.
 var script = template.Must(template.New("").Parse(
-	`<script type="module" src="` + own + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}"></script>`))
+	`<script type="module" src="` + own + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}" data-accord-frame="{{.Frame}}"></script>`))
 
 // listening returns a page with the script that listens. A page without a head
 // stays as it is.
@@ -123,11 +125,24 @@ func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 		return *page
 	}
 	var out bytes.Buffer
-	out.Grow(page.Len() + 256)
+	out.Grow(page.Len() + 512)
 	out.Write(page.Bytes()[:at])
-	script.Execute(&out, map[string]any{"Version": version, "Key": key}) // into memory, of text and a number: it cannot fail
+	script.Execute(&out, map[string]any{"Version": version, "Key": key, "Frame": frameOf(page.Bytes())}) // into memory, of text and a number: it cannot fail
 	out.Write(page.Bytes()[at:])
 	return out
+}
+
+// frameOf returns a hash of a page but for its main element: where it stays the same,
+// an open page need only put in another main. It is empty for a page without one.
+func frameOf(page []byte) string {
+	from, to := bytes.Index(page, []byte("<main")), bytes.LastIndex(page, []byte("</main>"))
+	if from < 0 || to < from {
+		return ""
+	}
+	hash := sha256.New()
+	hash.Write(page[:from])
+	hash.Write(page[to:])
+	return hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
 // instead answers where there is no page to show: the script shows what is wrong,

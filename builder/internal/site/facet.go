@@ -57,6 +57,8 @@ func group(facet string, list []*Agreement, order []string, key func(*Agreement)
 	return f
 }
 
+// years divides agreements that are ordered newest first, those without a date
+// last: that is the order in which the values are wanted.
 func years(list []*Agreement) Facet {
 	key := func(a *Agreement) string {
 		if year, ok := a.Entry.Agreement.Signed.Year(); ok {
@@ -64,13 +66,23 @@ func years(list []*Agreement) Facet {
 		}
 		return Unknown
 	}
-	var order []string
-	for _, a := range list { // newest first, without a date last: the order wanted
-		if k := key(a); !slices.Contains(order, k) {
-			order = append(order, k)
+	f := Facet{Key: "year"}
+	index := map[string]int{} // of a key among the values
+	last := ""
+	at := 0
+	for _, a := range list {
+		if k := key(a); k != last {
+			var known bool
+			if at, known = index[k]; !known {
+				at = len(f.Values)
+				index[k] = at
+				f.Values = append(f.Values, FacetValue{Key: k})
+			}
+			last = k
 		}
+		f.Values[at].Agreements = append(f.Values[at].Agreements, a)
 	}
-	return group("year", list, order, key)
+	return f
 }
 
 func languages(list []*Agreement) Facet {

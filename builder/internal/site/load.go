@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -56,11 +57,16 @@ func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	if err != nil {
 		return nil, nil, err
 	}
+	l := newLinker(config, tree, files, o)
+	l.link()
+	total := len(found) + len(l.found)
+	for _, p := range files {
+		total += len(p.findings)
+	}
+	found = slices.Grow(found, total)
 	for _, path := range tree.entries {
 		found.Add(files[path].findings...)
 	}
-	l := newLinker(config, tree, files, o)
-	l.link()
 	found.Add(l.found...)
 
 	found.Sort()

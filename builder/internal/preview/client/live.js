@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Keeps a page of the preview what is published next: loads it again when it has
- * changed, puts in new style sheets, shows what is wrong.
+ * Keeps a page of the preview what is published next: puts in what has changed,
+ * loads it anew where that will not do, and shows what is wrong.
  */
 import { Panel } from './panel.js';
+import { reload, restore } from './scroll.js';
 
 /**
  * @typedef {{severity: string, place: string, message: string, code?: string, suggestion?: string,
@@ -12,55 +13,59 @@ import { Panel } from './panel.js';
  * @typedef {{version: number, key: string, draft: boolean, findings: Problem[]}} About
  */
 
-const script = /** @type {HTMLElement} */ (document.querySelector('script[data-accord-key]'));
-const key = script.dataset.accordKey;
+const selector = 'script[data-accord-key]';
+
+/**
+ * What the server says of a page: the version of the site, a key of its bytes, and
+ * one of its bytes outside main.
+ * @param {Document} page
+ */
+const described = (page) => {
+  const { accordVersion, accordKey, accordFrame } = /** @type {HTMLElement | null} */ (page.querySelector(selector))?.dataset ?? {};
+  return accordKey === undefined ? undefined : { version: Number(accordVersion), key: accordKey, frame: accordFrame };
+};
+
+let now = /** @type {NonNullable<ReturnType<typeof described>>} */ (described(document));
 const panel = new Panel();
-let version = Number(script.dataset.accordVersion);
-let told = false; // what there is to say of this page
+let noted = false; // whether what there is to say of this page is said
 
 /** @param {State} state */
 const hear = async (state) => {
-  panel.problems(state.problems, key !== '');
-  if (state.version === version && told) return;
-  const before = version;
+  panel.problems(state.problems, now.key !== '');
+  if (state.version !== now.version) {
+    if (state.styles && state.version === now.version + 1) restyle(state.stylesheet);
+    else await renew();
+  } else if (noted) return;
   const about = await ask();
   if (!about) return; // the server has ended; the stream will say when it is there again
-  if (about.key !== key && !(state.styles && state.version === before + 1 && about.version === state.version)) {
-    reload();
-    return;
-  }
-  version = about.version;
-  told = true;
-  if (state.stylesheet) restyle(state.stylesheet);
+  if (about.version === state.version) now = { ...now, version: about.version, key: about.key };
+  noted = true;
   panel.notes(about);
 };
 
-/** Where a page was scrolled to is kept here while it loads itself anew. */
-const kept = 'accord-preview-scroll';
+/** Fetches the page, and puts in its main part where nothing else has changed. */
+const renew = async () => {
+  const text = await fetch(location.href, { cache: 'no-store' }).then((r) => r.text(), () => '');
+  if (!text) return;
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const next = described(page);
+  const [old, main] = [document.querySelector('main'), page.querySelector('main')];
+  if (next?.key === now.key) {
+    now = next;
+  } else if (next?.frame && next.frame === now.frame && old && main && !scripted(old)) {
+    now = next;
+    old.replaceWith(document.adoptNode(main));
+  } else {
+    reload();
+  }
+};
 
 /**
- * Loads the page anew, where it is. Browsers do that by themselves, but note the
- * place only a moment after the last scroll, and would go back to an older one.
+ * Whether scripts of the site work on a part of the page: they would not know what
+ * takes its place.
+ * @param {Element} part
  */
-const reload = () => {
-  sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
-  history.scrollRestoration = 'manual';
-  location.reload();
-};
-
-/** Goes to where the page was before it loaded itself anew. */
-const restore = () => {
-  const [href, left, top] = JSON.parse(sessionStorage.getItem(kept) ?? '[]');
-  sessionStorage.removeItem(kept);
-  if (href !== location.href) return;
-  scrollTo({ left, top, behavior: 'instant' });
-  const before = scrollY;
-  addEventListener('load', () => {
-    // Now the page is as long as it gets; whoever has scrolled meanwhile stays.
-    if (scrollY === before) scrollTo({ left, top, behavior: 'instant' });
-    requestAnimationFrame(() => setTimeout(() => (history.scrollRestoration = 'auto')));
-  });
-};
+const scripted = (part) => !!part.querySelector('form, script');
 
 /** @returns {Promise<About | undefined>} */
 const ask = async () => {
@@ -78,9 +83,8 @@ const ask = async () => {
  * @param {string} href
  */
 const restyle = (href) => {
-  const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
-  const old = links.filter((link) => link.getAttribute('href') !== href);
-  if (!links.length || !old.length) return;
+  const old = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => link.getAttribute('href') !== href);
+  if (!old.length) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
@@ -88,10 +92,13 @@ const restyle = (href) => {
   old[old.length - 1].after(link);
 };
 
-/** @param {MessageEvent<string>} event */
-const onmessage = (event) => hear(JSON.parse(event.data));
-
 restore();
+
+let work = Promise.resolve(); // one state after the other
+/** @param {MessageEvent<string>} event */
+const onmessage = (event) => {
+  work = work.then(() => hear(JSON.parse(event.data))).catch(console.error);
+};
 
 if (typeof SharedWorker === 'function') {
   const { port } = new SharedWorker('/_accord/worker.js', { name: 'accord' });
