@@ -37,6 +37,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	}
 	defer content.Close()
 	p, err := r.plan(ctx, content.FS())
+	r.findings()
 	if err != nil {
 		return r.result, err
 	}
@@ -74,6 +75,7 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 	}
 	defer content.Close()
 	_, err = r.plan(ctx, content.FS())
+	r.findings()
 	return r.result, err
 }
 
@@ -82,6 +84,7 @@ type run struct {
 	o      Options
 	result *Result
 	before earlier
+	linked *site.Linked // nil before everything is read
 }
 
 // earlier is what a run takes over from the one before it. Whatever it is, the
@@ -100,15 +103,14 @@ type planned struct {
 }
 
 // plan loads the content and names the pages of the site. With an error, it
-// returns as much as there is.
+// returns as much as there is. The findings are complete after findings.
 func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	base, err := baseURL(r.o.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	var s *site.Site
 	err = r.timed(Load, func() error {
-		s, r.result.Findings, err = site.Load(ctx, content, site.Options{
+		r.linked, err = site.Link(ctx, content, site.Options{
 			Drafts:   r.o.Drafts,
 			Jobs:     r.o.Jobs,
 			Today:    day(r.o.Today),
@@ -122,6 +124,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := r.linked.Site
 	for range s.Items {
 		r.result.Entries++
 	}
@@ -130,7 +133,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 		return p, ErrContent // site.yaml is beyond reading, and nothing can be planned
 	}
 	err = r.timed(Plan, func() error { return r.files(p, content) })
-	if r.result.Findings.HasErrors() {
+	if r.linked.HasErrors() || r.result.Findings.HasErrors() {
 		return p, ErrContent
 	}
 	r.result.Files = len(p.files)
@@ -160,8 +163,16 @@ func (r *run) files(p *planned, content fs.FS) error {
 	})
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
-	r.result.Findings.Sort()
 	return nil
+}
+
+// findings completes the findings of the result: plan looks only for those that
+// decide whether there is a site.
+func (r *run) findings() {
+	if r.linked != nil {
+		r.result.Findings.Add(r.linked.Findings()...)
+	}
+	r.result.Findings.Sort()
 }
 
 // render returns what makes pages of a site, with what was found in the words of

@@ -13,6 +13,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
+	"accord/builder/internal/search"
 	"accord/builder/internal/site"
 	"accord/builder/internal/watch"
 )
@@ -101,37 +102,47 @@ func (c *changes) has(file string) bool {
 func (s *session) update(ctx context.Context, c changes) {
 	start := time.Now()
 	s.more = s.more || c.all || len(c.content) > 0
-	p, result, err := s.next(ctx, c)
-	switch {
-	case ctx.Err() != nil:
+	p, r, err := s.next(ctx, c)
+	if ctx.Err() != nil {
 		return
-	case err != nil:
-		s.server.Fail(problemsOf(s.server, result, err))
-	default:
-		s.server.Show(previewed(p, result.Findings), !s.more && p.renderer.Restyles(s.shown))
-		s.index.follow(p)
+	}
+	findings := sync.OnceValue(func() diag.List {
+		r.findings()
+		return r.result.Findings
+	})
+	if err != nil {
+		findings()
+		s.server.Fail(problemsOf(s.server, r.result, err))
+	} else {
+		s.server.Show(previewed(p, findings), !s.more && p.renderer.Restyles(s.shown))
 		s.shown, s.more = p.renderer, false
 	}
+	took := time.Since(start)
+	findings() // once the pages can be looked at
+	if err == nil {
+		s.index.follow(p)
+	}
 	if s.o.Updated != nil {
-		s.o.Updated(Update{Result: result, Changed: c.named, Took: time.Since(start), Err: err})
+		s.o.Updated(Update{Result: r.result, Changed: c.named, Took: took, Err: err})
 	}
 }
 
 // next makes the plan of the site as it is after some changes. It is the plan of a
 // build, and so are its findings and its error, as long as the changes name
 // everything that has changed.
-func (s *session) next(ctx context.Context, c changes) (*planned, *Result, error) {
+func (s *session) next(ctx context.Context, c changes) (*planned, *run, error) {
 	s.unread.add(c)
 	r := &run{o: s.o.Options, result: &Result{}, before: s.before}
 	if !s.unread.all {
 		r.before.changed = s.unread.has
 	}
 	p, err := s.plan(ctx, r)
-	if p != nil { // all was read, and what is wrong with it does not matter here
+	r.before = earlier{} // which whoever asks for findings later would keep in memory
+	if p != nil {        // all was read, and what is wrong with it does not matter here
 		s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
 		s.unread = changes{}
 	}
-	return p, r.result, err
+	return p, r, err
 }
 
 // plan makes the plan of a run.
@@ -149,18 +160,19 @@ func (s *session) plan(ctx context.Context, r *run) (*planned, error) {
 }
 
 // previewed returns a plan as the preview serves it.
-func previewed(p *planned, found diag.List) *preview.Site {
+func previewed(p *planned, findings func() diag.List) *preview.Site {
 	return &preview.Site{
 		Files:      p.files,
 		Base:       p.renderer.Base(),
 		Stylesheet: p.renderer.Stylesheet(),
 		Client:     p.renderer.SearchClient(),
-		Notes:      notesOf(p.site, found),
+		Manifest:   path.Join(searchFolder, search.ManifestName),
+		Notes:      notesOf(p.site, findings),
 	}
 }
 
 // notesOf returns what is to be said of the pages of a site's entries.
-func notesOf(s *site.Site, found diag.List) func(file string) preview.Notes {
+func notesOf(s *site.Site, findings func() diag.List) func(file string) preview.Notes {
 	texts := sync.OnceValue(func() map[string]*site.Text {
 		byPath := map[string]*site.Text{}
 		for it := range s.Items {
@@ -175,6 +187,7 @@ func notesOf(s *site.Site, found diag.List) func(file string) preview.Notes {
 		if t == nil {
 			return preview.Notes{}
 		}
+		found := findings()
 		from, _ := slices.BinarySearchFunc(found, t.File, func(d diag.Diagnostic, file string) int { return strings.Compare(d.File, file) })
 		to := from
 		for to < len(found) && found[to].File == t.File {

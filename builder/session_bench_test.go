@@ -42,11 +42,11 @@ func BenchmarkSave(b *testing.B) {
 			b.Fatal(err)
 		}
 		c := changes{content: map[string]bool{"agreements/" + filepath.Base(files[0]): true}}
-		_, result, err := s.next(context.Background(), c)
+		_, r, err := s.next(context.Background(), c)
 		if err != nil {
 			b.Fatal(err)
 		}
-		for _, t := range result.Timings {
+		for _, t := range r.result.Timings {
 			stages[t.Stage] += t.Took
 		}
 	}

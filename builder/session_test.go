@@ -69,20 +69,20 @@ type knowledgeBase struct {
 // clean loads and plans the folder without anything from before, but for the
 // renderer, when another clean load has had the same templates, static files and
 // settings: to make one takes longer than all else.
-func (k *knowledgeBase) clean(o Options, renderers map[[sha256.Size]byte]*render.Renderer) (*planned, *Result, error) {
+func (k *knowledgeBase) clean(o Options, renderers map[[sha256.Size]byte]*render.Renderer) (*planned, *run, error) {
 	r := &run{o: o, result: &Result{}}
 	sum := k.sum()
 	r.before.renderer = renderers[sum]
 	content, err := openContent(o.content())
 	if err != nil {
-		return nil, r.result, err
+		return nil, r, err
 	}
 	defer content.Close()
 	p, err := r.plan(context.Background(), content.FS())
 	if p != nil && p.renderer != nil {
 		renderers[sum] = p.renderer
 	}
-	return p, r.result, err
+	return p, r, err
 }
 
 // sum is a hash of all that a renderer is made of.
@@ -103,7 +103,8 @@ func (k *knowledgeBase) sum() (sum [sha256.Size]byte) {
 
 // describe writes a plan with its findings, to be compared. What a template says
 // about itself is no part of it: a run stops at the first of several that are wrong.
-func describe(p *planned, result *Result, err error) string {
+func describe(p *planned, r *run, err error) string {
+	r.findings()
 	var b strings.Builder
 	var template *TemplateError
 	switch {
@@ -112,7 +113,7 @@ func describe(p *planned, result *Result, err error) string {
 	case err != nil:
 		fmt.Fprintf(&b, "error: %v\n", err)
 	}
-	for _, d := range result.Findings {
+	for _, d := range r.result.Findings {
 		fmt.Fprintf(&b, "%+v\n", d)
 	}
 	if err != nil {

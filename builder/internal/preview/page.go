@@ -59,6 +59,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	}
 	p := now.site.at(r.URL.Path)
 	switch {
+	case r.URL.Path == now.site.Base+now.site.Manifest:
+		w.Header().Set("Content-Type", contentType(r.URL.Path))
+		w.Header().Set("Content-Length", "0") // the preview's client does without
+		return
 	case p.redirect:
 		to := url.URL{Path: now.site.Base, RawQuery: r.URL.RawQuery}
 		if strings.HasPrefix(r.URL.Path, now.site.Base) {

@@ -45,7 +45,7 @@ func siteOf(base, text string) *Site {
 		file("notes.txt", "a file of the content"),
 	}
 	return &Site{
-		Files: files, Base: base, Stylesheet: "assets/site.1.css", Client: "assets/client.1.js",
+		Files: files, Base: base, Stylesheet: "assets/site.1.css", Client: "assets/client.1.js", Manifest: "search/manifest.bin",
 		Notes: func(path string) Notes {
 			if path != "agreements/x/index.html" {
 				return Notes{}
@@ -104,6 +104,7 @@ func TestPages(t *testing.T) {
 		{target: "/assets/site.1.css", status: 200, contentType: "text/css; charset=utf-8", contains: "body{}"},
 		{target: "/notes.txt", status: 200, contentType: "text/plain; charset=utf-8", contains: "a file of the content"},
 		{target: "/assets/client.1.js", status: 200, contentType: "text/javascript; charset=utf-8", contains: "export const open"},
+		{target: "/search/manifest.bin", status: 200, contentType: "application/octet-stream"},
 		{target: "/_accord/live.js", status: 200, contentType: "text/javascript; charset=utf-8", contains: "SharedWorker"},
 		{target: "/_accord/panel.css", status: 200, contentType: "text/css; charset=utf-8", contains: ":host"},
 		{target: "/_accord/nothing", status: 404},

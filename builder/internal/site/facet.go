@@ -31,10 +31,21 @@ const Unknown = "unknown"
 // to the first, all others by how many agreements they have.
 func (s *Site) Facets() []Facet {
 	newest := slices.SortedFunc(slices.Values(s.Agreements), newestFirst)
+	var status, kind, year grouping
+	for _, a := range newest { // one walk for three facets: it is the walk that takes long
+		facts := a.Entry.Agreement
+		status.add(facts.Status, a)
+		kind.add(facts.Type.Value, a)
+		if y, ok := facts.Signed.Year(); ok {
+			year.add(strconv.Itoa(y), a)
+		} else {
+			year.add(Unknown, a)
+		}
+	}
 	return []Facet{
-		group("status", newest, entry.Statuses(), func(a *Agreement) string { return a.Entry.Agreement.Status }),
-		group("type", newest, s.Config.Types.Keys(), func(a *Agreement) string { return a.Entry.Agreement.Type.Value }),
-		years(newest),
+		status.ordered("status", entry.Statuses()),
+		kind.ordered("type", s.Config.Types.Keys()),
+		{Key: "year", Values: year.values}, // newest first, unknown last: the order wanted
 		itemFacet("sector", s.Sectors, func(x *Sector) []*Agreement { return x.All }),
 		itemFacet("party", s.Parties, func(x *Party) []*Agreement { return x.Agreements }),
 		itemFacet("place", s.Places, func(x *Place) []*Agreement { return x.All }),
@@ -42,45 +53,38 @@ func (s *Site) Facets() []Facet {
 	}
 }
 
-// group divides agreements by a key, with the values in the given order.
-func group(facet string, list []*Agreement, order []string, key func(*Agreement) string) Facet {
-	by := map[string][]*Agreement{}
-	for _, a := range list {
-		by[key(a)] = append(by[key(a)], a)
-	}
-	f := Facet{Key: facet}
-	for _, k := range order {
-		if len(by[k]) > 0 {
-			f.Values = append(f.Values, FacetValue{Key: k, Agreements: by[k]})
-		}
-	}
-	return f
+// A grouping divides agreements by a key, in the order in which the keys come.
+type grouping struct {
+	values []FacetValue
+	index  map[string]int // of a key among the values
+	last   int            // index of the key before, which is mostly the next one too
 }
 
-// years divides agreements that are ordered newest first, those without a date
-// last: that is the order in which the values are wanted.
-func years(list []*Agreement) Facet {
-	key := func(a *Agreement) string {
-		if year, ok := a.Entry.Agreement.Signed.Year(); ok {
-			return strconv.Itoa(year)
-		}
-		return Unknown
-	}
-	f := Facet{Key: "year"}
-	index := map[string]int{} // of a key among the values
-	last := ""
-	at := 0
-	for _, a := range list {
-		if k := key(a); k != last {
-			var known bool
-			if at, known = index[k]; !known {
-				at = len(f.Values)
-				index[k] = at
-				f.Values = append(f.Values, FacetValue{Key: k})
+func (g *grouping) add(key string, a *Agreement) {
+	if len(g.values) == 0 || g.values[g.last].Key != key {
+		i, known := g.index[key]
+		if !known {
+			if g.index == nil {
+				g.index = map[string]int{}
 			}
-			last = k
+			i = len(g.values)
+			g.index[key] = i
+			g.values = append(g.values, FacetValue{Key: key})
 		}
-		f.Values[at].Agreements = append(f.Values[at].Agreements, a)
+		g.last = i
+	}
+	v := &g.values[g.last]
+	v.Agreements = append(v.Agreements, a)
+}
+
+// ordered returns the facet with those of the keys that have agreements, in the order
+// of the keys.
+func (g *grouping) ordered(facet string, keys []string) Facet {
+	f := Facet{Key: facet}
+	for _, k := range keys {
+		if i, known := g.index[k]; known {
+			f.Values = append(f.Values, g.values[i])
+		}
 	}
 	return f
 }

@@ -22,11 +22,14 @@ type linker struct {
 	places     map[string]*Place
 	pages      map[string]*Page
 
+	stock stock
+
 	drafts    [entry.NumKinds]map[string]bool // ids of drafts that are left out
 	unread    [entry.NumKinds]map[string]bool // ids of entries whose files are beyond reading
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
 	guesses   int                             // suggestions looked for, see suggestID
+	broken    bool                            // whether a file by itself has errors
 }
 
 func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Options) *linker {
@@ -64,13 +67,13 @@ func (l *linker) link() {
 	l.gather()
 	l.addresses()
 	l.linkBodies()
-	l.warn()
 }
 
 // collect makes an item of each entry, and finds ids that stand twice.
 func (l *linker) collect() {
 	for _, path := range l.tree.entries {
 		p := l.site.files[path]
+		l.broken = l.broken || p.findings.HasErrors()
 		if p.entry == nil && p.translation == nil {
 			if name, ok, _ := entry.ParseFileName(path); ok && name.Language == "" {
 				l.unread[name.Kind][name.ID] = true
@@ -103,21 +106,21 @@ func (l *linker) collect() {
 func (l *linker) newItem(e *entry.Entry) *Item {
 	switch e.Kind {
 	case entry.KindAgreement:
-		return &add(l.agreements, e.ID, &l.site.Agreements).Item
+		return &add(l.agreements, e.ID, &l.site.Agreements, &l.stock.agreements).Item
 	case entry.KindParty:
-		return &add(l.site.parties, e.ID, &l.site.Parties).Item
+		return &add(l.site.parties, e.ID, &l.site.Parties, &l.stock.parties).Item
 	case entry.KindEvent:
-		return &add(l.events, e.ID, &l.site.Events).Item
+		return &add(l.events, e.ID, &l.site.Events, &l.stock.events).Item
 	case entry.KindSector:
-		return &add(l.sectors, e.ID, &l.site.Sectors).Item
+		return &add(l.sectors, e.ID, &l.site.Sectors, &l.stock.sectors).Item
 	case entry.KindPlace:
-		return &add(l.places, e.ID, &l.site.Places).Item
+		return &add(l.places, e.ID, &l.site.Places, &l.stock.places).Item
 	}
-	return &add(l.pages, e.ID, &l.site.Pages).Item
+	return &add(l.pages, e.ID, &l.site.Pages, &l.stock.pages).Item
 }
 
-func add[T any](byID map[string]*T, id string, list *[]*T) *T {
-	v := new(T)
+func add[T any](byID map[string]*T, id string, list *[]*T, stock *slab[T]) *T {
+	v := stock.take()
 	byID[id] = v
 	*list = append(*list, v)
 	return v
@@ -125,7 +128,8 @@ func add[T any](byID map[string]*T, id string, list *[]*T) *T {
 
 func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	config := l.site.Config
-	t := &Text{
+	t := l.stock.texts.take()
+	*t = Text{
 		Language: e.Language,
 		Frame:    config.DefaultLanguage,
 		Address:  address(e.Kind, e.ID, ""),
@@ -195,7 +199,8 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		return nil, nil
 	}
 	l.checkCommitments(it, t)
-	text := &Text{
+	text := l.stock.texts.take()
+	*text = Text{
 		Item:        it,
 		Language:    t.Language,
 		Frame:       t.Language,

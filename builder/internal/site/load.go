@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"net/url"
 	"runtime"
-	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -35,17 +34,37 @@ type Options struct {
 // one list, sorted, with their source lines. The Site is whole but for what
 // they name, and is fit to be published when none of them is an error.
 //
+// The error is not about the content: the folder cannot be read, or ctx ended.
+func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
+	l, err := Link(ctx, content, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return l.Site, l.Findings(), nil
+}
+
+// Linked is a Site with what is wrong with it. To look for warnings takes a good part
+// of the time of linking, and a preview shows the site first: so they are looked for
+// when they are asked for.
+type Linked struct {
+	Site    *Site
+	content fs.FS
+	linker  *linker
+	found   diag.List // by who walked and read the settings
+	warned  bool
+}
+
+// Link is Load without the findings.
+//
 // With Options.Previous, a file is parsed again only when its bytes have changed,
 // and with Options.Changed only read again when they may have; which files there
 // are is always looked up anew, and they are always linked anew. So the Site is
 // that of a Load without both, as long as Changed names every file that has
 // changed.
-//
-// The error is not about the content: the folder cannot be read, or ctx ended.
-func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
+func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
 	tree, err := walk(content)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	found := tree.findings
 	config := readConfig(content, tree, &found)
@@ -55,28 +74,43 @@ func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	}
 	files, err := parseAll(ctx, content, tree.entries, config, o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	l := newLinker(config, tree, files, o)
 	l.link()
-	total := len(found) + len(l.found)
-	for _, p := range files {
+	return &Linked{Site: l.site, content: content, linker: l, found: found}, nil
+}
+
+// HasErrors reports whether the Site is not fit to be published.
+func (l *Linked) HasErrors() bool {
+	return l.linker.broken || l.found.HasErrors() || l.linker.found.HasErrors()
+}
+
+// Findings returns all that is wrong, sorted, with the source lines as they were read.
+// It must not be called twice at once.
+func (l *Linked) Findings() diag.List {
+	k := l.linker
+	if !l.warned {
+		l.warned = true
+		k.warn()
+	}
+	total := len(l.found) + len(k.found)
+	for _, p := range k.site.files {
 		total += len(p.findings)
 	}
-	found = slices.Grow(found, total)
-	for _, path := range tree.entries {
-		found.Add(files[path].findings...)
+	all := append(make(diag.List, 0, total), l.found...)
+	for _, path := range k.tree.entries {
+		all.Add(k.site.files[path].findings...)
 	}
-	found.Add(l.found...)
-
-	found.Sort()
-	found.AttachSource(func(file string) ([]byte, error) {
-		if p := files[file]; p != nil {
+	all.Add(k.found...)
+	all.Sort()
+	all.AttachSource(func(file string) ([]byte, error) {
+		if p := k.site.files[file]; p != nil {
 			return p.src, nil
 		}
-		return fs.ReadFile(content, file)
+		return fs.ReadFile(l.content, file)
 	})
-	return l.site, found, nil
+	return all
 }
 
 // readConfig reads site.yaml. Without one it returns just enough to look at the

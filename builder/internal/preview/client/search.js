@@ -14,7 +14,14 @@ export class IndexError extends Error {
   }
 }
 
-export const open = async () => new Index();
+/**
+ * @param {unknown} [base]
+ * @param {Promise<Response>} [manifest] that pages ask for beside the client; there is nothing in it
+ */
+export const open = async (base, manifest) => {
+  manifest?.then((response) => response.arrayBuffer()).catch(() => {});
+  return new Index();
+};
 
 export class Index {
   /**
