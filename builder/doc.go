@@ -1,6 +1,7 @@
 // Package builder turns a knowledge base of cooperation agreements into a web
 // site. It is the whole program without its command line: [Build] publishes,
-// [Check] finds mistakes, and both are plain functions of their [Options].
+// [Check] finds mistakes, [Serve] previews what is being written, [Search] asks what
+// was published, and all are plain functions of their options.
 //
 // This page is for the engineer who comes next: what the parts are, which way
 // they lean, and what was decided where another way would have done.
@@ -34,6 +35,7 @@
 //
 //	cmd/accord          commands: flags in, words and exit status out; no logic
 //	builder             the stages in order; the only caller of those below
+//	internal/preview    serves a plan while it changes, and tells browsers to look again
 //	internal/corpus     what there is to be found on a site: a document for each entry
 //	internal/search     bleve's index, its export to static files, the query language
 //	internal/output     stages, publishes and prunes a folder; knows nothing of pages
@@ -112,6 +114,32 @@
 // The snippets of the search page come from the found pages themselves: they are
 // what the reader is about to open, and an index of all texts would double the size
 // of search/.
+//
+// # Watch mode
+//
+//	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ pages that are open
+//	                      └── site ─▶ indexer ─ search.Live ─▶ the page of the search
+//
+// A session (session.go) parses what has changed, links everything and plans it anew.
+// To patch links would be faster still and could be wrong; that the plan after any
+// changes is that of a clean load is a property test. Bodies are the expensive part,
+// and those stay. Three things keep 10,000 entries within a few tenths of a second:
+// a watcher names the files to read again, what is made of templates and static files
+// is taken over by its hash, and warnings are looked for after the pages are shown.
+//
+// An open page asks for itself when it hears of a new version, and puts in the main
+// part where nothing around it has changed; else it loads itself anew. Keys say which
+// pages have changed, so a page that has not is left alone.
+//
+// The search index of a preview is bleve's, kept up by each edit (search.Live), and
+// asked on the server: the client's files cannot be exported again within a second.
+// The preview's own client takes the place of the published one at its address, and
+// package search/parity proves that both give the same answers. A query waits until
+// the index has seen what is shown, so what was just saved is found.
+//
+// The content folder, templates and static files are opened as roots, and addresses
+// are looked up in the plan: there is nothing that a path or a symbolic link could
+// lead out of.
 //
 // # What extends the content model
 //

@@ -18,6 +18,7 @@ import (
 type indexer struct {
 	dir  string
 	live *search.Live
+	warn func(error) // told when an update fails; may be nil
 
 	mu     sync.Mutex
 	wanted *planned      // the last that was shown
@@ -31,7 +32,7 @@ type indexer struct {
 // loads a page now comes first.
 const courtesy = 150 * time.Millisecond
 
-func newIndexer() (*indexer, error) {
+func newIndexer(warn func(error)) (*indexer, error) {
 	dir, err := os.MkdirTemp("", "accord-preview-")
 	if err != nil {
 		return nil, err
@@ -41,7 +42,7 @@ func newIndexer() (*indexer, error) {
 		os.RemoveAll(dir)
 		return nil, err
 	}
-	return &indexer{dir: dir, live: live, news: make(chan struct{})}, nil
+	return &indexer{dir: dir, live: live, warn: warn, news: make(chan struct{})}, nil
 }
 
 // close closes the index and removes it. Nothing may use it any more.
@@ -83,6 +84,9 @@ func (x *indexer) run(ctx context.Context) {
 		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), nil)
 		if ctx.Err() != nil {
 			return
+		}
+		if err != nil && x.warn != nil {
+			x.warn(fmt.Errorf("the search cannot follow: %w", err))
 		}
 		x.change(func() { x.done, x.err = number, err })
 	}

@@ -25,8 +25,9 @@ type ServeOptions struct {
 	Hosts  []string // names that the server answers to, beside those of this machine
 	Editor string   // the address that opens a file, see [Editors]; empty: findings lead to no editor
 
-	// Listening is told the address as soon as it is known. It may be nil.
-	Listening func(address string)
+	// Listening is told the addresses of the preview as soon as they are known: that
+	// for this machine, then those of Hosts. It may be nil.
+	Listening func(addresses []string)
 
 	// Updated is told of each attempt to make the site anew, the first among them.
 	// It may be nil.
@@ -75,11 +76,11 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	}
 	defer listener.Close()
 	if o.Listening != nil {
-		o.Listening("http://" + listener.Addr().String() + "/")
+		o.Listening(o.addresses(listener.Addr()))
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	index, err := newIndexer()
+	index, err := newIndexer(o.Warn)
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 		Hosts: append(o.Hosts, explicit(o.addr())...), Dir: o.content(), Root: absolute,
 		Editor: o.Editor, Search: index.search,
 	})
-	ended := serveHTTP(ctx, listener, server)
+	ended := serveHTTP(ctx, cancel, listener, server)
 	go index.run(ctx)
 	err = o.follow(ctx, server, index)
 	cancel()
@@ -174,8 +175,9 @@ const (
 	farewell       = 2 * time.Second
 )
 
-// serveHTTP serves until ctx ends. The channel gives its error when it has ended.
-func serveHTTP(ctx context.Context, listener net.Listener, server *preview.Server) <-chan error {
+// serveHTTP serves until ctx ends, or ends it when it cannot. The channel gives its
+// error when the last answer is sent.
+func serveHTTP(ctx context.Context, cancel func(), listener net.Listener, server *preview.Server) <-chan error {
 	h := &http.Server{
 		Handler:           server,
 		ReadHeaderTimeout: headerPatience,
@@ -183,22 +185,42 @@ func serveHTTP(ctx context.Context, listener net.Listener, server *preview.Serve
 	}
 	ended := make(chan error, 1)
 	go func() {
+		serving := make(chan error, 1)
+		go func() {
+			serving <- h.Serve(listener)
+			cancel()
+		}()
 		<-ctx.Done()
 		server.Close()
-		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
-		defer cancel()
+		patient, done := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+		defer done()
 		if h.Shutdown(patient) != nil {
 			h.Close()
 		}
-	}()
-	go func() {
-		err := h.Serve(listener)
+		err := <-serving
 		if errors.Is(err, http.ErrServerClosed) {
 			err = nil
 		}
 		ended <- err
 	}()
 	return ended
+}
+
+// addresses returns where the preview is to be found: on this machine, and by the
+// names that it answers to besides.
+func (o ServeOptions) addresses(at net.Addr) []string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return []string{at.String()}
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	var list []string
+	for _, h := range append([]string{host}, o.Hosts...) {
+		list = append(list, "http://"+net.JoinHostPort(h, port)+"/")
+	}
+	return list
 }
 
 // problemsOf returns why a site is not shown, as pages show it.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -49,7 +50,7 @@ func startPreview(t *testing.T, change func(dir string, o *builder.ServeOptions)
 	o := builder.ServeOptions{
 		Options:   builder.Options{Content: filepath.Join(p.dir, "content"), Out: filepath.Join(p.dir, "public")},
 		Addr:      "127.0.0.1:0",
-		Listening: func(a string) { address <- a },
+		Listening: func(a []string) { address <- a[0] },
 		Updated:   func(u builder.Update) { p.updates <- u },
 		Warn:      func(err error) { t.Error(err) },
 	}
@@ -411,6 +412,32 @@ func TestServePortTaken(t *testing.T) {
 		t.Errorf("two listen at %s", p.base)
 	}
 	p.shows("/", "Agreements")
+}
+
+// Whoever serves a network is told the names that are answered there, and an address
+// that works here.
+func TestServeAddresses(t *testing.T) {
+	for _, test := range []struct {
+		addr  string
+		hosts []string
+		want  string // but for the port
+	}{
+		{"127.0.0.1:0", nil, "http://127.0.0.1:PORT/"},
+		{"0.0.0.0:0", []string{"laptop.local"}, "http://localhost:PORT/ http://laptop.local:PORT/"},
+	} {
+		ctx, cancel := context.WithCancel(context.Background())
+		var got string
+		err := builder.Serve(ctx, builder.ServeOptions{
+			Options: builder.Options{Content: t.TempDir()}, Addr: test.addr, Hosts: test.hosts,
+			Listening: func(a []string) { got = strings.Join(a, " "); cancel() },
+		})
+		if err != nil {
+			t.Errorf("%s: %v", test.addr, err)
+		}
+		if got = regexp.MustCompile(`:[0-9]+/`).ReplaceAllString(got, ":PORT/"); got != test.want {
+			t.Errorf("%s: %q, want %q", test.addr, got, test.want)
+		}
+	}
 }
 
 func TestServeUsage(t *testing.T) {

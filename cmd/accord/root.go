@@ -28,6 +28,7 @@ permission.`,
 		Example: `  accord check                 name every mistake in ./content
   accord build                 publish ./content to ./public
   accord build --drafts        with the entries that are drafts
+  accord serve --open          preview it, and see each change as it is saved
   accord check --format json   the same findings for a program
   accord search toys           ask the search index of ./public`,
 		Args:          cobra.NoArgs,

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"maps"
 
 	"github.com/spf13/cobra"
 
@@ -59,10 +58,10 @@ Ctrl-C ends it.`,
 			o.Progress = bar.update
 			w := &watching{w: stderr, content: o.Content, bar: bar}
 			o.Updated, o.Warn = w.updated, w.warn
-			o.Listening = func(address string) {
-				fmt.Fprintf(stderr, "Preview at %s (Ctrl-C ends it)\n", address)
+			o.Listening = func(addresses []string) {
+				fmt.Fprintf(stderr, "Preview at %s (Ctrl-C ends it)\n", strings.Join(addresses, " and "))
 				if open {
-					w.openBrowser(address)
+					w.openBrowser(addresses[0])
 				}
 			}
 			return builder.Serve(cmd.Context(), o)
@@ -111,7 +110,6 @@ type watching struct {
 	content string
 	bar     *progress
 	begun   bool
-	broken  bool
 	known   map[diag.Diagnostic]bool // the warnings that were said
 }
 

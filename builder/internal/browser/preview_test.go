@@ -38,7 +38,7 @@ func newPreview(t *testing.T, o builder.ServeOptions, change func(p *preview)) *
 	}
 	address, ended := make(chan string, 1), make(chan error, 1)
 	o.Content, o.Out, o.Addr = filepath.Join(p.dir, "content"), filepath.Join(p.dir, "public"), "127.0.0.1:0"
-	o.Listening = func(a string) { address <- a }
+	o.Listening = func(a []string) { address <- a[0] }
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() { ended <- builder.Serve(ctx, o) }()
 	t.Cleanup(func() {
