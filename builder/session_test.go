@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
@@ -50,8 +51,8 @@ func TestSession(t *testing.T) {
 			got := describe(s.next(context.Background(), c))
 			some = s.before.renderer
 			want := describe(k.clean(s.o.Options, renderers))
-			if got != want {
-				t.Fatalf("the session has\n%s\na clean load has\n%s", got, want)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("a session has another plan than a clean load (-clean +session):\n%s", diff)
 			}
 			c = k.change(s.o.Options)
 		}
@@ -77,7 +78,7 @@ func (k *knowledgeBase) clean(o Options, renderers map[[sha256.Size]byte]*render
 	if err != nil {
 		return nil, r, err
 	}
-	defer content.Close()
+	k.t.Cleanup(func() { content.Close() }) // files that are published as they are are read by whoever asks for their keys
 	p, err := r.plan(context.Background(), content.FS())
 	if p != nil && p.renderer != nil {
 		renderers[sum] = p.renderer
