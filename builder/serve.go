@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strconv"
-	"syscall"
 	"time"
 
 	"accord/builder/diag"
@@ -158,14 +158,20 @@ func listen(addr string) (net.Listener, error) {
 			Suggestion: "write host and port, such as " + DefaultAddr + " or localhost:8080",
 		}
 	}
-	listener, err := net.Listen("tcp", addr)
-	for next := port + 1; port != 0 && errors.Is(err, syscall.EADDRINUSE) && next <= min(port+ports, 1<<16-1); next++ {
-		listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
+	listener, first := net.Listen("tcp", addr)
+	if first == nil {
+		return listener, nil
 	}
-	if err != nil {
-		return nil, fmt.Errorf("nothing can be served at %s: %w", addr, err)
+	var bind *os.SyscallError // which number says that a port is taken depends on the system
+	if port != 0 && errors.As(first, &bind) && bind.Syscall == "bind" {
+		for next := port + 1; next <= min(port+ports, 1<<16-1); next++ {
+			listener, err := net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
+			if err == nil {
+				return listener, nil
+			}
+		}
 	}
-	return listener, nil
+	return nil, fmt.Errorf("nothing can be served at %s: %w", addr, first)
 }
 
 // headerPatience is how long a client may take to send the head of a request, and

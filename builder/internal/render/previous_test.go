@@ -32,6 +32,7 @@ func copyOf(t *testing.T, fsys fs.FS) fstest.MapFS {
 func TestPrevious(t *testing.T) {
 	content := testContent()
 	s := load(t, content)
+	before := newRenderer(t, s, nil)
 	for _, test := range []struct {
 		name                     string
 		change                   func(templates, static fstest.MapFS, o *Options)
@@ -57,7 +58,6 @@ func TestPrevious(t *testing.T) {
 		{"the version", func(_, _ fstest.MapFS, o *Options) { o.Version = "other" }, true, true, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			before := newRenderer(t, s, nil)
 			again := func(previous *Renderer) *Renderer {
 				return newRenderer(t, s, func(o *Options) {
 					changed, styles := copyOf(t, templates.FS), copyOf(t, static.FS)
