@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -90,7 +91,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 		return err
 	}
 	server := preview.New(preview.Options{
-		Hosts: append(o.Hosts, explicit(o.addr())...), Dir: o.content(), Root: absolute,
+		Hosts: slices.Concat(o.Hosts, explicit(o.addr())), Dir: o.content(), Root: absolute,
 		Editor: o.Editor, Search: index.search,
 	})
 	ended := serveHTTP(ctx, cancel, listener, server)

@@ -50,8 +50,8 @@ func (o Options) changes(c watch.Change) changes {
 	return out
 }
 
-// within returns the path of a file from a folder, when it lies there; both are
-// made absolute first.
+// within returns the path of a file, which is absolute, from a folder, when it lies
+// there.
 func within(dir, name string) (string, bool) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -115,13 +115,11 @@ func (s *session) update(ctx context.Context, c changes) {
 		s.server.Fail(problemsOf(s.server, r.result, err))
 	} else {
 		s.server.Show(previewed(p, findings), !s.more && p.renderer.Restyles(s.shown))
+		s.index.follow(p)
 		s.shown, s.more = p.renderer, false
 	}
 	took := time.Since(start)
 	findings() // once the pages can be looked at
-	if err == nil {
-		s.index.follow(p)
-	}
 	if s.o.Updated != nil {
 		s.o.Updated(Update{Result: r.result, Changed: c.named, Took: took, Err: err})
 	}
