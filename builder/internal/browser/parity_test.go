@@ -56,7 +56,7 @@ func TestParity(t *testing.T) {
 	}
 	s := get(t, published)
 	tab := newTab(t, s)
-	knowledge, _, err := siteOf.Load(context.Background(), os.DirFS(content), siteOf.Options{})
+	knowledge, err := siteOf.Link(context.Background(), os.DirFS(content), siteOf.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestParity(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	questions := parity.New(2, corpus.Of(knowledge, func(_, key string) string { return key }))
+	questions := parity.New(2, corpus.Of(knowledge.Site, func(_, key string) string { return key }))
 	asked := make([]parity.Question, n)
 	for i := range asked {
 		asked[i] = questions.Next()

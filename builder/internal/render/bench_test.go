@@ -25,10 +25,11 @@ func benchContent() fs.FS {
 
 func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 	content := benchContent()
-	s, _, err := site.Load(context.Background(), content, site.Options{})
+	linked, err := site.Link(context.Background(), content, site.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
+	s := linked.Site
 	r := newRenderer(b, s, nil)
 	b.ReportAllocs()
 	b.ResetTimer()

@@ -18,11 +18,11 @@ import (
 // load links a content folder that has no errors.
 func load(t testing.TB, content fs.FS) *site.Site {
 	t.Helper()
-	s, found, err := site.Load(context.Background(), content, site.Options{})
+	linked, err := site.Link(context.Background(), content, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range found {
+	for _, d := range linked.Findings() {
 		if d.Severity == diag.Error {
 			t.Errorf("%s: %s", d.Position, d.Message)
 		}
@@ -30,7 +30,7 @@ func load(t testing.TB, content fs.FS) *site.Site {
 	if t.Failed() {
 		t.FailNow()
 	}
-	return s
+	return linked.Site
 }
 
 // newRenderer makes a renderer of the project's own templates.

@@ -30,19 +30,6 @@ type Options struct {
 	BaseURL  *url.URL               // replaces base_url of site.yaml; nil: as it is there
 }
 
-// Load reads the content folder and links what it holds. All findings come in
-// one list, sorted, with their source lines. The Site is whole but for what
-// they name, and is fit to be published when none of them is an error.
-//
-// The error is not about the content: the folder cannot be read, or ctx ended.
-func Load(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
-	l, err := Link(ctx, content, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	return l.Site, l.Findings(), nil
-}
-
 // Linked is a Site with what is wrong with it. To look for warnings takes a good part
 // of the time of linking, and a preview shows the site first: so they are looked for
 // when they are asked for.
@@ -54,13 +41,16 @@ type Linked struct {
 	warned  bool
 }
 
-// Link is Load without the findings.
+// Link reads the content folder and links what it holds. The Site is whole but for
+// what is found wrong, and is fit to be published when none of that is an error.
 //
 // With Options.Previous, a file is parsed again only when its bytes have changed,
 // and with Options.Changed only read again when they may have; which files there
 // are is always looked up anew, and they are always linked anew. So the Site is
-// that of a Load without both, as long as Changed names every file that has
+// that of a Link without both, as long as Changed names every file that has
 // changed.
+//
+// The error is not about the content: the folder cannot be read, or ctx ended.
 func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
 	tree, err := walk(content)
 	if err != nil {

@@ -1,6 +1,6 @@
 // Package site links the entries of a knowledge base into one snapshot.
 //
-// [Load] reads and parses every file, finds everything that is wrong with them
+// [Link] reads and parses every file, finds everything that is wrong with them
 // together (ids that do not exist, cycles, dead links, addresses claimed
 // twice), and returns a [Site]: parties with their agreements, relations with
 // their inverses, hierarchies, backlinks, addresses. A Site never changes once
@@ -39,7 +39,7 @@ type Site struct {
 	order   []*Item // every item, by kind
 	items   [entry.NumKinds]map[string]*Item
 	parties map[string]*Party
-	files   map[string]*parsed // by path: what the next Load may take over
+	files   map[string]*parsed // by path: what the next Link may take over
 	paths   []pathLink         // links into the site that lead to no entry
 }
 

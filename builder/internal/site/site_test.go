@@ -56,11 +56,11 @@ func load(t *testing.T, f files, o site.Options) (*site.Site, diag.List) {
 	for name, text := range f {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	s, found, err := site.Load(context.Background(), fsys, o)
+	linked, err := site.Link(context.Background(), fsys, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, found
+	return linked.Site, linked.Findings()
 }
 
 // errorsOf lists the errors of a run as place, code, message and suggestion.
@@ -450,11 +450,11 @@ func TestWithoutSiteFile(t *testing.T) {
 		"site.yml":        {Data: []byte(siteYAML)},
 		"agreements/x.md": {Data: []byte(agreement("parties: [nobody, none]\n", ""))},
 	}
-	_, found, err := site.Load(context.Background(), fsys, site.Options{})
+	linked, err := site.Link(context.Background(), fsys, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, "errors", errorsOf(found), []string{
+	want(t, "errors", errorsOf(linked.Findings()), []string{
 		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"`,
 		`agreements/x.md:7:19 unknown-party: no party has the id "none"`,
 		`site.yaml missing-site: the content folder has no site.yaml; rename site.yml to site.yaml`,

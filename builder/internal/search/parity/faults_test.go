@@ -232,17 +232,7 @@ func TestRepublished(t *testing.T) {
 // TestAfterTyping asks a fresh client for a mistyped word after its first letter
 // was asked for: what the letter loaded is not all that a correction needs.
 func TestAfterTyping(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
-	sh := open(t)
-	server := httptest.NewServer(serve(t, sh.ix, sh.c))
-	defer server.Close()
-	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	node, sh := findNode(t), open(t)
 	var stdin bytes.Buffer
 	asked := []Question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
 	for _, q := range asked {
@@ -250,12 +240,7 @@ func TestAfterTyping(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
-	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := askNode(t, node, sh, &stdin)
 	for i, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
 		var got Answer
 		if err := json.Unmarshal([]byte(line), &got); err != nil {
@@ -273,17 +258,7 @@ func TestAfterTyping(t *testing.T) {
 
 // TestSomeFacets counts some of the facets: those alone, and as bleve does.
 func TestSomeFacets(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
-	sh := open(t)
-	server := httptest.NewServer(serve(t, sh.ix, sh.c))
-	defer server.Close()
-	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	node, sh := findNode(t), open(t)
 	q := Question{Text: "agreement", Limit: 10, Facets: true}
 	want, err := q.Ask(context.Background(), sh.ix)
 	if err != nil {
@@ -294,12 +269,7 @@ func TestSomeFacets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
-		cmd.Stdin, cmd.Stderr = bytes.NewReader(append(question, '\n')), os.Stderr
-		out, err := cmd.Output()
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := askNode(t, node, sh, bytes.NewReader(append(question, '\n')))
 		var got Answer
 		if err := json.Unmarshal(out, &got); err != nil {
 			t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -22,24 +23,48 @@ const (
 	questionsVariable = "ACCORD_QUESTIONS" // how many questions
 )
 
-// TestParity asks bleve and the client, run by node, the same random questions.
-// The client runs in a real browser in package browser.
-func TestParity(t *testing.T) {
+// findNode returns the program that runs the client, or skips the test.
+func findNode(t *testing.T) string {
+	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("node is missing: .ci/run installs it")
 	}
+	return node
+}
+
+// askNode has a fresh client answer questions, a line of JSON each, and returns its
+// answers likewise.
+func askNode(t *testing.T, node string, sh *shelf, questions io.Reader) []byte {
+	t.Helper()
+	server := httptest.NewServer(serve(t, sh.ix, sh.c))
+	defer server.Close()
+	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
+	cmd.Stdin, cmd.Stderr = questions, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestParity asks bleve and the client, run by node, the same random questions.
+// The client runs in a real browser in package browser.
+func TestParity(t *testing.T) {
+	node := findNode(t)
 	n := 2000
 	if text := os.Getenv(questionsVariable); text != "" {
+		var err error
 		if n, err = strconv.Atoi(text); err != nil {
 			t.Fatal(err)
 		}
 	}
 	sh := open(t)
 	c, ix := sh.c, sh.ix
-	server := httptest.NewServer(serve(t, ix, c))
-	defer server.Close()
-
 	questions := New(1, c)
 	var asked []Question
 	var stdin bytes.Buffer
@@ -52,16 +77,7 @@ func TestParity(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(deadline(t), node, filepath.Join("testdata", "ask.mjs"), client, server.URL+"/search/")
-	cmd.Stdin, cmd.Stderr = &stdin, os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := askNode(t, node, sh, &stdin)
 	lines := bufio.NewScanner(bytes.NewReader(out))
 	lines.Buffer(nil, 1<<26)
 	different, found := 0, 0
