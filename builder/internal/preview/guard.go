@@ -31,7 +31,7 @@ func (s *Server) guard(r *http.Request) (status int, why string) {
 			".\nIf it is yours, start accord serve with --host " + host + "."
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return http.StatusMethodNotAllowed, "a preview can only be read."
-	case !sameOrigin(r), crossSite(r):
+	case !s.sameOrigin(r), crossSite(r):
 		return http.StatusForbidden, "a preview answers only to its own pages."
 	}
 	return 0, ""
@@ -57,14 +57,18 @@ func (s *Server) known(host string) bool {
 }
 
 // sameOrigin reports whether a request comes from a page of the host that it is
-// sent to, or from none at all.
-func sameOrigin(r *http.Request) bool {
+// sent to, or from none at all. Before a name that was given may stand a proxy that
+// speaks TLS.
+func (s *Server) sameOrigin(r *http.Request) bool {
 	origins := r.Header.Values("Origin")
 	if len(origins) == 0 {
 		return true
 	}
 	u, err := url.Parse(origins[0])
-	return err == nil && len(origins) == 1 && u.Scheme == "http" && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+	if err != nil || len(origins) > 1 || u.Host == "" || !strings.EqualFold(u.Host, r.Host) {
+		return false
+	}
+	return u.Scheme == "http" || u.Scheme == "https" && s.hosts[strings.ToLower(u.Hostname())]
 }
 
 // crossSite reports whether a browser says that the request comes from another

@@ -55,7 +55,7 @@ func TestHosts(t *testing.T) {
 
 // Other pages of the same browser may not read the preview, by whatever way.
 func TestOrigins(t *testing.T) {
-	s := shown(t, Options{})
+	s := shown(t, Options{Hosts: []string{"preview.example"}})
 	for _, test := range []struct {
 		name    string
 		headers []string
@@ -70,6 +70,8 @@ func TestOrigins(t *testing.T) {
 		{"another port", []string{"Origin", "http://127.0.0.1:9999"}, 403},
 		{"another scheme", []string{"Origin", "https://127.0.0.1:4321"}, 403},
 		{"another name of this machine", []string{"Origin", "http://localhost:4321"}, 403},
+		{"a given name behind TLS", []string{"Host", "preview.example", "Origin", "https://preview.example"}, 200},
+		{"another name behind TLS", []string{"Host", "preview.example", "Origin", "https://other.example"}, 403},
 		{"sandboxed frame", []string{"Origin", "null"}, 403},
 		{"two origins", []string{"Origin", "http://127.0.0.1:4321", "Origin", "https://evil.example"}, 403},
 		{"script element of another site", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}, 403},
