@@ -18,7 +18,8 @@ import (
 type indexer struct {
 	dir  string
 	live *search.Live
-	warn func(error) // told when an update fails; may be nil
+	warn func(error)           // told when an update fails; may be nil
+	told func(done, total int) // told of the first update; may be nil
 
 	mu     sync.Mutex
 	wanted *planned      // the last that was shown
@@ -32,7 +33,7 @@ type indexer struct {
 // loads a page now comes first.
 const courtesy = 150 * time.Millisecond
 
-func newIndexer(warn func(error)) (*indexer, error) {
+func newIndexer(warn func(error), told func(done, total int)) (*indexer, error) {
 	dir, err := os.MkdirTemp("", "accord-preview-")
 	if err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func newIndexer(warn func(error)) (*indexer, error) {
 		os.RemoveAll(dir)
 		return nil, err
 	}
-	return &indexer{dir: dir, live: live, warn: warn, news: make(chan struct{})}, nil
+	return &indexer{dir: dir, live: live, warn: warn, told: told, news: make(chan struct{})}, nil
 }
 
 // close closes the index and removes it. Nothing may use it any more.
@@ -81,7 +82,11 @@ func (x *indexer) run(ctx context.Context) {
 		if done > 0 && !pause(ctx, courtesy) {
 			return
 		}
-		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), nil)
+		told := x.told
+		if done > 0 {
+			told = nil // an edit is soon done
+		}
+		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), told)
 		if ctx.Err() != nil {
 			return
 		}

@@ -34,6 +34,11 @@ type ServeOptions struct {
 	// It may be nil.
 	Updated func(Update)
 
+	// Indexing is told how much of the search index is made at the beginning, in the
+	// background: of so many entries, all at the end. It is called on a goroutine of
+	// its own, never twice at once. It may be nil.
+	Indexing func(done, total int)
+
 	// Warn is told of what makes the preview worse than it might be. It may be nil.
 	Warn func(error)
 }
@@ -81,7 +86,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	index, err := newIndexer(o.Warn)
+	index, err := newIndexer(o.Warn, o.Indexing)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ Ctrl-C ends it.`,
 			bar := newProgress(stderr)
 			o.Progress = bar.update
 			w := &watching{w: stderr, content: o.Content, bar: bar}
-			o.Updated, o.Warn = w.updated, w.warn
+			o.Updated, o.Warn, o.Indexing = w.updated, w.warn, w.indexing()
 			o.Listening = func(addresses []string) {
 				fmt.Fprintf(stderr, "Preview at %s (Ctrl-C ends it)\n", strings.Join(addresses, " and "))
 				if open {
@@ -173,6 +173,24 @@ func changed(files []string) string {
 		return files[0]
 	}
 	return fmt.Sprintf("%s and %s", files[0], count(len(files)-1, "other file"))
+}
+
+// indexing returns what tells of the search index: nothing where it is made within a
+// second, else now and then how far it is, and that it is ready.
+func (t *watching) indexing() func(done, total int) {
+	begun := time.Now()
+	said := begun
+	return func(done, total int) {
+		now := time.Now()
+		switch {
+		case now.Sub(begun) < patience:
+		case done == total:
+			fmt.Fprintf(t.w, "The search is ready, after %s.\n", duration(now.Sub(begun)))
+		case now.Sub(said) >= 5*patience:
+			said = now
+			fmt.Fprintf(t.w, "The search is being made ready: %d of %d entries.\n", done, total)
+		}
+	}
 }
 
 func (t *watching) warn(err error) { fmt.Fprintf(t.w, "accord: %v\n", err) }
