@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/adrg/frontmatter"
-
 	"accord/builder/diag"
 )
 
@@ -42,13 +40,11 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	m.open.Column += indent(line)
 	m.rawAt = diag.Position{File: file, Line: m.open.Line + 1, Column: 1}
 
-	rest, ok := cut(src)
+	start := min(first+len(line)+1, len(src))
+	closing, end, ok := findClosing(src, start, delimiter)
 	if !ok {
 		return m, diag.List{unclosed(m, src, first, delimiter)}
 	}
-	start := min(first+len(line)+1, len(src))
-	end := len(src) - len(rest)
-	closing := bytes.LastIndexByte(src[:max(end-1, 0)], '\n') + 1
 	m.raw, m.body = src[start:closing:closing], src[end:]
 	m.bodyAt = codePoint(file, src, end)
 
@@ -62,13 +58,17 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	return m, found
 }
 
-// cut returns what follows the front matter, as the library for it has it.
-func cut(src []byte) (rest []byte, ok bool) {
-	capture := func([]byte, any) error { ok = true; return nil }
-	rest, err := frontmatter.Parse(bytes.NewReader(src), nil,
-		frontmatter.NewFormat("---", "---", capture),
-		frontmatter.NewFormat("+++", "+++", capture))
-	return rest, ok && err == nil
+// findClosing returns where the line that closes the front matter begins, and where
+// the body begins after it.
+func findClosing(src []byte, start int, delimiter string) (closing, body int, ok bool) {
+	for closing = start; closing < len(src); closing = body {
+		line := lineAt(src, closing)
+		body = min(closing+len(line)+1, len(src))
+		if strings.TrimSpace(line) == delimiter {
+			return closing, body, true
+		}
+	}
+	return 0, 0, false
 }
 
 // firstLine returns the offset of the first line that is not blank.

@@ -2,7 +2,7 @@
 // A plan evaluated as bleve does it, to the last operation, in its order: the
 // scores are then the same, and so is the order of what is found.
 //
-// The formulas are those of bleve 2.6.1: search/scorer (term, conjunction,
+// The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
 import { ALL, ANY, PHRASE, TERM, allOf } from './resolve.js';
 import { FACET } from './fields.js';
