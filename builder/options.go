@@ -73,7 +73,7 @@ type Result struct {
 // and nothing was published.
 var ErrContent = errors.New("the content has errors")
 
-// A UsageError says that the options cannot be meant: a content folder that
+// A UsageError says that the options are wrong: a content folder that
 // does not exist, an output folder that holds somebody else's files.
 type UsageError struct {
 	Message    string

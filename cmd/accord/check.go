@@ -63,7 +63,7 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	contentFlags(flags, &o)
-	flags.StringVar(&format, "format", string(diag.Text), "how to print the findings: "+formats())
+	flags.StringVar(&format, "format", string(diag.Text), "the `format` of the findings: "+formats())
 	flags.BoolVar(&strict, "strict", false, "fail on warnings too")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(strings.Split(formats(), ", "), cobra.ShellCompDirectiveNoFileComp))
 	return cmd

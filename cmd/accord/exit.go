@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/spf13/cobra"
-
 	"accord/builder"
 )
 
@@ -15,19 +13,9 @@ import (
 const (
 	exitClean   = 0
 	exitContent = 1 // the content has errors; nothing was published
-	exitUsage   = 2 // the command line cannot be meant
+	exitUsage   = 2 // the command line is wrong
 	exitMachine = 3 // a full disk, a missing permission, an interrupt
 )
-
-// A usageError is a mistake on the command line.
-type usageError struct {
-	command string // whose --help tells more
-	err     error
-}
-
-func (e *usageError) Error() string { return e.err.Error() }
-
-func usage(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} }
 
 // errFindings ends a run whose findings have been printed.
 var errFindings = errors.New("there are findings")

@@ -13,12 +13,12 @@ import (
 func contentFlags(flags *pflag.FlagSet, o *builder.Options) {
 	flags.StringVar(&o.Content, "content", "content", "the `folder` of the knowledge base")
 	flags.BoolVar(&o.Drafts, "drafts", false, "take in entries that are drafts")
-	flags.IntVar(&o.Jobs, "jobs", 0, "how `many` files to work on at once (default one for each processor)")
+	flags.IntVar(&o.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one for each processor)")
 }
 
 func checkJobs(cmd *cobra.Command, o *builder.Options) error {
 	if o.Jobs < 0 {
-		return usage(cmd, fmt.Errorf("--jobs is %d; it has to be at least 1, or 0 for one for each processor", o.Jobs))
+		return usage(cmd, fmt.Errorf("--jobs is %d, and needs to be 1 or more, or 0 for one for each processor", o.Jobs))
 	}
 	return nil
 }

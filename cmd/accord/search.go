@@ -66,8 +66,8 @@ if it seems mistyped, and named and left out otherwise.`,
 	flags.SortFlags = false
 	flags.StringVar(&o.Index, "index", "public/search/bleve", "the `folder` of the index")
 	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of every facet")
-	flags.IntVarP(&o.Limit, "number", "n", 10, "how `many` entries to show")
-	flags.IntVar(&o.Offset, "offset", 0, "how `many` entries to pass over")
+	flags.IntVarP(&o.Limit, "number", "n", 10, "the `number` of entries to show")
+	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to pass over")
 	flags.BoolVar(&o.ByDate, "by-date", false, "show the latest first, instead of the best")
 	flags.StringVar(&o.Lang, "lang", "", "the `language` of titles, such as zh-Hans (default that of the site)")
 	return cmd

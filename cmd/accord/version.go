@@ -16,8 +16,13 @@ func newVersion(stdout io.Writer) *cobra.Command {
 		Short: "Say which version this is",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(stdout, "accord %s (%s, %s/%s)\n", builder.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(stdout, version())
 			return err
 		},
 	}
+}
+
+// version is what version and --version print.
+func version() string {
+	return fmt.Sprintf("accord %s (%s, %s/%s)", builder.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
