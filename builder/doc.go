@@ -47,6 +47,7 @@
 //	internal/entry      one file to a typed value with positions
 //	internal/node       YAML and TOML to one tree that knows where everything stands
 //	internal/edtf       dates: reading, ordering, formatting
+//	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
 //	internal/plan       what a file of the site is
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //

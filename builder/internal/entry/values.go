@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"accord/builder/diag"
+	"accord/builder/internal/cjk"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/node"
 )
@@ -27,6 +28,9 @@ func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
 	switch n.Kind {
 	case node.String:
 		if text := strings.TrimSpace(n.Text); text != "" {
+			if want.Name == TypeText || want.Name == TypeLabel {
+				text = cjk.Unwrap(text) // which stands in one line of a page
+			}
 			return text, true
 		}
 		d.report(n, diag.BadValue, "%s is empty", d.what())

@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"accord/builder/internal/cjk"
 )
 
 func (w *writer) inlines(parent ast.Node) {
@@ -96,10 +98,7 @@ func (w *writer) textNode(n *ast.Text) {
 
 // breaks reports whether a line break between two characters stands for a space.
 func (w *writer) breaks(a, b rune) bool {
-	if w.cjk {
-		return !joinsInCJK(a, b)
-	}
-	return !joins(a, b)
+	return !cjk.Joins(a, b, w.cjk)
 }
 
 // lastRune returns the character that was written last.

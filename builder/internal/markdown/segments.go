@@ -3,6 +3,8 @@ package markdown
 import (
 	"cmp"
 	"path"
+
+	"accord/builder/internal/cjk"
 )
 
 // A Document is a rendered body whose links are still open. It never changes.
@@ -105,7 +107,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 	case title:
 		name := cmp.Or(r.Title, l.name())
 		language := ""
-		if !isCJKLanguage(cmp.Or(r.Language, d.language)) {
+		if !cjk.IsLanguage(cmp.Or(r.Language, d.language)) {
 			language = d.han
 		}
 		if r.Href == "" && r.Language != "" {
@@ -124,7 +126,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 	case image:
 		if r.Href == "" {
 			language := d.han
-			if isCJKLanguage(d.language) {
+			if cjk.IsLanguage(d.language) {
 				language = ""
 			}
 			return appendText(dst, []byte(h.alt), language)

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"accord/builder/internal/cjk"
 )
 
 // wikiReference marks a link of the syntax tree as a wiki link. Its destination is
@@ -77,7 +79,7 @@ func wikiLabel(block text.Reader) (label []byte, ok bool) {
 			line = bytes.TrimLeft(line, " \t")
 			if len(line) > 0 {
 				last, _ := utf8.DecodeLastRune(label)
-				if next, _ := utf8.DecodeRune(line); !joins(last, next) {
+				if next, _ := utf8.DecodeRune(line); !cjk.Joins(last, next, false) {
 					label = append(label, ' ')
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"accord/builder/diag"
+	"accord/builder/internal/cjk"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -42,7 +43,7 @@ type writer struct {
 func (w *writer) reset(s source, o Options, language string) {
 	s.lines = w.lines[:0]
 	*w = writer{
-		source: s, options: o, language: language, cjk: isCJKLanguage(language),
+		source: s, options: o, language: language, cjk: cjk.IsLanguage(language),
 		html: w.html[:0], plain: w.plain[:0], pending: w.pending[:0],
 		holes: w.holes[:0], links: w.links[:0], headings: w.headings[:0], levels: w.levels[:0],
 	}

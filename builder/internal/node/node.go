@@ -14,6 +14,9 @@
 //
 // [TOML] reads TOML 1.0. Dates and times are text, as written.
 //
+// A line break that YAML folds to a space is nothing between characters of Chinese
+// and Japanese, which have no spaces between words.
+//
 // Both give exact places: a column counts code points, whatever stands before
 // it. That is why YAML is not read with github.com/goccy/go-yaml, which loses
 // count after CRLF line ends and block scalars.

@@ -278,6 +278,7 @@ func (r *simpleReader) block(i, end, indent int) *Node {
 	var b strings.Builder
 	depth := 0 // of the text
 	breaks := 0
+	var folds []int
 	line := r.line + 1
 	for ; line < len(r.lines); line++ {
 		start, end := r.bounds(line)
@@ -308,6 +309,7 @@ func (r *simpleReader) block(i, end, indent int) *Node {
 		switch {
 		case b.Len() == 0:
 		case breaks == 0 && header[0] == '>':
+			folds = append(folds, b.Len())
 			b.WriteByte(' ')
 		case header[0] == '|':
 			breaks++
@@ -326,7 +328,7 @@ func (r *simpleReader) block(i, end, indent int) *Node {
 	if !strip && (line < len(r.lines) || breaks > 0) {
 		b.WriteByte('\n')
 	}
-	n := &Node{Kind: String, Text: b.String(), At: r.position(i), Width: len(header), raw: r.text[i:]}
+	n := &Node{Kind: String, Text: joinFolds(b.String(), folds), At: r.position(i), Width: len(header), raw: r.text[i:]}
 	r.seek(line)
 	return n
 }

@@ -160,6 +160,7 @@ func (c *composer) value(y *yaml.Node) *Node {
 		n.Width = c.scalarWidth(y, offset)
 		if n.Kind == String {
 			n.raw = c.text[offset:]
+			n.Text = refold(n.Text, n.raw)
 		}
 	}
 	c.checkTag(y, n)

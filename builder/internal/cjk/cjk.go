@@ -1,0 +1,138 @@
+// Package cjk tells the characters of Chinese, Japanese and Korean text from others,
+// and says where a line break between two characters stands for a space. Bodies and
+// front matter join their lines by the same rule.
+//
+// The rule is that of CSS Text Level 3, section "segment break transformation":
+// Chinese and Japanese have no spaces between words, so that a break between two of
+// their characters is nothing; everywhere else it is a space. Korean has spaces.
+package cjk
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Script says what a character means for runs of Han text and for line breaks.
+type Script uint8
+
+// The scripts.
+const (
+	Other  Script = iota
+	Han           // 襄
+	Wide          // punctuation and forms of CJK text: 《 。 Ａ
+	Kana          // other scripts that live among Han: が, 한, ㄅ
+	Joiner        // belongs to a run only between its characters: 2 “ ” — ·
+)
+
+// ScriptOf returns the script of a character.
+func ScriptOf(r rune) Script {
+	switch {
+	case r < 0x80:
+		if '0' <= r && r <= '9' {
+			return Joiner
+		}
+		return Other
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '—' || r == '…' || r == '·' || r == '～':
+		return Joiner
+	case r < 0x1100:
+		return Other
+	case r == '々' || r == '〇' || r == '〻':
+		return Han
+	case 0x3000 <= r && r <= 0x303F, // CJK symbols and punctuation
+		0xFE30 <= r && r <= 0xFE4F, // vertical forms
+		0xFF01 <= r && r <= 0xFF60, // full-width forms
+		0xFFE0 <= r && r <= 0xFFE6:
+		return Wide
+	case unicode.Is(unicode.Han, r):
+		return Han
+	case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo):
+		return Kana
+	}
+	return Other
+}
+
+// Is reports whether a character is of CJK text: a letter of it, or wide
+// punctuation.
+func Is(r rune) bool {
+	s := ScriptOf(r)
+	return s == Han || s == Wide || s == Kana
+}
+
+// IsLanguage reports whether a language is written with Han characters.
+func IsLanguage(tag string) bool {
+	primary, _, _ := strings.Cut(tag, "-")
+	switch strings.ToLower(primary) {
+	case "zh", "ja", "ko", "cmn", "yue", "wuu", "nan", "hak", "lzh":
+		return true
+	}
+	return false
+}
+
+// Joins reports whether a line break between two characters stands for no space:
+// both are wide, and neither is Hangul, whose words have spaces between them; or
+// one is a zero-width space. In a text that is CJK, quotation marks, dashes and
+// ellipses are wide as well.
+func Joins(a, b rune, inCJK bool) bool {
+	if a == zeroWidthSpace || b == zeroWidthSpace {
+		return true
+	}
+	if unicode.Is(unicode.Hangul, a) || unicode.Is(unicode.Hangul, b) {
+		return false
+	}
+	if Is(a) && Is(b) {
+		return true
+	}
+	return inCJK && (Is(a) && isMark(b) || isMark(a) && Is(b))
+}
+
+const zeroWidthSpace = '\u200B'
+
+func isMark(r rune) bool { return r >= 0x80 && ScriptOf(r) == Joiner }
+
+// IsText reports whether a text is mostly CJK: it has at least as many characters of
+// CJK as words in other scripts. It is for texts whose language is not told.
+func IsText(s string) bool {
+	characters, words := 0, 0
+	inWord := false
+	for _, r := range s {
+		switch script := ScriptOf(r); {
+		case script == Han || script == Kana:
+			characters++
+			inWord = false
+		case script == Other && unicode.IsLetter(r):
+			if !inWord {
+				words++
+			}
+			inWord = true
+		default:
+			inWord = false
+		}
+	}
+	return characters > 0 && characters >= words
+}
+
+// Unwrap returns a text on one line: its line breaks, with the blanks around them,
+// stand for a space or for nothing, see [Joins].
+func Unwrap(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
+	}
+	inCJK := IsText(s)
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		line = strings.Trim(line, " \t\r\n")
+		if line == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			last, _ := utf8.DecodeLastRuneInString(b.String())
+			next, _ := utf8.DecodeRuneInString(line)
+			if !Joins(last, next, inCJK) {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
