@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"accord/builder/internal/output"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/render"
+	"accord/builder/internal/search"
 	"accord/builder/internal/site"
 	"accord/static"
 	"accord/templates"
@@ -41,28 +43,39 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return r.result, err
 	}
-	files, remove := p.files, func() {}
-	defer func() { remove() }()
+	var index *plan.Group
 	err = r.timed(Index, func() error {
-		files, remove, err = r.index(ctx, p.site, p.renderer, files)
+		index, err = r.index(p)
 		return err
 	})
 	if err != nil {
 		return r.result, err
 	}
-	r.result.Files = len(files)
+	program, known := programTime()
 	err = r.timed(Publish, func() error {
-		done, err := output.Publish(ctx, o.out(), files, output.Options{
+		done, err := output.Publish(ctx, o.out(), p.files, output.Options{
 			Jobs:     o.Jobs,
-			Clean:    o.Clean || programChanged(o.out()),
+			Clean:    o.Clean || !known,
+			Since:    program,
+			Groups:   []plan.Group{*index},
+			Retire:   isImmutable,
 			Progress: r.progress(Publish),
 			Waiting:  o.Waiting,
 		})
 		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
-		r.result.Bytes = done.Bytes
+		r.result.Files, r.result.Bytes = done.Written+done.Reused, done.Bytes
 		return templateError(outputError(err))
 	})
 	return r.result, err
+}
+
+// isImmutable reports whether a file of the site is named by its content: an
+// asset, or a block of the search index.
+func isImmutable(name string) bool {
+	if strings.HasPrefix(name, render.AssetsFolder+"/") {
+		return true
+	}
+	return path.Dir(name) == searchFolder && path.Ext(name) == ".bin" && path.Base(name) != search.ManifestName
 }
 
 // Check finds everything that is wrong with the content, and writes nothing.
@@ -84,7 +97,8 @@ type run struct {
 	o      Options
 	result *Result
 	before earlier
-	linked *site.Linked // nil before everything is read
+	linked *site.Linked  // nil before everything is read
+	within time.Duration // of the stages within the one that is being timed
 }
 
 // earlier is what a run takes over from the one before it. Whatever it is, the
@@ -200,11 +214,21 @@ func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
 	return renderer, found, templateError(err)
 }
 
-// timed runs a stage and notes how long it took.
+// timed runs a stage, or a part of one, and adds how long it took to what is
+// noted of the stage. A stage within it does not count.
 func (r *run) timed(stage Stage, do func() error) error {
+	within := r.within
+	r.within = 0
 	start := time.Now()
 	err := do()
-	r.result.Timings = append(r.result.Timings, Timing{stage, time.Since(start)})
+	took := time.Since(start)
+	i := slices.IndexFunc(r.result.Timings, func(t Timing) bool { return t.Stage == stage })
+	if i < 0 {
+		i = len(r.result.Timings)
+		r.result.Timings = append(r.result.Timings, Timing{Stage: stage})
+	}
+	r.result.Timings[i].Took += took - r.within
+	r.within = within + took
 	return err
 }
 
@@ -264,19 +288,18 @@ func templateError(err error) error {
 	return err
 }
 
-// programChanged reports whether the program is newer than the last
-// publication. Its code is part of what a page's bytes depend on, but a hash of
-// it has no place in the output, which is to be the same whoever compiled the
-// program; so a program that was made since makes every page again.
-func programChanged(out string) bool {
-	published, ok := output.Published(out)
-	if !ok {
-		return false // nothing to reuse
-	}
+// programTime returns when the program was made, and whether that is known. Its
+// code is part of what a page's bytes depend on, but a hash of it has no place in
+// the output, which must be the same whoever compiled the program; so a program
+// that was made since the last publication makes every page again.
+func programTime() (made time.Time, known bool) {
 	program, err := os.Executable()
 	if err != nil {
-		return true
+		return time.Time{}, false
 	}
 	info, err := os.Stat(program)
-	return err != nil || !info.ModTime().Before(published)
+	if err != nil {
+		return time.Time{}, false
+	}
+	return info.ModTime(), true
 }

@@ -102,8 +102,10 @@
 // before them, because pages of one depth then share their rows, and because
 // 404.html is shown at any depth. A build for another place needs --base-url.
 //
-// The search index is made before anything is published, because only then its
-// files are known. A publication whose index has the same stamp (a hash of every
+// The files of the search index are a group of the plan: which there are is known
+// only when all are made. Whether the index is made is decided while the output is
+// locked, so that no other build can take away what this one keeps. A publication
+// whose index has the same stamp (a hash of every
 // document) keeps it whole; otherwise it is made anew, and what an edit did not
 // touch keeps its name. bleve's own index is copied along as the one part of the
 // output whose bytes may differ between two builds.

@@ -5,20 +5,17 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"accord/builder/internal/corpus"
-	"accord/builder/internal/output"
 	"accord/builder/internal/plan"
-	"accord/builder/internal/render"
 	"accord/builder/internal/search"
-	"accord/builder/internal/site"
 )
 
 // The folder of the search index on the site, and of bleve's own index in it.
@@ -27,28 +24,30 @@ const (
 	nativeFolder = "bleve"
 )
 
-// index adds the files of the search index to the plan. They are made here, not
-// when they are rendered: which files there are is known only when all are made.
-// What a publication of the same corpus holds already is taken over instead.
-//
-// The function that it returns removes what the files are copied from.
-func (r *run) index(ctx context.Context, s *site.Site, renderer *render.Renderer, files []plan.File) ([]plan.File, func(), error) {
-	nothing := func() {}
-	c := corpus.Of(s, renderer.Word)
-	stamp, err := stampOf(c, s.Config.Search.NativeIndex)
+// index returns the files of the search index. Which files there are is known
+// only when all are made, so they are a group of the site. A publication of the
+// same corpus keeps its own.
+func (r *run) index(p *planned) (*plan.Group, error) {
+	c := corpus.Of(p.site, p.renderer.Word)
+	native := p.site.Config.Search.NativeIndex
+	stamp, err := stampOf(c, native)
 	if err != nil {
-		return nil, nothing, err
+		return nil, err
 	}
-	made := r.published(stamp)
-	remove := nothing
-	if made == nil {
-		if made, remove, err = r.makeIndex(ctx, c, stamp, s.Config.Search.NativeIndex); err != nil {
-			return nil, remove, err
-		}
-	}
-	files = append(files, made...)
-	plan.Sort(files)
-	return files, remove, plan.Check(files)
+	return &plan.Group{
+		Owns: func(name string) bool {
+			return strings.HasPrefix(name, searchFolder+"/") && path.Ext(name) != ".html" // the page of the search is of the plan
+		},
+		Lead: path.Join(searchFolder, search.ManifestName),
+		Key:  stamp,
+		Make: func(ctx context.Context) (files []plan.File, remove func(), err error) {
+			err = r.timed(Index, func() error {
+				files, remove, err = r.makeIndex(ctx, c, stamp, native)
+				return err
+			})
+			return files, remove, err
+		},
+	}, nil
 }
 
 // stampOf returns a hash of everything that an index depends on.
@@ -57,29 +56,6 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 	io.WriteString(hash, Version+" "+strconv.Itoa(search.Version)+" "+strconv.FormatBool(native)+"\n")
 	err := json.NewEncoder(hash).Encode(c)
 	return hex.EncodeToString(hash.Sum(nil)), err
-}
-
-// published plans the files of the last publication, when its index has a stamp.
-func (r *run) published(stamp string) []plan.File {
-	if r.o.Clean || programChanged(r.o.out()) {
-		return nil
-	}
-	keys := output.Keys(r.o.out(), searchFolder)
-	if keys[path.Join(searchFolder, search.ManifestName)] != stamp {
-		return nil
-	}
-	var files []plan.File
-	for name, key := range keys {
-		if path.Ext(name) == ".html" {
-			continue // a page, which is planned like any other
-		}
-		files = append(files, plan.File{
-			Path:   name,
-			Key:    func() (string, error) { return key, nil },
-			Render: func(io.Writer) error { return errors.New(name + " was there, and is no longer") },
-		})
-	}
-	return files
 }
 
 // makeIndex makes the index of a corpus.

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -19,6 +20,8 @@ func (p *publication) moveIn() error {
 			return err
 		}
 	}
+	// One that was reached through a symbolic link goes with the link.
+	maps.DeleteFunc(p.retired, func(name string, _ record) bool { return !p.present.files[name] })
 	// Killed on its way for the first time, the folder must not seem foreign.
 	if !p.old.ours {
 		if err := p.moveMarker([]byte(markerHeader)); err != nil {
@@ -35,7 +38,7 @@ func (p *publication) moveIn() error {
 			return err
 		}
 	}
-	if err := p.moveMarker(encodeMarker(p.files, p.records)); err != nil {
+	if err := p.moveMarker(encodeMarker(p.files, p.records, p.retired)); err != nil {
 		return err
 	}
 	return p.prune()
@@ -122,7 +125,7 @@ func (p *publication) copy(from, to, shown string) error {
 // prune removes from the folder what is not in the plan. It goes by what was
 // found there, not by what the marker says.
 func (p *publication) prune() error {
-	names, dirs := planned(p.files)
+	names, dirs := plannedNames(p.files, slices.Collect(maps.Keys(p.retired))...)
 	remove := func(name string) error {
 		name = p.at.published(name)
 		err := p.Remove(name)

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,8 +21,9 @@ import (
 
 // The marker is a text file, UTF-8, each line ended by a newline:
 //
-//	accord output 1
+//	accord output 2
 //	<sum> <size> <key> <path>
+//	retired <sum> <size> <key> <path>
 //	…
 //	end <count> <sum>
 //
@@ -31,17 +33,18 @@ import (
 //
 // Each further line is a file, ordered by path: the CRC-32C of its content
 // in hexadecimal, its size in bytes, its key and its path, both quoted as Go
-// does. The last line holds the number of files and the sum of all bytes before
+// does. The word "retired" stands before a file that is no more in the plan and
+// stays for one publication, see [Options.Retire]. The last line holds the number of files and the sum of all bytes before
 // it, so that a marker that was cut off or edited is told from a whole one.
 // Against accidents a checksum is enough, and a cryptographic hash of every page
 // took a tenth of a large build. A marker that is not whole still makes the folder
 // ours; a stage carries its first line alone until it is complete.
 //
-// Version 1 is the first.
+// Version 1 had no retired files.
 const (
 	markerName    = ".accord"
 	markerBrand   = "accord output "
-	markerVersion = "1"
+	markerVersion = "2"
 	markerHeader  = markerBrand + markerVersion + "\n"
 
 	// markerNew is the marker while it is written, in the stage.
@@ -68,6 +71,9 @@ func isKeptName(name string) bool { return name == ".git" || name == "lost+found
 // A sum is a CRC-32C (Castagnoli), most significant byte first.
 type sum [crc32.Size]byte
 
+// retiredMark begins the line of a retired file.
+const retiredMark = "retired "
+
 // newSum returns the hash whose result is a sum.
 func newSum() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
 
@@ -79,9 +85,10 @@ func sumOf(b []byte) sum {
 
 // A record is what the marker knows of one file.
 type record struct {
-	key  string
-	size int64
-	sum  sum
+	key     string
+	size    int64
+	sum     sum
+	retired bool // no file of the last plan, but one of the plan before it
 }
 
 // A marker is what the last publication left in the folder. The zero value says
@@ -93,27 +100,30 @@ type marker struct {
 	records map[string]record // by path; nil when it is not whole, or of another version
 }
 
-// encodeMarker writes the marker of files with records, same index.
-func encodeMarker(files []plan.File, records []record) []byte {
-	order := make([]int, len(files))
-	for i := range order {
-		order[i] = i
+// encodeMarker writes the marker of files with records, same index, and of
+// retired files by their paths.
+func encodeMarker(files []plan.File, records []record, retired map[string]record) []byte {
+	all := make(map[string]record, len(files)+len(retired))
+	maps.Copy(all, retired)
+	for i, f := range files {
+		all[f.Path] = records[i]
 	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(files[a].Path, files[b].Path) })
-
 	text := []byte(markerHeader)
-	for _, i := range order {
-		r := records[i]
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		r := all[name]
+		if r.retired {
+			text = append(text, retiredMark...)
+		}
 		text = hex.AppendEncode(text, r.sum[:])
 		text = append(text, ' ')
 		text = strconv.AppendInt(text, r.size, 10)
 		text = append(text, ' ')
 		text = strconv.AppendQuote(text, r.key)
 		text = append(text, ' ')
-		text = strconv.AppendQuote(text, files[i].Path)
+		text = strconv.AppendQuote(text, name)
 		text = append(text, '\n')
 	}
-	return appendEnd(text, len(files))
+	return appendEnd(text, len(all))
 }
 
 // appendEnd appends the last line to the others.
@@ -148,6 +158,7 @@ func decodeMarker(text []byte) map[string]record {
 }
 
 func decodeRecord(line string) (name string, r record, ok bool) {
+	line, r.retired = strings.CutPrefix(line, retiredMark)
 	digest, rest, _ := strings.Cut(line, " ")
 	if len(digest) != hex.EncodedLen(len(r.sum)) {
 		return "", record{}, false

@@ -10,26 +10,28 @@ import (
 	"accord/builder/internal/plan"
 )
 
-const goldenMarker = `accord output 1
+const goldenMarker = `accord output 2
+retired 52963c18 6 "css" "a/b.css"
 cfc4ae1d 3 "key \"1\"" "a/index.html"
 00000000 0 "" "襄阳\n.html"
-end 2 c603cfca
+end 3 09f56759
 `
 
 // The format: a change of these bytes is a new version.
 func TestMarkerBytes(t *testing.T) {
 	files := []plan.File{{Path: "襄阳\n.html"}, {Path: "a/index.html"}}
 	records := []record{{sum: sumOf(nil)}, {key: `key "1"`, size: 3, sum: sumOf([]byte("foo"))}}
-	text := encodeMarker(files, records)
+	retired := record{key: "css", size: 6, sum: sumOf([]byte("body{}")), retired: true}
+	text := encodeMarker(files, records, map[string]record{"a/b.css": retired})
 	if string(text) != goldenMarker {
 		t.Errorf("got\n%s\nwant\n%s", text, goldenMarker)
 	}
 	got := decodeMarker(text)
-	want := map[string]record{files[0].Path: records[0], files[1].Path: records[1]}
+	want := map[string]record{files[0].Path: records[0], files[1].Path: records[1], "a/b.css": retired}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got := decodeMarker(encodeMarker(nil, nil)); got == nil || len(got) != 0 {
+	if got := decodeMarker(encodeMarker(nil, nil, nil)); got == nil || len(got) != 0 {
 		t.Errorf("the marker of nothing is read as %v", got)
 	}
 }
@@ -58,7 +60,7 @@ func TestMarkerDamaged(t *testing.T) {
 func FuzzDecodeMarker(f *testing.F) {
 	f.Add(goldenMarker)
 	f.Add(markerHeader)
-	f.Add("accord output 2\n")
+	f.Add("accord output 3\n")
 	f.Add(strings.Replace(goldenMarker, " 3 ", " -3 ", 1))
 	f.Fuzz(func(t *testing.T, text string) {
 		// The sum at the end hides the lines from a fuzzer: give it the right one.
@@ -72,7 +74,7 @@ func FuzzDecodeMarker(f *testing.F) {
 			for name, r := range records {
 				files, list = append(files, plan.File{Path: name}), append(list, r)
 			}
-			if again := decodeMarker(encodeMarker(files, list)); !maps.Equal(again, records) {
+			if again := decodeMarker(encodeMarker(files, list, nil)); !maps.Equal(again, records) {
 				t.Errorf("%v became %v", records, again)
 			}
 		}
@@ -83,7 +85,7 @@ func FuzzDecodeMarker(f *testing.F) {
 func seal(text string) []byte {
 	lines := strings.SplitAfter(text, "\n")
 	body := strings.Join(lines[:len(lines)-1], "")
-	empty := encodeMarker(nil, nil)
+	empty := encodeMarker(nil, nil, nil)
 	if !strings.HasPrefix(body, markerHeader) {
 		return empty
 	}

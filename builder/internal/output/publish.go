@@ -3,14 +3,15 @@
 // # The folder
 //
 // The output folder belongs to Accord as a whole: after [Publish] it holds the
-// files of the plan, a marker named .accord, and nothing else. The marker says
+// files of the plan, retired ones, a marker named .accord, and nothing else. The marker says
 // that the folder is ours and what lies in it (marker.go is its specification).
 // A folder that holds files and no marker is foreign: [Check] and [Publish]
 // refuse it with a [*ForeignError] and touch nothing. Two names at its top are
 // neither ours nor foreign and always stay: .git and lost+found.
 //
 // The same plan gives the same bytes, marker included, whatever the number of
-// workers and whether a file was rendered or taken over. Nothing of the clock
+// workers and whether a file was rendered or taken over. Only retired files and
+// their lines of the marker depend on the last publication. Nothing of the clock
 // enters the output.
 //
 // # Publishing
@@ -49,6 +50,18 @@
 // and repaired at the cost of one lstat per file. An edit of the same size that
 // also sets the modification time back is not: [Options.Clean] is for that.
 //
+// A group of files that are made together, such as a search index, is taken over
+// as a whole or made anew as a whole (group.go). That is decided while the lock
+// is held, so no other publication can remove what was to be taken over.
+//
+// # Retired files
+//
+// A browser may fetch a page just before a swap and its style sheet just after.
+// Files that are named by their content therefore stay for one publication after
+// they have left the plan, where [Options.Retire] says so. The marker lists them
+// as retired. A publication that changes nothing leaves them as they are. So the
+// folder holds what a first publication would, and retired files.
+//
 // # At once, killed, unplugged
 //
 // Two publications into one folder exclude each other by a lock file beside the
@@ -72,11 +85,13 @@ package output
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"accord/builder/internal/plan"
 )
@@ -90,9 +105,25 @@ type Options struct {
 	// Clean renders everything again and reuses nothing.
 	Clean bool
 
+	// Since makes a publication that is not later than this a reason to render
+	// everything again, as Clean does. The zero time is earlier than any.
+	Since time.Time
+
+	// Groups are files of the site beside those of the plan. Make is called
+	// while the folder is locked, and only for a group that is not published
+	// already.
+	Groups []plan.Group
+
+	// Retire reports whether a file that is no more in the plan stays for one
+	// publication: a page that a browser fetched before may still ask for it.
+	// It must be true only of files whose names tell their content. nil stands
+	// for none.
+	Retire func(path string) bool
+
 	// Progress, if not nil, is told now and then how many of the files are
 	// there. It is called from one goroutine at a time, with a growing done;
-	// done == total comes last, unless something fails.
+	// done == total comes last, unless something fails. It begins again in the
+	// rare case that a group turns out to be incomplete while it is taken over.
 	Progress func(done, total int)
 
 	// Waiting, if not nil, is called once when another publication into the
@@ -104,8 +135,8 @@ type Options struct {
 type Result struct {
 	Written int   // files rendered
 	Reused  int   // files taken over from the last publication
-	Removed int   // files of the last publication that are no more
-	Bytes   int64 // size of all files of the plan, the marker not counted
+	Removed int   // files of the last publication that are no more in the plan
+	Bytes   int64 // size of all files, the marker and retired ones not counted
 }
 
 // Publish renders the files that have changed since the last publication into
@@ -115,7 +146,8 @@ type Result struct {
 //
 // The error is a [*ForeignError] when dir is not ours to write, a [*RenderError]
 // when a file could not be rendered, an [*Error] when the machine failed, the
-// context's when it ended, and a plain one when the plan itself is wrong. Once
+// context's when it ended, that of a group's Make, and a plain one when the plan
+// itself is wrong. Once
 // the new site is in its place Publish has succeeded: remains of the old one
 // that cannot be removed are left to the next.
 func Publish(ctx context.Context, dir string, files []plan.File, o Options) (Result, error) {
@@ -136,20 +168,22 @@ func Check(dir string) error {
 // A publication is one run of Publish.
 type publication struct {
 	filesystem
-	at    place
-	files []plan.File
-	o     Options
+	at      place
+	planned []plan.File // the plan, without the groups
+	o       Options
 
-	old     marker   // what the last publication left
-	records []record // of files, same index
-	decided bool     // whether files were asked for their keys before any was rendered
-	reuse   []bool   // whether files, same index, are taken over
-	present *tree    // what lies in the folder; nil = not looked at
+	old     marker            // what the last publication left
+	files   []plan.File       // of the plan and the groups
+	records []record          // of files, same index
+	decided bool              // whether files were asked for their keys before any was rendered
+	reuse   []bool            // whether files, same index, are taken over
+	retired map[string]record // files of the last publication that stay for this one
+	present *tree             // what lies in the folder; nil = not looked at
 }
 
 func publish(ctx context.Context, sys filesystem, dir string, files []plan.File, o Options) (res Result, err error) {
 	if err := checkPlan(files); err != nil {
-		return Result{}, err
+		return Result{}, err // before anything is touched, or waited for
 	}
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
@@ -162,10 +196,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if _, err := readMarker(sys, at); err != nil {
 		return Result{}, err
 	}
-	p := &publication{
-		filesystem: sys, at: at, files: files, o: o,
-		records: make([]record, len(files)), reuse: make([]bool, len(files)),
-	}
+	p := &publication{filesystem: sys, at: at, planned: files, o: o}
 	defer func() {
 		if err != nil {
 			p.removeParents()
@@ -182,14 +213,33 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if p.old, err = readMarker(sys, p.at); err != nil {
 		return Result{}, err
 	}
-	if err := p.run(ctx); err != nil {
+	if !p.old.written.After(p.o.Since) {
+		p.o.Clean = true
+	}
+	err = p.run(ctx, false)
+	if errors.Is(err, errGroupChanged) {
+		err = p.run(ctx, true)
+	}
+	if err != nil {
 		return Result{}, err
 	}
 	return p.result(), nil
 }
 
-// run does the work, the lock being held and the folder known.
-func (p *publication) run(ctx context.Context) error {
+// run does the work, the lock being held and the folder known. anew makes every
+// group again.
+func (p *publication) run(ctx context.Context, anew bool) error {
+	if p.at.inPlace {
+		var err error
+		if p.present, err = p.scan(); err != nil {
+			return err
+		}
+	}
+	release, err := p.gather(ctx, anew)
+	defer release()
+	if err != nil {
+		return err
+	}
 	if err := p.decide(ctx); err != nil {
 		return err
 	}
@@ -235,8 +285,8 @@ func (p *publication) result() Result {
 			res.Written++
 		}
 	}
-	for name := range p.old.records {
-		if !planned[name] {
+	for name, r := range p.old.records {
+		if !planned[name] && !r.retired {
 			res.Removed++
 		}
 	}

@@ -21,12 +21,6 @@ import (
 // none can, it leaves the keys to fill: a file does the same work for its key
 // and its bytes, and may do it once when it is asked for both in a row.
 func (p *publication) decide(ctx context.Context) error {
-	if p.at.inPlace {
-		var err error
-		if p.present, err = p.scan(); err != nil {
-			return err
-		}
-	}
 	if p.o.Clean || len(p.old.records) == 0 {
 		return nil
 	}
@@ -112,7 +106,7 @@ func (p *publication) fill(ctx context.Context) error {
 			return p.fail("make folder", p.at.staged(path.Dir(p.files[i].Path)), err)
 		}
 		if p.reuse[i] {
-			err := p.takeOver(w, i)
+			err := p.takeOver(w, p.files[i].Path, p.records[i])
 			if err == nil {
 				steps.step()
 			}
@@ -130,7 +124,11 @@ func (p *publication) fill(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.retire()
 	if !p.at.inPlace {
+		if err := p.stageRetired(made); err != nil {
+			return err
+		}
 		if err := p.complete(own); err != nil {
 			return err
 		}
@@ -144,7 +142,7 @@ func (p *publication) fill(ctx context.Context) error {
 // complete gives the stage its marker, and the permissions of the folder that it
 // is to replace.
 func (p *publication) complete(own string) error {
-	name, err := p.writeMarker(encodeMarker(p.files, p.records))
+	name, err := p.writeMarker(encodeMarker(p.files, p.records, p.retired))
 	if err != nil {
 		return err
 	}
@@ -175,8 +173,8 @@ var errChanged = errors.New("changed meanwhile")
 
 // takeOver links a published file into the stage, or copies it. The copy is
 // hashed on the way: it costs next to nothing there.
-func (p *publication) takeOver(w *worker, i int) error {
-	from, to := p.at.published(p.files[i].Path), p.at.staged(p.files[i].Path)
+func (p *publication) takeOver(w *worker, name string, last record) error {
+	from, to := p.at.published(name), p.at.staged(name)
 	if p.Link(from, to) == nil {
 		return nil
 	}
@@ -198,7 +196,7 @@ func (p *publication) takeOver(w *worker, i int) error {
 		return p.fail("write", to, m.err)
 	case cerr != nil:
 		return p.fail("write", to, cerr)
-	case err != nil || w.sum() != p.records[i].sum:
+	case err != nil || w.sum() != last.sum:
 		if err := p.Remove(to); err != nil {
 			return p.fail("remove", to, err)
 		}
@@ -277,6 +275,10 @@ type worker struct {
 	hash hash.Hash
 }
 
+func newWorker() *worker {
+	return &worker{buf: bufio.NewWriterSize(nil, 64<<10), hash: newSum()}
+}
+
 // sum returns the sum of what was hashed.
 func (w *worker) sum() sum {
 	var s sum
@@ -291,7 +293,7 @@ func (p *publication) each(ctx context.Context, work func(context.Context, *work
 	var next atomic.Int64
 	for range min(p.o.Jobs, len(p.files)) {
 		g.Go(func() error {
-			w := &worker{buf: bufio.NewWriterSize(nil, 64<<10), hash: newSum()}
+			w := newWorker()
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(p.files) {
@@ -356,14 +358,20 @@ func (s *progress) step() {
 	}
 }
 
-// planned returns the files and folders of a plan.
-func planned(files []plan.File) (names, dirs map[string]bool) {
+// plannedNames returns the files and folders of a plan, and of further files.
+func plannedNames(files []plan.File, further ...string) (names, dirs map[string]bool) {
 	names, dirs = make(map[string]bool, len(files)), map[string]bool{}
-	for _, f := range files {
-		names[f.Path] = true
-		for dir := path.Dir(f.Path); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
+	add := func(name string) {
+		names[name] = true
+		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
 			dirs[dir] = true
 		}
+	}
+	for _, f := range files {
+		add(f.Path)
+	}
+	for _, name := range further {
+		add(name)
 	}
 	return names, dirs
 }

@@ -2,7 +2,9 @@ package output
 
 import (
 	"bytes"
+	"maps"
 	"path"
+	"slices"
 )
 
 // A tree is what lies in the folder, by path of the plan, what is kept and what
@@ -53,7 +55,8 @@ func (p *publication) upToDate() (bool, error) {
 		}
 	}
 	// Clean cannot come here, save with an empty plan.
-	if !p.old.ours || !bytes.Equal(encodeMarker(p.files, p.records), p.old.text) {
+	retired := p.retiredBefore()
+	if !p.old.ours || !bytes.Equal(encodeMarker(p.files, p.records, retired), p.old.text) {
 		return false, nil
 	}
 	if p.present == nil {
@@ -62,7 +65,7 @@ func (p *publication) upToDate() (bool, error) {
 			return false, err
 		}
 	}
-	names, dirs := planned(p.files)
+	names, dirs := plannedNames(p.files, slices.Collect(maps.Keys(retired))...)
 	if len(p.present.files) != len(names) || len(p.present.dirs) != len(dirs) || len(p.present.other) > 0 {
 		return false, nil
 	}

@@ -7,6 +7,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -29,6 +30,25 @@ type File struct {
 	// Render writes the file's bytes: the same ones each time. It is safe for
 	// concurrent use, with itself and with other files' Render.
 	Render func(w io.Writer) error
+}
+
+// A Group is files that are made together, such as those of a search index:
+// which files there are is known only when all are made, and one of them is of no
+// use without the others.
+type Group struct {
+	// Owns reports whether a file of the output is one of the group's. No file of
+	// the plan may be.
+	Owns func(path string) bool
+
+	// Lead is the path of a file that each such group has. Its key is Key.
+	Lead string
+
+	// Key is a hash of everything that the files depend on.
+	Key string
+
+	// Make makes the files. The function that it returns is called when they are
+	// no longer needed; it may be nil.
+	Make func(ctx context.Context) (files []File, release func(), err error)
 }
 
 // Check returns an error when a path is not clean and relative, or when two

@@ -15,7 +15,8 @@ import (
 const (
 	scriptsFolder = "js"
 	staticFolder  = "static" // where findings say that scripts are
-	assetsFolder  = "assets"
+	// AssetsFolder holds the files of the site that are named by their content.
+	AssetsFolder = "assets"
 )
 
 // scripts are the addresses, below the site's root, of what pages name.
@@ -79,7 +80,7 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: path.Join(scriptsFolder, file), OutputPath: name}},
 		EntryNames:          "[name].[hash]",
 		ChunkNames:          "[name].[hash]",
-		Outdir:              assetsFolder,
+		Outdir:              AssetsFolder,
 		Bundle:              true,
 		Splitting:           true,
 		Format:              api.FormatESModule,
@@ -99,7 +100,7 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 	}
 	var made []asset
 	for _, f := range result.OutputFiles {
-		name := path.Join(assetsFolder, path.Base(strings.ReplaceAll(f.Path, `\`, "/")))
+		name := path.Join(AssetsFolder, path.Base(strings.ReplaceAll(f.Path, `\`, "/")))
 		made = append(made, asset{name, f.Contents})
 	}
 	slices.SortFunc(made, func(a, b asset) int { return cmp.Compare(a.path, b.path) })

@@ -110,7 +110,7 @@ func (s *statics) joinStyles(files []source, small bool) error {
 		sheet = minified
 	}
 	hash := sha256.Sum256(sheet.Bytes())
-	s.stylesheet = assetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
+	s.stylesheet = AssetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
 	s.assets = append(s.assets, asset{s.stylesheet, sheet.Bytes()})
 	return nil
 }

@@ -1,0 +1,198 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"accord/builder/internal/plan"
+)
+
+// A made is a group whose files have the texts of a site, and counts how often
+// they were made.
+type made struct {
+	plan.Group
+	times int
+}
+
+// madeOf returns a group below search/ with a key.
+func madeOf(key string, texts site) *made {
+	m := &made{}
+	m.Group = plan.Group{
+		Owns: func(name string) bool { return strings.HasPrefix(name, "search/") },
+		Lead: "search/manifest.bin",
+		Key:  key,
+		Make: func(context.Context) ([]plan.File, func(), error) {
+			m.times++
+			var files []plan.File
+			for name, text := range texts {
+				files = append(files, plan.File{
+					Path:   "search/" + name,
+					Key:    func() (string, error) { return key, nil },
+					Render: func(w io.Writer) error { _, err := io.WriteString(w, text); return err },
+				})
+			}
+			return files, nil, nil
+		},
+	}
+	return m
+}
+
+var indexTexts = site{"manifest.bin": "of a and b", "a.bin": "aaaa", "b.bin": "bbbb"}
+
+func publishGroup(t *testing.T, sys filesystem, dir string, m *made) {
+	t.Helper()
+	files, _ := site{"index.html": "page"}.files()
+	if _, err := publish(t.Context(), sys, dir, files, Options{Groups: []plan.Group{m.Group}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestGroupIsMadeOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
+	want := read(t, dir)
+
+	again := madeOf("1", indexTexts)
+	publishGroup(t, &faulty{}, dir, again)
+	if again.times != 0 {
+		t.Error("a group that is published already is made again")
+	}
+	wantTree(t, dir, want)
+
+	other := madeOf("2", site{"manifest.bin": "of c", "c.bin": "cccc"})
+	publishGroup(t, &faulty{}, dir, other)
+	if other.times != 1 {
+		t.Errorf("a group with another key is made %d times", other.times)
+	}
+	got := read(t, dir)
+	if _, stays := got["search/a.bin"]; stays || got["search/c.bin"] != "cccc" {
+		t.Errorf("the folder holds %v", got)
+	}
+}
+
+// Whatever happens to one of its files, the group is made again and published as
+// it should be.
+func TestGroupIsRepaired(t *testing.T) {
+	damage := map[string]func(name string) error{
+		"another byte": func(name string) error { return os.WriteFile(name, []byte("aXaa"), 0o644) },
+		"cut":          func(name string) error { return os.Truncate(name, 2) },
+		"gone":         os.Remove,
+		"a folder": func(name string) error {
+			return errors.Join(os.Remove(name), os.Mkdir(name, 0o755))
+		},
+		"a link": func(name string) error {
+			return errors.Join(os.Rename(name, name+".moved"), os.Symlink(name+".moved", name))
+		},
+	}
+	for what, do := range damage {
+		t.Run(what, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
+			want := read(t, dir)
+			if err := do(filepath.Join(dir, "search", "a.bin")); err != nil {
+				t.Fatal(err)
+			}
+			again := madeOf("1", indexTexts)
+			publishGroup(t, &faulty{}, dir, again)
+			if again.times != 1 {
+				t.Errorf("it is made %d times", again.times)
+			}
+			wantTree(t, dir, want)
+		})
+	}
+}
+
+// vanishing removes a file when it is to be linked, as another program could
+// between the look and the link.
+type vanishing struct {
+	faulty
+	name string
+	once sync.Once
+}
+
+func (v *vanishing) Link(from, to string) error {
+	if strings.HasSuffix(from, v.name) {
+		v.once.Do(func() { os.Remove(from) })
+	}
+	return v.faulty.Link(from, to)
+}
+
+func TestGroupChangesWhileItIsTakenOver(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
+	want := read(t, dir)
+	// Something has to change, or the folder is left alone.
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("edited"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	again := madeOf("1", indexTexts)
+	publishGroup(t, &vanishing{name: "b.bin"}, dir, again)
+	if again.times != 1 {
+		t.Errorf("it is made %d times", again.times)
+	}
+	wantTree(t, dir, want)
+}
+
+func TestGroupFails(t *testing.T) {
+	failure := errors.New("no index")
+	released := 0
+	groups := map[string]plan.Group{
+		"make": {Make: func(context.Context) ([]plan.File, func(), error) {
+			return nil, func() { released++ }, failure
+		}},
+		"not its own": {Make: func(context.Context) ([]plan.File, func(), error) {
+			return []plan.File{{Path: "elsewhere/a.bin"}}, func() { released++ }, nil
+		}},
+		"two of a name": {Make: func(context.Context) ([]plan.File, func(), error) {
+			return []plan.File{{Path: "search/a"}, {Path: "search/a"}}, func() { released++ }, nil
+		}},
+	}
+	for what, g := range groups {
+		t.Run(what, func(t *testing.T) {
+			released = 0
+			g.Owns = func(name string) bool { return strings.HasPrefix(name, "search/") }
+			g.Lead, g.Key = "search/manifest.bin", "2"
+			base := t.TempDir()
+			dir := filepath.Join(base, "public")
+			publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
+			want := read(t, dir)
+			files, _ := site{"index.html": "page"}.files()
+			_, err := publish(t.Context(), &faulty{}, dir, files, Options{Groups: []plan.Group{g}})
+			if err == nil || what == "make" && !errors.Is(err, failure) {
+				t.Errorf("got %v", err)
+			}
+			if released != 1 {
+				t.Errorf("what was made is released %d times", released)
+			}
+			wantTree(t, dir, want)
+			wantNames(t, base, "public")
+		})
+	}
+}
+
+// No other publication can take away what a group decides to keep.
+func TestGroupIsDecidedUnderTheLock(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	m := madeOf("1", indexTexts)
+	inner := m.Make
+	m.Make = func(ctx context.Context) ([]plan.File, func(), error) {
+		short, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
+		defer cancel()
+		files, _ := site{"other.html": ""}.files()
+		if _, err := publish(short, &faulty{}, dir, files, Options{}); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("another publication is let in: %v", err)
+		}
+		return inner(ctx)
+	}
+	publishGroup(t, &faulty{}, dir, m)
+	if m.times != 1 {
+		t.Errorf("it is made %d times", m.times)
+	}
+}

@@ -1,0 +1,80 @@
+package output
+
+import "path"
+
+// retire finds the files of the last publication that are no more in the plan
+// and stay for this one. Those that the last one retired go, unless this one is
+// of the same site.
+func (p *publication) retire() {
+	p.retired = map[string]record{}
+	if p.o.Retire == nil {
+		return
+	}
+	names, dirs := plannedNames(p.files)
+	same := p.isSameSite()
+	w := newWorker()
+	for name, r := range p.old.records {
+		if r.retired != same || names[name] || !p.o.Retire(name) || isInTheWay(name, names, dirs) || !p.isIntact(w, name, r) {
+			continue
+		}
+		r.retired = true
+		p.retired[name] = r
+	}
+}
+
+// isSameSite reports whether the files that are to be published have the content
+// of the last publication, which may have been damaged since.
+func (p *publication) isSameSite() bool {
+	for i, f := range p.files {
+		last, ok := p.old.records[f.Path]
+		if !ok || last.retired || last.size != p.records[i].size || last.sum != p.records[i].sum {
+			return false
+		}
+	}
+	return len(p.old.records)-len(p.retiredBefore()) == len(p.files)
+}
+
+// isInTheWay reports whether a file cannot stay beside the files and folders of
+// a plan: it has the name of a folder, or a file has that of one of its folders.
+func isInTheWay(name string, names, dirs map[string]bool) bool {
+	if dirs[name] {
+		return true
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if names[dir] {
+			return true
+		}
+	}
+	return false
+}
+
+// retiredBefore returns the files that the last publication retired.
+func (p *publication) retiredBefore() map[string]record {
+	before := map[string]record{}
+	for name, r := range p.old.records {
+		if r.retired {
+			before[name] = r
+		}
+	}
+	return before
+}
+
+// stageRetired brings the retired files into the stage. One that is gone, or is
+// not what it was, is retired no more.
+func (p *publication) stageRetired(made *folders) error {
+	w := newWorker()
+	for name, r := range p.retired {
+		dir := path.Dir(name)
+		if err := made.ensure(dir, p.at.staged); err != nil {
+			return p.fail("make folder", p.at.staged(dir), err)
+		}
+		switch err := p.takeOver(w, name, r); err {
+		case nil:
+		case errChanged:
+			delete(p.retired, name)
+		default:
+			return err
+		}
+	}
+	return nil
+}
