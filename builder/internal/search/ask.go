@@ -183,14 +183,13 @@ func (p *plan) restrict(filters map[string][]string) {
 	}
 }
 
-// query returns a plan as bleve understands it.
+// query returns a plan as bleve understands it. A term that is all of a query has
+// another weight with bleve than one among others, but for rounding the same; so
+// each query is a list of parts.
 func (p *plan) query() query.Query {
-	if len(p.not) == 0 && len(p.filters) == 0 {
-		return queryOf(allOf(p.must))
-	}
 	b := bleve.NewBooleanQuery()
-	for _, n := range p.must {
-		b.AddMust(queryOf(n))
+	if len(p.must) > 0 {
+		b.AddMust(queryOf(allOf(p.must)))
 	}
 	for _, n := range p.not {
 		b.AddMustNot(queryOf(n))
@@ -228,7 +227,14 @@ func queryOf(n node) query.Query {
 	case opPhrase:
 		q := query.NewPhraseQuery(n.terms, fields[n.field].name)
 		q.SetBoost(n.boost)
-		return q
+		parts := n.parts()
+		if len(parts) <= maxKids {
+			return q
+		}
+		b := bleve.NewBooleanQuery()
+		b.AddMust(queryOf(allOf(parts)))
+		b.AddFilter(q)
+		return b
 	}
 	kids := make([]query.Query, 0, len(n.kids))
 	for _, k := range n.kids {

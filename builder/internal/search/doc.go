@@ -4,8 +4,8 @@
 // same answers from static files, without a server: [Index.Export] writes them
 // with bleve's own reader, and the client below static/js/search reads them. For
 // every query, both return the same documents in the same order, with the same
-// scores (but for rounding in the last digits), totals and counts of facets;
-// package parity asks both and compares.
+// scores to the last bit, totals and counts of facets; package parity asks both
+// and compares.
 //
 // # From a query to an answer
 //
@@ -69,9 +69,10 @@
 // so nothing is lost in exactness, and what a first query has to fetch is 20 KB
 // less at 10,000 entries.
 //
-// Alternatives are at most ten at a time (maxCompletions): bleve sums more of them
-// in an order of its own, which would change the last digits of a score, and so the
-// order of equal ones.
+// What a query is made of is joined ten parts at a time (maxKids): bleve sums more of
+// them in an order of its own, which would change the last digits of a score, and so
+// the order of equal ones. The client has the logarithm of Go (log.js), because those
+// of browsers round otherwise.
 //
 // Documents are ordered by kind, sector and day, not by id. Those that are found
 // together are then stored together, and their facets compress better.

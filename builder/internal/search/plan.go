@@ -66,25 +66,37 @@ func wordNode(t, surface string) node {
 	return n
 }
 
+// parts returns the terms of a phrase.
+func (n *node) parts() []node {
+	var parts []node
+	for _, t := range n.terms {
+		if t != "" {
+			parts = append(parts, term(n.field, t, n.boost))
+		}
+	}
+	return parts
+}
+
 func anyOf(kids []node) node { return group(opAny, kids) }
 func allOf(kids []node) node { return group(opAll, kids) }
 
+// maxKids is how many nodes are joined at once. bleve takes the parts of a query in
+// the order of their frequency, but those of the same frequency in their own order
+// only where they are few: sort.Sort keeps it among twelve. Of more than ten
+// alternatives, it sums the scores in an order that nobody could repeat.
+const maxKids = 10
+
+// group joins nodes, never more than maxKids at once.
 func group(o op, kids []node) node {
+	for len(kids) > maxKids {
+		var outer []node
+		for part := range slices.Chunk(kids, maxKids) {
+			outer = append(outer, group(o, part))
+		}
+		kids = outer
+	}
 	if len(kids) == 1 {
 		return kids[0]
 	}
 	return node{op: o, kids: kids}
-}
-
-// groups joins any number of alternatives, never more than ten at once, see
-// maxCompletions.
-func groups(any []node) node {
-	for len(any) > maxCompletions {
-		var outer []node
-		for part := range slices.Chunk(any, maxCompletions) {
-			outer = append(outer, anyOf(part))
-		}
-		any = outer
-	}
-	return anyOf(any)
 }

@@ -21,9 +21,8 @@ type dictionary interface {
 }
 
 // Of a word that is still being typed, so many of the words that begin with it
-// are looked for. Fewer than eleven, because bleve sums longer lists in an order
-// that nobody could repeat.
-const maxCompletions = 10
+// are looked for: as many as bleve takes at once, see maxKids.
+const maxCompletions = maxKids
 
 // Of a word that is one already, few longer ones are looked for: it is mostly the
 // one that is meant, and each costs a reader's browser a file.
@@ -306,7 +305,7 @@ func (r *resolver) alternatives(items []item) {
 		}
 	}
 	if len(any) > 0 {
-		r.require([]node{groups(any)})
+		r.require([]node{anyOf(any)})
 	}
 }
 

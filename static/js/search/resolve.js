@@ -46,13 +46,21 @@ export const ALL = 3;
  */
 
 /** See the constants of these names in resolve.go. */
-const maxCompletions = 10;
+const maxKids = 10;
+const maxCompletions = maxKids;
 const maxLonger = 3;
 const maxHanRun = 64;
 const completionWeight = 0.5;
 
 /** @param {number} op @param {Node[]} kids @returns {Node} */
-const group = (op, kids) => (kids.length === 1 ? kids[0] : { op, field: 0, boost: 0, terms: [], kids });
+const group = (op, kids) => {
+  while (kids.length > maxKids) {
+    const outer = [];
+    for (let i = 0; i < kids.length; i += maxKids) outer.push(group(op, kids.slice(i, i + maxKids)));
+    kids = outer;
+  }
+  return kids.length === 1 ? kids[0] : { op, field: 0, boost: 0, terms: [], kids };
+};
 const anyOf = (/** @type {Node[]} */ kids) => group(ANY, kids);
 export const allOf = (/** @type {Node[]} */ kids) => group(ALL, kids);
 
@@ -217,7 +225,7 @@ export const resolve = (items, dict) => {
       else nodes = unitNodes(units(it.text, it.open, dict.tables), false);
       if (nodes.length) any.push(allOf(nodes));
     }
-    if (any.length) plan.must.push(groups(any));
+    if (any.length) plan.must.push(anyOf(any));
   };
 
   /** @param {Unit} u @returns {Node[]} */
@@ -263,16 +271,6 @@ export const resolve = (items, dict) => {
     i = end;
   }
   return plan;
-};
-
-/** @param {Node[]} any */
-const groups = (any) => {
-  while (any.length > maxCompletions) {
-    const outer = [];
-    for (let i = 0; i < any.length; i += maxCompletions) outer.push(anyOf(any.slice(i, i + maxCompletions)));
-    any = outer;
-  }
-  return anyOf(any);
 };
 
 /**

@@ -1,11 +1,12 @@
 // @ts-check
 // A plan evaluated as bleve does it, to the last operation, in its order: the
-// scores are then the same, and so is the order of what is found.
+// scores are then the same to the last bit, and so is the order of what is found.
 //
 // The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
 import { ALL, ANY, PHRASE, TERM, allOf } from './resolve.js';
 import { FACET } from './fields.js';
+import { log } from './log.js';
 
 /** @typedef {import('./resolve.js').Node} Node */
 /** @typedef {import('./resolve.js').Plan} Plan */
@@ -81,7 +82,7 @@ const keep = (m, wanted) => {
 
 /** Inverse document frequency. */
 const idf = (/** @type {number} */ documents, /** @type {number} */ having) =>
-  Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+  log(1 + (documents - having + 0.5) / (having + 0.5));
 
 /**
  * In how many documents a node may be found, as bleve estimates it: it takes the
@@ -104,8 +105,8 @@ const estimate = (n, source) => {
 const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
-/** @param {Node} n @returns {Node[]} the terms of a phrase */
-const parts = (n) => n.terms.filter(Boolean).map((t) => ({ ...n, op: TERM, terms: [t] }));
+/** @param {Node} n @returns {Node} the terms of a phrase */
+const parts = (n) => allOf(n.terms.filter(Boolean).map((t) => ({ ...n, op: TERM, terms: [t] })));
 
 /**
  * The sum of the squared weights of all terms.
@@ -114,8 +115,12 @@ const parts = (n) => n.terms.filter(Boolean).map((t) => ({ ...n, op: TERM, terms
  * @returns {number}
  */
 const weight = (n, source) => {
-  if (n.op === TERM) return (n.boost * idf(source.documents, source.count(n.field, n.terms[0]))) ** 2;
-  return ordered(n.op === PHRASE ? parts(n) : n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
+  if (n.op === TERM) {
+    const w = n.boost * idf(source.documents, source.count(n.field, n.terms[0]));
+    return w * w;
+  }
+  if (n.op === PHRASE) return weight(parts(n), source);
+  return ordered(n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
 };
 
 /**
@@ -233,7 +238,7 @@ const ofPhrase = (n, source, norm) => {
   const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
   if (n.terms.some((t, i) => t && !lists[i])) return nothing;
   const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
-  return keep(ofAll(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
+  return keep(matches(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
 };
 
 /**

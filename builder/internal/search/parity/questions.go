@@ -47,7 +47,7 @@ func New(seed uint64, c *search.Corpus) *Questions {
 	}
 	q.kinds = []func() string{
 		q.words, q.words, q.words, q.typing, q.typing, q.han, q.han, q.hanWords, q.phrase, q.phrase,
-		q.title, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise, q.mixed,
+		q.title, q.long, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise, q.mixed,
 	}
 	return q
 }
@@ -169,6 +169,17 @@ func (q *Questions) phrase() string {
 func (q *Questions) title() string {
 	t := q.doc().Titles
 	return t[q.IntN(len(t))].Text
+}
+
+// long returns a passage, or the beginning of one, as it is pasted into a query:
+// more words than are taken at once.
+func (q *Questions) long() string {
+	p := []rune(q.passage())
+	p = p[:min(len(p), 20+q.IntN(200))]
+	if q.IntN(2) == 0 {
+		return `"` + string(p) + `"`
+	}
+	return string(p)
 }
 
 func (q *Questions) without() string {
