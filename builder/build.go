@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -138,6 +139,11 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.o.LeftOut != nil {
+		for _, x := range r.linked.LeftOut() {
+			r.o.LeftOut(path.Join(filepath.ToSlash(r.o.content()), x.Path), x.Reason)
+		}
+	}
 	s := r.linked.Site
 	for range s.Items {
 		r.result.Entries++
@@ -160,7 +166,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 func (r *run) files(p *planned, content fs.FS) error {
 	renderer, found, err := r.render(p.site)
 	r.result.Findings.Add(found...)
-	if err != nil {
+	if err != nil || renderer == nil {
 		return err
 	}
 	p.renderer = renderer

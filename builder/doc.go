@@ -48,6 +48,7 @@
 //	internal/node       YAML and TOML to one tree that knows where everything stands
 //	internal/edtf       dates: reading, ordering, formatting
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
+//	internal/folder     reads the project's folders: regular files alone, and names that are left out
 //	internal/plan       what a file of the site is
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //

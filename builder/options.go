@@ -38,6 +38,11 @@ type Options struct {
 	// Override is told of each file of the project that takes the place of one
 	// of the program's own: its path, such as templates/home.html. It may be nil.
 	Override func(path string)
+
+	// LeftOut is told of each file and folder of the project that is no part of the
+	// site, and why: its path, such as content/agreements/x.md.orig, and what left it
+	// there. It may be nil.
+	LeftOut func(path, reason string)
 }
 
 // A Stage is a part of a run.

@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"accord/builder/internal/folder"
 )
 
 // layers is a file system in which the project's own files take the place of
 // the program's, one by one.
 type layers struct {
-	root    *os.Root // of project; no symbolic link leads out of it
-	project fs.FS    // nil: the project has no such folder
+	folder  *folder.Folder // of project
+	project fs.FS          // nil: the project has no such folder
 	program fs.FS
 }
 
@@ -35,16 +37,20 @@ func newLayers(o Options, name string, program fs.FS) (layers, error) {
 	case err != nil:
 		return l, err
 	}
-	if l.root, err = os.OpenRoot(dir); err != nil {
+	if l.folder, err = folder.Open(dir); err != nil {
 		return l, err
 	}
-	l.project = l.root.FS()
+	l.project = folder.Filter(l.folder.FS(), folder.Static, nil)
+	if o.LeftOut != nil {
+		all := folder.Filter(l.folder.FS(), folder.Static, func(x folder.LeftOut) { o.LeftOut(path.Join(name, x.Path), x.Reason) })
+		_ = fs.WalkDir(all, ".", func(string, fs.DirEntry, error) error { return nil }) // what cannot be read is found by whoever reads it
+	}
 	if o.Override == nil {
 		return l, nil
 	}
 	return l, fs.WalkDir(l.project, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
-			return err
+			return nil // whoever reads the file finds what is wrong
 		}
 		if strings.HasSuffix(file, ".go") {
 			return nil
@@ -58,10 +64,10 @@ func newLayers(o Options, name string, program fs.FS) (layers, error) {
 
 // Close closes the project's folder.
 func (l layers) Close() error {
-	if l.root == nil {
+	if l.folder == nil {
 		return nil
 	}
-	return l.root.Close()
+	return l.folder.Close()
 }
 
 // equalFiles reports whether both file systems hold the same file; the error is

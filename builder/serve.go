@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/folder"
 	"accord/builder/internal/preview"
-	"accord/builder/internal/site"
 	"accord/builder/internal/watch"
 )
 
@@ -123,11 +123,18 @@ func (o ServeOptions) follow(ctx context.Context, server *preview.Server, index 
 }
 
 // ignored tells paths that are not watched: the output, and what is no part of the
-// content.
+// site.
 func (o Options) ignored() func(path string) bool {
 	out, err := filepath.Abs(o.out())
 	return func(path string) bool {
-		return err == nil && path == out || site.Ignored(filepath.Base(path))
+		if err == nil && path == out {
+			return true
+		}
+		names := folder.Static
+		if _, inContent := within(o.content(), path); inContent {
+			names = folder.Content
+		}
+		return names(filepath.Base(path)) != ""
 	}
 }
 

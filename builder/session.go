@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/folder"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
 	"accord/builder/internal/search"
@@ -24,7 +25,7 @@ type session struct {
 	server *preview.Server
 	index  *indexer
 
-	content *folder // as it was opened last; what is served may still read an earlier one
+	content *folder.Folder // as it was opened last; what is served may still read an earlier one
 	before  earlier
 	unread  changes          // that no run has seen to its end
 	shown   *render.Renderer // of the site that is shown
@@ -149,7 +150,7 @@ func (s *session) plan(ctx context.Context, r *run) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.content != nil && s.content.same(content) {
+	if s.content != nil && s.content.Same(content) {
 		content.Close()
 	} else {
 		s.content = content

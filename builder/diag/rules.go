@@ -10,6 +10,9 @@ const (
 	// The file itself.
 	UnreadableFile      Code = "unreadable-file"
 	MisplacedFile       Code = "misplaced-file"
+	MisnamedFile        Code = "misnamed-file"
+	ConflictingCopy     Code = "conflicting-copy"
+	PointerFile         Code = "pointer-file"
 	BadID               Code = "bad-id"
 	DuplicateID         Code = "duplicate-id"
 	MissingSite         Code = "missing-site"
@@ -88,6 +91,9 @@ func (c Code) Severity() Severity {
 var rules = [...]Rule{
 	{UnreadableFile, Error, "the file cannot be read, or is not UTF-8 text", "save it as UTF-8"},
 	{MisplacedFile, Error, "a Markdown file lies outside the folders of the content model", "move it into agreements, parties, events, sectors, places or pages"},
+	{MisnamedFile, Error, "a file looks like an entry, and its name does not end in .md", "rename it"},
+	{ConflictingCopy, Warning, "a file is a second version of another that a program made when it synchronised folders; it is left out", "take over what is new in it, then remove it"},
+	{PointerFile, Warning, "a file stands for another that was not fetched: a pointer of Git LFS or git-annex", "fetch the file before the build: git lfs pull, or lfs: true for actions/checkout"},
 	{BadID, Error, "the file's name is no id", "use lower-case ASCII letters, digits and single hyphens, at most 100"},
 	{DuplicateID, Error, "two entries of a kind, two sources or two commitments share an id", "rename one of them"},
 	{MissingSite, Error, "the content folder has no site.yaml", "write one, with title, base_url and the vocabularies"},

@@ -29,7 +29,9 @@ changed is not made again. Build writes only into a folder that it made itself,
 or an empty one.
 
 Files in the folders templates and static beside the content folder take the
-place of the program's own, file by file; -v names them.`,
+place of the program's own, file by file. What editors, merges and systems leave
+behind is left out, and so is what is hidden, but for files that hosts read:
+.well-known, .nojekyll, .htaccess. -v names all of these.`,
 		Example: `  accord build
   accord build --content kb --out /var/www/kb
   accord build --base-url https://user.github.io/kb/`,
@@ -43,6 +45,7 @@ place of the program's own, file by file; -v names them.`,
 			o.NoMinify = !minify
 			if verbose {
 				o.Override = func(path string) { fmt.Fprintf(stderr, "%s takes the place of the program's own\n", path) }
+				o.LeftOut = func(path, reason string) { fmt.Fprintf(stderr, "%s is left out: %s\n", path, reason) }
 			}
 			bar := newProgress(stderr)
 			o.Progress = bar.update
@@ -70,7 +73,7 @@ place of the program's own, file by file; -v names them.`,
 	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even those that have not changed")
 	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML, CSS and scripts")
 	flags.BoolVar(&timings, "timings", false, "say how long each stage took")
-	flags.BoolVarP(&verbose, "verbose", "v", false, "name the files that take the place of the program's own")
+	flags.BoolVarP(&verbose, "verbose", "v", false, "name the files that take the place of the program's own, and those that are left out")
 	return cmd
 }
 

@@ -66,7 +66,8 @@ const (
 
 // New makes a Renderer. The findings are mistakes in the words of the interface,
 // with files named from the folder that holds templates/; the error is a
-// mistake in a template, or of the machine.
+// mistake in a template, or of the machine. The Renderer is nil when a file cannot be
+// read, which is a finding.
 func New(o Options) (*Renderer, diag.List, error) {
 	r := &Renderer{
 		config:   o.Config,
@@ -77,32 +78,37 @@ func New(o Options) (*Renderer, diag.List, error) {
 	if !strings.HasSuffix(r.basePath, "/") {
 		r.basePath += "/"
 	}
-	var err error
-	if r.statics, err = newStatics(o); err != nil {
-		return nil, nil, err
+	statics, found, err := newStatics(o)
+	if err != nil {
+		return nil, found, err
 	}
-	if r.framing, err = newFraming(o); err != nil {
-		return nil, nil, err
+	framing, foundToo, err := newFraming(o)
+	found.Add(foundToo...)
+	if err != nil || statics == nil || framing == nil {
+		return nil, found, err
 	}
-	return r, r.findings, nil
+	r.statics, r.framing = statics, framing
+	return r, found, nil
 }
 
-// newFraming makes the frames, or takes them over.
-func newFraming(o Options) (*framing, error) {
-	sources, err := readSources(o.Templates)
-	if err != nil {
-		return nil, err
+// newFraming makes the frames, or takes them over, and returns what is wrong with
+// what they are made of: nothing is made when a file cannot be read.
+func newFraming(o Options) (*framing, diag.List, error) {
+	sources, found := readSources(o.Templates)
+	if found.HasErrors() {
+		return nil, found, nil
 	}
 	out := &framing{}
+	var err error
 	if out.made, err = framingHash(sources, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if o.Previous != nil && o.Previous.made == out.made {
-		return o.Previous.framing, nil
+		return o.Previous.framing, o.Previous.findings, nil
 	}
 	sets, err := parseSets(sources)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var tags []string
 	for _, l := range o.Config.Languages {
@@ -121,15 +127,15 @@ func newFraming(o Options) (*framing, error) {
 			f.prefix = l.Slug() + "/"
 		}
 		if f.sets, err = bind(sets, f.words, o.Config.HanLanguage(), o.Minify); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		out.frames = append(out.frames, f)
 	}
 	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
-	return out, out.check(o.Jobs)
+	return out, findings, out.check(o.Jobs)
 }
 
 // Base returns the path of the site's root on its host, with a slash at both ends.

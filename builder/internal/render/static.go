@@ -10,6 +10,9 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+
+	"accord/builder/diag"
+	"accord/builder/internal/folder"
 )
 
 const (
@@ -34,13 +37,19 @@ type statics struct {
 
 // newStatics reads the static files: the style sheets become one, named by its
 // hash so that it may be cached for ever; the scripts are bundled; the others keep
-// their places. Go source and what begins with a dot are not for the public.
-func newStatics(o Options) (*statics, error) {
-	files, err := readStatic(o.Static)
-	if err != nil {
-		return nil, err
+// their places. Go source is not for the public.
+// Files that cannot be read are findings; there are no statics then.
+func newStatics(o Options) (*statics, diag.List, error) {
+	files, found := readStatic(o.Static)
+	if found.HasErrors() {
+		return nil, found, nil
 	}
-	s := &statics{}
+	s, err := makeStatics(files, o)
+	return s, found, err
+}
+
+func makeStatics(files []source, o Options) (s *statics, err error) {
+	s = &statics{}
 	if s.from, err = hashOf(files, o.Minify); err != nil {
 		return nil, err
 	}
@@ -73,26 +82,35 @@ func newStatics(o Options) (*statics, error) {
 	return s, s.loadScripts(o.Static, modules, before, o.Minify)
 }
 
-// readStatic reads all static files, in the order of their names.
-func readStatic(fsys fs.FS) ([]source, error) {
-	var files []source
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
+// readStatic reads all static files, in the order of their names, and finds those
+// that cannot be read or that stand for others.
+func readStatic(fsys fs.FS) (files []source, found diag.List) {
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			found.Add(unreadable(path.Join(staticFolder, name), err))
 			return nil
-		case d.IsDir(), path.Ext(name) == ".go":
+		}
+		if d.IsDir() || path.Ext(name) == ".go" {
 			return nil
 		}
 		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			found.Add(unreadable(path.Join(staticFolder, name), err))
+			return nil
+		}
+		if program, mend := folder.Pointer(text[:min(len(text), folder.HeadSize)]); program != "" {
+			found.Add(diag.New(diag.Position{File: path.Join(staticFolder, name)}, 0, diag.PointerFile,
+				"the file is a pointer of %s, not the file that it stands for", program).Suggest("fetch it with " + mend))
+		}
 		files = append(files, source{name, string(text)})
-		return err
+		return nil
 	})
-	return files, err
+	return files, found
+}
+
+// unreadable is the finding of a file that the system does not hand out.
+func unreadable(file string, err error) diag.Diagnostic {
+	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
 // joinStyles joins style sheets, in the order of their names.

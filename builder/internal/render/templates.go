@@ -49,24 +49,22 @@ func pageKinds() []pageKind {
 // A source is a file of templates.
 type source struct{ Name, Text string }
 
-// readSources reads every file of templates, in the order of their names.
-func readSources(fsys fs.FS) ([]source, error) {
-	var sources []source
+// readSources reads every file of templates, in the order of their names, and finds
+// those that cannot be read.
+func readSources(fsys fs.FS) (sources []source, found diag.List) {
 	for _, pattern := range []string{"*.html", "partials/*.html"} {
-		names, err := fs.Glob(fsys, pattern)
-		if err != nil {
-			return nil, err
-		}
+		names, _ := fs.Glob(fsys, pattern) // it fails for a pattern that is no pattern
 		slices.Sort(names)
 		for _, name := range names {
 			text, err := fs.ReadFile(fsys, name)
 			if err != nil {
-				return nil, err
+				found.Add(unreadable(path.Join(templatesFolder, name), err))
+				continue
 			}
 			sources = append(sources, source{name, string(text)})
 		}
 	}
-	return sources, nil
+	return sources, found
 }
 
 // parseSets parses the set of each kind of page, to be bound to a language.

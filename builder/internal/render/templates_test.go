@@ -194,9 +194,9 @@ func TestWordsAreUsed(t *testing.T) {
 	for _, f := range root.Fields {
 		has[f.Key] = true
 	}
-	sources, err := readSources(templates.FS)
-	if err != nil {
-		t.Fatal(err)
+	sources, found := readSources(templates.FS)
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	sets, err := parseSets(sources)
 	if err != nil {

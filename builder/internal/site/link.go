@@ -1,7 +1,9 @@
 package site
 
 import (
+	"fmt"
 	"maps"
+	"path"
 	"slices"
 
 	"accord/builder/diag"
@@ -71,6 +73,9 @@ func (l *linker) link() {
 
 // collect makes an item of each entry, and finds ids that stand twice.
 func (l *linker) collect() {
+	for _, name := range l.tree.lost {
+		l.unread[name.Kind][name.ID] = true
+	}
 	for _, path := range l.tree.entries {
 		p := l.site.files[path]
 		l.broken = l.broken || p.findings.HasErrors()
@@ -195,7 +200,11 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		return nil, nil
 	}
 	if other := it.Translation(t.Language); other != nil {
-		l.found.Add(diag.New(at, 0, diag.DuplicateID, "the %s %q is in %s in %s already", t.Kind, t.ID, t.Language, other.File))
+		d := diag.New(at, 0, diag.DuplicateID, "the %s %q is in %s in %s already", t.Kind, t.ID, t.Language, other.File)
+		if other == it.Texts[0] {
+			d = d.Suggest(fmt.Sprintf("remove this file; if %s is in another language, write language: in it", path.Base(other.File)))
+		}
+		l.found.Add(d)
 		return nil, nil
 	}
 	l.checkCommitments(it, t)

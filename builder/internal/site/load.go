@@ -3,7 +3,6 @@ package site
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"io/fs"
 	"net/url"
 	"runtime"
@@ -14,6 +13,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/folder"
 )
 
 // ConfigFile is the name of the file that says what the site is.
@@ -52,12 +52,18 @@ type Linked struct {
 //
 // The error is not about the content: the folder cannot be read, or ctx ended.
 func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
-	tree, err := walk(content)
+	tree, err := walk(ctx, content)
 	if err != nil {
 		return nil, err
 	}
-	found := tree.findings
+	seen, err := tree.inspectAll(ctx, content, o)
+	if err != nil {
+		return nil, err
+	}
+	var found diag.List
 	config := readConfig(content, tree, &found)
+	tree.settle(config.DefaultLanguage)
+	found.Add(tree.findings...)
 	if o.BaseURL != nil {
 		config.BaseURL = o.BaseURL
 		config.Hash = sha256.Sum256(append(config.Hash[:], o.BaseURL.String()...))
@@ -67,9 +73,13 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
 		return nil, err
 	}
 	l := newLinker(config, tree, files, o)
+	l.site.inspected = seen
 	l.link()
 	return &Linked{Site: l.site, content: content, linker: l, found: found}, nil
 }
+
+// LeftOut returns what lies in the content folder and is no part of the content.
+func (l *Linked) LeftOut() []folder.LeftOut { return l.linker.tree.leftOut }
 
 // HasErrors reports whether the Site is not fit to be published.
 func (l *Linked) HasErrors() bool {
@@ -122,6 +132,9 @@ func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 	}
 	config, findings := entry.ParseConfig(ConfigFile, src)
 	found.Add(findings...)
+	if d, is := pointer(ConfigFile, src); is {
+		found.Add(d)
+	}
 	if config == nil {
 		return fallback
 	}
@@ -130,11 +143,7 @@ func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 
 // unreadable is the finding of a file that the system does not hand out.
 func unreadable(file string, err error) diag.Diagnostic {
-	var inPath *fs.PathError
-	if errors.As(err, &inPath) {
-		err = inPath.Err
-	}
-	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
+	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
 // parseAll parses the files, several at once.

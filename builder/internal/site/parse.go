@@ -67,6 +67,9 @@ func (p *parser) parse(path string) *parsed {
 	}
 	out := &parsed{src: src, hash: hash}
 	out.entry, out.translation, out.findings = entry.Parse(path, src)
+	if d, is := pointer(path, src); is {
+		out.findings.Add(d)
+	}
 	var findings diag.List
 	switch {
 	case out.entry != nil:

@@ -36,11 +36,12 @@ type Site struct {
 	Files      []string // published as they are: what in the content folder is neither Markdown nor site.yaml, by path
 	Redirects  []Redirect
 
-	order   []*Item // every item, by kind
-	items   [entry.NumKinds]map[string]*Item
-	parties map[string]*Party
-	files   map[string]*parsed // by path: what the next Link may take over
-	paths   []pathLink         // links into the site that lead to no entry
+	order     []*Item // every item, by kind
+	items     [entry.NumKinds]map[string]*Item
+	parties   map[string]*Party
+	files     map[string]*parsed   // by path: what the next Link may take over
+	inspected map[string]inspected // likewise, of Files
+	paths     []pathLink           // links into the site that lead to no entry
 }
 
 // An Item is an entry in its place among the others.

@@ -1,69 +1,83 @@
 package site
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/folder"
 )
 
 // A tree is what lies in the content folder, by name.
 type tree struct {
-	entries    []string // Markdown files in the folders of the content model, in path order
-	files      []string // what is published as it is, in path order
-	config     bool     // whether there is a site.yaml
-	nearConfig string   // a suggestion when there is none
+	entries    []string         // Markdown files in the folders of the content model, in path order
+	files      []string         // what is published as it is, in path order
+	leftOut    []folder.LeftOut // what is no part of the content
+	lost       []entry.FileName // what entries would be called whose files are named wrongly
+	config     bool             // whether there is a site.yaml
+	nearConfig string           // a suggestion when there is none
 	findings   diag.List
 }
 
-// walk lists the content folder. Hidden files and what editors leave behind
-// while they save are no part of it.
-func walk(content fs.FS) (*tree, error) {
+// walk lists the content folder. Hidden files and what editors, merges and systems
+// leave behind are no part of it.
+func walk(ctx context.Context, content fs.FS) (*tree, error) {
 	t := &tree{}
 	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil {
+			err = ctx.Err()
+		}
 		switch {
-		case err != nil && name == ".":
+		case err != nil && (name == "." || ctx.Err() != nil):
 			return err
 		case err != nil:
 			t.findings.Add(unreadable(name, err))
 			return nil
 		case name == ".":
 			return nil
-		case Ignored(path.Base(name)) && d.IsDir():
-			return fs.SkipDir
-		case Ignored(path.Base(name)) || d.IsDir():
+		}
+		if reason := folder.Content(path.Base(name)); reason != "" {
+			t.leftOut = append(t.leftOut, folder.LeftOut{Path: name, Reason: reason})
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 			return nil
 		}
-		t.add(content, name, d)
+		if d.IsDir() {
+			t.addFolder(name)
+		} else {
+			t.add(content, name, d)
+		}
 		return nil
 	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the content folder cannot be read: %w", err)
 	}
 	return t, nil
 }
 
-// Ignored reports whether a file or folder of this name is no part of the
-// content: it is hidden, or an editor's passing trace (swap, backup and lock
-// files). Whoever watches the content folder need not watch it either.
-func Ignored(base string) bool {
-	return strings.HasPrefix(base, ".") ||
-		strings.HasSuffix(base, "~") ||
-		strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") || // Emacs saves by itself
-		base == "4913" || // vim writes it to see whether it may
-		strings.HasSuffix(base, "___jb_tmp___") || // JetBrains' editors write here, and rename
-		strings.HasSuffix(base, "___jb_old___") ||
-		strings.HasSuffix(base, ".vsctmp") // so does VS Code, where it saves atomically
+// addFolder finds a folder where an entry belongs.
+func (t *tree) addFolder(name string) {
+	top, _, below := strings.Cut(name, "/")
+	if _, known := entry.KindOfFolder(top); known && below && path.Ext(name) == ".md" || name == ConfigFile {
+		t.findings.Add(unreadable(name, &folder.KindError{Mode: fs.ModeDir}))
+	}
+	t.config = t.config || name == ConfigFile // it is found above
 }
 
 func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 	if d.Type()&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(content, name)
-		if err == nil && !info.Mode().IsRegular() {
+		if err == nil && info.IsDir() {
 			err = errors.New("a symbolic link has to lead to a file of the content folder")
 		}
 		if err != nil {
@@ -71,33 +85,100 @@ func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 			return
 		}
 	}
-	folder, _, below := strings.Cut(name, "/")
-	_, known := entry.KindOfFolder(folder)
+	top, _, below := strings.Cut(name, "/")
+	_, known := entry.KindOfFolder(top)
+	base := path.Base(name)
+	wanted, shared := folder.Markdown(base)
 	switch {
 	case name == ConfigFile:
 		t.config = true
-	case !strings.EqualFold(path.Ext(name), ".md"):
-		if !below && (name == "site.yml" || strings.EqualFold(name, ConfigFile)) {
-			t.nearConfig = fmt.Sprintf("rename %s to %s", name, ConfigFile)
-			return
-		}
-		t.files = append(t.files, name)
+	case !below && (name == "site.yml" || strings.EqualFold(name, ConfigFile)):
+		t.nearConfig = fmt.Sprintf("rename %s to %s", name, ConfigFile)
 	case below && known:
-		t.entries = append(t.entries, name)
+		t.addBelow(content, name, wanted)
+	case path.Ext(name) == ".md", wanted != "" && !shared:
+		t.findings.Add(misplaced(name, top, below))
 	default:
-		t.findings.Add(misplaced(name, folder, below))
+		t.files = append(t.files, name)
 	}
 }
 
+// addBelow adds a file in a folder of entries. wanted is the name that it should have
+// if it looks like Markdown and is not named so.
+func (t *tree) addBelow(content fs.FS, name, wanted string) {
+	base := path.Base(name)
+	lies := func(original string) bool {
+		_, err := fs.Stat(content, path.Join(path.Dir(name), original))
+		return err == nil
+	}
+	if original := folder.Conflict(base); original != "" {
+		if lies(original) {
+			t.findings.Add(diag.New(diag.Position{File: name}, 0, diag.ConflictingCopy, "the file is a second version of %s, and is left out", original).
+				Suggest("take over what is new in it, then remove it"))
+		} else {
+			t.misnamed(name, original)
+		}
+		return
+	}
+	if original := folder.Copy(base); original != "" && path.Ext(base) == ".md" && lies(original) {
+		_, _, found := entry.ParseFileName(name)
+		d := diag.New(diag.Position{File: name}, 0, diag.BadID, "the file's name is that of a copy of %s", original)
+		if len(found) > 0 && found[0].Suggestion != "" {
+			d = d.Suggest("remove it, or " + found[0].Suggestion)
+		}
+		t.findings.Add(d)
+		return
+	}
+	switch {
+	case wanted != "":
+		t.misnamed(name, wanted)
+	case path.Ext(base) == ".md":
+		t.entries = append(t.entries, name)
+	default:
+		t.files = append(t.files, name)
+	}
+}
+
+// misnamed finds a file that looks like an entry and is not named like one. wanted is
+// the name that it should have.
+func (t *tree) misnamed(name, wanted string) {
+	d := diag.New(diag.Position{File: name}, 0, diag.MisnamedFile, "the file looks like an entry, and its name is not that of one")
+	meant, _, found := entry.ParseFileName(path.Join(path.Dir(name), wanted))
+	t.lost = append(t.lost, meant)
+	if len(found) > 0 && found[0].Suggestion != "" {
+		t.findings.Add(d.Suggest(found[0].Suggestion))
+		return
+	}
+	t.findings.Add(d.Suggest(fmt.Sprintf("rename it to %q", wanted)))
+}
+
+// settle finds entries that are named like their own translations: x.en.md, where the
+// site is in English and there is no x.md.
+func (t *tree) settle(defaultLanguage string) {
+	ids := map[entry.FileName]bool{}
+	for _, file := range t.entries {
+		name, _, _ := entry.ParseFileName(file)
+		ids[name] = true
+	}
+	t.entries = slices.DeleteFunc(t.entries, func(file string) bool {
+		name, _, found := entry.ParseFileName(file)
+		if name.Language != defaultLanguage || len(found) > 0 || ids[entry.FileName{Kind: name.Kind, ID: name.ID}] {
+			return false
+		}
+		t.misnamed(file, name.ID+".md")
+		return true
+	})
+}
+
 // misplaced is the finding of a Markdown file outside the known folders.
-func misplaced(name, folder string, below bool) diag.Diagnostic {
+func misplaced(name, top string, below bool) diag.Diagnostic {
 	at := diag.Position{File: name}
 	if !below {
 		return diag.New(at, 0, diag.MisplacedFile, "an entry cannot lie at the top of the content folder").
 			Suggest("move it into " + folderNames())
 	}
-	d := diag.New(at, 0, diag.MisplacedFile, "the content model has no folder %q", folder)
-	near := diag.Nearest(folder, func(yield func(string) bool) {
+	d := diag.New(at, 0, diag.MisplacedFile, "the content model has no folder %q", top)
+	near := diag.Nearest(top, func(yield func(string) bool) {
 		for k := range entry.Kind(entry.NumKinds) {
 			if !yield(k.Folder()) {
 				return

@@ -50,8 +50,12 @@ func (l *linker) warnTranslations() {
 // warnParties finds parties that no agreement names: neither as a party nor as
 // somebody's principal nor in a commitment. What leads to a named party, as its
 // parent or predecessor, is named with it, and what succeeds it too. While a
-// file is beyond reading, or names a party that is not there, it cannot be told.
+// file is beyond reading or is named wrongly, or names a party that is not there, it
+// cannot be told.
 func (l *linker) warnParties() {
+	if len(l.tree.lost) > 0 {
+		return
+	}
 	for _, p := range l.site.files {
 		if p.entry == nil && p.translation == nil {
 			return

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"accord/builder/internal/site"
+	names "accord/builder/internal/folder"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -54,7 +54,7 @@ func start(t *testing.T, dir string, b backend, o Options) *rig {
 		o.Roots[i] = filepath.Join(dir, root)
 	}
 	if o.Ignore == nil {
-		o.Ignore = func(path string) bool { return site.Ignored(filepath.Base(path)) }
+		o.Ignore = func(path string) bool { return names.Content(filepath.Base(path)) != "" }
 	}
 	if o.Poll == 0 {
 		o.Poll = time.Millisecond

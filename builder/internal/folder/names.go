@@ -1,0 +1,169 @@
+package folder
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Content says why a file or folder of this name is no part of the content folder:
+// it is hidden, or something that an editor, a merge or a system left there. The
+// reason is empty where it is a part of it.
+func Content(base string) (reason string) {
+	if reason := leftover(base); reason != "" {
+		return reason
+	}
+	if strings.HasPrefix(base, ".") && !forHosts[base] {
+		return "it is hidden"
+	}
+	return ""
+}
+
+// Static is [Content] for the folders static and templates: what is hidden there
+// is meant for the public, unless its name is known to be private.
+func Static(base string) (reason string) {
+	if reason := leftover(base); reason != "" {
+		return reason
+	}
+	if strings.HasPrefix(base, ".") && (private[base] || privateName.MatchString(base)) {
+		return "it is private to a tool"
+	}
+	return ""
+}
+
+// forHosts are hidden names that are made for hosts and readers of the site.
+var forHosts = map[string]bool{
+	".well-known": true, // RFC 8615
+	".nojekyll":   true, // GitHub Pages
+	".domains":    true, // Codeberg Pages
+	".htaccess":   true, // Apache
+}
+
+// private are hidden names that hold what is not for the public: histories,
+// settings of editors and build tools, secrets.
+var private = setOf(
+	".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".github", ".gitlab", ".gitlab-ci.yml", ".mailmap", ".keep",
+	".hg", ".hgignore", ".hgtags", ".svn", ".bzr", ".bzrignore", ".jj", ".ci", ".circleci", ".woodpecker", ".woodpecker.yml", ".travis.yml",
+	".idea", ".vscode", ".vs", ".fleet", ".zed", ".obsidian", ".logseq", ".foam", ".trash", ".project", ".settings", ".classpath",
+	".editorconfig", ".dir-locals.el", ".nova", ".sublime",
+	".stfolder", ".stversions", ".stignore", ".sync", ".dropbox", ".dropbox.cache", ".dropbox.attr", ".owncloudsync.log", ".csync_journal.db",
+	".npmrc", ".yarnrc", ".yarnrc.yml", ".yarn", ".nvmrc", ".node-version", ".tool-versions", ".babelrc", ".browserslistrc",
+	".netlify", ".vercel", ".vercelignore", ".wrangler", ".firebase", ".firebaserc", ".cache", ".sass-cache", ".parcel-cache", ".turbo",
+	".dockerignore", ".devcontainer", ".direnv", ".envrc", ".python-version", ".venv", ".ipynb_checkpoints", ".Rproj.user", ".Rhistory",
+	".htpasswd", ".netrc", ".ssh", ".aws", ".gnupg", ".pgpass", ".history", ".bash_history", ".zsh_history",
+)
+
+var privateName = regexp.MustCompile(`^\.(env(\..*)?|(prettier|eslint|stylelint|markdownlint|remark|textlint|htmlhint|jshint|npm|git-).*)$`)
+
+// folders are the names of folders that tools make.
+var folders = setOf(
+	"node_modules", "bower_components", "__pycache__", "CVS", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found",
+)
+
+// systems are files that file managers make.
+var systems = setOf(
+	".DS_Store", ".AppleDouble", ".LSOverride", ".localized", "Icon\r", ".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems",
+	".DocumentRevisions-V100", ".apdisk", ".directory",
+	"Thumbs.db", "thumbs.db", "Thumbs.db:encryptable", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "Desktop.ini",
+)
+
+func setOf(names ...string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
+}
+
+// A trace is a kind of names that are left behind.
+type trace struct {
+	name   *regexp.Regexp
+	reason string
+}
+
+var traces = []trace{
+	// Before what follows it: ._x.swp is macOS's.
+	{regexp.MustCompile(`^\._`), "macOS keeps the facts of another file in it"},
+	{regexp.MustCompile(`^~\$|^\.~lock\..*#$|^~WR[LD]\d+\.tmp$`), "an office program keeps it while a document is open"},
+	{regexp.MustCompile(`(?i)\.sw[nopx]$|^\..*\.sw[a-z]$|^\.#|^#.*#$|~$|^4913$|___jb_(tmp|old)___$|\.vsctmp$|\.un~$|^\.goutputstream-|\.kate-swp$|\.save(\.\d+)?$`), "an editor left it behind"},
+	{regexp.MustCompile(`(?i)\.(bak|old|tmp|temp)$`), "its name is that of a backup"},
+	{regexp.MustCompile(`(?i)\.(orig|rej)$`), "a merge left it behind"},
+	// git mergetool, with the old and the new form of its names: x.BACKUP.123.md, x_BACKUP_123.md.
+	{regexp.MustCompile(`\.(BACKUP|LOCAL|REMOTE|BASE)(\.\d+)?(\.[A-Za-z]+)?$|_(BACKUP|LOCAL|REMOTE|BASE)_\d+(\.[A-Za-z]+)?$`), "a merge left it behind"},
+	// Bazaar, Breezy; Subversion.
+	{regexp.MustCompile(`\.md\.(THIS|OTHER|mine|working|r\d+|merge-(left|right)(\.r\d+)?)$`), "a merge left it behind"},
+	{regexp.MustCompile(`(?i)\.(part|partial|crdownload|download)$`), "it is a download that has not ended"},
+	{regexp.MustCompile(`^\.(nfs[0-9a-f]{8,}|fuse_hidden[0-9a-f]+|syncthing\..*\.tmp|Trash-\d+)$`), "a file system left it behind"},
+}
+
+// leftover says what left a file or folder behind, or nothing.
+func leftover(base string) (reason string) {
+	switch {
+	case folders[base]:
+		return "a tool made it"
+	case systems[base]:
+		return "a file manager made it"
+	}
+	for _, t := range traces {
+		if t.name.MatchString(base) {
+			return t.reason
+		}
+	}
+	return ""
+}
+
+// conflict is what Syncthing, Dropbox, Nextcloud and Seafile call the second version
+// of a file that was changed in two places: the first group is the name of the file.
+var conflict = regexp.MustCompile(`^(.+?)(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?|_conflict-[0-9-]+| \((?:[^()]*'s? )?conflicted copy[^()]*\)| \(SFConflict [^()]*\))(\.[^.]+)$`)
+
+// Conflict returns the name of the file of which this is a second version, made by
+// a program that synchronises folders, or nothing.
+func Conflict(base string) string {
+	if m := conflict.FindStringSubmatch(base); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
+}
+
+// copied is what file managers call copies: x (1).md, x - Copy.md, x copy 2.md, Copy of
+// x.md, and the same in German, French, Spanish, Portuguese and Chinese.
+var copied = regexp.MustCompile(`(?i)^(?:(?:copy of|kopie von|copie de|copia de) (.+)|(.+?)(?: ?\(\d+\)| ?- (?:copy|kopie|copie|copia|cópia|副本)(?: ?\(\d+\))?| (?:copy|副本)(?: \d+)?))(\.[^.]+)$`)
+
+// Copy returns the name of the file of which this one is a copy by its name, or
+// nothing.
+func Copy(base string) string {
+	if m := copied.FindStringSubmatch(base); m != nil {
+		return m[1] + m[2] + m[3]
+	}
+	return ""
+}
+
+// markdown are endings of Markdown files; those that are true are files of other
+// programs as well, and may be meant to be published.
+var markdown = map[string]bool{
+	".md": false, ".markdown": false, ".mdown": false, ".mkdown": false, ".mkd": false, ".mkdn": false, ".mdwn": false,
+	".mdtxt": false, ".mdtext": false, ".mmd": false, ".mdx": true, ".rmd": true, ".qmd": true, ".livemd": true, ".text": true,
+}
+
+// Markdown returns the name that a file should have whose name looks like that of a
+// Markdown file and does not end in .md; nothing for any other. shared says that the
+// name may be that of a file of another program.
+func Markdown(base string) (name string, shared bool) {
+	plain := norm.NFKC.String(base)
+	plain = strings.TrimRight(strings.ReplaceAll(plain, "。", "."), ". _")
+	switch ext := strings.ToLower(path.Ext(plain)); ext {
+	case ".txt", ".text", ".md":
+		inner := strings.TrimSuffix(plain, path.Ext(plain))
+		if shares, known := markdown[strings.ToLower(path.Ext(inner))]; known {
+			return strings.TrimSuffix(inner, path.Ext(inner)) + ".md", shares || ext != ".md"
+		}
+	}
+	ext := path.Ext(plain)
+	shares, known := markdown[strings.ToLower(ext)]
+	if !known || plain == base && ext == ".md" {
+		return "", false
+	}
+	return strings.TrimSuffix(plain, ext) + ".md", shares
+}
