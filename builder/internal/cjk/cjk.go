@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // A Script says what a character means for runs of Han text and for line breaks.
@@ -52,11 +54,23 @@ func ScriptOf(r rune) Script {
 	return Other
 }
 
-// Is reports whether a character is of CJK text: a letter of it, or wide
-// punctuation.
+// Is reports whether a character is of CJK text, letter or punctuation: it is wide
+// or a half-width form by Unicode's East Asian Width, and no emoji, or it is
+// Hangul, or it selects a variant of an ideograph.
 func Is(r rune) bool {
-	s := ScriptOf(r)
-	return s == Han || s == Wide || s == Kana
+	switch {
+	case r < 0x1100, 0x1F000 <= r && r <= 0x1FAFF:
+		return false
+	case 0x2300 <= r && r <= 0x2BFF: // symbols, many of them emoji
+		return r == '\u2329' || r == '\u232A'
+	case 0xE0100 <= r && r <= 0xE01EF:
+		return true
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianHalfwidth:
+		return true
+	}
+	return unicode.Is(unicode.Hangul, r)
 }
 
 // IsLanguage reports whether a language is written with Han characters.

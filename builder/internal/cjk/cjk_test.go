@@ -48,3 +48,16 @@ func TestIsText(t *testing.T) {
 		}
 	}
 }
+
+// The values are those of EastAsianWidth.txt and Scripts.txt.
+func TestIs(t *testing.T) {
+	for r, want := range map[rune]bool{
+		'a': false, 'é': false, 'Я': false, '“': false, '—': false, '·': false, '①': false, 'ไ': false, '⌛': false, '😀': false,
+		'义': true, '𩸽': true, '。': true, '《': true, '～': true, 'Ａ': true, '｢': true, 'ﾃ': true, 'が': true, '한': true, 'ᄀ': true,
+		'ㄅ': true, '㈠': true, '︱': true, '\U000E0100': true, '〈': true,
+	} {
+		if cjk.Is(r) != want {
+			t.Errorf("%q (%U): %v", r, r, !want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"accord/builder/diag"
+	"accord/builder/internal/cjk"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -69,7 +70,6 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasisParser{}, 500),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(bareParser{}, 999),
 		),
 		parser.WithParagraphTransformers(
@@ -91,8 +91,9 @@ type state struct {
 	footnotes []string      // labels of the footnotes that are written
 	unknown   []footnoteRef // references that found none of them
 
+	cjk      bool     // the body is in a CJK language
 	block    ast.Node // the block whose text is read
-	runs     int      // how many runs of * and _ it has
+	runs     int      // how many runs of *, _ and ~~ it has
 	brackets int      // how many brackets are open in it
 }
 
@@ -112,7 +113,7 @@ func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 // document is there and safe to show.
 func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Document, diag.List) {
 	src = normal(src)
-	st := new(state)
+	st := &state{cjk: cjk.IsLanguage(language)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	root := c.parser.Parse(text.NewReader(src), parser.WithContext(pc))

@@ -31,8 +31,10 @@
 //   - A heading has an id made of its text, and links to itself, unless it holds
 //     another link. {#id} is plain text.
 //   - A line break inside a paragraph yields no space between two wide CJK
-//     characters, and * marks emphasis next to CJK text and punctuation, where
-//     CommonMark wants spaces: 关于**《协议》**的.
+//     characters, and *, _ and ~~ mark text next to CJK text and punctuation,
+//     where CommonMark wants spaces: 关于**《协议》**的.
+//   - Two tildes strike text out; one is text, as in 100~200, also where GitHub
+//     strikes out what lies between two of them.
 //   - A link without a text shows the title of what it leads to. Inside a link
 //     there is no second one: what would be one is shown as text.
 //   - [[…]] is a wiki link, unless a parenthesis follows: [[1]](address) is a

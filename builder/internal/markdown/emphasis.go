@@ -1,66 +1,139 @@
 package markdown
 
 import (
+	"unicode/utf8"
+
+	"accord/builder/internal/cjk"
+
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// An emphasisParser finds the runs of * and _ that may begin or end emphasis.
+// An emphasisParser finds the runs of *, _ and ~ that may begin or end a marked
+// text.
 //
 // CommonMark lets a run end emphasis after punctuation only when a space or
 // punctuation follows, and begin it before punctuation only when one of these
 // precedes. Chinese has no spaces, so that 关于**《协议》**的 would show its
-// asterisks. Here CJK punctuation counts as a letter, and a CJK character beside
-// a run counts as a space would where the other side is punctuation. Nothing
-// changes in text of other scripts.
+// asterisks. Here the rules are those of the CJK-friendly amendments to
+// CommonMark (github.com/tats-u/markdown-cjk-friendly, specification.md), and two
+// more: quotation marks and dashes are CJK punctuation in a text of such a
+// language and beside a CJK character, and an underscore between a CJK character
+// and punctuation marks emphasis as an asterisk does. Text of other scripts is
+// read as CommonMark has it.
+//
+// Two tildes strike a text out. GitHub takes one for that as well; here it is
+// text, since it is how ranges are written: 100~200万元.
 type emphasisParser struct{}
 
-func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
+func (emphasisParser) Trigger() []byte { return []byte{'*', '_', '~'} }
 
 func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	st := stateOf(pc).in(parent)
-	if st.runs++; st.runs > maxRuns {
-		return nil
-	}
-	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	char, n := line[0], 1
 	for n < len(line) && line[n] == char {
 		n++
 	}
-	after := ' '
-	if n < len(line) {
-		after = util.ToRune(line, n)
+	previous := block.PrecendingCharacter()
+	if char == '~' && (n != 2 || previous == '~') {
+		return nil
 	}
-	left := flanks(before, after)
-	right := flanks(after, before)
+	st := stateOf(pc).in(parent)
+	if st.runs++; st.runs > maxRuns {
+		return nil
+	}
+	before := sideBefore(previous, block.Source()[:segment.Start], st.cjk)
+	after := sideAfter(line[n:], st.cjk)
+	left, right := after.flanks(before), before.flanks(after)
 	opens, closes := left, right
 	if char == '_' {
-		opens = left && (!right || util.IsPunctRune(before))
-		closes = right && (!left || util.IsPunctRune(after))
+		opens = left && (!right || before.isMark() || before == cjkLetter && after.isMark())
+		closes = right && (!left || after.isMark() || after == cjkLetter && before.isMark())
 	}
-	d := parser.NewDelimiter(opens, closes, n, char, emphasis{})
+	var processor parser.DelimiterProcessor = emphasis{}
+	if char == '~' {
+		processor = strike{}
+	}
+	d := parser.NewDelimiter(opens, closes, n, char, processor)
 	d.Segment = segment.WithStop(segment.Start + n)
 	block.Advance(n)
 	pc.PushDelimiter(d)
 	return d
 }
 
-// flanks reports whether a run belongs to the character on one side of it, given
-// the character on the other.
-func flanks(other, own rune) bool {
-	switch {
-	case util.IsSpaceRune(own):
+// A side is what stands beside a run.
+type side uint8
+
+const (
+	letter side = iota // anything that is none of the following
+	blank
+	mark    // punctuation
+	cjkMark // punctuation of CJK text
+	cjkLetter
+)
+
+func (s side) isMark() bool { return s == mark || s == cjkMark }
+
+// flanks reports whether a run belongs to what stands on one side of it, given the
+// other side.
+func (s side) flanks(other side) bool {
+	switch s {
+	case blank:
 		return false
-	case !util.IsPunctRune(own) || isCJK(own):
-		return true
+	case mark:
+		return other != letter
 	}
-	return util.IsSpaceRune(other) || util.IsPunctRune(other) || isCJK(other)
+	return true
 }
 
-// emphasis is what a pair of runs becomes.
+// sideOf returns what a character is, given the one on its far side.
+func sideOf(r, beyond rune, inCJK bool) side {
+	switch {
+	case util.IsSpaceRune(r):
+		return blank
+	case isCJK(r):
+		if util.IsPunctRune(r) {
+			return cjkMark
+		}
+		return cjkLetter
+	case !util.IsPunctRune(r):
+		return letter
+	case r >= 0x80 && cjk.ScriptOf(r) == cjk.Joiner && (inCJK || isCJK(beyond)):
+		return cjkMark
+	}
+	return mark
+}
+
+// sideBefore returns what the text before a run ends with: the character that the
+// parser names, which is a space at the beginning of a line.
+func sideBefore(r rune, text []byte, inCJK bool) side {
+	if util.IsSpaceRune(r) {
+		return blank
+	}
+	r, n := utf8.DecodeLastRune(text)
+	text = text[:len(text)-n]
+	if 0xFE00 <= r && r <= 0xFE0E { // says which form of the character before it is meant
+		r, n = utf8.DecodeLastRune(text)
+		text = text[:len(text)-n]
+	}
+	beyond, _ := utf8.DecodeLastRune(text)
+	return sideOf(r, beyond, inCJK)
+}
+
+// sideAfter returns what the text behind a run begins with.
+func sideAfter(text []byte, inCJK bool) side {
+	if len(text) == 0 {
+		return blank
+	}
+	r, n := utf8.DecodeRune(text)
+	beyond, _ := utf8.DecodeRune(text[n:])
+	return sideOf(r, beyond, inCJK)
+}
+
+// emphasis is what a pair of runs of * or _ becomes.
 type emphasis struct{}
 
 func (emphasis) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
@@ -70,3 +143,14 @@ func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 }
 
 func (emphasis) OnMatch(n int) ast.Node { return ast.NewEmphasis(n) }
+
+// strike is what a pair of ~~ becomes.
+type strike struct{}
+
+func (strike) IsDelimiter(b byte) bool { return b == '~' }
+
+func (strike) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+
+func (strike) OnMatch(int) ast.Node { return extast.NewStrikethrough() }
