@@ -56,6 +56,7 @@ const (
 	DeadAnchor      Code = "dead-anchor"
 	AmbiguousLink   Code = "ambiguous-link"
 	UnknownFootnote Code = "unknown-footnote"
+	BareAddress     Code = "bare-address"
 
 	// Warnings.
 	MissingSigned      Code = "missing-signed"
@@ -129,6 +130,7 @@ var rules = [...]Rule{
 	{DeadAnchor, Error, "a link leads to a heading or commitment that its page does not have", "mend what follows the #"},
 	{AmbiguousLink, Error, "a wiki link's id stands in two folders", "write the folder before it: [[parties/cqc]]"},
 	{UnknownFootnote, Error, "a footnote is referred to and never written", "write it: [^name]: its text"},
+	{BareAddress, Warning, "a letter follows a bare address without a space, and may be part of it", "write < and > around the address, or put a space behind it"},
 	{MissingSigned, Warning, "an agreement does not say when it was signed", "add the date, an interval, or unknown"},
 	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},

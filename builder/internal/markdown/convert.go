@@ -90,6 +90,7 @@ var stateKey = parser.NewContextKey()
 type state struct {
 	footnotes []string      // labels of the footnotes that are written
 	unknown   []footnoteRef // references that found none of them
+	touches   []touch       // what follows bare addresses without a space
 
 	cjk      bool     // the body is in a CJK language
 	block    ast.Node // the block whose text is read

@@ -17,7 +17,10 @@ import (
 // faster than to be asked at each word. And it finds an address that follows CJK
 // text, where no space stands: 网址：https://example.org/。
 //
-// An address holds ASCII characters only; others must be percent-encoded.
+// An address holds letters of every script that has spaces between its words:
+// wiki/Zürich, wiki/Москва. In text of the others (Chinese, Thai) nothing tells
+// where an address ends and the sentence goes on, so that an address ends there,
+// and the finding says so.
 type bareParser struct{}
 
 func (bareParser) Trigger() []byte { return []byte{':', '.', '@'} }
@@ -57,12 +60,18 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		back, length = mailAddress(before, line)
 	}
 	if length <= back {
+		if line[0] == ':' {
+			if n := schemeLength(before); n > 0 {
+				noteHost(block, pc, segment.Start-n, segment.Start+len("://"), segment.Stop)
+			}
+		}
 		return nil
 	}
 	start := segment.Start - back
 	if !mayPrecede(before[:len(before)-back], block, head) {
 		return nil
 	}
+	noteTouch(block, pc, start, start+length, segment.Stop)
 	giveWay(parent, start, pc)
 	block.Advance(length - back)
 	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, start+length)))
@@ -133,16 +142,26 @@ func mayPrecede(before []byte, block text.Reader, head int) bool {
 // webAddress returns how far before a colon an address begins, and its length; 0, 0
 // when there is none.
 func webAddress(before, line []byte) (back, length int) {
-	for back < len(before) && 'a' <= before[len(before)-1-back]|0x20 && before[len(before)-1-back]|0x20 <= 'z' {
-		back++
-	}
-	switch string(before[len(before)-back:]) {
-	case "http", "https", "ftp":
+	if back = schemeLength(before); back > 0 {
 		if n := addressLength(line, len("://")); n > 0 {
 			return back, back + n
 		}
 	}
 	return 0, 0
+}
+
+// schemeLength returns the length of the scheme that a text ends with; 0 when it
+// is none that a bare address may have.
+func schemeLength(before []byte) int {
+	n := 0
+	for n < len(before) && 'a' <= before[len(before)-1-n]|0x20 && before[len(before)-1-n]|0x20 <= 'z' {
+		n++
+	}
+	switch string(before[len(before)-n:]) {
+	case "http", "https", "ftp":
+		return n
+	}
+	return 0
 }
 
 // addressLength returns the length of the address that a line begins with, the
@@ -162,18 +181,61 @@ func addressLength(line []byte, host int) int {
 		}
 	}
 	if end < len(line) && bytes.IndexByte([]byte("/?#"), line[end]) >= 0 {
-		for end < len(line) && isAddressByte(line[end]) {
-			end++
+		for end < len(line) {
+			if n := letterLength(line[end:]); n > 0 {
+				end += n
+			} else if isAddressByte(line[end]) {
+				end++
+			} else {
+				break
+			}
 		}
 	}
 	return trimAddress(line[:end], host)
 }
 
+// letterLength returns the length of the letter, mark or digit that s begins with,
+// if it may be part of a bare address; 0 otherwise.
+func letterLength(s []byte) int {
+	if len(s) == 0 {
+		return 0
+	}
+	if s[0] < utf8.RuneSelf {
+		if util.IsAlphaNumeric(s[0]) {
+			return 1
+		}
+		return 0
+	}
+	r, n := utf8.DecodeRune(s)
+	if isWordRune(r) && !isUnspaced(r) {
+		return n
+	}
+	return 0
+}
+
+// isWordRune reports whether a character is part of words.
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
+
+// isUnspaced reports whether a character is of a script that is written without
+// spaces between words, or of Korean, whose particles follow a name without one.
+func isUnspaced(r rune) bool {
+	return isCJK(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
+		unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham, unicode.Tai_Viet, unicode.Javanese, unicode.Balinese)
+}
+
 // domainLength returns the length of a domain name of at least two parts.
 func domainLength(s []byte) int {
 	end := 0
-	for end < len(s) && (util.IsAlphaNumeric(s[end]) || end > 0 && bytes.IndexByte([]byte("-_."), s[end]) >= 0) {
-		end++
+	for end < len(s) {
+		if n := letterLength(s[end:]); n > 0 {
+			end += n
+		} else if end > 0 && bytes.IndexByte([]byte("-_."), s[end]) >= 0 {
+			end++
+		} else {
+			break
+		}
 	}
 	name := bytes.TrimRight(s[:end], ".")
 	if bytes.IndexByte(name, '.') < 0 || bytes.Contains(name, []byte("..")) {

@@ -198,7 +198,25 @@ func TestBareAddresses(t *testing.T) {
 		"https://a.cn:8080/b":                 "https://a.cn:8080/b",
 		"https://a.cn:":                       "https://a.cn",
 		"https://a.cn/b_c_d/__e__":            "https://a.cn/b_c_d/__e",
-		"访问https://a.cn/b查询":                  "https://a.cn/b",
+		"https://de.example.org/wiki/Zürich":  "https://de.example.org/wiki/Zürich",
+		"https://a.cn/Zu\u0308rich.":          "https://a.cn/Zu\u0308rich",
+		"https://ru.a.cn/wiki/Москва, и":      "https://ru.a.cn/wiki/Москва",
+		"https://a.cn/Αθήνα_(Ελλάδα)":         "https://a.cn/Αθήνα_(Ελλάδα)",
+		"https://a.cn/الرياض؟":                "https://a.cn/الرياض",
+		"https://a.cn/दिल्ली।":                "https://a.cn/दिल्ली",
+		"https://a.cn/?q=é&r=ø#ß":             "https://a.cn/?q=é&r=ø#ß",
+		"https://münchen.example/a":           "https://münchen.example/a",
+		"www.café.example":                    "http://www.café.example",
+		"https://пример.рф/страница":          "https://пример.рф/страница",
+		"网址：https://a.cn/Zürich。":             "https://a.cn/Zürich",
+		"（https://a.cn/Zürich）、":              "https://a.cn/Zürich",
+		"https://a.cn/b！":                     "https://a.cn/b",
+		"https://a.cn/b；":                     "https://a.cn/b",
+		"https://a.cn/b—查询":                   "https://a.cn/b",
+		"https://a.cn/b¹":                     "https://a.cn/b",
+		"见https://a.cn/b,以及":                  "https://a.cn/b",
+		"《https://a.cn/b》的":                   "https://a.cn/b",
+		"a@münchen.example":                   "mailto:a@münchen.example",
 		"网址：http://a.cn/b，":                   "http://a.cn/b",
 		"ftp://a.cn/b;":                       "ftp://a.cn/b",
 		"https://web.archive.org/http://a.cn": "https://web.archive.org/http://a.cn",
@@ -211,6 +229,55 @@ func TestBareAddresses(t *testing.T) {
 		d, found := convert(t, src)
 		if len(found) > 0 || len(d.Links) != 1 || d.Links[0].Target != want {
 			t.Errorf("%s: links %+v, found %v, want %s", src, d.Links, found, want)
+		}
+	}
+}
+
+// TestTouchedAddresses checks what is found where an address ends only because of
+// the script of what follows it.
+func TestTouchedAddresses(t *testing.T) {
+	for src, want := range map[string]string{
+		"见 https://zh.a.cn/wiki/‹义乌市›。":                    "https://zh.a.cn/wiki/",
+		"访问https://a.cn/b‹查询›":                             "https://a.cn/b",
+		"https://a.cn/b‹查询c_d›, e":                         "https://a.cn/b",
+		"https://a.cn/wiki/(‹义乌)›":                         "https://a.cn/wiki/(",
+		"https://a.cn/b‹?义›":                               "https://a.cn/b",
+		"https://ja.a.cn/wiki/‹パリ›":                        "https://ja.a.cn/wiki/",
+		"https://ja.a.cn/wiki/‹ひ›":                         "https://ja.a.cn/wiki/",
+		"https://ko.a.cn/b‹에서› c":                          "https://ko.a.cn/b",
+		"https://th.a.cn/wiki/‹ไทย›":                       "https://th.a.cn/wiki/",
+		"https://fr.a.cn/wiki/L‹’État› b":                  "https://fr.a.cn/wiki/L",
+		"https://a.cn/Paris‹–Roubaix›":                     "https://a.cn/Paris",
+		"https://a.cn‹查询›":                                 "https://a.cn",
+		"www.a.cn‹查询›":                                     "http://www.a.cn",
+		"https://a.cn/b‹Ａ１›":                               "https://a.cn/b",
+		"邮箱a@b.cn‹或›":                                      "mailto:a@b.cn",
+		"| a |\n|---|\n| https://a.cn/‹义› https://b.cn/ |": "https://a.cn/",
+	} {
+		plain, at, widths := marked(src)
+		d, found := convert(t, plain)
+		if len(d.Links) == 0 || d.Links[0].Target != want {
+			t.Errorf("%s: links %+v, want %s", src, d.Links, want)
+		}
+		if len(found) != 1 || found[0].Code != diag.BareAddress || found[0].Position != at[0] || found[0].Width != widths[0] {
+			t.Errorf("%s: %+v, want it at %v, width %d", src, found, at[0], widths[0])
+		}
+	}
+	_, found := convert(t, "见https://zh.a.cn/wiki/义乌市。")
+	if want := "write <https://zh.a.cn/wiki/义乌市> if it belongs to the address, or else put a space before it"; found[0].Suggestion != want ||
+		found[0].Message != `"义乌市" follows the address without a space, and is not part of the link` {
+		t.Errorf("%+v", found)
+	}
+	for _, src := range []string{"https://‹例子.中国›/页", "见https://‹www.例子.中国›。"} {
+		plain, at, widths := marked(src)
+		d, found := convert(t, plain)
+		if len(d.Links) > 0 || len(found) != 1 || found[0].Code != diag.BareAddress || found[0].Position != at[0] || found[0].Width != widths[0] {
+			t.Errorf("%s: links %+v, found %+v", src, d.Links, found)
+		}
+	}
+	for _, src := range []string{"<https://zh.a.cn/wiki/义乌市>", "<https://例子.中国/页>", "[见](https://a.cn/义乌)", "以https://开头的", "`https://a.cn/义`", "https://a.cn/b 查询"} {
+		if _, found := convert(t, src); len(found) > 0 {
+			t.Errorf("%s: %+v", src, found)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) 
 	w.blocks(root)
 	w.flush()
 	w.unknownFootnotes(st)
+	w.reportTouches(st)
 	w.findings.Sort()
 	return &Document{
 		Headings: slices.Clone(w.headings),
