@@ -14,7 +14,8 @@
 // [Converter.Convert] reports, with exact places,
 //
 //   - raw HTML (diag.RawHTML): it is shown as text. A block of it, or a tag,
-//     is one finding; the closing tag of a reported opening one is none;
+//     is one finding; the closing tag of a reported opening one is none. <br> in a
+//     table's cell is read, for a cell can get a second line in no other way;
 //   - addresses of a scheme other than http, https, mailto, tel and ftp, and
 //     those that name no host (diag.BadURL), and links that have no address
 //     (diag.DeadLink). Such a link is not among [Document.Links], and only its

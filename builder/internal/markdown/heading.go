@@ -35,10 +35,10 @@ func (w *writer) heading(n *ast.Heading) {
 	w.begin()
 	w.tag("<", tag, ` id="`, h.ID, `">`)
 	if linked {
-		w.inlines(n)
+		w.within(inTitle, n)
 	} else {
 		w.tag(`<a class="Heading-link" href="#`, h.ID, `">`)
-		w.inlines(n)
+		w.within(inTitle, n)
 		w.tag("</a>")
 	}
 	w.tag("</", tag, ">\n")

@@ -16,6 +16,14 @@ func (w *writer) inlines(parent ast.Node) {
 	}
 }
 
+// within writes what a node holds in a setting.
+func (w *writer) within(s setting, n ast.Node) {
+	outer := w.where
+	w.where = s
+	w.inlines(n)
+	w.where = outer
+}
+
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:

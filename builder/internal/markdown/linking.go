@@ -175,8 +175,12 @@ func (w *writer) hasText(parent ast.Node) bool {
 			if len(bytes.TrimSpace(n.Value(w.text))) > 0 {
 				return true
 			}
-		case *ast.String, *ast.AutoLink, *ast.RawHTML:
+		case *ast.String, *ast.AutoLink:
 			return true
+		case *ast.RawHTML:
+			if w.where != inCell || !w.isBreak(n) {
+				return true
+			}
 		case *ast.CodeSpan:
 			if len(bytes.TrimSpace(w.codeSpan(n))) > 0 {
 				return true

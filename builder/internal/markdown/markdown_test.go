@@ -33,6 +33,11 @@ func TestHTML(t *testing.T) {
 				"<tbody>\n<tr>\n<td><a href=\"x\">y</a></td>\n<td class=\"is-right\"><code>|</code></td>\n<td class=\"is-center\">|</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
 		},
 		{
+			"line breaks in cells", "| a<br>b | <br> |\n|---|---|\n| c<br/>d | **e<BR />** [f<br>襄](g.md) |",
+			"<div class=\"Table-scroll\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">a<br>b</th>\n<td><br></td>\n</tr>\n</thead>\n" +
+				"<tbody>\n<tr>\n<td>c<br>d</td>\n<td><strong>e<br></strong> <a href=\"g.md\">f<br><span lang=\"zh-Hans\">襄</span></a></td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+		},
+		{
 			"table under a heading", "## a\n\n| b |\n|--|",
 			"<h2 id=\"a\"><a class=\"Heading-link\" href=\"#a\">a</a></h2>\n<div class=\"Table-scroll\" role=\"group\" aria-labelledby=\"a\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">b</th>\n</tr>\n</thead>\n</table>\n</div>\n",
 		},
@@ -236,7 +241,7 @@ End &amp; 襄阳
 
 | d | e |
 |---|---|
-| f | [g](h.md) |
+| f<br>x | [g](h.md) |
 
 i
 : j
@@ -248,7 +253,7 @@ a
 b
 c
 d e
-f g
+f x g
 i
 j
 k l
@@ -335,9 +340,17 @@ func TestRawHTML(t *testing.T) {
 		"a\n\n  ‹<table>›\n<tr><td>b</td></tr>\n</table>\n\nc":     `the HTML tag "table" is not passed through; write | between the cells, and | --- | --- | under the first row`,
 		"‹<div align=\"center\">›\n\na\n\n</div>":                  `the HTML tag "div" is not passed through; take the tag out, and leave an empty line between paragraphs`,
 		"- 襄\n\n  ‹<!-- a\n\n  b -->›":                             `an HTML comment is not passed through; take it out, or put a backslash before < to show it as text`,
-		"| 襄 |\n|---|\n| 阳‹<br>›b |":                               `the HTML tag "br" is not passed through; end the line with two spaces or a backslash`,
-		"## 襄 ‹<br>›":                                              `the HTML tag "br" is not passed through; end the line with two spaces or a backslash`,
-		"![襄 ‹<br>›](a.png)":                                       `the HTML tag "br" is not passed through; end the line with two spaces or a backslash`,
+		"| 襄 |\n|---|\n| 阳‹<br clear='all'>›b |":                   `the HTML tag "br" is not passed through; write <br>`,
+		"| 襄 |\n|---|\n| 阳‹</br>›b |":                              `the HTML tag "br" is not passed through; write <br>`,
+		"| 襄 |\n|---|\n| ‹<ul>›a</ul> |":                           `the HTML tag "ul" is not passed through; take the tag out, and write <br> between the items`,
+		"| 襄 |\n|---|\n| ‹<p>›a</p> |":                             `the HTML tag "p" is not passed through; take the tag out, and write <br> where a line begins`,
+		"| 襄 |\n|---|\n| ‹<pre>›a</pre> |":                         `the HTML tag "pre" is not passed through; write ` + "`text`",
+		"| 襄 |\n|---|\n| ‹<h3>›a</h3> |":                           `the HTML tag "h3" is not passed through; take the tag out: a cell of a table holds one line of text`,
+		"| 襄 |\n|---|\n| ‹<b>›a</b> |":                             `the HTML tag "b" is not passed through; write **text**`,
+		"## 襄 ‹<br>›":                                              `the HTML tag "br" is not passed through; take the tag out: a heading is one line`,
+		"襄 ‹<br>›\n===":                                            `the HTML tag "br" is not passed through; take the tag out: a heading is one line`,
+		"| 襄 |\n|---|\n| ![襄 ‹<br>›](a.png) |":                     `the HTML tag "br" is not passed through; take the tag out: an image's alternative text is plain text`,
+		"![襄 ‹<b>›b</b>](a.png)":                                   `the HTML tag "b" is not passed through; take the tag out: an image's alternative text is plain text`,
 		"‹<script>›\nalert(1)\n</script>":                          `the HTML tag "script" is not passed through; put a backslash before < to show it as text`,
 		`\<br> 1 < 2 <3 a<b <https://a.cn> &lt;br&gt; ` + "`<br>`": "",
 	} {

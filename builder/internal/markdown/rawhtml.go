@@ -9,8 +9,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// rawHTML reports a tag or comment inside a line, and shows it as text.
+// rawHTML reports a tag or comment inside a line, and shows it as text. A table's
+// cell is one line of the source, so that <br> is how it gets another.
 func (w *writer) rawHTML(n *ast.RawHTML) {
+	if w.where == inCell && w.isBreak(n) {
+		w.tag("<br>")
+		w.plain = appendPlain(w.plain, []byte{' '})
+		w.last = 0
+		return
+	}
 	w.refuse(n)
 	for i := range n.Segments.Len() {
 		s := n.Segments.At(i)
@@ -18,13 +25,42 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	}
 }
 
-// rawInside reports the tags inside a node that is not written as elements.
-func (w *writer) rawInside(parent ast.Node) {
+// isBreak reports whether a tag is <br> without attributes.
+func (w *writer) isBreak(n *ast.RawHTML) bool {
+	if n.Segments.Len() != 1 {
+		return false
+	}
+	s := n.Segments.At(0)
+	switch strings.ToLower(strings.ReplaceAll(string(s.Value(w.text)), " ", "")) {
+	case "<br>", "<br/>":
+		return true
+	}
+	return false
+}
+
+// A setting says what HTML stands in, and with it what may be written instead.
+type setting uint8
+
+const (
+	inText  setting = iota
+	inCell          // of a table: no blocks, and no end of a line
+	inTitle         // a heading or the term of a definition: the same, without <br>
+	inAlt           // an image's alternative text: nothing but text
+)
+
+// rawInside reports the tags inside an image's alternative text.
+func (w *writer) rawInside(n *ast.Image) {
+	defer func(s setting) { w.where = s }(w.where)
+	w.where = inAlt
+	w.refuseInside(n)
+}
+
+func (w *writer) refuseInside(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if r, ok := n.(*ast.RawHTML); ok {
 			w.refuse(r)
 		} else {
-			w.rawInside(n)
+			w.refuseInside(n)
 		}
 	}
 }
@@ -85,7 +121,7 @@ func (w *writer) refuseHTML(html []byte, start, end, open int) {
 	case bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")):
 		message = "an HTML comment is not passed through"
 	}
-	w.findings.Add(w.finding(start, end, diag.RawHTML, "%s", message).Suggest(inMarkdown(name, html)))
+	w.findings.Add(w.finding(start, end, diag.RawHTML, "%s", message).Suggest(w.where.inMarkdown(name, html)))
 }
 
 // tagName returns the name of the tag that HTML begins with, in lower case; ""
@@ -104,7 +140,10 @@ func tagName(html []byte) string {
 }
 
 // inMarkdown says what to write instead of a tag.
-func inMarkdown(name string, html []byte) string {
+func (s setting) inMarkdown(name string, html []byte) string {
+	if mend := s.inOneLine(name); mend != "" {
+		return mend
+	}
 	switch name {
 	case "br":
 		return "end the line with two spaces or a backslash"
@@ -147,4 +186,38 @@ func inMarkdown(name string, html []byte) string {
 		return "take it out, or put a backslash before < to show it as text"
 	}
 	return "put a backslash before < to show it as text"
+}
+
+// inOneLine says what to write instead of a tag where there is one line only; ""
+// when that is what is written elsewhere.
+func (s setting) inOneLine(name string) string {
+	switch {
+	case s == inText:
+		return ""
+	case s == inAlt && name != "":
+		return "take the tag out: an image's alternative text is plain text"
+	}
+	switch name {
+	case "br", "p", "div", "section":
+		switch {
+		case s == inTitle:
+			return "take the tag out: a heading is one line"
+		case name == "br":
+			return "write <br>"
+		}
+		return "take the tag out, and write <br> where a line begins"
+	case "ul", "ol", "li":
+		if s == inCell {
+			return "take the tag out, and write <br> between the items"
+		}
+	case "pre":
+		return "write `text`"
+	case "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6":
+	default:
+		return ""
+	}
+	if s == inCell {
+		return "take the tag out: a cell of a table holds one line of text"
+	}
+	return "take the tag out: a heading is one line"
 }

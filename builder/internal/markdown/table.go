@@ -39,6 +39,8 @@ func (w *writer) table(n *extast.Table) {
 func (w *writer) row(n ast.Node, head bool) {
 	w.tag("<tr>\n")
 	w.begin()
+	defer func(s setting) { w.where = s }(w.where)
+	w.where = inCell
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		name := "td"
 		if head && w.hasText(c) {

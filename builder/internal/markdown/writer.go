@@ -37,7 +37,8 @@ type writer struct {
 	findings diag.List
 
 	inLink bool
-	depth  int // of emphasis
+	where  setting // of HTML
+	depth  int     // of emphasis
 }
 
 func (w *writer) reset(s source, o Options, language string) {
@@ -144,7 +145,7 @@ func (w *writer) block(n ast.Node) {
 	case *extast.DefinitionTerm:
 		w.begin()
 		w.tag("<dt>")
-		w.inlines(n)
+		w.within(inTitle, n)
 		w.tag("</dt>\n")
 	case *extast.DefinitionDescription:
 		w.tag("<dd>")
