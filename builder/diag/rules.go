@@ -57,6 +57,7 @@ const (
 	AmbiguousLink   Code = "ambiguous-link"
 	UnknownFootnote Code = "unknown-footnote"
 	BareAddress     Code = "bare-address"
+	ListNumber      Code = "list-number"
 
 	// Warnings.
 	MissingSigned      Code = "missing-signed"
@@ -131,6 +132,7 @@ var rules = [...]Rule{
 	{AmbiguousLink, Error, "a wiki link's id stands in two folders", "write the folder before it: [[parties/cqc]]"},
 	{UnknownFootnote, Error, "a footnote is referred to and never written", "write it: [^name]: its text"},
 	{BareAddress, Warning, "a letter follows a bare address without a space, and may be part of it", "write < and > around the address, or put a space behind it"},
+	{ListNumber, Warning, "a number at the beginning of a line makes a list of a sentence, or makes none of a list", "put a backslash before its point, or an empty line before the list"},
 	{MissingSigned, Warning, "an agreement does not say when it was signed", "add the date, an interval, or unknown"},
 	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},

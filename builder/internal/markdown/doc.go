@@ -21,7 +21,13 @@
 //     (diag.DeadLink). Such a link is not among [Document.Links], and only its
 //     text is shown;
 //   - references to footnotes that nobody wrote (diag.UnknownFootnote). A
-//     footnote that nobody refers to is not shown, which is no mistake.
+//     footnote that nobody refers to is not shown, which is no mistake;
+//
+// and warns of what is probably not meant as it is shown:
+//
+//   - text that follows a bare address without a space (diag.BareAddress);
+//   - numbers that make a list of a sentence, and lists that are part of a
+//     paragraph (diag.ListNumber).
 //
 // # Where it differs from CommonMark
 //
@@ -36,6 +42,8 @@
 //     where CommonMark wants spaces: 关于**《协议》**的.
 //   - Two tildes strike text out; one is text, as in 100~200, also where GitHub
 //     strikes out what lies between two of them.
+//   - The items of a numbered list keep the numbers that they are written with,
+//     unless all are the same.
 //   - A link without a text shows the title of what it leads to. Inside a link
 //     there is no second one: what would be one is shown as text.
 //   - [[…]] is a wiki link, unless a parenthesis follows: [[1]](address) is a
@@ -53,6 +61,7 @@
 //	Table-scroll      around each table: let it scroll sideways
 //	is-center         a cell of a column written :---:
 //	is-right          a cell of a column written ---:
+//	is-long           a numbered list with numbers of three digits or more
 //	Task, Task-box    the item of a task list; its box, the character ☐ or ☑
 //	Footnote-ref      the number that leads to a footnote
 //	Footnotes         around the list of footnotes, at the end

@@ -24,6 +24,7 @@ func TestHTML(t *testing.T) {
 		{"quote", "> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"},
 		{"list", "- a\n- b\n  1. c", "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n"},
 		{"loose list", "3. a\n\n4. b", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n"},
+		{"long numbers", "1. a\n100. b", "<ol class=\"is-long\">\n<li>a</li>\n<li value=\"100\">b</li>\n</ol>\n"},
 		{"tasks", "- [ ] a\n- [x] b", "<ul>\n<li class=\"Task\"><span class=\"Task-box\">☐</span> a</li>\n<li class=\"Task\"><span class=\"Task-box\">☑</span> b</li>\n</ul>\n"},
 		{"code", "```go x\na < b 襄\n```", "<pre><code class=\"language-go\">a &lt; b 襄\n</code></pre>\n"},
 		{"definitions", "a\n: b\n\nc\n\n: d", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n<dt>c</dt>\n<dd>\n<p>d</p>\n</dd>\n</dl>\n"},

@@ -167,7 +167,7 @@ func normalNode(b *strings.Builder, n *html.Node, pre bool) {
 		case "id", "rel", "loading", "decoding":
 			continue
 		}
-		if a.Key == "title" && a.Val == "" {
+		if a.Key == "title" && a.Val == "" || a.Key == "class" && a.Val == "is-long" {
 			continue
 		}
 		b.WriteString(" " + a.Key + "=" + strings.ReplaceAll(html.EscapeString(a.Val), "\n", " "))

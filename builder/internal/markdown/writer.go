@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"accord/builder/diag"
@@ -114,6 +113,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.Paragraph:
 		w.paragraph(n)
 	case *ast.TextBlock:
+		w.swallowedList(n)
 		w.begin()
 		w.inlines(n)
 		if n.NextSibling() != nil && n.FirstChild() != nil {
@@ -166,43 +166,11 @@ func (w *writer) block(n ast.Node) {
 }
 
 func (w *writer) paragraph(n ast.Node) {
+	w.swallowedList(n)
 	w.begin()
 	w.tag("<p>")
 	w.inlines(n)
 	w.tag("</p>\n")
-}
-
-func (w *writer) list(n *ast.List) {
-	end := "</ul>\n"
-	switch {
-	case !n.IsOrdered():
-		w.tag("<ul>\n")
-	case n.Start == 1:
-		w.tag("<ol>\n")
-		end = "</ol>\n"
-	default:
-		w.tag(`<ol start="`, strconv.Itoa(n.Start), "\">\n")
-		end = "</ol>\n"
-	}
-	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		first := item.FirstChild()
-		if first != nil && isTask(first.FirstChild()) {
-			w.tag(`<li class="Task">`)
-		} else {
-			w.tag("<li>")
-		}
-		if _, tight := first.(*ast.TextBlock); first != nil && !tight {
-			w.tag("\n")
-		}
-		w.blocks(item)
-		w.tag("</li>\n")
-	}
-	w.tag(end)
-}
-
-func isTask(n ast.Node) bool {
-	_, ok := n.(*extast.TaskCheckBox)
-	return ok
 }
 
 // code writes a block of code, whose lines are written as they are.
