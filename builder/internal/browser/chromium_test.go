@@ -8,22 +8,21 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/audits"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
-
-// How long one page, or one thing done to it, may take. A slow machine that
-// does other work needs seconds; only a browser that hangs needs this much.
-const patience = time.Minute
 
 // chromium starts the browser, once. closeChromium ends it.
 var (
@@ -69,11 +68,10 @@ func findChromium() string {
 	return ""
 }
 
-// A tab is a tab of the browser that notes what goes wrong in it.
-type tab struct {
-	t    *testing.T
+// A chromiumPage is a tab of Chromium that notes what goes wrong in it.
+type chromiumPage struct {
 	ctx  context.Context
-	base *url.URL
+	host string // which is asked, and no other
 
 	mu       sync.Mutex
 	pending  map[network.RequestID]string // the addresses of what has not ended
@@ -83,7 +81,8 @@ type tab struct {
 	bare     bool // scripts are turned off
 }
 
-// newTab opens a tab for a site, with a profile of its own, 1280 pixels wide.
+// newTab opens a tab of Chromium for a site, with a profile of its own, 1280
+// pixels wide.
 func newTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	parent, err := chromium()
@@ -95,13 +94,14 @@ func newTab(t *testing.T, s *site) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, base: s.base, pending: map[network.RequestID]string{}}
+	c := &chromiumPage{ctx: ctx, host: s.base.Host, pending: map[network.RequestID]string{}}
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Listen(ctx, b.note); err != nil {
+	if err := chromedp.Listen(ctx, c.note); err != nil {
 		t.Fatal(err)
 	}
+	b := &tab{driver: c, t: t, base: s.base}
 	call(b, audits.Enable, cdp.Empty{})
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScrollbarsHidden, emulation.SetScrollbarsHiddenParams{Hidden: true})
@@ -111,144 +111,159 @@ func newTab(t *testing.T, s *site) *tab {
 }
 
 // note is told of everything that happens in the tab, in order.
-func (b *tab) note(event any) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+func (c *chromiumPage) note(event any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		if e.Type == network.ResourceTypeDocument {
-			b.document = e.LoaderID
-			clear(b.pending)
+			c.document = e.LoaderID
+			clear(c.pending)
 		}
-		if e.LoaderID != b.document {
+		if e.LoaderID != c.document {
 			return // the last page's icon, asked for when that page was left
 		}
-		b.pending[e.RequestID] = e.Request.URL
-		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme != "data" && u.Host != b.base.Host {
-			b.wrong = append(b.wrong, "asked another host: "+e.Request.URL)
+		c.pending[e.RequestID] = e.Request.URL
+		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme != "data" && u.Host != c.host {
+			c.wrong = append(c.wrong, "asked another host: "+e.Request.URL)
 		}
 	case *network.EventResponseReceived:
 		if e.Type == network.ResourceTypeDocument {
-			b.status = e.Response.Status
+			c.status = e.Response.Status
 		} else if e.Response.Status >= 400 {
-			b.wrong = append(b.wrong, fmt.Sprintf("status %d for %s", e.Response.Status, e.Response.URL))
+			c.wrong = append(c.wrong, fmt.Sprintf("status %d for %s", e.Response.Status, e.Response.URL))
 		}
 	case *network.EventLoadingFinished:
-		delete(b.pending, e.RequestID)
+		delete(c.pending, e.RequestID)
 	case *network.EventLoadingFailed:
 		// A browser that runs no scripts refuses to preload them, and says so.
-		refused := b.bare && e.BlockedReason == network.BlockedReasonCsp
-		if asked, ok := b.pending[e.RequestID]; ok && !refused {
-			b.wrong = append(b.wrong, fmt.Sprintf("no answer for %s: %s %s", asked, e.ErrorText, e.BlockedReason))
+		refused := c.bare && e.BlockedReason == network.BlockedReasonCsp
+		if asked, ok := c.pending[e.RequestID]; ok && !refused {
+			c.wrong = append(c.wrong, fmt.Sprintf("no answer for %s: %s %s", asked, e.ErrorText, e.BlockedReason))
 		}
-		delete(b.pending, e.RequestID)
+		delete(c.pending, e.RequestID)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning || e.Type == runtime.ConsoleAPICalledTypeAssert {
 			text := ""
 			for _, a := range e.Args {
 				text += fmt.Sprintf(" %s%s", a.Value, a.Description)
 			}
-			b.wrong = append(b.wrong, fmt.Sprintf("console.%s:%s", e.Type, text))
+			c.wrong = append(c.wrong, fmt.Sprintf("console.%s:%s", e.Type, text))
 		}
 	case *runtime.EventExceptionThrown:
-		b.wrong = append(b.wrong, "exception: "+(&chromedp.ExceptionError{ExceptionDetails: e.ExceptionDetails}).Error())
+		c.wrong = append(c.wrong, "exception: "+(&chromedp.ExceptionError{ExceptionDetails: e.ExceptionDetails}).Error())
 	case *log.EventEntryAdded:
-		ofDocument := e.Entry.Source == log.EntrySourceNetwork && e.Entry.NetworkRequestID.String() == b.document.String()
+		ofDocument := e.Entry.Source == log.EntrySourceNetwork && e.Entry.NetworkRequestID.String() == c.document.String()
 		if (e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning) && !ofDocument {
-			b.wrong = append(b.wrong, fmt.Sprintf("%s %s: %s", e.Entry.Source, e.Entry.Level, e.Entry.Text))
+			c.wrong = append(c.wrong, fmt.Sprintf("%s %s: %s", e.Entry.Source, e.Entry.Level, e.Entry.Text))
 		}
 	case *audits.EventIssueAdded:
-		b.wrong = append(b.wrong, "issue: "+e.Issue.Code.String())
+		c.wrong = append(c.wrong, "issue: "+e.Issue.Code.String())
 	}
 }
 
-// open loads an address, waits until nothing is asked for any more, and returns
-// what went wrong and the status of the document.
-func (b *tab) open(address string) (wrong []string, status int64) {
-	b.t.Helper()
-	b.mu.Lock()
-	b.wrong, b.status = nil, 0
-	clear(b.pending)
-	b.mu.Unlock()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
+// within gives what is done in the tab the time that the test has for it.
+func (c *chromiumPage) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	of, cancel := context.WithCancel(c.ctx)
+	stop := context.AfterFunc(ctx, cancel)
+	return of, func() { stop(); cancel() }
+}
+
+func (c *chromiumPage) navigate(ctx context.Context, address string) (int64, error) {
+	of, cancel := c.within(ctx)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
-		b.t.Fatalf("%s: %v", address, err)
+	c.mu.Lock()
+	c.wrong, c.status = nil, 0
+	clear(c.pending)
+	c.mu.Unlock()
+	if err := chromedp.Do(of, chromedp.Navigate(address)); err != nil {
+		return 0, err
 	}
-	b.until("requests to end at "+address, func() bool {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		return len(b.pending) == 0
+	err := poll(ctx, func() (bool, error) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return len(c.pending) == 0, nil
 	})
-	evaluate[bool](b, "true") // what was sent before the answer has been noted
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.wrong, b.status
-}
-
-// load opens a page that the test is not about to fail for.
-func (b *tab) load(p *page) {
-	b.t.Helper()
-	if wrong, _ := b.open(p.url); len(wrong) > 0 {
-		b.t.Errorf("%s: %q", p.file, wrong)
+	if err != nil {
+		return 0, err
 	}
+	_, err = c.evaluate(ctx, "true") // what was sent before the answer has been noted
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.status, err
 }
 
-// until waits for a condition.
-func (b *tab) until(what string, met func() bool) {
-	b.t.Helper()
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
-	deadline := time.After(patience)
-	for !met() {
-		select {
-		case <-tick.C:
-		case <-deadline:
-			b.t.Fatalf("waited too long for %s", what)
+func (c *chromiumPage) evaluate(ctx context.Context, expression string) ([]byte, error) {
+	of, cancel := c.within(ctx)
+	defer cancel()
+	return chromedp.Run(of, chromedp.Evaluate[[]byte](expression, chromedp.EvalAwaitPromise))
+}
+
+// strike does as a keyboard does: what a key types comes with it, and not after
+// it, so that whoever handles the key decides about both.
+func (c *chromiumPage) strike(ctx context.Context, keys string) error {
+	of, cancel := c.within(ctx)
+	defer cancel()
+	for _, r := range keys {
+		down := input.DispatchKeyEventParams{Type: kb.KeyDown, Key: string(r), Text: string(r)}
+		if k, ok := kb.Keys[r]; ok {
+			down.Key, down.Code, down.Text = k.Key, k.Code, k.Text
+			down.WindowsVirtualKeyCode, down.NativeVirtualKeyCode = k.Windows, k.Native
+			if k.Shift {
+				down.Modifiers = int64(kb.ModifierShift)
+			}
+		}
+		up := down
+		up.Type, up.Text = kb.KeyUp, ""
+		if down.Text == "" {
+			down.Type = input.DispatchKeyEventTypeRawKeyDown
+		}
+		for _, event := range []input.DispatchKeyEventParams{down, up} {
+			if _, err := chromedp.Call(of, input.DispatchKeyEvent, event); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
-// call sends a command of the protocol.
-func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
-	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
+func (c *chromiumPage) resize(ctx context.Context, width int64) error {
+	of, cancel := c.within(ctx)
 	defer cancel()
-	result, err := chromedp.Call(ctx, command, params)
-	if err != nil {
-		b.t.Fatalf("%s: %v", command.Method, err)
-	}
-	return result
-}
-
-// evaluate runs a script in the page, and waits for its promise.
-func evaluate[T any](b *tab, script string) T {
-	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		b.t.Fatalf("evaluating: %v", err)
-	}
-	return value
-}
-
-// press presses keys.
-func (b *tab) press(keys string) {
-	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-// width makes the viewport as wide as a device of so many CSS pixels.
-func (b *tab) width(pixels int64) {
-	b.t.Helper()
-	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: pixels, Height: 900, DeviceScaleFactor: 1,
+	_, err := chromedp.Call(of, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: 900, DeviceScaleFactor: 1,
 	})
+	return err
+}
+
+func (c *chromiumPage) picture(ctx context.Context) ([]byte, error) {
+	of, cancel := c.within(ctx)
+	defer cancel()
+	picture, err := chromedp.Call(of, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{})
+	if err != nil {
+		return nil, err
+	}
+	return picture.Data, nil
+}
+
+func (c *chromiumPage) complaints(context.Context) ([]string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.wrong), nil
+}
+
+// What follows can only be asked of Chromium.
+
+// call sends a command of its protocol.
+func call[P, R any](b *tab, command cdp.Command[P, R], params P) (result R) {
+	b.t.Helper()
+	b.do(command.Method, func(ctx context.Context) (err error) {
+		of, cancel := b.driver.(*chromiumPage).within(ctx)
+		defer cancel()
+		result, err = chromedp.Call(of, command, params)
+		return err
+	})
+	return result
 }
 
 // media chooses the medium (screen when empty) and the colour scheme.
@@ -266,8 +281,9 @@ func (b *tab) media(medium, scheme string) {
 // scripting turns the page's own scripts on or off, from the next page on.
 func (b *tab) scripting(on bool) {
 	b.t.Helper()
-	b.mu.Lock()
-	b.bare = !on
-	b.mu.Unlock()
+	c := b.driver.(*chromiumPage)
+	c.mu.Lock()
+	c.bare = !on
+	c.mu.Unlock()
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }

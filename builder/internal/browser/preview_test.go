@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"accord/builder"
 )
 
@@ -113,24 +111,6 @@ func (b *tab) enter(p *preview, address string) {
 		b.t.Errorf("/%s: %q", address, wrong)
 	}
 	b.when("the preview to listen", `!!document.querySelector("accord-preview")`)
-}
-
-// when waits until a condition holds in the page, which may load itself anew
-// meanwhile.
-func (b *tab) when(what, condition string) {
-	b.t.Helper()
-	b.until(what, func() bool {
-		ctx, cancel := context.WithTimeout(b.ctx, patience)
-		defer cancel()
-		met, err := chromedp.Run(ctx, chromedp.Evaluate[bool](condition, chromedp.EvalAwaitPromise))
-		return err == nil && met
-	})
-}
-
-// shows waits until the page shows a text.
-func (b *tab) shows(text string) {
-	b.t.Helper()
-	b.when(fmt.Sprintf("%q to be shown", text), fmt.Sprintf("document.body.innerText.includes(%q)", text))
 }
 
 // What the preview says on a page, as text.
@@ -316,10 +296,8 @@ func TestPreviewShowsMistakes(t *testing.T) {
 	b.when("the template's mistake to be shown", overlay+`.checkVisibility() && `+overlayText+`.includes("templates/404.html:1")`)
 	p.remove("templates")
 	b.when("the template's mistake to go", "!"+overlay+".checkVisibility()")
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.wrong) > 0 {
-		t.Errorf("meanwhile: %q", b.wrong)
+	if wrong := b.wrong(); len(wrong) > 0 {
+		t.Errorf("meanwhile: %q", wrong)
 	}
 }
 

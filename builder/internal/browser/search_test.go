@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -18,8 +17,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"accord/builder"
@@ -73,42 +70,6 @@ func entriesOf(s *site) string {
 	return fmt.Sprintf("const entries = %s;\n", text)
 }
 
-// visit opens an address of a site, and wants nothing to go wrong.
-func (b *tab) visit(address string) {
-	b.t.Helper()
-	if wrong, _ := b.open(b.base.String() + address); len(wrong) > 0 {
-		b.t.Errorf("%s: %q", address, wrong)
-	}
-}
-
-// wants waits for a script to say true. A page on the way to another one says
-// nothing.
-func (b *tab) wants(script string) {
-	b.t.Helper()
-	b.until(script, func() bool {
-		ctx, cancel := context.WithTimeout(b.ctx, patience)
-		defer cancel()
-		met, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
-		return err == nil && met
-	})
-}
-
-// strike presses a key as a keyboard does: what it types comes with it, and not
-// after it, so that whoever handles the key decides about both.
-func (b *tab) strike(key, text string, code int64) {
-	b.t.Helper()
-	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: text, WindowsVirtualKeyCode: code})
-	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, WindowsVirtualKeyCode: code})
-}
-
-// says compares what a script says.
-func (b *tab) says(script, want string) {
-	b.t.Helper()
-	if got := evaluate[string](b, script); got != want {
-		b.t.Errorf("%s is %q, want %q", script, got, want)
-	}
-}
-
 const (
 	expanded = `document.getElementById("search-field").getAttribute("aria-expanded") === "true"`
 	chosen   = `document.getElementById("search-field").getAttribute("aria-activedescendant") ?? ""`
@@ -130,7 +91,7 @@ func TestSearchIsLazy(t *testing.T) {
 			t.Errorf("%s is loaded before the field is used", name)
 		}
 	}
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.wants(`document.activeElement?.id === "search-field"`)
 	b.says(`document.getElementById("search-field").value`, "")
 	b.until("the client", func() bool { return slices.Contains(evaluate[[]string](b, loaded), "search-client") })
@@ -190,7 +151,7 @@ func TestSearchBox(t *testing.T) {
 	s := get(t, asked)
 	b := newTab(t, s)
 	b.visit("agreements/")
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.press("agreement")
 	b.wants(`globalThis.accordAsked?.at(-1) === "agreement"`)
 	b.wants(expanded)
@@ -228,28 +189,28 @@ func TestSearchBox(t *testing.T) {
 	b.press(kb.Tab)
 	b.wants("!(" + expanded + ")")
 
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.press(kb.ArrowDown)
 	b.wants(expanded)
 	b.press(kb.ArrowDown)
 	to := evaluate[string](b, `document.getElementById("search-option-1").href`)
-	b.strike("Enter", "\r", 13)
+	b.press(kb.Enter)
 	b.wants(fmt.Sprintf(`location.href === %q`, to))
 
 	b.visit("agreements/")
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.press("two words")
 	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("two words") ?? false`)
 	b.press(kb.ArrowUp)
-	b.strike("Enter", "\r", 13)
+	b.press(kb.Enter)
 	b.wants(`location.pathname.endsWith("/search/") && ` + answered)
 	b.says(address, "?q=two+words")
 
 	b.visit("zh-hans/")
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.press("质量")
 	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("质量") ?? false`)
-	b.strike("Enter", "\r", 13)
+	b.press(kb.Enter)
 	b.wants(`location.pathname.endsWith("/zh-hans/search/") && ` + answered)
 	b.says(address, "?q=质量")
 }
@@ -318,7 +279,7 @@ func TestSearchPage(t *testing.T) {
 	b.press("zzzz agreemnt")
 	b.wants(`document.getElementById("search-notes").textContent.includes("“zzzz”")`)
 	b.wants(`location.search.includes("agreemnt")`)
-	b.strike("Enter", "\r", 13)
+	b.press(kb.Enter)
 	evaluate[any](b, `document.querySelector("#search-notes a").click()`)
 	b.wants(`document.getElementById("search-field").value === "zzzz \"agreemnt\""`)
 	evaluate[any](b, `history.back()`)
@@ -370,7 +331,7 @@ func TestSearchFacets(t *testing.T) {
 		}
 		before := evaluate[int](b, loaded)
 		evaluate[any](b, group(facet)+`.focus()`)
-		b.strike("Enter", "\r", 13)
+		b.press(kb.Enter)
 		b.wants(group(facet) + `.parentElement.open`)
 		b.wants(fmt.Sprintf(boxes, facet))
 		if after := evaluate[int](b, loaded); after != before+1 {
@@ -430,7 +391,7 @@ func TestSearchFails(t *testing.T) {
 
 	b.visit("agreements/")
 	evaluate[any](b, `globalThis.accordFails = "unavailable"`)
-	b.strike("/", "/", 191)
+	b.press("/")
 	b.press("agreement")
 	b.wants(expanded)
 	b.says(options, "1") // the page of the search, which says more
