@@ -15,6 +15,7 @@ import (
 
 	"accord/builder/diag"
 	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
 	"accord/builder/internal/output"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/render"
@@ -251,15 +252,9 @@ func baseURL(text string) (*url.URL, error) {
 	if text == "" {
 		return nil, nil
 	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return nil, &UsageError{
-			Message:    fmt.Sprintf("%q is no address for a site", text),
-			Suggestion: "write it in full, such as https://example.org/ or http://localhost:8000/kb/",
-		}
-	}
-	if !strings.HasSuffix(u.Path, "/") {
-		u.Path += "/"
+	u, problem, suggestion := entry.ParseBaseURL(text)
+	if problem != "" {
+		return nil, &UsageError{Message: fmt.Sprintf("the address of the site is %q, %s", text, problem), Suggestion: suggestion}
 	}
 	return u, nil
 }

@@ -37,7 +37,7 @@ behind is left out, and so is what is hidden, but for files that hosts read:
   accord build --base-url https://user.github.io/kb/`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkJobs(cmd, &o); err != nil {
+			if err := checkFlags(cmd, &o); err != nil {
 				return err
 			}
 			start := time.Now()

@@ -37,7 +37,7 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 			if err != nil {
 				return usage(cmd, err)
 			}
-			if err := checkJobs(cmd, &o); err != nil {
+			if err := checkFlags(cmd, &o); err != nil {
 				return err
 			}
 			start := time.Now()

@@ -46,7 +46,7 @@ Ctrl-C ends it.`,
   accord serve --addr localhost:8080 --editor zed`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkJobs(cmd, &o.Options); err != nil {
+			if err := checkFlags(cmd, &o.Options); err != nil {
 				return err
 			}
 			var err error

@@ -109,25 +109,6 @@ var searchKeys = table[Search]{
 		func(s *Search, v bool) { s.NativeIndex = v }),
 }
 
-// baseURL is an absolute URL whose path ends with a slash.
-var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (*url.URL, bool) {
-	s, ok := scalar(d, n, Type{Name: TypeURL})
-	if !ok {
-		return nil, false
-	}
-	u, ok := d.link(n, s)
-	if !ok {
-		return nil, false
-	}
-	if u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") || u.User != nil {
-		u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment, u.User = "", false, "", "", nil
-		d.report(n, diag.BadURL, "%s is %q, and a site has neither query, fragment nor user", d.what(), s).
-			Suggestion = "write " + u.JoinPath("/").String()
-		return nil, false
-	}
-	return u.JoinPath("/"), true
-}}
-
 // label is a text that may be given in several languages.
 var label = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {

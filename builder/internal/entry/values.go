@@ -252,10 +252,14 @@ var link = value[string]{
 func (d *decoder) link(n *node.Node, s string) (*url.URL, bool) {
 	u, problem, suggestion := parseURL(s)
 	if problem != "" {
-		d.report(n, diag.BadURL, "%s is %q, %s", d.what(), s, problem).Suggestion = suggestion
+		d.badURL(n, s, problem).Suggestion = suggestion
 		return nil, false
 	}
 	return u, true
+}
+
+func (d *decoder) badURL(n *node.Node, s, problem string) *diag.Diagnostic {
+	return d.report(n, diag.BadURL, "%s is %q, %s", d.what(), s, problem)
 }
 
 // parseURL reads an absolute http or https URL, or says why it is none.

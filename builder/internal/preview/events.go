@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 )
@@ -75,7 +76,7 @@ type event struct {
 func (now *state) event() event {
 	e := event{Version: now.version, Styles: now.styles, Problems: now.problems}
 	if now.site != nil {
-		e.Stylesheet = now.site.Base + now.site.Stylesheet
+		e.Stylesheet = (&url.URL{Path: now.site.Base + now.site.Stylesheet}).EscapedPath()
 	}
 	if e.Problems == nil {
 		e.Problems = []Problem{}

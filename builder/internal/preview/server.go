@@ -19,7 +19,7 @@ const own = "/_accord/"
 // A Site is what is served. It never changes.
 type Site struct {
 	Files      []plan.File // sorted by path
-	Base       string      // the path of the site's root on its host, with a slash at both ends
+	Base       string      // the path of the site's root on its host, decoded, with a slash at both ends
 	Stylesheet string      // the path of the style sheet among Files
 	Client     string      // the path of the search client among Files: the preview's own takes its place
 	Manifest   string      // the path of the search index's manifest, which is not among Files; pages ask for it beside the client

@@ -68,7 +68,7 @@ func (r *Renderer) href(address string) string { return r.basePath + address }
 
 // absolute returns the URL of an address below the site's root.
 func (r *Renderer) absolute(address string) string {
-	return r.origin + (&url.URL{Path: r.basePath + address}).EscapedPath()
+	return r.origin + r.basePath + (&url.URL{Path: "/" + address}).EscapedPath()[1:]
 }
 
 // local returns the link address of a page that each language has.

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"accord/builder/diag"
@@ -38,7 +37,7 @@ type Renderer struct {
 	*framing
 	config   *entry.Config
 	origin   string    // scheme and host, without a slash at the end
-	basePath string    // path of the site's root, with a slash at both ends
+	basePath string    // path of the site's root, as addresses have it: encoded, with a slash at both ends
 	buffers  sync.Pool // *bytes.Buffer
 }
 
@@ -74,9 +73,6 @@ func New(o Options) (*Renderer, diag.List, error) {
 		origin:   (&url.URL{Scheme: o.Config.BaseURL.Scheme, Host: o.Config.BaseURL.Host}).String(),
 		basePath: o.Config.BaseURL.EscapedPath(),
 		buffers:  sync.Pool{New: func() any { return new(bytes.Buffer) }},
-	}
-	if !strings.HasSuffix(r.basePath, "/") {
-		r.basePath += "/"
 	}
 	statics, found, err := newStatics(o)
 	if err != nil {
@@ -138,8 +134,9 @@ func newFraming(o Options) (*framing, diag.List, error) {
 	return out, findings, out.check(o.Jobs)
 }
 
-// Base returns the path of the site's root on its host, with a slash at both ends.
-func (r *Renderer) Base() string { return r.basePath }
+// Base returns the path of the site's root on its host, decoded, with a slash at both
+// ends.
+func (r *Renderer) Base() string { return r.config.BaseURL.Path }
 
 // Stylesheet returns the path of the style sheet, below the site's root.
 func (r *Renderer) Stylesheet() string { return r.stylesheet }

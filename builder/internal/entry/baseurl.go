@@ -1,0 +1,140 @@
+package entry
+
+import (
+	"net/netip"
+	"net/url"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+
+	"accord/builder/internal/node"
+)
+
+// baseURL is where a site is published.
+var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (*url.URL, bool) {
+	s, ok := scalar(d, n, Type{Name: TypeURL})
+	if !ok {
+		return nil, false
+	}
+	u, problem, suggestion := ParseBaseURL(s)
+	if problem != "" {
+		d.badURL(n, s, problem).Suggestion = suggestion
+		return nil, false
+	}
+	return u, true
+}}
+
+// ParseBaseURL reads the address at which a site is published, wherever it is given,
+// or says why it is none: an absolute http or https URL without user, query and
+// fragment. In the result the host is in lower case and in Punycode (RFC 3492), the
+// port is left out where it is the scheme's own, and the path is decoded, begins and
+// ends with a slash, and has no empty part.
+func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return nil, "which is empty", "write it in full, such as https://example.org/"
+	}
+	if strings.Contains(s, `\`) {
+		return nil, "which holds a backslash", "write " + strings.ReplaceAll(s, `\`, "/")
+	}
+	u, problem, suggestion = parseURL(s)
+	if problem != "" {
+		if suggestion == "" {
+			suggestion = "write it in full, such as https://example.org/"
+		}
+		return nil, problem, suggestion
+	}
+	if u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") || u.User != nil {
+		u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment, u.User = "", false, "", "", nil
+		return nil, "and a site has neither query, fragment nor user", rewritten(u)
+	}
+	host, problem := canonicalHost(u)
+	if problem != "" {
+		return nil, problem, ""
+	}
+	u.Host = host
+	if problem, better := pathProblem(u); problem != "" {
+		u.Path, u.RawPath = better, ""
+		return nil, problem, rewritten(u)
+	}
+	u.Path, u.RawPath = folderPath(u.Path), "" // so that it is encoded once, and always in the same way
+	return u, "", ""
+}
+
+func rewritten(u *url.URL) string {
+	u.Path, u.RawPath = folderPath(u.Path), ""
+	return "write " + u.String()
+}
+
+// folderPath returns a path between slashes, without empty parts.
+func folderPath(p string) string {
+	if p = path.Clean("/" + p); p != "/" {
+		p += "/"
+	}
+	return p
+}
+
+// pathProblem says why a path cannot be that of a site, and how it would be written.
+func pathProblem(u *url.URL) (problem, better string) {
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	last := strings.ToLower(parts[len(parts)-1])
+	escaped := strings.ToLower(u.EscapedPath())
+	switch {
+	case !utf8.ValidString(u.Path) || strings.ContainsFunc(u.Path, unicode.IsControl):
+		return "whose path is not text in UTF-8", "/"
+	case strings.Contains(escaped, "%2f"), strings.Contains(escaped, "%5c"):
+		return "whose path holds a slash or a backslash that is encoded", strings.ReplaceAll(u.Path, `\`, "/")
+	case containsDots(parts):
+		return `whose path holds "." or ".."`, u.Path
+	case last == "index.html", last == "index.htm", !strings.HasSuffix(u.Path, "/") && strings.HasSuffix(last, ".html"):
+		return "which is the address of a page, not of the folder that the site lies in", path.Dir("/" + strings.Trim(u.Path, "/"))
+	}
+	return "", ""
+}
+
+func containsDots(parts []string) bool {
+	for _, part := range parts {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// hosts turns the names of hosts into the form that the domain name system knows, as
+// browsers do (UTS 46). It allows what RFC 5891 does not and many hosts have: an
+// underscore, hyphens in third and fourth place.
+var hosts = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false), idna.CheckHyphens(false))
+
+// hostLabels are labels of 1 to 63 characters.
+var hostLabels = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$`)
+
+// canonicalHost returns the host of a URL with its port, or says why it is none.
+func canonicalHost(u *url.URL) (host, problem string) {
+	name, port := u.Hostname(), u.Port()
+	if strings.Contains(name, ":") || strings.HasPrefix(u.Host, "[") {
+		address, err := netip.ParseAddr(name)
+		if err != nil || !address.Is6() || address.Zone() != "" {
+			return "", "whose host is no IPv6 address"
+		}
+		name = "[" + address.String() + "]"
+	} else {
+		ascii, err := hosts.ToASCII(name)
+		if err != nil || !hostLabels.MatchString(ascii) || len(ascii) > 253 {
+			return "", "whose host is no name that the domain name system can have"
+		}
+		name = ascii
+	}
+	if n, err := strconv.Atoi(port); port != "" && (err != nil || n < 1 || n > 65535) {
+		return "", "whose port is no number from 1 to 65535"
+	}
+	if port == "" || u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
+		return name, ""
+	}
+	return name + ":" + port, ""
+}
