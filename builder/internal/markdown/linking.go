@@ -35,7 +35,7 @@ func (w *writer) open(l Link, attributes string) int {
 	w.flush()
 	i := len(w.links)
 	w.links = append(w.links, l)
-	if l.Kind == External && isWeb(l.Target) {
+	if l.Kind == External && IsWeb(l.Target) {
 		attributes = ` rel="external"` + attributes
 	}
 	w.holes = append(w.holes, hole{at: len(w.html), link: i, part: opening, text: attributes})
@@ -79,7 +79,7 @@ func hint(n ast.Node, reference *ast.ReferenceLink) int {
 func (w *writer) image(n *ast.Image) {
 	l, wrong := classify(string(appendDecoded(nil, n.Destination)))
 	start, end := w.place(&l, n.Destination, hint(n, n.Reference))
-	if wrong == nil && l.Kind == External && !isWeb(l.Target) {
+	if wrong == nil && l.Kind == External && !IsWeb(l.Target) {
 		s, _ := scheme(l.Target)
 		wrong = &complaint{diag.BadURL, quoted("address scheme %q is not allowed for an image", s), ""}
 	}

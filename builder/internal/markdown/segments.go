@@ -100,6 +100,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 			dst = appendAttribute(dst, "hreflang", r.Language)
 			if !l.Label {
 				dst = appendAttribute(dst, "lang", r.Language)
+				dst = appendAttribute(dst, "dir", r.Direction)
 			}
 			dst = append(dst, h.text...)
 			dst = append(dst, '>')
@@ -113,6 +114,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 		if r.Href == "" && r.Language != "" {
 			dst = append(dst, "<span"...)
 			dst = appendAttribute(dst, "lang", r.Language)
+			dst = appendAttribute(dst, "dir", r.Direction)
 			dst = append(dst, '>')
 			dst = appendText(dst, []byte(name), language)
 			dst = append(dst, "</span>"...)

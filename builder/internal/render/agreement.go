@@ -29,11 +29,11 @@ func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) *AgreementPage {
 	}
 	if a.Earlier != nil {
 		ref := sc.ref(a.Earlier)
-		p.Earlier, p.Prev = &ref, ref.Link.Href
+		p.Earlier = &ref
 	}
 	if a.Later != nil {
 		ref := sc.ref(a.Later)
-		p.Later, p.Next = &ref, ref.Link.Href
+		p.Later = &ref
 	}
 	return p
 }

@@ -26,9 +26,9 @@ type snapshot struct {
 type scene struct {
 	*snapshot
 	*frame
-	title string        // of the site
-	rows  []rowSlot     // by agreement, see snapshot.order
-	boxes []lazy[piece] // by facet: its values as they stand beside lists
+	title string     // of the site
+	rows  []rowSlot  // by agreement, see snapshot.order
+	boxes facetBoxes // the facets as they stand beside lists
 	once  sceneOnce
 	dates sync.Map // edtf.Date → Date: a date is on many pages
 	menus sync.Map // index of the current item → *lazy[piece]: a menu is on many pages
@@ -44,7 +44,8 @@ func newSnapshot(r *Renderer, s *site.Site) *snapshot {
 		shot.order[a] = i
 	}
 	for _, f := range r.frames {
-		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements)), boxes: make([]lazy[piece], len(shot.facets))}
+		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements))}
+		sc.boxes = facetBoxes{make([]lazy[piece], len(shot.facets)), make([]lazy[piece], len(shot.facets))}
 		sc.title = sc.setting(r.config.Title)
 		shot.scenes = append(shot.scenes, sc)
 	}
@@ -181,9 +182,29 @@ func (sc *scene) languageLink(address string, current *scene) LanguageLink {
 	return LanguageLink{Name: sc.language.Name, Lang: sc.language.Code, Href: sc.local(address), Current: sc == current}
 }
 
-// sections are the kinds of entries that have an index.
-var sections = [...]entry.Kind{
-	entry.KindAgreement, entry.KindParty, entry.KindEvent, entry.KindSector, entry.KindPlace,
+// sections returns the kinds of entries that have an index with something in it.
+func (shot *snapshot) sections() []entry.Kind {
+	var kinds []entry.Kind
+	add := func(k entry.Kind, n int) {
+		if n > 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	add(entry.KindAgreement, len(shot.site.Agreements))
+	add(entry.KindParty, len(shot.site.Parties))
+	add(entry.KindEvent, len(shot.site.Events))
+	add(entry.KindSector, len(shot.site.Sectors))
+	add(entry.KindPlace, len(shot.site.Places))
+	return kinds
+}
+
+// sectionLinks returns the links to the indexes of all kinds.
+func (sc *scene) sectionLinks() []Link {
+	var links []Link
+	for _, k := range sc.sections() {
+		links = append(links, sc.sectionLink(k))
+	}
+	return links
 }
 
 // sectionLink returns the link to the index of a kind.
@@ -193,8 +214,8 @@ func (sc *scene) sectionLink(k entry.Kind) Link {
 
 // menu returns the main menu: the sections, then the pages that ask to be in it.
 func (sc *scene) menu(section string) []MenuItem {
-	items := make([]MenuItem, 0, len(sections)+4)
-	for _, k := range sections {
+	var items []MenuItem
+	for _, k := range sc.sections() {
 		l := sc.sectionLink(k)
 		items = append(items, MenuItem{Href: l.Href, Text: l.Text, Current: section == k.Folder()})
 	}

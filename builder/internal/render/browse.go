@@ -71,34 +71,44 @@ func newestFirst(list []*site.Agreement) {
 	slices.Reverse(list[:dated])
 }
 
+// facetBoxes are the facets, each as the pages of many lists show it: with counts
+// beside the list of all agreements, and without them beside any other, whose counts
+// they are not.
+type facetBoxes struct{ counted, plain []lazy[piece] }
+
 // fill renders the rows and the facets. All facets but the chosen one are the
 // same on every page.
 func (p *BrowsePage) fill() (err error) {
 	sc := p.rows.scene
-	shared := sc.facetBlock(nil)
+	partial, boxes := countedPartial, sc.boxes.counted
+	if p.chosen != "" {
+		partial, boxes = listsPartial, sc.boxes.plain
+	}
 	p.Facets = slices.Clone(p.Facets)
 	for i := range p.Facets {
 		f := &p.Facets[i]
+		make := func() piece {
+			html, err := sc.partialHTML(partial, f.Values)
+			return piece{html, err}
+		}
+		var made piece
 		if f.Key == p.chosen {
-			f.HTML, err = sc.countedHTML(f.Values)
+			made = make()
 		} else {
-			html := sc.boxes[i].get(func() piece {
-				text, err := sc.countedHTML(shared[i].Values)
-				return piece{text, err}
-			})
-			f.HTML, err = html.html, html.err
+			made = boxes[i].get(make)
 		}
-		if err != nil {
-			return err
+		if made.err != nil {
+			return made.err
 		}
+		f.HTML = made.html
 	}
 	p.Rows, err = p.rows.render()
 	return err
 }
 
-func (sc *scene) countedHTML(values []Counted) (template.HTML, error) {
+func (sc *scene) partialHTML(partial string, view any) (template.HTML, error) {
 	var buf bytes.Buffer
-	err := sc.execute(&buf, countedPartial, values)
+	err := sc.execute(&buf, partial, view)
 	return template.HTML(buf.String()), err
 }
 
@@ -113,7 +123,6 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 		Facets: sc.facetBlock(s),
 		Pager:  sc.pager(page, pages(total, browseRows), s.address),
 	}
-	p.Prev, p.Next = p.Pager.Prev.Href, p.Pager.Next.Href
 	title, about := sc.words.Text("kinds.agreement"), sc.words.Count("browse.description", total)
 	p.Breadcrumbs = sc.crumbs()
 	if s.facet != nil {
@@ -130,6 +139,10 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 			Link{Href: sc.local(facetAddress(s.facet.Key)), Text: p.Facet},
 		)
 		title = sc.words.Format("browse.value", "value", value.Text)
+		p.Heading = sc.around(p.Value, func(value string) string {
+			return sc.pageOf(sc.words.Format("browse.value", "value", value), page)
+		})
+		p.About = sc.around(p.Value, func(value string) string { return sc.words.Format("browse.about", "value", value) })
 		about = sc.words.Count("browse.value-description", total, "facet", p.Facet, "value", value.Text)
 	}
 	p.Title = sc.pageOf(title, page)
@@ -170,8 +183,9 @@ func (sc *scene) year(key string) string {
 	return key
 }
 
-// facetBlock returns the facets beside a selection, with its value marked; nil
-// has none.
+// facetBlock returns the facets beside a selection. Beside all agreements they
+// narrow the list down, and their counts are of it. Beside the agreements of one
+// value, which is marked, they lead to other lists, and have no counts.
 func (sc *scene) facetBlock(s *selection) []Facet {
 	block := sc.once.facets.get(func() []Facet {
 		var block []Facet
@@ -182,10 +196,19 @@ func (sc *scene) facetBlock(s *selection) []Facet {
 		}
 		return block
 	})
-	if s == nil || s.facet == nil {
+	if s.facet == nil {
 		return block
 	}
-	block = slices.Clone(block)
+	block = slices.Clone(sc.once.lists.get(func() []Facet {
+		lists := slices.Clone(block)
+		for i := range lists {
+			lists[i].Values = slices.Clone(lists[i].Values)
+			for j := range lists[i].Values {
+				lists[i].Values[j].Count = 0
+			}
+		}
+		return lists
+	}))
 	for i := range block {
 		if block[i].Key == s.facet.Key {
 			block[i].Values = sc.marked(block[i].Values, s)
@@ -194,20 +217,29 @@ func (sc *scene) facetBlock(s *selection) []Facet {
 	return block
 }
 
-// marked returns the values of a facet with the chosen one marked: in the last
-// place, if it is not among them.
+// marked returns the values of a facet with the chosen one marked. One that is not
+// among them is added where it belongs: a year by time, any other at the end.
 func (sc *scene) marked(values []Counted, s *selection) []Counted {
 	values = slices.Clone(values)
 	chosen := sc.facetValue(s.facet.Key, s.value)
-	chosen.Current = true
+	chosen.Current, chosen.Count = true, 0
 	for i := range values {
 		if values[i].Href == chosen.Href {
 			values[i] = chosen
 			return values
 		}
 	}
-	values[len(values)-1] = chosen
-	return values
+	at := len(values)
+	if s.facet.Key == "year" {
+		own := position(s.facet, s.value)
+		at = 0
+		for i := range own {
+			if at < len(values) && values[at].Href == sc.local(valueAddress("year", s.facet.Values[i].Key)) {
+				at++
+			}
+		}
+	}
+	return slices.Insert(values, at, chosen)
 }
 
 // facet returns a facet with those of its values that have most agreements.
@@ -225,7 +257,7 @@ func (sc *scene) facet(f *site.Facet) Facet {
 		if f.Key == "year" {
 			slices.SortFunc(shown, func(a, b *site.FacetValue) int { return position(f, a) - position(f, b) })
 		}
-		view.More = Link{Href: sc.local(facetAddress(f.Key)), Text: sc.words.Count("facet.more", len(f.Values))}
+		view.More = Link{Href: sc.local(facetAddress(f.Key)), Text: sc.words.Count("facet.all."+f.Key, len(f.Values))}
 	}
 	for _, v := range shown {
 		view.Values = append(view.Values, sc.facetValue(f.Key, v))

@@ -22,7 +22,7 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	list := make([]Commitment, len(commitments))
 	for i := range commitments {
 		c := &commitments[i]
-		line := sc.commitment(a, c, t)
+		line := sc.commitment(a, c, t, t.Language)
 		line.Number = i + 1
 		line.Anchor = "commitment-" + c.ID
 		for _, ref := range c.Sources {
@@ -40,7 +40,7 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
 	list := make([]Commitment, len(refs))
 	for i, ref := range refs {
-		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code))
+		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code), sc.language.Code)
 		line.Number = i + 1
 		line.Agreement = sc.link(&ref.Agreement.Item)
 		line.Agreement.Href += "#commitment-" + ref.Commitment.ID
@@ -50,8 +50,9 @@ func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
 }
 
 // commitment returns what a commitment says, in the words of a text of its
-// agreement or, where that does not have it, of the agreement itself.
-func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text) Commitment {
+// agreement or, where that does not have it, of the agreement itself. It is marked
+// where it is not in the language that is expected.
+func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text, expected string) Commitment {
 	text, language := t.Commitments[c.ID], t.Language
 	if text == "" {
 		text, language = c.Text, a.Texts[0].Language
@@ -63,8 +64,11 @@ func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text
 		State:      c.State,
 		StateLabel: sc.words.Text("state." + c.State),
 	}
+	if language != expected {
+		line.Untranslated = sc.untranslated(language)
+	}
 	unit, unitLang := sc.said(c.Unit, &a.Item)
-	line.Amount, line.AmountLang = amount(c.Quantity, unit), unitLang
+	line.Amount, line.AmountLang = amount(sc.words.Quantity(c.Quantity), unit), unitLang
 	if unit == "" {
 		line.AmountLang = ""
 	}

@@ -10,6 +10,7 @@ import (
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/site"
+	"accord/builder/internal/words"
 )
 
 // bodySource is what the HTML of a body is made of.
@@ -42,7 +43,7 @@ func (sc *scene) entry(t *site.Text) Entry {
 		Kind:      it.Kind.String(),
 		KindLabel: sc.words.Text("kind." + it.Kind.String()),
 		Names:     sc.otherNames(t),
-		Summary:   t.Summary,
+		Summary:   sc.summary(t),
 		TextLang:  sc.langAttr(t.Language),
 		Draft:     it.Draft,
 		Body:      sc.entryBody(t),
@@ -69,6 +70,21 @@ func (sc *scene) entry(t *site.Text) Entry {
 		e.Backlinks = append(e.Backlinks, sc.link(from))
 	}
 	return e
+}
+
+// summary returns the summary of a text or, where it has none, that of the entry
+// itself, which then is marked.
+func (sc *scene) summary(t *site.Text) Passage {
+	own := t.Item.Texts[0]
+	if t.Summary != "" || t == own || own.Summary == "" {
+		return Passage{Text: t.Summary, Lang: sc.langAttr(t.Language)}
+	}
+	return Passage{own.Summary, sc.langAttr(own.Language), sc.untranslated(own.Language)}
+}
+
+// untranslated says that a text is in a language because nobody has translated it.
+func (sc *scene) untranslated(language string) string {
+	return sc.words.Format("entry.untranslated", "language", sc.words.LanguageName(language))
 }
 
 // languages fills in the ways to the same entry in other languages.
@@ -138,8 +154,10 @@ func (sc *scene) otherNames(t *site.Text) []Link {
 	return names
 }
 
-// minContents is how many headings make a table of contents worth its place.
-const minContents = 3
+const (
+	minContents  = 3  // headings that make a table of contents worth its place
+	longContents = 30 // headings that fill more than a screen of a phone
+)
 
 // entryBody returns the body of a text, whose HTML is rendered with the page.
 func (sc *scene) entryBody(t *site.Text) Body {
@@ -161,6 +179,7 @@ func (sc *scene) entryBody(t *site.Text) Body {
 	if len(b.Contents) < minContents {
 		b.Contents = nil
 	}
+	b.LongContents = len(b.Contents) > longContents
 	return b
 }
 
@@ -177,13 +196,17 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		if l.Label {
 			in = page.Language
 		}
-		if in == t.Language {
-			in = ""
-		}
+		r := markdown.Resolved{Href: sc.href(page.Address) + fragment(to.Fragment), Title: title}
 		if page == t && to.Fragment != "" {
-			return markdown.Resolved{Href: fragment(to.Fragment), Title: title, Language: in}
+			r.Href = fragment(to.Fragment)
 		}
-		return markdown.Resolved{Href: sc.href(page.Address) + fragment(to.Fragment), Title: title, Language: in}
+		if in != t.Language {
+			r.Language = in
+			if direction := words.Direction(in); direction != words.Direction(t.Language) {
+				r.Direction = direction
+			}
+		}
+		return r
 	case to.Path != "":
 		p, query, found := strings.Cut(to.Path, "?")
 		href := (&url.URL{Path: sc.href(strings.TrimPrefix(p, "/"))}).EscapedPath()
@@ -253,6 +276,7 @@ func (sc *scene) sources(it *site.Item) []Source {
 			Title:     s.Title,
 			Lang:      sc.langAttr(titleLanguage(s, own)),
 			Href:      s.URL,
+			In:        sc.langAttr(s.Language),
 			Archived:  s.Archived,
 			Publisher: sc.spoken(s.Publisher),
 			Published: sc.date(s.Published),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
 
@@ -22,11 +23,11 @@ func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 		Base:    sc.localBase("", ""),
 		Lede:    sc.setting(sc.config.Description),
 		Figures: sc.figures(),
-		Sectors: topBranches(sc.sectorTree()),
-		Places:  topBranches(sc.placeTree()),
-		Types:   sc.facetCounts("type", homeValues),
-		Parties: sc.topParties(),
-		Years:   sc.facetCounts("year", homeYears),
+		Sectors: sc.homeTree("sector", entry.KindSector, sc.sectorTree(), len(sc.site.Sectors)),
+		Places:  sc.homeTree("place", entry.KindPlace, sc.placeTree(), len(sc.site.Places)),
+		Types:   sc.homeFacet("type", homeValues),
+		Parties: sc.homeParties(),
+		Years:   sc.homeFacet("year", homeYears),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
@@ -44,16 +45,16 @@ func (sc *scene) figures() []Figure {
 	for _, a := range sc.site.Agreements {
 		commitments += len(a.Entry.Agreement.Commitments)
 	}
-	signing := 0 // bodies that only promise, or only belong to a party, are none
-	for _, p := range sc.site.Parties {
-		if len(p.Agreements) > 0 {
-			signing++
+	var list []Figure
+	add := func(key string, n int, address string) {
+		if n > 0 {
+			list = append(list, Figure{sc.words.Number(n), sc.words.Count(key, n), address})
 		}
 	}
-	list := []Figure{
-		{Value: sc.words.Number(len(sc.site.Agreements)), Label: sc.words.Count("figure.agreements", len(sc.site.Agreements)), Href: sc.local("agreements/")},
-		{Value: sc.words.Number(signing), Label: sc.words.Count("figure.parties", signing), Href: sc.local("parties/")},
-	}
+	add("figure.agreements", len(sc.site.Agreements), sc.local("agreements/"))
+	// Bodies that only promise, or only belong to a party, are none: what is counted
+	// is what the list of agreements by party lists.
+	add("figure.parties", len(sc.facetOf("party").Values), sc.local(facetAddress("party")))
 	if first, last, ok := sc.years(); ok {
 		span := first
 		if first != last {
@@ -61,71 +62,87 @@ func (sc *scene) figures() []Figure {
 		}
 		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(facetAddress("year"))})
 	}
-	return append(list, Figure{Value: sc.words.Number(commitments), Label: sc.words.Count("figure.commitments", commitments)})
+	add("figure.commitments", commitments, "")
+	return list
 }
 
 // years returns the first and the last year in which an agreement was signed.
 func (sc *scene) years() (first, last string, ok bool) {
-	for i := range sc.facets {
-		if sc.facets[i].Key != "year" {
+	for _, v := range sc.facetOf("year").Values {
+		if v.Key == site.Unknown {
 			continue
 		}
-		for _, v := range sc.facets[i].Values {
-			if v.Key == site.Unknown {
-				continue
-			}
-			if !ok {
-				last = v.Key
-			}
-			first, ok = v.Key, true
+		if !ok {
+			last = v.Key
 		}
+		first, ok = v.Key, true
 	}
 	return first, last, ok
+}
+
+// facetOf returns a facet by its key.
+func (shot *snapshot) facetOf(key string) *site.Facet {
+	for i := range shot.facets {
+		if shot.facets[i].Key == key {
+			return &shot.facets[i]
+		}
+	}
+	return &site.Facet{Key: key}
 }
 
 // facetCounts returns the first values of a facet.
 func (sc *scene) facetCounts(facet string, limit int) []Counted {
 	var list []Counted
-	for i := range sc.facets {
-		if sc.facets[i].Key != facet {
-			continue
-		}
-		for j := range sc.facets[i].Values[:min(limit, len(sc.facets[i].Values))] {
-			list = append(list, sc.facetValue(facet, &sc.facets[i].Values[j]))
-		}
+	values := sc.facetOf(facet).Values
+	for i := range values[:min(limit, len(values))] {
+		list = append(list, sc.facetValue(facet, &values[i]))
 	}
 	return list
 }
 
-// topParties returns the parties with most agreements.
-func (sc *scene) topParties() []Counted {
+// homeFacet returns the first values of a facet, and the way to all of them.
+func (sc *scene) homeFacet(facet string, limit int) CountedList {
+	list := CountedList{Items: sc.facetCounts(facet, limit)}
+	if all := len(sc.facetOf(facet).Values); all > limit {
+		list.More = Link{Href: sc.local(facetAddress(facet)), Text: sc.words.Count("facet.all."+facet, all)}
+	}
+	return list
+}
+
+// homeParties returns the parties with most agreements, and the way to the list of
+// agreements by party, which has them all.
+func (sc *scene) homeParties() CountedList {
+	list := sc.homeFacet("party", homeValues)
 	parties := slices.Clone(sc.site.Parties)
 	slices.SortStableFunc(parties, func(a, b *site.Party) int { return cmp.Compare(len(b.Agreements), len(a.Agreements)) })
-	var list []Counted
-	for _, p := range parties {
-		if len(list) == homeValues || len(p.Agreements) == 0 {
-			break
-		}
-		list = append(list, sc.counted(&p.Item, len(p.Agreements)))
+	for i := range list.Items {
+		list.Items[i] = sc.counted(&parties[i].Item, len(parties[i].Agreements))
 	}
 	return list
 }
 
-// topBranches cuts a tree down to what a home page holds: the roots with most
-// agreements and, where they are few, the first branches of each.
-func topBranches(roots []Counted) []Counted {
+// homeTree cuts a tree down to what a home page holds: the roots with most
+// agreements and, where they are few, the first branches of each. What it leaves out
+// is on the index of the kind.
+func (sc *scene) homeTree(facet string, k entry.Kind, roots []Counted, all int) CountedList {
 	roots = topCounts(roots, homeValues)
+	shown := len(roots)
 	for i := range roots {
-		children := topCounts(roots[i].Children, homeChildren)
-		if len(roots) > fewRoots {
-			children = nil
+		var children []Counted
+		if len(roots) <= fewRoots {
+			children = topCounts(roots[i].Children, homeChildren)
 		}
 		for j := range children {
 			children[j].Children = nil
 		}
 		roots[i].Children = children
+		shown += len(children)
 	}
-	return roots
+	list := CountedList{Items: roots}
+	if shown > 0 && shown < all {
+		list.More = Link{Href: sc.local(k.Folder() + "/"), Text: sc.words.Count("facet.all."+facet, all)}
+	}
+	return list
 }
 
 // topCounts returns the items with the highest counts; none without any.

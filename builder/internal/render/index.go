@@ -86,7 +86,6 @@ func (sc *scene) indexPages(x *index) []*IndexPage {
 		}
 		v.Title = sc.pageOf(x.title, page)
 		v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
-		v.Prev, v.Next = v.Pager.Prev.Href, v.Pager.Next.Href
 		v.Breadcrumbs = sc.crumbs()
 		if x.section == entry.KindAgreement.Folder() {
 			v.Breadcrumbs = sc.crumbs(sc.sectionLink(entry.KindAgreement))

@@ -3,6 +3,9 @@ package render
 import (
 	"html/template"
 	"strings"
+
+	"accord/builder/internal/markdown"
+	"accord/builder/internal/words"
 )
 
 // The smallest pieces of a page, of which it has hundreds, are written here and
@@ -10,25 +13,27 @@ import (
 // sixth of a large build.
 
 // linkHTML writes a link, or its text alone when it leads nowhere.
-func linkHTML(l Link) template.HTML {
+func linkHTML(w *words.Words, l Link) template.HTML {
 	var b strings.Builder
-	writeLink(&b, l)
+	writeLink(&b, w, l)
 	return template.HTML(b.String())
 }
 
-func writeLink(b *strings.Builder, l Link) {
+func writeLink(b *strings.Builder, w *words.Words, l Link) {
 	switch {
 	case l.Href != "":
-		b.WriteString(`<a href="`)
-		b.WriteString(template.HTMLEscapeString(safeAddress(l.Href)))
-		b.WriteByte('"')
-		writeLang(b, l.Lang)
+		b.WriteString("<a")
+		writeHref(b, l.Href)
+		writeLang(b, w, l.Lang)
+		if l.Text == l.Href && w.Direction() == words.RightToLeft {
+			b.WriteString(` dir="ltr"`) // an address
+		}
 		b.WriteByte('>')
 		b.WriteString(template.HTMLEscapeString(l.Text))
 		b.WriteString("</a>")
 	case l.Lang != "":
 		b.WriteString("<span")
-		writeLang(b, l.Lang)
+		writeLang(b, w, l.Lang)
 		b.WriteByte('>')
 		b.WriteString(template.HTMLEscapeString(l.Text))
 		b.WriteString("</span>")
@@ -37,12 +42,60 @@ func writeLink(b *strings.Builder, l Link) {
 	}
 }
 
-func writeLang(b *strings.Builder, language string) {
-	if language != "" {
-		b.WriteString(` lang="`)
-		b.WriteString(template.HTMLEscapeString(language))
-		b.WriteString(`" dir="auto"`)
+// writeHref writes the attributes of a link: its address and, where that is of
+// another site, that it is. The site's own pages are linked by their paths, so an
+// address of the web is another site's.
+func writeHref(b *strings.Builder, href string) {
+	b.WriteString(` href="`)
+	b.WriteString(template.HTMLEscapeString(safeAddress(href)))
+	b.WriteByte('"')
+	if markdown.IsWeb(href) {
+		b.WriteString(` rel="external"`)
 	}
+}
+
+// hrefAttr is writeHref for templates.
+func hrefAttr(href string) template.HTMLAttr {
+	var b strings.Builder
+	writeHref(&b, href)
+	return template.HTMLAttr(b.String())
+}
+
+// writeLang writes the language of a text, where that is not the page's, and its
+// direction, where that is not the page's either.
+func writeLang(b *strings.Builder, w *words.Words, language string) {
+	if language == "" {
+		return
+	}
+	b.WriteString(` lang="`)
+	b.WriteString(template.HTMLEscapeString(language))
+	b.WriteByte('"')
+	if direction := w.DirectionOf(language); direction != "" {
+		b.WriteString(` dir="`)
+		b.WriteString(direction)
+		b.WriteByte('"')
+	}
+}
+
+// langAttr is writeLang for templates.
+func langAttr(w *words.Words, language string) template.HTMLAttr {
+	if language == "" {
+		return ""
+	}
+	var b strings.Builder
+	writeLang(&b, w, language)
+	return template.HTMLAttr(b.String())
+}
+
+// around writes words with a name among them, which may be in another language.
+func (sc *scene) around(name Link, words func(name string) string) template.HTML {
+	const here = "\x00"
+	before, after, _ := strings.Cut(words(here), here)
+	var b strings.Builder
+	b.WriteString(template.HTMLEscapeString(before))
+	writeLink(&b, sc.words, Link{Text: name.Text, Lang: name.Lang})
+	b.WriteString(template.HTMLEscapeString(after))
+	return template.HTML(b.String())
 }
 
 // safeAddress returns an address, or # in place of one whose scheme could run
@@ -79,21 +132,21 @@ func writeDate(b *strings.Builder, d Date) {
 }
 
 // valueHTML writes a value of a fact: a badge, a date or a link, and its note.
-func valueHTML(v Value) template.HTML {
+func valueHTML(w *words.Words, v Value) template.HTML {
 	var b strings.Builder
 	switch {
 	case v.Class != "":
 		b.WriteString(`<span class="Status `)
 		b.WriteString(template.HTMLEscapeString(v.Class))
 		b.WriteByte('"')
-		writeLang(&b, v.Lang)
+		writeLang(&b, w, v.Lang)
 		b.WriteByte('>')
 		b.WriteString(template.HTMLEscapeString(v.Text))
 		b.WriteString("</span>")
 	case v.Datetime != "" && v.Href == "":
 		writeDate(&b, Date{Text: v.Text, Datetime: v.Datetime})
 	default:
-		writeLink(&b, v.Link)
+		writeLink(&b, w, v.Link)
 	}
 	if v.Note != "" {
 		b.WriteString(` <span class="Note">`)

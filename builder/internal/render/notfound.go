@@ -5,9 +5,7 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 	v.Canonical, v.NoIndex = "", true
 	v.Title = sc.words.Text("not-found.title")
 	v.Breadcrumbs = sc.crumbs()
-	for _, k := range sections {
-		v.Sections = append(v.Sections, sc.sectionLink(k))
-	}
+	v.Sections = sc.sectionLinks()
 	if len(sc.scenes) > 1 {
 		for _, other := range sc.scenes {
 			v.Languages = append(v.Languages, other.languageLink("", sc))

@@ -21,4 +21,5 @@ func (l *lazy[T]) get(makeIt func() T) T {
 type sceneOnce struct {
 	menuPages lazy[[]*site.Page]
 	facets    lazy[[]Facet]
+	lists     lazy[[]Facet]
 }

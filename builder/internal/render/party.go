@@ -9,7 +9,7 @@ import (
 
 const (
 	stateRows   = 30 // commitments of one state that a party's page shows
-	partnerRows = 30 // parties whom it signs with
+	partnerRows = 12 // parties whom it signs with, before the others have to be asked for
 )
 
 func (p *PartyPage) fill() error {
@@ -26,6 +26,7 @@ func (p *PartyPage) fill() error {
 
 func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(p.Children)}
+	view.Lists = sc.listOf("party", p.ID, len(p.Agreements))
 	said := p.Entry.Party
 	if said.Kind.Value != "" {
 		view.KindLabel = sc.term(sc.config.PartyKinds, said.Kind.Value)
@@ -46,10 +47,11 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	}
 	view.Facts = f.lines
 	for i, partner := range p.Partners {
-		if i == partnerRows {
-			break
+		list := &view.Partners
+		if i >= partnerRows {
+			list = &view.MorePartners
 		}
-		view.Partners = append(view.Partners, sc.counted(&partner.Party.Item, partner.Count))
+		*list = append(*list, sc.counted(&partner.Party.Item, partner.Count))
 	}
 	var err error
 	if view.Agreements, err = sc.list(p.Agreements, listRows, valueAddress("party", p.ID)); err != nil {
@@ -88,7 +90,7 @@ func (sc *scene) byState(refs []site.CommitmentRef) []StateGroup {
 			}
 		}
 		if total > 0 {
-			group := StateGroup{State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown)}
+			group := StateGroup{State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown), More: total - len(shown)}
 			for i := range group.Commitments {
 				group.Commitments[i].StateLabel = "" // the heading says it
 			}

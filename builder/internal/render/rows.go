@@ -14,14 +14,19 @@ const rowTemplate = "agreement-row"
 // Templates of partials/ whose HTML many pages share.
 const (
 	countedPartial = "counted" // lists []Counted
+	listsPartial   = "lists"   // lists []Counted without their numbers
 	menuPartial    = "menu"    // lists []MenuItem
 )
 
-var sharedPartials = [...]string{countedPartial, menuPartial}
+var sharedPartials = [...]string{countedPartial, listsPartial, menuPartial}
 
 // listRows is how many agreements the page of an entry lists before it leads to
 // the list of all of them.
 const listRows = 50
+
+// rowParties is how many parties a row names at most; of more it names one less,
+// and says how many there are.
+const rowParties = 6
 
 // A rowSlot holds the row of an agreement in a language, and the hash of its
 // view, each from when it is first asked for.
@@ -103,11 +108,13 @@ func (sc *scene) rowView(a *site.Agreement) *Row {
 		Type:        sc.term(sc.config.Types, facts.Type.Value),
 		Status:      facts.Status,
 		StatusLabel: sc.words.Text("status." + facts.Status),
-		Parties:     sc.partyLinks(a.Parties),
 	}
-	for _, s := range a.Sectors {
-		row.Sectors = append(row.Sectors, sc.link(&s.Item))
+	shown := a.Parties
+	if len(shown) > rowParties {
+		shown = shown[:rowParties-1]
+		row.MoreParties = len(a.Parties)
 	}
+	row.Parties = sc.partyLinks(shown)
 	return row
 }
 
@@ -123,6 +130,15 @@ func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementL
 	var err error
 	list.rows, err = sc.rowsOf(shown)
 	return list, err
+}
+
+// listOf returns the way to the list of the n agreements of a facet's value; of a
+// value without any, to all agreements.
+func (sc *scene) listOf(facet, value string, n int) Link {
+	if n == 0 {
+		return Link{Href: sc.local("agreements/"), Text: sc.words.Text("browse.all")}
+	}
+	return Link{Href: sc.local(valueAddress(facet, value)), Text: sc.words.Count("list.all", n)}
 }
 
 // ref returns an agreement as a line of a short list.

@@ -33,9 +33,7 @@ func (sc *scene) searchPage() *SearchPage {
 	v.Title = sc.words.Text("search.title")
 	v.Description = sc.words.Text("search.description")
 	v.Breadcrumbs = sc.crumbs()
-	for _, k := range sections {
-		v.Sections = append(v.Sections, sc.sectionLink(k))
-	}
+	v.Sections = sc.sectionLinks()
 	var keys []string
 	for _, f := range sc.facets {
 		if len(f.Values) > 0 {

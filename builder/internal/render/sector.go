@@ -36,6 +36,7 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 		}
 	}
 	view.Commitments = sc.gathered(shown)
+	view.Lists = sc.listOf("sector", s.ID, len(s.All))
 	var err error
 	view.Agreements, err = sc.list(s.All, listRows, valueAddress("sector", s.ID))
 	return view, err

@@ -154,9 +154,12 @@ func functions(w *words.Words, han string) template.FuncMap {
 		"runs": func(text string) template.HTML {
 			return template.HTML(markdown.Runs(text, w.Language(), han))
 		},
-		"link":  linkHTML,
+		"link":  func(l Link) template.HTML { return linkHTML(w, l) },
 		"date":  dateHTML,
-		"value": valueHTML,
+		"value": func(v Value) template.HTML { return valueHTML(w, v) },
+		"href":  hrefAttr,
+		"lang":  func(language string) template.HTMLAttr { return langAttr(w, language) },
+		"way":   w.Direction,
 	}
 }
 

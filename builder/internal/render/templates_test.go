@@ -163,13 +163,12 @@ func computedKeys() []string {
 	for k := range entry.Kind(entry.NumKinds) {
 		keys = append(keys, "kind."+k.String())
 	}
-	for _, k := range sections {
-		keys = append(keys, "kinds."+k.String())
-	}
 	for prefix, list := range map[string]string{
-		"binding.": "unknown binding non-binding",
-		"source.":  "official party media academic",
-		"facet.":   "status type year sector party place language",
+		"binding.":   "unknown binding non-binding",
+		"source.":    "official party media academic",
+		"facet.":     "status type year sector party place language",
+		"facet.all.": "status type year sector party place language",
+		"kinds.":     "agreement party event sector place",
 		// Lines of the facts tables, and front-matter keys that a source may support.
 		"fact.": "unknown title name names aliases summary body type parties signed signed_at event effective expires " +
 			"status status_as_of binding authentic_languages sectors places signatories attendees commitments relations " +

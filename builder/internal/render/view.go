@@ -43,7 +43,6 @@ type Base struct {
 	Licence     string
 	Contact     Link   // empty Href: none
 	Edit        string // address of an editor for the source; empty: none
-	Prev, Next  string // addresses of the neighbours, for <link rel>; empty: none
 	Search      SearchBox
 	OpenSearch  string // address of the description of the search
 }
@@ -95,6 +94,8 @@ type Body struct {
 	Lang     string        // where it is not the page's
 	Contents []Heading     // headings worth a table of contents; empty on short texts
 
+	LongContents bool // so many that they are folded away where there is no room beside the text
+
 	source bodySource // what HTML is made of
 }
 
@@ -125,8 +126,8 @@ type Row struct {
 	Type        string
 	Status      string // key: in-force …
 	StatusLabel string
-	Parties     []Link
-	Sectors     []Link
+	Parties     []Link // the first of many
+	MoreParties int    // how many there are, where Parties does not hold all
 }
 
 // AgreementRef is an agreement in a list.
@@ -147,21 +148,28 @@ type Counted struct {
 	Note     string
 }
 
+// CountedList is links with numbers, all of them or the first.
+type CountedList struct {
+	Items []Counted
+	More  Link // to all of them, when Items holds fewer; empty Href: none
+}
+
 // Commitment is a line of the ledger.
 type Commitment struct {
-	Number     int
-	Anchor     string // commitment-<id>
-	Text       string
-	Lang       string
-	By         []Link
-	Kind       string
-	Amount     string // "2 zones"
-	AmountLang string // where it is not the page's
-	Due        Date
-	State      string // key: stated …
-	StateLabel string
-	Sources    []Link // "1" → #source-<id>
-	Agreement  Link   // on pages that gather commitments of several agreements
+	Number       int
+	Anchor       string // commitment-<id>
+	Text         string
+	Lang         string
+	Untranslated string // says that Text is in another language than what is around it; empty: it is not
+	By           []Link
+	Kind         string
+	Amount       string // "2 zones"
+	AmountLang   string // where it is not the page's
+	Due          Date
+	State        string // key: stated …
+	StateLabel   string
+	Sources      []Link // "1" → #source-<id>
+	Agreement    Link   // on pages that gather commitments of several agreements
 }
 
 // StateGroup is the commitments of a party in one state.
@@ -170,6 +178,7 @@ type StateGroup struct {
 	Label       string
 	Total       int
 	Commitments []Commitment
+	More        int // how many are not shown
 }
 
 // Person is a signatory or somebody who attended.
@@ -187,6 +196,7 @@ type Source struct {
 	Title     string
 	Lang      string
 	Href      string
+	In        string // the language of what Href leads to; empty: not told, or the page's
 	Archived  string
 	Publisher Link // without Href
 	Published Date
@@ -202,6 +212,13 @@ type RelationGroup struct {
 	Items []AgreementRef
 }
 
+// Passage is a text that may stand in for a translation.
+type Passage struct {
+	Text         string
+	Lang         string // where it is not the page's
+	Untranslated string // says that it is not translated; empty: it is, or need not be
+}
+
 // Entry is what the pages of all kinds of entries share.
 type Entry struct {
 	Base
@@ -209,7 +226,7 @@ type Entry struct {
 	KindLabel string
 	Names     []Link // its names in other languages and scripts
 	Aliases   []Link // without Href
-	Summary   string
+	Summary   Passage
 	TextLang  string // of title, summary and body, where it is not Lang
 	Draft     bool
 	Facts     []Fact
@@ -241,11 +258,13 @@ type AgreementPage struct {
 // PartyPage is the view of party.html.
 type PartyPage struct {
 	Entry
-	Agreements  AgreementList
-	Inherited   []InheritedList
-	Commitments []StateGroup
-	Partners    []Counted
-	Children    []Link
+	Agreements   AgreementList
+	Inherited    []InheritedList
+	Commitments  []StateGroup
+	Partners     []Counted
+	MorePartners []Counted
+	Children     []Link
+	Lists        Link // to agreements with commitments that are not shown here
 }
 
 // InheritedList is the agreements of a predecessor.
@@ -269,6 +288,7 @@ type SectorPage struct {
 	Narrow          int           // how many of them are of narrower sectors only
 	Commitments     []Commitment  // that its agreements hold
 	MoreCommitments int           // how many are not shown
+	Lists           Link          // to the agreements that they are of
 }
 
 // PlacePage is the view of place.html.
@@ -289,11 +309,11 @@ type HomePage struct {
 	Lede    string
 	Figures []Figure
 	Latest  AgreementList
-	Sectors []Counted
-	Types   []Counted
-	Places  []Counted
-	Parties []Counted // those with most agreements
-	Years   []Counted
+	Sectors CountedList
+	Types   CountedList
+	Places  CountedList
+	Parties CountedList // those with most agreements
+	Years   CountedList
 	Read    []Link // pages worth reading first
 }
 
@@ -308,15 +328,17 @@ type Figure struct {
 // value, paged.
 type BrowsePage struct {
 	Base
-	Facet  string // label of the facet that is chosen; empty: all
-	Value  Link   // its value; Href leads to the value's own page, if it has one
-	All    Link   // back to all agreements; empty Href when these are all
-	Total  int
-	From   int // number of the first row, from 1
-	To     int
-	Rows   Rows `key:"-"` // filled in when the page is rendered
-	Facets []Facet
-	Pager  Pager
+	Heading template.HTML // Title, with the language of the value; empty: Title
+	Facet   string        // label of the facet that is chosen; empty: all
+	Value   Link          // its value; Href leads to the value's own page, if it has one
+	About   template.HTML // the words of that link
+	All     Link          // back to all agreements; empty Href when these are all
+	Total   int
+	From    int // number of the first row, from 1
+	To      int
+	Rows    Rows    `key:"-"` // filled in when the page is rendered
+	Facets  []Facet // beside all agreements with counts, beside those of a value without
+	Pager   Pager
 
 	rows   rowList // what Rows is made of
 	chosen string  // key of the facet that is chosen; empty: none

@@ -108,7 +108,7 @@ func (f *file) findUnreadable(err error) {
 // newWords returns the words of a language without any text.
 func newWords(tag string) *Words {
 	t := language.Make(tag)
-	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t)}
+	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t), direction: Direction(tag)}
 	w.plain = w.Number(7) == "7"
 	return w
 }

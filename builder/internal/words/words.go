@@ -32,6 +32,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -50,6 +51,9 @@ type Words struct {
 	dates    edtf.Words
 	namer    display.Namer // nil when CLDR has no names in this language
 	plain    bool          // small numbers are written with ASCII digits
+
+	direction  string
+	directions sync.Map // language tag → its direction, see DirectionOf
 }
 
 // entry is what a key stands for: a pattern for each plural form, or a list.

@@ -1,0 +1,183 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// A translation without a summary shows that of the entry, and says so.
+func TestSummaryWithoutTranslation(t *testing.T) {
+	content := testContent()
+	content["agreements/first.zh-hans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 第一份协议\n---\n\n正文。\n")}
+	zh := open(t, rendered(t, files(t, content, nil)), "zh-hans/agreements/first/")
+	equal(t, "summary", zh.one(t, "#summary").text(), "What it says & does.")
+	equal(t, "its language", zh.one(t, "#summary").language(), "en")
+	equal(t, "its mark", zh.all(".Entry-head .Untranslated")[0].text(), "尚未翻译，此处为英语原文。")
+}
+
+// The header of a row is the agreement's title and nothing else.
+func TestRowHeader(t *testing.T) {
+	pages := rendered(t, files(t, testContent(), nil))
+	list := open(t, pages, "agreements/")
+	equal(t, "columns", texts(list.all("thead th")), []string{"Signed", "Agreement", "Type", "Parties", "Status"})
+	for _, row := range list.all("tbody tr") {
+		header := row.one(t, "th")
+		equal(t, "the header of a row", header.text(), header.one(t, "a").text())
+	}
+	equal(t, "types", texts(list.all("tbody .AgreementsTable-type")), []string{"Protocol", "Memorandum", "Memorandum", "Memorandum"})
+}
+
+// A row names five of many parties, and leads to all of them.
+func TestRowOfManyParties(t *testing.T) {
+	content := testContent()
+	var ids []string
+	for i := range 7 {
+		id := fmt.Sprintf("p%d", i)
+		ids = append(ids, id)
+		content["parties/"+id+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
+	}
+	content["agreements/wide.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Wide\ntype: memorandum\nparties: [%s]\nsigned: 2024\nsummary: Wide.\n---\n", strings.Join(ids, ", "))}
+	row := open(t, rendered(t, files(t, content, nil)), "agreements/").all("tbody tr")[0]
+	parties := row.all(".AgreementsTable-parties a")
+	equal(t, "parties", texts(parties), []string{"Party 0", "Party 1", "Party 2", "Party 3", "Party 4", "All 7 parties"})
+	equal(t, "the way to all", parties[5].attr("href"), "/base/agreements/wide/")
+}
+
+// What a home page cuts leads to the whole, and says how much that is.
+func TestHomeLists(t *testing.T) {
+	content := manyAgreements(testContent(), 30)
+	for i := range 40 {
+		maps.Copy(content, fstest.MapFS{
+			fmt.Sprintf("sectors/s%d.md", i):    {Data: fmt.Appendf(nil, "---\nname: Sector %d\nsummary: One.\n---\n", i)},
+			fmt.Sprintf("parties/p%d.md", i):    {Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)},
+			fmt.Sprintf("places/l%d.md", i):     {Data: fmt.Appendf(nil, "---\nname: Place %d\nsummary: One.\n---\n", i)},
+			fmt.Sprintf("agreements/a%d.md", i): {Data: fmt.Appendf(nil, "---\ntitle: A%d\ntype: memorandum\nparties: [p%d, city]\nsigned: %d\nsectors: [s%d]\nplaces: [l%d]\nsummary: One.\n---\n", i, i, 1900+i, i, i)},
+		})
+	}
+	pages := rendered(t, files(t, content, nil))
+	home := open(t, pages, "")
+	for part, want := range map[string]string{
+		"#latest":  "All 74 agreements /base/agreements/",
+		"#sectors": "All 43 sectors /base/sectors/",
+		"#parties": "All 44 parties /base/browse/party/",
+		"#places":  "All 42 places /base/places/",
+		"#years":   "All 63 years /base/browse/year/",
+	} {
+		link := home.one(t, part+" .More-link")
+		equal(t, part, link.text()+" "+link.attr("href"), want)
+		number := strings.Fields(want)[1]
+		scope := open(t, pages, strings.TrimPrefix(link.attr("href"), "/base/")).one(t, ".Browse-scope").text()
+		if !strings.Contains(" "+scope+" ", " "+number+" ") {
+			t.Errorf("%s leads to %q, and says %s", part, scope, number)
+		}
+	}
+	if home.has("#types .More-link") {
+		t.Error("a list that is whole leads to more")
+	}
+	equal(t, "figures", texts(home.all(".Figure")), []string{"74 agreements", "44 parties", "1900–2020 years of signing", "2 commitments"})
+	equal(t, "their links", texts(home.all(".Figures a")), []string{"74 agreements", "44 parties", "1900–2020 years of signing"})
+	list := open(t, pages, "browse/party/")
+	equal(t, "parties of the linked page", list.one(t, ".Browse-scope").text(), "44 in all")
+	equal(t, "parties on it", len(list.all(".Counted-link")), 44)
+}
+
+// A kind of which there is nothing is in no menu, no figure and no list of lists.
+func TestEmptyKinds(t *testing.T) {
+	content := testContent()
+	for name := range content {
+		if strings.HasPrefix(name, "events/") {
+			delete(content, name)
+		}
+	}
+	for _, name := range []string{"agreements/first.md", "agreements/second.md"} {
+		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "event: signing\n", "", 1))}
+	}
+	pages := rendered(t, files(t, content, nil))
+	for _, address := range []string{"", "agreements/first/", "404.html", "search/"} {
+		page := open(t, pages, address)
+		equal(t, "the menu of /"+address, texts(page.all(".Menu-link")), []string{"Agreements", "Parties", "Sectors", "Places", "About"})
+		for _, a := range page.all("a") {
+			if strings.HasSuffix(a.attr("href"), "/events/") {
+				t.Errorf("/%s leads to a list of nothing", address)
+			}
+		}
+	}
+
+	empty := fstest.MapFS{"site.yaml": content["site.yaml"]}
+	home := open(t, rendered(t, files(t, empty, nil)), "")
+	if home.has(".Menu-link") || home.has(".Figure") {
+		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu-link")), texts(home.all(".Figure")))
+	}
+}
+
+// A list of commitments or of partners that is cut has a way on.
+func TestCutLists(t *testing.T) {
+	content := manyAgreements(testContent(), 20)
+	for i := range 20 {
+		name := fmt.Sprintf("agreements/many-%03d.md", i)
+		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "sectors: [toys]", fmt.Sprintf(
+			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}\n  - {text: Two., by: [city]}"), 1))}
+		content[fmt.Sprintf("parties/p%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
+		content[fmt.Sprintf("agreements/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A%d\ntype: memorandum\nparties: [p%d, city]\nsummary: One.\n---\n", i, i)}
+	}
+	pages := rendered(t, files(t, content, nil))
+	city := open(t, pages, "parties/city/")
+	equal(t, "commitments", texts(city.all("#commitments .More-link")), []string{"All 43 agreements"})
+	equal(t, "partners", len(city.all("#partners .Counted-link")), 23)
+	equal(t, "those at first", city.one(t, "#partners .Rest-summary").text(), "11 more")
+	toys := open(t, pages, "sectors/toys/")
+	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/browse/sector/toys/"})
+}
+
+// A table of contents of more than a screen of a phone is folded away there.
+func TestLongContents(t *testing.T) {
+	for _, n := range []int{30, 31} {
+		content := testContent()
+		var body strings.Builder
+		for i := range n {
+			fmt.Fprintf(&body, "## Part %d\n\nText.\n\n", i)
+		}
+		content["pages/hidden.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Hidden\nsummary: Long.\n---\n\n" + body.String())}
+		page := open(t, rendered(t, files(t, content, nil)), "hidden/")
+		equal(t, "headings", len(page.all(".Contents-item")), n)
+		equal(t, "folded", page.has(".Contents details"), n > 30)
+		if page.has(".Contents details[open]") {
+			t.Error("what is folded is open")
+		}
+	}
+}
+
+// Every link to a part of the page has the name of that part.
+func TestJumpLinks(t *testing.T) {
+	first := open(t, rendered(t, files(t, testContent(), nil)), "agreements/first/")
+	jumps := first.all(".Jump-link")
+	if len(jumps) < 5 {
+		t.Fatalf("only %d links: %q", len(jumps), texts(jumps))
+	}
+	for _, jump := range jumps {
+		heading := first.one(t, jump.attr("href")).all("h2")[0].one(t, "a").text()
+		if name := jump.text(); name != heading && !strings.HasPrefix(name, heading+" ") {
+			t.Errorf("%q leads to %q", name, heading)
+		}
+	}
+}
+
+// The facts of an entry never repeat the label in the value.
+func TestNoLabelTwice(t *testing.T) {
+	for address, text := range rendered(t, files(t, testContent(), nil)) {
+		if !strings.HasSuffix(address, ".html") {
+			continue
+		}
+		for _, row := range parsed(t, text).all(".FactsTable-row") {
+			label := row.one(t, "dt").text()
+			for _, value := range row.all("dd") {
+				if strings.HasPrefix(value.text(), label) {
+					t.Errorf("%s: %q is %q", address, label, value.text())
+				}
+			}
+		}
+	}
+}
