@@ -50,6 +50,8 @@
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
 //	internal/folder     reads the project's folders: regular files alone, and names that are left out
 //	internal/plan       what a file of the site is
+//	internal/scratch      temporary folders, which a killed run leaves to the next
+//	internal/lock         locks that end with their process
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //
 // static/js/search is the other half of internal/search: the client that answers

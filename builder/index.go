@@ -15,6 +15,7 @@ import (
 
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/plan"
+	"accord/builder/internal/scratch"
 	"accord/builder/internal/search"
 )
 
@@ -62,12 +63,12 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, remove func(), err error) {
 	dir, remove := "", func() {}
 	if native {
-		scratch, err := os.MkdirTemp("", "accord-index-")
+		temporary, err := scratch.New("index")
 		if err != nil {
 			return nil, remove, err
 		}
-		remove = func() { os.RemoveAll(scratch) }
-		dir = filepath.Join(scratch, nativeFolder)
+		remove = func() { _ = temporary.Remove() } // what is left, the next run removes
+		dir = filepath.Join(temporary.Dir, nativeFolder)
 	}
 	ix, err := search.Build(ctx, c, dir, r.progress(Index))
 	if err != nil {

@@ -5,21 +5,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"os"
 	"sync"
 	"time"
 
 	"accord/builder/internal/corpus"
+	"accord/builder/internal/scratch"
 	"accord/builder/internal/search"
 )
 
 // An indexer keeps the search index of a preview: made in the background, then
 // following each change.
 type indexer struct {
-	dir  string
-	live *search.Live
-	warn func(error)           // told when an update fails; may be nil
-	told func(done, total int) // told of the first update; may be nil
+	temporary *scratch.Folder
+	live      *search.Live
+	warn      func(error)           // told when an update fails; may be nil
+	told      func(done, total int) // told of the first update; may be nil
 
 	mu     sync.Mutex
 	wanted *planned      // the last that was shown
@@ -34,22 +34,22 @@ type indexer struct {
 const courtesy = 150 * time.Millisecond
 
 func newIndexer(warn func(error), told func(done, total int)) (*indexer, error) {
-	dir, err := os.MkdirTemp("", "accord-preview-")
+	temporary, err := scratch.New("preview")
 	if err != nil {
 		return nil, err
 	}
-	live, err := search.NewLive(dir, 1)
+	live, err := search.NewLive(temporary.Dir, 1)
 	if err != nil {
-		os.RemoveAll(dir)
+		_ = temporary.Remove()
 		return nil, err
 	}
-	return &indexer{dir: dir, live: live, warn: warn, told: told, news: make(chan struct{})}, nil
+	return &indexer{temporary: temporary, live: live, warn: warn, told: told, news: make(chan struct{})}, nil
 }
 
 // close closes the index and removes it. Nothing may use it any more.
 func (x *indexer) close() {
 	x.live.Close()
-	os.RemoveAll(x.dir)
+	_ = x.temporary.Remove() // what is left, the next run removes
 }
 
 // follow tells of the plan that is shown from now on.

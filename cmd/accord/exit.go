@@ -9,22 +9,24 @@ import (
 	"accord/builder"
 )
 
-// The exit statuses.
+// The exit statuses. A run that a signal ended has 128 and the signal's number:
+// 130 after Ctrl-C.
 const (
 	exitClean   = 0
 	exitContent = 1 // the content has errors; nothing was published
 	exitUsage   = 2 // the command line is wrong
-	exitMachine = 3 // a full disk, a missing permission, an interrupt
+	exitMachine = 3 // a full disk, a missing permission
 )
 
 // errFindings ends a run whose findings have been printed.
 var errFindings = errors.New("there are findings")
 
 // report says what went wrong and returns the exit status.
-func report(stderr io.Writer, err error) int {
+func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
 	var options *builder.UsageError
 	var template *builder.TemplateError
+	var ended interruption
 	switch {
 	case err == nil:
 		return exitClean
@@ -39,9 +41,11 @@ func report(stderr io.Writer, err error) int {
 	case errors.As(err, &template):
 		fmt.Fprintf(stderr, "accord: %v\nNothing was published.\n", err)
 		return exitContent
-	case errors.Is(err, context.Canceled):
+	case errors.As(err, &ended):
+		return ended.status()
+	case errors.As(context.Cause(ctx), &ended):
 		fmt.Fprintln(stderr, "accord: interrupted; what was published before is as it was")
-		return exitMachine
+		return ended.status()
 	}
 	fmt.Fprintf(stderr, "accord: %v\n", err)
 	return exitMachine

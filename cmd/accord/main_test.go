@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -11,7 +9,7 @@ import (
 // TestMain lets scripts run accord as a command of its own.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"accord": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+		"accord": main,
 	})
 }
 

@@ -19,7 +19,7 @@ that any host can serve.
 
 Exit status: 0 all is well; 1 the content has errors, and nothing was published;
 2 the command line is wrong; 3 the machine failed: a full disk, a missing
-permission.`,
+permission; 130 interrupted with Ctrl-C, 143 ended by SIGTERM, 129 by SIGHUP.`,
 		Example: `  accord check                 name every mistake in ./content
   accord build                 publish ./content to ./public
   accord build --drafts        with the entries that are drafts

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -40,7 +41,7 @@ to others, give it an address of the network and the name they use:
 
   accord serve --addr 0.0.0.0:4321 --host laptop.local
 
-Ctrl-C ends it.`,
+Ctrl-C ends it, with the exit status 130.`,
 		Example: `  accord serve
   accord serve --open --drafts
   accord serve --addr localhost:8080 --editor zed`,
@@ -64,7 +65,10 @@ Ctrl-C ends it.`,
 					w.openBrowser(addresses[0])
 				}
 			}
-			return builder.Serve(cmd.Context(), o)
+			if err := builder.Serve(cmd.Context(), o); err != nil {
+				return err
+			}
+			return context.Cause(cmd.Context()) // the signal that ended it
 		},
 	}
 	flags := cmd.Flags()

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -61,8 +62,8 @@ func TestServe(t *testing.T) {
 	}
 	r, w := io.Pipe()
 	out := newTerminal(t, r)
-	ctx, interrupt := context.WithCancel(context.Background())
-	defer interrupt()
+	ctx, interrupt := context.WithCancelCause(context.Background())
+	defer interrupt(nil)
 	status := make(chan int, 1)
 	go func() {
 		status <- run(ctx, []string{"serve", "--content", content, "--addr", "127.0.0.1:0", "--editor", "zed"}, io.Discard, w)
@@ -106,11 +107,11 @@ func TestServe(t *testing.T) {
 		t.Errorf("of the repair it says\n%s%s", said, line)
 	}
 
-	interrupt()
+	interrupt(interruption{syscall.SIGINT})
 	select {
 	case code := <-status:
-		if code != exitClean {
-			t.Errorf("exit status %d, want %d", code, exitClean)
+		if code != 130 {
+			t.Errorf("exit status %d, want 130", code)
 		}
 	case <-time.After(deadline):
 		t.Error("the preview does not end")

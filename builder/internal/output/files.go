@@ -1,10 +1,11 @@
 package output
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"os"
+
+	"accord/builder/internal/lock"
 )
 
 // filesystem is every call by which this package reads and changes the disk, so
@@ -29,13 +30,10 @@ type filesystem interface {
 	// Sync brings all that was written under the folder to the disk.
 	Sync(dir string) error
 
-	// Lock takes the lock that the file stands for, without waiting: errBusy
+	// Lock takes the lock that the file stands for, without waiting: lock.ErrBusy
 	// when another has it. The file is made as needed, and is gone after unlock.
 	Lock(name string) (unlock func(), err error)
 }
-
-// errBusy says that another process, or goroutine, holds the lock.
-var errBusy = errors.New("another build is publishing into the folder")
 
 // osFiles is the machine's file system.
 type osFiles struct{}
@@ -51,7 +49,7 @@ func (osFiles) Remove(name string) error                   { return os.Remove(na
 func (osFiles) RemoveAll(name string) error                { return os.RemoveAll(name) }
 func (osFiles) Exchange(a, b string) error                 { return exchange(a, b) }
 func (osFiles) Sync(dir string) error                      { return syncTree(dir) }
-func (osFiles) Lock(name string) (func(), error)           { return lockFile(name) }
+func (osFiles) Lock(name string) (func(), error)           { return lock.File(name) }
 
 func (osFiles) Create(name string) (io.WriteCloser, error) {
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)

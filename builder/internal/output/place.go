@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"accord/builder/internal/lock"
 )
 
 // A place is where an output folder and what belongs to it lie.
@@ -141,7 +143,7 @@ func (p *publication) acquire(ctx context.Context) (unlock func(), err error) {
 		switch {
 		case err == nil:
 			return unlock, nil
-		case errors.Is(err, errBusy):
+		case errors.Is(err, lock.ErrBusy):
 			if !told && p.o.Waiting != nil {
 				p.o.Waiting()
 			}

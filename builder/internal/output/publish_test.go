@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"accord/builder/internal/lock"
 	"accord/builder/internal/plan"
 )
 
@@ -603,7 +604,7 @@ func TestAtOnce(t *testing.T) {
 func TestWaitsForTheLock(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "public")
-	unlock, err := lockFile(filepath.Join(base, ".public.accord-lock"))
+	unlock, err := lock.File(filepath.Join(base, ".public.accord-lock"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
 
-package output
+package lock
 
 import (
 	"errors"
@@ -9,8 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lockFile takes the lock of a file by flock(2), which ends with the process.
-func lockFile(name string) (unlock func(), err error) {
+// File takes the lock that the file of a name stands for, without waiting: the error
+// is ErrBusy when another has it. The file is made as needed, and is gone after
+// unlock. The lock is that of flock(2).
+func File(name string) (unlock func(), err error) {
 	for {
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o644)
 		if err != nil {
@@ -38,7 +40,7 @@ func tryLock(f *os.File, name string) (held bool, err error) {
 	}
 	switch {
 	case err == unix.EWOULDBLOCK:
-		return false, errBusy
+		return false, ErrBusy
 	case err != nil && !errors.Is(err, errors.ErrUnsupported) && err != unix.ENOLCK:
 		return false, err
 	}

@@ -1,0 +1,182 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A command is a run of accord in a process of its own.
+type command struct {
+	*exec.Cmd
+	t     *testing.T
+	lines *bufio.Scanner
+}
+
+// start starts accord, or what runs it, with a temporary folder of its own.
+func start(t *testing.T, temporary, name string, args ...string) *command {
+	t.Helper()
+	c := &command{Cmd: exec.Command(name, args...), t: t}
+	c.Env = append(os.Environ(), "TMPDIR="+temporary)
+	stderr, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill() })
+	c.lines = bufio.NewScanner(stderr)
+	return c
+}
+
+// until waits for a line that holds a text, and returns it.
+func (c *command) until(text string) string {
+	c.t.Helper()
+	var said strings.Builder
+	for c.lines.Scan() {
+		if strings.Contains(c.lines.Text(), text) {
+			return c.lines.Text()
+		}
+		said.WriteString(c.lines.Text() + "\n")
+	}
+	c.t.Fatalf("it ended and never said %q; it said\n%s", text, said.String())
+	return ""
+}
+
+// ends sends a signal and returns the exit status and what the command says last.
+func (c *command) ends(s syscall.Signal) (status int, said string) {
+	c.t.Helper()
+	sent := time.Now()
+	if err := c.Process.Signal(s); err != nil {
+		c.t.Fatal(err)
+	}
+	var rest bytes.Buffer
+	for c.lines.Scan() {
+		rest.WriteString(c.lines.Text() + "\n")
+	}
+	err := c.Wait()
+	if took := time.Since(sent); took > deadline {
+		c.t.Errorf("it takes %v to end", took)
+	}
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		c.t.Fatal(err)
+	}
+	return c.ProcessState.ExitCode(), rest.String()
+}
+
+// left returns what lies in a folder of temporary files.
+func left(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// POSIX shells tell the end by a signal with 128 and its number: SIGINT 2,
+// SIGTERM 15, SIGHUP 1.
+var statusOf = map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
+
+func TestSignalEndsAPreview(t *testing.T) {
+	for signal, want := range statusOf {
+		t.Run(signal.String(), func(t *testing.T) {
+			temporary := t.TempDir()
+			c := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+			c.until("Ready: ")
+			if got, said := c.ends(signal); got != want || strings.Contains(said, "accord:") {
+				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
+			}
+			if names := left(t, temporary); len(names) > 0 {
+				t.Errorf("%q are left", names)
+			}
+		})
+	}
+}
+
+// A build that waits for another one is interrupted; the last site stays.
+func TestSignalEndsABuild(t *testing.T) {
+	for signal, want := range statusOf {
+		t.Run(signal.String(), func(t *testing.T) {
+			temporary, base := t.TempDir(), t.TempDir()
+			lock, err := os.Create(filepath.Join(base, ".public.accord-lock"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer lock.Close()
+			if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+				t.Fatal(err)
+			}
+			c := start(t, temporary, "accord", "build", "--content", "../../content", "--out", filepath.Join(base, "public"))
+			c.until("Another build")
+			if got, said := c.ends(signal); got != want || !strings.Contains(said, "interrupted; what was published before is as it was") {
+				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
+			}
+			if names := left(t, temporary); len(names) > 0 {
+				t.Errorf("%q are left", names)
+			}
+		})
+	}
+}
+
+// nohup starts a program with SIGHUP ignored.
+func TestIgnoredSignalStaysIgnored(t *testing.T) {
+	c := start(t, t.TempDir(), "sh", "-c", `trap "" HUP; exec accord serve --content ../../content --addr 127.0.0.1:0`)
+	address := strings.Fields(c.until("Preview at "))[2]
+	c.until("Ready: ")
+	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if got, _ := c.ends(syscall.SIGTERM); got != 143 {
+		t.Errorf("exit status %d, want 143", got)
+	}
+}
+
+// What a killed run leaves among the temporary files, the next one removes.
+func TestNextRunRemovesWhatAKilledOneLeft(t *testing.T) {
+	temporary := t.TempDir()
+	killed := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+	killed.until("Ready: ")
+	alive := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+	alive.until("Ready: ")
+	both := len(left(t, temporary))
+	killed.ends(syscall.SIGKILL)
+	if names := left(t, temporary); len(names) != both {
+		t.Fatalf("%q are left of a run that lives and one that was killed", names)
+	}
+	build := exec.Command("accord", "build", "--content", "../../content", "--out", filepath.Join(t.TempDir(), "public"))
+	build.Env = append(os.Environ(), "TMPDIR="+temporary)
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if names := left(t, temporary); len(names) != both/2 {
+		t.Errorf("%q are left, and one run lives", names)
+	}
+	if got, _ := alive.ends(syscall.SIGINT); got != 130 {
+		t.Errorf("exit status %d, want 130", got)
+	}
+	if names := left(t, temporary); len(names) > 0 {
+		t.Errorf("%q are left at the end", names)
+	}
+}
