@@ -127,6 +127,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	}
 	err = r.timed(Load, func() error {
 		r.linked, err = site.Link(ctx, content, site.Options{
+			Folder:   filepath.Base(r.o.content()),
 			Drafts:   r.o.Drafts,
 			Jobs:     r.o.Jobs,
 			Today:    day(r.o.Today),
@@ -194,6 +195,7 @@ func (r *run) findings() {
 		r.result.Findings.Add(r.linked.Findings()...)
 	}
 	r.result.Findings.Sort()
+	r.result.Findings.Limit()
 }
 
 // render returns what makes pages of a site, with what was found in the words of

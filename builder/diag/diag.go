@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Position is a place in a source file. File is slash-separated and relative
@@ -136,4 +137,65 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Suggestion, b.Suggestion),
 		cmp.Compare(a.Source, b.Source),
 	)
+}
+
+// MaxPerFile is how many findings of a file are kept.
+const MaxPerFile = 100
+
+// Limit keeps [MaxPerFile] findings of each file, errors before warnings and then
+// the first, and puts one in place of the rest that counts them. The list must be
+// sorted, and stays so. Whether it has errors does not change.
+func (l *List) Limit() {
+	out := (*l)[:0]
+	for rest := *l; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].File == rest[0].File {
+			n++
+		}
+		if n <= MaxPerFile {
+			out = append(out, rest[:n]...)
+		} else {
+			out = append(out, limited(rest[:n])...)
+		}
+		rest = rest[n:]
+	}
+	clear((*l)[len(out):]) // let go of their texts
+	*l = out
+}
+
+// limited returns what is kept of the findings of one file, which are too many.
+func limited(l List) List {
+	total := l.Count(Error)
+	errors, warnings := min(total, MaxPerFile), MaxPerFile-min(total, MaxPerFile)
+	kept := List{Diagnostic{}} // room for the one that counts the rest
+	cut := map[Severity]int{}
+	room := map[Severity]int{Error: errors, Warning: warnings}
+	for _, d := range l {
+		if room[d.Severity] == 0 {
+			cut[d.Severity]++
+			continue
+		}
+		room[d.Severity]--
+		kept = append(kept, d)
+	}
+	var counts []string
+	for _, s := range []Severity{Error, Warning} {
+		if n := cut[s]; n > 0 {
+			counts = append(counts, fmt.Sprintf("%s more %s%s", groupDigits(n), s, plural(n)))
+		}
+	}
+	kept[0] = New(Position{File: l[0].File}, 0, TooManyFindings, "%s in this file", strings.Join(counts, " and ")).
+		Suggest("mend what is shown, and check again")
+	if cut[Error] == 0 {
+		kept[0].Severity = Warning
+	}
+	kept.Sort()
+	return kept
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }

@@ -20,6 +20,7 @@ const (
 	MissingFrontMatter  Code = "missing-front-matter"
 	UnclosedFrontMatter Code = "unclosed-front-matter"
 	Syntax              Code = "syntax"
+	TooManyFindings     Code = "too-many-findings"
 
 	// Keys and values.
 	DuplicateKey  Code = "duplicate-key"
@@ -103,6 +104,7 @@ var rules = [...]Rule{
 	{MissingFrontMatter, Error, "the file does not begin with front matter", "begin it with a line ---, the keys, and another line ---"},
 	{UnclosedFrontMatter, Error, "the front matter is never closed", "end it with a line ---"},
 	{Syntax, Error, "the front matter, site.yaml or a file of words is not valid YAML or TOML", "mend the line that is shown"},
+	{TooManyFindings, Error, "a file has more findings than are shown; a warning when only warnings are left out", "mend what is shown, and check again"},
 	{DuplicateKey, Error, "a key is written twice", "keep one"},
 	{UnknownKey, Error, "a key is not part of the content model", "mend its spelling, or take it out"},
 	{MissingKey, Error, "a required key is absent or empty", "add it"},

@@ -41,12 +41,22 @@ func (l List) AttachSource(read func(file string) ([]byte, error)) {
 type lineReader struct {
 	text, rest []byte // rest begins with the line next
 	next       int    // from 1
+	last       int    // the line that was asked for last, 0 before the first
+	lastText   string
 }
 
-func newLineReader(text []byte) *lineReader { return &lineReader{text, text, 1} }
+func newLineReader(text []byte) *lineReader { return &lineReader{text: text, rest: text, next: 1} }
 
 // at returns a line without its end, or nothing where the text has no such line.
+// Findings of one line share its text.
 func (r *lineReader) at(line int) string {
+	if line != r.last {
+		r.last, r.lastText = line, r.read(line)
+	}
+	return r.lastText
+}
+
+func (r *lineReader) read(line int) string {
 	if line < r.next {
 		r.rest, r.next = r.text, 1
 	}

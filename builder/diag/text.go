@@ -98,10 +98,7 @@ func (p textPrinter) excerpt(d Diagnostic, style string) {
 
 // rest prints how many warnings of a code were left out.
 func (p textPrinter) rest(c Code, n int) {
-	s := "… and " + groupDigits(n) + " more " + escapeControls(string(c)) + " warning"
-	if n > 1 {
-		s += "s"
-	}
+	s := "… and " + groupDigits(n) + " more " + escapeControls(string(c)) + " warning" + plural(n)
 	p.WriteString(s + "; accord check lists them all\n")
 }
 

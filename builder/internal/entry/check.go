@@ -13,13 +13,17 @@ import (
 type ids struct {
 	prefix string
 	what   string
-	taken  []string
+	taken  map[string]bool
 }
 
 func (g *ids) take(id string) {
-	if id != "" {
-		g.taken = append(g.taken, id)
+	if id == "" {
+		return
 	}
+	if g.taken == nil {
+		g.taken = map[string]bool{}
+	}
+	g.taken[id] = true
 }
 
 // next returns the id of the part at index i, its own if it has one.
@@ -28,7 +32,7 @@ func (g *ids) next(id string, i int) string {
 		return id
 	}
 	id = fmt.Sprintf("%s%d", g.prefix, i+1)
-	for n := 2; slices.Contains(g.taken, id); n++ {
+	for n := 2; g.taken[id]; n++ {
 		id = fmt.Sprintf("%s%d-%d", g.prefix, i+1, n)
 	}
 	g.take(id)

@@ -20,7 +20,25 @@ type Config struct {
 	Licence         Localized
 	Search          Search
 	Hash            Hash
+
+	isUnread bool            // nothing of the file could be read
+	unread   map[string]bool // keys that could not be read, or not all of them
 }
+
+// Unread returns what is known of a site whose site.yaml is not there, or is beyond
+// reading: just enough to look at the entries with, so that their own mistakes are
+// found in the same run.
+func Unread() *Config {
+	return &Config{
+		DefaultLanguage: "en",
+		Languages:       []Language{{Code: "en", Name: "English"}},
+		isUnread:        true,
+	}
+}
+
+// Knows reports whether the value of a key is what the file says. It is not where
+// the key has a finding of its own: then nothing can be held against the value.
+func (c *Config) Knows(key string) bool { return !c.isUnread && !c.unread[key] }
 
 // Language is a language of the interface.
 type Language struct {

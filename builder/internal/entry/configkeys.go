@@ -2,6 +2,7 @@ package entry
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -27,7 +28,8 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 	d := decoder{found: found, unknown: unknownConfigKey}
 	var c *Config
 	if root.Kind == node.Mapping {
-		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src)}
+		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src), unread: map[string]bool{}}
+		d.unread = c.unread
 		configKeys.read(&d, root, c, start, 1)
 		d.settleLanguages(c, root)
 	} else {
@@ -191,13 +193,22 @@ func (c *Config) listed() string {
 	return quoted(codes)
 }
 
+// meantConfigKey returns the key that was probably meant by one that site.yaml does
+// not have, or nothing.
+func meantConfigKey(key string, names []string) string {
+	if word, ok := configSynonyms[key]; ok && slices.Contains(names, word) {
+		return word
+	}
+	return diag.Nearest(key, slices.Values(names))
+}
+
 // unknownConfigKey says what to do about a key that site.yaml does not have.
 func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
 	c := diag.New(f.At, f.Width, diag.UnknownKey, "there is no key %q here", f.Key)
-	if word, ok := configSynonyms[f.Key]; ok && slices.Contains(names, word) {
-		return c.Suggest(`did you mean "` + word + `"?`)
+	if meant := meantConfigKey(f.Key, names); meant != "" {
+		return c.Suggest(fmt.Sprintf("did you mean %q?", meant))
 	}
-	return c.Suggest(nearKey(f.Key, names))
+	return c
 }
 
 // configSynonyms are what people write for a key that has another name.

@@ -17,6 +17,15 @@ type decoder struct {
 
 	mentions []Ref // languages of labels, which may be listed further down
 	unknown  func(f *node.Field, names []string) diag.Diagnostic
+	unread   map[string]bool // keys of site.yaml that have an error; nil in an entry
+}
+
+// noteUnread notes that a key has an error, if one was found since there were n
+// findings.
+func (d *decoder) noteUnread(key string, n int) {
+	if d.unread != nil && d.found[n:].HasErrors() {
+		d.unread[key] = true
+	}
 }
 
 func (d *decoder) report(n *node.Node, code diag.Code, format string, args ...any) *diag.Diagnostic {
@@ -95,9 +104,13 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 	for i := range n.Fields {
 		f := &n.Fields[i]
 		k := t.find(f.Key)
+		before := len(d.found)
 		switch {
 		case k == nil:
 			d.found.Add(d.unknown(f, t.names()))
+			if d.unread != nil {
+				d.noteUnread(meantConfigKey(f.Key, t.names()), before)
+			}
 		case k.Required && f.Value.IsEmpty():
 			d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is empty", f.Key))
 		case f.Value.Kind == node.Null, f.Value.Kind == node.String && f.Value.IsEmpty():
@@ -106,10 +119,14 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 			d.key, d.item = f.Key, false
 			k.read(d, f.Value, to)
 		}
+		d.noteUnread(f.Key, before)
 	}
 	d.key, d.item = outer, outerItem
 	for i := range t {
 		if t[i].Required && n.Field(t[i].Name) == nil {
+			if d.unread != nil {
+				d.unread[t[i].Name] = true
+			}
 			d.found.Add(diag.New(at, width, diag.MissingKey, "%s is missing", t[i].Name).
 				Suggest("add " + t[i].Name + ": " + t[i].example()))
 		}

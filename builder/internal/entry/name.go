@@ -81,6 +81,9 @@ func isSlug(s string) bool {
 	return before != '-'
 }
 
+// IsID reports whether s may be the id of an entry.
+func IsID(s string) bool { return idProblem(s) == "" }
+
 // idProblem says why s is no id, or nothing.
 func idProblem(s string) string {
 	switch {

@@ -86,7 +86,9 @@ func (s *source) interpret(f *fault, start int) {
 	case "found unexpected end of stream", "found unexpected document indicator":
 		s.unclosed(f, start, `a text that begins with %s is never closed`)
 	case "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content":
-		if strings.HasSuffix(f.message, "content") && start == f.offset {
+		if open := s.lastOpen(); open >= 0 && skipBlank(s.text, f.offset) == len(s.text) {
+			s.unclosed(f, open, `what begins with %s is never closed`)
+		} else if strings.HasSuffix(f.message, "content") && start == f.offset {
 			s.badStart(f, next)
 		} else if s.lineAt(start) != s.lineAt(f.offset) || f.offset >= len(s.text) {
 			s.unclosed(f, start, `what begins with %s is never closed`)
@@ -159,6 +161,39 @@ func (s *source) unclosed(f *fault, start int, format string) {
 	if opening == '[' || opening == '{' {
 		f.suggestion += ", or put it in quotes if it is text"
 	}
+}
+
+// lastOpen returns the offset of the last bracket that is not closed, or -1.
+func (s *source) lastOpen() int {
+	var open []int
+	before := byte('\n')
+	for i := 0; i < len(s.text); i++ {
+		c := s.text[i]
+		switch c {
+		case '[', '{':
+			if strings.IndexByte(" \t\n[{,", before) >= 0 {
+				open = append(open, i)
+			}
+		case ']', '}':
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+		case '"', '\'':
+			if strings.IndexByte(" \t\n[{,", before) >= 0 {
+				i += quotedEnd(s.text[i:]) - 1
+			}
+		case '#':
+			if n := strings.IndexByte(s.text[i:], '\n'); n >= 0 && strings.IndexByte(" \t\n", before) >= 0 {
+				i += n
+				c = '\n'
+			}
+		}
+		before = c
+	}
+	if len(open) == 0 {
+		return -1
+	}
+	return open[len(open)-1]
 }
 
 // badStart is a value that begins with a character that cannot begin one.

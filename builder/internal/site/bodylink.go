@@ -117,32 +117,10 @@ func (l *linker) wiki(link markdown.Link) *Item {
 		l.found.Add(diag.New(link.Position, link.Width, diag.AmbiguousLink, "%q is an id in several folders", id).
 			Suggest("write " + strings.Join(names, " or ")))
 	case unread:
-	case draft:
-		l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, which this build leaves out", link.Target).
-			Suggest("publish it too, or build with --drafts"))
 	default:
-		d := diag.New(link.Position, link.Width, diag.DeadLink, "no entry has the id %q", link.Target)
-		if l.guesses++; l.guesses <= maxGuesses {
-			d = d.Suggest(diag.DidYouMean(link.Target, l.wikiNames(qualified)))
-		}
-		l.found.Add(d)
+		l.unknownWiki(link, draft)
 	}
 	return nil
-}
-
-// wikiNames yields what may stand between the brackets of a wiki link.
-func (l *linker) wikiNames(qualified bool) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for it := range l.site.Items {
-			name := it.ID
-			if qualified {
-				name = it.Kind.Folder() + "/" + it.ID
-			}
-			if !yield(name) {
-				return
-			}
-		}
-	}
 }
 
 // inside returns the target of a path: an entry's file, an address, or a file
@@ -162,6 +140,13 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 			target.Language = to.Language
 		}
 		return l.anchored(t, link, target)
+	}
+	if l.site.files[name] != nil {
+		if file, _, _ := entry.ParseFileName(name); l.drafts[file.Kind][file.ID] {
+			l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, which this build leaves out", link.Target).
+				Suggest(draftSuggestion))
+		}
+		return Target{} // else the file has a finding of its own
 	}
 	if strings.HasSuffix(name, ".md") {
 		d := diag.New(link.Position, link.Width, diag.DeadLink, "there is no file %s", name)

@@ -30,6 +30,7 @@ type linker struct {
 	unread    [entry.NumKinds]map[string]bool // ids of entries whose files are beyond reading
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
+	missing   map[missingKey]*missing         // entries that are named and are not there
 	guesses   int                             // suggestions looked for, see suggestID
 	broken    bool                            // whether a file by itself has errors
 }
@@ -44,6 +45,7 @@ func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Opt
 		sectors:    map[string]*Sector{},
 		places:     map[string]*Place{},
 		pages:      map[string]*Page{},
+		missing:    map[missingKey]*missing{},
 		byFile:     make(map[string]*Text, len(tree.entries)),
 		byAddress:  make(map[string]*Text, len(tree.entries)),
 	}
@@ -69,6 +71,7 @@ func (l *linker) link() {
 	l.gather()
 	l.addresses()
 	l.linkBodies()
+	l.findMissing()
 }
 
 // collect makes an item of each entry, and finds ids that stand twice.
@@ -179,6 +182,9 @@ func (l *linker) translate() {
 func (l *linker) translation(p *parsed) (*Text, *Item) {
 	t, config, at := p.translation, l.site.Config, diag.Position{File: p.translation.File}
 	i := slices.IndexFunc(config.Languages, func(x entry.Language) bool { return x.Code == t.Language })
+	if i < 0 && !config.Knows("languages") {
+		return nil, nil
+	}
 	if i < 0 {
 		d := diag.New(at, 0, diag.UnknownLanguage, "%s does not list the language %q", ConfigFile, t.Language)
 		l.found.Add(d.Suggest(diag.DidYouMean(t.Language, func(yield func(string) bool) {
@@ -278,22 +284,6 @@ var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindSector:    diag.UnknownSector,
 	entry.KindPlace:     diag.UnknownPlace,
 	entry.KindPage:      diag.DeadLink,
-}
-
-// unknown finds a reference to nothing. An entry that could not be read is
-// there all the same: it has its own finding.
-func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
-	if l.unread[kind][ref.Value] {
-		return
-	}
-	code := unknownCodes[kind]
-	if l.drafts[kind][ref.Value] {
-		l.found.Add(diag.New(ref.At, ref.Width, code, "the %s %q is a draft, which this build leaves out", kind, ref.Value).
-			Suggest("publish it too, or build with --drafts"))
-		return
-	}
-	d := diag.New(ref.At, ref.Width, code, "no %s has the id %q", kind, ref.Value)
-	l.found.Add(l.suggestID(d, kind, ref.Value))
 }
 
 // resolve returns what a reference names, or nil: silently when it is absent,

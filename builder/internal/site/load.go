@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"net/url"
+	"path"
 	"runtime"
 	"sync"
 
@@ -21,6 +22,7 @@ const ConfigFile = "site.yaml"
 
 // Options says how to load.
 type Options struct {
+	Folder   string                 // name of the content folder, for suggestions; may be empty
 	Drafts   bool                   // take in entries that are drafts
 	Jobs     int                    // files parsed at once; 0: one for each processor
 	Today    edtf.Day               // for what has expired; zero: not known, nothing has
@@ -29,6 +31,9 @@ type Options struct {
 	Progress func(done, total int)  // called now and then, never twice at once; may be nil
 	BaseURL  *url.URL               // replaces base_url of site.yaml; nil: as it is there
 }
+
+// path returns a file of the content folder as suggestions name it.
+func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 
 // Linked is a Site with what is wrong with it. To look for warnings takes a good part
 // of the time of linking, and a preview shows the site first: so they are looked for
@@ -113,22 +118,17 @@ func (l *Linked) Findings() diag.List {
 	return all
 }
 
-// readConfig reads site.yaml. Without one it returns just enough to look at the
-// entries with, so that their mistakes are found in the same run.
+// readConfig reads site.yaml, see [entry.Unread] for when there is none.
 func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
-	fallback := &entry.Config{
-		DefaultLanguage: "en",
-		Languages:       []entry.Language{{Code: "en", Name: "English"}},
-	}
 	if !tree.config {
 		d := diag.New(diag.Position{File: ConfigFile}, 0, diag.MissingSite, "the content folder has no %s", ConfigFile)
 		found.Add(d.Suggest(tree.nearConfig))
-		return fallback
+		return entry.Unread()
 	}
 	src, err := fs.ReadFile(content, ConfigFile)
 	if err != nil {
 		found.Add(unreadable(ConfigFile, err))
-		return fallback
+		return entry.Unread()
 	}
 	config, findings := entry.ParseConfig(ConfigFile, src)
 	found.Add(findings...)
@@ -136,7 +136,7 @@ func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 		found.Add(d)
 	}
 	if config == nil {
-		return fallback
+		return entry.Unread()
 	}
 	return config
 }

@@ -119,8 +119,8 @@ func (l *linker) checkVocabularies() {
 }
 
 func (l *linker) checkTerm(name string, v entry.Vocabulary, ref entry.Ref) {
-	if ref.Value == "" || !l.tree.config {
-		return // absent, or there is no site.yaml to hold it against
+	if ref.Value == "" || !l.site.Config.Knows(name) {
+		return // absent, or there is nothing to hold it against
 	}
 	if _, ok := v.Term(ref.Value); ok {
 		return

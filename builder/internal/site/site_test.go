@@ -339,8 +339,8 @@ func TestErrorsBetweenEntries(t *testing.T) {
 		{"unknown event and place", files{
 			"agreements/x.md": agreement("event: gone\nsigned_at: nowhere\n", ""),
 		}, []string{
-			`agreements/x.md:8:8 unknown-event: no event has the id "gone"`,
-			`agreements/x.md:9:12 unknown-place: no place has the id "nowhere"`,
+			`agreements/x.md:8:8 unknown-event: no event has the id "gone"; write events/gone.md, or mend the id`,
+			`agreements/x.md:9:12 unknown-place: no place has the id "nowhere"; write places/nowhere.md, or mend the id`,
 		}},
 		{"unknown type", files{
 			"agreements/x.md": strings.Replace(agreement("", ""), "memorandum", "memorandom", 1),
@@ -455,8 +455,8 @@ func TestWithoutSiteFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(t, "errors", errorsOf(linked.Findings()), []string{
-		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"`,
-		`agreements/x.md:7:19 unknown-party: no party has the id "none"`,
+		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"; write parties/nobody.md, or mend the id`,
+		`agreements/x.md:7:19 unknown-party: no party has the id "none"; write parties/none.md, or mend the id`,
 		`site.yaml missing-site: the content folder has no site.yaml; rename site.yml to site.yaml`,
 	})
 }

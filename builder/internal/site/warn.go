@@ -36,6 +36,9 @@ func (it *Item) place(key string) entry.Ref {
 }
 
 func (l *linker) warnTranslations() {
+	if !l.site.Config.Knows("languages") {
+		return
+	}
 	for it := range l.site.Items {
 		for _, language := range l.site.Config.Languages {
 			if it.Translation(language.Code) == nil {
