@@ -142,9 +142,10 @@ func compare(a, b Diagnostic) int {
 // MaxPerFile is how many findings of a file are kept.
 const MaxPerFile = 100
 
-// Limit keeps [MaxPerFile] findings of each file, errors before warnings and then
-// the first, and puts one in place of the rest that counts them. The list must be
-// sorted, and stays so. Whether it has errors does not change.
+// Limit keeps [MaxPerFile] findings of each file and puts one in place of the rest
+// that counts them. Errors are kept before warnings, rare codes before frequent ones,
+// and then the first. The list must be sorted, and stays so. Whether it has errors does
+// not change.
 func (l *List) Limit() {
 	out := (*l)[:0]
 	for rest := *l; len(rest) > 0; {
@@ -165,32 +166,57 @@ func (l *List) Limit() {
 
 // limited returns what is kept of the findings of one file, which are too many.
 func limited(l List) List {
-	total := l.Count(Error)
-	errors, warnings := min(total, MaxPerFile), MaxPerFile-min(total, MaxPerFile)
 	kept := List{Diagnostic{}} // room for the one that counts the rest
-	cut := map[Severity]int{}
-	room := map[Severity]int{Error: errors, Warning: warnings}
-	for _, d := range l {
-		if room[d.Severity] == 0 {
-			cut[d.Severity]++
-			continue
-		}
-		room[d.Severity]--
-		kept = append(kept, d)
-	}
 	var counts []string
 	for _, s := range []Severity{Error, Warning} {
-		if n := cut[s]; n > 0 {
-			counts = append(counts, fmt.Sprintf("%s more %s%s", groupDigits(n), s, plural(n)))
+		total := map[Code]int{}
+		for _, d := range l {
+			if d.Severity == s {
+				total[d.Code]++
+			}
+		}
+		most := mostOfEach(total, MaxPerFile+1-len(kept))
+		shown, cut := map[Code]int{}, 0
+		for _, d := range l {
+			if d.Severity != s {
+				continue
+			}
+			if shown[d.Code] == most {
+				cut++
+				continue
+			}
+			shown[d.Code]++
+			kept = append(kept, d)
+		}
+		if cut > 0 {
+			counts = append(counts, fmt.Sprintf("%s more %s%s", groupDigits(cut), s, plural(cut)))
+			if len(counts) == 1 {
+				kept[0].Severity = s
+			}
 		}
 	}
+	severity := kept[0].Severity
 	kept[0] = New(Position{File: l[0].File}, 0, TooManyFindings, "%s in this file", strings.Join(counts, " and ")).
 		Suggest("mend what is shown, and check again")
-	if cut[Error] == 0 {
-		kept[0].Severity = Warning
-	}
+	kept[0].Severity = severity
 	kept.Sort()
 	return kept
+}
+
+// mostOfEach returns how many findings of each code may be kept, so that no more than
+// room are in all.
+func mostOfEach(total map[Code]int, room int) int {
+	most := 0
+	for sum := 0; most < room; most++ {
+		sum = 0
+		for _, n := range total {
+			sum += min(n, most+1)
+		}
+		if sum > room {
+			break
+		}
+	}
+	return most
 }
 
 func plural(n int) string {
