@@ -26,15 +26,19 @@ gives the answer that the site's own search page gives: the same entries in the
 same order.
 
 All words have to be found. Beside words, a query may hold
-  "a phrase"           words in this order
-  -word  -"a phrase"   without it
-  this OR that         either
-  party:cqc            of a facet: kind, type, status, sector, party, place,
-                       year, language; several values with commas
-  year:2012..2018      a range of years
-  2024-08-09           a date, in any form: August 2024, 2024年8月9日
+  "a phrase"             words in this order
+  -word  -"a phrase"     without it; NOT word is the same
+  this OR that           either; AND between words says nothing new
+  party:cqc              of a facet: kind, type, status, sector, party, place,
+                         year, language; any of several values, with commas
+  party:cqc AND party:sac
+                         several values of one facet at once
+  year:2012..2018        a range of years
+  2024-08-09             a date, in any form: August 2024, 2024年8月9日
 The last word may be the beginning of one. A word that no entry has is corrected
-if it seems mistyped, and named and left out otherwise.`,
+if it seems mistyped, and named and left out otherwise. The commonest English
+words are left out beside others, and named, unless they are written in capitals
+or stand between quotation marks: WHO, "the Hague".`,
 		Example: `  accord search toys
   accord search '"quality safety" party:cqc'
   accord search --json -n 50 '义乌 认证'
@@ -84,8 +88,18 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	for _, c := range a.Corrected {
 		fmt.Fprintf(&b, "No entry has %q; shown for %q.\n", c.From, c.To)
 	}
+	without := "; shown without it"
+	if a.Total == 0 {
+		without = ""
+	}
 	for _, m := range a.Missing {
-		fmt.Fprintf(&b, "No entry has %q; shown without it.\n", m)
+		fmt.Fprintf(&b, "No entry has %q%s.\n", m, without)
+	}
+	for _, i := range a.Ignored {
+		fmt.Fprintf(&b, "%q %s.\n", i.Text, ignoredBecause[i.Why])
+	}
+	for _, c := range a.Suggested {
+		fmt.Fprintf(&b, "Did you mean %s?\n", c.To)
 	}
 	for i, h := range a.Hits {
 		about := []string{h.Kind}
@@ -99,6 +113,14 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	fmt.Fprintln(&b, found(a, offset))
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// ignoredBecause says why a part of a query is not searched for.
+var ignoredBecause = map[string]string{
+	"common":   `is left out, because nearly every text has it; in quotation marks it is searched for`,
+	"sign":     `cannot be searched for: there is no letter and no digit in it`,
+	"operator": `joins nothing here, and is left out`,
+	"value":    `is left out: it needs a value, without a space before it`,
 }
 
 // found is the line that ends an answer.

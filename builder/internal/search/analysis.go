@@ -9,13 +9,15 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// Text becomes terms in four steps, each in a file of its own and each with a
+// Text becomes terms in three steps, each in a file of its own and each with a
 // twin of the same name below static/js/search:
 //
 //	fold      one spelling for what readers hold to be the same characters
 //	tokenize  words, Han characters, two and three of them, joined pinyin
-//	isStop    drops the commonest English words; their positions stay empty
 //	stem      English words to their Porter stems
+//
+// The commonest English words (isStop) are terms like any other, because they are
+// names too: WHO, IT, the US. It is the query that leaves them out, see resolve.go.
 //
 // The browser analyses a query with the twin, so both have to give the same
 // tokens for every string, whatever version of Unicode either side knows. So
@@ -57,30 +59,30 @@ type token struct {
 	start, end int
 }
 
-// words returns the tokens of a text as they are written: no word is left out
-// and none is stemmed.
+// words returns the tokens of a text as they are written: no word is stemmed.
 func words(text string) []token {
 	return tokenize(fold(text))
 }
 
-// analyze returns the tokens of a text as an index holds them: stop words are
-// left out, with a gap in the positions, and words are stemmed.
+// analyze returns the tokens of a text as an index holds them: words are stemmed.
 func analyze(text string) []token {
 	tokens := words(text)
-	kept := tokens[:0]
-	for _, t := range tokens {
-		switch t.kind {
-		case kindWord:
-			if isStop(t.term) {
-				continue
-			}
-			t.term = stem(t.term)
-		case kindJoined:
-			t.term = stem(t.term) // as the name is where it is written as one word
+	for i := range tokens {
+		// What is joined is stemmed as the name is where it is written as one word.
+		if t := &tokens[i]; t.kind == kindWord || t.kind == kindJoined {
+			t.term = termOf(t.term)
 		}
-		kept = append(kept, t)
 	}
-	return kept
+	return tokens
+}
+
+// termOf returns the term of a word: its stem. A stop word has none, or "has" would
+// be found by hectares (ha), and "was" by WA.
+func termOf(word string) string {
+	if isStop(word) {
+		return word
+	}
+	return stem(word)
 }
 
 // bleveTokenizer is analyze as a component of bleve. It does the work of char

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
@@ -33,9 +35,11 @@ type Answer struct {
 	Total     int                     `json:"total"`
 	Hits      []Hit                   `json:"hits"`
 	Facets    map[string][]FacetCount `json:"facets"`
-	Missing   []string                `json:"missing"`
-	Corrected []Correction            `json:"corrected"`
-	Words     []string                `json:"-"` // what to mark in a text, folded
+	Missing   []string                `json:"missing"`   // words and filters that no document has: it was searched without them
+	Corrected []Correction            `json:"corrected"` // what was taken for something else
+	Suggested []Correction            `json:"suggested"` // what may have been meant, and was not searched for
+	Ignored   []Ignored               `json:"ignored"`   // what cannot be searched for
+	Words     []string                `json:"-"`         // what to mark in a text, folded
 }
 
 // A Hit is a document that was found, as it is called in the language that was
@@ -65,11 +69,13 @@ func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, e
 }
 
 func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer, error) {
-	p := resolve(parse(text), s)
-	p.restrict(o.Filters)
+	items, idle := parse(text)
+	p := resolve(items, idle, s)
+	p.choose(o.Filters)
 	answer := &Answer{
-		Hits: []Hit{}, Facets: map[string][]FacetCount{}, Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...),
-		Words: append([]string{}, p.words...),
+		Hits: []Hit{}, Facets: map[string][]FacetCount{}, Words: append([]string{}, p.words...),
+		Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...),
+		Suggested: append([]Correction{}, p.suggested...), Ignored: append([]Ignored{}, p.ignored...),
 	}
 	if p.none {
 		return answer, nil
@@ -78,7 +84,11 @@ func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer,
 	if limit == 0 {
 		limit = DefaultLimit
 	}
-	found, err := s.find(ctx, p.query(), limit, o)
+	var counted []int
+	if o.Facets {
+		counted = p.unfiltered()
+	}
+	found, err := s.find(ctx, p.query(), limit, o, counted)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -93,12 +103,28 @@ func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer,
 		answer.Hits = append(answer.Hits, *hit)
 	}
 	if o.Facets {
-		facets := found.FacetResults()
-		for f, key := range facetKeys {
-			answer.Facets[key] = s.counts(f, language, facets[key])
+		if err := s.countAll(ctx, p, language, found.FacetResults(), answer.Facets); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
 		}
 	}
 	return answer, nil
+}
+
+// countAll counts all facets. One in which values are chosen is counted as if none
+// were: that says what choosing others would find.
+func (s *snapshot) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
+	for f, key := range facetKeys {
+		result := found[key]
+		if result == nil {
+			other, err := s.find(ctx, p.without(f).query(), 1, Options{}, []int{f})
+			if err != nil {
+				return err
+			}
+			result = other.FacetResults()[key]
+		}
+		facets[key] = s.counts(f, language, result)
+	}
+	return nil
 }
 
 // hit reads what is shown of a document.
@@ -147,7 +173,8 @@ func (s *shown) in(l Language) (title Title, prefix string) {
 	return title, prefix
 }
 
-// counts returns the values of a facet, the commonest first.
+// counts returns the values of a facet, the commonest first, and years from the last
+// to the first.
 func (s *snapshot) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
 	list := []FacetCount{}
 	if f.Terms == nil {
@@ -157,9 +184,23 @@ func (s *snapshot) counts(facet, language int, f *bleveSearch.FacetResult) []Fac
 		list = append(list, FacetCount{Value: t.Term, Label: s.label(facet, language, t.Term), Count: t.Count})
 	}
 	slices.SortFunc(list, func(a, b FacetCount) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+		byCount := cmp.Compare(b.Count, a.Count)
+		if facet == FacetYear {
+			byCount = cmp.Compare(yearOf(b.Value), yearOf(a.Value))
+		}
+		return cmp.Or(byCount, strings.Compare(a.Value, b.Value))
 	})
 	return list
+}
+
+// yearOf returns a value of the facet of years as a number; what is none is before
+// all.
+func yearOf(value string) int {
+	year, err := strconv.Atoi(value)
+	if err != nil {
+		return math.MinInt
+	}
+	return year
 }
 
 // label returns what a value is called in a language.
@@ -171,22 +212,41 @@ func (s *snapshot) label(facet, language int, value string) string {
 	return s.about.Facets[facet][i].Texts[language]
 }
 
-// restrict adds filters to a plan. One with values that nothing has finds nothing.
-func (p *plan) restrict(filters map[string][]string) {
+// choose adds filters to a plan. One with values that nothing has finds nothing.
+func (p *plan) choose(filters map[string][]string) {
 	for f, key := range facetKeys {
 		if values := filters[key]; len(values) > 0 {
-			p.filters = append(p.filters, filter{f, values})
+			p.restrict(f, values, false)
+			p.none = false
 		}
 	}
-	if len(p.filters) > 0 && len(p.must) == 0 {
-		p.none = false
+}
+
+// unfiltered returns the facets in which no values are chosen.
+func (p *plan) unfiltered() []int {
+	var facets []int
+	for f := range facetKeys {
+		if !slices.ContainsFunc(p.filters, func(x filter) bool { return x.facet == f }) {
+			facets = append(facets, f)
+		}
 	}
+	return facets
+}
+
+// without returns a plan without the filters of a facet.
+func (p *plan) without(facet int) *plan {
+	other := *p
+	other.filters = slices.DeleteFunc(slices.Clone(p.filters), func(f filter) bool { return f.facet == facet })
+	return &other
 }
 
 // query returns a plan as bleve understands it. A term that is all of a query has
 // another weight with bleve than one among others, but for rounding the same; so
 // each query is a list of parts.
 func (p *plan) query() query.Query {
+	if len(p.must) == 0 && len(p.not) == 0 && len(p.filters) == 0 {
+		return bleve.NewMatchAllQuery()
+	}
 	b := bleve.NewBooleanQuery()
 	if len(p.must) > 0 {
 		b.AddMust(queryOf(allOf(p.must)))

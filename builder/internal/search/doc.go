@@ -19,11 +19,21 @@
 // same functions in the same order. A change of one is a change of both, and of
 // [Version] if an index or a query means something else by it.
 //
-// The language: all words have to be found; "a phrase"; -without; this OR that,
-// with | as another sign for OR; kind:, type:, status:, sector:, party:, place:,
-// year: and language: with a value, a name of one, several with commas or, for
-// years, a range; dates in every written form. The last word may be the beginning
-// of one. Nothing is an error: what has no meaning is a word.
+// The language: all words have to be found; "a phrase"; -without, or NOT; this OR
+// that, with | as another sign for OR; kind:, type:, status:, sector:, party:,
+// place:, year: and language: with a value, a name of one, several with commas or,
+// for years, a range; dates in every written form. The last word may be the
+// beginning of one. Nothing is an error: what has no meaning is a word.
+//
+// The values of one facet are alternatives, however they are chosen: typed with
+// commas, with the same key twice, or as a filter of the caller. With AND before it, a
+// typed filter has to hold as well: the agreements of two parties. A facet in which
+// values are chosen is counted as if none were, for a count says what choosing that
+// value would find.
+//
+// Nothing is left out in silence. An answer names what no document has (missing),
+// what was taken for something else (corrected), what may have been meant
+// (suggested), and what cannot be searched for and why (ignored).
 //
 // # What is found, and what comes first
 //
@@ -39,10 +49,19 @@
 // and what it finds is looked up like any word. Fuzzy and prefix queries of bleve
 // are not used, because they find too much and rank it badly.
 //
+// The commonest English words, stop words, are terms too, because they are names
+// as well: WHO, IT. A query leaves them out unless they are written in capitals, in a
+// phrase, or all that is asked for; a word of capitals is not told from others in the
+// index, since its idf and its field already put the name first.
+//
+// What has a word comes before what only has a longer one that begins with it: a
+// completion counts next to nothing where the word itself is known.
+//
 // Chinese is indexed by characters, pairs and threes. A query of three characters
 // and more asks for every three neighbours in one field: pairs alone found texts
-// that hold each pair somewhere, for three top hits in a hundred. Where three are
-// found nowhere, two words meet.
+// that hold each pair somewhere, for three top hits in a hundred. Where no document
+// has them all, the run is divided (han.go), the best way first, until a document
+// has all parts; a run that is nowhere in any way is named as missing.
 //
 // # An index that follows its corpus
 //

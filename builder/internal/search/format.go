@@ -5,7 +5,8 @@ package search
 // before, or when the same words would be looked up in another way.
 //
 //	1  the first
-const Version = 1
+//	2  stop words are terms
+const Version = 2
 
 // # The format of search/
 //

@@ -157,7 +157,7 @@ func main() {
 		"/** The finals of each initial of pinyin. */\nexport const syllableTable = '%s';\n", known, letters, syllables))
 	write(filepath.Join(*js, "stopwords.js"), fmt.Appendf(nil, head+
 		"const words = new Set('%s'.split(' '));\n\n"+
-		"/**\n * Whether a folded word is among the English words too common to be searched for.\n * @param {string} word\n */\nexport const isStop = (word) => words.has(word);\n", stopWords))
+		"/**\n * Whether a folded word is among the English words that are too common to say anything about a text.\n * @param {string} word\n */\nexport const isStop = (word) => words.has(word);\n", stopWords))
 	write(filepath.Join(*js, "traditional.js"), fmt.Appendf(nil, head+
 		"// "+licence+"\n\n/** Traditional characters: distances from one to the next, with signs. */\nexport const traditional = '%s';\n\n"+
 		"/** The Simplified character for each, in the order of Unicode: distances. */\nexport const simplified = '%s';\n", "hanTable in wide.js", from, to))

@@ -26,38 +26,69 @@ const (
 type item struct {
 	kind  itemKind
 	text  string
-	facet int  // of a filter
-	not   bool // written with a minus before it
-	or    bool // an alternative to the item before it
-	open  bool // the query ends with it: its last word is still being typed
+	facet int    // of a filter
+	key   string // of a filter: the key as it is written
+	not   bool   // left out: written with a minus or NOT before it
+	or    bool   // an alternative to the item before it
+	and   bool   // written with AND before it
+	open  bool   // the query ends with it: its last word is still being typed
+}
+
+// raw returns an item as it is written.
+func (it *item) raw() string {
+	text := it.text
+	switch it.kind {
+	case itemPhrase:
+		text = `"` + text + `"`
+	case itemFilter:
+		text = it.key + ":" + text
+	}
+	if it.not {
+		text = "-" + text
+	}
+	return text
 }
 
 // parse cuts a query into items. Every text is a query: what has no meaning in
-// the language is a word like any other.
-func parse(query string) []item {
+// the language is a word like any other. idle are the operators that join nothing.
+func parse(query string) (items []item, idle []string) {
 	p := &queryParser{text: []rune(query)}
 	if len(p.text) > maxQueryRunes {
 		p.text = p.text[:maxQueryRunes]
 	}
-	var items []item
-	or := false
+	var operators []string // since the last item
 	for len(items) < maxItems {
 		it, ok := p.next()
 		if !ok {
 			break
 		}
-		if it.kind == itemText && !it.not && (it.text == "OR" || it.text == "|") {
-			or = len(items) > 0
+		if it.isOperator() {
+			operators = append(operators, it.text)
 			continue
 		}
-		if it.text == "" {
-			continue
+		it.not = it.not || slices.Contains(operators, "NOT")
+		for _, o := range operators {
+			switch {
+			case o == "NOT":
+			case len(items) == 0:
+				idle = append(idle, o)
+			case o == "AND":
+				it.and = true
+			case it.not || items[len(items)-1].not:
+				idle = append(idle, o) // what is left out is no alternative
+			default:
+				it.or = true
+			}
 		}
-		it.or = or && !it.not && !items[len(items)-1].not
-		or = false
+		operators = nil
 		items = append(items, it)
 	}
-	return items
+	return items, append(idle, operators...)
+}
+
+// isOperator reports whether an item is AND, OR or NOT, in capitals, or a bar.
+func (it *item) isOperator() bool {
+	return it.kind == itemText && !it.not && (it.text == "OR" || it.text == "|" || it.text == "AND" || it.text == "NOT")
 }
 
 type queryParser struct {
@@ -120,7 +151,7 @@ func (p *queryParser) run() string {
 	return string(p.text[start:p.at])
 }
 
-// filter turns field:value into a filter. Without a value it is nothing yet.
+// filter turns field:value into a filter.
 func (p *queryParser) filter(it *item) {
 	at := strings.IndexAny(it.text, ":：")
 	if at < 0 {
@@ -136,7 +167,7 @@ func (p *queryParser) filter(it *item) {
 	if value == "" && isQuote(p.peek()) {
 		value = p.quoted()
 	}
-	it.kind, it.facet, it.text, it.open = itemFilter, facet, value, false
+	it.kind, it.facet, it.key, it.text, it.open = itemFilter, facet, name, value, false
 }
 
 // asciiLower lowers A to Z alone, as the keys of facets need it.

@@ -7,7 +7,7 @@ type node struct {
 	op    op
 	field int      // of a term or a phrase
 	boost float64  // likewise
-	terms []string // the term; or those of a phrase, with "" where any term may stand
+	terms []string // the term; or those of a phrase, one after the other
 	kids  []node   // of any and all
 }
 
@@ -15,16 +15,32 @@ type op uint8
 
 const (
 	opTerm   op = iota
-	opPhrase    // terms[i] at the i-th place after the first
+	opPhrase    // all terms, one after the other
 	opAny       // at least one of kids
 	opAll       // each of kids
 )
 
-// A Correction is a word that was taken for another.
+// A Correction is a part of a query and another, which was taken in its place or
+// may have been meant.
 type Correction struct {
 	From string `json:"from"`
 	To   string `json:"to"`
 }
+
+// An Ignored is a part of a query that is not searched for, and why: one of the
+// constants below.
+type Ignored struct {
+	Text string `json:"text"`
+	Why  string `json:"why"`
+}
+
+// Why a part of a query is not searched for.
+const (
+	IgnoredCommon   = "common"   // one of the commonest words, beside others
+	IgnoredSign     = "sign"     // there is no letter and no digit in it
+	IgnoredOperator = "operator" // AND, OR or NOT, and it joins nothing
+	IgnoredValue    = "value"    // party: and no party
+)
 
 // A plan is a query that has been resolved against an index: what bleve, and the
 // client in its place, have to find.
@@ -35,6 +51,8 @@ type plan struct {
 	words     []string // folded: what to mark in a text
 	missing   []string // words and filters that no document has, as they are written
 	corrected []Correction
+	suggested []Correction // what may have been meant, which was not searched for
+	ignored   []Ignored
 	none      bool // nothing is asked for that can be found
 }
 
@@ -42,6 +60,27 @@ type plan struct {
 type filter struct {
 	facet  int
 	values []string
+}
+
+// restrict adds a filter. The values of one facet are alternatives, unless apart says
+// that a document has to have these as well.
+func (p *plan) restrict(facet int, values []string, apart bool) {
+	for i := len(p.filters) - 1; i >= 0 && !apart; i-- {
+		if f := &p.filters[i]; f.facet == facet {
+			f.values = appendNew(f.values, values)
+			return
+		}
+	}
+	p.filters = append(p.filters, filter{facet, appendNew(nil, values)})
+}
+
+func appendNew(list, more []string) []string {
+	for _, v := range more {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
 }
 
 func term(field int, t string, boost float64) node {
@@ -70,9 +109,7 @@ func wordNode(t, surface string) node {
 func (n *node) parts() []node {
 	var parts []node
 	for _, t := range n.terms {
-		if t != "" {
-			parts = append(parts, term(n.field, t, n.boost))
-		}
+		parts = append(parts, term(n.field, t, n.boost))
 	}
 	return parts
 }

@@ -1,12 +1,6 @@
 package search
 
-import (
-	"math"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
-)
+import "slices"
 
 // A dictionary knows the terms of an index.
 type dictionary interface {
@@ -16,8 +10,12 @@ type dictionary interface {
 	complete(prefix string, most int) []string
 	// correct returns the word that was probably meant.
 	correct(word string) (string, bool)
+	// together reports whether any document has all of some nodes.
+	together(nodes []node) bool
 	// facetValues returns the values of a facet that are meant by a text.
 	facetValues(facet int, text string) []string
+	// suggestValue returns the value that was probably meant by a text that is none.
+	suggestValue(facet int, text string) (string, bool)
 }
 
 // Of a word that is still being typed, so many of the words that begin with it
@@ -28,15 +26,20 @@ const maxCompletions = maxKids
 // one that is meant, and each costs a reader's browser a file.
 const maxLonger = 3
 
-// Of a run of Han characters, so many are looked for.
-const maxHanRun = 64
-
-// completionWeight is what a completed word counts beside the word itself.
-const completionWeight = 0.5
+// What a completed word counts beside the other words of a query. Where the word
+// itself is found too, its completions count next to nothing: whatever has the word
+// comes first, however rare the longer one is and wherever it stands.
+const (
+	completionWeight = 0.5
+	longerWeight     = 1e-12
+)
 
 // resolve looks a query's words up.
-func resolve(items []item, d dictionary) *plan {
-	r := &resolver{dict: d, plan: &plan{}}
+func resolve(items []item, idle []string, d dictionary) *plan {
+	r := &resolver{dict: d, plan: &plan{}, lone: isLone(items)}
+	for _, operator := range idle {
+		r.ignore(operator, IgnoredOperator)
+	}
 	for i := 0; i < len(items); {
 		end := i + 1
 		for end < len(items) && items[end].or {
@@ -48,42 +51,60 @@ func resolve(items []item, d dictionary) *plan {
 		case end > i+1:
 			r.alternatives(items[i:end])
 		case it.kind == itemFilter:
-			r.filter(items[i:end])
+			r.filter(it)
 		case it.kind == itemPhrase:
 			r.require(r.phrase(it.text, true))
 		default:
 			// Words that follow each other are read as one text: a date or a name may
 			// be made of several.
 			end = i
-			var texts []string
+			text := ""
 			for end < len(items) && items[end].isPlain() && (end+1 >= len(items) || !items[end+1].or) {
-				texts = append(texts, items[end].text)
+				r.key(items[end])
+				text += items[end].text + " "
 				end++
 			}
-			r.require(r.text(strings.Join(texts, " "), items[end-1].open, len(items) == len(texts)))
+			r.require(r.units(units(text[:len(text)-1], items[end-1].open), r.lone))
 		}
 		i = end
 	}
 	p := r.plan
 	p.none = len(p.must) == 0 && len(p.filters) == 0 && len(p.not) == 0
+	if p.none && len(p.missing) == 0 && len(p.ignored) == 0 {
+		for _, it := range items {
+			if len(phraseTerms(it.text)) > 0 {
+				r.miss(it.raw()) // nothing else is asked for than to leave out what is nowhere
+			} else {
+				r.ignore(it.raw(), IgnoredSign)
+			}
+		}
+	}
 	return p
 }
 
 // isPlain reports whether an item is words and nothing else.
 func (it *item) isPlain() bool { return it.kind == itemText && !it.not && !it.or }
 
+// isLone reports whether a query asks for one word and, filters aside, nothing else.
+func isLone(items []item) bool {
+	n := 0
+	for _, it := range items {
+		if it.kind != itemFilter && !it.not {
+			n += len(phraseTerms(it.text))
+		}
+	}
+	return n == 1
+}
+
 type resolver struct {
 	dict dictionary
 	plan *plan
+	lone bool // the query asks for one word
 }
 
 func (r *resolver) require(nodes []node) { r.plan.must = append(r.plan.must, nodes...) }
 
-// text returns what running text requires. alone says that it is all of the query.
-func (r *resolver) text(text string, open, alone bool) []node {
-	return r.units(units(text, open), alone)
-}
-
+// units returns what units require. alone says that a word is all that is asked for.
 func (r *resolver) units(us []unit, alone bool) []node {
 	var nodes []node
 	for i := 0; i < len(us); {
@@ -103,7 +124,7 @@ func (r *resolver) units(us []unit, alone bool) []node {
 				nodes = append(nodes, n)
 				i += span - 1
 			} else {
-				nodes = append(nodes, r.word(u, alone && len(us) == 1)...)
+				nodes = append(nodes, r.word(u, alone)...)
 			}
 		}
 	}
@@ -113,7 +134,7 @@ func (r *resolver) units(us []unit, alone bool) []node {
 // join takes words for one, where the index knows it: yi wu for yiwu.
 func (r *resolver) join(u *unit) (n node, span int) {
 	for i, whole := range u.joins {
-		if t := stem(whole); r.known(t) {
+		if t := termOf(whole); r.known(t) {
 			r.mark(whole)
 			return anyField(t), u.spans[i]
 		}
@@ -122,24 +143,23 @@ func (r *resolver) join(u *unit) (n node, span int) {
 }
 
 // word returns what a word requires. A word that is being typed may be the
-// beginning of another; a stop word is no word, unless it may become one.
+// beginning of another. A stop word is looked for only where it is a name: written in
+// capitals, or all that is asked for. A single letter that is being typed is none yet.
 func (r *resolver) word(u *unit, alone bool) []node {
 	stop := isStop(u.text)
-	if stop && !(alone && u.typed) {
-		return nil
-	}
+	named := !stop || u.capital || alone && !(u.typed && len(u.text) == 1)
 	var any []node
-	if t := stem(u.text); !stop && r.known(t) {
+	if t := termOf(u.text); named && r.known(t) {
 		any = append(any, wordNode(t, u.text))
-	} else if !stop && isYear(u.text) && r.dict.count(fieldDate, u.text) > 0 {
+	} else if isYear(u.text) && r.dict.count(fieldDate, u.text) > 0 {
 		any = append(any, term(fieldDate, u.text, fields[fieldDate].boost))
 	}
-	if u.typed {
-		most := maxCompletions
+	if u.typed && (named || alone) {
+		most, weight := maxCompletions, completionWeight
 		if len(any) > 0 {
-			most = maxLonger
+			most, weight = maxLonger, longerWeight
 		}
-		if n, ok := r.completed(u.text, most); ok {
+		if n, ok := r.completed(u.text, most, weight); ok {
 			any = append(any, n)
 		}
 	}
@@ -147,32 +167,33 @@ func (r *resolver) word(u *unit, alone bool) []node {
 	case len(any) > 0:
 		r.mark(u.text)
 		return []node{anyOf(any)}
-	case stop:
+	case !named:
+		r.ignore(u.text, IgnoredCommon)
 		return nil
 	}
-	if to, ok := r.dict.correct(u.text); ok {
+	if to, ok := r.dict.correct(u.text); ok && !stop {
 		r.plan.corrected = append(r.plan.corrected, Correction{u.text, to})
 		r.mark(to)
-		return []node{wordNode(stem(to), to)}
+		return []node{wordNode(termOf(to), to)}
 	}
 	r.miss(u.text)
 	return nil
 }
 
-// completed returns what any of the words that begin with a prefix require.
-func (r *resolver) completed(prefix string, most int) (node, bool) {
-	own := stem(prefix)
+// completed returns what any of the words that begin with a prefix require, and how
+// much they count.
+func (r *resolver) completed(prefix string, most int, weight float64) (node, bool) {
+	own := termOf(prefix)
 	var terms []string
 	for _, w := range r.dict.complete(prefix, most) {
-		if t := stem(w); t != own && !slices.Contains(terms, t) {
+		if t := termOf(w); t != own && !slices.Contains(terms, t) {
 			terms = append(terms, t)
 		}
 	}
 	if len(terms) == 0 {
 		return node{}, false
 	}
-	// bleve divides the score of alternatives by their number.
-	weight := completionWeight * float64(len(terms))
+	weight *= float64(len(terms)) // bleve divides the score of alternatives by their number
 	var perField []node
 	for _, f := range textFields {
 		var leaves []node
@@ -184,52 +205,6 @@ func (r *resolver) completed(prefix string, most int) (node, bool) {
 	return anyOf(perField), true
 }
 
-// han returns what a run of Han characters requires: every three neighbours, in one
-// field. Chinese has no blanks between words, so where three are found nowhere,
-// two words meet, and each side is looked for by itself.
-func (r *resolver) han(run string) []node {
-	chars := []rune(run)
-	chars = chars[:min(len(chars), maxHanRun)]
-	var nodes []node
-	for start := 0; start < len(chars); {
-		end := start + 1
-		switch {
-		case start+3 <= len(chars) && r.known(string(chars[start:start+3])):
-			for end = start + 3; end < len(chars) && r.known(string(chars[end-2:end+1])); {
-				end++
-			}
-		case start+2 <= len(chars) && r.known(string(chars[start:start+2])):
-			end = start + 2
-		}
-		if n, ok := r.hanWord(chars[start:end]); ok {
-			nodes = append(nodes, n)
-		}
-		start = end
-	}
-	return nodes
-}
-
-// hanWord returns what neighbours require of which every three are known, or
-// both, or that may be a single character that is not.
-func (r *resolver) hanWord(chars []rune) (node, bool) {
-	text := string(chars)
-	if len(chars) == 1 && !r.known(text) {
-		r.miss(text)
-		return node{}, false
-	}
-	r.mark(text)
-	size := min(3, len(chars))
-	var perField []node
-	for _, f := range textFields {
-		var parts []node
-		for i := range len(chars) - size + 1 {
-			parts = append(parts, term(f, string(chars[i:i+size]), fields[f].boost))
-		}
-		perField = append(perField, allOf(parts))
-	}
-	return anyOf(perField), true
-}
-
 // phrase returns what words between quotes require: to stand in this order, in
 // one passage of one field. named says to name what is missing.
 func (r *resolver) phrase(text string, named bool) []node {
@@ -237,7 +212,7 @@ func (r *resolver) phrase(text string, named bool) []node {
 	switch {
 	case len(terms) == 0:
 		return nil
-	case slices.ContainsFunc(terms, func(t string) bool { return t != "" && !r.known(t) }):
+	case slices.ContainsFunc(terms, func(t string) bool { return !r.known(t) }):
 		if named {
 			r.miss(`"` + text + `"`)
 		}
@@ -257,11 +232,11 @@ func (r *resolver) phrase(text string, named bool) []node {
 	return []node{anyOf(perField)}
 }
 
-// phraseTerms returns the terms of a phrase by their places, "" where a stop word
-// stands. Of Han characters, pairs say all that single ones would.
+// phraseTerms returns the terms of a phrase, one after the other. Of Han characters,
+// pairs say all that single ones would.
 func phraseTerms(text string) []string {
 	var terms []string
-	first, paired := 0, 0
+	last, paired := 0, 0
 	for _, t := range analyze(text) {
 		if t.kind == kindJoined || t.kind == kindTrigram || t.kind == kindUnigram && t.pos == paired {
 			continue
@@ -269,79 +244,46 @@ func phraseTerms(text string) []string {
 		if t.kind == kindBigram {
 			paired = t.pos + 1
 		}
-		if first == 0 {
-			first = t.pos
+		if t.pos == last {
+			terms[len(terms)-1] = t.term // a pair comes after the single character, and takes its place
+			continue
 		}
-		if t.pos-first >= maxUnits {
+		if len(terms) == maxUnits {
 			break
 		}
-		for len(terms) <= t.pos-first {
-			terms = append(terms, "")
-		}
-		terms[t.pos-first] = t.term // a pair comes after the single character, and takes its place
+		terms, last = append(terms, t.term), t.pos
 	}
 	return terms
 }
 
-// alternatives reads items with OR between them. Filters among words hold for all.
+// alternatives reads items with OR between them. Filters hold for all, unless they
+// are of one facet.
 func (r *resolver) alternatives(items []item) {
-	if !slices.ContainsFunc(items, func(it item) bool { return it.kind != itemFilter }) {
-		r.filter(items)
-		return
-	}
 	var any []node
+	mixed := false
 	for _, it := range items {
+		mixed = mixed || (it.kind == itemFilter) != (items[0].kind == itemFilter) || it.facet != items[0].facet
 		var nodes []node
 		switch it.kind {
 		case itemFilter:
-			r.filter([]item{it})
+			r.filter(it)
 		case itemPhrase:
 			nodes = r.phrase(it.text, true)
 		default:
-			nodes = r.text(it.text, it.open, false)
+			r.key(it)
+			us := units(it.text, it.open)
+			nodes = r.units(us, len(us) == 1)
 		}
 		if len(nodes) > 0 {
 			any = append(any, allOf(nodes))
 		}
 	}
+	if mixed {
+		r.ignore("OR", IgnoredOperator)
+	}
 	if len(any) > 0 {
 		r.require([]node{anyOf(any)})
 	}
-}
-
-// filter requires one of the values of some filters. Those of different facets
-// cannot be alternatives; each facet is then a filter of its own.
-func (r *resolver) filter(items []item) {
-	byFacet := map[int][]string{}
-	var order []int
-	for _, it := range items {
-		values := r.values(it)
-		if len(values) == 0 {
-			r.miss(facetKeys[it.facet] + ":" + it.text)
-			continue
-		}
-		if _, ok := byFacet[it.facet]; !ok {
-			order = append(order, it.facet)
-		}
-		byFacet[it.facet] = append(byFacet[it.facet], values...)
-	}
-	for _, f := range order {
-		r.plan.filters = append(r.plan.filters, filter{f, byFacet[f]})
-	}
-}
-
-// values returns the values that a filter names: party:cqc, party:cqc,aqsiq,
-// year:2012..2018.
-func (r *resolver) values(it item) []string {
-	var values []string
-	for _, text := range strings.Split(it.text, ",") {
-		for _, v := range r.dict.facetValues(it.facet, text) {
-			if !slices.Contains(values, v) {
-				values = append(values, v)
-			}
-		}
-	}
-	return values
 }
 
 // exclude leaves out what has an item.
@@ -349,7 +291,7 @@ func (r *resolver) exclude(it item) {
 	var nodes []node
 	switch it.kind {
 	case itemFilter:
-		if values := r.values(it); len(values) > 0 {
+		if values, _ := r.values(it); len(values) > 0 {
 			nodes = []node{{op: opTerm, field: numFields + it.facet, terms: values}}
 		}
 	case itemPhrase:
@@ -373,7 +315,7 @@ func (r *resolver) excluded(u unit) []node {
 	case unitHan:
 		return r.phrase(u.text, false)
 	}
-	if t := stem(u.text); !isStop(u.text) && r.known(t) {
+	if t := termOf(u.text); r.known(t) {
 		return []node{anyField(t)}
 	}
 	return nil
@@ -390,20 +332,14 @@ func (r *resolver) miss(text string) {
 	}
 }
 
-func (r *resolver) mark(text string) { r.plan.words = append(r.plan.words, text) }
-
-// yearPattern is a range of years: 2012..2018, 2012.. or ..2018.
-var yearPattern = regexp.MustCompile(`^([0-9]{0,9})\.\.([0-9]{0,9})$`)
-
-// yearRange reads a range of years.
-func yearRange(text string) (from, to int, ok bool) {
-	m := yearPattern.FindStringSubmatch(text)
-	if m == nil || text == ".." {
-		return 0, 0, false
-	}
-	from, _ = strconv.Atoi(m[1])
-	if to, _ = strconv.Atoi(m[2]); m[2] == "" {
-		to = math.MaxInt
-	}
-	return from, to, true
+func (r *resolver) suggest(from, to string) {
+	r.plan.suggested = append(r.plan.suggested, Correction{from, to})
 }
+
+func (r *resolver) ignore(text, why string) {
+	if i := (Ignored{text, why}); !slices.Contains(r.plan.ignored, i) {
+		r.plan.ignored = append(r.plan.ignored, i)
+	}
+}
+
+func (r *resolver) mark(text string) { r.plan.words = append(r.plan.words, text) }

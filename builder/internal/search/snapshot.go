@@ -2,8 +2,6 @@ package search
 
 import (
 	"context"
-	"slices"
-	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -49,12 +47,17 @@ func (s *snapshot) setStats() {
 	s.stats.FieldCardinality["*"] = s.about.Documents // where bleve takes filters together
 }
 
-// find carries a query out. bleve's own Index does the same, but with whatever
-// state it has come to, of which about need not be true.
-func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options) (*collector.TopNCollector, error) {
+// searcher begins to carry a query out, with the true statistics.
+func (s *snapshot) searcher(ctx context.Context, q query.Query) (bleveSearch.Searcher, error) {
 	ctx = context.WithValue(ctx, bleveSearch.GetScoringModelCallbackKey, bleveSearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
 	ctx = context.WithValue(ctx, bleveSearch.BM25StatsKey, s.stats)
-	searcher, err := q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
+	return q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
+}
+
+// find carries a query out, and counts some facets. bleve's own Index does the same,
+// but with whatever state it has come to, of which about need not be true.
+func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options, counted []int) (*collector.TopNCollector, error) {
+	searcher, err := s.searcher(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -64,17 +67,17 @@ func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options
 		order = []string{"-" + fieldDay, "_id"}
 	}
 	found := collector.NewTopNCollector(limit, o.Offset, bleveSearch.ParseSortOrderStrings(order))
-	if o.Facets {
+	if len(counted) > 0 {
 		facets := bleveSearch.NewFacetsBuilder(s.reader)
-		for _, key := range facetKeys {
-			facets.Add(key, facet.NewTermsFacetBuilder(key, s.about.Documents+1))
+		for _, f := range counted {
+			facets.Add(facetKeys[f], facet.NewTermsFacetBuilder(facetKeys[f], s.about.Documents+1))
 		}
 		found.SetFacetsBuilder(facets)
 	}
 	return found, found.Collect(ctx, searcher, s.reader)
 }
 
-// count, complete, correct and facetValues make a snapshot a [dictionary].
+// The methods below make a snapshot a [dictionary].
 
 func (s *snapshot) count(field int, t string) int { return s.countIn(fields[field].name, t) }
 
@@ -93,21 +96,20 @@ func (s *snapshot) complete(prefix string, most int) []string {
 
 func (s *snapshot) correct(w string) (string, bool) { return s.about.lexicon.correct(w) }
 
-// facetValues returns the values that are written like a text, or called so in
-// any language; of years, those within a range.
-func (s *snapshot) facetValues(facet int, text string) []string {
-	var values []string
-	from, to, isRange := yearRange(text)
-	isRange = isRange && facet == FacetYear
-	wanted := fold(text)
-	for _, l := range s.about.Facets[facet] {
-		if isRange {
-			if y, err := strconv.Atoi(l.Value); err == nil && from <= y && y <= to {
-				values = append(values, l.Value)
-			}
-		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
-			values = append(values, l.Value)
-		}
+func (s *snapshot) together(nodes []node) bool {
+	searcher, err := s.searcher(context.Background(), queryOf(allOf(nodes)))
+	if err != nil {
+		return false
 	}
-	return values
+	defer searcher.Close()
+	found, err := searcher.Next(&bleveSearch.SearchContext{DocumentMatchPool: bleveSearch.NewDocumentMatchPool(searcher.DocumentMatchPoolSize(), 0)})
+	return err == nil && found != nil
+}
+
+func (s *snapshot) facetValues(facet int, text string) []string {
+	return facetValues(facet, s.about.Facets[facet], text)
+}
+
+func (s *snapshot) suggestValue(facet int, text string) (string, bool) {
+	return suggestValue(facet, s.about.Facets[facet], text)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/blevesearch/go-porterstemmer"
 )
 
-// isStop reports whether a folded word is among the English words too common to
-// be searched for: bleve's list, without the apostrophes of its contractions.
+// isStop reports whether a folded word is among the English words that are too
+// common to say anything about a text: bleve's list, without the apostrophes of its contractions.
 // Contractions that leave another word behind (I'll, she'll, I'd) are not among
 // them.
 func isStop(word string) bool {

@@ -28,6 +28,8 @@ type unit struct {
 	joins []string // of a word that begins a name in pinyin: how it may be written as one word, the longest first
 	spans []int    // how many words each of joins takes
 	typed bool     // the word is still being typed: it may be the beginning of another
+
+	capital bool // the word is written in capitals
 }
 
 // units cuts running text into units. open says that the query ends with it.
@@ -44,8 +46,32 @@ func units(text string, open bool) []unit {
 	if len(us) > maxUnits {
 		us = us[:maxUnits]
 	}
+	if names := capitals(text); len(names) > 0 {
+		for i := range us {
+			us[i].capital = slices.Contains(names, us[i].text)
+		}
+	}
 	return us
 }
+
+// capitals returns the words of a text that are written in capitals, in small letters.
+// A single letter is none: any sentence may begin with it.
+func capitals(text string) []string {
+	var names []string
+	for _, word := range latinPattern.FindAllString(text, -1) {
+		if capitalPattern.MatchString(word) {
+			names = append(names, fold(word))
+		}
+	}
+	return names
+}
+
+// Words of A to Z and digits, also of full width, and those of them in capitals. The
+// client has the same patterns.
+var (
+	latinPattern   = regexp.MustCompile(`[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+`)
+	capitalPattern = regexp.MustCompile(`^[A-ZＡ-Ｚ]{2,}$`)
+)
 
 // wordUnits cuts text that holds no date.
 func wordUnits(folded string, open bool) []unit {

@@ -27,8 +27,38 @@ export function about(answer, state, words, clear) {
       ),
     );
   }
+  notes.push(...suggested(answer.suggested, state, words), ...ignored(answer.ignored, words));
   if (answer.total === 0) notes.push(...nothing(state, words, clear));
   return notes;
+}
+
+/**
+ * Links to what may have been meant.
+ *
+ * @param {{ from: string, to: string }[]} list
+ * @param {import("./address.js").State} state
+ * @param {import("./words.js").Words} words
+ */
+function suggested(list, state, words) {
+  return list.map(({ from, to }) => {
+    const query = state.q.includes(from) ? state.q.replace(from, () => to) : to;
+    return element('p', {}, ...divide(words.text('search.meant', { query: '{query}' }), { query: link({ ...state, q: query, page: 1 }, to) }));
+  });
+}
+
+/**
+ * Names what was not searched for, and says why.
+ *
+ * @param {{ text: string, why: string }[]} list
+ * @param {import("./words.js").Words} words
+ */
+function ignored(list, words) {
+  return ['common', 'sign', 'operator', 'value'].flatMap((why) => {
+    const texts = list.filter((i) => i.why === why).map((i) => `“${i.text}”`);
+    if (texts.length === 0) return [];
+    const named = element('strong', {}, words.join(texts));
+    return [element('p', {}, ...divide(words.count(`search.ignored-${why}`, texts.length, { words: '{words}' }), { words: named }))];
+  });
 }
 
 /**

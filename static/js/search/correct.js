@@ -2,8 +2,10 @@
 // What mistyped words need, loaded with the first one. It imports nothing, so that
 // it brings no file along.
 
-/** Of words with so many letters, two may be wrong. */
+/** Texts with so many letters are corrected; of longer ones, two letters may be wrong. */
+const minCorrected = 4;
 const minTwoWrong = 8;
+const minTwoWrongKey = 6; // of the key of a facet
 
 /**
  * The word that was probably meant: the nearest, of equally near ones that in
@@ -49,4 +51,43 @@ const distance = (a, b, most) => {
     [before, last] = [last, row];
   }
   return Math.min(last[y.length], most + 1);
+};
+
+/**
+ * The key of a facet that was probably meant: one that is like the name, or begins
+ * with the same letters.
+ * @param {string} name
+ * @param {string[]} keys
+ */
+export const keyMeant = (name, keys) => {
+  if (!/^[a-z]{3,20}$/.test(name)) return undefined;
+  const most = name.length < minTwoWrongKey ? 1 : 2;
+  return keys.find((key) => distance(name, key, most) <= most
+    || (name.length >= minCorrected && key.startsWith(name.slice(0, minCorrected))));
+};
+
+/**
+ * The value of a facet that was probably meant: one that is called so in part, or
+ * nearly so; of several the commonest.
+ * @param {import('./facets.js').Facet} facet
+ * @param {boolean} years
+ * @param {string} wanted folded
+ * @param {(text: string) => string} fold
+ */
+export const suggestValue = (facet, years, wanted, fold) => {
+  if (years) return /^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$/.exec(wanted)?.slice(1).join('..');
+  const { length } = [...wanted];
+  if (length < 2) return undefined;
+  const most = length < minTwoWrong ? 1 : 2;
+  let best;
+  let nearest = most + 1;
+  facet.values.forEach((value, i) => {
+    for (const text of [value, ...facet.labels.map((of) => of[i] || facet.labels[0][i])]) {
+      const called = fold(text);
+      let d = 0;
+      if (!called.includes(wanted)) d = length < minCorrected ? most + 1 : distance(wanted, called, most);
+      if (d < nearest) [best, nearest] = [value, d];
+    }
+  });
+  return best;
 };

@@ -52,13 +52,15 @@ const readFacet = (r, documents) => {
 const label = (facet, value, language) => facet.labels[language]?.[value] || facet.labels[0][value];
 
 /**
- * How many of some documents have each value, the commonest first.
+ * How many of some documents have each value: the commonest first, and years from the
+ * last to the first.
  * @param {Facet} facet
  * @param {Uint32Array} docs
  * @param {number} language
+ * @param {boolean} years
  * @param {(a: string, b: string) => number} compare
  */
-export const countValues = (facet, docs, language, compare) => {
+export const countValues = (facet, docs, language, years, compare) => {
   const counts = new Uint32Array(facet.values.length);
   for (const doc of docs) {
     for (let j = facet.starts[doc]; j < facet.starts[doc + 1]; j++) counts[facet.of[j]]++;
@@ -66,8 +68,11 @@ export const countValues = (facet, docs, language, compare) => {
   return facet.values
     .map((value, i) => ({ value, label: label(facet, i, language), count: counts[i] }))
     .filter((v) => v.count > 0)
-    .sort((x, y) => y.count - x.count || compare(x.value, y.value));
+    .sort((x, y) => (years ? yearOf(y.value) - yearOf(x.value) : y.count - x.count) || compare(x.value, y.value));
 };
+
+/** A value of the facet of years as a number; what is none is before all. */
+const yearOf = (/** @type {string} */ value) => (/^-?[0-9]+$/.test(value) ? Number(value) : -1e9);
 
 /**
  * 1 for each document that has one of some values.

@@ -8,13 +8,14 @@
 //
 // What few queries need (facets, phrases, corrections, Traditional characters) is
 // loaded by the first one that does.
-import { fold, isNarrow, isPlain, stem } from './analyze.js';
+import { fold, isNarrow, isPlain, termOf } from './analyze.js';
 import { Reader, compare } from './bytes.js';
 import { FACET } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
+import { PHRASE, TERM, restrict } from './nodes.js';
 import { parse } from './parse.js';
-import { PHRASE, TERM, resolve } from './resolve.js';
+import { resolve } from './resolve.js';
 import { best, evaluate } from './score.js';
 import { IndexError, Store } from './store.js';
 import { Terms } from './terms.js';
@@ -26,7 +27,8 @@ export { IndexError };
  * @property {number} [limit] how many hits; 10
  * @property {number} [offset] how many hits to pass over; 0
  * @property {'relevance' | 'date'} [sort]
- * @property {Object<string, string[]>} [filters] facet → values of which one is wanted
+ * @property {Object<string, string[]>} [filters] facet → values of which one is wanted;
+ *   a facet is counted as if none of its values were
  * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
  * @property {boolean | string[]} [facets] which facets to count, true for all; what
  *   is not counted costs nothing
@@ -46,6 +48,10 @@ export { IndexError };
  * @property {Object<string, {value: string, label: string, count: number}[]>} facets
  * @property {string[]} missing words and filters that no entry has: it was searched without them
  * @property {{from: string, to: string}[]} corrected words that were taken for others
+ * @property {{from: string, to: string}[]} suggested what may have been meant, and was not searched for
+ * @property {{text: string, why: string}[]} ignored what cannot be searched for: why is
+ *   'common', a word that is nearly everywhere; 'sign', nothing but signs; 'operator',
+ *   AND, OR or NOT that joins nothing; 'value', a filter without one
  * @property {string[]} words what to mark in a text, folded
  */
 
@@ -130,27 +136,41 @@ export class Index {
     counted.catch(() => {}); // it is awaited below, unless something else fails first
     const plan = await this.plan(query);
     for (const [f, key] of m.facets.entries()) {
-      if (filters?.[key]?.length) plan.filters.push({ facet: f, values: filters[key] });
+      if (filters?.[key]?.length) restrict(plan, f, filters[key], false);
     }
-    const answer = { total: 0, hits: [], facets: {}, missing: plan.missing, corrected: plan.corrected, words: plan.words };
+    const { missing, corrected, suggested, ignored, words } = plan;
+    const answer = { total: 0, hits: [], facets: {}, missing, corrected, suggested, ignored, words };
     if (!plan.must.length && !plan.not.length && !plan.filters.length) return answer;
 
     await Promise.all([this.loadPostings(plan), ...facetsOf(plan).map((f) => this.facet(f))]);
-    const found = evaluate(plan, {
-      documents: m.documents,
-      fields: m.fields,
+    const found = evaluate(plan, this.source());
+    const language = Math.max(0, m.languages.findIndex((l) => l.code === lang));
+    const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language);
+    // A facet in which values are chosen is counted as if none were.
+    const documents = (/** @type {number} */ f) => (plan.filters.some((x) => x.facet === f)
+      ? evaluate({ ...plan, filters: plan.filters.filter((x) => x.facet !== f) }, this.source()).docs
+      : found.docs);
+    return {
+      ...answer,
+      total: found.docs.length,
+      facets: Object.fromEntries((await counted).map((facet, i) => {
+        const key = m.facets[wanted[i]];
+        return [key, this.forFacets.countValues(facet, documents(wanted[i]), language, key === 'year', compare)];
+      })),
+      hits: await hits,
+    };
+  }
+
+  /** What a plan is evaluated with. @returns {import('./score.js').Source} */
+  source() {
+    const { documents, fields } = this.manifest;
+    return {
+      documents,
+      fields,
       postings: (field, term) => this.terms.postings(field, term),
       count: (field, term) => this.terms.known.get(term)?.counts[field] ?? 0,
       stands: (...args) => this.forPhrases.stands(...args),
       having: (facet, values) => this.forFacets.having(this.loadedFacets[facet], values),
-    });
-    const language = Math.max(0, m.languages.findIndex((l) => l.code === lang));
-    const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language);
-    return {
-      ...answer,
-      total: found.docs.length,
-      facets: Object.fromEntries((await counted).map((f, i) => [m.facets[wanted[i]], this.forFacets.countValues(f, found.docs, language, compare)])),
-      hits: await hits,
     };
   }
 
@@ -162,12 +182,12 @@ export class Index {
    */
   async plan(query) {
     const m = this.manifest;
-    const items = parse(query, m.facets);
+    const { items, idle } = parse(query, m.facets);
     if (!isNarrow(query)) await this.loadWide();
     for (let round = 0; round < mostRounds; round++) {
       const needs = new Needs();
       needs.wide = !this.tables.wide && !isPlain(query);
-      const plan = resolve(items, {
+      const plan = resolve(items, idle, {
         tables: this.tables,
         boosts: m.fields.map((f) => f.boost),
         facets: m.facets,
@@ -176,7 +196,7 @@ export class Index {
           if (!isPrefix(prefix)) return [];
           if (!this.lexicon.known.has(prefix)) {
             needs.prefixes.add(prefix);
-            needs.beginnings.add(stem(prefix));
+            needs.beginnings.add(termOf(prefix));
           }
           return this.lexicon.complete(prefix, most);
         },
@@ -187,6 +207,12 @@ export class Index {
           if (!words || !this.forCorrections) needs.corrections = true;
           return this.forCorrections?.correct(word, words ?? []);
         },
+        together: (nodes) => {
+          const plan = { must: nodes, not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] };
+          const terms = termsOf(plan).filter((t) => !this.terms.known.has(t));
+          terms.forEach((t) => needs.terms.add(t));
+          return terms.length > 0 || evaluate(plan, this.source()).docs.length > 0;
+        },
         facetValues: (facet, text) => {
           if (!this.loadedFacets[facet] || !this.tables.wide) { // labels may hold any character
             needs.facets.add(facet);
@@ -196,6 +222,15 @@ export class Index {
           const values = this.forFacets.valuesOf(this.loadedFacets[facet], m.facets[facet] === 'year', text, (t) => fold(t, this.tables));
           if (!values.length) this.suspect(text, needs);
           return values;
+        },
+        suggestValue: (facet, text) => {
+          needs.corrections ||= !this.forCorrections;
+          if (!this.loadedFacets[facet] || !this.tables.wide || !this.forCorrections) return undefined;
+          return this.forCorrections.suggestValue(this.loadedFacets[facet], m.facets[facet] === 'year', fold(text, this.tables), (t) => fold(t, this.tables));
+        },
+        keyMeant: (name) => {
+          needs.corrections ||= !this.forCorrections;
+          return this.forCorrections?.keyMeant(name, m.facets);
         },
       });
       if (!needs.any()) return plan;
@@ -263,20 +298,12 @@ export class Index {
   /**
    * Loads what a plan is evaluated with: the terms that resolving it did not ask
    * for, which are those of completions and corrections, and the places of phrases.
-   * @param {import('./resolve.js').Plan} plan
+   * @param {import('./nodes.js').Plan} plan
    */
   async loadPostings(plan) {
-    /** @type {Set<string>} */
-    const terms = new Set();
-    /** @type {Set<string>} */
-    const inPhrases = new Set();
-    const visit = (/** @type {import('./resolve.js').Node} */ n) => {
-      if (n.op === PHRASE) n.terms.filter(Boolean).forEach((t) => inPhrases.add(t));
-      if (n.op === TERM && n.field < FACET && !this.terms.known.has(n.terms[0])) terms.add(n.terms[0]);
-      n.kids.forEach(visit);
-    };
-    [...plan.must, ...plan.not].forEach(visit);
-    await Promise.all([this.terms.load(terms), inPhrases.size && this.loadPlaces(inPhrases)]);
+    const terms = termsOf(plan).filter((t) => !this.terms.known.has(t));
+    const inPhrases = new Set(nodesOf(plan).filter((n) => n.op === PHRASE).flatMap((n) => n.terms));
+    await Promise.all([this.terms.load(new Set(terms)), inPhrases.size && this.loadPlaces(inPhrases)]);
   }
 
   /** @param {Set<string>} terms */
@@ -354,8 +381,24 @@ class Needs {
 }
 
 /**
+ * All nodes of a plan.
+ * @param {import('./nodes.js').Plan} plan
+ * @returns {import('./nodes.js').Node[]}
+ */
+const nodesOf = (plan) => {
+  const below = (/** @type {import('./nodes.js').Node} */ n) => [n, ...n.kids.flatMap(below)];
+  return [...plan.must, ...plan.not].flatMap(below);
+};
+
+/**
+ * The terms of a plan, phrases aside.
+ * @param {import('./nodes.js').Plan} plan
+ */
+const termsOf = (plan) => nodesOf(plan).filter((n) => n.op === TERM && n.field < FACET).map((n) => n.terms[0]);
+
+/**
  * The facets that a plan filters by.
- * @param {import('./resolve.js').Plan} plan
+ * @param {import('./nodes.js').Plan} plan
  */
 const facetsOf = (plan) => [
   ...plan.filters.map((f) => f.facet),

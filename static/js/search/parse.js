@@ -16,8 +16,10 @@ export const FILTER_ITEM = 2;
  * @property {number} kind
  * @property {string} text
  * @property {number} facet of a filter
- * @property {boolean} not written with a minus before it
+ * @property {string} key of a filter: the key as it is written
+ * @property {boolean} not left out: written with a minus or NOT before it
  * @property {boolean} or an alternative to the item before it
+ * @property {boolean} and written with AND before it
  * @property {boolean} open the query ends with it: its last word is still being typed
  */
 
@@ -25,10 +27,23 @@ export const FILTER_ITEM = 2;
 const blank = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 const quote = /["“”„＂]/;
 
+const operator = /^(?:OR|\||AND|NOT)$/;
+
 /**
+ * An item as it is written.
+ * @param {Item} it
+ */
+export const raw = ({ kind, text, key, not }) => {
+  if (kind === PHRASE_ITEM) text = `"${text}"`;
+  if (kind === FILTER_ITEM) text = `${key}:${text}`;
+  return not ? `-${text}` : text;
+};
+
+/**
+ * Cuts a query into items; idle are the operators that join nothing.
  * @param {string} query
  * @param {string[]} facets their keys
- * @returns {Item[]}
+ * @returns {{items: Item[], idle: string[]}}
  */
 export const parse = (query, facets) => {
   const text = [...query].slice(0, maxCharacters);
@@ -52,12 +67,12 @@ export const parse = (query, facets) => {
     const facet = facets.indexOf((name ?? '').replace(/[A-Z]/g, (c) => c.toLowerCase()));
     if (facet < 0) return;
     it.text = value === '' && is(quote) ? quoted() : value;
-    Object.assign(it, { kind: FILTER_ITEM, facet, open: false });
+    Object.assign(it, { kind: FILTER_ITEM, facet, key: name, open: false });
   };
 
   const next = () => {
     /** @type {Item} */
-    const it = { kind: TEXT_ITEM, text: '', facet: 0, not: false, or: false, open: false };
+    const it = { kind: TEXT_ITEM, text: '', facet: 0, key: '', not: false, or: false, and: false, open: false };
     if (text[at] === '-' && at + 1 < text.length && !blank.test(text[at + 1])) {
       it.not = true;
       at++;
@@ -78,18 +93,28 @@ export const parse = (query, facets) => {
 
   /** @type {Item[]} */
   const items = [];
-  let or = false;
+  /** @type {string[]} */
+  const idle = [];
+  /** @type {string[]} */
+  let operators = []; // since the last item
   while (items.length < maxItems) {
     while (is(blank)) at++;
     if (at >= text.length) break;
     const it = next();
-    if (it.kind === TEXT_ITEM && !it.not && (it.text === 'OR' || it.text === '|')) {
-      or = items.length > 0;
-    } else if (it.text !== '') {
-      it.or = or && !it.not && !items[items.length - 1].not;
-      or = false;
-      items.push(it);
+    if (it.kind === TEXT_ITEM && !it.not && operator.test(it.text)) {
+      operators.push(it.text);
+      continue;
     }
+    it.not ||= operators.includes('NOT');
+    for (const o of operators) {
+      if (o === 'NOT') continue;
+      if (!items.length) idle.push(o);
+      else if (o === 'AND') it.and = true;
+      else if (it.not || items[items.length - 1].not) idle.push(o); // what is left out is no alternative
+      else it.or = true;
+    }
+    operators = [];
+    items.push(it);
   }
-  return items;
+  return { items, idle: [...idle, ...operators] };
 };

@@ -55,19 +55,20 @@ const readPlacesOf = (counts, passages, positions) => {
 /**
  * Whether terms stand one after the other somewhere in a document.
  * @param {number} doc
- * @param {(Postings | undefined)[]} lists
- * @param {(Map<number, number> | undefined)[]} index of a document in each list
+ * @param {Postings[]} lists
+ * @param {Map<number, number>[]} index of a document in each list
  */
 export const stands = (doc, lists, index) => {
   /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
   let starts = new Set();
-  lists.forEach((p, offset) => {
-    const i = index[offset]?.get(doc);
-    if (!p?.places || i === undefined) return;
+  lists.forEach(({ places }, offset) => {
+    const i = index[offset].get(doc);
     const here = new Set();
-    for (let j = p.places.starts[i]; j < p.places.starts[i + 1]; j++) {
-      const start = p.places.passages[j] * 2 ** 26 + p.places.positions[j] - offset;
-      if (offset === 0 || starts.has(start)) here.add(start);
+    if (places && i !== undefined) {
+      for (let j = places.starts[i]; j < places.starts[i + 1]; j++) {
+        const start = places.passages[j] * 2 ** 26 + places.positions[j] - offset;
+        if (offset === 0 || starts.has(start)) here.add(start);
+      }
     }
     starts = here;
   });

@@ -4,12 +4,12 @@
 //
 // The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
-import { ALL, ANY, PHRASE, TERM, allOf } from './resolve.js';
+import { ALL, ANY, PHRASE, TERM, allOf } from './nodes.js';
 import { FACET } from './fields.js';
 import { log } from './log.js';
 
-/** @typedef {import('./resolve.js').Node} Node */
-/** @typedef {import('./resolve.js').Plan} Plan */
+/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./nodes.js').Plan} Plan */
 /** @typedef {import('./terms.js').Postings} Postings */
 
 /** What was found: documents ascending, and the score of each. */
@@ -93,7 +93,7 @@ const idf = (/** @type {number} */ documents, /** @type {number} */ having) =>
  */
 const estimate = (n, source) => {
   if (n.op === TERM || n.op === PHRASE) {
-    return n.terms.reduce((sum, t) => sum + (t ? source.count(n.field, t) : 0), 0);
+    return n.terms.reduce((sum, t) => sum + source.count(n.field, t), 0);
   }
   return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
 };
@@ -106,7 +106,7 @@ const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
 /** @param {Node} n @returns {Node} the terms of a phrase */
-const parts = (n) => allOf(n.terms.filter(Boolean).map((t) => ({ ...n, op: TERM, terms: [t] })));
+const parts = (n) => allOf(n.terms.map((t) => ({ ...n, op: TERM, terms: [t] })));
 
 /**
  * The sum of the squared weights of all terms.
@@ -235,9 +235,9 @@ const ofAll = (kids, source, norm) => {
  * @returns {Matches}
  */
 const ofPhrase = (n, source, norm) => {
-  const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
-  if (n.terms.some((t, i) => t && !lists[i])) return nothing;
-  const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
+  const lists = n.terms.flatMap((t) => source.postings(n.field, t) ?? []);
+  if (lists.length < n.terms.length) return nothing;
+  const index = lists.map((p) => new Map(Array.from(p.docs, (doc, i) => [doc, i])));
   return keep(matches(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
 };
 

@@ -18,12 +18,13 @@ export const DATE_UNIT = 2;
  * @property {{text: string, span: number}[]} joins of a word that begins a name in
  *   pinyin: how it may be written as one word, and how many words that takes
  * @property {boolean} typed the word may be the beginning of another
+ * @property {boolean} capital the word is written in capitals
  */
 
 /** @typedef {import('./fold.js').Tables} Tables */
 
 /** @param {number} kind @param {string} text @returns {Unit} */
-const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false });
+const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false, capital: false });
 
 /**
  * @param {string} text
@@ -40,8 +41,19 @@ export const units = (text, open, tables) => {
     rest = d.end;
   }
   us.push(...wordUnits(folded.slice(rest), open, tables));
+  const names = capitals(text, tables);
+  for (const u of us) u.capital = names.includes(u.text);
   return us.slice(0, maxUnits);
 };
+
+/**
+ * The words of a text that are written in capitals, in small letters. A single letter
+ * is none: any sentence may begin with it.
+ * @param {string} text
+ * @param {Tables} tables
+ */
+const capitals = (text, tables) =>
+  (text.match(/[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+/g) ?? []).filter((w) => /^[A-ZＡ-Ｚ]{2,}$/.test(w)).map((w) => fold(w, tables));
 
 /**
  * Cuts text that holds no date.

@@ -38,6 +38,10 @@ func (q Question) Difference(want *search.Answer, got *Answer) string {
 		return fmt.Sprintf("missing %q, bleve has %q", got.Missing, want.Missing)
 	case !slices.Equal(got.Corrected, want.Corrected):
 		return fmt.Sprintf("corrected %v, bleve has %v", got.Corrected, want.Corrected)
+	case !slices.Equal(got.Suggested, want.Suggested):
+		return fmt.Sprintf("suggested %v, bleve has %v", got.Suggested, want.Suggested)
+	case !slices.Equal(got.Ignored, want.Ignored):
+		return fmt.Sprintf("ignored %v, bleve has %v", got.Ignored, want.Ignored)
 	case len(got.Hits) != len(want.Hits):
 		return fmt.Sprintf("%d hits, bleve has %d", len(got.Hits), len(want.Hits))
 	}

@@ -9,6 +9,8 @@ func Odd() []Question {
 	for _, text := range []string{
 		"", " ", "\t\n", `"`, `""`, `"""`, "“", "-", "--", "- -", "|", "| |", "OR", "OR OR OR", "a OR", "OR a", "-OR", "- OR -",
 		":", "party:", "party: ", "party::", `party:"`, `party:""`, "party:,", "party:,,,", "year:..", "year:1..", "year:..1", "year:9999999999..", "year:-5..5", "type:OR",
+		"AND", "NOT", "NOT NOT toys", "AND toys", "toys AND", "toys AND OR NOT", "NOT -toys", "a OR NOT b", "*", "—", "()", "-*", "* —", "party:nobody OR toys", "foo:bar", "partys:cqc", "kind：party", "year:2012-2018", "party:cqc,", "party:，、",
+		"WHO", "who", "who ", "ＷＨＯ toys", "WHO's", "to be", `"to be"`, "The Hague", "US trade", "us trade", "IT", "it", "OR", `"OR"`, "i", "A", "toys -the", "the OR toys",
 		"\x00", "\x00\x01\x02", "\u200b\u200d\ufeff", "\u202eabc", "\ufffd", "\ufffe", "(((((", ")]}>", `\`, `\\"`, "a*b?c+", "^$.|", "[a-z]+", "{1,2}", "%00", "../../etc", "<script>alert(1)</script>", "'; DROP TABLE",
 		"👩\u200d👩\u200d👧\u200d👦", "🇨🇳", "é", "ﬁ", "Ⅷ", "½", "㎏", "ｶﾞ", "한국", "שלום עולם", "السلام عليكم", "ไทย", "हिन्दी", "𝕬𝖇𝖈", "𠮷野家", "々", "〇", "龘龘龘",
 		"2024-13-45", "2024-02-31", "0000-00-00", "99月99日", "2024年", "12 August 99999", "August", "1 2 3 4 5", "2024 2024 2024",

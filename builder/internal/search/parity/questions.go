@@ -47,7 +47,8 @@ func New(seed uint64, c *search.Corpus) *Questions {
 	}
 	q.kinds = []func() string{
 		q.words, q.words, q.words, q.typing, q.typing, q.han, q.han, q.hanWords, q.phrase, q.phrase,
-		q.title, q.long, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise, q.mixed,
+		q.title, q.long, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise,
+		q.common, q.operators, q.filters, q.hanApart, q.mixed,
 	}
 	return q
 }
@@ -64,8 +65,11 @@ func (q *Questions) Next() Question {
 	}
 	if q.IntN(6) == 0 {
 		x.Filters = map[string][]string{}
-		for range 1 + q.IntN(2) {
-			f := q.IntN(len(facetKeys))
+		f := q.IntN(len(facetKeys))
+		for range 1 + q.IntN(3) {
+			if q.IntN(2) == 0 {
+				f = q.IntN(len(facetKeys))
+			}
 			x.Filters[facetKeys[f]] = append(x.Filters[facetKeys[f]], q.value(f))
 		}
 	}
@@ -266,6 +270,68 @@ func (q *Questions) date() string {
 
 func (q *Questions) missing() string {
 	return []string{"zzzzqq", q.word() + " qqxyz ", "party:nobody " + q.word(), `"` + q.word() + ` zzzqq"`, "㐂㐃", q.hanRun(2) + "龘", "-zzzqq", "the", "of the ", "-" + q.word()}[q.IntN(10)]
+}
+
+// common asks for the commonest words, as names and among others.
+func (q *Questions) common() string {
+	stop := []string{"who", "it", "us", "as", "the", "of", "and", "to", "be", "in", "a", "with"}[q.IntN(12)]
+	switch q.IntN(7) {
+	case 0:
+		return stop
+	case 1:
+		return stop + " "
+	case 2:
+		return strings.ToUpper(stop) + " " + q.word()
+	case 3:
+		return q.word() + " -" + stop
+	case 4:
+		return `"` + stop + " " + q.word() + `"`
+	case 5:
+		return stop + " OR " + strings.ToUpper(q.word())
+	}
+	return q.word() + " " + stop + " " + q.word()
+}
+
+func (q *Questions) operators() string {
+	ops := []string{"AND", "OR", "NOT", "|", "and", "-", "*"}
+	parts := []string{q.word()}
+	for range 1 + q.IntN(4) {
+		parts = append(parts, ops[q.IntN(len(ops))])
+		if q.IntN(3) > 0 {
+			parts = append(parts, q.kinds[q.IntN(len(q.kinds)-1)]())
+		}
+	}
+	return strings.Join(parts[q.IntN(2):], " ")
+}
+
+// filters asks for several values of one facet, and for what no facet has.
+func (q *Questions) filters() string {
+	f := q.IntN(len(facetKeys))
+	key, one, two := facetKeys[f], q.value(f), q.value(f)
+	switch q.IntN(7) {
+	case 0:
+		return key + ":" + one + " " + key + ":" + two
+	case 1:
+		return key + ":" + one + " AND " + key + ":" + two
+	case 2:
+		return key + ":" + one[:len(one)-1] + "x " + q.word()
+	case 3:
+		return key[:len(key)-1] + "x:" + one
+	case 4:
+		return key + "s:" + one + " " + q.word()
+	case 5:
+		return key + ":" + one + "，nobody、" + two
+	}
+	return key + ": " + one + " " + fmt.Sprintf("year:%d-%d", 1950+q.IntN(80), 2000+q.IntN(30))
+}
+
+// hanApart asks for a run that no text has, of pieces that texts have.
+func (q *Questions) hanApart() string {
+	s := q.hanRun(1 + q.IntN(3))
+	for range 1 + q.IntN(3) {
+		s += q.hanRun(1 + q.IntN(3))
+	}
+	return s
 }
 
 func (q *Questions) noise() string {

@@ -10,7 +10,8 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, stem, words } = await load('analyze.js');
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, words } = await load('analyze.js');
+const { stem } = await load('stem.js');
 const wide = await load('wide.js');
 const tables = { wide, han: wide.hanTable(await load('traditional.js')) };
 const kinds = { [WORD]: 'word', [JOINED]: 'joined', [UNIGRAM]: 'unigram', [BIGRAM]: 'bigram', [TRIGRAM]: 'trigram' };

@@ -1,0 +1,290 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ask indexes agreements, each of a title and passages, whose ids are 1, 2 …, and
+// asks a query.
+func ask(t *testing.T, query string, texts ...string) *Answer {
+	t.Helper()
+	return askOf(t, query, Options{Facets: true}, documents(texts)...)
+}
+
+func documents(texts []string) []Document {
+	var docs []Document
+	for i, text := range texts {
+		lines := strings.Split(text, "\n")
+		doc := Document{Kind: "agreement", ID: fmt.Sprint(i + 1), Titles: []Title{{Text: lines[0]}}, Texts: lines[1:]}
+		doc.Values[FacetKind] = []string{doc.Kind}
+		docs = append(docs, doc)
+	}
+	return docs
+}
+
+func askOf(t *testing.T, query string, o Options, docs ...Document) *Answer {
+	t.Helper()
+	labels := map[string][]FacetLabel{"party": {{"cqc", []string{"China Quality Certification Centre"}}, {"yiwu", []string{"Yiwu, the city"}}}}
+	c := &Corpus{Documents: docs, Languages: []Language{{Code: "en"}}, Kinds: []Kind{{"agreement", "agreements/"}}, Base: "/", Labels: labels}
+	ix, err := Build(context.Background(), c, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	a, err := ix.Search(context.Background(), query, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// ids returns the ids of what is found, in its order.
+func ids(a *Answer) string {
+	var list []string
+	for _, h := range a.Hits {
+		list = append(list, h.ID)
+	}
+	return strings.Join(list, " ")
+}
+
+// said returns what is said of a query, without spaces around it.
+func said(a *Answer) string {
+	var list []string
+	for _, i := range a.Ignored {
+		list = append(list, i.Why+" "+i.Text)
+	}
+	for _, m := range a.Missing {
+		list = append(list, "missing "+m)
+	}
+	for _, c := range a.Corrected {
+		list = append(list, c.From+" is "+c.To)
+	}
+	for _, c := range a.Suggested {
+		list = append(list, c.From+" may be "+c.To)
+	}
+	return strings.Join(list, "; ")
+}
+
+// TestStopWords asks for the commonest words: as names they are found, and left out
+// they are named.
+func TestStopWords(t *testing.T) {
+	texts := []string{
+		"WHO cooperation arrangement",
+		"IT training\nof those who teach it",
+		"US trade agreement",
+		"Hosts of The Hague Conference",
+		"Cooperation in trade\nto be or not to be",
+		"Cooperation and trade",
+	}
+	for _, c := range []struct{ query, ids, said string }{
+		{"WHO", "1 2", ""},
+		{"who", "1 2", ""},
+		{"who ", "1 2", ""},
+		{"ＷＨＯ", "1 2", ""},
+		{`"WHO"`, "1 2", ""},
+		{`"WHO cooperation"`, "1", ""},
+		{"WHO cooperation", "1", ""},
+		{"cooperation WHO", "1", ""},
+		{"WHO kind:agreement", "1 2", ""},
+		{"who OR us", "1 2 3", ""},
+		{"IT", "2", ""},
+		{"it training", "2", "common it"},
+		{"US trade", "3", ""},
+		{"us trade", "3", ""},
+		{"The Hague", "4", "common the"},
+		{`"The Hague"`, "4", ""},
+		{`"to be"`, "5", ""},
+		{"to be", "", "common to; common be"},
+		{"of the", "", "common of; common the"},
+		{"the", "4", ""},
+		{`"cooperation in trade"`, "5", ""},
+		{`"cooperation of trade"`, "", ""}, // each word is there, and the phrase nowhere
+		{"cooperation -in", "1 6", ""},
+		{"cooperation AS", "1 5 6", "missing as"},
+		{"of trade and cooperation", "5 6", "common of; common and"},
+	} {
+		a := ask(t, c.query, texts...)
+		got := sortedFields(ids(a))
+		if got != c.ids || said(a) != c.said {
+			t.Errorf("%q finds %s and says %q, want %s and %q", c.query, got, said(a), c.ids, c.said)
+		}
+	}
+}
+
+func sortedFields(text string) string {
+	list := strings.Fields(text)
+	slices.Sort(list)
+	return strings.Join(list, " ")
+}
+
+// TestUnsearchable asks for what cannot be searched for: each part of it is named.
+func TestUnsearchable(t *testing.T) {
+	for query, want := range map[string]string{
+		"*": "sign *", "-": "sign -", "—": "sign —", "()": "sign ()", `""`: `sign ""`, "-*": "sign -*", "* —": "sign *; sign —", "😀": "sign 😀",
+		"party:": "value party:", "year:": "value year:", `party:""`: "value party:", "Party:,": "value Party:,",
+		"AND": "operator AND", "NOT": "operator NOT", "OR OR": "operator OR", "|": "operator |",
+		"-zzzz": "missing -zzzz", "-party:nobody": "missing -party:nobody",
+		"": "", " ": "",
+	} {
+		a := ask(t, query, "Toys")
+		if a.Total != 0 || said(a) != want {
+			t.Errorf("%q finds %d and says %q, want none and %q", query, a.Total, said(a), want)
+		}
+	}
+	for query, want := range map[string]string{
+		"toys AND": "operator AND", "OR toys": "operator OR", "toys party:": "value party:", "toys AND OR": "operator AND; operator OR",
+		"toys *": "", "toys & toys": "", "toys AND toys": "", "toys OR -zzzz": "operator OR", "toys OR kind:agreement": "operator OR",
+	} {
+		a := ask(t, query, "Toys")
+		if a.Total != 1 || said(a) != want {
+			t.Errorf("%q finds %d and says %q, want 1 and %q", query, a.Total, said(a), want)
+		}
+	}
+}
+
+// TestNot leaves out what NOT stands before, as a minus does.
+func TestNot(t *testing.T) {
+	for _, query := range []string{"valves -motors", "valves NOT motors", "valves AND NOT motors", `valves NOT "motors"`} {
+		if a := ask(t, query, "Valves and motors", "Valves"); ids(a) != "2" || said(a) != "" {
+			t.Errorf("%q finds %s and says %q", query, ids(a), said(a))
+		}
+	}
+}
+
+// TestExactWordFirst types words that others begin with: whatever has the word itself
+// comes first, wherever it stands and however common it is.
+func TestExactWordFirst(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		texts []string
+		want  string
+	}{
+		{"UN", []string{"University exchange programme", "UN programme"}, "2 1"},
+		{"un", []string{"Universal unions unite universities", "A long title of some programme\nthat mentions the un once among very many other words of no matter"}, "2 1"},
+		{"мир", []string{"Мирный договор", "Договор\nо том, что есть мир"}, "2 1"},
+		{"who", []string{"Wholesale", "Trade\nof those who trade"}, "2 1"},
+		{"trade un", []string{"University", "University trade\n", "Trade\nun"}, "3 2"},
+	} {
+		texts := slices.Clone(c.texts)
+		for range 20 { // the words are common, and what they begin is rare
+			texts = append(texts, "Of trade\nun мир who")
+		}
+		var order []string
+		for _, h := range askOf(t, c.query, Options{Limit: 100}, documents(texts)...).Hits {
+			if len(h.ID) == 1 && h.ID[0] <= byte('0'+len(c.texts)) {
+				order = append(order, h.ID)
+			}
+		}
+		if got := strings.Join(order, " "); got != c.want {
+			t.Errorf("%q finds %s, want %s", c.query, got, c.want)
+		}
+	}
+}
+
+// TestFacetsApart chooses values of facets: those of one facet are alternatives, and
+// each facet is counted as if nothing were chosen in it.
+func TestFacetsApart(t *testing.T) {
+	var docs []Document
+	for i, d := range []struct {
+		parties []string
+		year    string
+	}{
+		{[]string{"cqc"}, "2012"}, {[]string{"cqc", "yiwu"}, "2018"}, {[]string{"yiwu"}, "2018"}, {[]string{"aqsiq"}, "2012"}, {nil, "unknown"}, {nil, "-5"},
+	} {
+		doc := Document{Kind: "agreement", ID: fmt.Sprint(i + 1), Titles: []Title{{Text: "Toys"}}}
+		doc.Values[FacetKind] = []string{"agreement"}
+		doc.Values[FacetParty], doc.Values[FacetYear] = d.parties, []string{d.year}
+		docs = append(docs, doc)
+	}
+	for _, c := range []struct {
+		query   string
+		filters map[string][]string
+		total   int
+		parties string
+		years   string
+	}{
+		{"toys", nil, 6, "cqc 2, yiwu 2, aqsiq 1", "2018 2, 2012 2, -5 1, unknown 1"},
+		{"toys", map[string][]string{"party": {"cqc"}}, 2, "cqc 2, yiwu 2, aqsiq 1", "2018 1, 2012 1"},
+		{"toys", map[string][]string{"party": {"cqc", "yiwu"}}, 3, "cqc 2, yiwu 2, aqsiq 1", "2018 2, 2012 1"},
+		{"toys", map[string][]string{"party": {"cqc", "aqsiq"}, "year": {"2012"}}, 2, "aqsiq 1, cqc 1", "2018 1, 2012 2"},
+		{"", map[string][]string{"year": {"2012"}}, 2, "aqsiq 1, cqc 1", "2018 2, 2012 2, -5 1, unknown 1"},
+		{"toys party:cqc", nil, 2, "cqc 2, yiwu 2, aqsiq 1", "2018 1, 2012 1"},
+		{"toys party:cqc party:aqsiq", nil, 3, "cqc 2, yiwu 2, aqsiq 1", "2018 1, 2012 2"},
+		{"toys party:cqc", map[string][]string{"party": {"aqsiq"}}, 3, "cqc 2, yiwu 2, aqsiq 1", "2018 1, 2012 2"},
+		{"party:cqc AND party:yiwu", nil, 1, "cqc 2, yiwu 2, aqsiq 1", "2018 1"},
+		{"party:cqc,yiwu -year:2012", nil, 2, "yiwu 2, cqc 1", "2018 2"},
+		{"party:cqc OR party:yiwu", nil, 3, "cqc 2, yiwu 2, aqsiq 1", "2018 2, 2012 1"},
+	} {
+		a := askOf(t, c.query, Options{Filters: c.filters, Facets: true}, docs...)
+		if a.Total != c.total || counted(a.Facets["party"]) != c.parties || counted(a.Facets["year"]) != c.years {
+			t.Errorf("%q with %v finds %d of %s and %s, want %d of %s and %s", c.query, c.filters,
+				a.Total, counted(a.Facets["party"]), counted(a.Facets["year"]), c.total, c.parties, c.years)
+		}
+	}
+}
+
+func counted(values []FacetCount) string {
+	var list []string
+	for _, v := range values {
+		list = append(list, fmt.Sprint(v.Value, " ", v.Count))
+	}
+	return strings.Join(list, ", ")
+}
+
+// TestFilterMeant mistypes keys and values of filters.
+func TestFilterMeant(t *testing.T) {
+	doc := Document{Kind: "agreement", ID: "1", Titles: []Title{{Text: "Toys"}}}
+	doc.Values[FacetKind], doc.Values[FacetParty], doc.Values[FacetYear] = []string{"agreement"}, []string{"cqc", "yiwu"}, []string{"2015"}
+	for query, want := range map[string]string{
+		"toys party:cqcc":        "missing party:cqcc; party:cqcc may be party:cqc",
+		"toys party:yiwuu":       "missing party:yiwuu; party:yiwuu may be party:yiwu",
+		"toys party:quality":     "missing party:quality; party:quality may be party:cqc",
+		"toys party:cqc,nobody":  "missing party:nobody",
+		"toys kind:agreemnet":    "missing kind:agreemnet; kind:agreemnet may be kind:agreement",
+		"toys year:2012-2018":    "missing year:2012-2018; year:2012-2018 may be year:2012..2018",
+		"toys year:1999":         "missing year:1999",
+		"toys OR partys:cqc":     "missing partys; missing cqc; partys:cqc may be party:cqc",
+		"toys OR foo:bar":        "missing foo; missing bar",
+		"toys OR lang:en":        "missing lang; missing en; lang:en may be language:en",
+		`party:"Yiwu, the city"`: "", "party：cqc，yiwu": "", "party:China Quality": "missing party:China; missing quality; party:China may be party:cqc",
+	} {
+		a := askOf(t, query, Options{}, doc)
+		if said(a) != want {
+			t.Errorf("%q says %q, want %q", query, said(a), want)
+		}
+	}
+}
+
+// TestHanRuns asks for runs of Han characters that no text has as they are.
+func TestHanRuns(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		texts []string
+		ids   string
+		said  string
+	}{
+		{"义乌市场", []string{"义乌的市场", "义乌市标准"}, "1", ""},
+		{"义乌 市场", []string{"义乌的市场", "义乌市标准"}, "1", ""},
+		{"义乌市场", []string{"义乌的市场", "义乌市标准", "乌市场"}, "1", ""},      // each three are known, and nowhere together
+		{"义乌市场", []string{"义乌的市场", "义乌市场管理"}, "2", ""},            // as it is, before it is divided
+		{"义乌市场标准", []string{"义乌的市场有标准", "义乌市标准", "乌市场"}, "1", ""}, // three words
+		{"浙江与湖北", []string{"浙江和湖北", "江与"}, "1", "missing 与"},
+		{"浙江与湖北", []string{"浙江和湖北，以及与会者"}, "1", "浙江与湖北 is 浙江 与 湖北"},
+		{"中日", []string{"中国和日本", "中国"}, "1", "中日 is 中 日"},
+		{"合作龘", []string{"合作"}, "1", "missing 龘"},
+		{"玩具龘龘", []string{"合作"}, "", "missing 玩具龘龘"},
+		{"合作玩具", []string{"合作", "玩具"}, "", "missing 合作玩具"}, // nowhere together
+		{"合作玩具", []string{"合作", "玩具", "玩合作"}, "", "missing 合作玩具"},
+		{"龘", []string{"合作"}, "", "missing 龘"},
+		{"パリ協定", []string{"パリ条約と協定"}, "1", ""},
+	} {
+		a := ask(t, c.query, c.texts...)
+		if ids(a) != c.ids || said(a) != c.said {
+			t.Errorf("%q over %q finds %q and says %q, want %q and %q", c.query, c.texts, ids(a), said(a), c.ids, c.said)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package search
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// filter requires one of the values that a filter names: party:cqc, party:cqc,aqsiq,
+// year:2012..2018. What it names and nothing has is said, with what may have been
+// meant.
+func (r *resolver) filter(it item) {
+	values, unknown := r.values(it)
+	if len(values) == 0 && len(unknown) == 0 {
+		r.ignore(it.raw(), IgnoredValue)
+	}
+	for _, text := range unknown {
+		from := it.key + ":" + text
+		r.miss(from)
+		if to, ok := r.dict.suggestValue(it.facet, text); ok {
+			r.suggest(from, facetKeys[it.facet]+":"+to)
+		}
+	}
+	if len(values) > 0 {
+		r.plan.restrict(it.facet, values, it.and)
+	}
+}
+
+// values returns the values that a filter names, and what it names and nothing has.
+func (r *resolver) values(it item) (values, unknown []string) {
+	if whole := r.dict.facetValues(it.facet, it.text); len(whole) > 0 {
+		return whole, nil // a name may have a comma in it
+	}
+	for _, text := range strings.FieldsFunc(it.text, func(c rune) bool { return c == ',' || c == '，' || c == '、' }) {
+		found := r.dict.facetValues(it.facet, text)
+		if len(found) == 0 && fold(text) != "" {
+			unknown = append(unknown, text)
+		}
+		values = appendNew(values, found)
+	}
+	return values, unknown
+}
+
+// key looks at words with a colon in them, which are a filter if the key is mistyped.
+func (r *resolver) key(it item) {
+	name, value, found := strings.Cut(strings.Replace(it.text, "：", ":", 1), ":")
+	if to, ok := keyMeant(asciiLower(name)); found && ok && value != "" {
+		r.suggest(it.text, to+":"+value)
+	}
+}
+
+// keyMeant returns the key of a facet that was probably meant: one that is like the
+// name, or begins with the same letters.
+func keyMeant(name string) (string, bool) {
+	if !keyPattern.MatchString(name) {
+		return "", false
+	}
+	most := 1
+	if len(name) >= minTwoWrongKey {
+		most = 2
+	}
+	for _, key := range facetKeys {
+		if distance(name, key, most) <= most || len(name) >= minCorrected && strings.HasPrefix(key, name[:minCorrected]) {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// minTwoWrongKey is how many letters a key has in which two may be wrong.
+const minTwoWrongKey = 6
+
+// facetValues returns the values that are written like a text, or called so in any
+// language; of years, those within a range.
+func facetValues(facet int, table []FacetLabel, text string) []string {
+	var values []string
+	from, to, isRange := yearRange(text)
+	isRange = isRange && facet == FacetYear
+	wanted := fold(text)
+	for _, l := range table {
+		if isRange {
+			if y, err := strconv.Atoi(l.Value); err == nil && from <= y && y <= to {
+				values = append(values, l.Value)
+			}
+		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
+			values = append(values, l.Value)
+		}
+	}
+	return values
+}
+
+// suggestValue returns the value that was probably meant: one that is called so in
+// part, or nearly so; of several the commonest.
+func suggestValue(facet int, table []FacetLabel, text string) (string, bool) {
+	wanted := fold(text)
+	if facet == FacetYear {
+		if m := yearsPattern.FindStringSubmatch(wanted); m != nil {
+			return m[1] + ".." + m[2], true
+		}
+		return "", false
+	}
+	length := len([]rune(wanted))
+	if length < 2 {
+		return "", false
+	}
+	most := 1
+	if length >= minTwoWrong {
+		most = 2
+	}
+	best, nearest := "", most+1
+	for _, l := range table {
+		for _, t := range append([]string{l.Value}, l.Texts...) {
+			called := fold(t)
+			d := 0
+			if !strings.Contains(called, wanted) {
+				if d = most + 1; length >= minCorrected {
+					d = distance(wanted, called, most)
+				}
+			}
+			if d < nearest {
+				best, nearest = l.Value, d
+			}
+		}
+	}
+	return best, nearest <= most
+}
+
+// keyPattern is what may be a mistyped key.
+var keyPattern = regexp.MustCompile(`^[a-z]{3,20}$`)
+
+// yearPattern is a range of years: 2012..2018, 2012.. or ..2018; yearsPattern are
+// other ways to write one.
+var (
+	yearPattern  = regexp.MustCompile(`^([0-9]{0,9})\.\.([0-9]{0,9})$`)
+	yearsPattern = regexp.MustCompile(`^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$`)
+)
+
+// yearRange reads a range of years.
+func yearRange(text string) (from, to int, ok bool) {
+	m := yearPattern.FindStringSubmatch(text)
+	if m == nil || text == ".." {
+		return 0, 0, false
+	}
+	from, _ = strconv.Atoi(m[1])
+	if to, _ = strconv.Atoi(m[2]); m[2] == "" {
+		to = math.MaxInt
+	}
+	return from, to, true
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// Filters of a query: the mirror of filters.go. What few queries need of it is in
+// facets.js.
+import { restrict } from './nodes.js';
+import { raw } from './parse.js';
+
+/** @typedef {import('./parse.js').Item} Item */
+/** @typedef {import('./resolve.js').Resolver} Resolver */
+
+/**
+ * Requires one of the values that a filter names.
+ * @param {Item} it
+ * @param {Resolver} r
+ */
+export const filter = (it, r) => {
+  const { values, unknown } = valuesOf(it, r);
+  if (!values.length && !unknown.length) r.ignore(raw(it), 'value');
+  for (const text of unknown) {
+    const from = `${it.key}:${text}`;
+    r.miss(from);
+    const to = r.dict.suggestValue(it.facet, text);
+    if (to) r.suggest(from, `${r.dict.facets[it.facet]}:${to}`);
+  }
+  if (values.length) restrict(r.plan, it.facet, values, it.and);
+};
+
+/**
+ * The values that a filter names, and what it names and nothing has.
+ * @param {Item} it
+ * @param {Resolver} r
+ */
+export const valuesOf = (it, r) => {
+  const whole = r.dict.facetValues(it.facet, it.text);
+  if (whole.length) return { values: whole, unknown: [] }; // a name may have a comma in it
+  /** @type {string[]} */
+  const values = [];
+  const unknown = [];
+  for (const text of it.text.split(/[,，、]/)) {
+    const found = text ? r.dict.facetValues(it.facet, text) : [];
+    if (!found.length && r.fold(text)) unknown.push(text);
+    values.push(...found);
+  }
+  return { values: [...new Set(values)], unknown };
+};
+
+/**
+ * Looks at words with a colon in them, which are a filter if the key is mistyped.
+ * @param {Item} it
+ * @param {Resolver} r
+ */
+export const key = (it, r) => {
+  const [, name, value] = /^([^:：]*)[:：]([^]+)$/.exec(it.text) ?? [];
+  const to = name && r.dict.keyMeant(name.replace(/[A-Z]/g, (c) => c.toLowerCase()));
+  if (to) r.suggest(it.text, `${to}:${value}`);
+};

@@ -1,0 +1,120 @@
+// @ts-check
+// Runs of Han characters: the mirror of han.go.
+import { textFields } from './fields.js';
+import { allOf, anyOf, term } from './nodes.js';
+
+/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./resolve.js').Resolver} Resolver */
+
+/** See the constants of these names in han.go. */
+const maxHanRun = 64;
+const maxSplits = 8;
+const costSingle = 4;
+
+/** What a split may hold beside words. */
+const noSingles = 0;
+const knownSingles = 1;
+const anySingles = 2;
+
+/**
+ * What a run of Han characters requires.
+ * @param {string} run
+ * @param {Resolver} r
+ * @returns {Node[]}
+ */
+export const han = (run, r) => {
+  const chars = [...run].slice(0, maxHanRun);
+  if (chars.length === 1 && !r.known(run)) {
+    r.miss(run);
+    return [];
+  }
+  const whole = [hanWord(chars, r)];
+  if (isHanWord(chars, r) && (chars.length < 3 || r.dict.together(whole))) {
+    r.mark(chars.join(''));
+    return whole;
+  }
+  for (let allowed = noSingles; allowed <= anySingles; allowed++) {
+    for (const parts of splits(chars, allowed, r)) {
+      const nodes = split(parts, allowed, r);
+      if (nodes) return nodes;
+    }
+  }
+  r.miss(chars.join(''));
+  return [];
+};
+
+/**
+ * The texts that a word is looked for by: every three neighbours, or both of two, or
+ * the one.
+ * @param {string[]} chars
+ */
+const neighbours = (chars) => {
+  const size = Math.min(3, chars.length);
+  return chars.slice(size - 1).map((_, i) => chars.slice(i, i + size).join(''));
+};
+
+/** @param {string[]} chars @param {Resolver} r */
+const isHanWord = (chars, r) => neighbours(chars).every((text) => r.known(text));
+
+/** @param {string[]} chars @param {Resolver} r */
+const hanWord = (chars, r) =>
+  anyOf(textFields.map((f) => allOf(neighbours(chars).map((text) => term(f, text, r.dict.boosts[f])))));
+
+/**
+ * What the parts of a run require, if a document has them all.
+ * @param {string[]} parts
+ * @param {number} allowed
+ * @param {Resolver} r
+ */
+const split = (parts, allowed, r) => {
+  const isLeft = (/** @type {string} */ part) => allowed === anySingles && [...part].length === 1;
+  const words = parts.filter((part) => !isLeft(part));
+  const nodes = words.map((part) => hanWord([...part], r));
+  if (!nodes.length || !r.dict.together(nodes)) return undefined;
+  if (allowed === knownSingles) r.plan.corrected.push({ from: parts.join(''), to: parts.join(' ') });
+  words.forEach((part) => r.mark(part));
+  parts.filter(isLeft).forEach((part) => r.miss(part));
+  return nodes;
+};
+
+/**
+ * Ways to divide a run into words, the best first.
+ * @param {string[]} chars
+ * @param {number} allowed
+ * @param {Resolver} r
+ */
+const splits = (chars, allowed, r) => {
+  /** @type {{parts: string[], cost: number, single: boolean}[][]} from each character: single says that the first part is */
+  const best = [];
+  best[chars.length] = [{ parts: [], cost: 0, single: false }];
+  for (let from = chars.length - 1; from >= 0; from--) {
+    const ways = [];
+    for (const to of wordEnds(chars, from, allowed, r)) {
+      const single = to === from + 1;
+      for (const rest of best[to]) {
+        if (single && rest.single && r.known(chars[from] + chars[to])) continue; // a word is not taken apart
+        ways.push({ parts: [chars.slice(from, to).join(''), ...rest.parts], cost: rest.cost + (single ? costSingle : 1), single });
+      }
+    }
+    best[from] = ways.sort((a, b) => a.cost - b.cost).slice(0, maxSplits);
+  }
+  return best[0].map(({ parts }) => parts).filter((parts) => parts.length > 1 || allowed === anySingles);
+};
+
+/**
+ * Where words that begin at a character may end, the longest first.
+ * @param {string[]} chars
+ * @param {number} from
+ * @param {number} allowed
+ * @param {Resolver} r
+ */
+const wordEnds = (chars, from, allowed, r) => {
+  const are = (/** @type {number} */ start, /** @type {number} */ end) => end <= chars.length && r.known(chars.slice(start, end).join(''));
+  const ends = [];
+  if (allowed === anySingles || (allowed === knownSingles && are(from, from + 1))) ends.push(from + 1);
+  if (are(from, from + 2)) {
+    ends.push(from + 2);
+    for (let to = from + 3; are(to - 3, to); to++) ends.push(to);
+  }
+  return ends.reverse();
+};
