@@ -51,6 +51,7 @@ var libraries = map[string]string{
 	"github.com/schollz/progressbar/v3": "accord/cmd/accord",
 	"github.com/spf13/cobra":            "accord/cmd/accord",
 	"github.com/spf13/pflag":            "accord/cmd/accord",
+	"go.etcd.io/bbolt":                  "accord/builder/internal/search",
 	"go.yaml.in/yaml/v4":                "accord/builder/internal/node",
 	"github.com/tdewolff/minify/v2":     "accord/builder/internal/render",
 	"github.com/yuin/goldmark":          "accord/builder/internal/markdown",

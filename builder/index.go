@@ -96,6 +96,9 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 		})
 	}
 	if native {
+		if err := search.Seal(dir); err != nil {
+			return nil, remove, err
+		}
 		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder), stamp)
 	}
 	return files, remove, err

@@ -27,7 +27,8 @@ type Answer = search.Answer
 // Search asks bleve's own index, with the query language and the statistics of
 // the site's search page: it gives the same answer.
 //
-// The error is a [*UsageError] when there is no index of this version.
+// The error is a [*UsageError] when there is no index of this version. An index that
+// is damaged, or held by a program that writes to it, is a failure of the machine.
 func Search(ctx context.Context, query string, o SearchOptions) (*Answer, error) {
 	dir := o.Index
 	if dir == "" {
@@ -41,10 +42,16 @@ func Search(ctx context.Context, query string, o SearchOptions) (*Answer, error)
 	}
 	ix, err := search.Open(dir)
 	var version *search.VersionError
-	if errors.As(err, &version) {
+	var damaged *search.DamagedError
+	var busy *search.BusyError
+	switch {
+	case errors.As(err, &version):
 		return nil, &UsageError{Message: version.Error(), Suggestion: "build the site again"}
-	}
-	if err != nil {
+	case errors.As(err, &damaged):
+		return nil, fmt.Errorf("%w; build the site again", err)
+	case errors.As(err, &busy):
+		return nil, fmt.Errorf("%w; try again when it is done, or search a copy of the folder", err)
+	case err != nil:
 		return nil, err
 	}
 	defer ix.Close()

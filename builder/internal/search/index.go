@@ -166,51 +166,10 @@ func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 	}
 }
 
-// Open opens the index in a folder for reading.
-//
-// The error is a [*VersionError] when another version of the program wrote it.
-func Open(dir string) (*Index, error) {
-	registerComponents()
-	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true})
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	ix := &Index{bleve: b}
-	if err := ix.read(); err != nil {
-		b.Close()
-		return nil, err
-	}
-	return ix, nil
-}
-
-func (ix *Index) read() error {
-	text, err := ix.bleve.GetInternal(aboutKey)
-	if err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
-	var a about
-	if err := json.Unmarshal(text, &a); err != nil || a.Version != Version {
-		return &VersionError{Got: a.Version}
-	}
-	for i, w := range a.Words {
-		a.lexicon = append(a.lexicon, word{w, a.Counts[i]})
-	}
-	ix.snapshot, err = newSnapshot(ix.bleve, a)
-	return err
-}
-
 // Close closes the index.
 func (ix *Index) Close() error {
 	if ix.reader != nil {
 		ix.reader.Close()
 	}
 	return ix.bleve.Close()
-}
-
-// A VersionError says that an index was written by another version of the
-// program.
-type VersionError struct{ Got int }
-
-func (e *VersionError) Error() string {
-	return fmt.Sprintf("the search index has version %d, and this program reads version %d", e.Got, Version)
 }
