@@ -206,3 +206,30 @@ func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 		}
 	}
 }
+
+// The native index is never mixed from two builds: it opens after any of its files
+// was changed and repaired.
+func TestBuildRepairsTheNativeIndex(t *testing.T) {
+	o := minimalSite(t)
+	mustBuild(t, o)
+	index := filepath.Join(o.Out, "search", "bleve")
+	var files []string
+	err := filepath.WalkDir(index, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%v, %q", err, files)
+	}
+	for _, name := range files {
+		if err := os.WriteFile(name, []byte("damaged"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		mustBuild(t, o)
+		if _, err := builder.Search(t.Context(), "alpha", builder.SearchOptions{Index: index}); err != nil {
+			t.Errorf("after %s was damaged: %v", filepath.Base(name), err)
+		}
+	}
+}

@@ -99,31 +99,40 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 		if err := search.Seal(dir); err != nil {
 			return nil, remove, err
 		}
-		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder), stamp)
+		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder))
 	}
 	return files, remove, err
 }
 
-// appendFolder plans copies of all files of a folder.
-func appendFolder(files []plan.File, folder fs.FS, to, stamp string) ([]plan.File, error) {
+// appendFolder plans copies of all files of a folder. Their keys are hashes of their
+// content: two indexes of one corpus may differ, and the files of one must not be
+// mixed with those of the other.
+func appendFolder(files []plan.File, folder fs.FS, to string) ([]plan.File, error) {
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		files = append(files, plan.File{
 			Path: path.Join(to, name),
-			Key:  func() (string, error) { return "bleve " + stamp, nil },
-			Render: func(w io.Writer) error {
-				f, err := folder.Open(name)
-				if err != nil {
-					return err
-				}
-				defer f.Close()
-				_, err = io.Copy(w, f)
-				return err
+			Key: func() (string, error) {
+				hash := sha256.New()
+				err := copyFile(hash, folder, name)
+				return hex.EncodeToString(hash.Sum(nil)), err
 			},
+			Render: func(w io.Writer) error { return copyFile(w, folder, name) },
 		})
 		return nil
 	})
 	return files, err
+}
+
+// copyFile writes the content of a file.
+func copyFile(w io.Writer, folder fs.FS, name string) error {
+	f, err := folder.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // read only: nothing can be lost
+	_, err = io.Copy(w, f)
+	return err
 }
