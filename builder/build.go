@@ -172,9 +172,13 @@ func (r *run) files(p *planned, content fs.FS) error {
 		return err
 	}
 	p.renderer = renderer
-	if p.files, err = renderer.Plan(p.site, content); err != nil {
+	files, found, err := renderer.Plan(p.site, content)
+	found.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
+	r.result.Findings.Add(found...)
+	if err != nil {
 		return err
 	}
+	p.files = files
 	dead := p.site.CheckPaths(func(name string) bool {
 		_, isFile := plan.Find(p.files, name)
 		isFolder := name == "" || strings.HasSuffix(name, "/")

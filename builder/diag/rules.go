@@ -17,6 +17,8 @@ const (
 	DuplicateID         Code = "duplicate-id"
 	MissingSite         Code = "missing-site"
 	AddressConflict     Code = "address-conflict"
+	BadAddress          Code = "bad-address"
+	UnportableName      Code = "unportable-name"
 	MissingFrontMatter  Code = "missing-front-matter"
 	UnclosedFrontMatter Code = "unclosed-front-matter"
 	Syntax              Code = "syntax"
@@ -101,6 +103,8 @@ var rules = [...]Rule{
 	{DuplicateID, Error, "two entries of a kind, two sources or two commitments share an id", "rename one of them"},
 	{MissingSite, Error, "the content folder has no site.yaml", "write one, with title, base_url and the vocabularies"},
 	{AddressConflict, Error, "two pages claim one address", "rename one entry, or drop the redirect"},
+	{BadAddress, Error, "an address cannot be published: a part of it is too long, it is not UTF-8, or its name is reserved", "take another file name, or another redirect"},
+	{UnportableName, Warning, "a name that Windows cannot have, or two names that many systems take for the same", "take another name"},
 	{MissingFrontMatter, Error, "the file does not begin with front matter", "begin it with a line ---, the keys, and another line ---"},
 	{UnclosedFrontMatter, Error, "the front matter is never closed", "end it with a line ---"},
 	{Syntax, Error, "the front matter, site.yaml or a file of words is not valid YAML or TOML", "mend the line that is shown"},

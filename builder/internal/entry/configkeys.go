@@ -141,8 +141,8 @@ var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string
 // vocabulary is a map of key to label.
 var vocabulary = func() value[Vocabulary] {
 	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, string, bool) {
-		if !isSlug(f.Key) {
-			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "%q is no key of a vocabulary: it has lower-case letters a to z, digits and single hyphens", f.Key).
+		if problem := idProblem(f.Key); problem != "" {
+			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "%q is no key of a vocabulary: %s", shortened(f.Key), problem).
 				Suggest(slugSuggestion(f.Key)))
 		}
 		return Term{Key: f.Key, Label: v}, f.Key, true

@@ -28,6 +28,9 @@ func parseTag(tag string) (string, error) {
 	if i := strings.IndexFunc(tag, isNoTagRune); i >= 0 {
 		return "", fmt.Errorf("a tag has letters, digits and hyphens, not %q", firstRune(tag[i:]))
 	}
+	if len(tag) > maxID {
+		return "", fmt.Errorf("it has %d characters, more than %d", len(tag), maxID)
+	}
 	t, err := bcp47.Parse(tag)
 	var unknown bcp47.ValueError
 	switch {

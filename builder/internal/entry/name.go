@@ -97,6 +97,14 @@ func idProblem(s string) string {
 	return ""
 }
 
+// shortened returns a text as messages show it when it may be of any length.
+func shortened(s string) string {
+	if runes := []rune(s); len(runes) > maxID {
+		return string(runes[:maxID]) + "…"
+	}
+	return s
+}
+
 // slugged returns s in the form of an id, or nothing when too little of it can
 // be kept.
 func slugged(s string) string {

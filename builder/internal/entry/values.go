@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -343,10 +344,24 @@ func checkPath(s string) (problem, suggestion string) {
 		return "holds a query or a fragment", "write " + path.Clean("/"+s[:strings.IndexAny(s, "?#")])
 	case !strings.HasPrefix(s, "/"):
 		return "does not begin with a slash", "write " + clean
+	case encoded.MatchString(s):
+		return "is encoded, and an old address is written as it is read", decodedSuggestion(clean)
 	case clean != s:
 		return `holds "..", "." or an empty part`, "write " + clean
 	}
 	return "", ""
+}
+
+// encoded is an octet of an address that is encoded (RFC 3986, section 2.1).
+var encoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+
+// decodedSuggestion says how to write a path that is encoded.
+func decodedSuggestion(p string) string {
+	decoded, err := url.PathUnescape(p)
+	if err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, unicode.IsControl) || strings.ContainsAny(decoded, "?#\\") {
+		return ""
+	}
+	return "write " + decoded
 }
 
 // slug is an id that the file gives to a part of itself.

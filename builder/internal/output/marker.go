@@ -42,7 +42,7 @@ import (
 //
 // Version 1 had no retired files.
 const (
-	markerName    = ".accord"
+	markerName    = plan.Marker
 	markerBrand   = "accord output "
 	markerVersion = "2"
 	markerHeader  = markerBrand + markerVersion + "\n"

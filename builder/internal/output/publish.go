@@ -87,12 +87,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
+	"accord/builder/diag"
 	"accord/builder/internal/plan"
 )
 
@@ -293,19 +291,16 @@ func (p *publication) result() Result {
 	return res
 }
 
-// checkPlan refuses a plan that cannot be published.
+// checkPlan refuses a plan that cannot be published. What is wrong with it was found
+// before, where somebody has written it.
 func checkPlan(files []plan.File) error {
-	if err := plan.Check(files); err != nil {
-		return err
-	}
-	for _, f := range files {
-		top, _, _ := strings.Cut(f.Path, "/")
-		if !fs.ValidPath(f.Path) || !filepath.IsLocal(filepath.FromSlash(f.Path)) || f.Path == "." {
-			return fmt.Errorf("output: %q cannot be the path of a file", f.Path)
-		}
-		if top == markerName || strings.HasPrefix(top, ownPrefix) || isKeptName(top) {
-			return fmt.Errorf("output: the name %q is reserved, and %q is under it", top, f.Path)
+	found, err := plan.Check(files)
+	if err == nil && found.HasErrors() {
+		for _, d := range found {
+			if d.Severity == diag.Error {
+				return fmt.Errorf("output: %s: %s", d.Position, d.Message)
+			}
 		}
 	}
-	return nil
+	return err
 }

@@ -8,10 +8,7 @@ package plan
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 )
@@ -21,6 +18,9 @@ type File struct {
 	// Path is the address in the output: slash-separated, clean, relative,
 	// such as agreements/cqc-yiwu-2024/index.html.
 	Path string
+
+	// From is where somebody has written that there is such a file.
+	From Origin
 
 	// Key returns a hash of everything that the file's bytes depend on: equal
 	// keys, equal bytes. It is a function because most readers of a plan want
@@ -49,29 +49,6 @@ type Group struct {
 	// Make makes the files. The function that it returns is called when they are
 	// no longer needed; it may be nil.
 	Make func(ctx context.Context) (files []File, release func(), err error)
-}
-
-// Check returns an error when a path is not clean and relative, or when two
-// files share one, or one is a folder of another.
-func Check(files []File) error {
-	seen := make(map[string]bool, len(files))
-	for _, f := range files {
-		if !fs.ValidPath(f.Path) || f.Path == "." {
-			return fmt.Errorf("plan: %q is not a clean relative path", f.Path)
-		}
-		if seen[f.Path] {
-			return fmt.Errorf("plan: two files are named %q", f.Path)
-		}
-		seen[f.Path] = true
-	}
-	for _, f := range files {
-		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
-			if seen[dir] {
-				return fmt.Errorf("plan: %q is a file and the folder of %q", dir, f.Path)
-			}
-		}
-	}
-	return nil
 }
 
 // Sort orders files by path.

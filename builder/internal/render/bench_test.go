@@ -39,7 +39,7 @@ func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 func BenchmarkPlan(b *testing.B) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, err := r.Plan(s, content)
+		list, _, err := r.Plan(s, content)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -64,7 +64,7 @@ func BenchmarkKey(b *testing.B) {
 func benchFiles(b *testing.B, do func(plan.File) error) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, err := r.Plan(s, content)
+		list, _, err := r.Plan(s, content)
 		if err != nil {
 			b.Fatal(err)
 		}

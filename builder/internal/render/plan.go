@@ -9,28 +9,30 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"accord/builder/diag"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/site"
 )
 
-// Plan names every file of a site, ordered by path. The content folder is where
-// the site's own files are; they have to stay as they are for as long as the
-// plan is used.
-func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, error) {
+// Plan names every file of a site, ordered by path, and finds those that cannot be
+// published. The content folder is where the site's own files are; they have to stay
+// as they are for as long as the plan is used.
+func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
 	p := &planner{snapshot: newSnapshot(r, s)}
 	p.entries()
 	for _, sc := range p.scenes {
 		p.lists(sc)
 	}
-	p.redirects()
 	for _, a := range r.assets {
-		p.files = append(p.files, fixed(a.path, a.bytes))
+		p.files = append(p.files, fixed(a))
 	}
 	for _, name := range s.Files {
 		p.files = append(p.files, copied(name, content))
 	}
+	p.redirects()
+	found, err := plan.Check(p.files)
 	plan.Sort(p.files)
-	return p.files, plan.Check(p.files)
+	return p.files, found, err
 }
 
 // A planner gathers the files of a snapshot.
@@ -40,8 +42,9 @@ type planner struct {
 	kept  atomic.Int64 // views that are kept, see maxKept
 }
 
-// add adds the page at an address below the site's root: a folder, or a file.
-func (p *planner) add(sc *scene, address, name string, view func() (any, error)) {
+// add adds the page at an address below the site's root: a folder, or a file. from is
+// where the content says that there is one.
+func (p *planner) add(sc *scene, address string, from plan.Origin, name string, view func() (any, error)) {
 	file := address
 	if address == "" || strings.HasSuffix(address, "/") {
 		file = address + "index.html"
@@ -55,6 +58,7 @@ func (p *planner) add(sc *scene, address, name string, view func() (any, error))
 	var kept atomic.Pointer[any] // the view of the last key, for a Render that follows
 	p.files = append(p.files, plan.File{
 		Path: file,
+		From: from,
 		Key: func() (string, error) {
 			v, err := view()
 			if err != nil {
@@ -118,7 +122,7 @@ func (p *planner) entries() {
 func (p *planner) texts(it *site.Item, name string, view func(*scene, *site.Text) (any, error)) {
 	for _, t := range it.Texts {
 		sc := p.scene(t.Frame)
-		p.add(sc, t.Address, name, func() (any, error) { return view(sc, t) })
+		p.add(sc, t.Address, plan.Origin{At: diag.Position{File: t.File}}, name, func() (any, error) { return view(sc, t) })
 	}
 }
 
@@ -126,18 +130,18 @@ func (p *planner) texts(it *site.Item, name string, view func(*scene, *site.Text
 func (p *planner) lists(sc *scene) {
 	selections := p.selections()
 	all := selections[0].agreements
-	p.add(sc, sc.prefix, "home", func() (any, error) { return sc.homePage(all) })
-	p.add(sc, sc.prefix+searchAddress, "search", func() (any, error) { return sc.searchPage(), nil })
+	p.add(sc, sc.prefix, plan.Origin{}, "home", func() (any, error) { return sc.homePage(all) })
+	p.add(sc, sc.prefix+searchAddress, plan.Origin{}, "search", func() (any, error) { return sc.searchPage(), nil })
 	p.files = append(p.files, sc.openSearchPlan())
-	p.add(sc, sc.prefix+"404.html", "404", func() (any, error) { return sc.notFoundPage(), nil })
+	p.add(sc, sc.prefix+"404.html", plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
-			p.add(sc, sc.prefix+s.address(page), "browse", func() (any, error) { return sc.browsePage(s, page) })
+			p.add(sc, sc.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return sc.browsePage(s, page) })
 		}
 	}
 	for _, x := range sc.indexes() {
 		for i, view := range sc.indexPages(x) {
-			p.add(sc, sc.prefix+x.address(i+1), "index", func() (any, error) {
+			p.add(sc, sc.prefix+x.address(i+1), plan.Origin{}, "index", func() (any, error) {
 				v := *view // to render a view adds to it
 				return &v, nil
 			})
@@ -149,7 +153,7 @@ func (p *planner) lists(sc *scene) {
 func (p *planner) redirects() {
 	for _, r := range p.site.Redirects {
 		sc := p.scene(r.Text.Frame)
-		p.add(sc, r.From, "redirect", func() (any, error) {
+		p.add(sc, r.From, plan.Origin{At: r.At.At, Width: r.At.Width}, "redirect", func() (any, error) {
 			return &RedirectPage{
 				Lang: sc.language.Code, Title: r.Text.Title,
 				Href: sc.href(r.Text.Address), Canonical: sc.absolute(r.Text.Address),
@@ -159,12 +163,13 @@ func (p *planner) redirects() {
 }
 
 // fixed is a file whose bytes are known.
-func fixed(name string, bytes []byte) plan.File {
+func fixed(a asset) plan.File {
 	return plan.File{
-		Path: name,
-		Key:  func() (string, error) { return digest(sha256.Sum256(bytes)).String(), nil },
+		Path: a.path,
+		From: a.from,
+		Key:  func() (string, error) { return digest(sha256.Sum256(a.bytes)).String(), nil },
 		Render: func(w io.Writer) error {
-			_, err := w.Write(bytes)
+			_, err := w.Write(a.bytes)
 			return err
 		},
 	}
@@ -183,6 +188,7 @@ func copied(name string, content fs.FS) plan.File {
 	}
 	return plan.File{
 		Path: name,
+		From: plan.Origin{At: diag.Position{File: name}},
 		Key: func() (string, error) {
 			hash := sha256.New()
 			if err := copyTo(hash); err != nil {

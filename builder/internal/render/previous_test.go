@@ -78,11 +78,11 @@ func TestPrevious(t *testing.T) {
 			if got, want := r.Restyles(before), test.bundles && test.frames && test.name != "a picture"; got != want {
 				t.Errorf("style sheets are all that differs: %v", got)
 			}
-			got, err := r.Plan(s, content)
+			got, _, err := r.Plan(s, content)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := fresh.Plan(s, content)
+			want, _, err := fresh.Plan(s, content)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -54,7 +54,7 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	t.Helper()
 	s := load(t, content)
-	list, err := newRenderer(t, s, change).Plan(s, content)
+	list, _, err := newRenderer(t, s, change).Plan(s, content)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 	var made []asset
 	for _, f := range result.OutputFiles {
 		name := path.Join(AssetsFolder, path.Base(strings.ReplaceAll(f.Path, `\`, "/")))
-		made = append(made, asset{name, f.Contents})
+		made = append(made, asset{path: name, bytes: f.Contents})
 	}
 	slices.SortFunc(made, func(a, b asset) int { return cmp.Compare(a.path, b.path) })
 	return made, nil

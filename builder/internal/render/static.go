@@ -13,6 +13,7 @@ import (
 
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
+	"accord/builder/internal/plan"
 )
 
 const (
@@ -24,6 +25,7 @@ const (
 type asset struct {
 	path  string
 	bytes []byte
+	from  plan.Origin // of a file that keeps its place
 }
 
 // statics are what is made of the static files.
@@ -70,7 +72,8 @@ func makeStatics(files []source, o Options) (s *statics, err error) {
 		case strings.HasPrefix(f.Name, scriptsFolder+"/"):
 			modules = append(modules, f)
 		default:
-			s.assets = append(s.assets, asset{f.Name, []byte(f.Text)})
+			from := diag.Position{File: path.Join("..", staticFolder, f.Name)}
+			s.assets = append(s.assets, asset{f.Name, []byte(f.Text), plan.Origin{At: from}})
 			if f.Name == iconFile {
 				s.icon = f.Name
 			}
@@ -129,6 +132,6 @@ func (s *statics) joinStyles(files []source, small bool) error {
 	}
 	hash := sha256.Sum256(sheet.Bytes())
 	s.stylesheet = AssetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
-	s.assets = append(s.assets, asset{s.stylesheet, sheet.Bytes()})
+	s.assets = append(s.assets, asset{path: s.stylesheet, bytes: sheet.Bytes()})
 	return nil
 }

@@ -3,67 +3,26 @@ package site
 import (
 	"fmt"
 	"path"
-	"slices"
-	"strings"
 
 	"accord/builder/diag"
-	"accord/builder/internal/entry"
 )
 
-// Address space that belongs to the site itself, beside the folders of the
-// content model and the slugs of the languages: no page, file or redirect may
-// lie in it.
-var reserved = [...]string{"assets", "browse", "commitments", "data", "network", "search", "timeline"}
-
-// addresses claims an address for each text, file and redirect, in that order,
-// and finds those that are claimed twice.
+// addresses gives each text its address, and gathers what else is published where
+// the content says. Whether two claim one address is found when all files of the
+// site are planned.
 func (l *linker) addresses() {
 	s := l.site
-	taken := make(map[string]string, len(l.tree.entries)) // address → the source file that claims it
-	for _, name := range reserved {
-		taken[name+"/"] = ""
-	}
-	for k := range entry.Kind(entry.NumKinds) {
-		if k != entry.KindPage {
-			taken[k.Folder()+"/"] = ""
-		}
-	}
-	for _, language := range s.Config.Languages {
-		taken[language.Slug()+"/"] = ""
-	}
-	claim := func(address string, at diag.Position, width int) bool {
-		by, is := taken[address]
-		switch {
-		case is && by == "":
-			l.found.Add(diag.New(at, width, diag.AddressConflict, "the address /%s belongs to the site itself", address))
-		case is:
-			l.found.Add(diag.New(at, width, diag.AddressConflict, "the address /%s belongs to %s already", address, by))
-		default:
-			taken[address] = at.File
-		}
-		return !is
-	}
 	for it := range s.Items {
 		for _, t := range it.Texts {
-			if claim(t.Address, diag.Position{File: t.File}, 0) {
+			if l.byAddress[t.Address] == nil {
 				l.byAddress[t.Address] = t
 			}
 		}
 	}
-	for _, file := range l.tree.files {
-		at := diag.Position{File: file}
-		top, _, _ := strings.Cut(file, "/")
-		if slices.Contains(reserved[:], top) {
-			l.found.Add(diag.New(at, 0, diag.AddressConflict, "the folder /%s/ belongs to the site itself", top))
-		} else if claim(strings.TrimSuffix(file, "index.html"), at, 0) {
-			s.Files = append(s.Files, file)
-		}
-	}
+	s.Files = l.tree.files
 	for it := range s.Items {
 		for _, old := range it.Redirects {
-			if from := redirectAddress(old.Value); claim(from, old.At, old.Width) {
-				s.Redirects = append(s.Redirects, Redirect{From: from, Text: it.Texts[0]})
-			}
+			s.Redirects = append(s.Redirects, Redirect{From: redirectAddress(old.Value), Text: it.Texts[0], At: old})
 		}
 	}
 }

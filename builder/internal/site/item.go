@@ -66,10 +66,10 @@ func address(kind entry.Kind, id, slug string) string {
 }
 
 // redirectAddress returns the address that a redirect keeps alive: an old path
-// without its leading slash; one without an extension is a folder.
+// without its leading slash; one without an extension is a folder, or the site's root.
 func redirectAddress(old string) string {
 	old = strings.TrimPrefix(old, "/")
-	if path.Ext(old) != "" || strings.HasSuffix(old, "/") {
+	if path.Ext(old) != "" || old == "" || strings.HasSuffix(old, "/") {
 		return old
 	}
 	return old + "/"

@@ -166,4 +166,5 @@ type Page struct{ Item }
 type Redirect struct {
 	From string // an address: old/path/
 	Text *Text  // where it leads
+	At   entry.Ref
 }

@@ -400,17 +400,6 @@ func TestErrorsBetweenEntries(t *testing.T) {
 			`agreement/x.md misplaced-file: the content model has no folder "agreement"; did you mean "agreements"?`,
 			`note.md misplaced-file: an entry cannot lie at the top of the content folder; move it into agreements, parties, events, sectors, places or pages`,
 		}},
-		{"a page where the site's own lie", files{
-			"pages/agreements.md": "---\ntitle: P\n---\n",
-			"pages/zh-hans.md":    "---\ntitle: P\n---\n",
-		}, []string{
-			`pages/agreements.md address-conflict: the address /agreements/ belongs to the site itself`,
-			`pages/zh-hans.md address-conflict: the address /zh-hans/ belongs to the site itself`,
-		}},
-		{"a redirect over an entry", files{
-			"agreements/x.md": agreement("redirects: [/agreements/y/]\n", ""),
-			"agreements/y.md": agreement("", ""),
-		}, []string{`agreements/x.md:8:13 address-conflict: the address /agreements/y/ belongs to agreements/y.md already`}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
