@@ -54,13 +54,18 @@ const (
 	TranslationKey    Code = "translation-key"
 
 	// The body.
-	RawHTML         Code = "raw-html"
-	DeadLink        Code = "dead-link"
-	DeadAnchor      Code = "dead-anchor"
-	AmbiguousLink   Code = "ambiguous-link"
-	UnknownFootnote Code = "unknown-footnote"
-	BareAddress     Code = "bare-address"
-	ListNumber      Code = "list-number"
+	RawHTML          Code = "raw-html"
+	DeadLink         Code = "dead-link"
+	DeadAnchor       Code = "dead-anchor"
+	AmbiguousLink    Code = "ambiguous-link"
+	UnknownFootnote  Code = "unknown-footnote"
+	BareAddress      Code = "bare-address"
+	ListNumber       Code = "list-number"
+	UnclosedLink     Code = "unclosed-link"
+	EscapedLink      Code = "escaped-link"
+	UnknownMarkup    Code = "unknown-markup"
+	PublishedComment Code = "published-comment"
+	BodyLimit        Code = "body-limit"
 
 	// Warnings.
 	MissingSigned      Code = "missing-signed"
@@ -139,6 +144,11 @@ var rules = [...]Rule{
 	{UnknownFootnote, Error, "a footnote is referred to and never written", "write it: [^name]: its text"},
 	{BareAddress, Warning, "a letter follows a bare address without a space, and may be part of it", "write < and > around the address, or put a space behind it"},
 	{ListNumber, Warning, "a number at the beginning of a line makes a list of a sentence, or makes none of a list", "put a backslash before its point, or an empty line before the list"},
+	{UnclosedLink, Warning, "a wiki link lacks a bracket, or its brackets are full-width", "write [[id]]"},
+	{EscapedLink, Warning, "a wiki link to an entry is text, because backslashes stand before its brackets", "take the backslashes out"},
+	{UnknownMarkup, Warning, "the body holds markup of another program, which is published as text", "write it in Markdown, or put a backslash before it"},
+	{PublishedComment, Error, "a comment of another program would be published", "take it out"},
+	{BodyLimit, Error, "a body goes beyond a limit that keeps pages from growing without end", "write it in a simpler way, or as two entries"},
 	{MissingSigned, Warning, "an agreement does not say when it was signed", "add the date, an interval, or unknown"},
 	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},

@@ -127,6 +127,12 @@ func TestHostile(t *testing.T) {
 		"quotes in chinese":  strings.Repeat("“", n),
 		"emphasis in quotes": strings.Repeat("**《", n) + strings.Repeat("》**", n),
 		"addresses":          strings.Repeat("http://a.b/(", n),
+		"wiki links":         strings.Repeat("[[a]] [b](c) `d` ", 20*n),
+		"wiki unclosed":      strings.Repeat("[[a] ", n),
+		"templates":          strings.Repeat("{{< ", n) + strings.Repeat("{{< a >}}", n),
+		"attributes":         strings.Repeat("{a=b ", n) + "}",
+		"formulas":           strings.Repeat("$a\\b", n) + strings.Repeat("$$", n),
+		"marks":              strings.Repeat("==a", n) + strings.Repeat("%%a", n),
 		"parentheses":        strings.Repeat("www.a.bc)))", n),
 	} {
 		t.Run(name, func(t *testing.T) {

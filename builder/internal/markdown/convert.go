@@ -96,6 +96,10 @@ type state struct {
 	block    ast.Node // the block whose text is read
 	runs     int      // how many runs of *, _ and ~~ it has
 	brackets int      // how many brackets are open in it
+	at       int      // where the bracket is that is read
+
+	references, maxReferences int            // bytes of addresses and titles that links took from definitions
+	reached                   [numLimits]int // 1 + where the body goes beyond a limit; 0: it does not
 }
 
 // in begins to count anew when the text of another block is read.
@@ -114,8 +118,8 @@ func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 // document is there and safe to show.
 func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Document, diag.List) {
 	src = normal(src)
-	st := &state{cjk: cjk.IsLanguage(language)}
-	pc := parser.NewContext()
+	st := &state{cjk: cjk.IsLanguage(language), maxReferences: max(maxReferences, len(src))}
+	pc := limitedContext{parser.NewContext(), st}
 	pc.Set(stateKey, st)
 	root := c.parser.Parse(text.NewReader(src), parser.WithContext(pc))
 

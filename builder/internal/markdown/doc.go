@@ -22,12 +22,18 @@
 //     text is shown;
 //   - references to footnotes that nobody wrote (diag.UnknownFootnote). A
 //     footnote that nobody refers to is not shown, which is no mistake;
+//   - comments of other programs, such as %%a remark%%, which readers would see
+//     (diag.PublishedComment);
+//   - what goes beyond the limits below (diag.BodyLimit);
 //
 // and warns of what is probably not meant as it is shown:
 //
 //   - text that follows a bare address without a space (diag.BareAddress);
 //   - numbers that make a list of a sentence, and lists that are part of a
-//     paragraph (diag.ListNumber).
+//     paragraph (diag.ListNumber);
+//   - wiki links that lack a bracket (diag.UnclosedLink);
+//   - markup of other programs: callouts, containers, attributes, templates,
+//     ==marks==, formulas, [TOC] (diag.UnknownMarkup).
 //
 // # Where it differs from CommonMark
 //
@@ -36,7 +42,7 @@
 //     are both h2; a #### under a ## is h3. An empty heading is left out, and one that
 //     holds no text is a paragraph.
 //   - A heading has an id made of its text, and links to itself, unless it holds
-//     another link. {#id} is plain text.
+//     another link.
 //   - A line break inside a paragraph yields no space between two wide CJK
 //     characters, and *, _ and ~~ mark text next to CJK text and punctuation,
 //     where CommonMark wants spaces: 关于**《协议》**的.
@@ -50,8 +56,9 @@
 //     link whose text is [1].
 //   - A bare address is a link after CJK text as well as after a space.
 //   - Quotes, lists and emphasis nest 40 levels deep, a paragraph has at most 1,000
-//     runs of asterisks and 200 open brackets, a table 50,000 cells; what goes
-//     beyond is text.
+//     runs of asterisks and 200 open brackets, a table 50,000 cells, and links take
+//     at most a megabyte from the definitions of references; what goes beyond is
+//     text.
 //
 // # The HTML
 //

@@ -43,6 +43,7 @@ func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	}
 	st := stateOf(pc).in(parent)
 	if st.runs++; st.runs > maxRuns {
+		st.reach(runs, segment.Start)
 		return nil
 	}
 	before := sideBefore(previous, block.Source()[:segment.Start], st.cjk)

@@ -75,6 +75,7 @@ func (w *writer) inline(n ast.Node) {
 // marked writes an element that holds others.
 func (w *writer) marked(element string, n ast.Node) {
 	if w.depth >= maxNesting {
+		w.state.reach(nesting, max(n.Pos(), 0))
 		w.inlines(n)
 		return
 	}

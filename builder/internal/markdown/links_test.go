@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -181,7 +182,9 @@ func TestNoLink(t *testing.T) {
 		"http://", "https://localhost", "a.www", "www.", "a@b", "@b.cn", "a@", "xhttps://a.cn", "ab:c.d", `https\://a.cn`,
 		"a@b.cn/c", "a@b..cn",
 	} {
-		if d, found := convert(t, src); len(d.Links) > 0 || len(found) > 0 {
+		d, found := convert(t, src)
+		found = slices.DeleteFunc(found, func(f diag.Diagnostic) bool { return f.Code == diag.UnclosedLink })
+		if len(d.Links) > 0 || len(found) > 0 {
 			t.Errorf("%q: links %v, found %v", src, d.Links, found)
 		}
 	}

@@ -69,7 +69,6 @@ func TestHTML(t *testing.T) {
 		{"empty heading", "##\n\n## a", "<h2 id=\"a\"><a class=\"Heading-link\" href=\"#a\">a</a></h2>\n"},
 		{"heading without text", "## ![](a.png)", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n"},
 		{"heading of a title", "## [](a.md)", "<h2 id=\"section\"><a href=\"a.md\">a.md</a></h2>\n"},
-		{"id is text", "## a {#b}", "<h2 id=\"a-b\"><a class=\"Heading-link\" href=\"#a-b\">a {#b}</a></h2>\n"},
 
 		{"Chinese line break", "襄阳市\n质量", "<p><span lang=\"zh-Hans\">襄阳市质量</span></p>\n"},
 		{"Chinese line break at marks", "**襄阳**\n市`a`\n《质》\n*量*", "<p><strong><span lang=\"zh-Hans\">襄阳</span></strong><span lang=\"zh-Hans\">市</span><code>a</code>\n<span lang=\"zh-Hans\">《质》</span><em><span lang=\"zh-Hans\">量</span></em></p>\n"},

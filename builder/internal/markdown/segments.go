@@ -16,6 +16,10 @@ type Document struct {
 	// last. Their indexes are what [Document.HTML] asks for.
 	Links []Link
 
+	// Escaped are wiki links that are text, because backslashes stand before their
+	// brackets. Some editors put them there without being asked.
+	Escaped []Link
+
 	// Text is the body as plain text, for search and descriptions: a line for each
 	// block, without markup. Alternative texts and footnotes are part of it, bare
 	// addresses are not. A wiki link without a text of its own is its id.

@@ -44,7 +44,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		end++
 	}
 	target := bytes.Trim(line[2:end], " \t")
-	if len(target) == 0 || len(target) == 1 && target[0] == '#' {
+	if len(target) == 0 || len(target) == 1 && target[0] == '#' || contents.Match(target) {
 		return nil
 	}
 	label, ok := []byte(nil), false

@@ -17,6 +17,7 @@ import (
 type writer struct {
 	source
 	options  Options
+	state    *state
 	language string
 	cjk      bool   // the body is in a CJK language
 	han      string // the language to mark Han text with, or ""
@@ -33,6 +34,8 @@ type writer struct {
 	numbers  map[string]int // how often an id was wanted
 	levels   []level        // the headings that the next one may belong to
 	raw      map[string]int // HTML tags that were reported and are still open
+	escaped  []Link         // wiki links behind backslashes
+	comments int            // lines that begin or end a comment of another dialect
 	findings diag.List
 
 	inLink bool
@@ -54,15 +57,19 @@ func (w *writer) reset(s source, o Options, language string) {
 
 // document renders the whole tree.
 func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) {
+	w.state = st
+	w.dialects(root)
 	w.claimFootnotes(root)
 	w.blocks(root)
 	w.flush()
 	w.unknownFootnotes(st)
 	w.reportTouches(st)
+	w.reportLimits(st)
 	w.findings.Sort()
 	return &Document{
 		Headings: slices.Clone(w.headings),
 		Links:    slices.Clone(w.links),
+		Escaped:  w.escaped,
 		Text:     string(bytes.TrimSpace(w.plain)),
 		html:     string(w.html),
 		holes:    slices.Clone(w.holes),

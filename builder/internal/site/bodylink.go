@@ -22,6 +22,7 @@ func (l *linker) linkBodies() {
 			if t.Doc == nil {
 				continue
 			}
+			l.escapedLinks(t)
 			t.Targets = make([]Target, len(t.Doc.Links))
 			for i, link := range t.Doc.Links {
 				target := l.target(t, i, link)
@@ -121,6 +122,24 @@ func (l *linker) wiki(link markdown.Link) *Item {
 		l.unknownWiki(link, draft)
 	}
 	return nil
+}
+
+// escapedLinks reports what would be a wiki link to an entry without the backslashes
+// before its brackets. A text that names no entry is what it looks like.
+func (l *linker) escapedLinks(t *Text) {
+	for _, link := range t.Doc.Escaped {
+		folder, id, qualified := strings.Cut(link.Target, "/")
+		if !qualified {
+			id = folder
+		}
+		for k := range entry.Kind(entry.NumKinds) {
+			if l.site.items[k][id] != nil && (!qualified || k.Folder() == folder) {
+				l.found.Add(diag.New(link.Position, link.Width, diag.EscapedLink, "backslashes make text of a link to %q", link.Target).
+					Suggest("write [[" + link.Target + "]], or put ` around it if it is to be shown"))
+				break
+			}
+		}
+	}
 }
 
 // inside returns the target of a path: an entry's file, an address, or a file

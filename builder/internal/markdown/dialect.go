@@ -1,0 +1,433 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"unicode"
+
+	"accord/builder/diag"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// A markup is something of another dialect of Markdown, or of a template, that
+// begins and ends with what no sentence holds. It is text here, and would be
+// published as it stands.
+type markup struct {
+	open, end string
+	comment   bool                    // a remark that was not meant for readers
+	is        func(inner []byte) bool // what is between; nil: anything
+	mend      string
+}
+
+const (
+	mendTemplate = "take it out: bodies hold no templates"
+	mendReview   = "take it out, and keep the text that is to stay"
+	mendComment  = "take it out, or put a backslash before it to show it"
+)
+
+// markups are looked through in this order.
+var markups = []markup{
+	{open: "{{/*", end: "*/}}", comment: true},
+	{open: "{{!", end: "}}", comment: true},
+	{open: "{{", end: "}}", mend: mendTemplate},
+	{open: "{%", end: "%}", comment: true, is: begins("comment")},
+	{open: "{%", end: "%}", mend: mendTemplate},
+	{open: "<%", end: "%>", mend: mendTemplate},
+	{open: "{#", end: "#}", comment: true, is: begins(" ")},
+	{open: "{/*", end: "*/}", comment: true},
+	{open: "{>>", end: "<<}", comment: true},
+	{open: "{++", end: "++}", mend: mendReview},
+	{open: "{--", end: "--}", mend: mendReview},
+	{open: "{~~", end: "~~}", mend: mendReview},
+	{open: "{==", end: "==}", mend: mendReview},
+	{open: "{", end: "}", is: attributes.Match, mend: "take it out: elements get no attributes, and the id of a heading is made of its text"},
+	{open: "%%", end: "%%", comment: true, is: notBlank},
+	{open: "==", end: "==", is: closeInside, mend: "write **text**"},
+	{open: "^[", end: "]", is: notBlank, mend: "write [^name] here, and [^name]: and the text on a line of its own"},
+	{open: "^", end: "^", is: raised, mend: "write the character itself, such as ²; [^name] for a footnote"},
+	{open: "$$", end: "$$", is: notBlank, mend: "write the formula in plain characters, or show a picture of it"},
+	{open: "$", end: "$", is: command.Match, mend: "write the formula in plain characters, or show a picture of it"},
+	{open: "![[", end: "]]", is: isPicture, mend: "write ![what it shows](the picture's file)"},
+	{open: "![[", end: "]]", is: notBlank, mend: "write [[id]] to link to an entry, or [text](file) to a file"},
+	{open: "[[", end: "]]", is: contents.Match, mend: mendContents},
+	{open: "[/", end: "]", is: word.Match, mend: "write it in Markdown, and take the tag that it ends out too"},
+	{open: "[", end: "]", is: shortcode.Match, mend: mendTemplate},
+	{open: ":", end: ":", is: emoji.Match, mend: "write the character itself"},
+}
+
+const mendContents = "take it out: a page with several headings gets a table of contents by itself"
+
+var (
+	attributes = regexp.MustCompile(`^(:?\s*([#.][\pL\d_][\pL\d_:.-]*|[A-Za-z][\w-]*=("[^"]*"|'[^']*'|[^\s"'=]+))(\s+([#.][\pL\d_][\pL\d_:.-]*|[A-Za-z][\w-]*=("[^"]*"|'[^']*'|[^\s"'=]+)))*\s*|::?/?[a-z]+|=[a-z]+|-)$`)
+	command    = regexp.MustCompile(`^[^\s$][^$\n]*\\[A-Za-z]+[^$\n]*$|^\\[A-Za-z]+[^$\n]*$`)
+	contents   = regexp.MustCompile(`^(_TOC_|TOC)$`)
+	word       = regexp.MustCompile(`^[A-Za-z][\w-]*$`)
+	shortcode  = regexp.MustCompile(`^[a-z][a-z_-]*(\s+[a-z_]+="[^"]*")+\s*/?$`)
+	emoji      = regexp.MustCompile(`^[a-z][a-z0-9_+-]*$`)
+	picture    = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|svg|webp|avif)(\||#|$)`)
+)
+
+func begins(with string) func([]byte) bool {
+	return func(inner []byte) bool {
+		if with != " " {
+			inner = bytes.TrimLeft(inner, "- ")
+		}
+		return bytes.HasPrefix(inner, []byte(with))
+	}
+}
+
+func notBlank(inner []byte) bool { return len(bytes.TrimSpace(inner)) > 0 }
+
+func isPicture(inner []byte) bool { return picture.Match(inner) }
+
+// closeInside reports whether marks stand directly beside what they mark, on one line.
+func closeInside(inner []byte) bool {
+	return len(inner) > 0 && inner[0] > ' ' && inner[0] != '=' && inner[len(inner)-1] > ' ' && bytes.IndexByte(inner, '\n') < 0
+}
+
+// raised reports whether a text is short enough for a superscript.
+func raised(inner []byte) bool {
+	return len(inner) > 0 && len(inner) <= 10 && bytes.IndexAny(inner, " \t\n[]()^") < 0
+}
+
+// A lineMarkup is a line of another dialect.
+type lineMarkup struct {
+	begin   byte // of what the pattern matches
+	pattern *regexp.Regexp
+	first   bool // only the first line of a block
+	comment bool
+	mend    string
+}
+
+var lineMarkups = []lineMarkup{
+	{begin: ':', pattern: regexp.MustCompile(`^:::+\s*(\{[^}]*\}|[\w-]+)`), mend: "write a quote (>) or a heading"},
+	{begin: '!', pattern: regexp.MustCompile(`^!!!\s+"?[A-Za-z]`), mend: "write a quote (>) or a heading"},
+	{begin: '?', pattern: regexp.MustCompile(`^\?\?\?\+?\s+"?[A-Za-z]`), mend: "write a quote (>) or a heading"},
+	{begin: '.', pattern: regexp.MustCompile(`^\.\. [a-z-]+::`), mend: "write it in Markdown"},
+	{begin: '#', pattern: regexp.MustCompile(`^#\+[A-Za-z_]+(:|$|\s)`), mend: "write it in Markdown"},
+	{begin: '%', pattern: regexp.MustCompile(`^%%\s*$`), comment: true},
+	{begin: '\\', pattern: regexp.MustCompile(`^\\begin\{\w+\*?\}`), mend: "write the formula in plain characters, or show a picture of it"},
+	{begin: 'i', pattern: regexp.MustCompile(`^import\s(.+\sfrom\s+)?['"]`), first: true, mend: "take it out: bodies hold no scripts"},
+	{begin: 'e', pattern: regexp.MustCompile(`^export\s+(const|default|function|let)\s`), first: true, mend: "take it out: bodies hold no scripts"},
+	{begin: '*', pattern: regexp.MustCompile(`^\*\[[^\]]+\]:`), first: true, mend: "write the long form where the abbreviation is first used"},
+	{begin: '=', pattern: regexp.MustCompile(`^={2,6}\s+\S.*\s={2,6}\s*$`), first: true, mend: "write ## before the text of the heading"},
+	{begin: '[', pattern: regexp.MustCompile(`^\[(TOC|toc)\]$`), first: true, mend: mendContents},
+	{begin: '$', pattern: regexp.MustCompile(`^\$\{toc\}$`), first: true, mend: mendContents},
+}
+
+var (
+	callout   = regexp.MustCompile(`^\[!([\w-]+)\][+-]?`)
+	blockName = regexp.MustCompile(`\s(\^[A-Za-z][\w-]*)\s*$`)
+	directive = regexp.MustCompile(`^\{[^}]*\}`)
+)
+
+// beginsLine holds the bytes that a lineMarkup begins with.
+var beginsLine = func() (t [256]bool) {
+	for _, m := range lineMarkups {
+		t[m.begin] = true
+	}
+	return t
+}()
+
+// beginsMarkup holds the bytes that the text of a block is looked at for.
+var beginsMarkup = byteSet("\\{%=^$<![]:")
+
+func byteSet(bytes string) (t [256]bool) {
+	for i := range len(bytes) {
+		t[bytes[i]] = true
+	}
+	return t
+}
+
+// dialects reports what is written in other dialects of Markdown than that of
+// bodies, and wiki links that are none for want of a bracket.
+func (w *writer) dialects(root ast.Node) {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.CodeBlock, *ast.HTMLBlock:
+		case *ast.FencedCodeBlock:
+			if n.Info == nil {
+				break
+			}
+			info := n.Info.Segment
+			if m := directive.Find(info.Value(w.text)); m != nil {
+				w.foreign(info.Start, info.Start+len(m), "write the name of the language alone behind ```, or a quote (>)")
+			}
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell, *extast.DefinitionTerm:
+			w.scan(n)
+		default:
+			w.dialects(n)
+		}
+	}
+}
+
+// foreign reports markup of another dialect.
+func (w *writer) foreign(start, end int, mend string) {
+	w.findings.Add(w.finding(start, end, diag.UnknownMarkup,
+		"%q is not Markdown that Accord knows", shortened(w.text[start:end])).Suggest(mend))
+}
+
+// remark reports a comment that would be published.
+func (w *writer) remark(start, end int) {
+	w.findings.Add(w.finding(start, end, diag.PublishedComment,
+		"%q is no comment here: readers would see it", shortened(w.text[start:end])).Suggest(mendComment))
+}
+
+// A scanner looks through the text of a block.
+type scanner struct {
+	*writer
+	at, stop int    // where it is; the end of the block
+	brackets int    // how many are open
+	opaque   []span // what is no text: code, addresses
+	links    []int  // where links with a text begin
+	known    bool   // whether opaque and links are
+	block    ast.Node
+}
+
+// A span is a part of the source.
+type span struct{ start, end int }
+
+// scan looks through the text of a block.
+func (w *writer) scan(n ast.Node) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	s := scanner{writer: w, block: n, stop: lines.At(lines.Len() - 1).Stop}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		s.at = max(s.at, line.Start)
+		s.line(i, line.Stop)
+		for s.at < line.Stop {
+			if beginsMarkup[w.text[s.at]] {
+				s.step()
+			} else {
+				s.at++
+			}
+		}
+	}
+	start := lines.At(lines.Len() - 1).Start
+	if last := w.text[start:s.stop]; bytes.IndexByte(last, '^') < 0 {
+		// has no name
+	} else if m := blockName.FindSubmatchIndex(last); m != nil {
+		w.foreign(start+m[2], start+m[3], "take it out: link to the heading above")
+	}
+	w.fullWidth(lines.At(0).Start, s.stop)
+}
+
+// line looks at the beginning of a line.
+func (s *scanner) line(i, stop int) {
+	if s.at >= stop || !beginsLine[s.text[s.at]] {
+		return
+	}
+	line := bytes.TrimRight(s.text[s.at:stop], " \t\n")
+	if q, ok := s.block.Parent().(*ast.Blockquote); ok && i == 0 && q.FirstChild() == s.block {
+		if m := callout.FindSubmatch(line); m != nil {
+			s.foreign(s.at, s.at+len(m[0]), "write **"+string(m[1])+"** as the first words of the quote")
+			s.at += len(m[0])
+			return
+		}
+	}
+	for _, m := range lineMarkups {
+		if m.begin != line[0] || m.first && i > 0 {
+			continue
+		}
+		switch {
+		case !m.pattern.Match(line) || s.isOpaque() || s.isLink(line[0]):
+			continue
+		case m.comment:
+			s.comments++
+			if s.comments%2 == 1 { // the next one ends it
+				s.remark(s.at, s.at+len(line))
+			}
+		default:
+			s.foreign(s.at, s.at+len(line), m.mend)
+		}
+		s.at = stop
+		return
+	}
+}
+
+// step looks at what begins where the scanner is, and goes on behind it.
+func (s *scanner) step() {
+	rest := s.text[s.at:s.stop]
+	if !s.isWorthALook(rest) {
+		s.at++
+		return
+	}
+	if s.isOpaque() {
+		return
+	}
+	if rest[0] == '\\' {
+		s.escaped(rest)
+		return
+	}
+	for i := range markups {
+		m := &markups[i]
+		if rest[0] != m.open[0] || !bytes.HasPrefix(rest, []byte(m.open)) {
+			continue
+		}
+		inner, ok := between(rest[len(m.open):], m.end)
+		if !ok || m.is != nil && !m.is(inner) || !s.mayBegin(m) || s.isLink(rest[0]) {
+			continue
+		}
+		end := s.at + len(m.open) + len(inner) + len(m.end)
+		switch inner := bytes.TrimLeft(inner, "- "); {
+		case m.comment:
+			s.remark(s.at, end)
+		case m.mend == mendTemplate && (bytes.HasPrefix(inner, []byte("end")) || bytes.HasPrefix(bytes.TrimLeft(inner, "<% "), []byte("/"))):
+			// the end of what was reported before
+		default:
+			s.foreign(s.at, end, m.mend)
+		}
+		s.at = end
+		return
+	}
+	switch rest[0] {
+	case '[':
+		s.bracket(rest)
+		s.brackets++
+	case ']':
+		s.brackets = max(s.brackets-1, 0)
+	}
+	s.at++
+}
+
+// isWorthALook reports, in little time, whether anything may begin with the bytes.
+func (s *scanner) isWorthALook(rest []byte) bool {
+	if len(rest) < 2 {
+		return rest[0] == ']'
+	}
+	next := rest[1]
+	switch rest[0] {
+	case ':':
+		return 'a' <= next && next <= 'z'
+	case '!':
+		return next == '['
+	case '<':
+		return next == '%'
+	case '=', '%':
+		return next == rest[0]
+	}
+	return true
+}
+
+// between returns what stands before an end, in the same block and not too far off.
+func between(s []byte, end string) (inner []byte, ok bool) {
+	const far = 500
+	i := bytes.Index(s[:min(len(s), far)], []byte(end))
+	if i < 0 {
+		return nil, false
+	}
+	return s[:i], true
+}
+
+// mayBegin reports whether what stands before and behind a markup lets it be one.
+func (s *scanner) mayBegin(m *markup) bool {
+	before := byte(' ')
+	if s.at > 0 {
+		before = s.text[s.at-1]
+	}
+	switch m.open {
+	case "==", "$$", "%%", "^":
+		if before == m.open[0] {
+			return false
+		}
+		// 5%% and 10%% are no comment.
+		return m.open != "%%" || !util.IsNumeric(before) || s.at+2 < s.stop && s.text[s.at+2] > ' '
+	case ":":
+		if before > ' ' {
+			return false
+		}
+		inner, _ := between(s.text[s.at+1:s.stop], ":")
+		end := s.at + len(inner) + 2
+		return end >= s.stop || s.text[end] <= ' ' || util.IsPunct(s.text[end]) && s.text[end] != ':'
+	}
+	return true
+}
+
+// isLink reports whether a bracket begins a link, or stands before one that does.
+func (s *scanner) isLink(c byte) bool {
+	if c != '[' {
+		return false
+	}
+	for len(s.links) > 0 && s.links[0] < s.at {
+		s.links = s.links[1:]
+	}
+	return len(s.links) > 0 && s.links[0] <= s.at+1
+}
+
+// isOpaque reports whether the scanner is in what is no text, and leaves that.
+func (s *scanner) isOpaque() bool {
+	if !s.known {
+		s.known = true
+		s.findOpaque(s.block)
+		slices.SortFunc(s.opaque, func(a, b span) int { return a.start - b.start })
+		slices.Sort(s.links)
+	}
+	for len(s.opaque) > 0 && s.opaque[0].end <= s.at {
+		s.opaque = s.opaque[1:]
+	}
+	if len(s.opaque) == 0 || s.at < s.opaque[0].start {
+		return false
+	}
+	s.at = s.opaque[0].end
+	return true
+}
+
+// findOpaque gathers what is no text of what a node holds.
+func (s *scanner) findOpaque(parent ast.Node) {
+	add := func(start, end int) { s.opaque = append(s.opaque, span{start, end}) }
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.CodeSpan:
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				if t, ok := c.(*ast.Text); ok {
+					add(t.Segment.Start, t.Segment.Stop)
+				}
+			}
+		case *ast.AutoLink:
+			label := n.Label(s.text)
+			start := s.offset(label, n.Pos())
+			add(start, start+len(label))
+		case *ast.RawHTML:
+			for i := range n.Segments.Len() {
+				add(n.Segments.At(i).Start, n.Segments.At(i).Stop)
+			}
+		case *ast.Link:
+			start := s.offset(n.Destination, hint(n, n.Reference))
+			if isWiki(n) {
+				end := start + len(n.Destination)
+				if i := bytes.Index(s.text[end:s.stop], []byte("]]")); i >= 0 {
+					end += i + 2
+				}
+				add(n.Pos(), end)
+				break
+			}
+			s.links = append(s.links, n.Pos())
+			add(start, s.behindTitle(start+len(n.Destination), n.Title))
+			s.findOpaque(n)
+		case *ast.Image:
+			start := s.offset(n.Destination, hint(n, n.Reference))
+			add(start, s.behindTitle(start+len(n.Destination), n.Title))
+			s.findOpaque(n)
+		default:
+			s.findOpaque(n)
+		}
+	}
+}
+
+// behindTitle returns where the title of a link ends whose address ends at a place.
+func (s *scanner) behindTitle(end int, title []byte) int {
+	if len(title) == 0 {
+		return end
+	}
+	return max(end, s.offset(title, end)+len(title))
+}
+
+// hasLetter reports whether a text has a letter.
+func hasLetter(s []byte) bool { return bytes.ContainsFunc(s, unicode.IsLetter) }
