@@ -2,9 +2,6 @@ package entry
 
 import (
 	"crypto/sha256"
-	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"accord/builder/diag"
 	"accord/builder/internal/node"
@@ -64,15 +61,7 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 func (d *decoder) notKeys(root *node.Node, what string) {
 	c := d.report(root, diag.WrongType, "%s is %s, but keys with values belong here", what, root.Kind)
 	c.Suggestion = `write each as "key: value"`
-	before, _, ok := strings.Cut(root.Text, fullWidthColon)
-	if ok && root.Kind == node.String && !strings.Contains(before, "\n") {
-		c.Position, c.Width = root.Place(utf8.RuneCountInString(before)), 1
-		c.Suggestion = fmt.Sprintf("write %q in place of the full-width colon", ": ")
-	}
 }
-
-// fullWidthColon is what a Chinese keyboard gives for a colon.
-const fullWidthColon = "："
 
 // decode reads the front matter of an entry.
 func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {

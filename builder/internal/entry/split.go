@@ -3,9 +3,13 @@ package entry
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accord/builder/diag"
+	"accord/builder/internal/node"
 )
 
 // A matter is a file taken apart.
@@ -32,7 +36,7 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	first := firstLine(src)
 	line := lineAt(src, first)
 	m.open = place(file, src, first)
-	delimiter := strings.TrimSpace(line)
+	delimiter := trimmed(line)
 	if delimiter != "---" && delimiter != "+++" {
 		return m, diag.List{missing(m.open, line)}
 	}
@@ -42,6 +46,13 @@ func split(file string, src []byte) (m matter, found diag.List) {
 
 	start := min(first+len(line)+1, len(src))
 	closing, end, ok := findClosing(src, start, delimiter)
+	if at, line, looks := looksClosed(src, start, closing, delimiter); looks {
+		// It is taken for the end, so that nothing of the body is read as front matter.
+		found.Add(diag.New(place(file, src, at), utf8.RuneCountInString(line), diag.UnclosedFrontMatter,
+			"front matter that begins with %q ends with the same line, not with %q", delimiter, line).
+			Suggest(fmt.Sprintf("write %q in its place", delimiter)))
+		closing, end, ok = at, min(at+len(lineAt(src, at))+1, len(src)), true
+	}
 	if !ok {
 		return m, diag.List{unclosed(m, src, first, delimiter)}
 	}
@@ -49,7 +60,9 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	m.bodyAt = codePoint(file, src, end)
 
 	for _, at := range []int{first, closing} {
-		if n := indent(lineAt(src, at)); n > 0 {
+		if c, ok := oddAround(file, src, at, delimiter); ok {
+			found.Add(c)
+		} else if n := indent(lineAt(src, at)); n > 0 {
 			c := place(file, src, at)
 			found.Add(diag.New(c, n, diag.UnclosedFrontMatter, "the line %q that encloses the front matter is indented", delimiter).
 				Suggest("begin it in the first column, or write it differently if it is part of a text"))
@@ -64,11 +77,66 @@ func findClosing(src []byte, start int, delimiter string) (closing, body int, ok
 	for closing = start; closing < len(src); closing = body {
 		line := lineAt(src, closing)
 		body = min(closing+len(line)+1, len(src))
-		if strings.TrimSpace(line) == delimiter {
+		if trimmed(line) == delimiter {
 			return closing, body, true
 		}
 	}
-	return 0, 0, false
+	return len(src), len(src), false
+}
+
+// trimmed returns a line without the blanks around it, and without what looks like one
+// or like nothing.
+func trimmed(line string) string {
+	return strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || node.IsOdd(r) })
+}
+
+// oddAround finds a character on a line that encloses the front matter which looks like
+// a space or like nothing.
+func oddAround(file string, src []byte, offset int, delimiter string) (diag.Diagnostic, bool) {
+	line := lineAt(src, offset)
+	i := strings.IndexFunc(line, node.IsOdd)
+	if i < 0 {
+		return diag.Diagnostic{}, false
+	}
+	r, _ := utf8.DecodeRuneInString(line[i:])
+	return diag.New(codePoint(file, src, offset+i), 1, diag.UnclosedFrontMatter,
+		"the %s stands on the line %q that encloses the front matter", node.OddName(r), delimiter).Suggest("take it out"), true
+}
+
+// looksClosed returns the first line between two offsets that was probably meant to
+// close the front matter: the other delimiter, the ... that ends a document of YAML, or
+// the delimiter with a text after it. Within a text of several lines of TOML, such a
+// line may be a part of it.
+func looksClosed(src []byte, from, to int, delimiter string) (offset int, line string, ok bool) {
+	inText := false
+	for offset = from; offset < to; {
+		raw := lineAt(src, offset)
+		line := trimmed(raw)
+		if delimiter == "+++" && (strings.Count(line, `"""`)+strings.Count(line, "'''"))%2 == 1 {
+			inText = !inText
+		}
+		if !inText && (raw == "" || raw[0] != ' ' && raw[0] != '\t') && looksLikeEnd(line, delimiter) {
+			return offset, line, true
+		}
+		offset += len(raw) + 1
+	}
+	return 0, "", false
+}
+
+// looksLikeEnd reports whether a line was probably meant to be a delimiter.
+func looksLikeEnd(line, delimiter string) bool {
+	if line == "" || line == delimiter {
+		return false
+	}
+	rest, isDelimiter := strings.CutPrefix(line, delimiter)
+	switch {
+	case line == "...", line == "…", line == "---", line == "+++":
+		return true
+	case isDelimiter:
+		r, _ := utf8.DecodeRuneInString(rest)
+		return unicode.IsSpace(r) || strings.Trim(rest, delimiter[:1]) == ""
+	}
+	return utf8.RuneCountInString(line) > 1 && strings.Trim(line, "—–－﹣―＋") == ""
 }
 
 // firstLine returns the offset of the first line that is not blank.
@@ -91,11 +159,7 @@ func lineAt(src []byte, offset int) string {
 
 // indent counts the code points before a line's text.
 func indent(line string) int {
-	n := 0
-	for range strings.TrimSuffix(line, strings.TrimSpace(line)+line[len(strings.TrimRight(line, " \t\r")):]) {
-		n++
-	}
-	return n
+	return utf8.RuneCountInString(line[:strings.Index(line, trimmed(line))])
 }
 
 // place returns the place of a line's beginning.
@@ -110,8 +174,23 @@ func missing(at diag.Position, line string) diag.Diagnostic {
 		c.Width = len([]rune(trimmed))
 		return c.Suggest(`write "---" in place of "` + trimmed + `"`)
 	}
+	rest, isYAML := strings.CutPrefix(trimmed, "---")
+	switch {
+	case isYAML && strings.TrimLeft(rest, " \t") != rest, strings.HasPrefix(trimmed, "+++ "):
+		c.Width = utf8.RuneCountInString(trimmed)
+		return c.Suggest(fmt.Sprintf("write %q in place of %q", trimmed[:delimiterWidth], trimmed))
+	case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
+		c.Width = utf8.RuneCountInString(trimmed)
+		return c.Suggest(fmt.Sprintf("write \"---\" in place of %q, and of the line that ends the block", trimmed))
+	case strings.HasPrefix(trimmed, "{"):
+		return c.Suggest(`front matter is not JSON: write a line "---", each key as key: value, and another line "---"`)
+	case looksLikeKey.MatchString(trimmed):
+		return c.Suggest(`write a line "---" before it, and another after the last key`)
+	}
 	return c.Suggest(`begin it with a line "---", the keys, and another line "---"`)
 }
+
+var looksLikeKey = regexp.MustCompile(`^[a-z_]+ ?[:=：]`)
 
 // unclosed says where an open front matter should probably end: before the first
 // line that can be no part of it.

@@ -32,6 +32,7 @@ var seeds = []string{
 	"a: x\n\n\n  y\nb: 1\n", "...\n", "--- a\n", "a: ---\n", "a:\n- b\n- c\nd: e\n", "- a\n", "a: [1,2, 3 ,4]\n", "a: [b,]\n", "a: {b: c,}\n", "a: {b:c}\n", "a: [b:c]\n",
 	"a: \"\\\\\\\"\\/\\n\"\nb: \"\\u4e2d\\x41\"\n", "a: \"x\" # y\nb: \"x\"#y\n", "a: \"x\": y\n", "a : b\n", "a:  b  \n", "a: |  \n  x\n", "a: |x\n  y\n",
 	"%YAML 1.2\n---\na: 1\n", "a: !foo b\n", "a: @b\n", "a: `b`\n", "a: *b\n", "a: 襄阳*b\n", "\uFEFFa: b\n",
+	"ab\ufeffc: d\n", "a:\u00a0b\n　- c\n", "a:b\nc：d\n“e”: f\ng = h\n* i\n", "a: |\n　b\n",
 }
 
 func addSeeds(f *testing.F) {
@@ -182,9 +183,21 @@ func pointsAt(t *testing.T, at, text string, exact bool) {
 	case exact, strings.HasPrefix(at, text):
 	case at != "" && strings.Contains(`"'|>`, at[:1]):
 	case strings.HasPrefix(at, first) && strings.ContainsAny(text, "\r\u0085\u2028\u2029"):
+	case strings.TrimSpace(at) != "" && strings.HasPrefix(text, strings.TrimSpace(at)): // and the next line is joined
+	case strings.HasPrefix(withoutOdd(at), withoutOdd(text)): // the form was put right
 	default:
 		t.Fatalf("%q does not begin with %q", at, text)
 	}
+}
+
+// withoutOdd returns a text without what is taken out of a form that is not right.
+func withoutOdd(s string) string {
+	return strings.Map(func(r rune) rune {
+		if IsOdd(r) || isQuote(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func walk(n *Node, visit func(*Field, *Node)) {

@@ -12,6 +12,10 @@
 // core schema, keys that are not text, more documents than one, and aliases or
 // nesting beyond reason.
 //
+// What only looks like the form of YAML (a no-break space, a full-width colon, a
+// colon without a space) is a finding at its place, and is read as if it were right,
+// so that whatever else is wrong is found in the same run.
+//
 // [TOML] reads TOML 1.0. Dates and times are text, as written.
 //
 // A line break that YAML folds to a space is nothing between characters of Chinese

@@ -19,6 +19,8 @@ type source struct {
 	lines []int         // offsets at which lines begin
 	parts []int         // offsets at which lines begin for the library; nil when they are the same
 
+	shifts []shift // of columns, where the text was repaired
+
 	place, part cursor // the last answers: texts are read from front to back
 }
 
@@ -125,12 +127,26 @@ func (s *source) position(offset int) diag.Position {
 	c.offset = offset
 	at := s.at
 	if line == 1 {
-		at.Column += c.column
+		at.Column += c.column - s.shifted(line, offset)
 	} else {
 		at.Line += line - 1
-		at.Column = c.column + 1
+		at.Column = c.column + 1 - s.shifted(line, offset)
 	}
 	return at
+}
+
+// shifted returns how many columns more an offset of a line has than in the file.
+func (s *source) shifted(line, offset int) int {
+	n := 0
+	for _, sh := range s.shifts {
+		if sh.offset > offset {
+			break
+		}
+		if sh.offset >= s.lines[line-1] {
+			n += sh.columns
+		}
+	}
+	return n
 }
 
 // lineAt returns the number, from 0, of the line around an offset.

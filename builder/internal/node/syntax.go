@@ -61,6 +61,11 @@ func (s *source) culprit(offset int) (fault, bool) {
 			return fault{start + i, len(indent) - len(strings.TrimLeft(indent[i:], "\t")) - i,
 				"a tab cannot indent a line", "indent it with spaces"}, true
 		}
+		if i := strings.IndexFunc(text, IsOdd); i >= 0 && strings.TrimLeft(text[:i], " ") == "" {
+			r := firstRune(text[i:])
+			run := text[i : len(text)-len(strings.TrimLeft(text[i:], string(r)))]
+			return fault{start + i, utf8.RuneCountInString(run), "the " + OddName(r) + " begins the line", "indent it with spaces"}, true
+		}
 		if i := strings.IndexAny(text, "\u0085\u2028\u2029"); i >= 0 && line >= last-1 {
 			return fault{start + i, 1, fmt.Sprintf("the invisible character %U ends a line of YAML", firstRune(text[i:])), "take it out"}, true
 		}
@@ -255,6 +260,9 @@ func quoteValue(s *source, offset int) string {
 	if utf8.RuneCountInString(value) > short {
 		return "put the text in quotes"
 	}
+	if n := len(value) - 1; n > 1 && value[0] == value[n] && (value[0] == '\'' || value[0] == '"') {
+		return "write " + requoted(value[1:n], value[0])
+	}
 	if inner := strings.TrimFunc(value, isQuote); inner != "" && firstRune(value) != firstRune(inner) {
 		value = inner // it has quotes, but not the right ones
 	}
@@ -262,6 +270,16 @@ func quoteValue(s *source, offset int) string {
 		return "write '" + strings.ReplaceAll(value, "'", "''") + "'"
 	}
 	return `write "` + value + `"`
+}
+
+// requoted returns a text in quotes. It was in quotes already, and holds the same
+// kind, so that these have to be doubled, or the others taken.
+func requoted(inner string, quote byte) string {
+	inner = strings.ReplaceAll(strings.ReplaceAll(inner, `\"`, `"`), "''", "'")
+	if quote == '"' && !strings.Contains(inner, "'") || quote == '\'' {
+		return "'" + strings.ReplaceAll(inner, "'", "''") + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(inner) + `"`
 }
 
 func isQuote(r rune) bool { return strings.ContainsRune("“”‘’«»„＂＇", r) }

@@ -94,6 +94,9 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	for offset > 0 && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
 		offset--
 	}
+	if r := firstRune(t.text[offset:]); IsOdd(r) {
+		return diag.New(t.position(offset), 1, diag.Syntax, "the %s stands where TOML has no text", OddName(r)).Suggest(OddRemedy(r))
+	}
 	message := clean(e.Message)
 	if offset < len(t.text) { // the library tells a byte where a character stands
 		message = byteName.ReplaceAllLiteralString(message, strconv.Quote(string(firstRune(t.text[offset:]))))
@@ -108,9 +111,22 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	case strings.Contains(e.Message, "start of key") && firstRune(rest) >= utf8.RuneSelf:
 		d = d.Suggest("put the key in quotes")
 	case strings.Contains(e.Message, "'=' after key"):
-		d = d.Suggest("write key = value")
+		d = d.Suggest(t.equation(offset))
 	}
 	return d
+}
+
+// equation suggests how to write the line of an offset, which is not of TOML.
+func (t *tables) equation(offset int) string {
+	start, end := t.bounds(t.lineAt(min(offset, len(t.text))))
+	key, value, ok := strings.Cut(t.text[start:end], ":")
+	if key = strings.TrimSpace(key); !ok || !isPlainName(key) {
+		return "write key = value"
+	}
+	if value = strings.TrimSpace(value); strings.Trim(value, "0123456789") != "" && !strings.ContainsAny(firstRunes(value, 1), "[{\"'") {
+		value = strconv.Quote(value)
+	}
+	return "write " + short(key+" = "+value) + `, or enclose YAML in lines "---"`
 }
 
 // expression reads a table's header or a key with its value. It reports false

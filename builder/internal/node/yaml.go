@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -27,14 +28,43 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 	if c, bad := s.notText(); bad {
 		return nil, diag.List{c}
 	}
+	if hasOdd(s.text) {
+		if n, found := s.readRepaired(); found != nil {
+			return n, found
+		}
+	}
 	if n, ok := s.simple(); ok {
 		return n, nil
 	}
-	return s.read(src)
+	n, found := s.read(src)
+	if n == nil || n.Kind == String {
+		if n, found := s.readRepaired(); found != nil {
+			return n, found
+		}
+	}
+	return n, found
+}
+
+// readRepaired reads the document with its form put right. Without findings there is
+// nothing wrong with its form. Whatever else is wrong with a text that is still beyond
+// reading may follow from what was found.
+func (s *source) readRepaired() (*Node, diag.List) {
+	found, better := s.form()
+	if found == nil {
+		return nil, nil
+	}
+	n, more := better.read([]byte(better.text))
+	if n != nil {
+		found.Add(more...)
+	}
+	return n, found
 }
 
 // read reads the document by the library.
 func (s *source) read(src []byte) (*Node, diag.List) {
+	if d, ok := s.directive(); ok {
+		return nil, diag.List{d}
+	}
 	root, next, err := load(src)
 	switch {
 	case err != nil:
@@ -45,9 +75,40 @@ func (s *source) read(src []byte) (*Node, diag.List) {
 	c := composer{source: s}
 	n := c.compose(root.Content[0])
 	if next != nil {
-		c.refuse(s.offset(next.Line, next.Column), 3, "a second document begins here", `take out the line "---"`)
+		offset, line := s.secondDocument(s.offset(next.Line, next.Column))
+		c.refuse(offset, utf8.RuneCountInString(line), "a second document begins here", fmt.Sprintf("take out the line %q", line))
 	}
 	return n, c.found
+}
+
+// directive finds a line such as %YAML 1.2 before the text.
+func (s *source) directive() (diag.Diagnostic, bool) {
+	for line := range s.lines {
+		start, end := s.bounds(line)
+		text := strings.TrimRight(s.text[start:end], " \t")
+		switch {
+		case text == "" || text[0] == '#':
+			continue
+		case text[0] != '%':
+			return diag.Diagnostic{}, false
+		}
+		return diag.New(s.position(start), utf8.RuneCountInString(text), diag.Syntax, "%q is a directive of YAML, which is not read", short(text)).
+			Suggest("take out the line"), true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// secondDocument returns the line that ends the first document, which is the last
+// line --- or ... down to an offset.
+func (s *source) secondDocument(offset int) (start int, line string) {
+	for i := s.lineAt(offset); i > 0; i-- {
+		start, end := s.bounds(i)
+		switch text := firstWord(s.text[start:end]); text {
+		case "---", "...":
+			return start, text
+		}
+	}
+	return offset, "---"
 }
 
 // load returns the first two documents of src.

@@ -169,7 +169,7 @@ func TestFindings(t *testing.T) {
 		{"colon in text with quotes", "a: say \"x\": y\n", `1:11+1 syntax ": " stands inside a text without quotes; write 'say "x": y'`},
 		{"colon in a list", "a:\n  - b: c: d\n", `2:9+1 syntax ": " stands inside a text without quotes; write "c: d"`},
 		{"full-width quotes", "a: “b: c”\n", `1:6+1 syntax ": " stands inside a text without quotes; write "b: c"`},
-		{"full-width colon", "a: x\n标题：襄阳\nb: c\n", `2:3+1 syntax a full-width colon "：" stands where ": " belongs; write "标题: "`},
+		{"full-width colon", "a: x\n标题：襄阳\nb: c\n", `2:3+1 syntax a full-width colon "：" stands where ": " belongs; write 标题: 襄阳`},
 		{"full-width colon in a list", "a:\n  - 名：张\n    role: x\n", `2:6+1 syntax a full-width colon "：" stands where ": " belongs; write "名: "`},
 		{"at", "襄: @x\n", `1:4+1 syntax an unquoted text cannot begin with "@"; write "@x"`},
 		{"backtick", "a: `x`\n", "1:4+1 syntax an unquoted text cannot begin with \"`\"; write \"`x`\""},
