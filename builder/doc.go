@@ -46,6 +46,7 @@
 //	internal/markdown   a body to HTML whose links are still open, once per body
 //	internal/entry      one file to a typed value with positions
 //	internal/node       YAML and TOML to one tree that knows where everything stands
+//	internal/leftover   what programs leave in a text: unfinished merges, lost characters
 //	internal/edtf       dates: reading, ordering, formatting
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
 //	internal/folder     reads the project's folders: regular files alone, and names that are left out

@@ -22,6 +22,8 @@ const (
 	MissingFrontMatter  Code = "missing-front-matter"
 	UnclosedFrontMatter Code = "unclosed-front-matter"
 	Syntax              Code = "syntax"
+	MergeConflict       Code = "merge-conflict"
+	Leftover            Code = "leftover"
 	TooManyFindings     Code = "too-many-findings"
 
 	// Keys and values.
@@ -114,6 +116,8 @@ var rules = [...]Rule{
 	{UnclosedFrontMatter, Error, "the front matter is never closed", "end it with a line ---"},
 	{Syntax, Error, "the front matter, site.yaml or a file of words is not valid YAML or TOML", "mend the line that is shown"},
 	{TooManyFindings, Error, "a file has more findings than are shown; a warning when only warnings are left out", "mend what is shown, and check again"},
+	{MergeConflict, Error, "a merge was not finished: the file holds two versions of some lines", "keep one, and take the marks of the merge out"},
+	{Leftover, Warning, "a program left something in the text, or characters were lost on the way", "take it out, or write it again"},
 	{DuplicateKey, Error, "a key is written twice", "keep one"},
 	{UnknownKey, Error, "a key is not part of the content model", "mend its spelling, or take it out"},
 	{MissingKey, Error, "a required key is absent or empty", "add it"},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/leftover"
 	"accord/builder/internal/node"
 )
 
@@ -17,6 +18,11 @@ import (
 func ParseConfig(file string, src []byte) (*Config, diag.List) {
 	body, text, found := clean(file, src)
 	if body == nil {
+		return nil, found
+	}
+	left, unfinished := leftover.Find(file, body)
+	found.Add(left...)
+	if unfinished {
 		return nil, found
 	}
 	start := diag.Position{File: file, Line: 1, Column: 1}

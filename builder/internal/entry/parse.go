@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 
 	"accord/builder/diag"
+	"accord/builder/internal/leftover"
 	"accord/builder/internal/node"
 )
 
@@ -23,6 +24,11 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	body, text, bad := clean(file, src)
 	found.Add(bad...)
 	if body == nil {
+		return nil, nil, found
+	}
+	left, unfinished := leftover.Find(file, body)
+	found.Add(left...)
+	if unfinished {
 		return nil, nil, found
 	}
 	m, bad := split(file, text)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"accord/builder/diag"
+	"accord/builder/internal/leftover"
 	"accord/builder/internal/node"
 )
 
@@ -79,8 +80,13 @@ func read(fsys fs.FS, dir, tag string) *file {
 		return f
 	}
 	f.src = src
+	left, unfinished := leftover.Find(f.path, src)
+	if unfinished {
+		f.findings, f.missing = left, true
+		return f
+	}
 	root, list := node.YAML(f.path, src, diag.Position{File: f.path, Line: 1, Column: 1})
-	f.findings = list
+	f.findings = append(left, list...)
 	switch {
 	case root == nil || root.Kind == node.Null:
 		f.missing = list.HasErrors()

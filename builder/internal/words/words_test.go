@@ -125,6 +125,9 @@ func TestFindings(t *testing.T) {
 		"a list": {"i18n/fr.yaml", "- a", []string{"fr"}, []string{
 			`i18n/fr.yaml:1:1: wrong-type: the words of a language are a map of keys to texts, not a list`,
 		}},
+		"an unfinished merge": {"i18n/fr.yaml", "<<<<<<< HEAD\r\nplain: a\r\n=======\r\nplain: b\r\n>>>>>>> b\r\n", []string{"fr"}, []string{
+			`i18n/fr.yaml:1:1: merge-conflict: a merge was not finished: two versions stand between here and line 5 (keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>)`,
+		}},
 		"no dates": {"i18n/fr.yaml", strings.Replace(english, `date.from: "from {date}"`, "date.from:", 1), []string{"fr"}, []string{
 			`i18n/fr.yaml: bad-value: the dates of "fr": "from" is missing`,
 			`i18n/fr.yaml:27:1: missing-key: "date.from" has no text`,

@@ -1,0 +1,137 @@
+// Package leftover finds what programs leave in a text that its writer did not mean
+// to publish: the lines of a merge that was not finished, commands that went into
+// the text instead of to the editor, what a word processor writes in place of a lost
+// reference, and characters that were lost on the way. Every text file of a project
+// goes through it, whatever its format.
+package leftover
+
+import (
+	"bytes"
+	"regexp"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+)
+
+// Find returns what is left over in a text that has no byte-order mark, sorted.
+// Unfinished is set when it holds two versions of some lines, so that there is no
+// use in reading it.
+func Find(file string, text []byte) (found diag.List, unfinished bool) {
+	if maybeConflict(text) {
+		found = conflicts(file, text)
+		unfinished = len(found) > 0
+	}
+	for _, t := range traces {
+		if bytes.Contains(text, []byte(t.clue)) {
+			found.Add(t.find(file, text)...)
+		}
+	}
+	found.Sort()
+	return found, unfinished
+}
+
+// A trace is what a program leaves.
+type trace struct {
+	clue    string         // a part of it, that is quickly looked for
+	pattern *regexp.Regexp // nil: the clue is all of it
+	what    string
+	mend    string
+}
+
+var traces = []trace{
+	{"\uFFFD", nil, "a character was lost where this stands", "write the character again"},
+	{"锟斤拷", nil, "characters were lost where this stands", "write the characters again"},
+	{"Ã", regexp.MustCompile(`\pL*Ã[¤¶¼Ÿ©¨¡³±§ª«®´º]\pL*`), "UTF-8 was read as Latin-1", "write the word again"},
+	{"â€", regexp.MustCompile(`â€[™œ“”¦˜\x{9d}]`), "UTF-8 was read as Windows-1252", "write the mark again"},
+	{":", regexp.MustCompile(`(?m)^:(wq|wq!|q!|x|qa!?)\r?$`), "a command of vi is part of the text", "take the line out"},
+	{"[20", regexp.MustCompile(`\[20[01]~`), "a terminal wrote this around pasted text", "take it out"},
+	{"Error! ", regexp.MustCompile(`Error! (Reference source not found|Bookmark not defined)\.?`), "a word processor writes this for a reference that it has lost", "write the reference again"},
+	{"错误", regexp.MustCompile(`错误[！!]\s?(未找到引用源|未定义书签)[。.]?`), "a word processor writes this for a reference that it has lost", "write the reference again"},
+	{"oaicite", regexp.MustCompile(`:?contentReference\[oaicite:[^\]]*\](\{[^}]*\})?|\[?oaicite:\d+\]?`), "a chat program writes this for a reference", "write the source instead"},
+}
+
+// most is how many findings of one trace are made in a file.
+const most = 20
+
+func (t *trace) find(file string, text []byte) (found diag.List) {
+	pattern := t.pattern
+	if pattern == nil {
+		pattern = regexp.MustCompile(regexp.QuoteMeta(t.clue))
+	}
+	for _, m := range pattern.FindAllIndex(text, most) {
+		match := bytes.TrimRight(text[m[0]:m[1]], "\r")
+		found.Add(diag.New(position(file, text, m[0]), utf8.RuneCount(match), diag.Leftover, "%q: %s", match, t.what).Suggest(t.mend))
+	}
+	return found
+}
+
+// position returns the place of a byte.
+func position(file string, text []byte, offset int) diag.Position {
+	start := bytes.LastIndexByte(text[:offset], '\n') + 1
+	return diag.Position{
+		File:   file,
+		Line:   1 + bytes.Count(text[:offset], []byte{'\n'}),
+		Column: 1 + utf8.RuneCount(text[start:offset]),
+	}
+}
+
+// markLength is the least length of the lines that a merge puts around the versions.
+// Programs write longer ones where the text itself holds such lines.
+const markLength = 7
+
+func maybeConflict(text []byte) bool {
+	return bytes.Contains(text, []byte("<<<<<<<")) || bytes.Contains(text, []byte(">>>>>>>"))
+}
+
+// mark returns the character that a line is a mark of, and how often it stands
+// there; 0 when the line is none. Git, Mercurial, Subversion and Jujutsu write it at
+// the beginning of the line, and a name behind it.
+func mark(line []byte) (c byte, n int) {
+	if len(line) == 0 || line[0] != '<' && line[0] != '>' {
+		return 0, 0
+	}
+	for n < len(line) && line[n] == line[0] {
+		n++
+	}
+	if n < markLength || n < len(line) && line[n] != ' ' && line[n] != '\r' {
+		return 0, 0
+	}
+	return line[0], n
+}
+
+// conflicts finds the merges that were not finished: one finding for all between the
+// first and the last line of one, another for each such line that stands alone. A
+// line of = alone is none: it may be under a heading.
+func conflicts(file string, text []byte) (found diag.List) {
+	report := func(number int, line []byte, format string, args ...any) {
+		line = bytes.TrimRight(line, " \r")
+		found.Add(diag.New(diag.Position{File: file, Line: number, Column: 1}, utf8.RuneCount(line), diag.MergeConflict, format, args...).
+			Suggest("keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"))
+	}
+	type open struct {
+		number int
+		line   []byte
+		length int
+	}
+	var opened []open
+	number := 0
+	for line := range bytes.Lines(text) {
+		number++
+		line = bytes.TrimSuffix(line, []byte{'\n'})
+		switch c, n := mark(line); {
+		case c == '<':
+			opened = append(opened, open{number, line, n})
+		case c == '>' && len(opened) > 0 && opened[len(opened)-1].length == n:
+			o := opened[len(opened)-1]
+			if opened = opened[:len(opened)-1]; len(opened) == 0 {
+				report(o.number, o.line, "a merge was not finished: two versions stand between here and line %d", number)
+			}
+		case c == '>' && n == markLength:
+			report(number, line, "a merge was not finished: this line is left of it")
+		}
+	}
+	for _, o := range opened {
+		report(o.number, o.line, "a merge was not finished: this line is left of it")
+	}
+	return found
+}
