@@ -42,6 +42,7 @@
 //	internal/watch      tells which paths may have changed; knows nothing of what they hold
 //	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
 //	internal/words      the interface's words per language, plurals, numbers
+//	internal/collation  the order of names in a language: Chinese by pinyin, numbers by value
 //	internal/site       loads files, links entries, finds what is wrong between them
 //	internal/markdown   a body to HTML whose links are still open, once per body
 //	internal/entry      one file to a typed value with positions

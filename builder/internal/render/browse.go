@@ -244,10 +244,7 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 
 // facet returns a facet with those of its values that have most agreements.
 func (sc *scene) facet(f *site.Facet) Facet {
-	shown := make([]*site.FacetValue, len(f.Values))
-	for i := range f.Values {
-		shown[i] = &f.Values[i]
-	}
+	shown := slices.Clone(sc.values(f))
 	view := Facet{Key: f.Key, Label: sc.words.Text("facet." + f.Key)}
 	if len(shown) > facetValues {
 		slices.SortStableFunc(shown, func(a, b *site.FacetValue) int {

@@ -93,9 +93,9 @@ func (shot *snapshot) facetOf(key string) *site.Facet {
 // facetCounts returns the first values of a facet.
 func (sc *scene) facetCounts(facet string, limit int) []Counted {
 	var list []Counted
-	values := sc.facetOf(facet).Values
-	for i := range values[:min(limit, len(values))] {
-		list = append(list, sc.facetValue(facet, &values[i]))
+	values := sc.values(sc.facetOf(facet))
+	for _, v := range values[:min(limit, len(values))] {
+		list = append(list, sc.facetValue(facet, v))
 	}
 	return list
 }
@@ -113,7 +113,7 @@ func (sc *scene) homeFacet(facet string, limit int) CountedList {
 // agreements by party, which has them all.
 func (sc *scene) homeParties() CountedList {
 	list := sc.homeFacet("party", homeValues)
-	parties := slices.Clone(sc.site.Parties)
+	parties := byName(sc, sc.site.Parties, partyItem)
 	slices.SortStableFunc(parties, func(a, b *site.Party) int { return cmp.Compare(len(b.Agreements), len(a.Agreements)) })
 	for i := range list.Items {
 		list.Items[i] = sc.counted(&parties[i].Item, len(parties[i].Agreements))

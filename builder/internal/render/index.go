@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -65,8 +62,8 @@ func (sc *scene) facetIndex(f *site.Facet) *index {
 		},
 	}
 	var group IndexGroup
-	for i := range f.Values {
-		group.Items = append(group.Items, sc.facetValue(f.Key, &f.Values[i]))
+	for _, v := range sc.values(f) {
+		group.Items = append(group.Items, sc.facetValue(f.Key, v))
 	}
 	if len(group.Items) > 0 {
 		x.groups = []IndexGroup{group}
@@ -129,10 +126,10 @@ func weigh(c Counted) int {
 }
 
 // partyGroups groups the parties by kind, in the order of the vocabulary, each
-// group by name as the language sorts.
+// group by name.
 func (sc *scene) partyGroups() []IndexGroup {
 	byKind := map[string][]Counted{}
-	for _, p := range sc.site.Parties {
+	for _, p := range byName(sc, sc.site.Parties, partyItem) {
 		kind := p.Entry.Party.Kind.Value
 		byKind[kind] = append(byKind[kind], sc.counted(&p.Item, len(p.Agreements)))
 	}
@@ -146,28 +143,9 @@ func (sc *scene) partyGroups() []IndexGroup {
 		if t.Key != "" {
 			label = sc.term(sc.config.PartyKinds, t.Key)
 		}
-		sc.sortByName(items)
 		groups = append(groups, IndexGroup{label, items})
 	}
 	return groups
-}
-
-// sortByName sorts as the language of the scene does: Chinese by pinyin.
-func (sc *scene) sortByName(items []Counted) {
-	type named struct {
-		key  []byte
-		item Counted
-	}
-	c := collate.New(language.Make(sc.language.Code))
-	var buf collate.Buffer
-	list := make([]named, len(items))
-	for i, item := range items {
-		list[i] = named{c.KeyFromString(&buf, item.Text), item}
-	}
-	slices.SortStableFunc(list, func(a, b named) int { return slices.Compare(a.key, b.key) })
-	for i := range list {
-		items[i] = list[i].item
-	}
 }
 
 // eventGroups groups the events by year, the last first, those without a date
@@ -207,7 +185,7 @@ func tree(roots func() []Counted) []IndexGroup {
 
 func (sc *scene) sectorTree() []Counted {
 	var roots []Counted
-	for _, s := range sc.site.Sectors {
+	for _, s := range byName(sc, sc.site.Sectors, sectorItem) {
 		if s.Broader == nil {
 			roots = append(roots, sc.sectorBranch(s))
 		}
@@ -217,7 +195,7 @@ func (sc *scene) sectorTree() []Counted {
 
 func (sc *scene) sectorBranch(s *site.Sector) Counted {
 	c := sc.counted(&s.Item, len(s.All))
-	for _, n := range s.Narrower {
+	for _, n := range byName(sc, s.Narrower, sectorItem) {
 		c.Children = append(c.Children, sc.sectorBranch(n))
 	}
 	return c
@@ -225,7 +203,7 @@ func (sc *scene) sectorBranch(s *site.Sector) Counted {
 
 func (sc *scene) placeTree() []Counted {
 	var roots []Counted
-	for _, p := range sc.site.Places {
+	for _, p := range byName(sc, sc.site.Places, placeItem) {
 		if p.Within == nil {
 			roots = append(roots, sc.placeBranch(p))
 		}
@@ -235,7 +213,7 @@ func (sc *scene) placeTree() []Counted {
 
 func (sc *scene) placeBranch(p *site.Place) Counted {
 	c := sc.counted(&p.Item, len(p.All))
-	for _, in := range p.Contains {
+	for _, in := range byName(sc, p.Contains, placeItem) {
 		c.Children = append(c.Children, sc.placeBranch(in))
 	}
 	return c

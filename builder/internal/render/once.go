@@ -22,4 +22,6 @@ type sceneOnce struct {
 	menuPages lazy[[]*site.Page]
 	facets    lazy[[]Facet]
 	lists     lazy[[]Facet]
+	nameRanks lazy[map[*site.Item]int]
+	values    lazy[map[string][]*site.FacetValue]
 }

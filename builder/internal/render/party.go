@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"slices"
 
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
@@ -25,7 +26,7 @@ func (p *PartyPage) fill() error {
 }
 
 func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
-	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(p.Children)}
+	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(byName(sc, p.Children, partyItem))}
 	view.Lists = sc.listOf("party", p.ID, len(p.Agreements))
 	said := p.Entry.Party
 	if said.Kind.Value != "" {
@@ -40,13 +41,15 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	}
 	f.addDate("founded", said.Founded)
 	f.addDate("dissolved", said.Dissolved)
-	f.addLinks("predecessors", sc.partyLinks(p.Predecessors)...)
+	f.addLinks("predecessors", sc.partyLinks(byName(sc, p.Predecessors, partyItem))...)
 	f.addLinks("successor", sc.partyLinks(p.Successors)...)
 	if said.URL != "" {
 		f.addLinks("url", Link{Href: said.URL, Text: said.URL})
 	}
 	view.Facts = f.lines
-	for i, partner := range p.Partners {
+	partners := byName(sc, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
+	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
+	for i, partner := range partners {
 		list := &view.Partners
 		if i >= partnerRows {
 			list = &view.MorePartners

@@ -8,7 +8,7 @@ import (
 
 func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 	said := p.Entry.Place
-	view := &PlacePage{Entry: sc.entry(t), Parties: sc.partyLinks(p.Parties)}
+	view := &PlacePage{Entry: sc.entry(t), Parties: sc.partyLinks(byName(sc, p.Parties, partyItem))}
 	f := &facts{scene: sc}
 	if kind, language := sc.said(said.Kind, &p.Item); kind != "" {
 		f.add("kind", Value{Link: Link{Text: kind, Lang: language}})
@@ -27,7 +27,7 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 		way = append([]Link{sc.link(&up.Item)}, way...)
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
-	for _, in := range p.Contains {
+	for _, in := range byName(sc, p.Contains, placeItem) {
 		view.Contains = append(view.Contains, sc.counted(&in.Item, len(in.All)))
 	}
 	for _, e := range p.Events {

@@ -21,7 +21,7 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 		way = append([]Link{sc.link(&up.Item)}, way...)
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
-	for _, n := range s.Narrower {
+	for _, n := range byName(sc, s.Narrower, sectorItem) {
 		view.Narrower = append(view.Narrower, sc.counted(&n.Item, len(n.All)))
 	}
 	var shown []site.CommitmentRef

@@ -30,6 +30,7 @@ export class Facets {
     this.whole = new Set(); // facets that show all their values
     /** @type {Map<string, boolean>} */
     this.opened = new Map(); // facets that the reader has opened or closed
+    this.order = new Intl.Collator(words.lang, { numeric: true });
     this.present = groups.dataset.facets?.split(' ') ?? [];
   }
 
@@ -86,6 +87,8 @@ export class Facets {
       if (!values.some((v) => v.value === value))
         values.push({ value, label: this.label(facet, value) || value, count: 0 });
     }
+    // Years come in the order of time; all else that is found as often, by name.
+    if (facet !== 'year') values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
     const known = this.found?.[facet] !== undefined;
     const mayHave = large.includes(facet) && this.present.includes(facet); // it stays, because it can be opened
     if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // there is no choice

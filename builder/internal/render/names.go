@@ -1,0 +1,76 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"accord/builder/internal/collation"
+	"accord/builder/internal/site"
+)
+
+// nameRanks returns the places of all parties, sectors and places in the order of
+// their names, as the language of the scene has it. Every list of them is in it.
+func (sc *scene) nameRanks() map[*site.Item]int {
+	return sc.once.nameRanks.get(func() map[*site.Item]int {
+		type named struct {
+			item *site.Item
+			key  []byte
+		}
+		order := collation.New(sc.language.Code)
+		var list []named
+		add := func(it *site.Item) {
+			name, _ := it.Name(sc.language.Code)
+			list = append(list, named{it, order.Key(name)})
+		}
+		for _, p := range sc.site.Parties {
+			add(&p.Item)
+		}
+		for _, s := range sc.site.Sectors {
+			add(&s.Item)
+		}
+		for _, p := range sc.site.Places {
+			add(&p.Item)
+		}
+		slices.SortStableFunc(list, func(a, b named) int { return bytes.Compare(a.key, b.key) })
+		ranks := make(map[*site.Item]int, len(list))
+		for i, n := range list {
+			ranks[n.item] = i
+		}
+		return ranks
+	})
+}
+
+// byName returns a list in the order of its items' names.
+func byName[T any](sc *scene, list []T, item func(T) *site.Item) []T {
+	ranks := sc.nameRanks()
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b T) int { return ranks[item(a)] - ranks[item(b)] })
+	return list
+}
+
+func partyItem(p *site.Party) *site.Item   { return &p.Item }
+func sectorItem(s *site.Sector) *site.Item { return &s.Item }
+func placeItem(p *site.Place) *site.Item   { return &p.Item }
+
+// values returns the values of a facet in the order of the scene: sectors, parties
+// and places with as many agreements by name.
+func (sc *scene) values(f *site.Facet) []*site.FacetValue {
+	return sc.once.values.get(func() map[string][]*site.FacetValue {
+		all := map[string][]*site.FacetValue{}
+		ranks := sc.nameRanks()
+		for i := range sc.facets {
+			list := make([]*site.FacetValue, len(sc.facets[i].Values))
+			for j := range sc.facets[i].Values {
+				list[j] = &sc.facets[i].Values[j]
+			}
+			if len(list) > 0 && list[0].Item != nil {
+				slices.SortStableFunc(list, func(a, b *site.FacetValue) int {
+					return cmp.Or(len(b.Agreements)-len(a.Agreements), ranks[a.Item]-ranks[b.Item])
+				})
+			}
+			all[sc.facets[i].Key] = list
+		}
+		return all
+	})[f.Key]
+}
