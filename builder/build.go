@@ -28,8 +28,7 @@ import (
 // Build checks the content and, when it has no errors, publishes the site. The
 // last publication stays as it was unless the whole new one is ready.
 //
-// The error is [ErrContent], a [*TemplateError], a [*UsageError], or a failure of
-// the machine. The Result holds what was found in any case.
+// The error is [ErrContent], a [*UsageError], or a failure of the machine. The Result holds what was found in any case.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	r := &run{o: o, result: &Result{}}
 	if err := output.Check(o.out()); err != nil {
@@ -66,8 +65,11 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		})
 		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
 		r.result.Files, r.result.Bytes = done.Written+done.Reused, done.Bytes
-		return templateError(outputError(err))
+		return outputError(err)
 	})
+	if failed := (*render.TemplateError)(nil); errors.As(err, &failed) {
+		return r.result, r.tryPages(ctx, p)
+	}
 	return r.result, err
 }
 
@@ -89,9 +91,24 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 		return r.result, err
 	}
 	defer content.Close()
-	_, err = r.plan(ctx, content.FS())
+	p, err := r.plan(ctx, content.FS())
+	if err == nil && p.renderer.HasOwnTemplates() {
+		err = r.tryPages(ctx, p)
+	}
 	r.findings()
 	return r.result, err
+}
+
+// tryPages makes every page and keeps none, to find out which templates of the
+// project fail.
+func (r *run) tryPages(ctx context.Context, p *planned) error {
+	found, err := render.Try(ctx, p.files, r.o.Jobs)
+	r.result.Findings.Add(found...)
+	r.result.Findings.Sort()
+	if err == nil && len(found) > 0 {
+		err = ErrContent
+	}
+	return err
 }
 
 // A run is one pass from the content folder to the plan.
@@ -202,29 +219,28 @@ func (r *run) findings() {
 	r.result.Findings.Limit()
 }
 
-// render returns what makes pages of a site, with what was found in the words of
-// the interface.
+// render returns what makes pages of a site, with what was found in the project's
+// templates, style sheets, scripts and words; nil where these have errors.
 func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
-	templatesFS, err := newLayers(r.o, "templates", templates.FS)
+	templatesFiles, closeTemplates, err := openProject(r.o, "templates", templates.FS)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer templatesFS.Close()
-	staticFS, err := newLayers(r.o, "static", static.FS)
+	defer closeTemplates()
+	staticFiles, closeStatic, err := openProject(r.o, "static", static.FS)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer staticFS.Close()
-	renderer, found, err := render.New(render.Options{
-		Templates: templatesFS,
-		Static:    staticFS,
+	defer closeStatic()
+	return render.New(render.Options{
+		Templates: templatesFiles,
+		Static:    staticFiles,
 		Version:   Version,
 		Config:    s.Config,
 		Minify:    !r.o.NoMinify,
 		Jobs:      r.o.Jobs,
 		Previous:  r.before.renderer,
 	})
-	return renderer, found, templateError(err)
 }
 
 // timed runs a stage, or a part of one, and adds how long it took to what is
@@ -282,15 +298,6 @@ func outputError(err error) error {
 			Message:    fmt.Sprintf("the folder %q holds files that accord did not write; nothing was changed", foreign.Dir),
 			Suggestion: "choose another with --out, or empty it by hand",
 		}
-	}
-	return err
-}
-
-// templateError tells a mistake in a template from a failure of the machine.
-func templateError(err error) error {
-	var inTemplate *render.TemplateError
-	if errors.As(err, &inTemplate) {
-		return &TemplateError{inTemplate}
 	}
 	return err
 }

@@ -15,7 +15,7 @@ import (
 // has to say where it stands.
 var internalImports = map[string][]string{
 	"accord/cmd/accord":                     {"accord/builder", "accord/builder/diag"},
-	"accord/builder":                        {"accord/builder/diag", "accord/builder/internal/corpus", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/output", "accord/builder/internal/plan", "accord/builder/internal/preview", "accord/builder/internal/render", "accord/builder/internal/scratch", "accord/builder/internal/search", "accord/builder/internal/site", "accord/builder/internal/watch", "accord/static", "accord/templates"},
+	"accord/builder":                        {"accord/builder/diag", "accord/builder/internal/corpus", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/output", "accord/builder/internal/overlay", "accord/builder/internal/plan", "accord/builder/internal/preview", "accord/builder/internal/render", "accord/builder/internal/scratch", "accord/builder/internal/search", "accord/builder/internal/site", "accord/builder/internal/watch", "accord/static", "accord/templates"},
 	"accord/builder/diag":                   {},
 	"accord/builder/internal/browser":       {},
 	"accord/builder/internal/cjk":           {},
@@ -29,15 +29,16 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/node":          {"accord/builder/diag", "accord/builder/internal/cjk"},
 	"accord/builder/internal/lock":          {},
 	"accord/builder/internal/output":        {"accord/builder/diag", "accord/builder/internal/lock", "accord/builder/internal/plan"},
+	"accord/builder/internal/overlay":       {},
 	"accord/builder/internal/plan":          {"accord/builder/diag"},
 	"accord/builder/internal/preview":       {"accord/builder/diag", "accord/builder/internal/plan"},
-	"accord/builder/internal/render":        {"accord/builder/diag", "accord/builder/internal/collation", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/markdown", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
+	"accord/builder/internal/render":        {"accord/builder/diag", "accord/builder/internal/collation", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/markdown", "accord/builder/internal/overlay", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
 	"accord/builder/internal/scratch":       {"accord/builder/internal/lock"},
 	"accord/builder/internal/search":        {},
 	"accord/builder/internal/search/parity": {"accord/builder/internal/search"},
 	"accord/builder/internal/site":          {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/markdown"},
 	"accord/builder/internal/watch":         {},
-	"accord/builder/internal/words":         {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/leftover", "accord/builder/internal/node"},
+	"accord/builder/internal/words":         {"accord/builder/diag", "accord/builder/internal/edtf", "accord/builder/internal/leftover", "accord/builder/internal/node", "accord/builder/internal/overlay"},
 	"accord/static":                         {},
 	"accord/templates":                      {},
 }

@@ -92,15 +92,6 @@ func (e *UsageError) Error() string {
 	return fmt.Sprintf("%s; %s", e.Message, e.Suggestion)
 }
 
-// A TemplateError says that a template of the project is wrong: which, in what
-// line, and what about it. Nothing was published.
-type TemplateError struct{ err error }
-
-func (e *TemplateError) Error() string { return e.err.Error() }
-
-// Unwrap returns what the template package said.
-func (e *TemplateError) Unwrap() error { return e.err }
-
 func (o Options) content() string {
 	if o.Content == "" {
 		return "content"

@@ -15,6 +15,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
 	"accord/builder/internal/preview"
+	"accord/builder/internal/render"
 	"accord/builder/internal/watch"
 )
 
@@ -97,7 +98,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	}
 	server := preview.New(preview.Options{
 		Hosts: slices.Concat(o.Hosts, explicit(o.addr())), Dir: o.content(), Root: absolute,
-		Editor: o.Editor, Search: index.search,
+		Editor: o.Editor, Search: index.search, Explain: explained,
 	})
 	ended := serveHTTP(ctx, cancel, listener, server)
 	go index.run(ctx)
@@ -109,7 +110,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 // follow shows the site, and again after each change, until ctx ends.
 func (o ServeOptions) follow(ctx context.Context, server *preview.Server, index *indexer) error {
 	watcher, err := watch.New(watch.Options{
-		Roots:  []string{o.content(), o.layerDir("templates"), o.layerDir("static")},
+		Roots:  []string{o.content(), o.projectDir("templates"), o.projectDir("static")},
 		Ignore: o.ignored(),
 		Warn:   o.Warn,
 	})
@@ -240,6 +241,14 @@ func (o ServeOptions) addresses(at net.Addr) []string {
 		list = append(list, "http://"+net.JoinHostPort(h, port)+"/")
 	}
 	return list
+}
+
+// explained returns the finding of a template that failed while it made a page.
+func explained(err error) diag.List {
+	if failed := (*render.TemplateError)(nil); errors.As(err, &failed) {
+		return diag.List{failed.Finding}
+	}
+	return nil
 }
 
 // problemsOf returns why a site is not shown, as pages show it.

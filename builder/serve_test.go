@@ -235,9 +235,11 @@ func TestServeMistakes(t *testing.T) {
 	}
 	p.write("templates/404.html", `{{define "main"}}{{.NoSuch}}{{end}}`)
 	u := p.until("the template to fail", func(u builder.Update) bool { return u.Err != nil })
-	var inTemplate *builder.TemplateError
-	if !errors.As(u.Err, &inTemplate) || !strings.HasPrefix(u.Err.Error(), "templates/404.html:1:") {
-		t.Errorf("a template that is wrong: %v", u.Err)
+	there := slices.ContainsFunc(u.Result.Findings, func(d diag.Diagnostic) bool {
+		return d.Code == diag.BadTemplate && d.Position.String() == "../templates/404.html:1:20"
+	})
+	if !errors.Is(u.Err, builder.ErrContent) || !there {
+		t.Errorf("a template that is wrong: %v, %v", u.Err, u.Result.Findings)
 	}
 	if status, _ := p.get("/agreements/x/"); status != 200 {
 		t.Errorf("the last good page is gone: status %d", status)

@@ -3,7 +3,6 @@ package builder
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -102,16 +101,11 @@ func (k *knowledgeBase) sum() (sum [sha256.Size]byte) {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// describe writes a plan with its findings, to be compared. What a template says
-// about itself is no part of it: a run stops at the first of several that are wrong.
+// describe writes a plan with its findings, to be compared.
 func describe(p *planned, r *run, err error) string {
 	r.findings()
 	var b strings.Builder
-	var template *TemplateError
-	switch {
-	case errors.As(err, &template):
-		return "a template is wrong"
-	case err != nil:
+	if err != nil {
 		fmt.Fprintf(&b, "error: %v\n", err)
 	}
 	for _, d := range r.result.Findings {

@@ -19,7 +19,8 @@ import (
 )
 
 // A Position is a place in a source file. File is slash-separated and relative
-// to the content folder. Line and Column count from 1; Column counts Unicode
+// to the content folder, beside which a project's own templates and static files
+// lie: ../templates/home.html. Line and Column count from 1; Column counts Unicode
 // code points, so that 襄阳 is two columns wide. A zero Line means the file as a
 // whole.
 type Position struct {

@@ -47,6 +47,9 @@ type PrintOptions struct {
 	// Dir is put before each file, so that a path leads there from where the
 	// reader stands; "content", say.
 	Dir string
+	// Path replaces Dir: it returns the path by which the reader finds the file of a
+	// finding. It may be nil.
+	Path func(file string) string
 	// Color allows ANSI colors in [Text]. Whether the reader's terminal shows
 	// them is for the caller to know.
 	Color bool
@@ -60,6 +63,9 @@ type PrintOptions struct {
 // file returns the slash-separated path by which the reader finds the file of
 // a finding; empty when the finding names none.
 func (o PrintOptions) file(name string) string {
+	if name != "" && o.Path != nil {
+		return o.Path(name)
+	}
 	if name == "" || o.Dir == "" {
 		return name
 	}

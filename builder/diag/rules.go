@@ -69,6 +69,14 @@ const (
 	PublishedComment Code = "published-comment"
 	BodyLimit        Code = "body-limit"
 
+	// The project's own templates, style sheets, scripts and words.
+	BadTemplate     Code = "bad-template"
+	BadStyle        Code = "bad-style"
+	BadScript       Code = "bad-script"
+	UnknownProperty Code = "unknown-property"
+	UnusedFile      Code = "unused-file"
+	MissingWord     Code = "missing-word"
+
 	// Warnings.
 	MissingSigned      Code = "missing-signed"
 	MissingSummary     Code = "missing-summary"
@@ -153,6 +161,12 @@ var rules = [...]Rule{
 	{UnknownMarkup, Warning, "the body holds markup of another program, which is published as text", "write it in Markdown, or put a backslash before it"},
 	{PublishedComment, Error, "a comment of another program would be published", "take it out"},
 	{BodyLimit, Error, "a body goes beyond a limit that keeps pages from growing without end", "write it in a simpler way, or as two entries"},
+	{BadTemplate, Error, "a template of the project is not valid, fails, or lacks a part that pages need", "mend the line that is shown; templates/templates.go says what templates are given"},
+	{BadStyle, Error, "a style sheet of the project is not valid CSS", "mend the line that is shown"},
+	{BadScript, Error, "a script of the project is not valid JavaScript, or imports what is not there", "mend the line that is shown"},
+	{UnknownProperty, Warning, "a style sheet of the project sets or uses a property that is not there", "mend its spelling"},
+	{UnusedFile, Warning, "a file of the project takes the place of none of the program's, and nothing uses it", "mend its name or its folder, or remove it"},
+	{MissingWord, Warning, "a language of the site lacks a word of the interface, which is shown in English", "write it into templates/i18n/LANGUAGE.yaml, or announce the language with partial: true in site.yaml"},
 	{MissingSigned, Warning, "an agreement does not say when it was signed", "add the date, an interval, or unknown"},
 	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},

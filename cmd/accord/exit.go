@@ -25,7 +25,6 @@ var errFindings = errors.New("there are findings")
 func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
 	var options *builder.UsageError
-	var template *builder.TemplateError
 	var ended interruption
 	switch {
 	case err == nil:
@@ -38,9 +37,6 @@ func report(ctx context.Context, stderr io.Writer, err error) int {
 	case errors.As(err, &options):
 		fmt.Fprintf(stderr, "accord: %v\n", err)
 		return exitUsage
-	case errors.As(err, &template):
-		fmt.Fprintf(stderr, "accord: %v\nNothing was published.\n", err)
-		return exitContent
 	case errors.As(err, &ended):
 		return ended.status()
 	case errors.As(context.Cause(ctx), &ended):

@@ -16,10 +16,16 @@ import (
 // mostPerCode is how many warnings of one kind a build shows; check shows all.
 const mostPerCode = 10
 
-// printFindings writes findings, in colour on a terminal.
+// printFindings writes findings, in colour on a terminal. What code hosts read names
+// files from the root of the repository.
 func printFindings(w io.Writer, found diag.List, f diag.Format, dir string, perCode int) error {
+	var path func(string) string
+	if f == diag.GitHub || f == diag.SARIF {
+		path = inRepository(dir, os.Getenv)
+	}
 	return found.Write(w, f, diag.PrintOptions{
 		Dir:     dir,
+		Path:    path,
 		Color:   isTerminal(w) && os.Getenv("NO_COLOR") == "",
 		PerCode: perCode,
 		Version: builder.Version,

@@ -2,7 +2,10 @@ package entry
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+
+	"accord/builder/diag"
 )
 
 // Config is site.yaml.
@@ -21,8 +24,9 @@ type Config struct {
 	Search          Search
 	Hash            Hash
 
-	isUnread bool            // nothing of the file could be read
-	unread   map[string]bool // keys that could not be read, or not all of them
+	isUnread bool                     // nothing of the file could be read
+	unread   map[string]bool          // keys that could not be read, or not all of them
+	places   map[string]diag.Position // of the codes of Languages
 }
 
 // Unread returns what is known of a site whose site.yaml is not there, or is beyond
@@ -42,8 +46,22 @@ func (c *Config) Knows(key string) bool { return !c.isUnread && !c.unread[key] }
 
 // Language is a language of the interface.
 type Language struct {
-	Code string // canonical BCP 47 tag
-	Name string // in the language itself
+	Code    string // canonical BCP 47 tag
+	Name    string // in the language itself
+	Partial bool   // not all is translated into it, and what is not is no finding
+}
+
+// At returns where site.yaml lists a language, or the file as a whole.
+func (c *Config) At(language string) diag.Position {
+	if at, ok := c.places[language]; ok {
+		return at
+	}
+	return diag.Position{File: "site.yaml"}
+}
+
+// Partial reports whether a language is announced as not yet translated.
+func (c *Config) Partial(language string) bool {
+	return slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == language && l.Partial })
 }
 
 // Slug returns the language's part of an address or a file's name: zh-hans.

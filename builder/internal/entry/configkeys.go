@@ -37,6 +37,7 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src), unread: map[string]bool{}}
 		d.unread = c.unread
 		configKeys.read(&d, root, c, start, 1)
+		c.places = languagePlaces(root)
 		d.settleLanguages(c, root)
 	} else {
 		d.notKeys(root, "the file")
@@ -66,6 +67,26 @@ var configKeys = table[Config]{
 var languageKeys = table[Language]{
 	required("code", language, "BCP 47 tag", func(l *Language, v string) { l.Code = v }),
 	optional("name", text, "name of the language in the language itself; the code when absent", func(l *Language, v string) { l.Name = v }),
+	optional("partial", boolean, "whether only some is translated into it: what is not is counted, and is no warning",
+		func(l *Language, v bool) { l.Partial = v }),
+}
+
+// languagePlaces returns where each language is listed, by its tag.
+func languagePlaces(root *node.Node) map[string]diag.Position {
+	places := map[string]diag.Position{}
+	f := root.Field("languages")
+	if f == nil {
+		return places
+	}
+	for _, item := range f.Value.Items {
+		if code := item.Field("code"); code != nil {
+			tag, _ := Canonical(code.Value.Text)
+			if _, ok := places[tag]; !ok {
+				places[tag] = code.Value.At
+			}
+		}
+	}
+	return places
 }
 
 // languages is a list of languages, none of them twice.

@@ -216,7 +216,7 @@ func TestConfig(t *testing.T) {
 base_url: https://e.org/sub
 description: D
 default_language: zh-hans
-languages: [{code: en, name: English}, {code: zh-Hans, name: 中文}]
+languages: [{code: en, name: English, partial: true}, {code: zh-Hans, name: 中文}]
 types: {memo: {en: Memo, zh-Hans: 备忘录}, plan: Plan}
 party_kinds: {a: A}
 commitment_kinds: {b: B}
@@ -229,7 +229,7 @@ search: {native_index: false}
 	want := &Config{
 		Title: Localized{"en": "T", "zh-Hans": "题"}, Description: Localized{"": "D"},
 		BaseURL: &url.URL{Scheme: "https", Host: "e.org", Path: "/sub/"}, DefaultLanguage: "zh-Hans",
-		Languages:  []Language{{"zh-Hans", "中文"}, {"en", "English"}},
+		Languages:  []Language{{Code: "zh-Hans", Name: "中文"}, {Code: "en", Name: "English", Partial: true}},
 		Types:      Vocabulary{{"memo", Localized{"en": "Memo", "zh-Hans": "备忘录"}}, {"plan", Localized{"": "Plan"}}},
 		PartyKinds: Vocabulary{{"a", Localized{"": "A"}}}, CommitmentKinds: Vocabulary{{"b", Localized{"": "B"}}},
 		Repository: Repository{URL: "https://e.org/r", Branch: "main"},
@@ -238,8 +238,14 @@ search: {native_index: false}
 	if diff := cmp.Diff(want, c, cmpopts.IgnoreUnexported(Config{})); diff != "" || len(found) > 0 {
 		t.Errorf("want → got:\n%s\n%q", diff, show(found))
 	}
+	if got := c.At("zh-Hans"); got != at("site.yaml", 5, 62) {
+		t.Errorf("zh-Hans is listed at %v", got)
+	}
+	if !c.Partial("en") || c.Partial("zh-Hans") || c.Partial("fr") {
+		t.Error("what is partial is wrong")
+	}
 	c, found = ParseConfig("site.yaml", []byte("\ufefftitle: T\r\nbase_url: http://e.org\r\ntypes: {a: b}\r\n"))
-	if len(found) > 0 || c.BaseURL.String() != "http://e.org/" || !c.Search.NativeIndex || len(c.Languages) != 1 || c.Languages[0] != (Language{"en", "English"}) {
+	if len(found) > 0 || c.BaseURL.String() != "http://e.org/" || !c.Search.NativeIndex || len(c.Languages) != 1 || c.Languages[0] != (Language{Code: "en", Name: "English"}) {
 		t.Errorf("%+v %q", c, show(found))
 	}
 	c, found = ParseConfig("site.yaml", []byte("title: [\n"))

@@ -83,7 +83,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		err = p.file.Render(&body)
 	}
 	if err != nil {
-		s.instead(w, http.StatusInternalServerError, now, []Problem{{Severity: diag.Error.String(), Message: err.Error()}})
+		s.instead(w, http.StatusInternalServerError, now, s.explain(err))
 		return
 	}
 	h := w.Header()
@@ -106,6 +106,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		return
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body.Bytes()))
+}
+
+// explain says why a page cannot be made.
+func (s *Server) explain(err error) []Problem {
+	if s.options.Explain != nil {
+		if found := s.options.Explain(err); len(found) > 0 {
+			return s.Problems(found)
+		}
+	}
+	return []Problem{{Severity: diag.Error.String(), Message: err.Error()}}
 }
 
 // pageKey is the key of what an address shows. That nothing is there is another

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"accord/builder/internal/words"
-	"accord/templates"
 )
 
 func TestInline(t *testing.T) {
-	loaded, _ := words.Load(templates.FS, wordsFolder, []string{"en", "ar"})
+	loaded, _ := words.Load(words.Options{
+		Files: project("templates", nil), Dir: wordsFolder, Languages: []string{"en", "ar"},
+		Partial: func(string) bool { return true },
+	})
 	en, ar := loaded[0], loaded[1]
 	tests := []struct {
 		name string

@@ -62,7 +62,7 @@ func TestPrevious(t *testing.T) {
 				return newRenderer(t, s, func(o *Options) {
 					changed, styles := copyOf(t, templates.FS), copyOf(t, static.FS)
 					test.change(changed, styles, o)
-					o.Templates, o.Static, o.Previous = changed, styles, previous
+					o.Templates, o.Static, o.Previous = project("templates", changed), project("static", styles), previous
 				})
 			}
 			r, fresh := again(before), again(nil)

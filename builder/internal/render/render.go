@@ -2,7 +2,7 @@ package render
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"errors"
 	"html/template"
 	"io"
 	"io/fs"
@@ -10,16 +10,18 @@ import (
 	"path"
 	"slices"
 	"sync"
+	texttemplate "text/template"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/overlay"
 	"accord/builder/internal/words"
 )
 
 // Options are what a [Renderer] is made of.
 type Options struct {
-	Templates fs.FS // templates, and words in i18n/
-	Static    fs.FS // css/ becomes the stylesheet, js/ the scripts, all else is published as it is
+	Templates *overlay.Files // templates, and words in i18n/
+	Static    *overlay.Files // css/ becomes the stylesheet, js/ the scripts, all else is published as it is
 	Version   string
 	Config    *entry.Config
 	Minify    bool
@@ -43,9 +45,10 @@ type Renderer struct {
 
 // framing is the frames of all languages of the interface.
 type framing struct {
-	frames   []*frame  // the default language first
-	made     digest    // of all that they are made of
-	findings diag.List // mistakes in the words of the interface
+	frames   []*frame        // the default language first
+	made     digest          // of all that they are made of
+	findings diag.List       // what is wrong with the project's templates and words
+	used     map[string]bool // the templates that are called
 }
 
 // A frame is what pages in one language of the interface have around them.
@@ -54,7 +57,8 @@ type frame struct {
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
 	sets     map[string]*template.Template // by name
-	hash     digest                        // of all that the pages depend on, but for their views
+	mistakes *translator
+	hash     digest // of all that the pages depend on, but for their views
 }
 
 // The folders of Options.Templates and where findings say they are.
@@ -63,10 +67,9 @@ const (
 	templatesFolder = "templates"
 )
 
-// New makes a Renderer. The findings are mistakes in the words of the interface,
-// with files named from the folder that holds templates/; the error is a
-// mistake in a template, or of the machine. The Renderer is nil when a file cannot be
-// read, which is a finding.
+// New makes a Renderer. The findings are mistakes in the project's templates, style
+// sheets, scripts and words, with files named from the content folder; with an error
+// among them there may be no Renderer. The error is one of the machine.
 func New(o Options) (*Renderer, diag.List, error) {
 	r := &Renderer{
 		config:   o.Config,
@@ -74,64 +77,86 @@ func New(o Options) (*Renderer, diag.List, error) {
 		basePath: o.Config.BaseURL.EscapedPath(),
 		buffers:  sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
-	statics, found, err := newStatics(o)
-	if err != nil {
-		return nil, found, err
+	var err error
+	if r.statics, err = newStatics(o); err != nil {
+		return nil, nil, err
 	}
-	framing, foundToo, err := newFraming(o)
-	found.Add(foundToo...)
-	if err != nil || statics == nil || framing == nil {
-		return nil, found, err
+	if r.framing, err = newFraming(o); err != nil {
+		return nil, nil, err
 	}
-	r.statics, r.framing = statics, framing
+	found := slices.Concat(r.statics.findings, r.framing.findings)
+	found.Add(r.unused(o)...)
+	found.Sort()
+	found.AttachSource(func(place string) ([]byte, error) {
+		if name, ok := o.Templates.File(place); ok {
+			return fs.ReadFile(o.Templates, name)
+		}
+		name, _ := o.Static.File(place)
+		return fs.ReadFile(o.Static, name)
+	})
+	if r.frames == nil {
+		return nil, found, nil
+	}
 	return r, found, nil
 }
 
-// newFraming makes the frames, or takes them over, and returns what is wrong with
-// what they are made of: nothing is made when a file cannot be read.
-func newFraming(o Options) (*framing, diag.List, error) {
-	sources, found := readSources(o.Templates)
-	if found.HasErrors() {
-		return nil, found, nil
-	}
-	out := &framing{}
+// newFraming makes the frames, or takes them over. With a template that is wrong
+// there are none.
+func newFraming(o Options) (*framing, error) {
+	sources, unread := readSources(o.Templates)
+	out := &framing{findings: unread}
 	var err error
-	if out.made, err = framingHash(sources, o); err != nil {
-		return nil, nil, err
+	if out.made, err = framingHash(sources, unread, o); err != nil {
+		return nil, err
 	}
 	if o.Previous != nil && o.Previous.made == out.made {
-		return o.Previous.framing, o.Previous.findings, nil
+		return o.Previous.framing, nil
 	}
-	sets, err := parseSets(sources)
-	if err != nil {
-		return nil, nil, err
+	mistakes := newTranslator(o.Templates, sources)
+	var sets map[string]*template.Template
+	if len(unread) == 0 {
+		var found diag.List
+		if sets, found, err = mistakes.parse(); err != nil {
+			return nil, err
+		}
+		out.findings.Add(found...)
 	}
-	var tags []string
+	uses := usedKeys(sets)
+	load := words.Options{Files: o.Templates, Dir: wordsFolder, At: o.Config.At, Partial: o.Config.Partial}
 	for _, l := range o.Config.Languages {
-		tags = append(tags, l.Code)
+		load.Languages = append(load.Languages, l.Code)
 	}
-	loaded, findings := words.Load(o.Templates, wordsFolder, tags)
-	findings.Add(missingWords(sets, loaded)...)
-	for i := range findings {
-		findings[i].File = path.Join(templatesFolder, findings[i].File)
+	if sets != nil {
+		load.Used = func(key string) bool { return uses[key] != nil }
 	}
-	findings.Sort()
-	out.findings = findings
+	loaded, found := words.Load(load)
+	out.findings.Add(found...)
+	if sets == nil {
+		return out, nil
+	}
+	out.findings.Add(mistakes.unknownWords(uses, loaded[0])...)
+	out.used = map[string]bool{}
+	for _, s := range sources {
+		for _, tree := range definitions(s) {
+			calls(out.used, tree)
+		}
+	}
 	for i, l := range o.Config.Languages {
-		f := &frame{language: l, words: loaded[i]}
+		f := &frame{language: l, words: loaded[i], mistakes: mistakes}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}
 		if f.sets, err = bind(sets, f.words, o.Config.HanLanguage(), o.Minify); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		out.frames = append(out.frames, f)
 	}
 	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
-	return out, findings, out.check(o.Jobs)
+	out.findings.Add(out.check(o.Jobs)...)
+	return out, nil
 }
 
 // Base returns the path of the site's root on its host, decoded, with a slash at both
@@ -147,11 +172,29 @@ func (r *Renderer) SearchClient() string { return r.scripts.client }
 // frameHash returns the hash of what the pages in a language depend on, but for
 // their views: the templates, the words, and the program.
 func frameHash(sources []source, o Options, language string) (digest, error) {
-	text, err := fs.ReadFile(o.Templates, path.Join(wordsFolder, words.FileName(language)))
-	if err != nil {
-		text = nil // a finding of package words
+	return hashOf(sources, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
+}
+
+// wordsOf returns the files that the words of a language are made of: its own, and
+// for what they lack those of the reference and of the other languages.
+func wordsOf(o Options, language string) []source {
+	var texts []source
+	tags := []string{language, words.Reference}
+	for _, l := range o.Config.Languages {
+		tags = append(tags, l.Code)
 	}
-	return hashOf(sources, language, o.Config.HanLanguage(), sha256.Sum256(text), o.Version, o.Minify)
+	for _, tag := range tags {
+		name := path.Join(wordsFolder, words.FileName(tag))
+		text, err := fs.ReadFile(o.Templates, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			name = ""
+		case err != nil: // a finding of package words
+			text = []byte(err.Error())
+		}
+		texts = append(texts, source{name, string(text)})
+	}
+	return texts
 }
 
 // Restyles reports whether pages of the Renderer differ from those of another, for
@@ -165,22 +208,25 @@ func (r *Renderer) Restyles(other *Renderer) bool {
 
 // framingHash returns the hash of what all frames are made of: more than what pages
 // depend on, for a finding may be about words that no page shows.
-func framingHash(sources []source, o Options) (digest, error) {
-	var texts []source
-	for _, l := range append([]entry.Language{{Code: words.Reference}}, o.Config.Languages...) {
-		name := path.Join(wordsFolder, words.FileName(l.Code))
-		text, err := fs.ReadFile(o.Templates, name)
-		if err != nil {
-			name = "" // a finding of package words
-		}
-		texts = append(texts, source{name, string(text)})
-	}
-	return hashOf(sources, texts, o.Config.Hash, o.Version, o.Minify)
+func framingHash(sources []source, unread diag.List, o Options) (digest, error) {
+	return hashOf(sources, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
 
 // execute puts a view into a template, and writes what comes out.
 func (f *frame) execute(w io.Writer, name string, view any) error {
-	return templateError(f.sets[name].Execute(w, view))
+	err := f.sets[name].Execute(w, view)
+	var inTemplate *template.Error
+	var running texttemplate.ExecError
+	if !errors.As(err, &inTemplate) && !errors.As(err, &running) {
+		return err // of the writer, or none
+	}
+	hint := ""
+	if own := name + ".html"; slices.Contains(f.mistakes.own, own) {
+		hint = own
+	} else if len(f.mistakes.own) > 0 {
+		hint = f.mistakes.own[0]
+	}
+	return &TemplateError{Finding: f.mistakes.finding(err, hint), err: err}
 }
 
 // A filler is a view with parts that are made only when the page is.

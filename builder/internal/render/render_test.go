@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"accord/builder/diag"
+	"accord/builder/internal/overlay"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/site"
 	"accord/static"
@@ -36,7 +37,7 @@ func load(t testing.TB, content fs.FS) *site.Site {
 // newRenderer makes a renderer of the project's own templates.
 func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	t.Helper()
-	o := Options{Templates: templates.FS, Static: static.FS, Version: "test", Config: s.Config, Minify: true}
+	o := Options{Templates: project("templates", nil), Static: project("static", nil), Version: "test", Config: s.Config, Minify: true}
 	if change != nil {
 		change(&o)
 	}
@@ -48,6 +49,14 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 		t.Errorf("%s: %s", d.Position, d.Message)
 	}
 	return r
+}
+
+// project returns a project's files of a folder over the program's.
+func project(name string, own fs.FS) *overlay.Files {
+	if name == "static" {
+		return overlay.New(name, own, static.FS)
+	}
+	return overlay.New(name, own, templates.FS)
 }
 
 // files plans a content folder.

@@ -2,7 +2,7 @@ package render
 
 import (
 	"cmp"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"accord/builder/diag"
+	"accord/builder/internal/overlay"
 )
 
 const (
@@ -25,8 +28,10 @@ type scripts struct {
 	page   string // on the page of the search
 	client string // what both ask, and import when it is needed
 
-	from    digest // the modules that they are made of
-	bundles []asset
+	from     digest // the modules that they are made of
+	bundles  []asset
+	inputs   map[string]bool // the modules that are part of a bundle
+	findings diag.List       // what is wrong with the project's
 }
 
 // loadScripts bundles the modules of js/ for browsers, each of those that pages
@@ -35,20 +40,22 @@ type scripts struct {
 // the index is imported by its address, which pages hold, and is part of no other.
 // Names hold a hash of what they stand for, so that they may be cached for ever.
 // Where the modules are those of the statics before, so are the bundles.
-func (s *statics) loadScripts(fsys fs.FS, modules []source, before *statics, small bool) (err error) {
+func (s *statics) loadScripts(files *overlay.Files, modules []source, before *statics, small bool) (err error) {
 	if s.scripts.from, err = hashOf(modules, small); err != nil {
 		return err
 	}
 	if before.scripts.from == s.scripts.from {
 		s.scripts = before.scripts
-	} else if err := s.scripts.bundle(fsys, small); err != nil {
+	} else if err := s.scripts.bundle(files, small); err != nil {
 		return err
 	}
 	s.assets = append(s.assets, s.scripts.bundles...)
+	s.findings.Add(s.scripts.findings...)
 	return nil
 }
 
-func (s *scripts) bundle(fsys fs.FS, small bool) error {
+func (s *scripts) bundle(files *overlay.Files, small bool) error {
+	s.inputs = map[string]bool{}
 	for _, x := range []struct {
 		file, name string
 		address    *string
@@ -57,7 +64,7 @@ func (s *scripts) bundle(fsys fs.FS, small bool) error {
 		{"search-box.js", "search-box", &s.box},
 		{"search-page.js", "search-page", &s.page},
 	} {
-		made, err := bundle(fsys, x.file, x.name, small)
+		made, err := s.bundleOne(files, x.file, x.name, small)
 		if err != nil {
 			return err
 		}
@@ -73,9 +80,9 @@ func (s *scripts) bundle(fsys fs.FS, small bool) error {
 	return nil
 }
 
-// bundle returns a module of js/ with what it imports, under a new name, and a
+// bundleOne returns a module of js/ with what it imports, under a new name, and a
 // file for each module that it imports only when it is needed.
-func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
+func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool) ([]asset, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: path.Join(scriptsFolder, file), OutputPath: name}},
 		EntryNames:          "[name].[hash]",
@@ -83,6 +90,7 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 		Outdir:              AssetsFolder,
 		Bundle:              true,
 		Splitting:           true,
+		Metafile:            true,
 		Format:              api.FormatESModule,
 		Platform:            api.PlatformBrowser,
 		Target:              api.ES2022,
@@ -93,10 +101,16 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 		MinifySyntax:        small,
 		TsconfigRaw:         "{}", // none that lies about on this machine
 		LogLevel:            api.LogLevelSilent,
-		Plugins:             []api.Plugin{scriptsOf(fsys)},
+		Plugins:             []api.Plugin{scriptsOf(files)},
 	})
+	for _, m := range result.Errors {
+		s.findings.Add(bundlerFinding(files, m, diag.BadScript))
+	}
 	if len(result.Errors) > 0 {
-		return nil, scriptError(result.Errors[0])
+		return nil, nil
+	}
+	if err := s.addInputs(result.Metafile); err != nil {
+		return nil, err
 	}
 	var made []asset
 	for _, f := range result.OutputFiles {
@@ -107,9 +121,23 @@ func bundle(fsys fs.FS, file, name string, small bool) ([]asset, error) {
 	return made, nil
 }
 
+// addInputs notes which modules a bundle is made of.
+func (s *scripts) addInputs(metafile string) error {
+	var meta struct {
+		Inputs map[string]struct{} `json:"inputs"`
+	}
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return err
+	}
+	for name := range meta.Inputs {
+		s.inputs[strings.TrimPrefix(name, staticFolder+":")] = true
+	}
+	return nil
+}
+
 // scriptsOf lets the bundler read modules out of a file system, and nothing from
 // anywhere else. Modules name one another by relative paths.
-func scriptsOf(fsys fs.FS) api.Plugin {
+func scriptsOf(fsys *overlay.Files) api.Plugin {
 	const everything = ".*"
 	resolve := func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		name := args.Path
@@ -137,16 +165,4 @@ func scriptsOf(fsys fs.FS) api.Plugin {
 			build.OnLoad(api.OnLoadOptions{Filter: everything, Namespace: staticFolder}, load)
 		},
 	}
-}
-
-// scriptError names the file, the line and the column of what the bundler cannot
-// read.
-func scriptError(m api.Message) error {
-	at := ""
-	if l := m.Location; l != nil {
-		file := strings.TrimPrefix(l.File, staticFolder+":")
-		at = fmt.Sprintf("%s:%d:%d: ", path.Join(staticFolder, file), l.Line, l.Column+1)
-	}
-	text := strings.TrimPrefix(m.Text, "[plugin "+staticFolder+"] ")
-	return &TemplateError{text: at + text, err: errors.New(m.Text)}
 }

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -11,14 +9,15 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"accord/builder/internal/overlay"
 	"accord/static"
 )
 
 // built returns the files of all bundles, by name.
-func built(t *testing.T, fsys fs.FS, small bool) map[string]string {
+func built(t *testing.T, from *overlay.Files, small bool) map[string]string {
 	t.Helper()
 	var made scripts
-	if err := made.bundle(fsys, small); err != nil {
+	if err := made.bundle(from, small); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
@@ -50,7 +49,7 @@ func named(t *testing.T, files map[string]string, name string) (address, text st
 	return address, text
 }
 
-func modules(files map[string]string) fstest.MapFS {
+func modules(files map[string]string) *overlay.Files {
 	fsys := fstest.MapFS{
 		"js/search/index.js": {Data: []byte(`export const open = async () => (await import("./lazy.js")).answer;`)},
 		"js/search/lazy.js":  {Data: []byte(`export const answer = 42;`)},
@@ -62,7 +61,7 @@ func modules(files map[string]string) fstest.MapFS {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return fsys
+	return overlay.New("static", fsys, fstest.MapFS{})
 }
 
 func TestScripts(t *testing.T) {
@@ -106,7 +105,7 @@ func TestScriptNames(t *testing.T) {
 // A project's own module takes the place of the program's.
 func TestScriptOverride(t *testing.T) {
 	over := fstest.MapFS{"js/search/index.js": {Data: []byte(`export const open = () => "mine";`)}}
-	_, client := named(t, built(t, override{static.FS, over}, true), "search-client")
+	_, client := named(t, built(t, overlay.New("static", over, static.FS), true), "search-client")
 	if !strings.Contains(client, `"mine"`) {
 		t.Errorf("the client is %q", client)
 	}
@@ -114,26 +113,47 @@ func TestScriptOverride(t *testing.T) {
 
 func TestScriptErrors(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
-		"syntax":  {"js/search-page.js", "let a = 1;\nlet a = 2;\n", "static/js/search-page.js:2:5: "},
-		"within":  {"js/search-ui/title.js", "export const title = ;\n", "static/js/search-ui/title.js:1:22: "},
-		"missing": {"js/search-page.js", "\nimport './no.js';\n", "static/js/search-page.js:2:8: there is no script static/js/no.js"},
-		"outside": {"js/search-page.js", "import '../../../etc/passwd';\n", "static/js/search-page.js:1:8: there is no script"},
-		"foreign": {"js/search-page.js", "import 'https://example.org/x.js';\n", `static/js/search-page.js:1:8: "https://example.org/x.js" is no module of this site`},
-		"package": {"js/search-box.js", "import 'lit';\n", `static/js/search-box.js:1:8: "lit" is no module of this site`},
-		"no name": {"js/search-page.js", "import { titel } from './search-ui/title.js';\ndocument.title = titel;\n", "static/js/search-page.js:1:10: "},
+		"syntax":  {"js/search-page.js", "let a = 1;\nlet a = 2;\n", `../static/js/search-page.js:2:5: the symbol "a" has already been declared (the symbol "a" was originally declared in line 1)`},
+		"within":  {"js/search-ui/title.js", "export const title = ;\n", `../static/js/search-ui/title.js:1:22: unexpected ";"`},
+		"Chinese": {"js/search-ui/title.js", "export const title = '协定' ';\n", `../static/js/search-ui/title.js:1:29: unterminated string literal`},
+		"missing": {"js/search-page.js", "\nimport './no.js';\n", "../static/js/search-page.js:2:8: there is no script static/js/no.js"},
+		"outside": {"js/search-page.js", "import '../../../etc/passwd';\n", "../static/js/search-page.js:1:8: there is no script ../etc/passwd"},
+		"foreign": {"js/search-page.js", "import 'https://example.org/x.js';\n", `../static/js/search-page.js:1:8: "https://example.org/x.js" is no module of this site: modules name one another by paths that begin with ./ or ../`},
+		"package": {"js/search-box.js", "import 'lit';\n", `../static/js/search-box.js:1:8: "lit" is no module of this site: modules name one another by paths that begin with ./ or ../`},
+		"no name": {"js/search-page.js", "import { titel } from './search-ui/title.js';\ndocument.title = titel;\n", `../static/js/search-page.js:1:10: no matching export in "static/js/search-ui/title.js" for import "titel" (did you mean to import "title"?)`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := new(scripts).bundle(modules(map[string]string{c.file: c.text}), true)
-			var mistake *TemplateError
-			if !errors.As(err, &mistake) || !strings.HasPrefix(err.Error(), c.want) {
-				t.Errorf("got %v, want %s…", err, c.want)
+			var made scripts
+			if err := made.bundle(modules(map[string]string{c.file: c.text}), true); err != nil {
+				t.Fatal(err)
+			}
+			if got := list(made.findings); got != c.want {
+				t.Errorf("got\n%s, want\n%s", got, c.want)
 			}
 		})
 	}
-	without := modules(nil)
-	delete(without, "js/search-box.js")
-	if err := new(scripts).bundle(without, true); err == nil || !strings.Contains(err.Error(), "there is no script static/js/search-box.js") {
-		t.Errorf("without a script: %v", err)
+}
+
+// A script of the program that no longer finds what one of the project should have
+// is a mistake of the project's.
+func TestScriptsOfTheProgramFail(t *testing.T) {
+	program := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"js/search/index.js":    "export const open = 1;",
+		"js/search-box.js":      "document.title = 'box';",
+		"js/search-page.js":     "import { title } from './search-ui/title.js';\ndocument.title = title;\n",
+		"js/search-ui/title.js": "export const title = 'page';",
+	} {
+		program[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	own := fstest.MapFS{"js/search-ui/title.js": {Data: []byte("export const titel = 'page';")}}
+	var made scripts
+	if err := made.bundle(overlay.New("static", own, program), true); err != nil {
+		t.Fatal(err)
+	}
+	want := `../static/js/search-ui/title.js:1:1: static/js/search-page.js: no matching export in "static/js/search-ui/title.js" for import "title" (did you mean to import "titel"?)`
+	if got := list(made.findings); got != want {
+		t.Errorf("got\n%s, want\n%s", got, want)
 	}
 }
 
@@ -143,7 +163,7 @@ var staticImport = regexp.MustCompile(`(?:^|[;}])import(?:["'{*]|\s*[\w$]+\s+fro
 // What pages load, what the field loads when it is used, and what the first
 // answer of the search needs, is one file each: none may wait for another.
 func TestScriptsAreOne(t *testing.T) {
-	files := built(t, static.FS, true)
+	files := built(t, overlay.New("static", nil, static.FS), true)
 	for _, name := range []string{"search-box", "combobox", "search-page", "search-client"} {
 		address, text := named(t, files, name)
 		if staticImport.MatchString(text) {

@@ -1,21 +1,27 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
 	"accord/builder/diag"
 	"accord/builder/internal/markdown"
+	"accord/builder/internal/overlay"
 	"accord/builder/internal/words"
 )
 
@@ -49,16 +55,22 @@ func pageKinds() []pageKind {
 // A source is a file of templates.
 type source struct{ Name, Text string }
 
+const (
+	baseFile       = "base.html"
+	partialsFolder = "partials"
+	mainBlock      = "main" // the template that holds the content of a page
+)
+
 // readSources reads every file of templates, in the order of their names, and finds
 // those that cannot be read.
-func readSources(fsys fs.FS) (sources []source, found diag.List) {
-	for _, pattern := range []string{"*.html", "partials/*.html"} {
-		names, _ := fs.Glob(fsys, pattern) // it fails for a pattern that is no pattern
+func readSources(files *overlay.Files) (sources []source, found diag.List) {
+	for _, pattern := range []string{"*.html", partialsFolder + "/*.html"} {
+		names, _ := fs.Glob(files, pattern) // it fails for a pattern that is no pattern
 		slices.Sort(names)
 		for _, name := range names {
-			text, err := fs.ReadFile(fsys, name)
+			text, err := fs.ReadFile(files, name)
 			if err != nil {
-				found.Add(unreadable(path.Join(templatesFolder, name), err))
+				found.Add(unreadable(files, name, err))
 				continue
 			}
 			sources = append(sources, source{name, string(text)})
@@ -67,25 +79,25 @@ func readSources(fsys fs.FS) (sources []source, found diag.List) {
 	return sources, found
 }
 
-// parseSets parses the set of each kind of page, to be bound to a language.
-func parseSets(sources []source) (map[string]*template.Template, error) {
-	parseInto := func(set *template.Template, s source) error {
-		_, err := set.New(s.Name).Parse(s.Text)
-		return templateError(err)
+// parse parses the set of each kind of page, to be bound to a language. The
+// findings are mistakes in the project's templates; with any, there are no sets.
+func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
+	var found diag.List
+	parseInto := func(set *template.Template, s source) {
+		if _, err := set.New(s.Name).Parse(s.Text); err != nil {
+			found.Add(t.finding(err, s.Name))
+		}
 	}
 	framed := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	own := map[string]source{}
-	for _, s := range sources {
+	for _, s := range t.sources {
 		switch {
-		case s.Name == "base.html":
-			if err := parseInto(framed, s); err != nil {
-				return nil, err
-			}
-		case path.Dir(s.Name) == "partials":
-			if err := errors.Join(parseInto(framed, s), parseInto(alone, s)); err != nil {
-				return nil, err
-			}
+		case s.Name == baseFile:
+			parseInto(framed, s)
+		case path.Dir(s.Name) == partialsFolder:
+			parseInto(framed, s)
+			parseInto(alone, s)
 		default:
 			own[strings.TrimSuffix(s.Name, ".html")] = s
 		}
@@ -94,22 +106,24 @@ func parseSets(sources []source) (map[string]*template.Template, error) {
 	for _, kind := range pageKinds() {
 		s, ok := own[kind.name]
 		if !ok {
-			return nil, fmt.Errorf("there is no template %s/%s.html", templatesFolder, kind.name)
+			return nil, nil, fmt.Errorf("there is no template %s/%s.html", templatesFolder, kind.name)
 		}
 		base := framed
 		if kind.alone {
 			base = alone
 		}
 		set, err := base.Clone()
-		if err == nil {
-			err = parseInto(set, s)
-		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		parseInto(set, s)
 		sets[kind.name] = set
 	}
-	return sets, nil
+	found.Add(t.lacking()...)
+	if len(found) > 0 {
+		return nil, found, nil
+	}
+	return sets, nil, nil
 }
 
 // bind returns sets whose functions speak a language, ready to execute.
@@ -118,7 +132,7 @@ func bind(sets map[string]*template.Template, w *words.Words, han string, small 
 	for _, kind := range pageKinds() {
 		set, err := sets[kind.name].Clone()
 		if err != nil {
-			return nil, templateError(err)
+			return nil, err
 		}
 		for _, t := range set.Templates() {
 			if t.Tree != nil {
@@ -195,103 +209,71 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 
 // check executes every set with an empty view, so that a template that cannot
 // work is found at once and not by the page that needs it.
-func (all *framing) check(jobs int) error {
+func (all *framing) check(jobs int) diag.List {
 	var group errgroup.Group
 	if jobs > 0 {
 		group.SetLimit(jobs)
 	}
+	var mu sync.Mutex // guards found
+	found := map[diag.Position]diag.Diagnostic{}
 	for _, f := range all.frames {
 		for _, kind := range pageKinds() {
-			group.Go(func() error { return f.execute(io.Discard, kind.name, kind.view) })
+			group.Go(func() error {
+				var failed *TemplateError
+				if errors.As(f.execute(io.Discard, kind.name, kind.view), &failed) {
+					mu.Lock()
+					defer mu.Unlock()
+					if first, ok := found[failed.Finding.Position]; !ok || failed.Finding.Message < first.Message {
+						found[failed.Finding.Position] = failed.Finding
+					}
+				}
+				return nil
+			})
 		}
 	}
-	return group.Wait()
+	group.Wait() // nothing in it returns an error
+	return slices.Collect(maps.Values(found))
 }
 
-// templateError names the file of a template's error as readers know it.
-func templateError(err error) error {
-	if err == nil {
-		return nil
-	}
-	text := err.Error()
-	for _, prefix := range []string{"html/template:", "template:"} {
-		text = strings.TrimPrefix(text, prefix)
-	}
-	return &TemplateError{text: templatesFolder + "/" + strings.TrimSpace(text), err: err}
-}
-
-// A TemplateError is a mistake in a template or a script: its text begins with
-// the file, the line, and mostly the column.
-type TemplateError struct {
-	text string
-	err  error
-}
-
-func (e *TemplateError) Error() string { return e.text }
-
-// Unwrap returns the error of package html/template, or of the bundler.
-func (e *TemplateError) Unwrap() error { return e.err }
-
-// missingWords finds keys that templates ask for and no language has. Words are
-// complete when they have the keys of the reference, so it is enough to look
-// into one language.
-func missingWords(sets map[string]*template.Template, loaded []*words.Words) diag.List {
-	var findings diag.List
-	for _, w := range loaded {
-		if w.Language() != words.Reference {
+// unknownWords finds keys that the project's templates ask for and no language has.
+func (t *translator) unknownWords(uses map[string][]string, w *words.Words) diag.List {
+	var found diag.List
+	for _, key := range slices.Sorted(maps.Keys(uses)) {
+		if w.Has(key) {
 			continue
 		}
-		file := path.Join(wordsFolder, words.FileName(w.Language()))
-		for _, key := range usedKeys(sets) {
-			if !w.Has(key) {
-				findings.Add(diag.New(diag.Position{File: file}, 0, diag.MissingKey, "a template uses %q, which has no text", key))
-			}
+		for _, place := range uses[key] {
+			d := t.finding(errors.New("template: "+place+": there is no word "+strconv.Quote(key)), "")
+			d.Width = utf8.RuneCountInString(key) + 2
+			found.Add(d.Suggest(cmp.Or(diag.DidYouMean(key, w.Keys()), "write it into the files of "+templatesFolder+"/"+wordsFolder)))
 		}
 	}
-	return findings
+	return found
 }
 
-// usedKeys returns the keys that templates write out, sorted.
-func usedKeys(sets map[string]*template.Template) []string {
-	var keys []string
+// usedKeys returns the keys that templates write out, with the places where they do.
+func usedKeys(sets map[string]*template.Template) map[string][]string {
+	uses := map[string][]string{}
 	for _, set := range sets {
 		for _, t := range set.Templates() {
-			if t.Tree != nil {
-				keys = appendKeys(keys, reflect.ValueOf(t.Tree.Root))
+			if t.Tree == nil {
+				continue
 			}
+			each(reflect.ValueOf(t.Tree.Root), func(n parse.Node) {
+				c, ok := n.(*parse.CommandNode)
+				if !ok || len(c.Args) < 2 || c.Args[0].String() != "t" {
+					return
+				}
+				if key, ok := c.Args[1].(*parse.StringNode); ok {
+					place, _ := t.Tree.ErrorContext(key)
+					uses[key.Text] = append(uses[key.Text], place)
+				}
+			})
 		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
-
-// appendKeys walks a parsed template for t "key". All its nodes are structs with
-// lists and pointers of nodes, so that nothing but the commands is of interest.
-func appendKeys(keys []string, v reflect.Value) []string {
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if v.IsNil() {
-			return keys
-		}
-		if c, ok := v.Interface().(*parse.CommandNode); ok && len(c.Args) > 1 && c.Args[0].String() == "t" {
-			if key, ok := c.Args[1].(*parse.StringNode); ok {
-				keys = append(keys, key.Text)
-			}
-		}
-		if _, ok := v.Interface().(*parse.Tree); ok {
-			return keys // each node leads back to it
-		}
-		return appendKeys(keys, v.Elem())
-	case reflect.Slice:
-		for i := range v.Len() {
-			keys = appendKeys(keys, v.Index(i))
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				keys = appendKeys(keys, v.Field(i))
-			}
-		}
+	for key, places := range uses {
+		slices.Sort(places)
+		uses[key] = slices.Compact(places)
 	}
-	return keys
+	return uses
 }

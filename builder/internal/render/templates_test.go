@@ -1,21 +1,26 @@
 package render
 
 import (
+	"context"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"accord/builder/internal/entry"
 	"accord/builder/internal/node"
+	"accord/builder/internal/site"
 	"accord/static"
 	"accord/templates"
 
@@ -107,42 +112,197 @@ func TestSqueeze(t *testing.T) {
 	}
 }
 
+// list writes findings as one line each: the place, what is wrong, what was meant.
+func list(found diag.List) string {
+	var lines []string
+	for _, d := range found {
+		line := d.Position.String() + ": " + d.Message
+		if d.Suggestion != "" {
+			line += " (" + d.Suggestion + ")"
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// plain is a renderer of a project without files of its own.
+var plain = sync.OnceValue(func() *Renderer {
+	linked, err := site.Link(context.Background(), testContent(), site.Options{})
+	if err != nil {
+		panic(err)
+	}
+	r, _, err := New(Options{Templates: project("templates", nil), Static: project("static", nil), Config: linked.Site.Config})
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
+
+// found returns what is wrong with a project's own templates and static files.
+func found(t *testing.T, files map[string]string) string {
+	t.Helper()
+	own := map[string]fstest.MapFS{"templates": {}, "static": {}}
+	for name, text := range files {
+		folder, name, _ := strings.Cut(name, "/")
+		own[folder][name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	_, list_, err := New(Options{
+		Templates: project("templates", own["templates"]), Static: project("static", own["static"]),
+		Config: plain().config, Previous: plain(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list(list_)
+}
+
 func TestTemplateErrors(t *testing.T) {
-	config := load(t, testContent()).Config
 	for name, c := range map[string]struct{ file, text, want string }{
-		"syntax":  {"party.html", "{{define \"main\"}}\n{{if}}{{end}}{{end}}", "templates/party.html:2: missing value for if"},
-		"field":   {"party.html", "{{define \"main\"}}\n{{.NoSuch}}{{end}}", "templates/party.html:2:2: executing \"main\""},
-		"partial": {"partials/breadcrumbs.html", "{{define \"breadcrumbs\"}}\n{{.NoSuch}}{{end}}", "templates/partials/breadcrumbs.html:2:2:"},
-		"escape":  {"party.html", "{{define \"main\"}}\n<a href={{if .Lang}}\"{{end}}>{{end}}", "templates/party.html:2:"},
-		"pairs":   {"party.html", "{{define \"main\"}}{{t \"pager.page\" \"page\"}}{{end}}", "a name has no value"},
-		"nothing": {"redirect.html", "", "templates/redirect.html defines no template \"redirect\""},
+		"syntax":   {"party.html", "{{define \"main\"}}\n  {{if}}{{end}}{{end}}", "../templates/party.html:2:3: missing value for if"},
+		"function": {"party.html", `{{define "main"}}《{{nubmer 3}}{{end}}`, `../templates/party.html:1:21: there is no function "nubmer" (did you mean "number"?)`},
+		"field":    {"party.html", "{{define \"main\"}}\n协{{.Titel}}{{end}}", `../templates/party.html:2:4: there is no field .Titel here (did you mean ".Title"?)`},
+		"partial":  {"partials/breadcrumbs.html", "{{define \"breadcrumbs\"}}\n{{.NoSuch}}{{end}}", "../templates/partials/breadcrumbs.html:2:3: "},
+		"call":     {"party.html", `{{define "main"}}{{template "paeople" .}}{{end}}`, `../templates/party.html:1:29: there is no template "paeople" (did you mean "people"?)`},
+		"escape":   {"party.html", "{{define \"main\"}}\n<a href={{if .Lang}}\"{{end}}>{{end}}", "../templates/party.html:2:14: {{if}} branches end in different contexts"},
+		"pairs":    {"party.html", "{{define \"main\"}}{{t \"pager.page\" \"page\"}}{{end}}", `../templates/party.html:1:20: t "pager.page": a name has no value`},
+		"word":     {"page.html", "{{define \"main\"}}\n{{t \"base.skpi\"}}{{end}}", `../templates/page.html:2:5: there is no word "base.skpi" (did you mean "base.skip"?)`},
+		"no word":  {"page.html", `{{define "main"}}{{t "a.word.of.our.own"}}{{end}}`, `../templates/page.html:1:22: there is no word "a.word.of.our.own" (write it into the files of templates/i18n)`},
+
+		"nothing":       {"redirect.html", "", `../templates/redirect.html:1:1: redirect.html defines no template "redirect" (put what it shows between {{define "redirect"}} and {{end}})`},
+		"no main":       {"home.html", "<p>Welcome</p>", `../templates/home.html:1:1: home.html defines no template "main" (put what it shows between {{define "main"}} and {{end}})`},
+		"mian":          {"home.html", "\n{{- define \"mian\"}}{{end}}", `../templates/home.html:2:12: home.html defines no template "main" (did you mean {{define "main"}}?)`},
+		"a partial":     {"partials/breadcrumbs.html", `{{define "crumbs"}}{{end}}`, `../templates/partials/breadcrumbs.html:1:1: breadcrumbs.html defines no template "breadcrumbs"`},
+		"no base":       {"base.html", "<html></html>", `../templates/base.html:1:1: base.html defines no template "base" (put what it shows between {{define "base"}} and {{end}})`},
+		"nothing shown": {"base.html", `{{define "base"}}<html></html>{{end}}`, `../templates/base.html:1:1: base.html does not show "main", which holds the content of each page`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fsys := override{templates.FS, fstest.MapFS{c.file: {Data: []byte(c.text)}}}
-			_, _, err := New(Options{Templates: fsys, Static: static.FS, Config: config})
-			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("got %v, want %s", err, c.want)
+			if got := found(t, map[string]string{"templates/" + c.file: c.text}); !strings.HasPrefix(strings.Replace(got, "partials/breadcrumbs.html defines", "breadcrumbs.html defines", 1), c.want) || strings.Contains(got, "\n") {
+				t.Errorf("got\n%s, want\n%s", got, c.want)
 			}
 		})
 	}
-	fsys := override{templates.FS, fstest.MapFS{"page.html": {Data: []byte(`{{define "main"}}{{t "no.such"}}{{end}}`)}}}
-	_, found, err := New(Options{Templates: fsys, Static: static.FS, Config: config})
-	if err != nil || len(found) != 1 || found[0].Position.String() != "templates/i18n/en.yaml" || !strings.Contains(found[0].Message, `"no.such"`) {
-		t.Errorf("got %v, %v", found, err)
+}
+
+// All files that are wrong are named, and each mistake once, whatever the number of
+// pages and languages.
+func TestTemplateErrorsAreAll(t *testing.T) {
+	got := found(t, map[string]string{
+		"templates/partials/breadcrumbs.html": `{{define "breadcrumbs"}}{{.NoSuch}}{{end}}`,
+		"templates/redirect.html":             `{{define "redirect"}}{{.NoSuch}}{{end}}`,
+		"static/css/mine.css":                 "a {",
+		"static/js/search-box.js":             "(",
+	})
+	for _, place := range []string{"partials/breadcrumbs.html:1:27", "redirect.html:1:24", "css/mine.css:1:4", "js/search-box.js:1:2"} {
+		if strings.Count(got, place) != 1 {
+			t.Errorf("%s is not named once:\n%s", place, got)
+		}
 	}
 }
 
-// override is a file system with files in place of another's.
-type override struct {
-	fs.FS
-	over fstest.MapFS
+// A part that a project defines itself may replace one of the program's, in any file.
+func TestTemplatesMayMove(t *testing.T) {
+	got := found(t, map[string]string{
+		"templates/partials/breadcrumbs.html": "",
+		"templates/partials/ours.html":        `{{define "breadcrumbs"}}Here{{end}}`,
+		"templates/home.html":                 `{{define "main"}}<h1>{{.SiteTitle}}</h1>{{end}}`,
+	})
+	if got != "" {
+		t.Error(got)
+	}
 }
 
-func (o override) Open(name string) (fs.File, error) {
-	if _, ok := o.over[name]; ok {
-		return o.over.Open(name)
+func TestStyles(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, want string }{
+		"brace":       {"css/tokens.css", ":root {\n  --color-page: #fff;\n", "../static/css/tokens.css:3:1: expected \"}\" to go with \"{\" (the unbalanced \"{\" is in line 1)"},
+		"braces":      {"css/mine.css", "a{color:red}}", `../static/css/mine.css:1:13: unexpected "}"`},
+		"comment":     {"css/mine.css", "/* 注\na {}", `../static/css/mine.css:2:5: expected "*/" to terminate multi-line comment (the multi-line comment starts in line 1)`},
+		"colon":       {"css/mine.css", "a { color red }", `../static/css/mine.css:1:10: expected ":"`},
+		"string":      {"css/mine.css", "a { content: '注\n}", `../static/css/mine.css:1:16: unterminated string token`},
+		"property":    {"css/mine.css", "a { colr: red }", `../static/css/mine.css:1:5: "colr" is not a known CSS property (did you mean "color"?)`},
+		"token":       {"css/tokens.css", ":root { /* --x: */ --color-acent: #a00 }", `../static/css/tokens.css:1:20: no style sheet uses "--color-acent" (did you mean "--color-accent"?)`},
+		"use":         {"css/mine.css", "a { color: var(--color-txt) }", `../static/css/mine.css:1:16: no style sheet sets "--color-txt" (did you mean "--color-text"?)`},
+		"own":         {"css/mine.css", ":root { --brand: red } a { color: var(--brand) }", ""},
+		"modern":      {"css/mine.css", "@scope (.a) { b { &:hover { color: light-dark(red, blue) } } } @container x (width > 1px) { a { text-wrap: pretty } }", ""},
+		"token alone": {"css/tokens.css", ":root { --color-accent: #a00 }", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := found(t, map[string]string{"static/" + c.file: c.text}); got != c.want {
+				t.Errorf("got\n%s, want\n%s", got, c.want)
+			}
+		})
 	}
-	return o.FS.Open(name)
+}
+
+// What a project writes of the tokens follows the program's, in their layer; another
+// style sheet takes the place of the program's.
+func TestTokens(t *testing.T) {
+	sheet := func(own fstest.MapFS) string {
+		r := testRenderer(t, func(o *Options) { o.Static, o.Minify = project("static", own), false })
+		for _, a := range r.assets {
+			if a.path == r.Stylesheet() {
+				return string(a.bytes)
+			}
+		}
+		t.Fatal("there is no style sheet")
+		return ""
+	}
+	program := sheet(nil)
+	for own, want := range map[string]string{
+		":root { --color-accent: #a00 }\n":                       "@layer tokens {\n:root { --color-accent: #a00 }\n}\n",
+		"/* @layer */\n:root { --color-accent: #a00 }":           "@layer tokens {\n/* @layer */\n:root { --color-accent: #a00 }\n}\n",
+		"@layer tokens { :root { --color-accent: #a00 } }\n":     "@layer tokens { :root { --color-accent: #a00 } }\n",
+		"@layer print { :root { --color-accent: #a00 } }\n a {}": "@layer print { :root { --color-accent: #a00 } }\n a {}\n",
+	} {
+		got := sheet(fstest.MapFS{"css/tokens.css": {Data: []byte(own)}})
+		if got != program+want { // tokens.css is the last by name
+			t.Errorf("%q: the sheet ends with %q, want %q", own, got[max(0, len(got)-100):], want)
+		}
+	}
+	replaced := sheet(fstest.MapFS{"css/footer.css": {Data: []byte(".Footer { color: red }")}})
+	footer, err := fs.ReadFile(static.FS, "css/footer.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Replace(program, strings.TrimSpace(string(footer)), ".Footer { color: red }", 1); replaced != want {
+		t.Error("a project's footer.css does not take the place of the program's")
+	}
+}
+
+// A file that takes the place of none is named, with the one that was meant.
+func TestUnusedFiles(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"templates/hom.html", "", "../templates/hom.html: this is no template of a page, and nothing is made of it (did you mean templates/home.html?)"},
+		{"templates/Home.html", "", "../templates/Home.html: this is no template of a page, and nothing is made of it (did you mean templates/home.html?)"},
+		{"templates/home.htm", "", "../templates/home.htm: this is no template of a page, and nothing is made of it (did you mean templates/home.html?)"},
+		{"templates/home.html.bak", "", "../templates/home.html.bak: this is no template of a page, and nothing is made of it (did you mean templates/home.html?)"},
+		{"templates/partials/home.html", "", "../templates/partials/home.html: no template calls what this file defines (did you mean templates/home.html?)"},
+		{"templates/breadcrumbs.html", "", "../templates/breadcrumbs.html: this is no template of a page, and nothing is made of it (did you mean templates/partials/breadcrumbs.html?)"},
+		{"templates/css/tokens.css", "", "../templates/css/tokens.css: this is no template of a page, and nothing is made of it (did you mean static/css/tokens.css?)"},
+		{"templates/partials/ours.html", `{{define "ours"}}{{end}}`, "../templates/partials/ours.html: no template calls what this file defines (remove it)"},
+		{"templates/i18n/fr.yaml", "", "../templates/i18n/fr.yaml: no language of the site has its words here (add the language to site.yaml, or remove the file)"},
+		{"templates/i18n/zh-Hans.yaml", "", "../templates/i18n/zh-Hans.yaml: no language of the site has its words here (did you mean templates/i18n/zh-hans.yaml?)"},
+		{"templates/i18n/en.yml", "", "../templates/i18n/en.yml: no language of the site has its words here (did you mean templates/i18n/en.yaml?)"},
+		{"templates/en.yaml", "", "../templates/en.yaml: this is no template of a page, and nothing is made of it (did you mean templates/i18n/en.yaml?)"},
+		{"static/css/token.css", "a{}", "../static/css/token.css: this style sheet takes the place of none, and is added to all (did you mean static/css/tokens.css?)"},
+		{"static/css/Tokens.css", "a{}", "../static/css/Tokens.css: this style sheet takes the place of none, and is added to all (did you mean static/css/tokens.css?)"},
+		{"static/tokens.css", "a{}", "../static/tokens.css: this file takes the place of none, and is published as it is (did you mean static/css/tokens.css?)"},
+		{"static/styles/tokens.css", "a{}", "../static/styles/tokens.css: this file takes the place of none, and is published as it is (did you mean static/css/tokens.css?)"},
+		{"static/css/fonts/x.woff2", "", "../static/css/fonts/x.woff2: only style sheets are read in css/, and this file is not published (remove it)"},
+		{"static/js/search-pag.js", "", "../static/js/search-pag.js: no script imports this file, and it is not published (did you mean static/js/search-page.js?)"},
+		{"static/Icon.svg", "<svg/>", "../static/Icon.svg: this file takes the place of none, and is published as it is (did you mean static/icon.svg?)"},
+		{"static/home.html", "", "../static/home.html: this file takes the place of none, and is published as it is (did you mean templates/home.html?)"},
+
+		{"static/css/brand.css", "a{}", ""},
+		{"static/css/site.css", "a{}", ""},
+		{"static/logo.svg", "<svg/>", ""},
+		{"static/robots.txt", "", ""},
+		{"static/fonts/charter.woff2", "", ""},
+		{"static/.nojekyll", "", ""},
+	} {
+		if got := found(t, map[string]string{c.file: c.text}); got != c.want {
+			t.Errorf("%s: got\n%s, want\n%s", c.file, got, c.want)
+		}
+	}
 }
 
 // computedKeys are the keys that the package makes out of values.
@@ -193,15 +353,15 @@ func TestWordsAreUsed(t *testing.T) {
 	for _, f := range root.Fields {
 		has[f.Key] = true
 	}
-	sources, found := readSources(templates.FS)
-	if len(found) > 0 {
-		t.Fatal(found)
+	sources, unread := readSources(project("templates", nil))
+	if len(unread) > 0 {
+		t.Fatal(unread)
 	}
-	sets, err := parseSets(sources)
+	sets, _, err := newTranslator(project("templates", nil), sources).parse()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range append(usedKeys(sets), computedKeys()...) {
+	for _, key := range slices.Concat(slices.Collect(maps.Keys(usedKeys(sets))), computedKeys()) {
 		used[key] = true
 	}
 	literals, asked := sourceKeys(t)

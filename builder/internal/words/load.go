@@ -1,8 +1,8 @@
 package words
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -16,6 +16,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/leftover"
 	"accord/builder/internal/node"
+	"accord/builder/internal/overlay"
 )
 
 // Reference is the language whose keys all others have.
@@ -24,44 +25,194 @@ const Reference = "en"
 // FileName returns the name of a language's file: zh-hans.yaml.
 func FileName(language string) string { return strings.ToLower(language) + ".yaml" }
 
-// Load reads the words of each language (a BCP 47 tag) out of a folder, and
-// finds what is wrong with them. The result has one for each language, in the
-// same order; the words of a language that cannot be read are empty. The files
-// of the findings are paths in fsys.
-func Load(fsys fs.FS, dir string, languages []string) ([]*Words, diag.List) {
-	reference := read(fsys, dir, Reference)
-	loaded := make([]*Words, len(languages))
-	files := []*file{reference}
-	for i, tag := range languages {
-		f := reference
-		if tag != Reference {
-			f = read(fsys, dir, tag)
-			f.compare(reference)
-			files = append(files, f)
-		}
-		loaded[i] = f.words
-	}
-	if !slices.Contains(languages, Reference) && !reference.missing {
-		files = files[1:] // its words are not used
+// Options say which words to load.
+type Options struct {
+	Files     *overlay.Files // the program's words, and the project's own
+	Dir       string         // the folder of the words in Files
+	Languages []string       // BCP 47 tags
+	// Used reports whether a template asks for a key, which the project may then add.
+	// It is nil where that cannot be told.
+	Used func(key string) bool
+	// Partial reports whether a language is announced as not yet translated: what it
+	// lacks is no finding. It may be nil.
+	Partial func(language string) bool
+	// At returns where site.yaml lists a language.
+	At func(language string) diag.Position
+}
+
+// Load reads the words of each language, and finds what is wrong with the project's
+// own. The result has one for each language, in the same order. The files of the
+// findings are named from the content folder.
+func Load(o Options) ([]*Words, diag.List) {
+	l := newLoader(o)
+	loaded := make([]*Words, len(o.Languages))
+	for i, tag := range o.Languages {
+		loaded[i] = l.load(tag)
 	}
 	var findings diag.List
-	for _, f := range files {
-		f.checkDates()
+	for _, tag := range slices.Sorted(maps.Keys(l.own)) {
+		f := l.own[tag]
 		f.findings.AttachSource(func(string) ([]byte, error) { return f.src, nil })
 		findings.Add(f.findings...)
 	}
+	findings.Add(l.findings...)
 	findings.Sort()
 	return loaded, findings
 }
 
+// A loader has the files that the languages are made of.
+type loader struct {
+	Options
+	program  map[string]*file // by tag: what the program ships
+	own      map[string]*file // by tag: what the project has
+	added    map[string]*file // keys that the program does not know and a template uses, with a file that has them
+	findings diag.List        // that are about no file of the project's words
+}
+
+func newLoader(o Options) *loader {
+	l := &loader{Options: o, program: map[string]*file{}, own: map[string]*file{}, added: map[string]*file{}}
+	for _, tag := range shipped(o) {
+		name := path.Join(o.Dir, FileName(tag))
+		l.program[tag] = read(o.Files.Program(), name, name, tag)
+	}
+	for _, tag := range append(shipped(o), o.Languages...) {
+		name := path.Join(o.Dir, FileName(tag))
+		if l.own[tag] == nil && o.Files.Own(name) {
+			l.own[tag] = read(o.Files, name, o.Files.Place(name), tag)
+		}
+	}
+	for _, f := range l.own {
+		l.compare(f)
+	}
+	return l
+}
+
+// shipped returns the tags of the languages that the program has words in.
+func shipped(o Options) []string {
+	entries, err := fs.ReadDir(o.Files.Program(), o.Dir)
+	if err != nil {
+		return nil
+	}
+	var tags []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok {
+			tags = append(tags, language.Make(name).String())
+		}
+	}
+	return tags
+}
+
+// closest returns the program's words in a language, or in one that its readers
+// read as their own: those in English for en-GB. It is nil where there are none.
+func (l *loader) closest(tag string) *file {
+	if f := l.program[tag]; f != nil {
+		return f
+	}
+	// A language.Matcher would do for whom to ask, but not for who is at home: it gives
+	// readers of Welsh and Tamil English with high confidence.
+	want := language.Make(tag)
+	base, _ := want.Base()
+	script, _ := want.Script()
+	for _, t := range slices.Sorted(maps.Keys(l.program)) {
+		have := language.Make(t)
+		if b, _ := have.Base(); b != base {
+			continue
+		}
+		if s, _ := have.Script(); s == script {
+			return l.program[t]
+		}
+	}
+	return nil
+}
+
+// load puts the words of a language together. What neither the project nor the
+// program has in it is shown in English, or in the first language that has it.
+func (l *loader) load(tag string) *Words {
+	w := newWords(tag)
+	own, base := l.own[tag], l.closest(tag)
+	layers := []*file{own}
+	if base != nil {
+		layers = append(layers, l.own[base.words.language], base)
+	}
+	layers = append(layers, l.own[Reference], l.program[Reference])
+	for _, other := range l.Languages {
+		layers = append(layers, l.own[other])
+	}
+	for _, f := range layers {
+		if f == nil {
+			continue
+		}
+		for key, m := range f.words.messages {
+			if w.messages[key] == nil {
+				w.messages[key] = m
+			}
+		}
+	}
+	if reference := l.program[Reference]; reference != nil {
+		w.total = len(reference.words.messages)
+	}
+	l.findMissing(w, own, base)
+	l.checkDates(w, own)
+	return w
+}
+
+// findMissing counts the words that a language lacks, and names them where they
+// belong.
+func (l *loader) findMissing(w *Words, own, base *file) {
+	has := func(f *file, key string) bool {
+		return f != nil && (f.words.messages[key] != nil || f.keys[key].Value != nil && f.keys[key].Value.Kind != node.Null)
+	}
+	var missing []string
+	reference := l.program[Reference]
+	if base == nil && reference != nil {
+		for key := range reference.words.messages {
+			if !has(own, key) {
+				missing = append(missing, key)
+			}
+		}
+	}
+	for key, f := range l.added {
+		if f != own && !has(own, key) && !has(base, key) {
+			missing = append(missing, key)
+		}
+	}
+	slices.Sort(missing)
+	w.missing = len(missing)
+	if l.Partial != nil && l.Partial(w.language) {
+		return
+	}
+	file := path.Join("templates", l.Dir, FileName(w.language))
+	if own == nil && base == nil {
+		d := diag.New(l.At(w.language), 0, diag.MissingWord, "there are no words of the interface in %q, which is shown in English", w.language)
+		l.findings.Add(d.Suggest("write them to " + file + ", or announce the language as one with partial: true"))
+		return
+	}
+	for _, key := range missing {
+		switch {
+		case own == nil:
+			f := l.added[key]
+			field := f.keys[key]
+			f.find(field.At, field.Width, diag.MissingWord, "%q has no text in %q", key, w.language).Suggestion = "add it to " + file
+		case own.unreadable:
+			return
+		default:
+			at, width := diag.Position{File: own.place}, 0
+			if field, ok := own.keys[key]; ok { // left blank
+				at, width = field.At, field.Width
+			}
+			own.find(at, width, diag.MissingWord, "%q has no text in %q; the English one is shown", key, w.language)
+		}
+	}
+}
+
 // A file is the words of one language with the places where they are written.
 type file struct {
-	path     string
-	src      []byte
-	words    *Words
-	keys     map[string]node.Field
-	missing  bool // there is no such file, or nothing in it can be read
-	findings diag.List
+	place      string // as findings name it
+	src        []byte
+	words      *Words
+	keys       map[string]node.Field
+	unreadable bool // nothing in it can be read
+	findings   diag.List
 }
 
 // find adds a finding.
@@ -70,28 +221,32 @@ func (f *file) find(at diag.Position, width int, code diag.Code, format string, 
 	return &f.findings[len(f.findings)-1]
 }
 
-// read reads the file of a language.
-func read(fsys fs.FS, dir, tag string) *file {
-	f := &file{path: path.Join(dir, FileName(tag)), words: newWords(tag), keys: map[string]node.Field{}}
-	src, err := fs.ReadFile(fsys, f.path)
+// read reads the file of a language. Findings name it by its place.
+func read(fsys fs.FS, name, place, tag string) *file {
+	f := &file{place: place, words: newWords(tag), keys: map[string]node.Field{}}
+	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		f.missing = true
-		f.findUnreadable(err)
+		f.unreadable = true
+		var inPath *fs.PathError
+		if errors.As(err, &inPath) {
+			err = inPath.Err
+		}
+		f.find(diag.Position{File: place}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
 		return f
 	}
 	f.src = src
-	left, unfinished := leftover.Find(f.path, src)
+	left, unfinished := leftover.Find(place, src)
 	if unfinished {
-		f.findings, f.missing = left, true
+		f.findings, f.unreadable = left, true
 		return f
 	}
-	root, list := node.YAML(f.path, src, diag.Position{File: f.path, Line: 1, Column: 1})
+	root, list := node.YAML(place, src, diag.Position{File: place, Line: 1, Column: 1})
 	f.findings = append(left, list...)
 	switch {
 	case root == nil || root.Kind == node.Null:
-		f.missing = list.HasErrors()
+		f.unreadable = list.HasErrors()
 	case root.Kind != node.Mapping:
-		f.missing = true
+		f.unreadable = true
 		f.find(root.At, root.Width, diag.WrongType, "the words of a language are a map of keys to texts, not %s", root.Kind)
 	default:
 		for _, field := range root.Fields {
@@ -99,16 +254,6 @@ func read(fsys fs.FS, dir, tag string) *file {
 		}
 	}
 	return f
-}
-
-func (f *file) findUnreadable(err error) {
-	at := diag.Position{File: f.path}
-	if !errors.Is(err, fs.ErrNotExist) {
-		f.find(at, 0, diag.UnreadableFile, "%v", err)
-		return
-	}
-	d := f.find(at, 0, diag.MissingKey, "there are no words of the interface in %q", f.words.language)
-	d.Suggestion = fmt.Sprintf("write %s with the keys of %s", f.path, FileName(Reference))
 }
 
 // newWords returns the words of a language without any text.
@@ -126,7 +271,9 @@ func (f *file) add(field node.Field) {
 	}
 	f.keys[field.Key] = field
 	m := &entry{}
-	f.words.messages[field.Key] = m
+	if field.Value.Kind != node.Null { // left blank: as good as absent
+		f.words.messages[field.Key] = m
+	}
 	switch v := field.Value; v.Kind {
 	case node.Mapping:
 		f.addForms(m, field)
@@ -140,7 +287,6 @@ func (f *file) add(field node.Field) {
 			m.list = append(m.list, item.Text)
 		}
 	case node.Null:
-		f.find(field.At, field.Width, diag.MissingKey, "%q has no text", field.Key)
 	default:
 		m.forms[plural.Other] = compile(v.Text)
 	}
@@ -186,24 +332,28 @@ func forms(tag language.Tag) (used [numForms]bool) {
 	return used
 }
 
-// compare finds what a file lacks of the reference, and has beyond it.
-func (f *file) compare(reference *file) {
-	if f.missing || reference.missing {
+// compare finds the keys of a project's file that nothing asks for, and texts that
+// are not made as those of the program are.
+func (l *loader) compare(f *file) {
+	reference := l.program[Reference]
+	if reference == nil {
 		return
-	}
-	for _, key := range slices.Sorted(maps.Keys(reference.keys)) {
-		if _, ok := f.keys[key]; !ok {
-			f.find(diag.Position{File: f.path}, 0, diag.MissingKey, "%q has no text in %q", key, f.words.language)
-		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(f.keys)) {
 		field := f.keys[key]
-		if _, ok := reference.keys[key]; !ok {
-			f.find(field.At, field.Width, diag.UnknownKey, "%q is no key of %s", key, FileName(Reference)).
+		m, known := reference.words.messages[key]
+		switch {
+		case known && f.words.messages[key] != nil:
+			f.compareText(field, m)
+		case known || l.Used == nil:
+		case l.Used(key):
+			if other := l.added[key]; other == nil || f.place < other.place {
+				l.added[key] = f
+			}
+		default:
+			f.find(field.At, field.Width, diag.UnknownKey, "there is no word %q, and no template uses one", key).
 				Suggestion = diag.DidYouMean(key, maps.Keys(reference.keys))
-			continue
 		}
-		f.compareText(field, reference.words.messages[key])
 	}
 }
 
@@ -211,10 +361,20 @@ func (f *file) compare(reference *file) {
 // without the plural forms that the language needs.
 func (f *file) compareText(field node.Field, reference *entry) {
 	m, known, at := f.words.messages[field.Key], reference.names(), field.Value
+	switch {
+	case reference.list == nil && m.list != nil:
+		f.find(at.At, at.Width, diag.WrongType, "%q is a list, but a text belongs here", field.Key)
+		delete(f.words.messages, field.Key) // the program's is shown
+		return
+	case reference.list != nil && len(m.list) != len(reference.list):
+		f.find(at.At, at.Width, diag.WrongType, "%q is a list of %d texts", field.Key, len(reference.list))
+		delete(f.words.messages, field.Key)
+		return
+	}
 	for _, name := range m.names() {
 		if !slices.Contains(known, name) {
 			f.find(at.At, at.Width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
-				Suggestion = diag.DidYouMean(name, slices.Values(known))
+				Suggestion = cmp.Or(diag.DidYouMean(name, slices.Values(known)), placeholders(known))
 		}
 	}
 	if !reference.plural() || at.Kind == node.Mapping {
@@ -227,16 +387,29 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 }
 
-// checkDates fills in the words of dates, and finds what they lack.
-func (f *file) checkDates() {
-	if f.missing {
+// checkDates fills in the words of dates, and finds what is wrong with the project's.
+func (l *loader) checkDates(w *Words, own *file) {
+	err := w.setDates()
+	if err == nil || own == nil {
 		return
 	}
-	if err := f.words.setDates(); err != nil {
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			f.find(diag.Position{File: f.path}, 0, diag.BadValue, "the dates of %q: %s", f.words.language, line)
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		at, width := diag.Position{File: own.place}, 0
+		if parts := strings.Split(line, `"`); len(parts) > 1 {
+			if field, ok := own.keys[datePrefix+parts[1]]; ok {
+				at, width = field.At, field.Width
+			}
 		}
+		own.find(at, width, diag.BadValue, "the dates of %q: %s", w.language, line)
 	}
+}
+
+// placeholders says which names of values a text may hold.
+func placeholders(names []string) string {
+	if len(names) == 0 {
+		return "it has no values"
+	}
+	return "it has {" + strings.Join(names, "}, {") + "}"
 }
 
 // plural reports whether the text has more than one form.

@@ -22,14 +22,17 @@
 //
 // # The reference
 //
-// English is the reference: every language has the keys of en.yaml and no
-// others, and its texts use no placeholder that the English ones do not. What
-// is missing or superfluous is a finding with its place. A key that is looked
-// up and not there is shown as it is written, so that a page with a hole can
-// still be read.
+// English is the reference: its keys are those that the program asks for. A project
+// may write any of them anew, in any language, and add those that its own templates
+// ask for. What it does not write is the program's; and what the program does not
+// have in a language is shown in English, so that no page has a hole. What a language
+// lacks, a key that nothing asks for, and a text with a placeholder that the English
+// one does not have, are findings with their places.
 package words
 
 import (
+	"iter"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -51,6 +54,8 @@ type Words struct {
 	dates    edtf.Words
 	namer    display.Namer // nil when CLDR has no names in this language
 	plain    bool          // small numbers are written with ASCII digits
+	total    int           // words that the program asks for
+	missing  int           // of which, with the project's own, this language has none
 
 	direction  string
 	directions sync.Map // language tag → its direction, see DirectionOf
@@ -75,6 +80,9 @@ type piece struct {
 
 // Language returns the BCP 47 tag of the language.
 func (w *Words) Language() string { return w.language }
+
+// Missing returns how many words the language lacks, and how many there are.
+func (w *Words) Missing() (missing, total int) { return w.missing, w.total }
 
 // Dates returns the words of dates.
 func (w *Words) Dates() *edtf.Words { return &w.dates }
@@ -115,6 +123,9 @@ func (w *Words) Forms(key string) []Form {
 
 // Has reports whether there is a text of a key.
 func (w *Words) Has(key string) bool { return w.messages[key] != nil }
+
+// Keys returns all keys that have a text, in no order.
+func (w *Words) Keys() iter.Seq[string] { return maps.Keys(w.messages) }
 
 // Format returns the text of a key with values for its placeholders. The pairs
 // are names and values; a placeholder without a value stays as it is written.

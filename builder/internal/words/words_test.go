@@ -1,11 +1,13 @@
 package words
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"accord/builder/diag"
+	"accord/builder/internal/overlay"
 	"accord/templates"
 )
 
@@ -52,7 +54,7 @@ func TestWords(t *testing.T) {
 	fsys["i18n/ru.yaml"].Data = []byte(strings.Replace(string(fsys["i18n/ru.yaml"].Data),
 		`of: {one: "{n} of {total}", other: "{n} of {total}"}`,
 		`of: {one: "{n} {total}", few: "{n} {total}", many: "{n} {total}", other: "{n} {total}"}`, 1))
-	loaded, found := Load(fsys, "i18n", []string{"en", "ru"})
+	loaded, found := loadFrom(fsys, nil, "en", "ru")
 	for _, d := range found {
 		t.Errorf("%s: %s", d.Position, d.Message)
 	}
@@ -91,65 +93,151 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// loadFrom loads words out of what a program ships and a project has.
+func loadFrom(program, project fs.FS, languages ...string) ([]*Words, diag.List) {
+	return Load(Options{
+		Files: overlay.New("templates", project, program), Dir: "i18n", Languages: languages,
+		Used:    func(key string) bool { return key == "ours" },
+		Partial: func(tag string) bool { return tag == "de" },
+		At:      func(tag string) diag.Position { return diag.Position{File: "site.yaml", Line: 4, Column: 9} },
+	})
+}
+
+func words(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys["i18n/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// chinese is what a program ships beside English.
+var chinese = `
+plain: 搜索
+greet: "您好，{name}！"
+total: "{n} 份协议"
+of: "{total} 之 {n}"
+` + dates
+
 func TestFindings(t *testing.T) {
+	type files = map[string]string
 	for name, c := range map[string]struct {
-		file, content string
-		languages     []string
-		want          []string
+		own       files
+		languages []string
+		want      []string
 	}{
-		"none": {"i18n/en.yaml", english, []string{"en"}, nil},
-		"no file": {"i18n/en.yaml", english, []string{"en", "fr"}, []string{
-			`i18n/fr.yaml: missing-key: there are no words of the interface in "fr" (write i18n/fr.yaml with the keys of en.yaml)`,
+		"none":                         {nil, []string{"en", "zh-Hans"}, nil},
+		"a word of a shipped language": {files{"zh-hans.yaml": "plain: 查找"}, []string{"en", "zh-Hans"}, nil},
+		"a word of English":            {files{"en.yaml": "plain: Find"}, []string{"en", "zh-Hans"}, nil},
+		"an empty file":                {files{"en.yaml": "# later\n"}, []string{"en"}, nil},
+		"a language close to one":      {nil, []string{"en-GB", "zh-CN"}, nil},
+		"a partial language":           {files{"de.yaml": "plain: Suche"}, []string{"en", "de"}, nil},
+		"no words": {nil, []string{"en", "fr"}, []string{
+			`site.yaml:4:9: missing-word: there are no words of the interface in "fr", which is shown in English (write them to templates/i18n/fr.yaml, or announce the language as one with partial: true) [no source]`,
 		}},
-		"no reference": {"i18n/zh-hans.yaml", english, []string{"zh-Hans"}, []string{
-			`i18n/en.yaml: missing-key: there are no words of the interface in "en" (write i18n/en.yaml with the keys of en.yaml)`,
-			`i18n/zh-hans.yaml:4:9: unknown-key: whole numbers have no plural form "one" in "zh-Hans"`,
-			`i18n/zh-hans.yaml:5:6: unknown-key: whole numbers have no plural form "one" in "zh-Hans"`,
+		"a language whose readers mostly read English": {nil, []string{"cy"}, []string{
+			`site.yaml:4:9: missing-word: there are no words of the interface in "cy", which is shown in English (write them to templates/i18n/cy.yaml, or announce the language as one with partial: true) [no source]`,
 		}},
-		"wrong keys": {"i18n/fr.yaml", strings.NewReplacer("plain: Search", "plan: Recherche", "{name}", "{nom}").Replace(english), []string{"fr"}, []string{
-			`i18n/fr.yaml: missing-key: "plain" has no text in "fr"`,
-			`i18n/fr.yaml:2:1: unknown-key: "plan" is no key of en.yaml (did you mean "plain"?)`,
-			`i18n/fr.yaml:3:8: bad-value: the English text of "greet" has no {nom}`,
+		"another script": {nil, []string{"zh-Hant"}, []string{
+			`site.yaml:4:9: missing-word: there are no words of the interface in "zh-Hant", which is shown in English (write them to templates/i18n/zh-hant.yaml, or announce the language as one with partial: true) [no source]`,
 		}},
-		"plural forms": {"i18n/pl.yaml", strings.Replace(english, "total: {one", "total: {oen", 1), []string{"pl"}, []string{
-			`i18n/pl.yaml:4:1: missing-key: "total" lacks the plural form "few"`,
-			`i18n/pl.yaml:4:1: missing-key: "total" lacks the plural form "many"`,
-			`i18n/pl.yaml:4:1: missing-key: "total" lacks the plural form "one"`,
-			`i18n/pl.yaml:4:9: unknown-key: "oen" is no plural form (did you mean "one"?)`,
-			`i18n/pl.yaml:5:1: missing-key: "of" lacks the plural form "few"`,
-			`i18n/pl.yaml:5:1: missing-key: "of" lacks the plural form "many"`,
+		"some words": {files{"fr.yaml": "plain: Recherche\ngreet:\ntotal: {one: '{n} accord', other: '{n} accords'}\n" + dates}, []string{"en", "fr"}, []string{
+			`../templates/i18n/fr.yaml: missing-word: "of" has no text in "fr"; the English one is shown`,
+			`../templates/i18n/fr.yaml:2:1: missing-word: "greet" has no text in "fr"; the English one is shown`,
 		}},
-		"one text for many": {"i18n/fr.yaml", strings.Replace(english, `{one: "{n} agreement", other: "{n} agreements"}`, "accords", 1), []string{"fr"}, []string{
-			`i18n/fr.yaml:4:8: missing-key: "total" lacks the plural form "one"`,
+		"wrong keys": {files{"zh-hans.yaml": "plan: 搜索\ngreet: '{nom}'\nplain: '{x}'"}, []string{"zh-Hans"}, []string{
+			`../templates/i18n/zh-hans.yaml:1:1: unknown-key: there is no word "plan", and no template uses one (did you mean "plain"?)`,
+			`../templates/i18n/zh-hans.yaml:2:8: bad-value: the English text of "greet" has no {nom} (it has {name})`,
+			`../templates/i18n/zh-hans.yaml:3:8: bad-value: the English text of "plain" has no {x} (it has no values)`,
 		}},
-		"a list": {"i18n/fr.yaml", "- a", []string{"fr"}, []string{
-			`i18n/fr.yaml:1:1: wrong-type: the words of a language are a map of keys to texts, not a list`,
+		"keys of the project": {files{"en.yaml": "ours: Ours"}, []string{"en", "zh-Hans"}, []string{
+			`../templates/i18n/en.yaml:1:1: missing-word: "ours" has no text in "zh-Hans" (add it to templates/i18n/zh-hans.yaml)`,
 		}},
-		"an unfinished merge": {"i18n/fr.yaml", "<<<<<<< HEAD\r\nplain: a\r\n=======\r\nplain: b\r\n>>>>>>> b\r\n", []string{"fr"}, []string{
-			`i18n/fr.yaml:1:1: merge-conflict: a merge was not finished: two versions stand between here and line 5 (keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>)`,
+		"an unfinished merge": {files{"fr.yaml": "<<<<<<< HEAD\r\nplain: a\r\n=======\r\nplain: b\r\n>>>>>>> b\r\n"}, []string{"fr"}, []string{
+			`../templates/i18n/fr.yaml:1:1: merge-conflict: a merge was not finished: two versions stand between here and line 5 (keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>)`,
 		}},
-		"no dates": {"i18n/fr.yaml", strings.Replace(english, `date.from: "from {date}"`, "date.from:", 1), []string{"fr"}, []string{
-			`i18n/fr.yaml: bad-value: the dates of "fr": "from" is missing`,
-			`i18n/fr.yaml:27:1: missing-key: "date.from" has no text`,
+		"plural forms": {files{"zh-hans.yaml": "total: {one: 一份, other: '{n} 份'}", "pl.yaml": "plain: Szukaj\ngreet: Cześć\ntotal: {oen: x, other: y}\nof: z\n" + dates}, []string{"zh-Hans", "pl"}, []string{
+			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "few"`,
+			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "many"`,
+			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "one"`,
+			`../templates/i18n/pl.yaml:3:9: unknown-key: "oen" is no plural form (did you mean "one"?)`,
+			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "few"`,
+			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "many"`,
+			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "one"`,
+			`../templates/i18n/zh-hans.yaml:1:9: unknown-key: whole numbers have no plural form "one" in "zh-Hans"`,
+		}},
+		"one text for many": {files{"en.yaml": "total: agreements"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:1:8: missing-key: "total" lacks the plural form "one"`,
+		}},
+		"a list": {files{"en.yaml": "- a"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:1:1: wrong-type: the words of a language are a map of keys to texts, not a list`,
+		}},
+		"a list for a text": {files{"en.yaml": "plain: [a, b]\ndate.months: [a, b]\ndate.seasons: a"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:1:8: wrong-type: "plain" is a list, but a text belongs here`,
+			`../templates/i18n/en.yaml:2:14: wrong-type: "date.months" is a list of 12 texts`,
+			`../templates/i18n/en.yaml:3:15: wrong-type: "date.seasons" is a list of 4 texts`,
+		}},
+		"not YAML": {files{"en.yaml": "plain: [a"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:1:8: syntax: what begins with [ is never closed (close it with ], or put it in quotes if it is text)`,
+		}},
+		"dates": {files{"en.yaml": "date.from: since\ndate.day: '{day} {moon}'"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:1:1: bad-value: the dates of "en": "from" lacks {date}`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" cannot use {moon}`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {month}`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {year}`,
+			`../templates/i18n/en.yaml:2:11: bad-value: the English text of "date.day" has no {moon} (it has {day}, {month}, {year})`,
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fsys := fstest.MapFS{c.file: {Data: []byte(c.content)}}
-			if name != "no reference" {
-				fsys["i18n/en.yaml"] = &fstest.MapFile{Data: []byte(english)}
-			}
-			loaded, found := Load(fsys, "i18n", c.languages)
+			loaded, found := loadFrom(words(files{"en.yaml": english, "zh-hans.yaml": chinese}), words(c.own), c.languages...)
 			if len(loaded) != len(c.languages) {
 				t.Fatalf("%d languages", len(loaded))
 			}
 			for _, w := range loaded {
 				w.Count("total", 3)
-				w.Text("plain")
+				for _, key := range []string{"plain", "greet", "date.from"} {
+					if w.Text(key) == key {
+						t.Errorf("%s has no text in %s", key, w.Language())
+					}
+				}
 			}
 			if got := show(found); got != strings.Join(c.want, "\n") {
 				t.Errorf("got\n%s\nwant\n%s", got, strings.Join(c.want, "\n"))
 			}
 		})
+	}
+}
+
+// What a project does not say is said by the program, key by key; what neither says in
+// a language is said in English.
+func TestFallback(t *testing.T) {
+	program := words(map[string]string{"en.yaml": english, "zh-hans.yaml": chinese})
+	project := words(map[string]string{
+		"en.yaml": "plain: Find", "zh-hans.yaml": "plain: 查找", "fr.yaml": "greet: 'Bonjour {name} !'", "de.yaml": "ours: Unser",
+	})
+	loaded, _ := loadFrom(program, project, "en", "zh-Hans", "fr", "zh-CN", "en-GB", "de")
+	for i, want := range []struct {
+		plain, greet, ours string
+		missing            int
+	}{
+		{"Find", "Hello, {name}!", "Unser", 1},
+		{"查找", "您好，{name}！", "Unser", 1},
+		{"Find", "Bonjour {name} !", "Unser", 27},
+		{"查找", "您好，{name}！", "Unser", 1},
+		{"Find", "Hello, {name}!", "Unser", 1},
+		{"Find", "Hello, {name}!", "Unser", 27},
+	} {
+		w := loaded[i]
+		missing, total := w.Missing()
+		if w.Text("plain") != want.plain || w.Text("greet") != want.greet || w.Text("ours") != want.ours || missing != want.missing || total != 27 {
+			t.Errorf("%s: %q, %q, %q, missing %d of %d; want %+v", w.Language(), w.Text("plain"), w.Text("greet"), w.Text("ours"), missing, total, want)
+		}
+	}
+	if got := loaded[2].Count("total", 1); got != "1 agreement" {
+		t.Errorf("one, in French that has no words for it: %q", got)
+	}
+	if got := loaded[2].Count("total", 1_000_000); got != "1 000 000 agreements" && got != "1\u202f000\u202f000 agreements" && got != "1\u00a0000\u00a0000 agreements" {
+		t.Errorf("a million, in French that has no words for it: %q", got)
 	}
 }
 
@@ -169,7 +257,7 @@ func show(list diag.List) string {
 }
 
 func TestProjectWords(t *testing.T) {
-	loaded, found := Load(templates.FS, "i18n", []string{"en", "zh-Hans"})
+	loaded, found := loadFrom(templates.FS, nil, "en", "zh-Hans")
 	if len(found) > 0 {
 		t.Fatal(show(found))
 	}
@@ -198,7 +286,7 @@ func TestCompile(t *testing.T) {
 }
 
 func BenchmarkCount(b *testing.B) {
-	loaded, _ := Load(templates.FS, "i18n", []string{"en"})
+	loaded, _ := loadFrom(templates.FS, nil, "en")
 	b.ReportAllocs()
 	for b.Loop() {
 		loaded[0].Count("browse.total", 12)

@@ -1,0 +1,60 @@
+package overlay
+
+import (
+	"io/fs"
+	"slices"
+	"testing"
+	"testing/fstest"
+)
+
+func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+
+func TestOverlay(t *testing.T) {
+	program := fstest.MapFS{"a.html": file("program"), "b.html": file("program"), "sub/c.html": file("program")}
+	project := fstest.MapFS{
+		"a.html": file("project"), "b.html": file("program"), "sub/d.html": file("project"),
+		"x.go": file(""),
+	}
+	files := New("templates", project, program)
+	for name, want := range map[string]string{"a.html": "project", "b.html": "program", "sub/c.html": "program", "sub/d.html": "project"} {
+		if got, err := fs.ReadFile(files, name); err != nil || string(got) != want {
+			t.Errorf("%s holds %q, %v; want that of the %s", name, got, err, want)
+		}
+	}
+	entries, err := files.ReadDir("sub")
+	if err != nil || len(entries) != 2 || entries[0].Name() != "c.html" || entries[1].Name() != "d.html" {
+		t.Errorf("sub holds %v, %v", entries, err)
+	}
+	// A file that is the program's, byte for byte, is not the project's own.
+	for name, want := range map[string]bool{"a.html": true, "b.html": false, "sub/c.html": false, "sub/d.html": true, "none": false, "sub": false} {
+		if got := files.Own(name); got != want {
+			t.Errorf("%s is the project's own: %t", name, got)
+		}
+	}
+	if added, want := files.Added(), []string{"a.html", "sub/d.html"}; !slices.Equal(added, want) {
+		t.Errorf("the project has %q; want %q", added, want)
+	}
+	if got := files.Place("a.html"); got != "../templates/a.html" {
+		t.Errorf("a.html is at %s", got)
+	}
+	if got, ok := files.File("../templates/sub/d.html"); got != "sub/d.html" || !ok {
+		t.Errorf("got %s, %t", got, ok)
+	}
+	if _, ok := files.File("agreements/x.md"); ok {
+		t.Error("a file of the content is one of these")
+	}
+}
+
+// A project without such a folder has the program's files.
+func TestProgramAlone(t *testing.T) {
+	files := New("static", nil, fstest.MapFS{"a": file("program")})
+	if got, err := fs.ReadFile(files, "a"); err != nil || string(got) != "program" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if added := files.Added(); added != nil || files.Own("a") {
+		t.Errorf("the project has %v", added)
+	}
+	if err := fstest.TestFS(files, "a"); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,148 @@
+package render
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+)
+
+// definitions returns the templates that a file defines, by name, as far as it can be
+// parsed.
+func definitions(s source) map[string]*parse.Tree {
+	trees := map[string]*parse.Tree{}
+	t := parse.New(s.Name)
+	t.Mode = parse.SkipFuncCheck
+	if _, err := t.Parse(s.Text, "", "", trees); err != nil {
+		return nil
+	}
+	delete(trees, s.Name)
+	return trees
+}
+
+// calls adds to names the templates that a tree calls.
+func calls(names map[string]bool, tree *parse.Tree) {
+	if tree == nil || tree.Root == nil {
+		return
+	}
+	each(reflect.ValueOf(tree.Root), func(n parse.Node) {
+		if call, ok := n.(*parse.TemplateNode); ok {
+			names[call.Name] = true
+		}
+	})
+}
+
+// each calls do for the nodes of a parsed template. All nodes are structs with lists
+// and pointers of nodes.
+func each(v reflect.Value, do func(parse.Node)) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			return
+		}
+		if _, ok := v.Interface().(*parse.Tree); ok {
+			return // each node leads back to it
+		}
+		if n, ok := v.Interface().(parse.Node); ok && v.Kind() == reflect.Pointer {
+			do(n)
+		}
+		each(v.Elem(), do)
+	case reflect.Slice:
+		for i := range v.Len() {
+			each(v.Index(i), do)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				each(v.Field(i), do)
+			}
+		}
+	}
+}
+
+// lacking finds templates that the project's files no longer define, though pages
+// need them: each file has to define what the program's file of its name does, or
+// another file has to.
+func (t *translator) lacking() diag.List {
+	var found diag.List
+	shared, called := map[string]bool{}, map[string]bool{"base": true}
+	for _, partial := range sharedPartials {
+		called[partial] = true
+	}
+	for _, s := range t.sources {
+		for name, tree := range definitions(s) {
+			calls(called, tree)
+			if s.Name == baseFile || path.Dir(s.Name) == partialsFolder {
+				shared[name] = true
+			}
+		}
+	}
+	for _, s := range t.sources {
+		if !slices.Contains(t.own, s.Name) {
+			continue
+		}
+		text, err := fs.ReadFile(t.files.Program(), s.Name)
+		if err != nil {
+			continue // it replaces nothing
+		}
+		have := definitions(s)
+		if have == nil {
+			continue // it cannot be parsed, and says so
+		}
+		for _, name := range slices.Sorted(maps.Keys(definitions(source{s.Name, string(text)}))) {
+			kind := strings.TrimSuffix(s.Name, ".html")
+			needed := called[name] && !shared[name]
+			if s.Name != baseFile && path.Dir(s.Name) != partialsFolder {
+				needed = name == mainBlock || name == kind
+			} else if name == mainBlock {
+				needed = false // of base.html, and only a place for those of the pages
+			}
+			if have[name] == nil && needed {
+				found.Add(t.undefined(s, name, slices.Sorted(maps.Keys(have))))
+			}
+		}
+		if tree := have["base"]; s.Name == baseFile && tree != nil {
+			shown := map[string]bool{}
+			calls(shown, tree)
+			if !shown[mainBlock] {
+				found.Add(diag.New(diag.Position{File: t.files.Place(s.Name), Line: 1, Column: 1}, 0, diag.BadTemplate,
+					"%s does not show %q, which holds the content of each page", s.Name, mainBlock).
+					Suggest(`write {{block "main" $}}{{end}} inside <main>`))
+			}
+		}
+	}
+	return found
+}
+
+// undefined is the finding of a template that a file should define.
+func (t *translator) undefined(s source, name string, have []string) diag.Diagnostic {
+	at, width := diag.Position{File: t.files.Place(s.Name), Line: 1, Column: 1}, 0
+	near := diag.Nearest(name, slices.Values(have))
+	if near != "" {
+		define := regexp.MustCompile(`\{\{-?\s*(?:define|block)\s+"` + regexp.QuoteMeta(near) + `"`)
+		if span := define.FindStringIndex(s.Text); span != nil {
+			start := span[1] - len(near) - 2
+			at = positionOf(at.File, s.Text, start)
+			width = utf8.RuneCountInString(near) + 2
+		}
+	}
+	d := diag.New(at, width, diag.BadTemplate, "%s defines no template %q", s.Name, name)
+	if near != "" {
+		return d.Suggest(`did you mean {{define "` + name + `"}}?`)
+	}
+	return d.Suggest(`put what it shows between {{define "` + name + `"}} and {{end}}`)
+}
+
+// positionOf returns the place of a byte of a text.
+func positionOf(file, text string, offset int) diag.Position {
+	before := text[:min(offset, len(text))]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return diag.Position{File: file, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])}
+}

@@ -1,0 +1,209 @@
+package render
+
+import (
+	"cmp"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+	"accord/builder/internal/overlay"
+)
+
+// A TemplateError is a template of the project that failed while it made a page.
+type TemplateError struct {
+	Finding diag.Diagnostic
+	err     error
+}
+
+func (e *TemplateError) Error() string {
+	if e.Finding.Position.IsZero() {
+		return e.Finding.Message
+	}
+	return e.Finding.Position.String() + ": " + e.Finding.Message
+}
+
+// Unwrap returns the error of package html/template.
+func (e *TemplateError) Unwrap() error { return e.err }
+
+// A translator turns what the packages of templates say into findings at places of
+// the project's files.
+type translator struct {
+	files   *overlay.Files // which may be closed by the time that a page fails
+	sources []source       // of all templates
+	own     []string       // the names of the project's own
+}
+
+func newTranslator(files *overlay.Files, sources []source) *translator {
+	t := &translator{files: files, sources: sources}
+	for _, s := range sources {
+		if files.Own(s.Name) {
+			t.own = append(t.own, s.Name)
+		}
+	}
+	return t
+}
+
+// said takes an error of text/template and html/template apart: the file, the line,
+// the column in bytes from 0, and what is wrong.
+var said = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:"\s]+\.html)?(?::(\d+))?(?::(\d+))?:? ?(.*)$`)
+
+// while names what was executed when a template failed.
+var while = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (.*)$`)
+
+// finding returns the finding of an error. hint is the project's file that is to
+// blame where the error names none, or one of the program's.
+func (t *translator) finding(err error, hint string) diag.Diagnostic {
+	m := said.FindStringSubmatch(err.Error())
+	if m == nil {
+		m = []string{4: err.Error(), 3: ""}
+	}
+	file, message := m[1], m[4]
+	line, _ := strconv.Atoi(m[2])
+	width := 0
+	if w := while.FindStringSubmatch(message); w != nil {
+		message = w[2]
+		if !strings.HasSuffix(w[1], "...") {
+			width = utf8.RuneCountInString(w[1])
+		}
+	}
+	message, suggestion := t.plain(message)
+	at, text := diag.Position{}, ""
+	switch {
+	case slices.Contains(t.own, file):
+		at = diag.Position{File: t.files.Place(file), Line: line}
+		text = t.line(file, line)
+		if offset, err := strconv.Atoi(m[3]); err == nil {
+			at.Column = 1 + utf8.RuneCountInString(text[:min(offset, len(text))])
+		} else {
+			at.Column, width = quotedIn(text, m[4])
+		}
+	case hint != "":
+		at = diag.Position{File: t.files.Place(hint), Line: 1, Column: 1}
+		width = 0
+		if file != "" {
+			message = "with this file, " + file + " fails: " + message
+		}
+	}
+	d := diag.New(at, width, diag.BadTemplate, "%s", message).Suggest(suggestion)
+	d.Source = text
+	return d
+}
+
+// quotedIn returns the column and the width of the word of a line that a message
+// quotes, or else the column at which the line begins.
+func quotedIn(line, message string) (column, width int) {
+	begin := len(line) - len(strings.TrimLeft(line, " \t"))
+	if parts := strings.Split(message, `"`); len(parts) == 3 {
+		if i := strings.Index(line, parts[1]); i >= 0 && parts[1] != "" {
+			begin, width = i, utf8.RuneCountInString(parts[1])
+		}
+	}
+	return 1 + utf8.RuneCountInString(line[:begin]), width
+}
+
+// line returns a line of a template, without its end.
+func (t *translator) line(file string, line int) string {
+	for _, s := range t.sources {
+		if s.Name == file {
+			lines := strings.SplitN(s.Text, "\n", line+1)
+			return strings.TrimSuffix(lines[min(max(line, 1), len(lines))-1], "\r")
+		}
+	}
+	return ""
+}
+
+var (
+	noField    = regexp.MustCompile(`^can't evaluate field (\S+) in type (\S+)$`)
+	noFunction = regexp.MustCompile(`^function "(.*)" not defined$`)
+	noTemplate = regexp.MustCompile(`(?:no such template|template) "([^"]*)"(?: not defined)?$`)
+	calling    = regexp.MustCompile(`(?s)^error calling \w+: (.*)$`)
+)
+
+// plain says what an error means, and what was probably meant.
+func (t *translator) plain(message string) (text, suggestion string) {
+	switch {
+	case noField.MatchString(message):
+		m := noField.FindStringSubmatch(message)
+		fields := fieldsOf(m[2])
+		if near := diag.Nearest(m[1], slices.Values(fields)); near != "" {
+			return "there is no field ." + m[1] + " here", `did you mean ".` + near + `"?`
+		}
+		if len(fields) > 0 {
+			suggestion = "there are ." + strings.Join(fields, ", .")
+		}
+		return "there is no field ." + m[1] + " here", suggestion
+	case noFunction.MatchString(message):
+		name := noFunction.FindStringSubmatch(message)[1]
+		names := slices.Collect(maps.Keys(functions(nil, "")))
+		return "there is no function \"" + name + "\"", cmp.Or(diag.DidYouMean(name, slices.Values(append(names, builtins...))),
+			"the package comment of templates/templates.go lists them")
+	case noTemplate.MatchString(message):
+		name := noTemplate.FindStringSubmatch(message)[1]
+		return "there is no template \"" + name + "\"", diag.DidYouMean(name, maps.Keys(t.defined()))
+	case calling.MatchString(message):
+		return calling.FindStringSubmatch(message)[1], ""
+	}
+	return message, ""
+}
+
+// defined returns the names of all templates that may be called.
+func (t *translator) defined() map[string]bool {
+	names := map[string]bool{}
+	for _, s := range t.sources {
+		for name := range definitions(s) {
+			names[name] = true
+		}
+	}
+	return names
+}
+
+// builtins are the functions that every template has.
+var builtins = []string{"and", "or", "not", "len", "index", "slice", "print", "printf", "println", "html", "js", "urlquery", "call", "eq", "ne", "lt", "le", "gt", "ge"}
+
+// fieldsOf returns the fields and methods of a type that views are made of, sorted.
+func fieldsOf(name string) []string {
+	found := map[string]bool{}
+	seen := map[reflect.Type]bool{}
+	var look func(reflect.Type)
+	look = func(t reflect.Type) {
+		if seen[t] {
+			return
+		}
+		seen[t] = true
+		if t.String() == name {
+			for i := range t.NumMethod() {
+				found[t.Method(i).Name] = true
+			}
+			of := t
+			if of.Kind() == reflect.Pointer {
+				of = of.Elem()
+			}
+			if of.Kind() == reflect.Struct {
+				for _, f := range reflect.VisibleFields(of) {
+					if f.IsExported() {
+						found[f.Name] = true
+					}
+				}
+			}
+		}
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+			look(t.Elem())
+		case reflect.Struct:
+			for i := range t.NumField() {
+				if t.Field(i).IsExported() {
+					look(t.Field(i).Type)
+				}
+			}
+		}
+	}
+	for _, kind := range pageKinds() {
+		look(reflect.TypeOf(kind.view))
+	}
+	return slices.Sorted(maps.Keys(found))
+}

@@ -1,0 +1,202 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+
+	"accord/builder/diag"
+	"accord/builder/internal/overlay"
+)
+
+// tokensFile holds the colours, faces and measures. It is the one file of which the
+// project's does not take the place of the program's, but follows it: who wants
+// another colour writes that colour and no more.
+const tokensFile = stylesFolder + "/tokens.css"
+
+// joinStyles joins style sheets, in the order of their names, and finds what is wrong
+// with the project's own.
+func (s *statics) joinStyles(files []source, o Options) error {
+	var sheet bytes.Buffer
+	for i, f := range files {
+		if o.Static.Own(f.Name) {
+			s.findings.Add(checkStyle(o.Static, f)...)
+			if f.Name == tokensFile {
+				program, err := fs.ReadFile(o.Static.Program(), tokensFile)
+				if err != nil {
+					return err
+				}
+				files[i].Text = strings.TrimSpace(string(program)) + "\n" + layered(f.Text)
+			}
+		}
+		sheet.WriteString(strings.TrimSpace(files[i].Text))
+		sheet.WriteByte('\n')
+	}
+	s.findings.Add(checkProperties(o.Static, files)...)
+	if s.findings.HasErrors() {
+		return nil
+	}
+	if o.Minify {
+		var minified bytes.Buffer
+		if err := css.Minify(minify.New(), &minified, &sheet, nil); err != nil {
+			return err
+		}
+		sheet = minified
+	}
+	hash := sha256.Sum256(sheet.Bytes())
+	s.stylesheet = AssetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
+	s.assets = append(s.assets, asset{path: s.stylesheet, bytes: sheet.Bytes()})
+	return nil
+}
+
+// comment is a comment of CSS.
+var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// layered puts a project's tokens into the layer of the program's, so that what
+// comes after them (the colours of paper) still does; unless they say themselves
+// where they belong.
+func layered(text string) string {
+	if strings.Contains(comment.ReplaceAllString(text, ""), "@layer") {
+		return text
+	}
+	return "@layer tokens {\n" + strings.TrimSpace(text) + "\n}"
+}
+
+// checkStyle finds what is wrong with a style sheet by itself.
+func checkStyle(files *overlay.Files, f source) diag.List {
+	result := api.Transform(f.Text, api.TransformOptions{
+		Loader: api.LoaderCSS, Sourcefile: f.Name, LogLevel: api.LogLevelSilent,
+	})
+	var found diag.List
+	for _, m := range result.Errors {
+		found.Add(bundlerFinding(files, m, diag.BadStyle))
+	}
+	for _, m := range result.Warnings {
+		if m.ID == "unsupported-css-property" {
+			found.Add(bundlerFinding(files, m, diag.UnknownProperty))
+			continue
+		}
+		// What follows from a mistake in the same line, or from a brace there that is
+		// never closed, is no mistake of its own.
+		follows := slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+			return d.Code == diag.BadStyle && (m.Location != nil && d.Line == m.Location.Line ||
+				slices.ContainsFunc(m.Notes, func(n api.Note) bool { return n.Location != nil && d.Line == n.Location.Line }))
+		})
+		if !follows {
+			found.Add(bundlerFinding(files, m, diag.BadStyle))
+		}
+	}
+	return found
+}
+
+// bundlerFinding returns the finding of what esbuild says of a file.
+func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Diagnostic {
+	text := strings.TrimPrefix(m.Text, "[plugin "+staticFolder+"] ")
+	text = strings.ReplaceAll(text, staticFolder+":", staticFolder+"/")
+	text = strings.ToLower(text[:min(1, len(text))]) + text[min(1, len(text)):]
+	var at diag.Position
+	width := 0
+	if l := m.Location; l != nil {
+		name := strings.TrimPrefix(l.File, staticFolder+":")
+		if files.Own(name) {
+			before := l.LineText[:min(l.Column, len(l.LineText))]
+			wrong := l.LineText[len(before):min(l.Column+l.Length, len(l.LineText))]
+			at = diag.Position{File: files.Place(name), Line: l.Line, Column: 1 + utf8.RuneCountInString(before)}
+			width = utf8.RuneCountInString(wrong)
+		} else {
+			// A file of the program no longer finds what a file of the project should have.
+			text = path.Join(files.Name(), name) + ": " + text
+			for named := range strings.SplitSeq(m.Text, `"`) {
+				if named = strings.TrimPrefix(named, staticFolder+":"); files.Own(named) {
+					at = diag.Position{File: files.Place(named), Line: 1, Column: 1}
+				}
+			}
+		}
+	}
+	suggestion := ""
+	for _, note := range m.Notes {
+		if strings.HasPrefix(note.Text, "Did you mean") {
+			suggestion = "did you mean " + strings.TrimSuffix(strings.TrimPrefix(note.Text, "Did you mean "), " instead?") + "?"
+		} else if note.Location != nil && suggestion == "" {
+			suggestion = strings.Replace(strings.TrimSuffix(note.Text, ":"), "here", fmt.Sprintf("in line %d", note.Location.Line), 1)
+			suggestion = strings.ToLower(suggestion[:1]) + suggestion[1:]
+		}
+	}
+	return diag.New(at, width, code, "%s", text).Suggest(suggestion)
+}
+
+var (
+	definesProperty = regexp.MustCompile(`(--[\pL\d_-]+)\s*:`)
+	usesProperty    = regexp.MustCompile(`var\(\s*(--[\pL\d_-]+)`)
+)
+
+// checkProperties finds custom properties that one of the project's style sheets sets
+// and none uses, or uses and none sets, where another has nearly that name.
+func checkProperties(files *overlay.Files, sheets []source) diag.List {
+	defined, used := map[string]bool{}, map[string]bool{}
+	for _, f := range sheets {
+		text := comment.ReplaceAllString(f.Text, "")
+		for _, m := range definesProperty.FindAllStringSubmatch(text, -1) {
+			defined[m[1]] = true
+		}
+		for _, m := range usesProperty.FindAllStringSubmatch(text, -1) {
+			used[m[1]] = true
+		}
+	}
+	var found diag.List
+	for _, f := range sheets {
+		if !files.Own(f.Name) {
+			continue
+		}
+		text, err := fs.ReadFile(files, f.Name)
+		if err != nil {
+			continue
+		}
+		blank := comment.ReplaceAllStringFunc(string(text), blanked)
+		look := func(what *regexp.Regexp, known, other map[string]bool, message string) {
+			for _, m := range what.FindAllStringSubmatchIndex(blank, -1) {
+				name := blank[m[2]:m[3]]
+				if known[name] {
+					continue
+				}
+				near := diag.Nearest(name, func(yield func(string) bool) {
+					for candidate := range other {
+						if known[candidate] && !yield(candidate) {
+							return
+						}
+					}
+				})
+				if near == "" {
+					continue
+				}
+				at := positionOf(files.Place(f.Name), blank, m[2])
+				found.Add(diag.New(at, utf8.RuneCountInString(name), diag.UnknownProperty, message, name).
+					Suggest(`did you mean "` + near + `"?`))
+			}
+		}
+		look(definesProperty, used, defined, "no style sheet uses %q")
+		look(usesProperty, defined, defined, "no style sheet sets %q")
+	}
+	return found
+}
+
+// blanked returns a text of the same lines and columns that holds nothing.
+func blanked(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return ' '
+	}, text)
+}
