@@ -39,7 +39,8 @@
 // # Anchors
 //
 // Templates give these ids to parts of pages, so that readers can link to
-// them; headings of bodies must not take them: main, facts, facets-title, summary,
+// them; headings of bodies must not take them, and package site checks links to
+// them (anchor.go): main, search-field, facts, facets-title, summary,
 // commitments, people, text, relations, occasion, similar, mentions, sources,
 // agreements, inherited, partners, members, narrower, contains, parties,
 // events, facets, latest, sectors, types, places, years, read; and everything

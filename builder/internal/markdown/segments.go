@@ -65,6 +65,9 @@ func (d *Document) HasAnchor(id string) bool {
 	return ok
 }
 
+// IsEmpty reports whether the body shows nothing.
+func (d *Document) IsEmpty() bool { return d.html == "" && len(d.holes) == 0 }
+
 // HTML returns the body as HTML. It asks resolve once for each link, in their
 // order, what it leads to. A nil resolve leads every link to where it was written
 // to lead.

@@ -18,9 +18,6 @@ const (
 	partyWeight  = 3
 	sectorWeight = 2
 	placeWeight  = 1
-	// What this many agreements share says nothing about any of them, and would
-	// make the work quadratic.
-	commonplace = 2000
 )
 
 // likeness finds agreements like others by what they share. It keeps, for each
@@ -86,7 +83,7 @@ func (l *likeness) like(a *site.Agreement) []*site.Agreement {
 	defer l.scores.Put(board)
 	for _, t := range traits(a) {
 		holders := l.holders[t.item]
-		if len(holders) > commonplace {
+		if len(holders) >= site.Commonplace { // it would make the work quadratic as well
 			continue
 		}
 		weight := l.weight(t)

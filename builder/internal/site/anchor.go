@@ -1,32 +1,152 @@
 package site
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// The ids that pages use for their own parts. A heading of a body never gets
-// one of them.
+	"accord/builder/internal/entry"
+)
+
+// The ids that pages give to places of which there are several.
 const (
 	commitmentAnchor = "commitment-" // followed by the commitment's id
 	sourceAnchor     = "source-"     // followed by the source's id
 	searchAnchor     = "search-"     // followed by a part of the search
 )
 
-// sections are the ids of the parts of pages, as the package comment of
-// templates lists them.
-var sections = [...]string{
-	"main", "facts", "facets-title", "summary", "commitments", "people", "text", "relations",
-	"occasion", "similar", "mentions", "sources", "agreements", "inherited", "partners",
-	"members", "narrower", "contains", "parties", "events", "facets", "latest", "sectors",
-	"types", "places", "years", "read",
-	// parts that a page may get, so that no heading's address changes when it does
+// A section is a part of the pages of entries that has an id. Templates write it
+// under the same condition, and a test of package render holds both together.
+type section struct {
+	id  string
+	has func(t *Text) bool // whether the page of a text has it
+}
+
+var sections = [...]section{
+	{"main", always},
+	{"search-field", always},
+	{"facts", hasFacts},
+	{"summary", func(t *Text) bool { return t.Summary != "" || t.Item.Texts[0].Summary != "" }},
+	{"text", func(t *Text) bool { return t.Doc != nil && !t.Doc.IsEmpty() }},
+	{"sources", func(t *Text) bool { return len(t.Item.Sources) > 0 }},
+	{"mentions", func(t *Text) bool { return len(t.Item.Backlinks) > 0 }},
+	{"commitments", hasCommitments},
+	{"agreements", hasAgreements},
+	{"people", func(t *Text) bool {
+		e := t.Item.Entry
+		return e.Agreement != nil && len(e.Agreement.Signatories)+len(e.Agreement.Attendees) > 0 ||
+			e.Event != nil && len(e.Event.Attendees) > 0
+	}},
+
+	{"relations", of(func(a *Agreement) bool { return len(a.Relations) > 0 })},
+	{"occasion", of(func(a *Agreement) bool { return len(a.Occasion) > 0 })},
+	{"similar", of(hasSimilar)},
+
+	{"inherited", of(func(p *Party) bool { return len(p.Inherited) > 0 })},
+	{"partners", of(func(p *Party) bool { return len(p.Partners) > 0 })},
+	{"members", of(func(p *Party) bool { return len(p.Children) > 0 })},
+	{"narrower", of(func(s *Sector) bool { return len(s.Narrower) > 0 })},
+	{"contains", of(func(p *Place) bool { return len(p.Contains) > 0 })},
+	{"parties", of(func(p *Place) bool { return len(p.Parties) > 0 })},
+	{"events", of(func(p *Place) bool { return len(p.Events) > 0 })},
+}
+
+// otherSections are ids that pages which are no entries have, and ids that a page may
+// get, so that no heading's address changes when it does.
+var otherSections = [...]string{
+	"facets-title", "facets", "latest", "sectors", "types", "places", "years", "read",
 	"cite", "history", "timeline", "network", "search", "top",
 }
 
-// reservedAnchor reports whether a page may use an id for itself.
-func reservedAnchor(id string) bool {
-	for _, s := range sections {
-		if s == id {
+func always(*Text) bool { return true }
+
+// of returns the condition of a section of one kind of entries.
+func of[T any](has func(T) bool) func(*Text) bool {
+	return func(t *Text) bool {
+		whole, ok := t.Item.whole.(T)
+		return ok && has(whole)
+	}
+}
+
+func hasFacts(t *Text) bool {
+	switch w := t.Item.whole.(type) {
+	case *Agreement, *Event: // a date, or that it is not known
+		return true
+	case *Party:
+		facts := w.Entry.Party
+		return w.Place != nil || w.Parent != nil || !facts.Founded.IsZero() || !facts.Dissolved.IsZero() ||
+			len(w.Predecessors)+len(w.Successors) > 0 || facts.URL != ""
+	case *Sector:
+		return w.Broader != nil
+	case *Place:
+		facts := w.Entry.Place
+		return len(facts.Kind) > 0 || w.Within != nil || facts.Located
+	}
+	return false
+}
+
+func hasCommitments(t *Text) bool {
+	switch w := t.Item.whole.(type) {
+	case *Agreement:
+		return len(w.Entry.Agreement.Commitments) > 0
+	case *Party:
+		return len(w.Commitments) > 0
+	case *Sector:
+		return slices.ContainsFunc(w.All, func(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 })
+	}
+	return false
+}
+
+func hasAgreements(t *Text) bool {
+	switch w := t.Item.whole.(type) {
+	case *Party:
+		return len(w.Agreements) > 0
+	case *Event:
+		return len(w.Agreements) > 0
+	case *Sector:
+		return len(w.All) > 0
+	case *Place:
+		return len(w.All) > 0
+	}
+	return false
+}
+
+// Commonplace is the number of agreements from which on what they share says nothing
+// about any of them: no page shows others as similar for it.
+const Commonplace = 2001
+
+// hasSimilar reports whether an agreement shares a party, a sector or a place with
+// another that its page does not show anyhow.
+func hasSimilar(a *Agreement) bool {
+	shares := func(holders []*Agreement) bool {
+		return len(holders) < Commonplace && slices.ContainsFunc(holders, func(other *Agreement) bool {
+			return other != a && !slices.Contains(a.Occasion, other) &&
+				!slices.ContainsFunc(a.Relations, func(r Relation) bool { return r.Agreement == other })
+		})
+	}
+	for _, p := range a.Parties {
+		if shares(p.Agreements) {
 			return true
 		}
+	}
+	for _, s := range a.Sectors {
+		if shares(s.Agreements) {
+			return true
+		}
+	}
+	for _, p := range a.Places {
+		concerned := slices.DeleteFunc(slices.Clone(p.Agreements), func(other *Agreement) bool { return !slices.Contains(other.Places, p) })
+		if shares(concerned) {
+			return true
+		}
+	}
+	return false
+}
+
+// reservedAnchor reports whether a page may use an id for itself. A heading of a body
+// never gets one of them.
+func reservedAnchor(id string) bool {
+	if slices.Contains(otherSections[:], id) || slices.ContainsFunc(sections[:], func(s section) bool { return s.id == id }) {
+		return true
 	}
 	for _, prefix := range []string{commitmentAnchor, sourceAnchor, searchAnchor} {
 		if strings.HasPrefix(id, prefix) {
@@ -36,14 +156,13 @@ func reservedAnchor(id string) bool {
 	return false
 }
 
-// HasAnchor reports whether the page of a text has a place that a body may link
-// to: a heading, a footnote, a commitment, a source, or one of the parts that
-// every page of its kind has.
+// HasAnchor reports whether the page of a text has a place that a link may lead to:
+// a heading, a footnote, a commitment, a source, or a section.
 func (t *Text) HasAnchor(id string) bool {
 	if t.Doc != nil && t.Doc.HasAnchor(id) {
 		return true
 	}
-	for a := range t.anchors {
+	for a := range t.Anchors {
 		if a == id {
 			return true
 		}
@@ -51,29 +170,27 @@ func (t *Text) HasAnchor(id string) bool {
 	return false
 }
 
-// anchors yields the places of the page that a body may link to, footnotes
-// aside.
-func (t *Text) anchors(yield func(string) bool) {
+// Anchors yields the places of the page that a link may lead to, footnotes aside.
+func (t *Text) Anchors(yield func(string) bool) {
 	e := t.Item.Entry
-	names := []string{"main"}
+	var names []string
 	if t.Doc != nil {
 		for _, h := range t.Doc.Headings {
 			names = append(names, h.ID)
 		}
 	}
-	if e.Agreement != nil {
+	for _, s := range sections {
+		if s.has(t) {
+			names = append(names, s.id)
+		}
+	}
+	if e.Kind == entry.KindAgreement {
 		for i := range e.Agreement.Commitments {
 			names = append(names, commitmentAnchor+e.Agreement.Commitments[i].ID)
-		}
-		if len(e.Agreement.Commitments) > 0 {
-			names = append(names, "commitments")
 		}
 	}
 	for i := range e.Sources {
 		names = append(names, sourceAnchor+e.Sources[i].ID)
-	}
-	if len(e.Sources) > 0 {
-		names = append(names, "sources")
 	}
 	for _, name := range names {
 		if !yield(name) {

@@ -41,6 +41,21 @@ func (l *linker) linkBodies() {
 			return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID))
 		})
 	}
+	l.linkAnchors()
+}
+
+// linkAnchors finds the places of pages that links lead to. A page has one for its
+// backlinks, so these are known before.
+func (l *linker) linkAnchors() {
+	for it := range l.site.Items {
+		for _, t := range it.Texts {
+			for i := range t.Targets {
+				if target := &t.Targets[i]; target.Item != nil && target.Fragment != "" {
+					*target = l.anchored(t, t.Doc.Links[i], *target)
+				}
+			}
+		}
+	}
 }
 
 // tied reports whether one item is an agreement whose facts name the other: then
@@ -79,10 +94,10 @@ func (l *linker) target(t *Text, i int, link markdown.Link) Target {
 	case markdown.External:
 		return Target{URL: link.Target}
 	case markdown.Fragment:
-		return l.anchored(t, link, Target{Item: t.Item, Language: t.Language, Fragment: link.Fragment})
+		return Target{Item: t.Item, Language: t.Language, Fragment: link.Fragment}
 	case markdown.Wiki:
 		if it := l.wiki(link); it != nil {
-			return l.anchored(t, link, Target{Item: it, Fragment: link.Fragment})
+			return Target{Item: it, Fragment: link.Fragment}
 		}
 		return Target{}
 	}
@@ -158,7 +173,7 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 		if to != to.Item.Texts[0] {
 			target.Language = to.Language
 		}
-		return l.anchored(t, link, target)
+		return target
 	}
 	if l.site.files[name] != nil {
 		if file, _, _ := entry.ParseFileName(name); l.drafts[file.Kind][file.ID] {
@@ -176,11 +191,11 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 		return Target{}
 	}
 	if to := l.byAddress[name]; to != nil {
-		return l.anchored(t, link, Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment})
+		return Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment}
 	}
 	if path.Ext(name) == "" {
 		if to := l.byAddress[name+"/"]; to != nil {
-			return l.anchored(t, link, Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment})
+			return Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment}
 		}
 	}
 	l.site.paths = append(l.site.paths, pathLink{name, link.Fragment, t, i})
@@ -195,9 +210,6 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 // reader's language has no such place, and another text of the item does, the
 // link leads there.
 func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target {
-	if target.Fragment == "" {
-		return target
-	}
 	page := target.Page(from.Language)
 	if page.HasAnchor(target.Fragment) {
 		return target
@@ -211,7 +223,7 @@ func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target 
 		}
 	}
 	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no place %q to link to", page.File, "#"+target.Fragment)
-	l.found.Add(d.Suggest(diag.DidYouMean(target.Fragment, page.anchors)))
+	l.found.Add(d.Suggest(diag.DidYouMean(target.Fragment, page.Anchors)))
 	return target
 }
 

@@ -114,17 +114,29 @@ func (l *linker) collect() {
 func (l *linker) newItem(e *entry.Entry) *Item {
 	switch e.Kind {
 	case entry.KindAgreement:
-		return &add(l.agreements, e.ID, &l.site.Agreements, &l.stock.agreements).Item
+		a := add(l.agreements, e.ID, &l.site.Agreements, &l.stock.agreements)
+		a.whole = a
+		return &a.Item
 	case entry.KindParty:
-		return &add(l.site.parties, e.ID, &l.site.Parties, &l.stock.parties).Item
+		p := add(l.site.parties, e.ID, &l.site.Parties, &l.stock.parties)
+		p.whole = p
+		return &p.Item
 	case entry.KindEvent:
-		return &add(l.events, e.ID, &l.site.Events, &l.stock.events).Item
+		v := add(l.events, e.ID, &l.site.Events, &l.stock.events)
+		v.whole = v
+		return &v.Item
 	case entry.KindSector:
-		return &add(l.sectors, e.ID, &l.site.Sectors, &l.stock.sectors).Item
+		s := add(l.sectors, e.ID, &l.site.Sectors, &l.stock.sectors)
+		s.whole = s
+		return &s.Item
 	case entry.KindPlace:
-		return &add(l.places, e.ID, &l.site.Places, &l.stock.places).Item
+		p := add(l.places, e.ID, &l.site.Places, &l.stock.places)
+		p.whole = p
+		return &p.Item
 	}
-	return &add(l.pages, e.ID, &l.site.Pages, &l.stock.pages).Item
+	p := add(l.pages, e.ID, &l.site.Pages, &l.stock.pages)
+	p.whole = p
+	return &p.Item
 }
 
 func add[T any](byID map[string]*T, id string, list *[]*T, stock *slab[T]) *T {

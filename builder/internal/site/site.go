@@ -49,6 +49,8 @@ type Item struct {
 	*entry.Entry
 	Texts     []*Text // its own first, then its translations in the order of the site's languages
 	Backlinks []*Item // items whose bodies link here and that are not tied to it by their facts, by kind and id
+
+	whole any // what it is part of: an *Agreement, a *Party …
 }
 
 // A Text is what an item says in one language: each is a page.

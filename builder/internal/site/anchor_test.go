@@ -1,0 +1,34 @@
+package site_test
+
+import (
+	"testing"
+
+	"accord/builder/internal/site"
+)
+
+// TestLinksToSections links to the parts that pages have, and to some that they lack.
+// That the pages have them is a test of package render.
+func TestLinksToSections(t *testing.T) {
+	_, found := load(t, files{
+		"agreements/x.md": agreement("attendees: [{name: Ada}]\nrelations: {follows: [y]}\nevent: e\n",
+			"[a](#people) [b](#facts) [c](#relations) [d](#text) [e](#summary) [f](#sources) [g](#main) [h](#source-s1) [i](#occasion) [j](#mentions)\n"+
+				"[k](#commitments) [l](#similar)\n"),
+		"agreements/y.md": agreement("event: e\n", ""),
+		"agreements/z.md": agreement("parties: [c]\n", "[[x#people]] [[a#agreements]] [[a#partners]] [[c#mentions]] [[c#partners]] [[e#people]] [[s#narrower]] [[p#contains|q]] [[#text]]"),
+		"parties/a.md":    "---\nname: N\n---\n[[x#relations]] [m](#members) [n](../agreements/y.md#similar) [o](/agreements/x/#text)",
+		"parties/b.md":    named("parent: a\n"),
+		"parties/c.md":    named(""),
+		"events/e.md":     "---\ntitle: E\n---\n[[c]]",
+		"sectors/s.md":    named(""),
+		"sectors/t.md":    named("broader: s\n"),
+		"places/p.md":     named(""),
+	}, site.Options{})
+	want(t, "errors", errorsOf(found), []string{
+		`agreements/x.md:13:5 dead-anchor: agreements/x.md has no place "#commitments" to link to`,
+		`agreements/x.md:13:23 dead-anchor: agreements/x.md has no place "#similar" to link to`, // but for y, which it shows anyhow
+		`agreements/z.md:9:63 dead-anchor: parties/c.md has no place "#partners" to link to`,
+		`agreements/z.md:9:78 dead-anchor: events/e.md has no place "#people" to link to`,
+		`agreements/z.md:9:106 dead-anchor: places/p.md has no place "#contains" to link to`,
+		`parties/a.md:4:35 dead-anchor: agreements/y.md has no place "#similar" to link to`,
+	})
+}
