@@ -20,4 +20,5 @@ if (client && texts) {
     ]),
   );
   new SearchPage(open, words, document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
+  document.getElementById('search-unavailable')?.remove();
 }

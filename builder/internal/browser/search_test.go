@@ -401,6 +401,52 @@ func TestSearchFails(t *testing.T) {
 	b.wants(options + ` === "8"`)
 }
 
+// TestSearchWithoutItsScript wants the page of the search to say that it does not
+// search: where its script is missing, or a module of it, and not where they come.
+func TestSearchWithoutItsScript(t *testing.T) {
+	t.Parallel()
+	whole := get(t, atPath)
+	const said = `document.getElementById("search-unavailable")?.checkVisibility({visibilityProperty: true}) ?? false`
+	for _, missing := range []string{"assets/search-page", "assets/"} {
+		b := newTab(t, get(t, func() (*site, error) { return without(whole, missing) }))
+		b.open(b.base.String() + "search/?q=agreement")
+		b.wants(said)
+		if !evaluate[bool](b, `document.getElementById("search-browse").checkVisibility()`) {
+			t.Errorf("without %s, nothing leads to the lists", missing)
+		}
+	}
+	b := newTab(t, whole)
+	b.visit("search/?q=agreement")
+	b.wants(answered)
+	if evaluate[bool](b, `document.getElementById("search-unavailable") !== null`) {
+		t.Error("a search that works is said not to")
+	}
+}
+
+// TestSearchKeepsPlace scrolls the results, and loads the page anew, twice, and goes
+// back to it from another one.
+func TestSearchKeepsPlace(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, asked))
+	b.visit("search/?q=agreement")
+	b.wants(answered)
+	evaluate[any](b, `scrollTo({ top: 300, behavior: "instant" })`)
+	b.wants(`Object.values(JSON.parse(sessionStorage.getItem("accord-search-places") ?? "{}")).includes(300)`)
+	for range 2 {
+		evaluate[any](b, `document.documentElement.dataset.old = "", location.reload()`)
+		b.wants(`!("old" in document.documentElement.dataset) && ` + answered + ` && scrollY === 300`)
+	}
+	evaluate[any](b, `document.querySelector(".Result a").click()`)
+	b.wants(`!location.pathname.endsWith("/search/")`)
+	evaluate[any](b, `history.back()`)
+	b.wants(`location.pathname.endsWith("/search/") && ` + answered + ` && scrollY === 300`)
+	b.says(`document.getElementById("search-field").value`, "agreement")
+	evaluate[any](b, `document.querySelector(".Pager a[rel=next]").click()`)
+	b.wants(`new URLSearchParams(location.search).get("page") === "2" && document.querySelector(".Results").start === 11`)
+	evaluate[any](b, `history.back()`)
+	b.wants(`document.querySelector(".Results").start === 1 && scrollY === 300`)
+}
+
 // without returns a site as it would be without a folder's files, its pages
 // aside.
 func without(s *site, folder string) (*site, error) {

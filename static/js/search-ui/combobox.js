@@ -66,6 +66,7 @@ class Combobox {
     this.form.addEventListener('focusout', (event) => {
       if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
+    addEventListener('pagehide', () => this.close()); // a page that the browser keeps comes back without the list
     // A press on the list must not take the focus from the field, or the list would be gone before the click.
     this.popup.addEventListener('mousedown', (event) => event.preventDefault());
     if (this.field.value && document.activeElement === this.field) this.ask();

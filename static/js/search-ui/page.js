@@ -5,6 +5,7 @@ import { composes } from './element.js';
 import { Facets } from './facets.js';
 import { about, failed } from './notes.js';
 import { Passages } from './passages.js';
+import { Places } from './places.js';
 import { pager, results } from './results.js';
 import { Words } from './words.js';
 
@@ -34,7 +35,8 @@ export class SearchPage {
     this.typing = false; // the address is that of a query which is still being typed
     this.timer = 0;
     this.moved = false; // the reader went to another page of the results
-    this.scroll = Number(history.state?.scroll ?? 0);
+    this.places = new Places();
+    this.scroll = this.places.find();
     this.facets = new Facets(byId('groups'), byId('chips'), this.words, {
       choose: (facet, value, on) => this.go(choose(this.state, facet, value, on)),
       clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
@@ -73,17 +75,35 @@ export class SearchPage {
     addEventListener('popstate', () => {
       clearTimeout(this.timer);
       this.state = read(location.search);
-      this.scroll = Number(history.state?.scroll ?? 0);
+      this.scroll = this.places.find();
       this.typing = false;
       this.render();
     });
-    addEventListener('pagehide', () => {
-      this.settle();
-      history.replaceState({ scroll: scrollY }, '');
+    addEventListener('pagehide', () => this.settle());
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) this.comeBack();
     });
     this.place();
     this.render();
     if (isEmpty(this.state) && matchMedia('(pointer: fine)').matches) this.field.focus({ preventScroll: true });
+  }
+
+  /**
+   * Shows the state of a page that the browser had kept. WebKit clears fields that are
+   * not to be completed, and forgets the place, a moment after the page is back.
+   */
+  comeBack() {
+    const top = this.places.find();
+    const show = () => {
+      this.field.value = this.state.q;
+      this.sort.value = this.state.sort;
+      scrollTo({ top, behavior: 'instant' });
+    };
+    show();
+    requestAnimationFrame(() => setTimeout(() => {
+      show();
+      this.places.rest();
+    }));
   }
 
   /** Keeps the facets beside the results, or before them where there is one column. */
@@ -114,14 +134,14 @@ export class SearchPage {
   go(/** @type {import("./address.js").State} */ state) {
     this.settle();
     this.state = state;
-    if (write(state) !== location.search) history.pushState(null, '', location.pathname + write(state));
+    if (write(state) !== location.search) history.pushState(this.places.fresh(), '', location.pathname + write(state));
     this.render();
   }
 
   /** What is typed changes the results at once, and the address a little later. */
   type() {
     if (this.field.value.trim() === this.state.q.trim()) return;
-    if (!this.typing && !isEmpty(this.state)) history.pushState(null, '', location.href);
+    if (!this.typing && !isEmpty(this.state)) history.pushState(this.places.fresh(), '', location.href);
     this.typing = true;
     this.state = { ...this.state, q: this.field.value, page: 1 };
     clearTimeout(this.timer);
@@ -137,7 +157,7 @@ export class SearchPage {
 
   keep() {
     clearTimeout(this.timer);
-    history.replaceState(null, '', location.pathname + write(this.state));
+    history.replaceState(this.places.current(), '', location.pathname + write(this.state));
   }
 
   /** Shows a state that did not come from the field. */
@@ -157,6 +177,7 @@ export class SearchPage {
       this.asking.open().catch(() => {}); // said when something is asked
       this.passages.forget();
       this.reveal(false, true);
+      this.arrive();
       return;
     }
     this.counted = this.wanted();
@@ -249,6 +270,7 @@ export class SearchPage {
     }
     this.scroll = 0;
     this.moved = false;
+    this.places.rest();
   }
 
   /** @param {Error & { code?: string }} error */
