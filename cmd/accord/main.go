@@ -15,7 +15,7 @@ func main() {
 // of exit.go.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot(stdout, stderr)
-	root.SetArgs(args)
+	root.SetArgs(queryLast(root, args))
 	err := root.ExecuteContext(ctx)
 	return report(ctx, stderr, err)
 }

@@ -36,12 +36,14 @@ All words have to be found. Beside words, a query may hold
   year:2012..2018        a range of years
   2024-08-09             a date, in any form: August 2024, 2024年8月9日
 The last word may be the beginning of one. A word that no entry has is corrected
-if it seems mistyped, and named and left out otherwise. The commonest English
+if it seems mistyped, and named and left out otherwise. After "--" all is query: a
+word that would be a flag can be left out, as in accord search toys -- -n. The commonest English
 words are left out beside others, and named, unless they are written in capitals
 or stand between quotation marks: WHO, "the Hague".`,
 		Example: `  accord search toys
   accord search '"quality safety" party:cqc'
   accord search --json -n 50 '义乌 认证'
+  accord search valves -motors
   accord search --index /var/www/kb/search/bleve valves`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, "")) == "" {

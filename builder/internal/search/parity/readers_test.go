@@ -303,6 +303,45 @@ func wordsOf(text string) []string {
 	return ws
 }
 
+// TestReadmeExamples asks what the README gives as examples: each finds something in
+// the repository's content, and nothing has to be said of it.
+func TestReadmeExamples(t *testing.T) {
+	sh := open(t)
+	if os.Getenv(contentVariable) != "" {
+		t.Skip("asks about the repository's own content")
+	}
+	readme, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "| a query | finds |")
+	table, _, _ := strings.Cut(section, "\n\n")
+	examples := 0
+	for row := range strings.Lines(table) {
+		for _, code := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(row, -1) {
+			query := code[1]
+			if query == "NOT" || strings.HasSuffix(query, ":") {
+				continue // a word of the language, not a query
+			}
+			examples++
+			a, err := sh.ix.Search(context.Background(), query, search.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Total == 0 || len(a.Missing)+len(a.Corrected)+len(a.Ignored)+len(a.Suggested) > 0 {
+				t.Errorf("%s finds %d; missing %q, corrected %v, ignored %v", query, a.Total, a.Missing, a.Corrected, a.Ignored)
+			}
+		}
+	}
+	if examples < 10 {
+		t.Errorf("the README gives %d examples", examples)
+	}
+	// What an example leaves out is there, or it would show nothing.
+	if with, without := sh.ids(t, "valves ", all), sh.ids(t, "valves -motors", all); len(with) <= len(without) {
+		t.Errorf("valves finds %d entries, and %d without motors", len(with), len(without))
+	}
+}
+
 // TestSaid asks for words that no entry has.
 func TestSaid(t *testing.T) {
 	sh := open(t)

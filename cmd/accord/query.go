@@ -1,0 +1,65 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// queryLast puts the query of accord search behind its flags, after "--". A word with
+// a minus, which a query leaves out, would else be taken for a flag: valves -motors.
+func queryLast(root *cobra.Command, args []string) []string {
+	at := slices.IndexFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") })
+	if at < 0 || args[at] != "search" {
+		return args
+	}
+	cmd, _, err := root.Find(args[at : at+1])
+	if err != nil {
+		return args
+	}
+	cmd.InitDefaultHelpFlag()
+	before, query := slices.Clone(args[:at+1]), []string{}
+	for rest := args[at+1:]; len(rest) > 0; {
+		arg := rest[0]
+		rest = rest[1:]
+		if arg == "--" {
+			query = append(query, rest...)
+			break
+		}
+		isFlag, takesNext := flagOf(cmd, arg)
+		switch {
+		case !isFlag:
+			query = append(query, arg)
+		case takesNext && len(rest) > 0:
+			before = append(before, arg, rest[0])
+			rest = rest[1:]
+		default:
+			before = append(before, arg)
+		}
+	}
+	return append(append(before, "--"), query...)
+}
+
+// flagOf reports whether an argument is a flag of a command, and whether the next one
+// is its value. A single minus begins a flag only where the command has such a one, and
+// what follows can be its value.
+func flagOf(cmd *cobra.Command, arg string) (isFlag, takesNext bool) {
+	switch {
+	case strings.HasPrefix(arg, "--"):
+		f := cmd.Flags().Lookup(arg[2:])
+		return true, f != nil && f.NoOptDefVal == ""
+	case len(arg) < 2 || arg[0] != '-':
+		return false, false
+	}
+	f := cmd.Flags().ShorthandLookup(arg[1:2])
+	switch {
+	case f == nil:
+		return false, false
+	case len(arg) == 2:
+		return true, f.NoOptDefVal == ""
+	}
+	_, err := strconv.Atoi(strings.TrimPrefix(arg[2:], "="))
+	return err == nil, false
+}
