@@ -189,9 +189,19 @@ func (r *run) files(p *planned, content fs.FS) error {
 		return err
 	}
 	p.renderer = renderer
+	for _, l := range p.site.Config.Languages {
+		if l.Partial {
+			missing, words := renderer.MissingWords(l.Code)
+			r.result.Partial = append(r.result.Partial, Partial{
+				Language: l.Code, Name: l.Name,
+				Entries: r.result.Entries, Untranslated: p.site.Untranslated(l.Code),
+				Words: words, MissingWords: missing,
+			})
+		}
+	}
 	files, found, err := renderer.Plan(p.site, content)
 	found.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
-	r.result.Findings.Add(found...)
+	r.result.Findings.Add(firstOfEach(found)...)
 	if err != nil {
 		return err
 	}
@@ -207,6 +217,17 @@ func (r *run) files(p *planned, content fs.FS) error {
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
 	return nil
+}
+
+// firstOfEach returns the first finding at each place: an old address that is taken in
+// one language is mostly taken in the others.
+func firstOfEach(found diag.List) diag.List {
+	seen := map[diag.Position]bool{}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		again := d.Line > 0 && seen[d.Position]
+		seen[d.Position] = true
+		return again
+	})
 }
 
 // findings completes the findings of the result: plan looks only for those that

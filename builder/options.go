@@ -72,6 +72,18 @@ type Result struct {
 	Removed  int       // files of the last publication that are no more
 	Bytes    int64     // of the whole site
 	Timings  []Timing
+	Partial  []Partial // the languages that are announced as partial
+}
+
+// Partial is how far the site is translated into a language that site.yaml announces
+// as partial: what lacks is no finding.
+type Partial struct {
+	Language     string // BCP 47 tag
+	Name         string // in the language itself
+	Entries      int    // of the knowledge base
+	Untranslated int    // of which have no text in the language
+	Words        int    // of the interface
+	MissingWords int    // of which the language lacks
 }
 
 // ErrContent says that the content has errors: they are in [Result.Findings],

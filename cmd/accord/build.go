@@ -62,6 +62,7 @@ behind is left out, and so is what is hidden, but for files that hosts read:
 				return buildFailed(stderr, result, err)
 			}
 			fmt.Fprintln(stderr, built(result, o.Out, time.Since(start)))
+			printPartial(stderr, result.Partial)
 			return nil
 		},
 	}

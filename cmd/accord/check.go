@@ -54,6 +54,7 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 			}
 			fmt.Fprintf(stderr, "Checked %s in %s: %s.\n",
 				count(result.Entries, "entry", "entries"), duration(time.Since(start)), tally(result.Findings))
+			printPartial(stderr, result.Partial)
 			if err == nil && strict && len(result.Findings) > 0 {
 				return errFindings
 			}

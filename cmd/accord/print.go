@@ -53,6 +53,15 @@ func tally(found diag.List) string {
 	return count(errs, "error") + " and " + count(warnings, "warning")
 }
 
+// printPartial says how far the site is translated into the languages that are
+// announced as partial.
+func printPartial(w io.Writer, languages []builder.Partial) {
+	for _, p := range languages {
+		fmt.Fprintf(w, "%s (%s) is partial: it has %d of %s and %d of %s of the interface.\n", p.Name, p.Language,
+			p.Entries-p.Untranslated, count(p.Entries, "entry", "entries"), p.Words-p.MissingWords, count(p.Words, "word"))
+	}
+}
+
 // count writes a number with its noun; the plural is the noun with an s unless
 // it is given.
 func count(n int, one string, many ...string) string {

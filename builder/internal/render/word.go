@@ -10,3 +10,14 @@ func (r *Renderer) Word(language, key string) string {
 	}
 	return r.frames[0].words.Text(key)
 }
+
+// MissingWords returns how many words of the interface a language lacks, and how many
+// there are.
+func (r *Renderer) MissingWords(language string) (missing, total int) {
+	for _, f := range r.frames {
+		if f.language.Code == language {
+			return f.words.Missing()
+		}
+	}
+	return 0, 0
+}

@@ -3,8 +3,11 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/entry"
 )
 
 // addresses gives each text its address, and gathers what else is published where
@@ -22,9 +25,34 @@ func (l *linker) addresses() {
 	s.Files = l.tree.files
 	for it := range s.Items {
 		for _, old := range it.Redirects {
-			s.Redirects = append(s.Redirects, Redirect{From: redirectAddress(old.Value), Text: it.Texts[0], At: old})
+			s.Redirects = append(s.Redirects, s.redirectsOf(it, old)...)
 		}
 	}
+}
+
+// redirectsOf returns what an old address of an item keeps alive: it led to the item in
+// the default language, and below the slug of each other to its text in that one. An
+// old address that begins with the slug of a language is that of this language alone.
+func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
+	from := redirectAddress(old.Value)
+	for _, language := range s.Config.Languages {
+		if strings.HasPrefix(from, language.Slug()+"/") {
+			text := it.Translation(language.Code)
+			if text == nil {
+				text = it.Texts[0]
+			}
+			return []Redirect{{From: from, Text: text, At: old}}
+		}
+	}
+	all := []Redirect{{From: from, Text: it.Texts[0], At: old}}
+	for _, text := range it.Texts[1:] {
+		below := entry.Slug(text.Frame) + "/" + from
+		said := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return redirectAddress(r.Value) == below })
+		if !said {
+			all = append(all, Redirect{From: below, Text: text, At: old})
+		}
+	}
+	return all
 }
 
 // A pathLink is a link to a path of the site that is no entry: a file, or a

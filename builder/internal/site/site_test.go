@@ -267,8 +267,43 @@ func TestTextsAndAddresses(t *testing.T) {
 	for _, r := range s.Redirects {
 		redirects = append(redirects, r.From+" → "+r.Text.Address)
 	}
-	want(t, "redirects", redirects, []string{"old/x/ → agreements/x/", "x.html → agreements/x/"})
+	want(t, "redirects", redirects, []string{
+		"old/x/ → agreements/x/", "zh-hans/old/x/ → zh-hans/agreements/x/",
+		"x.html → agreements/x/", "zh-hans/x.html → zh-hans/agreements/x/",
+	})
 	want(t, "files", s.Files, []string{"files/scan.pdf"})
+}
+
+// An old address serves each language of the entry, unless it is that of one.
+func TestRedirects(t *testing.T) {
+	s, found := load(t, files{
+		"site.yaml": `title: T
+base_url: https://example.org/
+languages: [{code: en}, {code: zh-Hans}, {code: fr}]
+types: {m: M}
+`,
+		"parties/a.md":         "---\nname: A\nredirects: [/p/a/, /zh-hans/bu-men/, /zh-hans/p/a, /en/p/a/, /fr/p/a/]\n---\n",
+		"parties/a.zh-hans.md": "---\nname: 甲\n---\n",
+		"pages/b.md":           "---\ntitle: B\nredirects: [/q/]\n---\n",
+		"pages/b.fr.md":        "---\ntitle: B\n---\n",
+		"pages/b.zh-hans.md":   "---\ntitle: 乙\n---\n",
+	}, site.Options{})
+	noErrors(t, found)
+	var redirects []string
+	for _, r := range s.Redirects {
+		redirects = append(redirects, r.From+" → "+r.Text.Address)
+	}
+	slices.Sort(redirects)
+	want(t, "redirects", redirects, []string{
+		"en/p/a/ → parties/a/",
+		"fr/p/a/ → parties/a/", // it has no text in French
+		"fr/q/ → fr/b/",
+		"p/a/ → parties/a/",
+		"q/ → b/",
+		"zh-hans/bu-men/ → zh-hans/parties/a/",
+		"zh-hans/p/a/ → zh-hans/parties/a/",
+		"zh-hans/q/ → zh-hans/b/",
+	})
 }
 
 func TestBodyLinks(t *testing.T) {

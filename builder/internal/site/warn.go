@@ -41,13 +41,23 @@ func (l *linker) warnTranslations() {
 	}
 	for it := range l.site.Items {
 		for _, language := range l.site.Config.Languages {
-			if it.Translation(language.Code) == nil {
+			if !language.Partial && it.Translation(language.Code) == nil {
 				at := diag.Position{File: it.File, Line: 1, Column: 1}
 				l.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
 					Suggest(fmt.Sprintf("write %s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug())))
 			}
 		}
 	}
+}
+
+// Untranslated counts the entries that have no text in a language.
+func (s *Site) Untranslated(language string) (n int) {
+	for it := range s.Items {
+		if it.Translation(language) == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // warnParties finds parties that no agreement names: neither as a party nor as
