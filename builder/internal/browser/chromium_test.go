@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -24,17 +23,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// chromium starts the browser, once. closeChromium ends it.
-var (
-	chromium      = sync.OnceValues(startChromium)
-	closeChromium func()
-)
+// chromium starts the browser, once.
+var chromium = sync.OnceValues(startChromium)
 
 // errNoChromium says that this machine has no browser.
 var errNoChromium = errors.New("Chromium")
 
 func startChromium() (context.Context, error) {
-	name := findChromium()
+	name := firstOf(os.Getenv("ACCORD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
 	if name == "" {
 		return nil, errNoChromium
 	}
@@ -49,23 +45,11 @@ func startChromium() (context.Context, error) {
 	)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(ctx)
-	closeChromium = func() { cancel(); stop() }
+	atEnd(func() { cancel(); stop() })
 	if err := chromedp.Do(ctx); err != nil {
 		return nil, fmt.Errorf("starting %s: %w", name, err)
 	}
 	return ctx, nil
-}
-
-func findChromium() string {
-	for _, name := range []string{os.Getenv("ACCORD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
-		if name == "" {
-			continue
-		}
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	return ""
 }
 
 // A chromiumPage is a tab of Chromium that notes what goes wrong in it.

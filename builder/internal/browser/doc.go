@@ -13,7 +13,11 @@
 //     320 to 2560 pixels, does axe-core find nothing against it, in light and in
 //     dark, can it be used from the keyboard, does it print with its address, and
 //     does it read the same without JavaScript;
-//   - of all HTML, CSS and SVG: does the Nu HTML checker find nothing.
+//   - of all HTML, CSS and SVG: does the Nu HTML checker find nothing;
+//   - of one page of each kind, of the search and of a preview, in Chromium, in
+//     Firefox and in WebKit: does what a reader does work the same. These tests are
+//     written once (eachEngine) and speak to a driver, of which there is one for each
+//     engine.
 //
 // Each check is also shown a page that it has to object to (testdata/broken), so
 // that one that has gone blind is noticed.
@@ -21,7 +25,9 @@
 // # What they need
 //
 // Chromium is found by its name on the PATH (chromium, chromium-browser,
-// google-chrome), or by ACCORD_CHROMIUM. The Nu HTML checker (vnu.jar, which needs
+// google-chrome), or by ACCORD_CHROMIUM, and Firefox likewise (firefox-esr, firefox,
+// ACCORD_FIREFOX). WebKit is that of WebKitGTK: WebKitWebDriver and Xvfb on the PATH, and
+// MiniBrowser where systems keep it, or ACCORD_MINIBROWSER. The Nu HTML checker (vnu.jar, which needs
 // java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
 // .ci/run keeps them. What needs something that is missing is skipped and says so,
 // unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is

@@ -4,11 +4,26 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"testing"
 )
 
 // scratch is a folder for what all tests of this run share.
 var scratch string
+
+// ends are called when all tests have been run, the last first.
+var (
+	endsMu sync.Mutex
+	ends   []func()
+)
+
+// atEnd ends what all tests share.
+func atEnd(end func()) {
+	endsMu.Lock()
+	defer endsMu.Unlock()
+	ends = append(ends, end)
+}
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
@@ -25,8 +40,8 @@ func run(m *testing.M) int {
 	defer os.RemoveAll(dir)
 	scratch = dir
 	defer func() {
-		if closeChromium != nil {
-			closeChromium()
+		for _, end := range slices.Backward(ends) {
+			end()
 		}
 	}()
 	return m.Run()

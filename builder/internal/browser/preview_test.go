@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"accord/builder"
 )
 
@@ -123,6 +125,43 @@ const (
 	yiwuFile = "content/agreements/cqc-yiwu-2024.md"
 	yiwuPage = "agreements/cqc-yiwu-2024/"
 )
+
+// What an editor sees in any browser: a save at once and where the reader was, a
+// style sheet without loading the page anew, a mistake over the page until it is
+// mended.
+func TestPreview(t *testing.T) { eachEngine(t, seeSaves) }
+
+func seeSaves(t *testing.T, open opener) {
+	p := newPreview(t, builder.ServeOptions{}, nil)
+	b := open(t, p.site)
+	b.visit(yiwuPage)
+	b.when("the preview to listen", `!!document.querySelector("accord-preview")`)
+	evaluate[any](b, "globalThis.untouched = true")
+	evaluate[any](b, "scrollTo(0, 300)")
+	p.write(yiwuFile, p.read(yiwuFile)+"\nA first mark.\n")
+	b.shows("A first mark.")
+	b.when("the page to be where it was", "scrollY === 300")
+
+	const colour = "rgb(1, 2, 3)"
+	p.write("static/css/zz-test.css", "body { background-color: "+colour+" !important }")
+	b.when("the colour to change", fmt.Sprintf(`getComputedStyle(document.body).backgroundColor === %q`, colour))
+	if !evaluate[bool](b, "globalThis.untouched === true") {
+		t.Error("the page was loaded anew")
+	}
+
+	const overlay = `document.querySelector("accord-preview").shadowRoot.querySelector(".overlay")`
+	p.replace(yiwuFile, "parties: [cqc,", "parties: [cqcc,")
+	b.when("the mistake to be shown", overlay+`.checkVisibility() && `+overlayText+`.includes("did you mean \"cqc\"?")`)
+	b.press(kb.Escape)
+	b.when("Escape to close the mistake", "!"+overlay+".checkVisibility()")
+	p.replace(yiwuFile, "cqcc", "cqdd")
+	b.when("the other mistake to be shown", overlay+`.checkVisibility() && `+overlayText+`.includes("cqdd")`)
+	p.replace(yiwuFile, "cqdd", "cqc")
+	b.when("the mistake to go", "!"+overlay+".checkVisibility()")
+	if wrong := b.wrong(); len(wrong) > 0 {
+		t.Errorf("meanwhile: %q", wrong)
+	}
+}
 
 // Each way to save a file, each kind of file: an open page shows it, where the
 // reader was, and no other page loads itself anew.
