@@ -171,7 +171,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	if s.Config.BaseURL == nil {
 		return p, ErrContent // site.yaml is beyond reading, and nothing can be planned
 	}
-	err = r.timed(Plan, func() error { return r.files(p, content) })
+	err = r.timed(Plan, func() error { return r.files(ctx, p, content) })
 	if r.linked.HasErrors() || r.result.Findings.HasErrors() {
 		return p, ErrContent
 	}
@@ -182,8 +182,8 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 // files plans the site and adds what is found on the way: words that are
 // missing, and links that lead to no file of the plan. The plan of a site with
 // errors serves to find those links alone.
-func (r *run) files(p *planned, content fs.FS) error {
-	renderer, found, err := r.render(p.site)
+func (r *run) files(ctx context.Context, p *planned, content fs.FS) error {
+	renderer, found, err := r.render(ctx, p.site)
 	r.result.Findings.Add(found...)
 	if err != nil || renderer == nil {
 		return err
@@ -242,7 +242,7 @@ func (r *run) findings() {
 
 // render returns what makes pages of a site, with what was found in the project's
 // templates, style sheets, scripts and words; nil where these have errors.
-func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
+func (r *run) render(ctx context.Context, s *site.Site) (*render.Renderer, diag.List, error) {
 	templatesFiles, closeTemplates, err := openProject(r.o, "templates", templates.FS)
 	if err != nil {
 		return nil, nil, err
@@ -253,7 +253,7 @@ func (r *run) render(s *site.Site) (*render.Renderer, diag.List, error) {
 		return nil, nil, err
 	}
 	defer closeStatic()
-	return render.New(render.Options{
+	return render.New(ctx, render.Options{
 		Templates: templatesFiles,
 		Static:    staticFiles,
 		Version:   Version,

@@ -88,8 +88,8 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 		}
 		files = append(files, plan.File{
 			Path: path.Join(searchFolder, f.Name),
-			Key:  func() (string, error) { return key, nil },
-			Render: func(w io.Writer) error {
+			Key:  func(context.Context) (string, error) { return key, nil },
+			Render: func(_ context.Context, w io.Writer) error {
 				_, err := w.Write(f.Bytes)
 				return err
 			},
@@ -114,12 +114,12 @@ func appendFolder(files []plan.File, folder fs.FS, to string) ([]plan.File, erro
 		}
 		files = append(files, plan.File{
 			Path: path.Join(to, name),
-			Key: func() (string, error) {
+			Key: func(context.Context) (string, error) {
 				hash := sha256.New()
 				err := copyFile(hash, folder, name)
 				return hex.EncodeToString(hash.Sum(nil)), err
 			},
-			Render: func(w io.Writer) error { return copyFile(w, folder, name) },
+			Render: func(_ context.Context, w io.Writer) error { return copyFile(w, folder, name) },
 		})
 		return nil
 	})

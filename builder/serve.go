@@ -192,7 +192,7 @@ func listen(addr string) (net.Listener, error) {
 // farewell how long an answer may still take when the preview ends.
 const (
 	headerPatience = 10 * time.Second
-	farewell       = 2 * time.Second
+	farewell       = 500 * time.Millisecond
 )
 
 // serveHTTP serves until ctx ends, or ends it when it cannot. The channel gives its

@@ -115,7 +115,7 @@ func describe(p *planned, r *run, err error) string {
 		return b.String()
 	}
 	for _, f := range p.files {
-		key, err := f.Key()
+		key, err := f.Key(context.Background())
 		fmt.Fprintln(&b, f.Path, key, err)
 	}
 	return b.String()

@@ -21,6 +21,9 @@ const (
 // errFindings ends a run whose findings have been printed.
 var errFindings = errors.New("there are findings")
 
+// interrupted is what a run says that a signal has ended.
+const interrupted = "accord: interrupted; what was published before is as it was"
+
 // report says what went wrong and returns the exit status.
 func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
@@ -40,7 +43,7 @@ func report(ctx context.Context, stderr io.Writer, err error) int {
 	case errors.As(err, &ended):
 		return ended.status()
 	case errors.As(context.Cause(ctx), &ended):
-		fmt.Fprintln(stderr, "accord: interrupted; what was published before is as it was")
+		fmt.Fprintln(stderr, interrupted)
 		return ended.status()
 	}
 	fmt.Fprintf(stderr, "accord: %v\n", err)

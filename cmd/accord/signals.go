@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 // An interruption is the signal that ends a run. It is the cause of the end of
@@ -43,4 +46,22 @@ func untilSignal() context.Context {
 		cancel(interruption{number})
 	}()
 	return ctx
+}
+
+// grace is how long a run may take to end after a signal.
+const grace = 800 * time.Millisecond
+
+// endWith ends the program some time after its context, where a run has not ended by
+// then: one long file cannot be left in the middle. What was published stays whole
+// whenever a run ends, and the next one removes what this one leaves.
+func endWith(ctx context.Context, stderr io.Writer) {
+	context.AfterFunc(ctx, func() {
+		time.Sleep(grace)
+		status := exitMachine
+		if ended := (interruption{}); errors.As(context.Cause(ctx), &ended) {
+			status = ended.status()
+		}
+		fmt.Fprintln(stderr, interrupted)
+		os.Exit(status)
+	})
 }

@@ -180,3 +180,39 @@ func TestNextRunRemovesWhatAKilledOneLeft(t *testing.T) {
 		t.Errorf("%q are left at the end", names)
 	}
 }
+
+// TestSignalEndsWhatCannotStop ends a build and a preview in the middle of one very
+// long file, which takes much longer than a second.
+func TestSignalEndsWhatCannotStop(t *testing.T) {
+	for _, args := range [][]string{{"build"}, {"check"}, {"serve", "--addr", "127.0.0.1:0"}} {
+		t.Run(args[0], func(t *testing.T) {
+			dir := t.TempDir()
+			long := "---\ntitle: Long\n---\n\n" + strings.Repeat("*a* [b](https://example.org/c) `d`\n\n", 1_000_000)
+			for name, text := range map[string]string{
+				"site.yaml":     "title: T\nbase_url: https://example.org/\ntypes: {mou: M}\n",
+				"pages/long.md": long,
+			} {
+				path := filepath.Join(dir, "content", name)
+				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			args = append(args, "--content", filepath.Join(dir, "content"))
+			if args[0] == "build" {
+				args = append(args, "--out", filepath.Join(dir, "public"))
+			}
+			c := start(t, t.TempDir(), "accord", args...)
+			time.Sleep(500 * time.Millisecond) // it is at work by then, or begins
+			sent := time.Now()
+			if got, said := c.ends(syscall.SIGTERM); got != 143 {
+				t.Errorf("exit status %d, want 143; it says %q", got, said)
+			}
+			if took := time.Since(sent); took > 3*time.Second { // a second, and what a busy machine needs
+				t.Errorf("it takes %v to end", took)
+			}
+		})
+	}
+}

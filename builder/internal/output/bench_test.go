@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,8 +25,8 @@ func bigSite(version int) []plan.File {
 		}
 		files[i] = plan.File{
 			Path: fmt.Sprintf("agreements/%d/index.html", i),
-			Key:  func() (string, error) { return key, nil },
-			Render: func(w io.Writer) error {
+			Key:  func(context.Context) (string, error) { return key, nil },
+			Render: func(_ context.Context, w io.Writer) error {
 				_, err := io.WriteString(w, key)
 				if err == nil {
 					_, err = w.Write(page)

@@ -258,7 +258,7 @@ func (s site) grouped() ([]plan.File, Options) {
 			files = append(files, f)
 		}
 	}
-	key, _ := group[0].Key()
+	key, _ := group[0].Key(context.Background())
 	return files, Options{
 		Jobs:   1,
 		Retire: func(name string) bool { return strings.HasPrefix(name, "assets/") },
@@ -544,7 +544,7 @@ func TestErrorNamesTheFile(t *testing.T) {
 	files, _ := newSite.files()
 	for i := range files {
 		if render := files[i].Render; strings.HasSuffix(files[i].Path, ".bin") {
-			files[i].Render = func(w io.Writer) error { _ = render(w); return nil } // a careless one
+			files[i].Render = func(_ context.Context, w io.Writer) error { _ = render(context.Background(), w); return nil } // a careless one
 		}
 	}
 	_, err := publish(t.Context(), sys, "public", files, Options{})

@@ -67,8 +67,8 @@ func (p *publication) published(g plan.Group) []plan.File {
 		}
 		files = append(files, plan.File{
 			Path:   name,
-			Key:    func() (string, error) { return r.key, nil },
-			Render: func(io.Writer) error { return errGroupChanged },
+			Key:    func(context.Context) (string, error) { return r.key, nil },
+			Render: func(context.Context, io.Writer) error { return errGroupChanged },
 		})
 	}
 	return files

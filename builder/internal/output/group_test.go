@@ -34,8 +34,8 @@ func madeOf(key string, texts site) *made {
 			for name, text := range texts {
 				files = append(files, plan.File{
 					Path:   "search/" + name,
-					Key:    func() (string, error) { return key, nil },
-					Render: func(w io.Writer) error { _, err := io.WriteString(w, text); return err },
+					Key:    func(context.Context) (string, error) { return key, nil },
+					Render: func(_ context.Context, w io.Writer) error { _, err := io.WriteString(w, text); return err },
 				})
 			}
 			return files, nil, nil

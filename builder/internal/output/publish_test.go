@@ -56,8 +56,8 @@ func (s site) files() ([]plan.File, *atomic.Int64) {
 	for name, text := range s {
 		files = append(files, plan.File{
 			Path: name,
-			Key:  func() (string, error) { return fmt.Sprintf("key of %x", sumOf([]byte(text))), nil },
-			Render: func(w io.Writer) error {
+			Key:  func(context.Context) (string, error) { return fmt.Sprintf("key of %x", sumOf([]byte(text))), nil },
+			Render: func(_ context.Context, w io.Writer) error {
 				count.Add(1)
 				_, err := io.WriteString(w, text)
 				return err
@@ -501,13 +501,13 @@ func TestRenderErrorLeavesTheOld(t *testing.T) {
 	boom := errors.New("boom")
 	for what, spoil := range map[string]func(*plan.File){
 		"render": func(f *plan.File) {
-			f.Key = func() (string, error) { return "new", nil }
-			f.Render = func(w io.Writer) error {
+			f.Key = func(context.Context) (string, error) { return "new", nil }
+			f.Render = func(_ context.Context, w io.Writer) error {
 				_, err := io.WriteString(w, "half")
 				return errors.Join(err, fmt.Errorf("template: %w", boom))
 			}
 		},
-		"key": func(f *plan.File) { f.Key = func() (string, error) { return "", boom } },
+		"key": func(f *plan.File) { f.Key = func(context.Context) (string, error) { return "", boom } },
 	} {
 		t.Run(what, func(t *testing.T) {
 			base := t.TempDir()
@@ -529,7 +529,7 @@ func TestRenderErrorLeavesTheOld(t *testing.T) {
 func TestFailureTakesParentsAway(t *testing.T) {
 	base := t.TempDir()
 	files, _ := newSite.files()
-	files[0].Render = func(io.Writer) error { return errors.New("boom") }
+	files[0].Render = func(context.Context, io.Writer) error { return errors.New("boom") }
 	if _, err := Publish(t.Context(), filepath.Join(base, "a", "b", "public"), files, Options{}); err == nil {
 		t.Fatal("no error")
 	}
@@ -552,11 +552,11 @@ func TestCancelled(t *testing.T) {
 			files, _ := newSite.files()
 			for i := range files {
 				render := files[i].Render
-				files[i].Render = func(w io.Writer) error {
+				files[i].Render = func(_ context.Context, w io.Writer) error {
 					if rendered.Add(1) == after {
 						cancel()
 					}
-					return render(w)
+					return render(context.Background(), w)
 				}
 			}
 			if _, err := Publish(ctx, dir, files, Options{Clean: true}); !errors.Is(err, context.Canceled) {

@@ -27,7 +27,7 @@ func (p *publication) decide(ctx context.Context) error {
 	p.decided = true
 	return p.each(ctx, func(_ context.Context, w *worker, i int) error {
 		f := p.files[i]
-		if err := p.askKey(i); err != nil {
+		if err := p.askKey(ctx, i); err != nil {
 			return err
 		}
 		key := p.records[i].key
@@ -39,8 +39,8 @@ func (p *publication) decide(ctx context.Context) error {
 	})
 }
 
-func (p *publication) askKey(i int) error {
-	key, err := p.files[i].Key()
+func (p *publication) askKey(ctx context.Context, i int) error {
+	key, err := p.files[i].Key(ctx)
 	if err != nil {
 		return &RenderError{Path: p.files[i].Path, Err: err}
 	}
@@ -209,7 +209,7 @@ func (p *publication) takeOver(w *worker, name string, last record) error {
 func (p *publication) render(ctx context.Context, w *worker, i int) error {
 	f := p.files[i]
 	if !p.decided {
-		if err := p.askKey(i); err != nil {
+		if err := p.askKey(ctx, i); err != nil {
 			return err
 		}
 	}
@@ -221,7 +221,7 @@ func (p *publication) render(ctx context.Context, w *worker, i int) error {
 	w.hash.Reset()
 	m := &meter{ctx: ctx, to: out, hash: w.hash}
 	w.buf.Reset(m)
-	err = f.Render(w.buf)
+	err = f.Render(ctx, w.buf)
 	ferr := w.buf.Flush()
 	cerr := out.Close()
 	switch {

@@ -24,12 +24,14 @@ type File struct {
 
 	// Key returns a hash of everything that the file's bytes depend on: equal
 	// keys, equal bytes. It is a function because most readers of a plan want
-	// the keys of a few files only. It is safe for concurrent use.
-	Key func() (string, error)
+	// the keys of a few files only. It is safe for concurrent use, and gives up soon
+	// after its context ends.
+	Key func(ctx context.Context) (string, error)
 
 	// Render writes the file's bytes: the same ones each time. It is safe for
-	// concurrent use, with itself and with other files' Render.
-	Render func(w io.Writer) error
+	// concurrent use, with itself and with other files' Render, and gives up soon
+	// after its context ends.
+	Render func(ctx context.Context, w io.Writer) error
 }
 
 // A Group is files that are made together, such as those of a search index:

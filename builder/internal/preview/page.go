@@ -78,9 +78,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		return
 	}
 	var body bytes.Buffer
-	key, err := p.file.Key()
+	key, err := p.file.Key(r.Context())
 	if err == nil {
-		err = p.file.Render(&body)
+		err = p.file.Render(r.Context(), &body)
 	}
 	if err != nil {
 		s.instead(w, http.StatusInternalServerError, now, s.explain(err))
@@ -218,7 +218,7 @@ func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 		}
 		p := now.site.at(address)
 		if p.file.Key != nil {
-			if key, err := p.file.Key(); err == nil {
+			if key, err := p.file.Key(r.Context()); err == nil {
 				answer.Key = pageKey(p, key)
 			}
 		}

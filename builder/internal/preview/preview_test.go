@@ -24,8 +24,8 @@ const patience = 30 * time.Second
 func file(path, text string) plan.File {
 	return plan.File{
 		Path:   path,
-		Key:    func() (string, error) { return "key of " + text, nil },
-		Render: func(w io.Writer) error { _, err := io.WriteString(w, text); return err },
+		Key:    func(context.Context) (string, error) { return "key of " + text, nil },
+		Render: func(_ context.Context, w io.Writer) error { _, err := io.WriteString(w, text); return err },
 	}
 }
 
@@ -241,7 +241,7 @@ func TestPageThatFails(t *testing.T) {
 	site := siteOf("/", "Home")
 	for i := range site.Files {
 		if site.Files[i].Path == "index.html" {
-			site.Files[i].Render = func(io.Writer) error { return errors.New("templates/home.html:3: <no> field") }
+			site.Files[i].Render = func(context.Context, io.Writer) error { return errors.New("templates/home.html:3: <no> field") }
 		}
 	}
 	s.Show(site, false)

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"context"
 	"html/template"
 	"net/url"
 	"slices"
@@ -231,8 +233,8 @@ func (sc *scene) menuHTML(items []MenuItem) (template.HTML, error) {
 	current := slices.IndexFunc(items, func(item MenuItem) bool { return item.Current })
 	made, _ := sc.menus.LoadOrStore(current, new(lazy[piece]))
 	p := made.(*lazy[piece]).get(func() piece {
-		var buf strings.Builder
-		err := sc.execute(&buf, menuPartial, items)
+		var buf bytes.Buffer
+		err := sc.execute(context.Background(), &buf, menuPartial, items)
 		return piece{template.HTML(buf.String()), err}
 	})
 	return p.html, p.err

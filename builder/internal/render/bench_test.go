@@ -50,13 +50,13 @@ func BenchmarkPlan(b *testing.B) {
 // BenchmarkRender renders all pages of a new plan, with a worker for each
 // processor.
 func BenchmarkRender(b *testing.B) {
-	benchFiles(b, func(f plan.File) error { return f.Render(io.Discard) })
+	benchFiles(b, func(f plan.File) error { return f.Render(context.Background(), io.Discard) })
 }
 
 // BenchmarkKey makes the keys of all pages of a new plan.
 func BenchmarkKey(b *testing.B) {
 	benchFiles(b, func(f plan.File) error {
-		_, err := f.Key()
+		_, err := f.Key(context.Background())
 		return err
 	})
 }

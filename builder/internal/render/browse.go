@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"html/template"
 	"slices"
 	"strconv"
@@ -108,7 +109,7 @@ func (p *BrowsePage) fill() (err error) {
 
 func (sc *scene) partialHTML(partial string, view any) (template.HTML, error) {
 	var buf bytes.Buffer
-	err := sc.execute(&buf, partial, view)
+	err := sc.execute(context.Background(), &buf, partial, view)
 	return template.HTML(buf.String()), err
 }
 

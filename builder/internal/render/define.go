@@ -73,7 +73,7 @@ func each(v reflect.Value, do func(parse.Node)) {
 func (t *translator) lacking() diag.List {
 	var found diag.List
 	shared, called := map[string]bool{}, map[string]bool{"base": true}
-	for _, partial := range sharedPartials {
+	for partial := range sharedPartials {
 		called[partial] = true
 	}
 	for _, s := range t.sources {

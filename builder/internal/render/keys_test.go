@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"io"
 	"sync"
 	"testing"
@@ -13,7 +14,7 @@ func TestKeysStay(t *testing.T) {
 	keys := make([]string, len(list))
 	for i, f := range list {
 		var err error
-		if keys[i], err = f.Key(); err != nil {
+		if keys[i], err = f.Key(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -21,7 +22,7 @@ func TestKeysStay(t *testing.T) {
 	for range 2 {
 		group.Go(func() {
 			for _, f := range list {
-				if err := f.Render(io.Discard); err != nil {
+				if err := f.Render(context.Background(), io.Discard); err != nil {
 					t.Error(err)
 				}
 			}
@@ -29,7 +30,7 @@ func TestKeysStay(t *testing.T) {
 	}
 	group.Wait()
 	for i, f := range list {
-		if key, err := f.Key(); err != nil || key != keys[i] {
+		if key, err := f.Key(context.Background()); err != nil || key != keys[i] {
 			t.Errorf("%s has the key %s once it is rendered, and had %s", f.Path, key, keys[i])
 		}
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -66,11 +67,11 @@ func (sc *scene) openSearchPlan() plan.File {
 	name := sc.prefix + openSearchFile
 	return plan.File{
 		Path: name,
-		Key: func() (string, error) {
+		Key: func(context.Context) (string, error) {
 			key, err := hashOf(sc.hash, name, d)
 			return key.String(), err
 		},
-		Render: func(w io.Writer) error {
+		Render: func(_ context.Context, w io.Writer) error {
 			if _, err := io.WriteString(w, xml.Header); err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"net/url"
 	"path"
 	"slices"
@@ -332,12 +333,12 @@ func TestWorkers(t *testing.T) {
 	for i, f := range list {
 		group.Go(func() error {
 			if i%2 == 0 {
-				if _, err := f.Key(); err != nil {
+				if _, err := f.Key(context.Background()); err != nil {
 					return err
 				}
 			}
 			var buf bytes.Buffer
-			err := f.Render(&buf)
+			err := f.Render(context.Background(), &buf)
 			got[i] = buf.String()
 			return err
 		})
@@ -436,7 +437,7 @@ func keysOf(t testing.TB, list []plan.File) map[string]string {
 	t.Helper()
 	keys := map[string]string{}
 	for _, f := range list {
-		key, err := f.Key()
+		key, err := f.Key(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}

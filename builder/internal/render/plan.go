@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -59,7 +60,7 @@ func (p *planner) add(sc *scene, address string, from plan.Origin, name string, 
 	p.files = append(p.files, plan.File{
 		Path: file,
 		From: from,
-		Key: func() (string, error) {
+		Key: func(context.Context) (string, error) {
 			v, err := view()
 			if err != nil {
 				return "", named(err)
@@ -68,12 +69,12 @@ func (p *planner) add(sc *scene, address string, from plan.Origin, name string, 
 			p.keep(&kept, &v)
 			return key.String(), named(err)
 		},
-		Render: func(w io.Writer) error {
+		Render: func(ctx context.Context, w io.Writer) error {
 			v, err := p.take(&kept, view)
 			if err != nil {
 				return named(err)
 			}
-			return named(sc.page(w, name, v))
+			return named(sc.page(ctx, w, name, v))
 		},
 	})
 }
@@ -167,8 +168,8 @@ func fixed(a asset) plan.File {
 	return plan.File{
 		Path: a.path,
 		From: a.from,
-		Key:  func() (string, error) { return digest(sha256.Sum256(a.bytes)).String(), nil },
-		Render: func(w io.Writer) error {
+		Key:  func(context.Context) (string, error) { return digest(sha256.Sum256(a.bytes)).String(), nil },
+		Render: func(_ context.Context, w io.Writer) error {
 			_, err := w.Write(a.bytes)
 			return err
 		},
@@ -177,25 +178,38 @@ func fixed(a asset) plan.File {
 
 // copied is a file of the content folder.
 func copied(name string, content fs.FS) plan.File {
-	copyTo := func(w io.Writer) error {
+	copyTo := func(ctx context.Context, w io.Writer) error {
 		f, err := content.Open(path.Clean(name))
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		_, err = io.Copy(w, f)
+		_, err = io.Copy(w, reader{ctx, f})
 		return err
 	}
 	return plan.File{
 		Path: name,
 		From: plan.Origin{At: diag.Position{File: name}},
-		Key: func() (string, error) {
+		Key: func(ctx context.Context) (string, error) {
 			hash := sha256.New()
-			if err := copyTo(hash); err != nil {
+			if err := copyTo(ctx, hash); err != nil {
 				return "", err
 			}
 			return digest(hash.Sum(nil)).String(), nil
 		},
 		Render: copyTo,
 	}
+}
+
+// A reader reads until its context ends.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r reader) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(b)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"io/fs"
 	"testing"
 	"testing/fstest"
@@ -90,8 +91,8 @@ func TestPrevious(t *testing.T) {
 				t.Fatalf("%d files, want %d", len(got), len(want))
 			}
 			for i := range want {
-				gotKey, _ := got[i].Key()
-				wantKey, _ := want[i].Key()
+				gotKey, _ := got[i].Key(context.Background())
+				wantKey, _ := want[i].Key(context.Background())
 				if got[i].Path != want[i].Path || gotKey != wantKey {
 					t.Errorf("%s has the key %s; made anew, %s has %s", got[i].Path, gotKey, want[i].Path, wantKey)
 				}

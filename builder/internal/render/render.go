@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"html/template"
 	"io"
@@ -10,7 +11,6 @@ import (
 	"path"
 	"slices"
 	"sync"
-	texttemplate "text/template"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
@@ -57,6 +57,8 @@ type frame struct {
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
 	sets     map[string]*template.Template // by name
+	unbound  map[string]*template.Template // what they are made of
+	han      string                        // the language of Han text in other languages
 	mistakes *translator
 	hash     digest // of all that the pages depend on, but for their views
 }
@@ -70,7 +72,7 @@ const (
 // New makes a Renderer. The findings are mistakes in the project's templates, style
 // sheets, scripts and words, with files named from the content folder; with an error
 // among them there may be no Renderer. The error is one of the machine.
-func New(o Options) (*Renderer, diag.List, error) {
+func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	r := &Renderer{
 		config:   o.Config,
 		origin:   (&url.URL{Scheme: o.Config.BaseURL.Scheme, Host: o.Config.BaseURL.Host}).String(),
@@ -81,7 +83,7 @@ func New(o Options) (*Renderer, diag.List, error) {
 	if r.statics, err = newStatics(o); err != nil {
 		return nil, nil, err
 	}
-	if r.framing, err = newFraming(o); err != nil {
+	if r.framing, err = newFraming(ctx, o); err != nil {
 		return nil, nil, err
 	}
 	found := slices.Concat(r.statics.findings, r.framing.findings)
@@ -102,7 +104,7 @@ func New(o Options) (*Renderer, diag.List, error) {
 
 // newFraming makes the frames, or takes them over. With a template that is wrong
 // there are none.
-func newFraming(o Options) (*framing, error) {
+func newFraming(ctx context.Context, o Options) (*framing, error) {
 	sources, unread := readSources(o.Templates)
 	out := &framing{findings: unread}
 	var err error
@@ -142,7 +144,7 @@ func newFraming(o Options) (*framing, error) {
 		}
 	}
 	for i, l := range o.Config.Languages {
-		f := &frame{language: l, words: loaded[i], mistakes: mistakes}
+		f := &frame{language: l, words: loaded[i], mistakes: mistakes, unbound: sets, han: o.Config.HanLanguage()}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}
@@ -155,8 +157,8 @@ func newFraming(o Options) (*framing, error) {
 		out.frames = append(out.frames, f)
 	}
 	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
-	out.findings.Add(out.check(o.Jobs)...)
-	return out, nil
+	out.findings.Add(out.check(ctx, o.Jobs)...)
+	return out, ctx.Err()
 }
 
 // Base returns the path of the site's root on its host, decoded, with a slash at both
@@ -212,23 +214,6 @@ func framingHash(sources []source, unread diag.List, o Options) (digest, error) 
 	return hashOf(sources, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
 
-// execute puts a view into a template, and writes what comes out.
-func (f *frame) execute(w io.Writer, name string, view any) error {
-	err := f.sets[name].Execute(w, view)
-	var inTemplate *template.Error
-	var running texttemplate.ExecError
-	if !errors.As(err, &inTemplate) && !errors.As(err, &running) {
-		return err // of the writer, or none
-	}
-	hint := ""
-	if own := name + ".html"; slices.Contains(f.mistakes.own, own) {
-		hint = own
-	} else if len(f.mistakes.own) > 0 {
-		hint = f.mistakes.own[0]
-	}
-	return &TemplateError{Finding: f.mistakes.finding(err, hint), err: err}
-}
-
 // A filler is a view with parts that are made only when the page is.
 type filler interface{ fill() error }
 
@@ -238,7 +223,7 @@ type framed interface{ frame() *Base }
 func (b *Base) frame() *Base { return b }
 
 // page writes a page: its view put into a template.
-func (sc *scene) page(w io.Writer, name string, view any) error {
+func (sc *scene) page(ctx context.Context, w io.Writer, name string, view any) error {
 	if v, ok := view.(framed); ok {
 		base := v.frame()
 		var err error
@@ -254,7 +239,7 @@ func (sc *scene) page(w io.Writer, name string, view any) error {
 	buf := sc.buffers.Get().(*bytes.Buffer)
 	defer sc.buffers.Put(buf)
 	buf.Reset()
-	if err := sc.execute(buf, name, view); err != nil {
+	if err := sc.execute(ctx, buf, name, view); err != nil {
 		return err
 	}
 	_, err := w.Write(buf.Bytes())

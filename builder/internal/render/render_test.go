@@ -41,7 +41,7 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	if change != nil {
 		change(&o)
 	}
-	r, found, err := New(o)
+	r, found, err := New(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func rendered(t testing.TB, list []plan.File) map[string]string {
 	out := make(map[string]string, len(list))
 	for _, f := range list {
 		var buf bytes.Buffer
-		if err := f.Render(&buf); err != nil {
+		if err := f.Render(context.Background(), &buf); err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}
 		out[f.Path] = buf.String()

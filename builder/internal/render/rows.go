@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"html/template"
 	"strings"
 
@@ -18,7 +19,8 @@ const (
 	menuPartial    = "menu"    // lists []MenuItem
 )
 
-var sharedPartials = [...]string{countedPartial, listsPartial, menuPartial}
+// sharedPartials are these, with an empty view of each.
+var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil)}
 
 // listRows is how many agreements the page of an entry lists before it leads to
 // the list of all of them.
@@ -88,7 +90,7 @@ func (l *rowList) render() (Rows, error) {
 
 func (sc *scene) rowHTML(a *site.Agreement) piece {
 	var buf bytes.Buffer
-	if err := sc.execute(&buf, rowTemplate, sc.rowView(a)); err != nil {
+	if err := sc.execute(context.Background(), &buf, rowTemplate, sc.rowView(a)); err != nil {
 		return piece{err: err}
 	}
 	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}

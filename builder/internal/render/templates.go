@@ -1,11 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -137,6 +138,7 @@ func bind(sets map[string]*template.Template, w *words.Words, han string, small 
 		for _, t := range set.Templates() {
 			if t.Tree != nil {
 				prepare(t.Tree, w, small)
+				addSteps(t.Tree)
 			}
 		}
 		root := "base"
@@ -149,7 +151,7 @@ func bind(sets map[string]*template.Template, w *words.Words, han string, small 
 		}
 		bound[kind.name] = main
 		if kind.name == rowTemplate {
-			for _, partial := range sharedPartials {
+			for partial := range sharedPartials {
 				if bound[partial] = set.Lookup(partial); bound[partial] == nil {
 					return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, partial)
 				}
@@ -208,30 +210,40 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 }
 
 // check executes every set with an empty view, so that a template that cannot
-// work is found at once and not by the page that needs it.
-func (all *framing) check(jobs int) diag.List {
-	var group errgroup.Group
+// work is found at once and not by the page that needs it. The sets of languages
+// differ in their words alone, so one is enough.
+func (all *framing) check(ctx context.Context, jobs int) diag.List {
+	group, ctx := errgroup.WithContext(ctx)
 	if jobs > 0 {
 		group.SetLimit(jobs)
 	}
 	var mu sync.Mutex // guards found
 	found := map[diag.Position]diag.Diagnostic{}
-	for _, f := range all.frames {
-		for _, kind := range pageKinds() {
-			group.Go(func() error {
-				var failed *TemplateError
-				if errors.As(f.execute(io.Discard, kind.name, kind.view), &failed) {
-					mu.Lock()
-					defer mu.Unlock()
-					if first, ok := found[failed.Finding.Position]; !ok || failed.Finding.Message < first.Message {
-						found[failed.Finding.Position] = failed.Finding
-					}
+	try := func(name string, view any) {
+		group.Go(func() error {
+			err := all.frames[0].execute(ctx, new(bytes.Buffer), name, view)
+			if failed := (*TemplateError)(nil); errors.As(err, &failed) {
+				mu.Lock()
+				defer mu.Unlock()
+				if first, ok := found[failed.Finding.Position]; !ok || failed.Finding.Message < first.Message {
+					found[failed.Finding.Position] = failed.Finding
 				}
-				return nil
-			})
-		}
+			}
+			if errors.Is(err, errTooLong) {
+				return err // the others need not wait for the same
+			}
+			return nil
+		})
 	}
-	group.Wait() // nothing in it returns an error
+	for _, kind := range pageKinds() {
+		try(kind.name, kind.view)
+	}
+	for name, view := range sharedPartials {
+		try(name, view)
+	}
+	if failed := (*TemplateError)(nil); errors.As(group.Wait(), &failed) {
+		return diag.List{failed.Finding}
+	}
 	return slices.Collect(maps.Values(found))
 }
 

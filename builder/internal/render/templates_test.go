@@ -1,11 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -38,13 +38,13 @@ func TestTemplates(t *testing.T) {
 		r := testRenderer(t, func(o *Options) { o.Minify = small })
 		for _, f := range r.frames {
 			for _, kind := range pageKinds() {
-				if err := f.execute(io.Discard, kind.name, kind.view); err != nil {
+				if err := f.execute(context.Background(), new(bytes.Buffer), kind.name, kind.view); err != nil {
 					t.Errorf("empty: %v", err)
 				}
 				full := reflect.New(reflect.TypeOf(kind.view).Elem())
 				fill(full.Elem(), 0)
-				var out strings.Builder
-				if err := f.execute(&out, kind.name, full.Interface()); err != nil {
+				var out bytes.Buffer
+				if err := f.execute(context.Background(), &out, kind.name, full.Interface()); err != nil {
 					t.Errorf("full: %v", err)
 				}
 				if strings.Contains(out.String(), "ZgotmplZ") {
@@ -131,7 +131,7 @@ var plain = sync.OnceValue(func() *Renderer {
 	if err != nil {
 		panic(err)
 	}
-	r, _, err := New(Options{Templates: project("templates", nil), Static: project("static", nil), Config: linked.Site.Config})
+	r, _, err := New(context.Background(), Options{Templates: project("templates", nil), Static: project("static", nil), Config: linked.Site.Config})
 	if err != nil {
 		panic(err)
 	}
@@ -146,7 +146,7 @@ func found(t *testing.T, files map[string]string) string {
 		folder, name, _ := strings.Cut(name, "/")
 		own[folder][name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	_, list_, err := New(Options{
+	_, list_, err := New(context.Background(), Options{
 		Templates: project("templates", own["templates"]), Static: project("static", own["static"]),
 		Config: plain().config, Previous: plain(),
 	})

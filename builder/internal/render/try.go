@@ -35,7 +35,7 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			err := f.Render(io.Discard)
+			err := f.Render(ctx, io.Discard)
 			failed := (*TemplateError)(nil)
 			if !errors.As(err, &failed) {
 				return err
@@ -46,10 +46,16 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 			if first, ok := found[at]; !ok || failed.Finding.Message < first.Message {
 				found[at] = failed.Finding
 			}
+			if errors.Is(err, errTooLong) {
+				return err // it would take as long for each page
+			}
 			return nil
 		})
 	}
 	err := group.Wait()
+	if failed := (*TemplateError)(nil); errors.As(err, &failed) {
+		return diag.List{failed.Finding}, nil
+	}
 	var list diag.List
 	for _, d := range found {
 		list.Add(d)

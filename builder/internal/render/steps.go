@@ -1,0 +1,188 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+	"text/template/parse"
+)
+
+// A template that is wrong can go on for ever, or for longer than anybody waits. It
+// cannot be stopped from outside, but it stops when it cannot write. So each turn of
+// a loop and each call of a template writes, if only an empty text, and what is
+// written to counts.
+const (
+	maxSteps  = 1_000_000 // writes of a page; one with a list of 50 agreements takes some thousands
+	maxSize   = 64 << 20  // bytes of a page
+	callSteps = 10        // of the call of a template, which takes as long as ten turns of a loop
+)
+
+// addSteps has each turn of a loop, and the template itself, begin with an empty text.
+func addSteps(tree *parse.Tree) {
+	eachList(tree.Root, func(list *parse.ListNode, _ parse.Node) {
+		steps := make([]parse.Node, 1, callSteps)
+		if list == tree.Root {
+			steps = steps[:callSteps]
+		}
+		for i := range steps {
+			steps[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: list.Pos}
+		}
+		list.Nodes = append(steps, list.Nodes...)
+	}, tree.Root)
+}
+
+// eachList calls do for the list of a template and for those of its loops, with the node
+// that the list belongs to.
+func eachList(list *parse.ListNode, do func(list *parse.ListNode, of parse.Node), of parse.Node) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			eachList(n.List, do, nil)
+			eachList(n.ElseList, do, nil)
+		case *parse.WithNode:
+			eachList(n.List, do, nil)
+			eachList(n.ElseList, do, nil)
+		case *parse.RangeNode:
+			eachList(n.List, do, n)
+			eachList(n.ElseList, do, nil)
+		}
+	}
+	if of != nil {
+		do(list, of)
+	}
+}
+
+// errTooLong says that a template wrote more than a page may have.
+var errTooLong = errors.New("the page does not end")
+
+// A stepper writes to a buffer until a limit is reached or its context ends.
+type stepper struct {
+	ctx   context.Context
+	buf   *bytes.Buffer
+	steps int
+	err   error
+}
+
+func (s *stepper) Write(text []byte) (int, error) {
+	s.steps++
+	switch {
+	case s.err != nil:
+	case s.steps > maxSteps, s.buf.Len()+len(text) > maxSize:
+		s.err = errTooLong
+	case s.steps%1024 == 0:
+		s.err = s.ctx.Err()
+	}
+	if s.err != nil {
+		return 0, s.err
+	}
+	return s.buf.Write(text)
+}
+
+// execute puts a view into a template, and writes what comes out. It stops when ctx
+// ends. The error of a template that does not end names the loop in which it stays.
+func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
+	s := stepper{ctx: ctx, buf: buf}
+	err := f.sets[name].Execute(&s, view)
+	switch {
+	case s.err == errTooLong:
+		return f.endless(name, view)
+	case s.err != nil:
+		return s.err
+	}
+	var inTemplate *template.Error
+	var running texttemplate.ExecError
+	if !errors.As(err, &inTemplate) && !errors.As(err, &running) {
+		return err // none
+	}
+	hint := ""
+	if own := name + ".html"; slices.Contains(f.mistakes.own, own) {
+		hint = own
+	} else if len(f.mistakes.own) > 0 {
+		hint = f.mistakes.own[0]
+	}
+	return &TemplateError{Finding: f.mistakes.finding(err, hint), err: err}
+}
+
+// countedSteps is how many turns of loops are counted to find the one that does not end.
+const countedSteps = 100_000
+
+// endless executes a template that does not end once more, and counts the turns of each
+// loop and the calls of each template. Its error names the place of the one that has
+// most.
+func (f *frame) endless(name string, view any) error {
+	var places []string
+	var counts []int
+	count := func(i int) (string, error) {
+		counts[i]++
+		if counts[i] >= countedSteps {
+			return "", errTooLong
+		}
+		return "", nil
+	}
+	of, root := setOf(name)
+	where := func() string {
+		most := 0
+		for i, n := range counts {
+			if n > counts[most] {
+				most = i
+			}
+		}
+		if len(places) == 0 {
+			return of + ".html"
+		}
+		return places[most]
+	}
+	set, err := f.unbound[of].Clone()
+	if err == nil {
+		set = set.Funcs(functions(f.words, f.han)).Funcs(template.FuncMap{"countStep": count})
+		for _, t := range set.Templates() {
+			if t.Tree == nil {
+				continue
+			}
+			eachList(t.Tree.Root, func(list *parse.ListNode, of parse.Node) {
+				if list == t.Tree.Root && len(list.Nodes) > 0 {
+					of = list.Nodes[0]
+				}
+				place, _ := t.Tree.ErrorContext(of)
+				list.Nodes = append([]parse.Node{countNode(len(places))}, list.Nodes...)
+				places, counts = append(places, place), append(counts, 0)
+			}, t.Tree.Root)
+		}
+		s := stepper{ctx: context.Background(), buf: new(bytes.Buffer)}
+		_ = set.ExecuteTemplate(&s, root, view) // it fails, and counts on its way
+	}
+	text := fmt.Sprintf("template: %s: the page does not end: it has more than %d MB, or %d steps", where(), maxSize>>20, maxSteps)
+	return &TemplateError{Finding: f.mistakes.finding(errors.New(text), ""), err: errTooLong}
+}
+
+// setOf returns the kind of page whose set holds a template that is executed by itself,
+// and the name of that template there.
+func setOf(name string) (kind, root string) {
+	for _, k := range pageKinds() {
+		switch {
+		case k.name == name && k.alone:
+			return name, name
+		case k.name == name:
+			return name, "base"
+		}
+	}
+	return rowTemplate, name // one of the shared partials
+}
+
+// countNode is {{$countStep := countStep i}}: what is assigned is not shown.
+func countNode(i int) parse.Node {
+	trees, err := parse.Parse("", "{{$countStep := countStep "+strconv.Itoa(i)+"}}", "", "", map[string]any{"countStep": strings.ToLower})
+	if err != nil {
+		panic(err) // the text above is not a template
+	}
+	return trees[""].Root.Nodes[0]
+}

@@ -1,0 +1,59 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestEndlessTemplatesAreFound gives each kind of template that does not end; the
+// error names the place of the loop, or of the template that calls itself.
+func TestEndlessTemplatesAreFound(t *testing.T) {
+	// 2^40 calls without depth, and without a letter.
+	const twice = `{{define "twice"}}{{if .}}{{template "twice" slice . 1}}{{template "twice" slice . 1}}{{end}}{{end}}`
+	for name, test := range map[string]struct{ file, text, place string }{
+		"a loop that writes":      {"home.html", "{{define \"main\"}}\n{{range 100000000000}}x{{end}}{{end}}", "templates/home.html:2:9"},
+		"a loop that does not":    {"home.html", "{{define \"main\"}}\n {{range 100000000000}}{{end}}{{end}}", "templates/home.html:2:10"},
+		"one that goes on":        {"home.html", `{{define "main"}}{{range 100000000000}}{{continue}}{{end}}{{end}}`, "templates/home.html:1:"},
+		"one in another":          {"home.html", "{{define \"main\"}}{{range 1000000}}\n{{range 1000000}}{{$x := .}}{{end}}{{end}}{{end}}", "templates/home.html:2:9"},
+		"one in a condition":      {"home.html", "{{define \"main\"}}{{if 1}}{{with 2}}\n{{range 100000000000}}{{end}}{{end}}{{end}}{{end}}", "templates/home.html:2:9"},
+		"a template that calls":   {"home.html", twice + `{{define "main"}}{{template "twice" "` + strings.Repeat("x", 40) + `"}}{{end}}`, "templates/home.html:1:"},
+		"one that calls itself":   {"home.html", `{{define "a"}}{{template "a" .}}{{end}}{{define "main"}}{{template "a"}}{{end}}`, "templates/home.html:1:"},
+		"a loop in a row":         {"agreement-row.html", "{{define \"agreement-row\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/agreement-row.html:2:9"},
+		"a loop in a redirect":    {"redirect.html", "{{define \"redirect\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/redirect.html:2:9"},
+		"a loop in the frame":     {"base.html", "{{define \"base\"}}{{block \"main\" $}}{{end}}\n{{range 100000000000}}{{end}}{{end}}", "templates/base.html:2:9"},
+		"more text than a page":   {"home.html", "{{define \"main\"}}{{range 100000}}" + strings.Repeat("x", 10_000) + "{{end}}{{end}}", "templates/home.html:1:26"},
+		"a loop in a part":        {"partials/menu.html", "{{define \"menu\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/partials/menu.html:2:9"},
+		"a loop in the not found": {"404.html", "{{define \"main\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/404.html:2:9"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			began := time.Now()
+			got := found(t, map[string]string{"templates/" + test.file: test.text})
+			if !strings.HasPrefix(got, "../"+test.place) || strings.Contains(got, "\n") {
+				t.Errorf("found %s, want one finding at %s", got, test.place)
+			}
+			t.Logf("%v after %v", got, time.Since(began))
+		})
+	}
+}
+
+func TestExecutionStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := stepper{ctx: ctx, buf: new(bytes.Buffer)}
+	cancel()
+	for i := range 2000 {
+		if _, err := s.Write(nil); err != nil {
+			if !errors.Is(err, context.Canceled) {
+				t.Error(err)
+			}
+			if i > 1024 {
+				t.Errorf("it stops after %d steps", i)
+			}
+			return
+		}
+	}
+	t.Error("it does not stop")
+}
