@@ -103,6 +103,11 @@
 // party never counts its predecessors' agreements as its own; its page shows
 // them under the predecessor's name.
 //
+// A date is listed under each year that it can lie in, for a signing that lasted from
+// June 1945 to February 1946 happened in both. One that says no year is listed under
+// none of them: "on or before 2015" is among those whose year is unknown, and a search
+// for a range of years finds it when the two can meet.
+//
 // Links on pages are written from the host's root, with the path of base_url
 // before them, because pages of one depth then share their rows, and because
 // 404.html is shown at any depth. A build for another place needs --base-url.

@@ -5,7 +5,6 @@ package corpus
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"accord/builder/internal/edtf"
@@ -227,13 +226,19 @@ func placeChain(p *site.Place) []string {
 // is found: as exact as the date is. One that spans years is found under each of
 // them, unless they are many.
 func dated(doc *search.Document, d edtf.Date) {
+	years := site.YearsOf(d)
+	if years == nil && doc.Kind == entry.KindAgreement.String() {
+		years = []string{site.Unknown}
+	}
+	doc.Values[search.FacetYear] = years
 	if d.IsZero() {
-		doc.Values[search.FacetYear] = unknownYear(doc.Kind)
 		return
+	}
+	if span := site.YearSpan(d); span != "" {
+		doc.Values[search.FacetYear] = append(years, span)
 	}
 	doc.Date, doc.Day = d.String(), d.SortKey().String()
 	year, _ := d.Year()
-	doc.Values[search.FacetYear] = []string{strconv.Itoa(year)}
 	first, last := d.Earliest(), d.Latest()
 	if first.Infinite() != 0 {
 		first = d.SortKey()
@@ -257,13 +262,6 @@ func dated(doc *search.Document, d edtf.Date) {
 
 // maxYears is how many years of an interval an entry is found under.
 const maxYears = 20
-
-func unknownYear(kind string) []string {
-	if kind == entry.KindAgreement.String() {
-		return []string{site.Unknown}
-	}
-	return nil
-}
 
 // labels names the values of the facets in the languages of the interface.
 func labels(c *search.Corpus, s *site.Site, wordOf func(language, key string) string) {

@@ -88,6 +88,17 @@ func (d Date) SortKey() Day {
 	return d.Earliest()
 }
 
+// Years returns the first and the last year that d can touch: 1945 and 1946 for
+// 1945-06/1946-02, 2010 and 2019 for 201X. It reports false for the zero Date and for
+// an interval that is open, or whose bound is not known.
+func (d Date) Years() (first, last int, ok bool) {
+	a, b := d.Earliest(), d.Latest()
+	if a.IsZero() || a.Infinite() != 0 || b.Infinite() != 0 || int64(int(a.Year)) != a.Year || int64(int(b.Year)) != b.Year {
+		return 0, 0, false
+	}
+	return int(a.Year), int(b.Year), true
+}
+
 // Year returns the astronomical year under which d is counted in a facet, that
 // of [Date.SortKey]; false for the zero Date.
 func (d Date) Year() (int, bool) {

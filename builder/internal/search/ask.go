@@ -181,6 +181,9 @@ func (s *snapshot) counts(facet, language int, f *bleveSearch.FacetResult) []Fac
 		return list
 	}
 	for _, t := range f.Terms.Terms() {
+		if facet == FacetYear && isSpan(t.Term) {
+			continue
+		}
 		list = append(list, FacetCount{Value: t.Term, Label: s.label(facet, language, t.Term), Count: t.Count})
 	}
 	slices.SortFunc(list, func(a, b FacetCount) int {

@@ -288,3 +288,41 @@ func TestHanRuns(t *testing.T) {
 		}
 	}
 }
+
+// TestSpansOfYears asks for years over dates that say no year: they are in no list of
+// a year, and in each range that they may lie in.
+func TestSpansOfYears(t *testing.T) {
+	var docs []Document
+	for id, years := range map[string][]string{
+		"a": {"1945", "1946"}, "b": {"unknown", "..2015"}, "c": {"unknown", "2009.."}, "d": {"unknown", "1900..1999"}, "e": {"unknown"}, "f": {"2012"},
+	} {
+		doc := Document{Kind: "agreement", ID: id, Titles: []Title{{Text: "Toys"}}}
+		doc.Values[FacetKind], doc.Values[FacetYear] = []string{"agreement"}, years
+		docs = append(docs, doc)
+	}
+	for query, want := range map[string]string{
+		"year:1945":             "a",
+		"year:1946":             "a",
+		"year:2015":             "",
+		"year:unknown":          "b c d e",
+		"year:2012..2016":       "b c f",
+		"year:2015..2016":       "b c",
+		"year:2016..":           "c",
+		"year:..1950":           "a b d",
+		"year:1946..1947":       "a b d",
+		"toys -year:1990..2010": "a e f",
+	} {
+		a := askOf(t, query, Options{Facets: true}, docs...)
+		var ids []string
+		for _, h := range a.Hits {
+			ids = append(ids, h.ID)
+		}
+		slices.Sort(ids)
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%s finds %q, want %q", query, got, want)
+		}
+	}
+	if got := counted(askOf(t, "toys", Options{Facets: true}, docs...).Facets["year"]); got != "2012 1, 1946 1, 1945 1, unknown 4" {
+		t.Errorf("the years are counted as %s", got)
+	}
+}

@@ -41,11 +41,11 @@ type Document struct {
 	Titles  []Title  // the entry's own first
 	Aliases []string // what else it is called: acronyms, former names, romanisations
 	Names   []string
-	Texts   []string // passages: a phrase is found within one of them, never across two
-	Date    string   // EDTF, as it is to be shown; empty: none
-	Day     string   // 2024-08-09, the day by which it is sorted; empty: none
-	Dates   []string // days, months and years under which it is found: 2024-08-09, 2024-08, 2024
-	Values  [numFacets][]string
+	Texts   []string            // passages: a phrase is found within one of them, never across two
+	Date    string              // EDTF, as it is to be shown; empty: none
+	Day     string              // 2024-08-09, the day by which it is sorted; empty: none
+	Dates   []string            // days, months and years under which it is found: 2024-08-09, 2024-08, 2024
+	Values  [numFacets][]string // of years also a range, ..2015, for a date that says no year
 }
 
 // A Title is what an entry is called in a language.

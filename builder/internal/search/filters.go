@@ -81,7 +81,7 @@ func facetValues(facet int, table []FacetLabel, text string) []string {
 	wanted := fold(text)
 	for _, l := range table {
 		if isRange {
-			if y, err := strconv.Atoi(l.Value); err == nil && from <= y && y <= to {
+			if first, last, ok := yearsOfValue(l.Value); ok && from <= last && first <= to {
 				values = append(values, l.Value)
 			}
 		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
@@ -90,6 +90,20 @@ func facetValues(facet int, table []FacetLabel, text string) []string {
 	}
 	return values
 }
+
+// yearsOfValue returns the first and the last year of a value of the facet of years: a
+// year, or the range that a date can lie in which says no year, see isSpan.
+func yearsOfValue(value string) (first, last int, ok bool) {
+	if isSpan(value) {
+		return yearRange(value)
+	}
+	year, err := strconv.Atoi(value)
+	return year, year, err == nil
+}
+
+// isSpan reports whether a value of the facet of years is a range: it is found by
+// ranges that overlap it, and is not shown among the years.
+func isSpan(value string) bool { return strings.Contains(value, "..") }
 
 // suggestValue returns the value that was probably meant: one that is called so in
 // part, or nearly so; of several the commonest.

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"accord/builder/internal/entry"
@@ -22,11 +21,14 @@ type FacetValue struct {
 	Agreements []*Agreement // newest first, never empty
 }
 
-// Unknown is the key of the year of agreements whose date is not known.
+// Unknown is the key of the year of agreements whose year is not known.
 const Unknown = "unknown"
 
+var unknownYear = []string{Unknown}
+
 // Facets divides the agreements in every way. A sector and a place count what
-// is narrower and what lies within, as their own pages do. Values come in their
+// is narrower and what lies within, as their own pages do. A year counts what can
+// have been signed in it, see [YearsOf]. Values come in their
 // natural order: statuses and types as they are declared, years from the last
 // to the first, all others by how many agreements they have.
 func (s *Site) Facets() []Facet {
@@ -36,16 +38,18 @@ func (s *Site) Facets() []Facet {
 		facts := a.Entry.Agreement
 		status.add(facts.Status, a)
 		kind.add(facts.Type.Value, a)
-		if y, ok := facts.Signed.Year(); ok {
-			year.add(strconv.Itoa(y), a)
-		} else {
-			year.add(Unknown, a)
+		years := YearsOf(facts.Signed)
+		if years == nil {
+			years = unknownYear
+		}
+		for _, y := range years {
+			year.add(y, a)
 		}
 	}
 	return []Facet{
 		status.ordered("status", entry.Statuses()),
 		kind.ordered("type", s.Config.Types.Keys()),
-		{Key: "year", Values: year.values}, // newest first, unknown last: the order wanted
+		year.years(),
 		itemFacet("sector", s.Sectors, func(x *Sector) []*Agreement { return x.All }),
 		itemFacet("party", s.Parties, func(x *Party) []*Agreement { return x.Agreements }),
 		itemFacet("place", s.Places, func(x *Place) []*Agreement { return x.All }),

@@ -516,7 +516,7 @@ func TestFacets(t *testing.T) {
 	for key, wantValues := range map[string][]string{
 		"status":   {"unverified: z x y"},
 		"type":     {"memorandum: z x y"},
-		"year":     {"2010: z", "2001: x", "unknown: y"},
+		"year":     {"2019: z", "2018: z", "2017: z", "2016: z", "2015: z", "2014: z", "2013: z", "2012: z", "2011: z", "2010: z", "2001: x", "unknown: y"},
 		"sector":   {"industry: x", "motors: x"},
 		"party":    {"a: z x y", "b: x y"},
 		"place":    nil,

@@ -67,9 +67,15 @@ export const countValues = (facet, docs, language, years, compare) => {
   }
   return facet.values
     .map((value, i) => ({ value, label: label(facet, i, language), count: counts[i] }))
-    .filter((v) => v.count > 0)
+    .filter((v) => v.count > 0 && !(years && isSpan(v.value)))
     .sort((x, y) => (years ? yearOf(y.value) - yearOf(x.value) : y.count - x.count) || compare(x.value, y.value));
 };
+
+/**
+ * Whether a value of the facet of years is a range: it is found by ranges that overlap
+ * it, and is not shown among the years. The mirror of isSpan in filters.go.
+ */
+const isSpan = (/** @type {string} */ value) => value.includes('..');
 
 /** A value of the facet of years as a number; what is none is before all. */
 const yearOf = (/** @type {string} */ value) => (/^-?[0-9]+$/.test(value) ? Number(value) : -1e9);
@@ -101,7 +107,10 @@ export const valuesOf = (facet, years, text, fold) => {
   if (range && text !== '..') {
     const from = Number(range[1] || 0);
     const to = Number(range[2] || Infinity);
-    return facet.values.filter((v) => /^[0-9]+$/.test(v) && from <= Number(v) && Number(v) <= to);
+    return facet.values.filter((v) => {
+      const [first, last = first] = v.split('..');
+      return (isSpan(v) || /^[0-9]+$/.test(v)) && from <= Number(last || Infinity) && Number(first || 0) <= to;
+    });
   }
   const wanted = fold(text);
   if (!wanted) return [];
