@@ -35,6 +35,7 @@ const (
 	UnknownValue  Code = "unknown-value"
 	BadDate       Code = "bad-date"
 	DateOrder     Code = "date-order"
+	UnlikelyDate  Code = "unlikely-date"
 	BadLanguage   Code = "bad-language"
 	BadURL        Code = "bad-url"
 	BadRedirect   Code = "bad-redirect"
@@ -134,6 +135,7 @@ var rules = [...]Rule{
 	{UnknownValue, Error, "a value is not among the values that its key allows, or not in the vocabulary of site.yaml", "take one of those listed, or add it to the vocabulary"},
 	{BadDate, Error, "a date is not an EDTF date of level 0 or 1, or an interval that runs backwards", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
 	{DateOrder, Warning, "something ends, or is judged, before it begins", "check both dates"},
+	{UnlikelyDate, Warning, "a date stands for none: the year 0000, or one after 2200", "write unknown for signed, and leave other keys out"},
 	{BadLanguage, Error, "a language is not a well-formed BCP 47 tag", "write en, zh-Hans, fr …"},
 	{BadURL, Error, "an address is not an absolute http or https URL", "write it in full, https:// and all"},
 	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},

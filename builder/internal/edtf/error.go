@@ -3,6 +3,7 @@ package edtf
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // ErrBackwards is what [errors.Is] finds in the error of an interval that ends
@@ -11,19 +12,32 @@ var ErrBackwards = errors.New("interval ends before it begins")
 
 // A ParseError says why a text is not a date.
 type ParseError struct {
-	Offset     int    // where, in code points from the start of the text
-	Width      int    // how many code points are wrong; 0 when something is missing at Offset, before a slash or the end
-	Msg        string // what, in lower case and without a full stop
-	Suggestion string // the EDTF date that was probably meant, or empty; Parse accepts it
+	Offset     int      // where, in code points from the start of the text
+	Width      int      // how many code points are wrong; 0 when something is missing at Offset, before a slash or the end
+	Msg        string   // what, in lower case and without a full stop
+	Suggestion string   // the EDTF date that was probably meant, or empty; Parse accepts it
+	Readings   []string // the dates that a text may mean which has more than one reading; Parse accepts them
+	Hint       string   // what to write where neither a date nor readings can be told; may be empty
 	kind       error
 }
 
-// Error returns the message with the suggestion, if there is one.
+// Error returns the message with the advice, if there is any.
 func (e *ParseError) Error() string {
-	if e.Suggestion == "" {
-		return e.Msg
+	if advice := e.Advice(); advice != "" {
+		return e.Msg + "; " + advice
 	}
-	return fmt.Sprintf("%s; did you mean %q?", e.Msg, e.Suggestion)
+	return e.Msg
+}
+
+// Advice returns what to write, or nothing.
+func (e *ParseError) Advice() string {
+	switch {
+	case e.Suggestion != "":
+		return fmt.Sprintf("did you mean %q?", e.Suggestion)
+	case len(e.Readings) > 0:
+		return "write " + strings.Join(e.Readings, " or ")
+	}
+	return e.Hint
 }
 
 // Unwrap returns [ErrBackwards] for an interval that ends before it begins, and
@@ -34,7 +48,19 @@ func failure(offset, width int, format string, args ...any) *ParseError {
 	return &ParseError{Offset: offset, Width: width, Msg: fmt.Sprintf(format, args...)}
 }
 
-// levelTwo refuses syntax that only level 2 has; what names it, in the singular.
-func levelTwo(offset, width int, what string) *ParseError {
-	return failure(offset, width, "%s is EDTF level 2, and only levels 0 and 1 are read", what)
+// levelTwo refuses syntax that only level 2 of the standard has; hint is what to write.
+func levelTwo(offset, width int, message, hint string) *ParseError {
+	err := failure(offset, width, "%s", message)
+	err.Hint = hint
+	return err
 }
+
+const (
+	xMessage        = `"X" stands for the last digit of a year, or its last two, and for a whole month or day`
+	xInInterval     = `an interval has no "X"`
+	xInIntervalHint = `write the first and the last that it can be, as in 2010/2019`
+	seasonMessage   = `of the parts of a year, only the seasons 21 to 24 have a number`
+	seasonHint      = `write its months, as in 2001-04/2001-06`
+	significantHint = `put "~" after the year, as in 1950~, or write 195X`
+	setHint         = `write the interval from the first to the last, as in 1667/1672`
+)

@@ -1,6 +1,9 @@
 package edtf
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // maxYearDigits bounds a year after Y, so that no arithmetic on years overflows.
 const maxYearDigits = 18
@@ -10,11 +13,16 @@ const maxYearDigits = 18
 func Parse(s string) (Date, error) {
 	d, err := parse(s)
 	if err != nil {
-		err.Suggestion = suggest(s)
+		if err.Suggestion = suggest(s); err.Suggestion == "" {
+			err.Readings = readings(s)
+		}
 		return Date{}, err
 	}
 	return d, nil
 }
+
+// slashed is a date with slashes, which are for intervals.
+var slashed = regexp.MustCompile(`^\d{1,4}/\d{1,2}/\d{1,4}$`)
 
 // parse is Parse without suggestions.
 func parse(s string) (Date, *ParseError) {
@@ -23,7 +31,7 @@ func parse(s string) (Date, *ParseError) {
 		return Date{}, failure(0, 0, "date is empty")
 	}
 	if text[0] == '[' || text[0] == '{' {
-		return Date{}, levelTwo(0, len(text), "a set of dates")
+		return Date{}, levelTwo(0, len(text), "a set of dates is not read", setHint)
 	}
 	slash := slices.Index(text, '/')
 	if slash < 0 {
@@ -34,6 +42,9 @@ func parse(s string) (Date, *ParseError) {
 		return Date{shape: shapeSingle, start: p}, nil
 	}
 	if second := slices.Index(text[slash+1:], '/'); second >= 0 {
+		if slashed.MatchString(s) {
+			return Date{}, failure(0, len(text), "a date has hyphens between year, month and day")
+		}
 		return Date{}, failure(slash+1+second, 1, "an interval has one \"/\", between its start and its end")
 	}
 	return parseInterval(text, slash)

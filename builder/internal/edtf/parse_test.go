@@ -2,6 +2,8 @@ package edtf
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -143,7 +145,6 @@ var levelTwoExamples = []string{
 }
 
 func TestLevelTwo(t *testing.T) {
-	const want = " is EDTF level 2, and only levels 0 and 1 are read"
 	for _, text := range levelTwoExamples {
 		_, err := Parse(text)
 		var pe *ParseError
@@ -151,10 +152,10 @@ func TestLevelTwo(t *testing.T) {
 			t.Errorf("Parse(%q) = %v, want a *ParseError", text, err)
 			continue
 		}
-		if n := len(pe.Msg) - len(want); n < 0 || pe.Msg[n:] != want {
-			t.Errorf("Parse(%q): %q does not say that it is level 2", text, pe.Msg)
+		if pe.Hint == "" || strings.Contains(pe.Error(), "level") {
+			t.Errorf("Parse(%q): %q does not say what to write", text, pe)
 		}
-		if pe.Suggestion != "" {
+		if pe.Suggestion != "" || pe.Readings != nil {
 			t.Errorf("Parse(%q) suggests %q, which would mean something else", text, pe.Suggestion)
 		}
 	}
@@ -179,7 +180,7 @@ func TestParseErrors(t *testing.T) {
 		{"2012/2014-02-30", 13, 2, `a day of "2014-02" is 01 to 28, not "30"`, ""},
 		{"2001-21-03", 7, 3, `a season has no day`, ""},
 		{"-0000", 0, 5, `the year 0000 has no sign`, ""},
-		{"../-000X", 4, 4, `an unspecified digit in an interval is EDTF level 2, and only levels 0 and 1 are read`, ""},
+		{"../-000X", 4, 4, `an interval has no "X"`, ""},
 		{"-000X", 0, 5, `the year 0000 has no sign`, ""},
 		// Times.
 		{"1985-04T23:20:30", 7, 9, `a time follows a whole date, with year, month and day`, ""},
@@ -221,7 +222,7 @@ func TestParseErrors(t *testing.T) {
 		{"2012–2014", 4, 5, `"–2014" after the date`, "2012/2014"},
 		{"2012 to 2014", 4, 8, `" to 2014" after the date`, "2012/2014"},
 		{"from 2012 to August 2014", 0, 24, `"from 2012 to August 2014" is not a date`, "2012/2014-08"},
-		{"2012~2014", 4, 1, `a qualifier of a part of a date is EDTF level 2, and only levels 0 and 1 are read`, "2012/2014"},
+		{"2012~2014", 4, 1, `"~" stands after a whole date, not before or in it`, "2012/2014"},
 		{"2012〜2014", 4, 5, `"〜2014" after the date`, "2012/2014"},
 		{"2012-/2014", 5, 0, `a month is missing`, ""},
 		{"2012年至2014年", 4, 7, `"年至2014年" after the date`, "2012/2014"},
@@ -232,7 +233,7 @@ func TestParseErrors(t *testing.T) {
 		{"on or before 28 October 2018", 0, 28, `"on or before 28 October 2018" is not a date`, "../2018-10-28"},
 		{"不晚于2018年10月28日", 0, 14, `"不晚于2018年10月28日" is not a date`, "../2018-10-28"},
 		// Near dates.
-		{"2024/08/09", 7, 1, `an interval has one "/", between its start and its end`, "2024-08-09"},
+		{"2024/08/09", 0, 10, `a date has hyphens between year, month and day`, "2024-08-09"},
 		{"2024/08", 5, 2, `a year has four digits, not 2`, "2024-08"},
 		{"2024.8.9", 4, 4, `".8.9" after the date`, "2024-08-09"},
 		{"2024-8-9", 5, 1, `a month has two digits, not 1`, "2024-08-09"},
@@ -252,11 +253,11 @@ func TestParseErrors(t *testing.T) {
 		{"２０２４年８月", 0, 7, `"２０２４年８月" is not a date`, "2024-08"},
 		{"2024年", 4, 1, `"年" after the date`, "2024"},
 		{"2024年春季", 4, 3, `"年春季" after the date`, "2024-21"},
-		{"28/10/2018", 5, 1, `an interval has one "/", between its start and its end`, "2018-10-28"},
-		{"10/28/2018", 5, 1, `an interval has one "/", between its start and its end`, "2018-10-28"},
-		{"08/08/2024", 5, 1, `an interval has one "/", between its start and its end`, "2024-08-08"},
+		{"28/10/2018", 0, 10, `a date has hyphens between year, month and day`, "2018-10-28"},
+		{"10/28/2018", 0, 10, `a date has hyphens between year, month and day`, "2018-10-28"},
+		{"08/08/2024", 0, 10, `a date has hyphens between year, month and day`, "2024-08-08"},
 		{"08/2024", 0, 2, `a year has four digits, not 2`, "2024-08"},
-		{"09/08/2024", 5, 1, `an interval has one "/", between its start and its end`, ""}, // two readings
+		{"09/08/2024", 0, 10, `a date has hyphens between year, month and day`, ""}, // two readings
 		{"2010s", 4, 1, `"s" after the date`, "201X"},
 		{"2010年代", 4, 2, `"年代" after the date`, "201X"},
 		{"201x", 3, 1, `an unspecified digit is written as a capital "X"`, "201X"},
@@ -271,13 +272,13 @@ func TestParseErrors(t *testing.T) {
 		{"2013?~", 4, 2, `a date takes one qualifier: "?" uncertain, "~" approximate, "%" both`, "2013%"},
 		{"2013 %", 4, 2, `" %" after the date`, "2013%"},
 		{"2013?!", 5, 1, `"!" after the date`, ""},
-		{"~2013", 0, 1, `a qualifier of a part of a date is EDTF level 2, and only levels 0 and 1 are read`, "2013~"},
+		{"~2013", 0, 1, `"~" stands after a whole date, not before or in it`, "2013~"},
 		{"c. 2013", 0, 7, `"c. 2013" is not a date`, "2013~"},
 		{"circa August 2013", 0, 17, `"circa August 2013" is not a date`, "2013-08~"},
 		{"about 2013 (?)", 0, 14, `"about 2013 (?)" is not a date`, "2013%"},
 		{"约2013年", 0, 6, `"约2013年" is not a date`, "2013~"},
 		{"2013年左右", 4, 3, `"年左右" after the date`, "2013~"},
-		{"2013-08?-", 7, 1, `a qualifier of a part of a date is EDTF level 2, and only levels 0 and 1 are read`, "2013-08?/.."},
+		{"2013-08?-", 7, 1, `"?" stands after a whole date, not before or in it`, "2013-08?/.."},
 		// Not dates.
 		{"", 0, 0, "date is empty", ""},
 		{" ", 0, 1, `" " is not a date`, ""},
@@ -310,6 +311,119 @@ func TestParseErrors(t *testing.T) {
 		}
 		if !d.IsZero() {
 			t.Errorf("Parse(%q) fails with the date %v", test.text, d)
+		}
+	}
+}
+
+// Each way to write a date that people use is read, though never accepted.
+func TestSuggestions(t *testing.T) {
+	for text, want := range map[string]string{
+		"二〇一七年八月二十八日":                "2017-08-28",
+		"二零一七年八月":                    "2017-08",
+		"二○一七年十月十日":                  "2017-10-10",
+		"二〇一七年十二月三十一日":               "2017-12-31",
+		"一九八四年":                      "1984",
+		"２０１７年８月２８号":                 "2017-08-28",
+		"2017年8月28日星期一":              "2017-08-28",
+		"2017年8月28日（星期一）":            "2017-08-28",
+		"公元2017年":                    "2017",
+		"民國106年8月28日":                "2017-08-28", // 1911 + 106
+		"民国一百零六年":                    "",
+		"民國一〇六年八月":                   "2017-08",
+		"平成29年8月28日":                 "2017-08-28", // 1988 + 29
+		"令和元年5月1日":                   "2019-05-01",
+		"令和6年":                       "2024",
+		"昭和47年9月29日":                 "1972-09-29",
+		"2024년 8월 9일":                "2024-08-09",
+		"17年8月":                      "",
+		"二〇一七年八月至二〇一八年二月":            "2017-08/2018-02",
+		"约二〇一三年":                     "2013~",
+		"09.08.2024":                 "2024-08-09",
+		"9.8.2024":                   "2024-08-09",
+		"9. 8. 2024":                 "2024-08-09",
+		"2024.08.09":                 "2024-08-09",
+		"2024/08/09":                 "2024-08-09",
+		"2024-8-9":                   "2024-08-09",
+		"Aug 2024":                   "2024-08",
+		"9 August 2024":              "2024-08-09",
+		"Friday, 9 August 2024":      "2024-08-09",
+		"Fri 9 Aug 2024":             "2024-08-09",
+		"9 août 2024":                "2024-08-09",
+		"1er juillet 2024":           "2024-07-01",
+		"9. August 2024":             "2024-08-09",
+		"9. März 2024":               "2024-03-09",
+		"9 de agosto de 2024":        "2024-08-09",
+		"9 agosto 2024":              "2024-08-09",
+		"9 августа 2024 г.":          "2024-08-09",
+		"9 мая 2024":                 "2024-05-09",
+		"“2024-08-09”":               "2024-08-09",
+		"'2024-08-09'":               "2024-08-09",
+		"2024\u200b-08-09":           "2024-08-09",
+		"2024-08-09T10:00Z":          "2024-08-09",
+		"2024-08-09T10:00:00.000Z":   "2024-08-09T10:00:00Z",
+		"Q3 2024":                    "2024-07/2024-09",
+		"2024-Q1":                    "2024-01/2024-03",
+		"2024年下半年":                   "2024-07/2024-12",
+		"H1 2024":                    "2024-01/2024-06",
+		"June 1945 to February 1946": "1945-06/1946-02",
+		"1945年6月至1946年2月":            "1945-06/1946-02",
+	} {
+		_, err := Parse(text)
+		var pe *ParseError
+		if !errors.As(err, &pe) || pe.Suggestion != want {
+			t.Errorf("Parse(%q): %v, want the suggestion %q", text, err, want)
+		}
+	}
+}
+
+// Where the day or the month may come first, both readings are named.
+func TestReadings(t *testing.T) {
+	for text, want := range map[string][]string{
+		"09/08/2024": {"2024-08-09", "2024-09-08"},
+		"9/8/2024":   {"2024-08-09", "2024-09-08"},
+		"09-08-2024": {"2024-08-09", "2024-09-08"},
+		"13/08/2024": nil,
+		"31/04/2024": nil,
+		"2024":       nil,
+	} {
+		var pe *ParseError
+		_, err := Parse(text)
+		errors.As(err, &pe)
+		if pe == nil {
+			pe = &ParseError{}
+		}
+		if !slices.Equal(pe.Readings, want) {
+			t.Errorf("Parse(%q) reads %q, want %q", text, pe.Readings, want)
+		}
+		for _, r := range pe.Readings {
+			if _, err := Parse(r); err != nil {
+				t.Errorf("the reading %q does not parse: %v", r, err)
+			}
+		}
+	}
+}
+
+func TestIsUnknown(t *testing.T) {
+	for _, text := range []string{
+		"unknown", "Unknown", "n.d.", "n. d.", "N.D.", "nd", "s.d.", "s. d.", "undated", "TBD", "tba", "to be confirmed", "N/A", "n/a", "none",
+		"-", "—", "?", "??", "????", "XXXX", "xxxx-xx-xx", "0000-00-00", "00/00/0000", "00.00.0000", "0000-00", "sans date", "o. J.", "o.D.", "ohne Datum", "б.д.",
+		"不详", "日期不详", "未知", "待定", "(n.d.)", "[s.d.]", "“unknown”",
+	} {
+		if !IsUnknown(text) {
+			t.Errorf("%q does not say that the date is unknown", text)
+		}
+		if _, err := Parse(text); err == nil {
+			t.Errorf("%q is a date", text)
+		}
+	}
+	for _, text := range []string{"", " ", "2024", "0", "2024-00-00", "ongoing", "nd 2024", "200?", "Y"} {
+		if IsUnknown(text) {
+			t.Errorf("%q says that the date is unknown", text)
+		}
+	}
+	for _, text := range []string{"ongoing", "Present", "长期有效", "无固定期限"} {
+		if !IsEndless(text) {
+			t.Errorf("%q does not say that there is no end", text)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package edtf
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -99,9 +100,9 @@ func (s *scanner) year() *ParseError {
 	switch n := countX(run); {
 	case n == 0:
 	case n > 2 || !strings.HasSuffix(run, "XX"[:n]) || s.peek() == '-':
-		return levelTwo(at, 4, "an unspecified digit elsewhere than in the last two of a year alone")
+		return levelTwo(at, 4, xMessage, "write "+s.yearOnly(run)+", or the whole date")
 	case s.inInterval:
-		return levelTwo(at, 4, "an unspecified digit in an interval")
+		return levelTwo(at, 4, xInInterval, xInIntervalHint)
 	case n == 1:
 		known, mask = 3, maskDecade
 	default:
@@ -121,6 +122,16 @@ func (s *scanner) year() *ParseError {
 	return s.significant()
 }
 
+// yearOnly returns a year whose digits after the first X are X as well, of which no
+// more than two can be.
+func (s *scanner) yearOnly(run string) string {
+	known := strings.IndexByte(run, 'X')
+	if known < 2 {
+		return "an interval"
+	}
+	return run[:known] + "XX"[:4-known]
+}
+
 // longYear reads a year after Y, which has five digits at least.
 func (s *scanner) longYear() *ParseError {
 	negative := s.take('-')
@@ -131,7 +142,7 @@ func (s *scanner) longYear() *ParseError {
 	n := s.at - at
 	switch {
 	case s.peek() == 'E':
-		return levelTwo(s.start, s.end-s.start, "a year with an exponent")
+		return levelTwo(s.start, s.end-s.start, "a year with an exponent is not read", "write all digits of the year, as in Y-170000000")
 	case n == 0 && s.at == s.end:
 		return failure(at, 0, "a year is missing after \"Y\"")
 	case n == 0:
@@ -157,7 +168,7 @@ func (s *scanner) longYear() *ParseError {
 // significant refuses the significant digits of level 2, as in 1950S2.
 func (s *scanner) significant() *ParseError {
 	if s.peek() == 'S' {
-		return levelTwo(s.at, s.end-s.at, "a number of significant digits")
+		return levelTwo(s.at, s.end-s.at, "a number of significant digits is not read", significantHint)
 	}
 	return nil
 }
@@ -173,9 +184,9 @@ func (s *scanner) month() *ParseError {
 	if n := countX(run); n > 0 {
 		switch {
 		case n == 1:
-			return levelTwo(at, 2, "a single unspecified digit of a month")
+			return levelTwo(at, 2, xMessage, `write "XX" for the month, or an interval`)
 		case s.inInterval:
-			return levelTwo(at, 2, "an unspecified digit in an interval")
+			return levelTwo(at, 2, xInInterval, xInIntervalHint)
 		}
 		s.p.mask = maskMonth
 		return nil
@@ -183,7 +194,7 @@ func (s *scanner) month() *ParseError {
 	n, _ := strconv.Atoi(run)
 	switch {
 	case n > winter && n <= 41:
-		return levelTwo(at, 2, "a part of a year other than the seasons 21 to 24")
+		return levelTwo(at, 2, seasonMessage, seasonHint)
 	case n < 1 || n > 12 && n < spring || n > winter:
 		return failure(at, 2, "a month is 01 to 12, or a season 21 to 24, not %q", run)
 	}
@@ -204,9 +215,9 @@ func (s *scanner) day() *ParseError {
 	}
 	switch x := countX(run); {
 	case x == 1:
-		return levelTwo(at, 2, "a single unspecified digit of a day")
+		return levelTwo(at, 2, xMessage, `write "XX" for the day, or an interval`)
 	case x == 2 && s.inInterval:
-		return levelTwo(at, 2, "an unspecified digit in an interval")
+		return levelTwo(at, 2, xInInterval, xInIntervalHint)
 	case x == 2 && s.p.mask == maskMonth:
 		s.p.mask = maskMonthDay
 		return nil
@@ -214,7 +225,7 @@ func (s *scanner) day() *ParseError {
 		s.p.mask = maskDay
 		return nil
 	case s.p.mask == maskMonth:
-		return levelTwo(at, 2, "a day of an unspecified month")
+		return levelTwo(at, 2, "a day has a month that is known", `write "XX-XX", or the year alone`)
 	}
 	n, _ := strconv.Atoi(run)
 	if last := daysIn(s.p.year, s.p.month); n < 1 || n > int(last) {
@@ -256,7 +267,8 @@ func (s *scanner) misplacedQualifier() *ParseError {
 	case isQualifier(next):
 		return failure(s.at, 2, "a date takes one qualifier: \"?\" uncertain, \"~\" approximate, \"%%\" both")
 	case next == '-' || isDigit(next) || next == 'X':
-		return levelTwo(s.at, 1, "a qualifier of a part of a date")
+		return levelTwo(s.at, 1, fmt.Sprintf("%q stands after a whole date, not before or in it", string(s.peek())),
+			fmt.Sprintf("put %q after the whole date", string(s.peek())))
 	}
 	return failure(s.at+1, 1, "%q after the date", string(s.text[s.at+1]))
 }

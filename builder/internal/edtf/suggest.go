@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,8 +19,8 @@ func suggest(s string) string {
 	if len(s) > maxSuggested || !utf8.ValidString(s) {
 		return ""
 	}
-	t := fold(s)
-	for _, guess := range []func(string) string{guessDate, guessOpen, guessInterval} {
+	t := inDigits(fold(s))
+	for _, guess := range []func(string) string{guessDate, guessOpen, guessParts, guessInterval} {
 		if g := guess(t); g != "" {
 			return g
 		}
@@ -28,7 +29,7 @@ func suggest(s string) string {
 }
 
 // fold brings the many ways to type a text together: lower case, ASCII forms of
-// full-width letters and signs, one kind of dash, single spaces.
+// full-width letters and signs, one kind of dash, single spaces, no quotes.
 func fold(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -38,6 +39,8 @@ func fold(s string) string {
 			return '-'
 		case r == '〜':
 			return '~'
+		case unicode.Is(unicode.Cf, r), strings.ContainsRune("“”‘’„«»\"'`", r):
+			return -1 // what nobody sees, and quotes
 		}
 		return r
 	}, s)
@@ -132,8 +135,8 @@ func guessInterval(t string) string {
 			if !strings.HasPrefix(t[at:], separator) {
 				continue
 			}
-			start := guessEnd(strings.TrimSpace(t[:at]), separator)
-			end := guessEnd(strings.TrimSpace(t[at+len(separator):]), separator)
+			start := guessEnd(inDigits(strings.TrimSpace(t[:at])), separator)
+			end := guessEnd(inDigits(strings.TrimSpace(t[at+len(separator):])), separator)
 			if start == noEnd || end == noEnd {
 				continue
 			}

@@ -3,6 +3,7 @@ package edtf
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,12 +13,13 @@ var (
 	exact      = regexp.MustCompile(`^[-+0-9xut:zy]+$`)
 	allDigits  = regexp.MustCompile(`^\d{5,18}$`)
 	yearFirst  = regexp.MustCompile(`^(\d{4}) ?([-/. ]) ?(\d{1,2})(?: ?([-/. ]) ?(\d{1,2}))?$`)
+	dotted     = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?$`)
 	yearLast   = regexp.MustCompile(`^(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})$`)
 	chinese    = regexp.MustCompile(`^(\d{4}) ?年(?: ?(\d{1,2}) ?月(?:份|(?: ?(\d{1,2}) ?[日号]))?)?$`)
 	season     = regexp.MustCompile(`^(\d{4}) ?年 ?([春夏秋冬])[季天]?$`)
 	decade     = regexp.MustCompile(`^(?:the )?(\d{3})0(?:'?s| ?年代)$`)
 	withTime   = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)[ t](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?(z|[-+]\d\d(?::?\d\d)?)?$`)
-	dayInWords = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?$`)
+	dayInWords = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º)?$`)
 )
 
 // guessPlain reads one date without a qualifier. It returns a date that parses,
@@ -39,6 +41,9 @@ func guessPlain(t string) string {
 	}
 	if m := withTime.FindStringSubmatch(t); m != nil {
 		return guessTime(m[1], m[2], m[3], strings.ToUpper(m[4]))
+	}
+	if m := dotted.FindStringSubmatch(t); m != nil {
+		return assemble(m[3], m[2], m[1]) // dots are written where the day comes first
 	}
 	if m := yearLast.FindStringSubmatch(t); m != nil {
 		return guessYearLast(m[1], m[2], m[3])
@@ -135,13 +140,13 @@ func assemble(year, month, day string) string {
 	return accepted(fmt.Sprintf("%s-%02d-%02d", year, m, d))
 }
 
-// guessWords reads a month or a season in English, with a year and perhaps a
+// guessWords reads a month in one of a few languages, or a season in English, with a year and perhaps a
 // day, in any order: 9 August 2024, Aug. 9th, 2024, the spring of 2001.
 func guessWords(t string) string {
 	var year, month, day string
 	for _, word := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,.-/", r) }) {
 		switch number := monthNumber(word); {
-		case word == "the" || word == "of" || word == "in" || word == "on":
+		case slices.Contains(betweenWords, word):
 		case number != 0 && month == "":
 			month = strconv.Itoa(number)
 		case len(word) == 4 && year == "" && allNumeric(word):
@@ -182,8 +187,11 @@ func monthNumber(word string) int {
 			return i + 1
 		}
 	}
-	return 0
+	return foreignMonth(word)
 }
+
+// betweenWords are the words between the parts of a date.
+var betweenWords = []string{"the", "of", "in", "on", "de", "del", "du", "le", "den", "der", "am", "vom", "di", "do", "г", "года"}
 
 func allNumeric(s string) bool {
 	return strings.Trim(s, "0123456789") == ""

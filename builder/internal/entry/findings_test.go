@@ -194,7 +194,17 @@ func TestAgreementFindings(t *testing.T) {
 		{"bad month in quotes", "effective: \"2013-13-01\"\n", []string{`8:18+2 bad-date: effective: a month is 01 to 12, or a season 21 to 24, not "13"`}},
 		{"bad month behind Chinese", "commitments: [{text: 四个襄阳, due: '2013-13'}]\n", []string{`8:39+2 bad-date: due: a month is 01 to 12, or a season 21 to 24, not "13"`}},
 		{"date in words", "effective: August 9, 2024\n", []string{`8:12+14 bad-date: effective: "August 9, 2024" is not a date; did you mean "2024-08-09"?`}},
-		{"no date for unknown", "effective: unknown\n", []string{`8:12+7 bad-date: effective: "unknown" is not a date; leave the key out when the date is not known`}},
+		{"no date for unknown", "effective: unknown\n", []string{`8:12+7 bad-date: effective: "unknown" is not a date; leave effective out when the date is not known`}},
+		{"no date for n.d.", "effective: n.d.\n", []string{`8:12+4 bad-date: effective: "n.d." is not a date; leave effective out when the date is not known`}},
+		{"no date for zeros", "effective: 0000-00-00\n", []string{`8:12+10 bad-date: effective: "0000-00-00" is not a date; leave effective out when the date is not known`}},
+		{"no end", "expires: 长期有效\n", []string{`8:10+4 bad-date: expires: "长期有效" is not a date; leave expires out when there is no such date`}},
+		{"date in Chinese numerals", "effective: 二〇一七年八月二十八日\n", []string{`8:12+11 bad-date: effective: "二〇一七年八月二十八日" is not a date; did you mean "2017-08-28"?`}},
+		{"date with two readings", "effective: 09/08/2024\n", []string{`8:12+10 bad-date: effective: a date has hyphens between year, month and day; write 2024-08-09 or 2024-09-08`}},
+		{"mark before a year", "effective: ~2013\n", []string{`8:12+1 bad-date: effective: "~" stands after a whole date, not before or in it; did you mean "2013~"?`}},
+		{"mark in a date", "effective: 2013-06~-11\n", []string{`8:19+1 bad-date: effective: "~" stands after a whole date, not before or in it; put "~" after the whole date`}},
+		{"date far ahead", "effective: 9999-12-31\n", []string{`8:12+10 unlikely-date: effective is 9999-12-31: it lies after the year 2200; leave effective out when the date is not known, or there is none`}},
+		{"interval to far ahead", "effective: 2013/9999\n", []string{`8:12+9 unlikely-date: effective is 2013/9999: it lies after the year 2200; leave effective out when the date is not known, or there is none`}},
+		{"year of noughts", "effective: 0000\n", []string{`8:12+4 unlikely-date: effective is 0000: 0000 is the year 1 BCE; leave effective out when the date is not known, or there is none`}},
 		{"date as a list", "effective: [2013]\n", []string{`8:12+6 wrong-type: effective is a list, but a date belongs here`}},
 		{"interval backwards", "effective: 2014/2013\n", []string{`8:12+9 bad-date: effective: interval ends before it begins: "2013" is before "2014"; did you mean "2013/2014"?`}},
 		{"expired before it was signed", "expires: 2011-12\n", []string{`8:10+7 date-order: expires, 2011-12, lies before signed, 2012; check both dates`}},
@@ -255,6 +265,25 @@ func TestAgreementFindings(t *testing.T) {
 		tests = append(tests, findingTest{tt.name, "", matterOf(plain + tt.lines), tt.want})
 	}
 	testFindings(t, tests)
+}
+
+// The date of signing alone may be unknown, and says so with a word.
+func TestUnknownSigning(t *testing.T) {
+	for text, want := range map[string]string{
+		"unknown":    "",
+		"n.d.":       `4:9+4 bad-date: signed: "n.d." is not a date; write signed: unknown when the date is not known`,
+		"Unknown":    `4:9+7 bad-date: signed: "Unknown" is not a date; write signed: unknown when the date is not known`,
+		"TBD":        `4:9+3 bad-date: signed: "TBD" is not a date; write signed: unknown when the date is not known`,
+		"0000-00-00": `4:9+10 bad-date: signed: "0000-00-00" is not a date; write signed: unknown when the date is not known`,
+		"日期不详":       `4:9+4 bad-date: signed: "日期不详" is not a date; write signed: unknown when the date is not known`,
+		"0000":       `4:9+4 unlikely-date: signed is 0000: 0000 is the year 1 BCE; write signed: unknown when the date is not known`,
+	} {
+		_, _, found := Parse("agreements/x.md", []byte("---\ntitle: T\ntype: memo\nsigned: "+text+
+			"\nparties: [a, b]\nsummary: S\nsources: [{title: S, supports: [parties, signed]}]\n---\n"))
+		if got := strings.Join(show(found), "\n"); got != want {
+			t.Errorf("%s: %s\nwant %s", text, got, want)
+		}
+	}
 }
 
 func TestSourceFindings(t *testing.T) {
