@@ -13,7 +13,7 @@ import (
 // twin of the same name below static/js/search:
 //
 //	fold      one spelling for what readers hold to be the same characters
-//	tokenize  words, Han characters, two and three of them, joined pinyin
+//	tokenize  words and what they are joined to (scan.go), Han characters, two and three of them
 //	stem      English words to their Porter stems
 //
 // The commonest English words (isStop) are terms like any other, because they are
@@ -39,7 +39,7 @@ type tokenKind uint8
 
 const (
 	kindWord    tokenKind = iota // a run of letters, digits and marks
-	kindJoined                   // two to four adjacent syllables of pinyin, written as one
+	kindJoined                   // syllables of pinyin, or the parts of a compound, written as one; a word with what is elided before it
 	kindUnigram                  // a Han or kana character
 	kindBigram                   // two adjacent ones, at the position of the first
 	kindTrigram                  // three, likewise
@@ -48,12 +48,13 @@ const (
 // A token is one term at one place of a text.
 type token struct {
 	term string
-	// pos counts from 1. Words and Han characters take one position each;
-	// joined tokens, bigrams and trigrams share that of their first part.
+	// pos counts from 1. Words, compounds and Han characters take one position each;
+	// joined syllables, bigrams and trigrams share that of their first part.
 	pos  int
 	kind tokenKind
 	// surface is the word as it stood in the folded text, without apostrophes,
-	// before it was stemmed. Only words have one.
+	// before it was stemmed. Only what belongs to the lexicon has one: words, codes,
+	// and compounds with a prefix.
 	surface string
 	// start and end are byte offsets into the folded text.
 	start, end int

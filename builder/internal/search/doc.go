@@ -57,11 +57,21 @@
 // What has a word comes before what only has a longer one that begins with it: a
 // completion counts next to nothing where the word itself is known.
 //
-// Chinese is indexed by characters, pairs and threes. A query of three characters
+// Words that are written as one, with a hyphen, or apart (co-operation, e-commerce, non
+// tariff, GB/T 19001, ISO17065) are compounds (scan.go). An index has a compound's parts
+// and what they are as one word at one position; a query asks for the one word or for
+// all parts, and a phrase for each way to write it (compound.go). What French and Italian
+// elide before a word (l'accord) is no part of it, and Xi'an is one word.
+//
+// Chinese is indexed by characters, pairs and threes, and so are the other scripts
+// without blanks between words, kana, Thai, Lao, Khmer and Burmese, and Hangul, where
+// particles have none; this package calls them all Han. A query of three characters
 // and more asks for every three neighbours in one field: pairs alone found texts
 // that hold each pair somewhere, for three top hits in a hundred. Where no document
 // has them all, the run is divided (han.go), the best way first, until a document
 // has all parts; a run that is nowhere in any way is named as missing.
+//
+// Hiragana and katakana are different letters, as a Japanese dictionary has them.
 //
 // # An index that follows its corpus
 //

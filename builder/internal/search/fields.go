@@ -110,7 +110,7 @@ func (p *passages) Analyze() {
 				tf.Locations = append(tf.Locations, &locations[len(locations)-1])
 			}
 			tf.SetFrequency(tf.Frequency() + 1)
-			if t.kind == kindWord && !seen[t.surface] && inLexicon(t.surface) {
+			if !seen[t.surface] && inLexicon(t.surface) {
 				seen[t.surface] = true
 				p.lexicon = append(p.lexicon, t.surface)
 			}

@@ -9,11 +9,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold gives one spelling to what readers hold to be the same: it takes
-// compatibility forms apart (NFKD), drops accents and invisible characters,
-// makes letters small and plain, and turns Traditional characters into
-// Simplified ones. Every code point is folded by itself, so a text may be
-// folded in pieces; folding twice changes nothing.
+// fold gives one spelling to what readers hold to be the same: compatibility forms
+// are taken apart, and what is composed is composed (NFKC); accents and invisible
+// characters are dropped; letters are small and plain, digits those of ASCII, and
+// Traditional characters Simplified ones. Folding twice changes nothing.
+//
+// An accent is what writers leave out and readers do not miss. That holds for Latin
+// and Greek, for the stress marks of Cyrillic and the dots of ё, for the vowel points
+// of Arabic, Hebrew and Syriac, and for a hamza or madda on an alef. It does not hold
+// for what makes another letter: the marks of й, ї and ў, of kana (ハ, バ, パ), and the
+// signs for vowels and tones of Indic scripts, Thai, Lao, Khmer and Burmese.
 //
 // A code point outside of the known ranges becomes U+FFFD, and so does a byte
 // that is no UTF-8: a separator, whatever a later Unicode makes of it.
@@ -25,25 +30,75 @@ func fold(s string) string {
 	if i == len(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s) + len(s)/16)
-	b.WriteString(s[:i])
+	// The last character before may be the base of a mark.
+	i = max(i-1, 0)
+	return string(foldInto(append(make([]byte, 0, len(s)+len(s)/16), s[:i]...), s[i:], nil))
+}
+
+// foldAligned folds a text and says of each byte of the result, and of its end, where
+// in the text that stands which it is made of.
+func foldAligned(s string) (folded string, at []int) {
+	folded = string(foldInto(nil, s, &at))
+	return folded, append(at, len(s))
+}
+
+// maxJoined is how many joining characters belong to one before them; the rest is
+// dropped. No language needs so many, and package norm adds one of its own after 30.
+const maxJoined = 12
+
+// foldInto appends a folded text, a character with what joins it at a time. at, which
+// may be nil, takes where in s that begins of which each byte is made.
+func foldInto(dst []byte, s string, at *[]int) []byte {
 	table := foldTable()
-	for i < len(s) {
-		c := s[i]
-		if c < utf8.RuneSelf {
+	for i := 0; i < len(s); {
+		start, c := i, s[i]
+		if c < utf8.RuneSelf && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
 			if 'A' <= c && c <= 'Z' {
 				c += 'a' - 'A'
 			}
-			b.WriteByte(c)
+			dst = append(dst, c)
 			i++
-			continue
+		} else {
+			r, w := utf8.DecodeRuneInString(s[i:])
+			i += w
+			if isInvisible(r) {
+				continue
+			}
+			joined := false
+			for i < len(s) && s[i] >= utf8.RuneSelf && (s[i] < 0xE4 || s[i] > 0xE9) { // in between are ideographs
+				next, w := utf8.DecodeRuneInString(s[i:])
+				if joins(next) {
+					joined = true
+				} else if !isInvisible(next) {
+					break
+				}
+				i += w
+			}
+			if joined {
+				dst = table.appendJoined(dst, s[start:i])
+			} else {
+				dst = table.append(dst, r)
+			}
 		}
-		r, w := utf8.DecodeRuneInString(s[i:])
-		table.write(&b, r)
-		i += w
+		for at != nil && len(*at) < len(dst) {
+			*at = append(*at, start)
+		}
 	}
-	return b.String()
+	return dst
+}
+
+// joins reports whether a character may become one with that before it: a mark, a
+// vowel or a final consonant of Hangul, a mark of kana that stands by itself.
+func joins(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case 0x1160 <= r && r <= 0x11FF, 0xD7B0 <= r && r <= 0xD7FF, 0xFFC2 <= r && r <= 0xFFDC, r == 0xFF9E, r == 0xFF9F, r == 0x309B, r == 0x309C:
+		return true
+	case 0x3400 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3:
+		return false
+	}
+	return unicode.Is(unicode.M, r)
 }
 
 // A folding knows the folded form of every code point. That of those below
@@ -62,7 +117,6 @@ const (
 	foldsToSeparator rune = 0 // it is not known
 	foldsToNone      rune = -1
 	foldsToSeveral   rune = -2
-	foldsToComputed  rune = -3
 )
 
 var foldTable = sync.OnceValue(func() *folding {
@@ -76,10 +130,18 @@ var foldTable = sync.OnceValue(func() *folding {
 		r, w := utf8.DecodeRuneInString(pair)
 		f.letters[r] = pair[w:]
 	}
+	for _, zero := range zeros {
+		for n := range rune(10) {
+			f.letters[zero+n] = string('0' + n)
+		}
+	}
 	for i := 0; i < len(f.known); i += 2 {
 		for r := f.known[i]; r < min(f.known[i+1], 0x10000); r++ {
 			f.remember(r)
 		}
+	}
+	for r := range rune(utf8.RuneSelf) {
+		f.single[r] = unicode.ToLower(r)
 	}
 	for r, simple := range f.han {
 		if r < 0x10000 {
@@ -91,14 +153,10 @@ var foldTable = sync.OnceValue(func() *folding {
 
 // remember computes the folded form of a code point for all texts. Most are
 // ideographs, which stay themselves unless the table of Han names them, and
-// syllables of Hangul, which are computed where they occur.
+// syllables of Hangul.
 func (f *folding) remember(r rune) {
-	switch {
-	case 0x3400 <= r && r <= 0x9FFF:
+	if 0x3400 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 {
 		f.single[r] = r
-		return
-	case isHangul(r):
-		f.single[r] = foldsToComputed
 		return
 	}
 	var buf [64]byte
@@ -114,61 +172,122 @@ func (f *folding) remember(r rune) {
 	}
 }
 
-func (f *folding) write(b *strings.Builder, r rune) {
+// append appends the folded form of a code point.
+func (f *folding) append(dst []byte, r rune) []byte {
 	folded := foldsToSeparator
-	if r < 0x10000 {
+	if 0 < r && r < 0x10000 {
 		folded = f.single[r]
 	} else if inRanges(f.known, r) {
-		folded = foldsToComputed
+		return f.compute(dst, r)
+	} else if r == 0 {
+		return append(dst, 0)
 	}
 	switch folded {
 	case foldsToNone:
+		return dst
 	case foldsToSeparator:
-		b.WriteRune(utf8.RuneError)
+		return utf8.AppendRune(dst, utf8.RuneError)
 	case foldsToSeveral:
-		b.WriteString(f.several[r])
-	case foldsToComputed:
-		var buf [64]byte
-		b.Write(f.compute(buf[:0], r))
-	default:
-		b.WriteRune(folded)
+		return append(dst, f.several[r]...)
 	}
+	return utf8.AppendRune(dst, folded)
 }
 
-func isHangul(r rune) bool { return 0xAC00 <= r && r <= 0xD7A3 }
+// appendJoined appends the folded form of a character and of what joins it.
+func (f *folding) appendJoined(dst []byte, s string) []byte {
+	var buf, folded [128]byte
+	text := buf[:0]
+	n := 0
+	for _, r := range s {
+		switch {
+		case isInvisible(r):
+			continue
+		case !f.isKnown(r):
+			r = utf8.RuneError
+		case r == 0x309B || r == 0x309C:
+			r -= 2 // to U+3099 and U+309A, which join
+		}
+		if n++; n > 1+maxJoined {
+			break
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	parts := folded[:0]
+	for _, r := range string(norm.NFKC.Bytes(text)) {
+		parts = f.append(parts, r)
+	}
+	return norm.NFC.Append(dst[:len(dst):len(dst)], parts...)
+}
 
-// compute appends the folded form of a known code point.
+func (f *folding) isKnown(r rune) bool { return r < utf8.RuneSelf || inRanges(f.known, r) }
+
+// compute appends the folded form of a known code point, as it is by itself.
 func (f *folding) compute(dst []byte, r rune) []byte {
-	var buf [64]byte
-	parts := norm.NFKD.AppendString(buf[:0], string(r))
-	for len(parts) > 0 {
-		d, w := utf8.DecodeRune(parts)
-		parts = parts[w:]
-		if unicode.Is(unicode.Mn, d) || isInvisible(d) {
+	var buf, folded [64]byte
+	parts := folded[:0]
+	base := rune(0)
+	for _, d := range string(norm.NFKD.AppendString(buf[:0], string(r))) {
+		if isInvisible(d) || isAccent(d) && !isPartOfLetter(base, d) {
 			continue
 		}
 		d = unicode.ToLower(d)
 		if s, ok := f.letters[d]; ok {
-			dst = append(dst, s...)
+			parts = append(parts, s...)
 			continue
 		}
 		if s, ok := f.han[d]; ok {
 			d = s
 		}
-		dst = utf8.AppendRune(dst, d)
+		parts = utf8.AppendRune(parts, d)
+		base = d
 	}
-	return dst
+	return append(dst, norm.NFC.Bytes(parts)...)
 }
 
-// isInvisible reports characters that readers neither see nor type: soft
-// hyphens, joiners and the marks of writing direction. U+200B is none of them:
-// it parts words.
-func isInvisible(r rune) bool {
+// isAccent reports marks that are dropped, unless they are part of a letter.
+func isAccent(r rune) bool {
+	if r < accentRanges[0] {
+		return false
+	}
+	for i := 0; i < len(accentRanges); i += 2 {
+		if r <= accentRanges[i+1] {
+			return r >= accentRanges[i]
+		}
+	}
+	return false
+}
+
+// isPartOfLetter reports whether a mark makes another letter of a small letter: most
+// do in Cyrillic, but not those of stress and the dots of ё; a hamza does in Arabic,
+// but not on an alef.
+func isPartOfLetter(base, mark rune) bool {
 	switch {
-	case r == 0xAD, r == 0x61C, r == 0xFEFF:
-		return true
-	case 0x200C <= r && r <= 0x200F, 0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x2064, 0x2066 <= r && r <= 0x206F:
-		return true
+	case 0x0400 <= base && base <= 0x052F:
+		switch mark {
+		case 0x0304, 0x0306, 0x030B:
+			return true
+		case 0x0308:
+			return base != 'е'
+		case 0x0301:
+			return base == 'г' || base == 'к'
+		}
+	case 0x0620 <= base && base <= 0x06FF && base != 'ا':
+		return 0x0653 <= mark && mark <= 0x0655
+	}
+	return false
+}
+
+// isInvisible reports characters that readers neither see nor type: soft hyphens,
+// joiners, the marks of writing direction, selectors of a variant, and the stroke that
+// makes an Arabic word longer. U+200B is none of them: it parts words.
+func isInvisible(r rune) bool {
+	if r < invisibleRanges[0] {
+		return false
+	}
+	for i := 0; i < len(invisibleRanges); i += 2 {
+		if r <= invisibleRanges[i+1] {
+			return r >= invisibleRanges[i]
+		}
 	}
 	return false
 }

@@ -6,7 +6,9 @@ package search
 //
 //	1  the first
 //	2  stop words are terms
-const Version = 2
+//	3  marks that make another letter stay; compounds, codes, and words without what is
+//	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs
+const Version = 3
 
 // # The format of search/
 //
@@ -78,7 +80,7 @@ const Version = 2
 //	          before it in the same passage (0 for the first there)
 //
 // Positions are in fields 0 to 2 only, the texts, and of terms other than three Han
-// characters.
+// characters, each with its marks (scan.go).
 //
 // A word shard is a list of words, but after each text in how many documents the
 // word stands.

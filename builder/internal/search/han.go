@@ -28,35 +28,46 @@ const (
 // words. So the run is looked for as one word; where no document has it, it is
 // divided into words that are found together, then also into single characters,
 // which is said, and then without these, which are named as missing.
-func (r *resolver) han(run string) []node {
-	chars := []rune(run)
+func (r *resolver) han(u *unit) []node {
+	chars := hanChars(u.text)
 	chars = chars[:min(len(chars), maxHanRun)]
-	if len(chars) == 1 && !r.known(run) {
-		r.miss(run)
+	if len(chars) == 1 && !r.known(u.text) {
+		r.miss(u.raw)
 		return nil
 	}
 	whole := []node{hanWord(chars)}
 	if r.isHanWord(chars) && (len(chars) < 3 || r.dict.together(whole)) {
-		r.mark(string(chars))
+		r.mark(join(chars))
 		return whole
 	}
 	for allowed := noSingles; allowed <= anySingles; allowed++ {
 		for _, split := range r.splits(chars, allowed) {
-			if nodes, ok := r.split(split, allowed); ok {
+			if nodes, ok := r.split(u, split, allowed); ok {
 				return nodes
 			}
 		}
 	}
-	r.miss(string(chars))
+	r.miss(u.raw)
 	return nil
 }
 
+// hanChars cuts a run into its characters, each with its marks.
+func hanChars(run string) []string {
+	var chars []string
+	for s := (scanner{text: run}); s.next(); {
+		chars = append(chars, s.parts[0].text)
+	}
+	return chars
+}
+
+func join(chars []string) string { return strings.Join(chars, "") }
+
 // isHanWord reports whether every three neighbours are known, or both of two, or
 // the one.
-func (r *resolver) isHanWord(chars []rune) bool {
+func (r *resolver) isHanWord(chars []string) bool {
 	size := min(3, len(chars))
 	for i := range len(chars) - size + 1 {
-		if !r.known(string(chars[i : i+size])) {
+		if !r.known(join(chars[i : i+size])) {
 			return false
 		}
 	}
@@ -64,13 +75,13 @@ func (r *resolver) isHanWord(chars []rune) bool {
 }
 
 // hanWord requires every three neighbours, or both of two, or the one, in one field.
-func hanWord(chars []rune) node {
+func hanWord(chars []string) node {
 	size := min(3, len(chars))
 	var perField []node
 	for _, f := range textFields {
 		var parts []node
 		for i := range len(chars) - size + 1 {
-			parts = append(parts, term(f, string(chars[i:i+size]), fields[f].boost))
+			parts = append(parts, term(f, join(chars[i:i+size]), fields[f].boost))
 		}
 		perField = append(perField, allOf(parts))
 	}
@@ -78,13 +89,17 @@ func hanWord(chars []rune) node {
 }
 
 // split returns what the parts of a run require, if a document has them all.
-func (r *resolver) split(parts []string, allowed singles) ([]node, bool) {
+func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool) {
 	var nodes []node
-	var words, left []string
+	var words, left, raw []string
+	at := 0
 	for _, part := range parts {
-		chars := []rune(part)
+		chars := hanChars(part)
+		typed := join(u.typedParts[at : at+len(chars)])
+		at += len(chars)
+		raw = append(raw, typed)
 		if len(chars) == 1 && allowed == anySingles {
-			left = append(left, part)
+			left = append(left, typed)
 			continue
 		}
 		words = append(words, part)
@@ -94,7 +109,7 @@ func (r *resolver) split(parts []string, allowed singles) ([]node, bool) {
 		return nil, false
 	}
 	if allowed == knownSingles {
-		r.plan.corrected = append(r.plan.corrected, Correction{strings.Join(parts, ""), strings.Join(parts, " ")})
+		r.plan.corrected = append(r.plan.corrected, Correction{join(raw), strings.Join(raw, " ")})
 	}
 	for _, part := range words {
 		r.mark(part)
@@ -114,7 +129,7 @@ type hanSplit struct {
 
 // splits returns ways to divide a run into words, the best first: those of few words
 // and fewer single characters, and among them those with long words at the beginning.
-func (r *resolver) splits(chars []rune, allowed singles) [][]string {
+func (r *resolver) splits(chars []string, allowed singles) [][]string {
 	best := make([][]hanSplit, len(chars)+1)
 	best[len(chars)] = []hanSplit{{}}
 	for from := len(chars) - 1; from >= 0; from-- {
@@ -125,10 +140,10 @@ func (r *resolver) splits(chars []rune, allowed singles) [][]string {
 				cost = costSingle
 			}
 			for _, rest := range best[to] {
-				if single && rest.single && r.known(string(chars[from:to+1])) {
+				if single && rest.single && r.known(join(chars[from:to+1])) {
 					continue // a word is not taken apart
 				}
-				ways = append(ways, hanSplit{append([]string{string(chars[from:to])}, rest.parts...), cost + rest.cost, single})
+				ways = append(ways, hanSplit{append([]string{join(chars[from:to])}, rest.parts...), cost + rest.cost, single})
 			}
 		}
 		slices.SortStableFunc(ways, func(a, b hanSplit) int { return a.cost - b.cost })
@@ -144,14 +159,14 @@ func (r *resolver) splits(chars []rune, allowed singles) [][]string {
 }
 
 // wordEnds returns where words that begin at a character may end, the longest first.
-func (r *resolver) wordEnds(chars []rune, from int, allowed singles) []int {
+func (r *resolver) wordEnds(chars []string, from int, allowed singles) []int {
 	var ends []int
-	if allowed == anySingles || allowed == knownSingles && r.known(string(chars[from])) {
+	if allowed == anySingles || allowed == knownSingles && r.known(chars[from]) {
 		ends = append(ends, from+1)
 	}
-	if from+2 <= len(chars) && r.known(string(chars[from:from+2])) {
+	if from+2 <= len(chars) && r.known(join(chars[from:from+2])) {
 		ends = append(ends, from+2)
-		for to := from + 3; to <= len(chars) && r.known(string(chars[to-3:to])); to++ {
+		for to := from + 3; to <= len(chars) && r.known(join(chars[to-3:to])); to++ {
 			ends = append(ends, to)
 		}
 	}

@@ -22,11 +22,12 @@ type lexicon []word
 // Words that are shorter or longer are neither completed nor corrected.
 const (
 	minLexiconWord = 2
-	maxLexiconWord = 32 // bytes
+	maxLexiconWord = 32 // letters, as is the least
 )
 
 func inLexicon(w string) bool {
-	return len(w) >= minLexiconWord && len(w) <= maxLexiconWord && (w[0] < '0' || w[0] > '9') && !isStop(w)
+	n := utf8.RuneCountInString(w)
+	return n >= minLexiconWord && n <= maxLexiconWord && !isDigit(rune(w[0])) && !isStop(w)
 }
 
 func newLexicon(counts map[string]int) lexicon { return lexicon(nil).plus(counts) }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
@@ -82,5 +83,7 @@ func (d *Document) titles() []string {
 
 // names returns what the entry and the parties that it names are called. Its id is
 // among them and not among its titles: an agreement's is often made of the names
-// of its parties, which have to come first.
-func (d *Document) names() []string { return append(slices.Clip(d.Names), d.ID) }
+// of its parties, which have to come first. What its hyphens join is no compound.
+func (d *Document) names() []string {
+	return append(slices.Clip(d.Names), strings.ReplaceAll(d.ID, "-", " "))
+}

@@ -72,7 +72,7 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 	p.none = len(p.must) == 0 && len(p.filters) == 0 && len(p.not) == 0
 	if p.none && len(p.missing) == 0 && len(p.ignored) == 0 {
 		for _, it := range items {
-			if len(phraseTerms(it.text)) > 0 {
+			if len(phraseWords(it.text)) > 0 {
 				r.miss(it.raw()) // nothing else is asked for than to leave out what is nowhere
 			} else {
 				r.ignore(it.raw(), IgnoredSign)
@@ -90,7 +90,7 @@ func isLone(items []item) bool {
 	n := 0
 	for _, it := range items {
 		if it.kind != itemFilter && !it.not {
-			n += len(phraseTerms(it.text))
+			n += len(phraseWords(it.text))
 		}
 	}
 	return n == 1
@@ -115,10 +115,12 @@ func (r *resolver) units(us []unit, alone bool) []node {
 			if r.dict.count(fieldDate, u.text) > 0 {
 				nodes = append(nodes, term(fieldDate, u.text, fields[fieldDate].boost))
 			} else {
-				nodes = append(nodes, r.units(wordUnits(u.raw, false), false)...)
+				nodes = append(nodes, r.units(u.words, false)...)
 			}
 		case unitHan:
-			nodes = append(nodes, r.han(u.text)...)
+			nodes = append(nodes, r.han(u)...)
+		case unitCompound:
+			nodes = append(nodes, r.compound(u)...)
 		case unitWord:
 			if n, span := r.join(u); span > 0 {
 				nodes = append(nodes, n)
@@ -154,29 +156,39 @@ func (r *resolver) word(u *unit, alone bool) []node {
 	} else if isYear(u.text) && r.dict.count(fieldDate, u.text) > 0 {
 		any = append(any, term(fieldDate, u.text, fields[fieldDate].boost))
 	}
+	if t := termOf(u.whole); u.whole != "" && r.known(t) {
+		r.mark(u.whole)
+		any = append(any, anyField(t))
+	}
 	if u.typed && (named || alone) {
-		most, weight := maxCompletions, completionWeight
-		if len(any) > 0 {
-			most, weight = maxLonger, longerWeight
-		}
-		if n, ok := r.completed(u.text, most, weight); ok {
-			any = append(any, n)
-		}
+		any = append(any, r.typed(u.text, len(any) > 0)...)
 	}
 	switch {
 	case len(any) > 0:
 		r.mark(u.text)
 		return []node{anyOf(any)}
 	case !named:
-		r.ignore(u.text, IgnoredCommon)
+		r.ignore(u.raw, IgnoredCommon)
 		return nil
 	}
 	if to, ok := r.dict.correct(u.text); ok && !stop {
-		r.plan.corrected = append(r.plan.corrected, Correction{u.text, to})
+		r.plan.corrected = append(r.plan.corrected, Correction{u.raw, to})
 		r.mark(to)
 		return []node{wordNode(termOf(to), to)}
 	}
-	r.miss(u.text)
+	r.miss(u.raw)
+	return nil
+}
+
+// typed returns what the words require that a word may become which is being typed.
+func (r *resolver) typed(text string, known bool) []node {
+	most, weight := maxCompletions, completionWeight
+	if known {
+		most, weight = maxLonger, longerWeight
+	}
+	if n, ok := r.completed(text, most, weight); ok {
+		return []node{n}
+	}
 	return nil
 }
 
@@ -203,57 +215,6 @@ func (r *resolver) completed(prefix string, most int, weight float64) (node, boo
 		perField = append(perField, anyOf(leaves))
 	}
 	return anyOf(perField), true
-}
-
-// phrase returns what words between quotes require: to stand in this order, in
-// one passage of one field. named says to name what is missing.
-func (r *resolver) phrase(text string, named bool) []node {
-	terms := phraseTerms(text)
-	switch {
-	case len(terms) == 0:
-		return nil
-	case slices.ContainsFunc(terms, func(t string) bool { return !r.known(t) }):
-		if named {
-			r.miss(`"` + text + `"`)
-		}
-		return nil
-	}
-	if named {
-		r.mark(fold(text))
-	}
-	var perField []node
-	for _, f := range textFields {
-		if len(terms) == 1 {
-			perField = append(perField, term(f, terms[0], fields[f].boost))
-		} else {
-			perField = append(perField, node{op: opPhrase, field: f, boost: fields[f].boost, terms: terms})
-		}
-	}
-	return []node{anyOf(perField)}
-}
-
-// phraseTerms returns the terms of a phrase, one after the other. Of Han characters,
-// pairs say all that single ones would.
-func phraseTerms(text string) []string {
-	var terms []string
-	last, paired := 0, 0
-	for _, t := range analyze(text) {
-		if t.kind == kindJoined || t.kind == kindTrigram || t.kind == kindUnigram && t.pos == paired {
-			continue
-		}
-		if t.kind == kindBigram {
-			paired = t.pos + 1
-		}
-		if t.pos == last {
-			terms[len(terms)-1] = t.term // a pair comes after the single character, and takes its place
-			continue
-		}
-		if len(terms) == maxUnits {
-			break
-		}
-		terms, last = append(terms, t.term), t.pos
-	}
-	return terms
 }
 
 // alternatives reads items with OR between them. Filters hold for all, unless they
@@ -315,10 +276,22 @@ func (r *resolver) excluded(u unit) []node {
 	case unitHan:
 		return r.phrase(u.text, false)
 	}
-	if t := termOf(u.text); r.known(t) {
-		return []node{anyField(t)}
+	var any []node
+	if u.kind == unitCompound {
+		var apart bool
+		if any, apart = r.joined(&u); apart {
+			any = append(any, r.parts(&u)...)
+		}
 	}
-	return nil
+	for _, text := range []string{u.text, u.whole} {
+		if t := termOf(text); u.kind == unitWord && text != "" && r.known(t) {
+			any = append(any, anyField(t))
+		}
+	}
+	if len(any) == 0 {
+		return nil
+	}
+	return []node{anyOf(any)}
 }
 
 // known reports whether a term stands in any text.

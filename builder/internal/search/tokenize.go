@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,13 +38,14 @@ func classOf(r rune) charClass {
 	return classOther
 }
 
-// isHan reports characters that are searched for one by one and in pairs: those
-// of scripts without blanks between words.
+// isHan reports characters that are searched for one by one and in pairs: those of
+// scripts without blanks between words, and Hangul, where particles have none. In
+// this package, Han stands for all of them.
 func isHan(r rune) bool {
 	switch {
-	case r < 0x3005:
+	case r < hanRanges[0]:
 		return false
-	case 0x4E00 <= r && r <= 0x9FFF: // nearly all of them
+	case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // nearly all of them
 		return true
 	}
 	for i := 0; i < len(hanRanges); i += 2 {
@@ -57,20 +59,12 @@ func isHan(r rune) bool {
 // tokenize parts a folded text into tokens, in the order of their positions and
 // at each from the shortest to the longest.
 func tokenize(s string) []token {
-	t := tokenizer{text: s, tokens: make([]token, 0, likelyTokens(s))}
-	for i := 0; i < len(s); {
-		r, w := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, w = utf8.DecodeRuneInString(s[i:])
-		}
-		switch classOf(r) {
-		case classHan:
-			t.han(i, i+w)
-			i += w
-		case classWord:
-			i = t.word(i)
-		default:
-			i += w
+	t := tokenizer{scanner: scanner{text: s}, tokens: make([]token, 0, likelyTokens(s))}
+	for t.next() {
+		if t.isHan {
+			t.han(t.parts[0].start, t.parts[0].end)
+		} else {
+			t.word(t.parts)
 		}
 	}
 	t.flush()
@@ -88,10 +82,11 @@ func likelyTokens(s string) int {
 }
 
 type tokenizer struct {
-	text   string
+	scanner
 	tokens []token
-	pos    int     // the position of the last token
-	run    []token // adjacent syllables of pinyin that are not among tokens yet
+	pos    int    // the position of the last token
+	run    []part // adjacent syllables of pinyin that are not among tokens yet
+	runPos int    // the position of the first of them
 }
 
 // han adds the character at [start, end), alone and with the one or two after it.
@@ -104,72 +99,59 @@ func (t *tokenizer) han(start, end int) {
 		if !isHan(next) {
 			break
 		}
-		end += w
+		end = hanEnd(t.text, end+w)
 		t.tokens = append(t.tokens, token{term: t.text[start:end], pos: t.pos, kind: kind, start: start, end: end})
 	}
 }
 
-// word adds the word that begins at start, and returns where it ends.
-func (t *tokenizer) word(start int) int {
-	end, last := t.scan(start)
-	raw := t.text[start:end]
-	possessive := last > 0 && t.text[last:end] == "'s"
-	if possessive {
-		raw = t.text[start:last]
-	}
-	if last > 0 {
-		raw = strings.ReplaceAll(raw, "'", "")
-	}
-	raw = cut(raw)
+// word adds a word. What a compound is made of, and the compound written as one word,
+// have one position: a phrase finds it as it is written elsewhere.
+func (t *tokenizer) word(parts []part) {
 	t.pos++
-	w := token{term: raw, surface: raw, pos: t.pos, kind: kindWord, start: start, end: end}
-	if !isSyllable(raw) {
-		t.flush()
-		t.tokens = append(t.tokens, w)
-		return end
-	}
-	if !t.joins(start) {
-		t.flush()
-	}
-	t.run = append(t.run, w)
-	if possessive {
-		t.flush()
-	}
-	return end
-}
-
-// scan finds the end of the word that begins at start and the last apostrophe
-// within it, or 0. An apostrophe is within a word only between two characters
-// of it.
-func (t *tokenizer) scan(start int) (end, last int) {
-	s := t.text
-	for i := start; i < len(s); {
-		r, w := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, w = utf8.DecodeRuneInString(s[i:])
+	if len(parts) == 1 && parts[0].isSyllable() {
+		if !t.follows(parts[0].start) {
+			t.flush()
 		}
-		if r == '\'' {
-			next, _ := utf8.DecodeRuneInString(s[i+1:])
-			if classOf(next) != classWord {
-				return i, last
+		if len(t.run) == 0 {
+			t.runPos = t.pos
+		}
+		if t.run = append(t.run, parts[0]); parts[0].possessive {
+			t.flush()
+		}
+		return
+	}
+	t.flush()
+	for _, p := range parts {
+		t.tokens = append(t.tokens, token{term: p.text, surface: p.text, pos: t.pos, kind: kindWord, start: p.start, end: p.end})
+	}
+	for _, p := range parts {
+		if p.whole != "" {
+			t.tokens = append(t.tokens, token{term: p.whole, pos: t.pos, kind: kindJoined, start: p.start, end: p.end})
+		}
+	}
+	for n := 2; n <= len(parts); n++ {
+		for i := range len(parts) - n + 1 {
+			some := parts[i : i+n]
+			if n < len(parts) && slices.ContainsFunc(some, func(p part) bool { return isStop(p.text) }) {
+				continue
 			}
-			last = i
-		} else if classOf(r) != classWord {
-			return i, last
+			whole := token{term: joinParts(some), pos: t.pos, kind: kindJoined, start: some[0].start, end: some[n-1].end}
+			if isPrefix(some[0].text) || some[0].end == some[1].start {
+				whole.surface = whole.term
+			}
+			t.tokens = append(t.tokens, whole)
 		}
-		i += w
 	}
-	return len(s), last
 }
 
-// joins reports whether the word that begins at start follows the last syllable
+// follows reports whether the word that begins at start follows the last syllable
 // of the run with nothing but one blank, line break or hyphen between them.
-func (t *tokenizer) joins(start int) bool {
-	if len(t.run) == 0 {
-		return false
-	}
-	end := t.run[len(t.run)-1].end
-	return start-end == 1 && strings.IndexByte(" -\n\t", t.text[end]) >= 0
+func (t *tokenizer) follows(start int) bool {
+	return len(t.run) > 0 && isBetweenSyllables(t.text, t.run[len(t.run)-1].end, start)
+}
+
+func isBetweenSyllables(text string, end, start int) bool {
+	return start-end == 1 && strings.IndexByte(" -\n\t", text[end]) >= 0
 }
 
 // flush moves the run of syllables to the tokens, each with the terms that it
@@ -177,11 +159,12 @@ func (t *tokenizer) joins(start int) bool {
 // written apart: shi jia zhuang also gives shijia, shijiazhuang and jiazhuang.
 func (t *tokenizer) flush() {
 	for i, first := range t.run {
-		t.tokens = append(t.tokens, first)
-		joined := first.term
+		pos := t.runPos + i
+		t.tokens = append(t.tokens, token{term: first.text, surface: first.text, pos: pos, kind: kindWord, start: first.start, end: first.end})
+		joined := first.text
 		for _, next := range t.run[i+1 : min(i+maxSyllables, len(t.run))] {
-			joined += next.term
-			t.tokens = append(t.tokens, token{term: joined, pos: first.pos, kind: kindJoined, start: first.start, end: next.end})
+			joined += next.text
+			t.tokens = append(t.tokens, token{term: joined, pos: pos, kind: kindJoined, start: first.start, end: next.end})
 		}
 	}
 	t.run = t.run[:0]

@@ -15,34 +15,50 @@ const maxUnits = 48
 type unitKind uint8
 
 const (
-	unitWord unitKind = iota // a word of an alphabet, as typed but folded
-	unitHan                  // a run of Han or kana characters
-	unitDate                 // a day or a month, as fieldDate has it
+	unitWord     unitKind = iota // a word of an alphabet, as typed but folded
+	unitCompound                 // words that are also written as one
+	unitHan                      // a run of Han characters
+	unitDate                     // a day or a month, as fieldDate has it
 )
 
 // A unit is what is looked up as a whole: each unit of a query has to be found.
 type unit struct {
-	kind  unitKind
-	text  string
-	raw   string   // of a date: as it is written
-	joins []string // of a word that begins a name in pinyin: how it may be written as one word, the longest first
-	spans []int    // how many words each of joins takes
-	typed bool     // the word is still being typed: it may be the beginning of another
+	kind       unitKind
+	text       string
+	raw        string   // as it is typed
+	typedParts []string // of a run of Han: each character as it is typed; of a compound: each part
+	whole      string   // of a word: with what is elided before it
+	parts      []string // of a compound
+	code       bool     // of a compound: letters and digits that are written together
+	words      []unit   // of a date: the words that it is written in
+	joins      []string // of a word that begins a name in pinyin: how it may be written as one word, the longest first
+	spans      []int    // how many words each of joins takes
+	typed      bool     // the word is still being typed: it may be the beginning of another
 
 	capital bool // the word is written in capitals
 }
 
+// A reading is a part of a query, folded, and as it is typed.
+type reading struct {
+	text, folded string
+	at           []int // where each byte of folded stands in text
+}
+
+// raw returns what is typed for a part of the folded text.
+func (q *reading) raw(start, end int) string { return q.text[q.at[start]:q.at[end]] }
+
 // units cuts running text into units. open says that the query ends with it.
 func units(text string, open bool) []unit {
-	folded := fold(text)
+	q := &reading{text: text}
+	q.folded, q.at = foldAligned(text)
 	var us []unit
 	rest := 0
-	for _, d := range findDates(folded) {
-		us = append(us, wordUnits(folded[rest:d.start], false)...)
-		us = append(us, unit{kind: unitDate, text: d.value, raw: folded[d.start:d.end]})
+	for _, d := range findDates(q.folded) {
+		us = append(us, q.units(rest, d.start, false)...)
+		us = append(us, unit{kind: unitDate, text: d.value, raw: q.raw(d.start, d.end), words: q.units(d.start, d.end, false)})
 		rest = d.end
 	}
-	us = append(us, wordUnits(folded[rest:], open)...)
+	us = append(us, q.units(rest, len(q.folded), open)...)
 	if len(us) > maxUnits {
 		us = us[:maxUnits]
 	}
@@ -73,49 +89,61 @@ var (
 	capitalPattern = regexp.MustCompile(`^[A-ZＡ-Ｚ]{2,}$`)
 )
 
-// wordUnits cuts text that holds no date.
-func wordUnits(folded string, open bool) []unit {
+// units cuts text that holds no date, from one place of the folded text to another.
+func (q *reading) units(from, to int, open bool) []unit {
 	var us []unit
-	joined := map[int][]string{} // by position
-	at := map[int]int{}          // position → index of a word's unit
-	adjacent := 0                // position of the character that directly follows another
-	for _, t := range words(folded) {
-		switch t.kind {
-		case kindJoined:
-			joined[t.pos] = append(joined[t.pos], t.term)
-		case kindWord:
-			at[t.pos] = len(us)
-			us = append(us, unit{kind: unitWord, text: t.term})
-		case kindBigram:
-			adjacent = t.pos + 1
-		case kindUnigram:
-			if t.pos == adjacent {
-				us[len(us)-1].text += t.term
-			} else {
-				us = append(us, unit{kind: unitHan, text: t.term})
+	s := scanner{text: q.folded[from:to]}
+	han, ended := -1, -1    // where a run of Han begins, and where the last piece ends
+	syllable, run := -1, -1 // where the last syllable ends, and the unit that its run begins with
+	for s.next() {
+		first, last := s.parts[0], s.parts[len(s.parts)-1]
+		if s.isHan && han >= 0 && ended == first.start {
+			u := &us[len(us)-1]
+			u.text, u.raw = u.text+first.text, q.raw(from+han, from+first.end)
+			u.typedParts = append(u.typedParts, q.raw(from+first.start, from+first.end))
+			ended = first.end
+			continue
+		}
+		u := unit{kind: unitWord, text: first.text, whole: first.whole, raw: q.raw(from+first.start, from+last.end)}
+		if han = -1; s.isHan {
+			u.kind, han, u.typedParts = unitHan, first.start, []string{u.raw}
+		} else if len(s.parts) > 1 {
+			u = unit{kind: unitCompound, text: joinParts(s.parts), raw: u.raw, code: len(s.parts) == 2 && first.end == last.start}
+			for _, p := range s.parts {
+				u.parts = append(u.parts, p.text)
+				u.typedParts = append(u.typedParts, q.raw(from+p.start, from+p.end))
 			}
 		}
-	}
-	for pos, terms := range joined {
-		i := at[pos]
-		for n := 4; n >= 2; n-- {
-			if i+n > len(us) {
-				continue
+		if u.kind == unitWord && first.isSyllable() {
+			if syllable < 0 || !isBetweenSyllables(s.text, syllable, first.start) {
+				run = len(us)
 			}
-			var whole strings.Builder
-			for _, u := range us[i : i+n] {
-				whole.WriteString(u.text)
+			syllable = first.end
+			joinSyllables(us[run:], u.text)
+			if first.possessive {
+				syllable = -1
 			}
-			if slices.Contains(terms, whole.String()) {
-				us[i].joins = append(us[i].joins, whole.String())
-				us[i].spans = append(us[i].spans, n)
-			}
+		} else {
+			syllable = -1
 		}
-	}
-	if n := len(us); n > 0 && open && us[n-1].kind == unitWord {
-		us[n-1].typed = strings.HasSuffix(folded, us[n-1].text)
+		ended = last.end
+		u.typed = open && u.kind != unitHan && last.end == len(s.text) && !last.possessive
+		us = append(us, u)
 	}
 	return us
+}
+
+// joinSyllables adds to each of the syllables before another how they are written as
+// one word with it.
+func joinSyllables(before []unit, next string) {
+	for n := 1; n < min(maxSyllables, len(before)+1); n++ {
+		u := &before[len(before)-n]
+		whole := u.text
+		if len(u.joins) > 0 {
+			whole = u.joins[0]
+		}
+		u.joins, u.spans = slices.Insert(u.joins, 0, whole+next), slices.Insert(u.spans, 0, n+1)
+	}
 }
 
 // A foundDate is a date within a text.

@@ -24,17 +24,21 @@ export const isPlain = (text) => isNarrow(text) && !/(?:^|[^a-z])[a-z]{1,6}[\s-]
 
 /**
  * Gives one spelling to what readers hold to be the same, see wide.js for what is
- * of neither ASCII nor the common Han characters. With the table of Han characters it also turns Traditional characters
- * into Simplified ones.
+ * of neither ASCII nor the common Han characters. With the table of Han characters it
+ * also turns Traditional characters into Simplified ones.
  * @param {string} text
  * @param {Tables} tables with the module wide, unless the text is plain
+ * @param {number[]} [at] takes where in the text that begins of which each unit of the
+ *   folded text is made
  */
-export const fold = (text, { wide, han }) => {
+export const fold = (text, { wide, han }, at) => {
+  if (wide && (at || !plain.test(text))) return wide.foldWide(text, han, at);
   let folded = '';
+  let i = 0;
   for (const c of text) {
-    if (c < '\x80') folded += c.toLowerCase();
-    else if (plain.test(c)) folded += han?.get(c) ?? c;
-    else folded += wide?.foldWide(c, han) ?? c;
+    folded += c < '\x80' ? c.toLowerCase() : han?.get(c) ?? c;
+    while (at && at.length < folded.length) at.push(i);
+    i += c.length;
   }
   return folded;
 };

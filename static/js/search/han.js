@@ -2,6 +2,7 @@
 // Runs of Han characters: the mirror of han.go.
 import { textFields } from './fields.js';
 import { allOf, anyOf, term } from './nodes.js';
+import { hanChars } from './scan.js';
 
 /** @typedef {import('./nodes.js').Node} Node */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
@@ -18,14 +19,14 @@ const anySingles = 2;
 
 /**
  * What a run of Han characters requires.
- * @param {string} run
+ * @param {import('./units.js').Unit} u
  * @param {Resolver} r
  * @returns {Node[]}
  */
-export const han = (run, r) => {
-  const chars = [...run].slice(0, maxHanRun);
-  if (chars.length === 1 && !r.known(run)) {
-    r.miss(run);
+export const han = (u, r) => {
+  const chars = hanChars(u.text).slice(0, maxHanRun);
+  if (chars.length === 1 && !r.known(u.text)) {
+    r.miss(u.raw);
     return [];
   }
   const whole = [hanWord(chars, r)];
@@ -35,11 +36,11 @@ export const han = (run, r) => {
   }
   for (let allowed = noSingles; allowed <= anySingles; allowed++) {
     for (const parts of splits(chars, allowed, r)) {
-      const nodes = split(parts, allowed, r);
+      const nodes = split(u, parts, allowed, r);
       if (nodes) return nodes;
     }
   }
-  r.miss(chars.join(''));
+  r.miss(u.raw);
   return [];
 };
 
@@ -62,18 +63,24 @@ const hanWord = (chars, r) =>
 
 /**
  * What the parts of a run require, if a document has them all.
+ * @param {import('./units.js').Unit} u
  * @param {string[]} parts
  * @param {number} allowed
  * @param {Resolver} r
  */
-const split = (parts, allowed, r) => {
-  const isLeft = (/** @type {string} */ part) => allowed === anySingles && [...part].length === 1;
-  const words = parts.filter((part) => !isLeft(part));
-  const nodes = words.map((part) => hanWord([...part], r));
+const split = (u, parts, allowed, r) => {
+  let at = 0;
+  const each = parts.map((part) => {
+    const chars = hanChars(part);
+    const raw = u.typedParts.slice(at, at += chars.length).join('');
+    return { part, chars, raw, left: allowed === anySingles && chars.length === 1 };
+  });
+  const words = each.filter(({ left }) => !left);
+  const nodes = words.map(({ chars }) => hanWord(chars, r));
   if (!nodes.length || !r.dict.together(nodes)) return undefined;
-  if (allowed === knownSingles) r.plan.corrected.push({ from: parts.join(''), to: parts.join(' ') });
-  words.forEach((part) => r.mark(part));
-  parts.filter(isLeft).forEach((part) => r.miss(part));
+  if (allowed === knownSingles) r.plan.corrected.push({ from: each.map(({ raw }) => raw).join(''), to: each.map(({ raw }) => raw).join(' ') });
+  words.forEach(({ part }) => r.mark(part));
+  each.forEach(({ left, raw }) => { if (left) r.miss(raw); });
   return nodes;
 };
 

@@ -5,7 +5,7 @@ import { Reader, compare, lastUpTo } from './bytes.js';
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {{text: string, count: number}} Word */
 
-/** The longest word, in bytes. */
+/** The longest word, in letters. */
 const maxWord = 32;
 
 /** Words with so many letters are corrected. */
@@ -52,7 +52,7 @@ export class Lexicon {
  * Whether there may be words that begin with a prefix.
  * @param {string} prefix
  */
-export const isPrefix = (prefix) => prefix.length <= maxWord && !/^[0-9]/.test(prefix);
+export const isPrefix = (prefix) => [...prefix].length <= maxWord && !/^[0-9]/.test(prefix);
 
 /**
  * Whether a word is one that may be corrected.

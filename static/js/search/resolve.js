@@ -1,12 +1,13 @@
 // @ts-check
 // A query's words looked up in an index: the mirror of resolve.go.
-import { BIGRAM, JOINED, TRIGRAM, UNIGRAM, analyze, fold, isStop, termOf } from './analyze.js';
+import { fold, isStop, termOf } from './analyze.js';
+import { compound, joined, partsOf, phrase, phraseWords } from './compound.js';
 import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM, raw } from './parse.js';
 import { DATE, FACET, textFields } from './fields.js';
 import { filter, key, valuesOf } from './filters.js';
 import { han } from './han.js';
-import { PHRASE, TERM, allOf, anyOf, maxKids, term } from './nodes.js';
-import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units.js';
+import { TERM, allOf, anyOf, maxKids, term } from './nodes.js';
+import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './units.js';
 
 /** @typedef {import('./nodes.js').Node} Node */
 /** @typedef {import('./parse.js').Item} Item */
@@ -33,6 +34,10 @@ import { DATE_UNIT, HAN_UNIT, isYear, maxUnits, units, wordUnits } from './units
  * @property {Dictionary} dict
  * @property {import('./nodes.js').Plan} plan
  * @property {(t: string) => boolean} known whether a term stands in any text
+ * @property {(t: string) => Node} anyField a term in any text
+ * @property {(t: string, surface: string) => Node} wordNode the same; a year is a date as well
+ * @property {(u: Unit, alone: boolean) => Node[]} word what a word requires
+ * @property {(text: string, known: boolean) => Node[]} typed the words that a word may become
  * @property {(text: string) => string} fold
  * @property {(text: string) => void} mark
  * @property {(text: string) => void} miss
@@ -64,9 +69,6 @@ export const resolve = (items, idle, dict) => {
     if (!plan.ignored.some((i) => i.text === text && i.why === why)) plan.ignored.push({ text, why });
   };
   const suggest = (/** @type {string} */ from, /** @type {string} */ to) => plan.suggested.push({ from, to });
-  /** @type {Resolver} */
-  const r = { dict, plan, known, mark, miss, ignore, suggest, fold: (text) => fold(text, dict.tables) };
-
   const dateTerm = (/** @type {string} */ t) => term(DATE, t, dict.boosts[DATE]);
 
   const inFields = (/** @type {string} */ t) => textFields.map((f) => term(f, t, dict.boosts[f]));
@@ -89,6 +91,12 @@ export const resolve = (items, idle, dict) => {
     return anyOf(textFields.map((f) => anyOf(terms.map((t) => term(f, t, dict.boosts[f] * weight)))));
   };
 
+  /** @param {string} text @param {boolean} isKnown @returns {Node[]} */
+  const typed = (text, isKnown) => {
+    const n = isKnown ? completed(text, maxLonger, longerWeight) : completed(text, maxCompletions, completionWeight);
+    return n ? [n] : [];
+  };
+
   /** @param {Unit} u @param {boolean} alone @returns {Node[]} */
   const word = (u, alone) => {
     const stop = isStop(u.text);
@@ -97,29 +105,31 @@ export const resolve = (items, idle, dict) => {
     const t = termOf(u.text);
     if (named && known(t)) any.push(wordNode(t, u.text));
     else if (isYear(u.text) && dict.count(DATE, u.text) > 0) any.push(dateTerm(u.text));
-    if (u.typed && (named || alone)) {
-      const n = any.length
-        ? completed(u.text, maxLonger, longerWeight)
-        : completed(u.text, maxCompletions, completionWeight);
-      if (n) any.push(n);
+    if (u.whole && known(termOf(u.whole))) {
+      mark(u.whole);
+      any.push(anyField(termOf(u.whole)));
     }
+    if (u.typed && (named || alone)) any.push(...typed(u.text, any.length > 0));
     if (any.length) {
       mark(u.text);
       return [anyOf(any)];
     }
     if (!named) {
-      ignore(u.text, 'common');
+      ignore(u.raw, 'common');
       return [];
     }
     const to = stop ? undefined : dict.correct(u.text);
     if (to) {
-      plan.corrected.push({ from: u.text, to });
+      plan.corrected.push({ from: u.raw, to });
       mark(to);
       return [wordNode(termOf(to), to)];
     }
-    miss(u.text);
+    miss(u.raw);
     return [];
   };
+
+  /** @type {Resolver} */
+  const r = { dict, plan, known, mark, miss, ignore, suggest, anyField, wordNode, word, typed, fold: (text) => fold(text, dict.tables) };
 
   /** @param {Unit[]} us @param {boolean} alone @returns {Node[]} */
   const unitNodes = (us, alone) => {
@@ -128,34 +138,22 @@ export const resolve = (items, idle, dict) => {
       const u = us[i++];
       if (u.kind === DATE_UNIT) {
         if (dict.count(DATE, u.text) > 0) nodes.push(dateTerm(u.text));
-        else nodes.push(...unitNodes(wordUnits(u.raw, false, dict.tables), false));
+        else nodes.push(...unitNodes(u.words, false));
       } else if (u.kind === HAN_UNIT) {
-        nodes.push(...han(u.text, r));
+        nodes.push(...han(u, r));
+      } else if (u.kind === COMPOUND_UNIT) {
+        nodes.push(...compound(u, r));
       } else {
-        const joined = join(u);
-        if (joined) {
-          nodes.push(anyField(termOf(joined.text)));
-          i += joined.span - 1;
+        const whole = join(u);
+        if (whole) {
+          nodes.push(anyField(termOf(whole.text)));
+          i += whole.span - 1;
         } else {
           nodes.push(...word(u, alone));
         }
       }
     }
     return nodes;
-  };
-
-  /** @param {string} text @param {boolean} named @returns {Node[]} */
-  const phrase = (text, named) => {
-    const terms = phraseTerms(text, dict.tables);
-    if (!terms.length) return [];
-    if (!terms.every(known)) {
-      if (named) miss(`"${text}"`);
-      return [];
-    }
-    if (named) mark(r.fold(text));
-    return [anyOf(textFields.map((f) => (terms.length === 1
-      ? term(f, terms[0], dict.boosts[f])
-      : { op: PHRASE, field: f, boost: dict.boosts[f], terms, kids: [] })))];
   };
 
   const alternatives = (/** @type {Item[]} */ some) => {
@@ -167,7 +165,7 @@ export const resolve = (items, idle, dict) => {
       if (it.kind === FILTER_ITEM) {
         filter(it, r);
       } else if (it.kind === PHRASE_ITEM) {
-        nodes = phrase(it.text, true);
+        nodes = phrase(it.text, true, r);
       } else {
         key(it, r);
         const us = units(it.text, it.open, dict.tables);
@@ -182,9 +180,17 @@ export const resolve = (items, idle, dict) => {
   /** @param {Unit} u @returns {Node[]} */
   const excluded = (u) => {
     if (u.kind === DATE_UNIT) return [term(DATE, u.text, 1)];
-    if (u.kind === HAN_UNIT) return phrase(u.text, false);
-    const t = termOf(u.text);
-    return known(t) ? [anyField(t)] : [];
+    if (u.kind === HAN_UNIT) return phrase(u.text, false, r);
+    const any = [];
+    if (u.kind === COMPOUND_UNIT) {
+      const whole = joined(u, r);
+      any.push(...whole.any, ...(whole.apart ? partsOf(u, r) : []));
+    }
+    for (const text of [u.text, u.whole]) {
+      const t = termOf(text);
+      if (u.kind === WORD_UNIT && text && known(t)) any.push(anyField(t));
+    }
+    return any.length ? [anyOf(any)] : [];
   };
 
   const exclude = (/** @type {Item} */ it) => {
@@ -193,14 +199,14 @@ export const resolve = (items, idle, dict) => {
       const found = valuesOf(it, r).values;
       nodes = found.length ? [{ op: TERM, field: FACET + it.facet, boost: 0, terms: found, kids: [] }] : [];
     } else if (it.kind === PHRASE_ITEM) {
-      nodes = phrase(it.text, false);
+      nodes = phrase(it.text, false, r);
     } else {
       nodes = units(it.text, false, dict.tables).flatMap(excluded);
     }
     if (nodes.length) plan.not.push(allOf(nodes));
   };
 
-  const size = (/** @type {Item} */ it) => phraseTerms(it.text, dict.tables).length;
+  const size = (/** @type {Item} */ it) => phraseWords(it.text, dict.tables).length;
   const asked = items.filter((it) => it.kind !== FILTER_ITEM && !it.not);
   const lone = asked.reduce((sum, it) => sum + size(it), 0) === 1;
   idle.forEach((operator) => ignore(operator, 'operator'));
@@ -217,7 +223,7 @@ export const resolve = (items, idle, dict) => {
     } else if (it.kind === FILTER_ITEM) {
       filter(it, r);
     } else if (it.kind === PHRASE_ITEM) {
-      plan.must.push(...phrase(it.text, true));
+      plan.must.push(...phrase(it.text, true, r));
     } else {
       end = i;
       while (isPlain(items[end]) && !items[end + 1]?.or) end++;
@@ -235,28 +241,4 @@ export const resolve = (items, idle, dict) => {
     }
   }
   return plan;
-};
-
-/**
- * The terms of a phrase, one after the other.
- * @param {string} text
- * @param {import('./fold.js').Tables} tables
- */
-const phraseTerms = (text, tables) => {
-  /** @type {string[]} */
-  const terms = [];
-  let last = 0;
-  let paired = 0;
-  for (const t of analyze(text, tables)) {
-    if (t.kind === JOINED || t.kind === TRIGRAM || (t.kind === UNIGRAM && t.pos === paired)) continue;
-    if (t.kind === BIGRAM) paired = t.pos + 1;
-    if (t.pos === last) {
-      terms[terms.length - 1] = t.term;
-      continue;
-    }
-    if (terms.length === maxUnits) break;
-    terms.push(t.term);
-    last = t.pos;
-  }
-  return terms;
 };

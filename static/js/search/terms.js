@@ -3,6 +3,7 @@ import { Reader, lastUpTo } from './bytes.js';
 import { textFields } from './fields.js';
 import { readCounts } from './manifest.js';
 import { han } from './ranges.js';
+import { hanChars } from './scan.js';
 import { checked } from './store.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
@@ -181,4 +182,4 @@ const readOwn = (bytes, text, documents) => {
  * Whether a term is three Han characters: no phrase asks where they stand.
  * @param {string} term
  */
-const isTrigram = (term) => han.test(term) && [...term].length === 3;
+const isTrigram = (term) => han.test(term) && hanChars(term).length === 3;

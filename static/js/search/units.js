@@ -1,30 +1,39 @@
 // @ts-check
 // Running text cut into what is looked up as a whole: the mirror of units.go.
-import { BIGRAM, JOINED, UNIGRAM, WORD, fold, words } from './analyze.js';
+import { fold } from './analyze.js';
+import { isBetweenSyllables, isPart, joinParts, scan } from './scan.js';
+import { maxSyllables } from './tokenize.js';
 
 /** How many units of a query are looked up. */
 export const maxUnits = 48;
 
-/** What a unit is: a word of an alphabet, a run of Han or kana, a day or a month. */
+/** What a unit is: a word of an alphabet, words that are also written as one, a run of Han, a day or a month. */
 export const WORD_UNIT = 0;
-export const HAN_UNIT = 1;
-export const DATE_UNIT = 2;
+export const COMPOUND_UNIT = 1;
+export const HAN_UNIT = 2;
+export const DATE_UNIT = 3;
 
 /**
  * @typedef {object} Unit
  * @property {number} kind
  * @property {string} text folded; of a date, as the field of dates has it
- * @property {string} raw of a date: as it is written
+ * @property {string} raw as it is typed
+ * @property {string[]} typedParts of a run of Han: each character as it is typed; of a compound: each part
+ * @property {string} whole of a word: with what is elided before it
+ * @property {string[]} parts of a compound
+ * @property {boolean} code of a compound: letters and digits that are written together
+ * @property {Unit[]} words of a date: the words that it is written in
  * @property {{text: string, span: number}[]} joins of a word that begins a name in
- *   pinyin: how it may be written as one word, and how many words that takes
+ *   pinyin: how it may be written as one word, and how many words that takes, the longest first
  * @property {boolean} typed the word may be the beginning of another
  * @property {boolean} capital the word is written in capitals
  */
 
 /** @typedef {import('./fold.js').Tables} Tables */
 
-/** @param {number} kind @param {string} text @returns {Unit} */
-const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false, capital: false });
+/** @param {number} kind @param {string} text @param {string} raw @returns {Unit} */
+export const unit = (kind, text, raw) =>
+  ({ kind, text, raw, typedParts: [], whole: '', parts: [], code: false, words: [], joins: [], typed: false, capital: false });
 
 /**
  * @param {string} text
@@ -32,19 +41,27 @@ const unit = (kind, text) => ({ kind, text, raw: '', joins: [], typed: false, ca
  * @param {Tables} tables
  */
 export const units = (text, open, tables) => {
-  const folded = fold(text, tables);
+  /** @type {number[]} */
+  const at = [];
+  const folded = fold(text, tables, at);
+  at.push(text.length);
+  const raw = (/** @type {number} */ start, /** @type {number} */ end) => text.slice(at[start], at[end]);
+  const cut = (/** @type {number} */ from, /** @type {number} */ to, /** @type {boolean} */ ends) =>
+    wordUnits(folded.slice(from, to), ends, tables, (start, end) => raw(from + start, from + end));
   const us = [];
   let rest = 0;
-  for (const d of findDates(folded)) {
-    us.push(...wordUnits(folded.slice(rest, d.start), false, tables));
-    us.push({ ...unit(DATE_UNIT, d.value), raw: folded.slice(d.start, d.end) });
-    rest = d.end;
+  for (const { start, end, value } of findDates(folded)) {
+    us.push(...cut(rest, start, false), { ...unit(DATE_UNIT, value, raw(start, end)), words: cut(start, end, false) });
+    rest = end;
   }
-  us.push(...wordUnits(folded.slice(rest), open, tables));
+  us.push(...cut(rest, folded.length, open));
   const names = capitals(text, tables);
   for (const u of us) u.capital = names.includes(u.text);
   return us.slice(0, maxUnits);
 };
+
+/** Whether a word is in capitals. @param {string} w */
+export const isCapital = (w) => /^[A-ZＡ-Ｚ]{2,}$/.test(w);
 
 /**
  * The words of a text that are written in capitals, in small letters. A single letter
@@ -53,44 +70,73 @@ export const units = (text, open, tables) => {
  * @param {Tables} tables
  */
 const capitals = (text, tables) =>
-  (text.match(/[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+/g) ?? []).filter((w) => /^[A-ZＡ-Ｚ]{2,}$/.test(w)).map((w) => fold(w, tables));
+  (text.match(/[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+/g) ?? []).filter(isCapital).map((w) => fold(w, tables));
 
 /**
  * Cuts text that holds no date.
  * @param {string} folded
  * @param {boolean} open
  * @param {Tables} tables
+ * @param {(start: number, end: number) => string} raw what is typed for a part of it
  */
-export const wordUnits = (folded, open, tables) => {
+const wordUnits = (folded, open, { wide }, raw) => {
   /** @type {Unit[]} */
   const us = [];
-  /** @type {Map<number, string[]>} */
-  const joined = new Map();
-  const at = new Map();
-  let adjacent = 0; // the position of the character that directly follows another
-  for (const t of words(folded, tables)) {
-    if (t.kind === JOINED) {
-      joined.set(t.pos, [...(joined.get(t.pos) ?? []), t.term]);
-    } else if (t.kind === WORD) {
-      at.set(t.pos, us.length);
-      us.push(unit(WORD_UNIT, t.term));
-    } else if (t.kind === BIGRAM) {
-      adjacent = t.pos + 1;
-    } else if (t.kind === UNIGRAM) {
-      if (t.pos === adjacent) us[us.length - 1].text += t.term;
-      else us.push(unit(HAN_UNIT, t.term));
+  const isSyllable = wide?.isSyllable ?? (() => false);
+  let han = -1; // where a run of Han begins
+  let ended = -1; // where the last piece ends
+  let syllable = -1; // where the last syllable ends
+  let run = -1; // the unit that its run begins with
+  for (const { isHan, parts } of scan(folded, isSyllable)) {
+    const [first] = parts;
+    const last = parts[parts.length - 1];
+    if (isHan && han >= 0 && ended === first.start) {
+      const u = us[us.length - 1];
+      u.text += first.text;
+      u.raw = raw(han, first.end);
+      u.typedParts.push(raw(first.start, first.end));
+      ended = first.end;
+      continue;
     }
-  }
-  for (const [pos, terms] of joined) {
-    const i = at.get(pos);
-    for (let span = 4; span >= 2; span--) {
-      const text = us.slice(i, i + span).map((u) => u.text).join('');
-      if (i + span <= us.length && terms.includes(text)) us[i].joins.push({ text, span });
+    const u = unit(WORD_UNIT, first.text, raw(first.start, last.end));
+    u.whole = first.whole;
+    han = -1;
+    if (isHan) {
+      u.kind = HAN_UNIT;
+      u.typedParts = [u.raw];
+      han = first.start;
+    } else if (parts.length > 1) {
+      u.kind = COMPOUND_UNIT;
+      u.text = joinParts(parts);
+      u.whole = '';
+      u.parts = parts.map((p) => p.text);
+      u.typedParts = parts.map((p) => raw(p.start, p.end));
+      u.code = parts.length === 2 && first.end === last.start;
     }
+    if (u.kind === WORD_UNIT && isPart(first, isSyllable)) {
+      if (syllable < 0 || !isBetweenSyllables(folded, syllable, first.start)) run = us.length;
+      joinSyllables(us.slice(run), u.text);
+      syllable = first.possessive ? -1 : first.end;
+    } else {
+      syllable = -1;
+    }
+    ended = last.end;
+    u.typed = open && !isHan && last.end === folded.length && !last.possessive;
+    us.push(u);
   }
-  const last = us.at(-1);
-  if (open && last?.kind === WORD_UNIT) last.typed = folded.endsWith(last.text);
   return us;
+};
+
+/**
+ * Adds to each of the syllables before another how they are written as one word with it.
+ * @param {Unit[]} before
+ * @param {string} next
+ */
+const joinSyllables = (before, next) => {
+  for (let n = 1; n < Math.min(maxSyllables, before.length + 1); n++) {
+    const u = before[before.length - n];
+    u.joins.unshift({ text: (u.joins[0]?.text ?? u.text) + next, span: n + 1 });
+  }
 };
 
 const month = 'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';

@@ -1,7 +1,7 @@
 // @ts-check
 // What few texts need, loaded with the first that does: the characters beyond
 // ASCII and the common Han ones, and names in pinyin.
-import { knownRanges, plainLetters, syllableTable } from './known.js';
+import { accent, invisible, knownRanges, plainLetters, syllableTable, zeros } from './known.js';
 
 /** Digits of the tables: base 32, least digit first; the upper 32 say that another follows. */
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
@@ -35,13 +35,23 @@ const known = decode(knownRanges);
 
 /** @type {Map<string, string>} */
 const letters = new Map(plainLetters.split(' ').map((pair) => [pair[0], pair.slice(1)]));
+for (const zero of zeros) {
+  for (let n = 0; n < 10; n++) letters.set(String.fromCharCode(zero.charCodeAt(0) + n), String(n));
+}
 
-/** Accents, and characters that readers neither see nor type. */
-const dropped = /^[\p{Mn}\xad\u061c\ufeff\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/u;
+/**
+ * Characters that may become one with that before them: marks, vowels and final
+ * consonants of Hangul, marks of kana that stand by themselves.
+ */
+const joins = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffc2-\uffdc\u309b\u309c]/u;
+
+/** How many of these belong to one character; the rest is dropped. */
+const maxJoined = 12;
 
 /** @param {string} c */
 const isKnown = (c) => {
   const code = /** @type {number} */ (c.codePointAt(0));
+  if (code < 0x80) return true;
   let lo = 0;
   let hi = known.length;
   while (lo < hi) {
@@ -53,20 +63,76 @@ const isKnown = (c) => {
 };
 
 /**
- * Folds a character that is not of ASCII: takes compatibility forms apart, drops
- * accents and invisible characters, makes letters small and plain. A code point
- * outside of the known ranges becomes U+FFFD, whatever the browser knows of it.
- * @param {string} c
- * @param {Map<string, string>} [han] as hanTable makes it
+ * Marks that make another letter of a letter: most in Cyrillic, but not those of
+ * stress and the dots of ё; a hamza in Arabic, but not on an alef.
  */
-export const foldWide = (c, han) => {
+const letterWithMark = /^(?:[\u0400-\u052f][\u0304\u0306\u030b]|(?!е)[\u0400-\u052f]\u0308|[гк]\u0301|(?!ا)[\u0620-\u06ff][\u0653-\u0655])/;
+
+/** @type {Map<Map<string, string> | undefined, Map<string, string>>} folded characters, by the table of Han ones */
+const remembered = new Map();
+
+/**
+ * Folds a character as it is by itself.
+ * @param {string} c
+ * @param {Map<string, string>} [han]
+ */
+const foldOne = (c, han) => {
   if (!isKnown(c)) return '\ufffd';
   let folded = '';
+  let base = '';
   for (const d of c.normalize('NFKD')) {
-    if (dropped.test(d)) continue;
+    if (invisible.test(d) || (accent.test(d) && !letterWithMark.test(base + d))) continue;
     const small = d.toLowerCase();
-    folded += letters.get(small) ?? han?.get(small) ?? small;
+    const plain = letters.get(small);
+    folded += plain ?? han?.get(small) ?? small;
+    if (plain === undefined) base = han?.get(small) ?? small;
   }
+  return folded.normalize('NFC');
+};
+
+/**
+ * Folds a text: see fold in fold.go. A code point outside of the known ranges becomes
+ * U+FFFD, whatever the browser knows of it.
+ * @param {string} text
+ * @param {Map<string, string>} [han] as hanTable makes it
+ * @param {number[]} [at] takes where in the text that begins of which each unit of the
+ *   folded text is made
+ */
+export const foldWide = (text, han, at) => {
+  let known = remembered.get(han);
+  if (!known) remembered.set(han, known = new Map());
+  const one = (/** @type {string} */ c) => {
+    let f = known.get(c);
+    if (f === undefined) known.set(c, f = foldOne(c, han));
+    return f;
+  };
+  let folded = '';
+  let piece = ''; // a character with what joins it
+  let size = 0; // in characters
+  let start = 0;
+  let i = 0;
+  const end = () => {
+    if (size > 1) {
+      const joining = piece.replaceAll('\u309b', '\u3099').replaceAll('\u309c', '\u309a');
+      folded += Array.from(joining.normalize('NFKC'), one).join('').normalize('NFC');
+    } else if (size) {
+      folded += one(piece);
+    }
+    while (at && at.length < folded.length) at.push(start);
+    size = 0;
+  };
+  for (const c of text) {
+    if (size && joins.test(c)) {
+      if (size++ <= maxJoined) piece += isKnown(c) ? c : '\ufffd';
+    } else if (!invisible.test(c)) {
+      end();
+      piece = isKnown(c) ? c : '\ufffd';
+      size = 1;
+      start = i;
+    }
+    i += c.length;
+  }
+  end();
   return folded;
 };
 

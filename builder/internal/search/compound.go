@@ -1,0 +1,220 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// compound returns what a compound requires: the one word that it also is, or each of
+// its parts.
+func (r *resolver) compound(u *unit) []node {
+	any, apart := r.joined(u)
+	if apart {
+		any = append(any, r.parts(u)...)
+	}
+	if len(any) == 0 {
+		any = r.otherParts(u)
+	}
+	if len(any) > 0 {
+		r.mark(u.text)
+		for _, part := range u.parts {
+			r.mark(part)
+		}
+		return []node{anyOf(any)}
+	}
+	if u.code {
+		r.miss(u.raw)
+		return nil
+	}
+	var nodes []node
+	for i, part := range u.parts {
+		raw := u.typedParts[i]
+		word := &unit{text: part, raw: raw, typed: u.typed && i == len(u.parts)-1, capital: capitalPattern.MatchString(raw)}
+		nodes = append(nodes, r.word(word, false)...)
+	}
+	return nodes
+}
+
+// joined returns what requires a compound as one word. apart says that its parts will
+// do as well. They will not where they say too little: a prefix, a single letter and a
+// small number, or stop words.
+func (r *resolver) joined(u *unit) (any []node, apart bool) {
+	if t := termOf(u.text); r.known(t) {
+		any = append(any, anyField(t))
+	}
+	if u.typed {
+		any = append(any, r.typed(u.text, len(any) > 0)...)
+	}
+	if len(any) == 0 {
+		return nil, true
+	}
+	said := 0
+	for _, part := range u.parts {
+		if !isStop(part) {
+			said++
+		}
+	}
+	letters, digits := u.parts[0], u.parts[1]
+	small := u.code && len(letters) == 1 && len(digits) < 3 && digits[0] != '0'
+	return any, said > 1 && !small && !isPrefix(letters)
+}
+
+// parts returns what requires all parts of a compound, if each is known.
+func (r *resolver) parts(u *unit) []node {
+	var all []node
+	for i, part := range u.parts {
+		var any []node
+		if t := termOf(part); r.known(t) {
+			any = append(any, wordNode(t, part))
+		}
+		if u.typed && i == len(u.parts)-1 {
+			any = append(any, r.typed(part, len(any) > 0)...)
+		}
+		switch {
+		case isStop(part):
+		case len(any) == 0:
+			return nil
+		default:
+			all = append(all, anyOf(any))
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []node{allOf(all)}
+}
+
+// otherParts returns what a code requires whose letters are two names that are mostly
+// written apart: eniso12100.
+func (r *resolver) otherParts(u *unit) []node {
+	letters := u.parts[0]
+	if !u.code || strings.ContainsFunc(letters, func(c rune) bool { return c < 'a' || c > 'z' }) {
+		return nil
+	}
+	for n := len(letters) - 1; n > 0; n-- {
+		if nodes := r.parts(&unit{parts: []string{letters[:n], letters[n:], u.parts[1]}}); len(nodes) > 0 {
+			u.parts = []string{letters[:n], letters[n:], u.parts[1]}
+			return nodes
+		}
+	}
+	return nil
+}
+
+// phrase returns what words between quotes require: to stand in this order, in
+// one passage of one field. Words of it that are also written as one may stand so. named
+// says to name what is missing.
+func (r *resolver) phrase(text string, named bool) []node {
+	words := phraseWords(text)
+	if len(words) == 0 {
+		return nil
+	}
+	var variants [][]string
+	for _, terms := range r.variants(words) {
+		if !slices.ContainsFunc(terms, func(t string) bool { return !r.known(t) }) {
+			variants = append(variants, terms)
+		}
+	}
+	if len(variants) == 0 {
+		if named {
+			r.miss(`"` + text + `"`)
+		}
+		return nil
+	}
+	if named {
+		r.mark(fold(text))
+	}
+	var perField []node
+	for _, f := range textFields {
+		var any []node
+		for _, terms := range variants {
+			if len(terms) == 1 {
+				any = append(any, term(f, terms[0], fields[f].boost))
+			} else {
+				any = append(any, node{op: opPhrase, field: f, boost: fields[f].boost, terms: terms})
+			}
+		}
+		perField = append(perField, anyOf(any))
+	}
+	return []node{anyOf(perField)}
+}
+
+// maxJoins is at how many places of a phrase words may be written as one: each doubles
+// how many phrases are looked for.
+const maxJoins = 3
+
+// variants returns the terms of a phrase, in every way in which the index may have its
+// words: those first that have them as one word where it knows that.
+func (r *resolver) variants(words []phraseWord) [][]string {
+	type joint struct{ at, of int }
+	var joints []joint
+	for i := 0; i < len(words) && len(joints) < maxJoins; i++ {
+		for of := min(maxParts, len(words)-i); of > 1; of-- {
+			if t, ok := joinWords(words[i : i+of]); ok && r.known(t) {
+				joints = append(joints, joint{i, of})
+				i += of - 1
+				break
+			}
+		}
+	}
+	var all [][]string
+	for mask := 1<<len(joints) - 1; mask >= 0; mask-- {
+		var terms []string
+		for i := 0; i < len(words); i++ {
+			t := words[i].term
+			for n, j := range joints {
+				if j.at == i && mask>>n&1 > 0 {
+					t, _ = joinWords(words[i : i+j.of])
+					i += j.of - 1
+				}
+			}
+			terms = append(terms, t)
+		}
+		all = append(all, terms)
+	}
+	return all
+}
+
+// A phraseWord is a word of a phrase; of Han characters, two neighbours.
+type phraseWord struct {
+	term string
+	text string // as it is written; empty for Han
+}
+
+// joinWords returns the term of words that are written as one.
+func joinWords(words []phraseWord) (string, bool) {
+	var b strings.Builder
+	for _, w := range words {
+		if w.text == "" {
+			return "", false
+		}
+		b.WriteString(w.text)
+	}
+	return termOf(cut(b.String())), true
+}
+
+// phraseWords returns the words of a phrase, one after the other. Of Han characters,
+// pairs say all that single ones would.
+func phraseWords(text string) []phraseWord {
+	var words []phraseWord
+	last, paired := 0, 0
+	for _, t := range tokenize(fold(text)) {
+		switch t.kind {
+		case kindWord:
+			words = append(words, phraseWord{termOf(t.term), t.term})
+		case kindUnigram:
+			if t.pos != paired {
+				words = append(words, phraseWord{term: t.term})
+				last = t.pos
+			}
+		case kindBigram:
+			paired = t.pos + 1
+			if t.pos == last {
+				words[len(words)-1].term = t.term // a pair comes after the single character, and takes its place
+			} else {
+				words = append(words, phraseWord{term: t.term})
+			}
+			last = t.pos
+		}
+	}
+	return words[:min(len(words), maxUnits)]
+}

@@ -1,0 +1,257 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A part is a word, or one of those that a compound is made of.
+type part struct {
+	text       string // folded, without apostrophes, a possessive, or what is elided before it
+	whole      string // with what is elided, detat of d'état; empty where nothing is
+	start, end int    // of all that is written, in the folded text
+	possessive bool
+}
+
+func (p *part) isSyllable() bool { return p.whole == "" && isSyllable(p.text) }
+
+// A scanner reads a folded text a piece at a time: a Han character with its marks, or
+// a word. A word may be a compound, of two to four parts that are also written as one
+// word, or as several: co-operation, e-commerce, non tariff, GB/T 19001, ISO17065.
+type scanner struct {
+	text  string
+	at    int
+	isHan bool
+	parts []part // of the last piece
+	apart int    // up to where nothing is joined: the end of a chain of too many words
+}
+
+// maxParts is how many parts a compound has. Longer chains of words with hyphens are
+// addresses and names of files.
+const maxParts = 4
+
+// next reads a piece; false at the end.
+func (s *scanner) next() bool {
+	for s.at < len(s.text) {
+		r, w := rune(s.text[s.at]), 1
+		if r >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(s.text[s.at:])
+		}
+		switch classOf(r) {
+		case classHan:
+			end := hanEnd(s.text, s.at+w)
+			s.isHan, s.parts = true, append(s.parts[:0], part{text: s.text[s.at:end], start: s.at, end: end})
+			s.at = end
+			return true
+		case classWord:
+			s.isHan = false
+			s.word()
+			return true
+		}
+		s.at += w
+	}
+	return false
+}
+
+// maxMarks is how many marks belong to a Han character; no language needs more.
+const maxMarks = 5
+
+// hanEnd returns where the marks end that follow a character of Han.
+func hanEnd(text string, end int) int {
+	for n := 0; n < maxMarks && end < len(text) && text[end] >= utf8.RuneSelf && (text[end] < 0xE4 || text[end] > 0xE9); n++ {
+		r, w := utf8.DecodeRuneInString(text[end:])
+		if !unicode.Is(unicode.M, r) {
+			break
+		}
+		end += w
+	}
+	return end
+}
+
+// word reads the word that begins here, with all that it makes a compound with.
+// Syllables of pinyin make none: the tokenizer joins them, with blanks or hyphens
+// between them.
+func (s *scanner) word() {
+	s.parts = s.parts[:0]
+	s.scan(s.at)
+	first := len(s.parts)
+	if s.at >= s.apart {
+		syllables := s.parts[0].isSyllable() && first == 1
+		for next := s.joined(); next >= 0; next = s.joined() {
+			n := len(s.parts)
+			s.scan(next)
+			syllables = syllables && len(s.parts) == n+1 && s.parts[n].isSyllable() && isBetweenSyllables(s.text, s.parts[n-1].end, next)
+		}
+		if len(s.parts) > maxParts {
+			s.apart = s.parts[len(s.parts)-1].end
+			syllables = true
+		}
+		if syllables {
+			s.parts = s.parts[:first]
+		}
+	}
+	s.at = s.parts[len(s.parts)-1].end
+}
+
+// scan adds the word that begins at start, up to a hyphen. A word of letters and then
+// digits, as the codes of standards are, is a compound of both.
+func (s *scanner) scan(start int) {
+	end, last := s.wordEnd(start)
+	p := part{text: s.text[start:end], start: start, end: end}
+	if last > 0 {
+		if p.possessive = s.text[last:end] == "'s"; p.possessive {
+			p.text = s.text[start:last]
+		}
+		rest := p.text
+		for {
+			elided, after, found := strings.Cut(rest, "'")
+			if !found || after == "" || !isElided(elided) {
+				break
+			}
+			rest = after
+		}
+		if len(rest) < len(p.text) {
+			p.whole = cut(strings.ReplaceAll(p.text, "'", ""))
+		}
+		p.text = strings.ReplaceAll(rest, "'", "")
+	}
+	if n := lettersOfCode(p.text); n > 0 && last == 0 {
+		s.parts = append(s.parts,
+			part{text: p.text[:n], start: start, end: start + n}, part{text: p.text[n:], start: start + n, end: end})
+		return
+	}
+	p.text = cut(p.text)
+	s.parts = append(s.parts, p)
+}
+
+// Of a code, so many characters are letters and so many digits.
+const (
+	maxCodeLetters = 8
+	maxCodeDigits  = 12
+)
+
+// lettersOfCode returns the length of the letters of a word that is letters and then
+// digits, as in gb18580; 0 of any other.
+func lettersOfCode(word string) int {
+	n := strings.IndexFunc(word, isDigit)
+	if n <= 0 || len(word)-n > maxCodeDigits || utf8.RuneCountInString(word[:n]) > maxCodeLetters {
+		return 0
+	}
+	if strings.ContainsFunc(word[n:], func(r rune) bool { return !isDigit(r) }) {
+		return 0
+	}
+	return n
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// wordEnd finds the end of the word that begins at start and the last apostrophe
+// within it, or 0. An apostrophe is within a word only between two characters
+// of it.
+func (s *scanner) wordEnd(start int) (end, last int) {
+	t := s.text
+	for i := start; i < len(t); {
+		r, w := rune(t[i]), 1
+		if r >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(t[i:])
+		}
+		if r == '\'' {
+			next, _ := utf8.DecodeRuneInString(t[i+1:])
+			if classOf(next) != classWord {
+				return i, last
+			}
+			last = i
+		} else if classOf(r) != classWord {
+			return i, last
+		}
+		i += w
+	}
+	return len(t), last
+}
+
+// joined returns where the word begins that makes a compound with the last part, or -1:
+// after a hyphen or a dash, also where a line ends with the hyphen; after a slash
+// between the short names of codes; after the blank behind a prefix.
+func (s *scanner) joined() int {
+	last := s.parts[len(s.parts)-1]
+	r, w := utf8.DecodeRuneInString(s.text[last.end:])
+	next := last.end + w
+	switch r {
+	case '-', '‒', '–':
+		if isDigit(rune(s.text[last.end-1])) {
+			return -1
+		}
+		if r == '-' && next < len(s.text) && isLineEnd(s.text[next]) {
+			next++
+			if word := s.letters(next); word == "" || isStop(word) {
+				return -1
+			}
+		}
+	case '/':
+		if !isShortName(s.text[last.start:last.end]) || !isShortName(s.letters(next)) {
+			return -1
+		}
+	case ' ':
+		if len(s.parts) > 1 || !isPrefix(last.text) || last.end-last.start != len(last.text) {
+			return -1
+		}
+		if word := s.letters(next); word == "" || isStop(word) {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if after, _ := utf8.DecodeRuneInString(s.text[next:]); classOf(after) != classWord {
+		return -1
+	}
+	return next
+}
+
+func isLineEnd(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
+
+// letters returns the letters that begin at a place, up to an apostrophe or a digit.
+func (s *scanner) letters(start int) string {
+	for i, r := range s.text[start:] {
+		if isDigit(r) || classOf(r) != classWord {
+			return s.text[start : start+i]
+		}
+	}
+	return s.text[start:]
+}
+
+// maxShortName is how many letters a name has that a slash may stand beside.
+const maxShortName = 4
+
+func isShortName(word string) bool {
+	return word != "" && utf8.RuneCountInString(word) <= maxShortName && !strings.ContainsFunc(word, isDigit) && !isStop(word) && !strings.Contains(word, "'")
+}
+
+// joinParts returns a compound as one word.
+func joinParts(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.text)
+	}
+	return cut(b.String())
+}
+
+// isElided reports whether a word is what French and Italian leave of one before a
+// vowel, with an apostrophe for the rest: l'accord, dell'accordo.
+func isElided(word string) bool {
+	_, found := slices.BinarySearch(elisions, word)
+	return found
+}
+
+// isPrefix reports whether a word is one that is written together with the next, or
+// with a hyphen or a blank between them, and that says nothing by itself.
+func isPrefix(word string) bool {
+	_, found := slices.BinarySearch(prefixes, word)
+	return found
+}
+
+var (
+	elisions = strings.Fields("all bell c coll d dall dell j jusqu l lorsqu m n nell presqu puisqu qu quand quell quelqu quest quoiqu s sant sull t tutt un v")
+	prefixes = strings.Fields("agro anti bi bio co cyber eco infra inter intra macro micro multi neo non pre pseudo quasi semi sub tri")
+)

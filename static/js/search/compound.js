@@ -1,0 +1,183 @@
+// @ts-check
+// Compounds and phrases looked up in an index: the mirror of compound.go.
+import { BIGRAM, UNIGRAM, WORD, fold, isStop, termOf } from './analyze.js';
+import { textFields } from './fields.js';
+import { PHRASE, allOf, anyOf, term } from './nodes.js';
+import { cut, isPrefix } from './scan.js';
+import { tokenize } from './tokenize.js';
+import { WORD_UNIT, isCapital, maxUnits, unit } from './units.js';
+
+/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./resolve.js').Resolver} Resolver */
+/** @typedef {import('./units.js').Unit} Unit */
+
+/** See the constants of these names in scan.go and compound.go. */
+const maxParts = 4;
+const maxJoins = 3;
+
+/**
+ * What a compound requires: the one word that it also is, or each of its parts.
+ * @param {Unit} u
+ * @param {Resolver} r
+ * @returns {Node[]}
+ */
+export const compound = (u, r) => {
+  let { any, apart } = joined(u, r);
+  if (apart) any.push(...partsOf(u, r));
+  if (!any.length) any = otherParts(u, r);
+  if (any.length) {
+    r.mark(u.text);
+    u.parts.forEach((part) => r.mark(part));
+    return [anyOf(any)];
+  }
+  if (u.code) {
+    r.miss(u.raw);
+    return [];
+  }
+  return u.parts.flatMap((part, i) => {
+    const raw = u.typedParts[i];
+    return r.word({ ...unit(WORD_UNIT, part, raw), typed: u.typed && i === u.parts.length - 1, capital: isCapital(raw) }, false);
+  });
+};
+
+/**
+ * What requires a compound as one word, and whether its parts will do as well.
+ * @param {Unit} u
+ * @param {Resolver} r
+ */
+export const joined = (u, r) => {
+  /** @type {Node[]} */
+  const any = [];
+  const t = termOf(u.text);
+  if (r.known(t)) any.push(r.anyField(t));
+  if (u.typed) any.push(...r.typed(u.text, any.length > 0));
+  if (!any.length) return { any, apart: true };
+  const said = u.parts.filter((part) => !isStop(part)).length;
+  const [letters, digits] = u.parts;
+  const small = u.code && [...letters].length === 1 && letters < '\x80' && digits.length < 3 && digits[0] !== '0';
+  return { any, apart: said > 1 && !small && !isPrefix(letters) };
+};
+
+/**
+ * What requires all parts of a compound, if each is known.
+ * @param {Unit} u
+ * @param {Resolver} r
+ * @returns {Node[]}
+ */
+export const partsOf = (u, r) => {
+  const all = [];
+  for (const [i, part] of u.parts.entries()) {
+    const any = [];
+    const t = termOf(part);
+    if (r.known(t)) any.push(r.wordNode(t, part));
+    if (u.typed && i === u.parts.length - 1) any.push(...r.typed(part, any.length > 0));
+    if (isStop(part)) continue;
+    if (!any.length) return [];
+    all.push(anyOf(any));
+  }
+  return all.length ? [allOf(all)] : [];
+};
+
+/**
+ * What a code requires whose letters are two names that are mostly written apart.
+ * @param {Unit} u
+ * @param {Resolver} r
+ * @returns {Node[]}
+ */
+const otherParts = (u, r) => {
+  const [letters, digits] = u.parts;
+  if (!u.code || !/^[a-z]+$/.test(letters)) return [];
+  for (let n = letters.length - 1; n > 0; n--) {
+    const parts = [letters.slice(0, n), letters.slice(n), digits];
+    const nodes = partsOf({ ...u, parts, typed: false }, r);
+    if (nodes.length) {
+      u.parts = parts;
+      return nodes;
+    }
+  }
+  return [];
+};
+
+/**
+ * What words between quotes require: to stand in this order, in one passage of one
+ * field. Words of it that are also written as one may stand so.
+ * @param {string} text
+ * @param {boolean} named to say what is missing
+ * @param {Resolver} r
+ * @returns {Node[]}
+ */
+export const phrase = (text, named, r) => {
+  const words = phraseWords(text, r.dict.tables);
+  if (!words.length) return [];
+  const found = variants(words, r).filter((terms) => terms.every(r.known));
+  if (!found.length) {
+    if (named) r.miss(`"${text}"`);
+    return [];
+  }
+  if (named) r.mark(r.fold(text));
+  return [anyOf(textFields.map((f) => anyOf(found.map((terms) => (terms.length === 1
+    ? term(f, terms[0], r.dict.boosts[f])
+    : { op: PHRASE, field: f, boost: r.dict.boosts[f], terms, kids: [] })))))];
+};
+
+/**
+ * The terms of a phrase, in every way in which the index may have its words.
+ * @param {PhraseWord[]} words
+ * @param {Resolver} r
+ */
+const variants = (words, r) => {
+  /** @type {{at: number, of: number}[]} */
+  const joints = [];
+  for (let i = 0; i < words.length && joints.length < maxJoins; i++) {
+    for (let of = Math.min(maxParts, words.length - i); of > 1; of--) {
+      const t = joinWords(words.slice(i, i + of));
+      if (t && r.known(t)) {
+        joints.push({ at: i, of });
+        i += of - 1;
+        break;
+      }
+    }
+  }
+  const all = [];
+  for (let mask = 2 ** joints.length - 1; mask >= 0; mask--) {
+    const terms = [];
+    for (let i = 0; i < words.length; i++) {
+      const j = joints.find(({ at }, n) => at === i && mask >> n & 1);
+      terms.push(j ? joinWords(words.slice(i, i + j.of)) : words[i].term);
+      if (j) i += j.of - 1;
+    }
+    all.push(terms);
+  }
+  return all;
+};
+
+/** @typedef {{term: string, text: string}} PhraseWord the text is as it is written; empty for Han */
+
+/** The term of words that are written as one; empty where they cannot be. @param {PhraseWord[]} words */
+const joinWords = (words) => (words.every((w) => w.text) ? termOf(cut(words.map((w) => w.text).join(''))) : '');
+
+/**
+ * The words of a phrase, one after the other.
+ * @param {string} text
+ * @param {import('./fold.js').Tables} tables
+ */
+export const phraseWords = (text, tables) => {
+  /** @type {PhraseWord[]} */
+  const words = [];
+  let last = 0;
+  let paired = 0;
+  for (const t of tokenize(fold(text, tables), tables)) {
+    if (t.kind === WORD) {
+      words.push({ term: termOf(t.term), text: t.term });
+    } else if (t.kind === UNIGRAM && t.pos !== paired) {
+      words.push({ term: t.term, text: '' });
+      last = t.pos;
+    } else if (t.kind === BIGRAM) {
+      paired = t.pos + 1;
+      if (t.pos === last) words[words.length - 1].term = t.term;
+      else words.push({ term: t.term, text: '' });
+      last = t.pos;
+    }
+  }
+  return words.slice(0, maxUnits);
+};
