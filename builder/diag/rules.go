@@ -83,6 +83,7 @@ const (
 	MissingSummary     Code = "missing-summary"
 	MissingSource      Code = "missing-source"
 	MissingTranslation Code = "missing-translation"
+	RepeatedTitle      Code = "repeated-title"
 	SingleParty        Code = "single-party"
 	ExpiredInForce     Code = "expired-in-force"
 	UnusedParty        Code = "unused-party"
@@ -173,6 +174,7 @@ var rules = [...]Rule{
 	{MissingSummary, Warning, "an entry has no summary", "say in one to three sentences what it is"},
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},
 	{MissingTranslation, Warning, "an entry is not translated into a language of the site", "write the translation"},
+	{RepeatedTitle, Warning, "a body begins with the title of its entry, which the page shows above it", "take the heading out of the body"},
 	{SingleParty, Warning, "an agreement names fewer than two parties", "name the other party"},
 	{ExpiredInForce, Warning, "an agreement is in force after it expired", "check its status"},
 	{UnusedParty, Warning, "no agreement names this party", "name it in an agreement, or remove it"},

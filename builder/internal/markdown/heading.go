@@ -1,9 +1,11 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -30,6 +32,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	h := Heading{Level: w.shownLevel(n.Level), ID: w.headingID(text), Text: text}
 	w.headings = append(w.headings, h)
+	w.opening(n, text)
 
 	tag := "h" + strconv.Itoa(h.Level)
 	w.begin()
@@ -42,6 +45,28 @@ func (w *writer) heading(n *ast.Heading) {
 		w.tag("</a>")
 	}
 	w.tag("</", tag, ">\n")
+}
+
+// opening notes the first heading of a body.
+func (w *writer) opening(n ast.Node, text string) {
+	if w.title.Text != "" || n.Lines().Len() == 0 {
+		return
+	}
+	first := n.Lines().At(0)
+	line := bytes.TrimRight(first.Value(w.text), " \t\n")
+	w.title = Opening{Text: text, Position: w.position(first.Start), Width: utf8.RuneCount(line)}
+}
+
+// markedOpening notes a first paragraph that is marked as a whole, as titles are
+// where headings are not at hand.
+func (w *writer) markedOpening(root ast.Node) {
+	p, ok := root.FirstChild().(*ast.Paragraph)
+	if !ok {
+		return
+	}
+	if e, ok := p.FirstChild().(*ast.Emphasis); ok && e.NextSibling() == nil {
+		w.opening(p, strings.TrimSpace(string(appendPlain(nil, w.appendPlainOf(nil, e)))))
+	}
 }
 
 // shownLevel returns the level of a heading on the page: one below the heading

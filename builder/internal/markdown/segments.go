@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 
+	"accord/builder/diag"
 	"accord/builder/internal/cjk"
 )
 
@@ -11,6 +12,10 @@ import (
 type Document struct {
 	// Headings are the headings of the body in their order, for a table of contents.
 	Headings []Heading
+
+	// Title is what looks like a title of the whole: the first heading, or a first
+	// paragraph that is marked as a whole. The zero Opening when there is none.
+	Title Opening
 
 	// Links are the links and images in the order of the page, where footnotes come
 	// last. Their indexes are what [Document.HTML] asks for.
@@ -38,6 +43,13 @@ type Heading struct {
 	Level int    // as it is on the page, 2 to 6
 	ID    string // unique on the page
 	Text  string // plain, on one line; a wiki link without a text of its own is its id
+}
+
+// An Opening is a text at the beginning of a body, and its place in the source.
+type Opening struct {
+	Text     string // plain, on one line
+	Position diag.Position
+	Width    int
 }
 
 // A hole is a place in the HTML that depends on what a link leads to.

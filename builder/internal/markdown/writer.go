@@ -30,6 +30,7 @@ type writer struct {
 	holes    []hole
 	links    []Link
 	headings []Heading
+	title    Opening
 	anchors  map[string]struct{}
 	numbers  map[string]int // how often an id was wanted
 	levels   []level        // the headings that the next one may belong to
@@ -59,6 +60,7 @@ func (w *writer) reset(s source, o Options, language string) {
 func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) {
 	w.state = st
 	w.dialects(root)
+	w.markedOpening(root)
 	w.claimFootnotes(root)
 	w.blocks(root)
 	w.flush()
@@ -68,6 +70,7 @@ func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) 
 	w.findings.Sort()
 	return &Document{
 		Headings: slices.Clone(w.headings),
+		Title:    w.title,
 		Links:    slices.Clone(w.links),
 		Escaped:  w.escaped,
 		Text:     string(bytes.TrimSpace(w.plain)),

@@ -3,6 +3,10 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
@@ -12,6 +16,7 @@ import (
 func (l *linker) warn() {
 	l.warnTranslations()
 	l.warnParties()
+	l.warnTitles()
 	if l.o.Today.IsZero() {
 		return
 	}
@@ -58,6 +63,49 @@ func (s *Site) Untranslated(language string) (n int) {
 		}
 	}
 	return n
+}
+
+// warnTitles finds bodies that begin with the title of their entry, in whatever
+// language: the page has it above the body.
+func (l *linker) warnTitles() {
+	for it := range l.site.Items {
+		for _, t := range it.Texts {
+			if t.Doc == nil || t.Doc.Title.Text == "" {
+				continue
+			}
+			own := plainTitle(t.Doc.Title.Text)
+			for _, name := range titles(it, t) {
+				if plainTitle(name) == own {
+					at := t.Doc.Title
+					l.found.Add(diag.New(at.Position, at.Width, diag.RepeatedTitle, "%q repeats the title of the entry", at.Text).
+						Suggest("take it out: the page shows the title above the text"))
+					break
+				}
+			}
+		}
+	}
+}
+
+// titles returns what an item is called: in a text, in the others, and by its names.
+func titles(it *Item, t *Text) []string {
+	names := []string{t.Title}
+	for _, other := range it.Texts {
+		names = append(names, other.Title)
+	}
+	for _, n := range it.Names {
+		names = append(names, n.Name)
+	}
+	return names
+}
+
+// plainTitle returns the letters and digits of a title in one form, for comparing.
+func plainTitle(title string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKC.String(title))
 }
 
 // warnParties finds parties that no agreement names: neither as a party nor as
