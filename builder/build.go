@@ -213,6 +213,12 @@ func (r *run) files(ctx context.Context, p *planned, content fs.FS) error {
 			_, isFile = plan.Find(p.files, path.Join(name, "index.html"))
 		}
 		return isFile
+	}, func(yield func(string) bool) {
+		for _, f := range p.files {
+			if !yield(strings.TrimSuffix(f.Path, "index.html")) {
+				return
+			}
+		}
 	})
 	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)

@@ -34,11 +34,15 @@ func (k LinkKind) String() string {
 type Link struct {
 	Kind LinkKind
 
-	// Target is what stands before the first #, decoded: the id of a wiki link
-	// ("cqc", "parties/cqc"), the path of another, with its query. The address of
+	// Target is what stands before the first # or ?, decoded: the id of a wiki link
+	// ("cqc", "parties/cqc"), the path of another. The address of
 	// an external link or image is whole and not percent-decoded, a scheme that
 	// was left out supplied (http:// before www., mailto: before a bare address).
 	Target string
+
+	// Query is what stands between the first ? and the first #, as written; empty
+	// for an external one.
+	Query string
 
 	// Fragment is what stands behind the #, decoded; empty for an external one.
 	Fragment string
@@ -92,12 +96,9 @@ func classify(address string) (Link, *complaint) {
 	}
 	path, fragment, _ := strings.Cut(address, "#")
 	path, query, hasQuery := strings.Cut(path, "?")
-	l.Target, l.Fragment = unescape(path), unescape(fragment)
-	if hasQuery {
-		l.Target += "?" + query
-	}
+	l.Target, l.Query, l.Fragment = unescape(path), query, unescape(fragment)
 	switch {
-	case l.Target == "":
+	case l.Target == "" && !hasQuery:
 		l.Kind = Fragment
 	case !hasQuery && strings.HasSuffix(l.Target, ".md") && l.Target[0] != '/':
 		l.Kind = Entry

@@ -51,3 +51,19 @@ func TestAnchors(t *testing.T) {
 		t.Error("no page of the tests has a commitment, a source or a footnote")
 	}
 }
+
+// TestFileLinks checks that the address of a file holds what its name holds.
+func TestFileLinks(t *testing.T) {
+	content := testContent()
+	content["files/q?#%.pdf"] = &fstest.MapFile{Data: []byte("%PDF")}
+	content["files/e\u0301.pdf"] = &fstest.MapFile{Data: []byte("%PDF")}
+	content["pages/hidden.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Hidden\n---\n[a](../files/q%3F%23%25.pdf?page=2) [b](../files/\u00e9.pdf)\n")}
+	pages := rendered(t, files(t, content, nil))
+	var got []string
+	for _, a := range open(t, pages, "hidden/").all(".Prose a") {
+		got = append(got, a.attr("href"))
+	}
+	if want := []string{"/base/files/q%3F%23%25.pdf?page=2", "/base/files/e%CC%81.pdf"}; !slices.Equal(got, want) {
+		t.Errorf("links lead to %q, want %q", got, want)
+	}
+}

@@ -208,10 +208,9 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		}
 		return r
 	case to.Path != "":
-		p, query, found := strings.Cut(to.Path, "?")
-		href := (&url.URL{Path: sc.href(strings.TrimPrefix(p, "/"))}).EscapedPath()
-		if found {
-			href += "?" + query
+		href := (&url.URL{Path: sc.href(strings.TrimPrefix(to.Path, "/"))}).EscapedPath()
+		if to.Query != "" {
+			href += "?" + to.Query
 		}
 		return markdown.Resolved{Href: href + fragment(to.Fragment)}
 	case to.URL != "":

@@ -1,12 +1,9 @@
 package site
 
 import (
-	"fmt"
-	"path"
 	"slices"
 	"strings"
 
-	"accord/builder/diag"
 	"accord/builder/internal/entry"
 )
 
@@ -53,35 +50,4 @@ func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 		}
 	}
 	return all
-}
-
-// A pathLink is a link to a path of the site that is no entry: a file, or a
-// page that the site makes by itself.
-type pathLink struct {
-	path, fragment string
-	from           *Text
-	index          int
-}
-
-// CheckPaths finds links into the site that lead to nothing. exists reports
-// whether an address (agreements/) or a file (files/x.pdf) is published; it is
-// known only when all files of the site are planned.
-func (s *Site) CheckPaths(exists func(path string) bool) diag.List {
-	var found diag.List
-	for _, p := range s.paths {
-		link := p.from.Doc.Links[p.index]
-		switch {
-		case exists(p.path) && p.fragment == "":
-		case exists(p.path):
-			found.Add(diag.New(link.Position, link.Width, diag.DeadAnchor,
-				"/%s is no entry, and has no place %q to link to", p.path, "#"+p.fragment).
-				Suggest(fmt.Sprintf("link to /%s", p.path)))
-		case path.Ext(p.path) == "" && exists(p.path+"/"):
-			found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "nothing is published at /%s", p.path).
-				Suggest(fmt.Sprintf("did you mean %q?", "/"+p.path+"/")))
-		default:
-			found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "nothing is published at /%s", p.path))
-		}
-	}
-	return found
 }

@@ -160,14 +160,7 @@ func (l *linker) escapedLinks(t *Text) {
 // inside returns the target of a path: an entry's file, an address, or a file
 // that is published as it is.
 func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
-	written, query, _ := strings.Cut(link.Target, "?")
-	name, rooted := strings.CutPrefix(written, "/")
-	if !rooted {
-		name = path.Join(path.Dir(t.File), name)
-		if strings.HasSuffix(written, "/") {
-			name += "/"
-		}
-	}
+	name := pathOf(t, link)
 	if to := l.byFile[name]; to != nil {
 		target := Target{Item: to.Item, Fragment: link.Fragment}
 		if to != to.Item.Texts[0] {
@@ -198,12 +191,11 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 			return Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment}
 		}
 	}
-	l.site.paths = append(l.site.paths, pathLink{name, link.Fragment, t, i})
-	whole := "/" + name
-	if query != "" {
-		whole += "?" + query
+	if file := l.fileNamed(name); file != "" {
+		name = file
 	}
-	return Target{Path: whole, Fragment: link.Fragment}
+	l.site.paths = append(l.site.paths, pathLink{name, link.Fragment, t, i})
+	return Target{Path: "/" + name, Query: link.Query, Fragment: link.Fragment}
 }
 
 // anchored finds a fragment that the page led to does not have. Where the

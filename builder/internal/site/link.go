@@ -30,6 +30,7 @@ type linker struct {
 	unread    [entry.NumKinds]map[string]bool // ids of entries whose files are beyond reading
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
+	byForm    map[string]string               // files by their names and the composed forms of these; nil until asked for
 	missing   map[missingKey]*missing         // entries that are named and are not there
 	guesses   int                             // suggestions looked for, see suggestID
 	broken    bool                            // whether a file by itself has errors

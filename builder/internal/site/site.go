@@ -73,7 +73,8 @@ type Text struct {
 type Target struct {
 	Item     *Item
 	Language string // of the page meant; empty: the reader's
-	Path     string // an address or a file of the site that is no entry, from the site's root: /files/x.pdf; may hold a query
+	Path     string // an address or a file of the site that is no entry, from the site's root: /files/x.pdf
+	Query    string // behind the ?, as written; with Path only
 	URL      string // outside the site
 	Fragment string // without #
 }

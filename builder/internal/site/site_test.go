@@ -321,10 +321,10 @@ func TestBodyLinks(t *testing.T) {
 		if target.Item != nil {
 			id = target.Item.ID
 		}
-		targets = append(targets, fmt.Sprintf("%s|%s|%s|%s", id, target.Path, target.URL, target.Fragment))
+		targets = append(targets, fmt.Sprintf("%s|%s|%s|%s|%s", id, target.Path, target.Query, target.URL, target.Fragment))
 	}
 	want(t, "targets", targets, []string{
-		"y|||", "a|||", "y|||what-was-agreed", "x|||commitment-study", "|/files/scan.pdf?page=2||", "|/||", "||https://example.com/|",
+		"y||||", "a||||", "y||||what-was-agreed", "x||||commitment-study", "|/files/scan.pdf|page=2||", "|/|||", "|||https://example.com/|",
 	})
 	back := func(it *site.Item) []string {
 		var out []string
@@ -336,14 +336,17 @@ func TestBodyLinks(t *testing.T) {
 	want(t, "backlinks of y", back(&find(t, s, "y").Item), []string{"x"})
 	want(t, "backlinks of a, a party of x", back(&s.Party("a").Item), nil)
 	want(t, "backlinks of x, itself aside", back(&find(t, s, "x").Item), []string{"y"})
-	if got := s.CheckPaths(func(path string) bool { return path == "files/scan.pdf" || path == "" }); len(got) != 0 {
+	if got := s.CheckPaths(func(path string) bool { return path == "files/scan.pdf" || path == "" }, none); len(got) != 0 {
 		t.Errorf("a link to a file that is published is found dead: %v", got)
 	}
-	dead := s.CheckPaths(func(path string) bool { return path == "" })
+	dead := s.CheckPaths(func(path string) bool { return path == "" }, none)
 	want(t, "without the file", errorsOf(dead), []string{
 		"agreements/x.md:10:90 dead-link: nothing is published at /files/scan.pdf",
 	})
 }
+
+// none is the list of what is published where nothing is.
+func none(func(string) bool) {}
 
 // A place that only the Chinese text has is linked to there.
 func TestLinkToAPlaceInAnotherLanguage(t *testing.T) {

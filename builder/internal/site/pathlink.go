@@ -1,0 +1,146 @@
+package site
+
+import (
+	"fmt"
+	"iter"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"accord/builder/diag"
+	"accord/builder/internal/markdown"
+)
+
+// A pathLink is a link to a path of the site that is no entry: a file, or a
+// page that the site makes by itself.
+type pathLink struct {
+	path, fragment string
+	from           *Text
+	index          int
+}
+
+// pathOf returns the path that a link means, from the root of the site.
+func pathOf(t *Text, link markdown.Link) string {
+	name, rooted := strings.CutPrefix(link.Target, "/")
+	if !rooted {
+		name = path.Join(path.Dir(t.File), name)
+		if strings.HasSuffix(link.Target, "/") {
+			name += "/"
+		}
+	}
+	return name
+}
+
+// fileNamed returns the file whose name looks like a path and has another Unicode
+// form, or "". Systems save é as one character or as two; who writes a link cannot
+// tell.
+func (l *linker) fileNamed(name string) string {
+	if isASCII(name) {
+		return ""
+	}
+	if l.byForm == nil {
+		l.byForm = map[string]string{}
+		for _, file := range l.tree.files {
+			if !isASCII(file) {
+				l.byForm[file] = file
+				form := norm.NFC.String(file)
+				if _, taken := l.byForm[form]; !taken {
+					l.byForm[form] = file
+				}
+			}
+		}
+	}
+	if file := l.byForm[name]; file != "" {
+		return file
+	}
+	return l.byForm[norm.NFC.String(name)]
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// maxPathGuesses bounds the suggestions for paths: each looks through all that is
+// published.
+const maxPathGuesses = 100
+
+// CheckPaths finds links into the site that lead to nothing. exists reports whether
+// an address (agreements/) or a file (files/x.pdf) is published, and published yields
+// them all; that is known only when all files of the site are planned.
+func (s *Site) CheckPaths(exists func(path string) bool, published iter.Seq[string]) diag.List {
+	var found diag.List
+	guesses := 0
+	for _, p := range s.paths {
+		link := p.from.Doc.Links[p.index]
+		switch {
+		case exists(p.path) && p.fragment == "":
+		case exists(p.path):
+			found.Add(diag.New(link.Position, link.Width, diag.DeadAnchor,
+				"/%s is no entry, and has no place %q to link to", p.path, "#"+p.fragment).
+				Suggest(fmt.Sprintf("link to /%s", p.path)))
+		default:
+			d := diag.New(link.Position, link.Width, diag.DeadLink, "nothing is published at /%s", p.path)
+			if path.Ext(p.path) == "" && exists(p.path+"/") {
+				d = d.Suggest(fmt.Sprintf("did you mean %q?", "/"+p.path+"/"))
+			} else if guesses++; guesses <= maxPathGuesses {
+				d = d.Suggest(meant(p, link, published))
+			}
+			found.Add(d)
+		}
+	}
+	return found
+}
+
+var (
+	webHost     = regexp.MustCompile(`^(www\.[\pL\d-]+\.[\pL\d.-]+|[\pL\d.-]+\.(com|cn|org|net|gov|edu|int|info|eu|uk|de|fr|jp|kr|ru))(:\d+)?(/|$)`)
+	mailAddress = regexp.MustCompile(`^[\pL\d._+-]+@[\pL\d-]+(\.[\pL\d-]+)+$`)
+)
+
+// meant returns a suggestion for a link that leads to nothing: an address that lacks
+// its scheme; the nearest name; the one file of the same name in another folder.
+func meant(p pathLink, link markdown.Link, published iter.Seq[string]) string {
+	switch {
+	case mailAddress.MatchString(link.Target):
+		return fmt.Sprintf("did you mean %q?", "mailto:"+link.Target)
+	case webHost.MatchString(link.Target):
+		return fmt.Sprintf("did you mean %q?", "https://"+link.Target)
+	}
+	near := diag.Nearest(p.path, published)
+	if near == "" {
+		base, several := strings.ToLower(path.Base(p.path)), false
+		for name := range published {
+			if strings.ToLower(path.Base(name)) == base && strings.Contains(base, ".") {
+				several = several || near != ""
+				near = name
+			}
+		}
+		if several {
+			near = ""
+		}
+	}
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", written(p.from, link, near))
+}
+
+// written returns a path as it is to be written in place of a link's own.
+func written(from *Text, link markdown.Link, name string) string {
+	escaped := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20").Replace(name)
+	if strings.HasPrefix(link.Target, "/") {
+		return "/" + escaped
+	}
+	here := strings.Split(path.Dir(from.File), "/")
+	there := strings.Split(escaped, "/")
+	for len(here) > 0 && len(there) > 1 && here[0] == there[0] {
+		here, there = here[1:], there[1:]
+	}
+	return strings.Repeat("../", len(here)) + strings.Join(there, "/")
+}
