@@ -25,12 +25,11 @@ async function begin() {
 }
 
 if (field) {
-  field.setAttribute('aria-keyshortcuts', '/');
+  // With Control, so that no single key does anything: who speaks to the computer, or
+  // slips on the keyboard, would be taken away from what they read.
+  field.setAttribute('aria-keyshortcuts', 'Control+/');
   addEventListener('keydown', (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const elsewhere = target.closest?.('input, textarea, select') || target.isContentEditable;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || elsewhere)
-      return;
+    if (event.key !== '/' || !event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     event.preventDefault();
     field.focus();
     field.select();

@@ -71,6 +71,10 @@ func TestBrowserFaults(t *testing.T) {
 	b.width(1280)
 	expect(t, "print", printFaults(b, p), `printed: <nav class="">`, "does not hold the address", "has no link")
 
+	expect(t, "controls", controlFaults(b), `"1" is `, `too near "2"`, `is called "1"`, `"Alone" is told by its colour alone from "a link by its colour"`,
+		`"Like text" looks like text`, `shows "Seen" and is called "Heard"`, `a row is headed "A title and a type"`)
+	b.width(1280)
+
 	b.open(p.url)
 	expect(t, "skip link", skipFaults(b), "the first stop is no link to the content")
 	b.open(p.url)

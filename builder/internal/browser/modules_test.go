@@ -53,6 +53,14 @@ func TestModules(t *testing.T) {
 		{"query", "", `m.insist('Foo "foo bar" -x foo', ["foo"])`, `"\"Foo\" \"foo bar\" -x \"foo\""`},
 		{"query", "", `[m.either('a "b c" d'), m.either("a OR b"), m.either("a party:x"), m.either("a -b"), m.either("a")]`, `["a OR \"b c\" OR d","","","",""]`},
 
+		{"near", "", `[m.parts("/kb/Agreements/CQC-Yiwu%202024.html", "/kb/"), m.parts("/kb/a/index.html", "/kb/"), m.parts("/kb/%zz//", "/kb/")]`, `[["agreements","cqc-yiwu 2024"],["a"],["%zz"]]`},
+		{"near", "", `[m.query(["agreements", "cqc-yiwu-yiwu-2042"]), m.query(["协议"]), m.query(["-"]), m.query([])]`, `["\"cqc\" OR \"yiwu\" OR \"2042\"","\"协议\"","",""]`},
+		// "night" and "nacht" share one pair of eight.
+		{"near", "", `[m.likeness("night", "nacht"), m.likeness("a", "a"), m.likeness("", "x"), m.likeness("aaaa", "aa")]`, `[0.25,1,0,0.5]`},
+		{"near", `const at = (path) => ({ path, title: path, lang: "" });`,
+			`m.nearest(["sectors", "toy"], [at("/kb/parties/toys/"), at("/kb/sectors/toys/"), at("/kb/sectors/motors/"), at("/kb/browse/sector/toy/"), at("/kb/sectors/toys/")], "/kb/").map((p) => p.path)`,
+			`["/kb/sectors/toys/","/kb/parties/toys/"]`},
+
 		{"pages", "", `[m.pages(1, 1), m.pages(5, 10), m.pages(2, 4)]`, `[[1],[1,0,3,4,5,6,7,0,10],[1,2,3,4]]`},
 
 		{"mark", marked, `mark("Certification and certifying of cities, policy; test.", ["certif", "citi", "polici"])`, `"[Certification] and [certifying] of [cities], [policy]; test."`},

@@ -91,7 +91,7 @@ func TestSearchIsLazy(t *testing.T) {
 			t.Errorf("%s is loaded before the field is used", name)
 		}
 	}
-	b.press("/")
+	b.seek()
 	b.wants(`document.activeElement?.id === "search-field"`)
 	b.says(`document.getElementById("search-field").value`, "")
 	b.until("the client", func() bool { return slices.Contains(evaluate[[]string](b, loaded), "search-client") })
@@ -151,7 +151,7 @@ func TestSearchBox(t *testing.T) { eachEngine(t, searchBox) }
 func searchBox(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
 	b.visit("agreements/")
-	b.press("/")
+	b.seek()
 	b.press("agreement")
 	b.wants(`globalThis.accordAsked?.at(-1) === "agreement"`)
 	b.wants(expanded)
@@ -189,7 +189,7 @@ func searchBox(t *testing.T, open opener) {
 	b.press(kb.Tab)
 	b.wants("!(" + expanded + ")")
 
-	b.press("/")
+	b.seek()
 	b.press(kb.ArrowDown)
 	b.wants(expanded)
 	b.press(kb.ArrowDown)
@@ -198,7 +198,7 @@ func searchBox(t *testing.T, open opener) {
 	b.wants(fmt.Sprintf(`location.href === %q`, to))
 
 	b.visit("agreements/")
-	b.press("/")
+	b.seek()
 	b.press("two words")
 	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("two words") ?? false`)
 	b.press(kb.ArrowUp)
@@ -207,7 +207,7 @@ func searchBox(t *testing.T, open opener) {
 	b.says(address, "?q=two+words")
 
 	b.visit("zh-hans/")
-	b.press("/")
+	b.seek()
 	b.press("质量")
 	b.wants(`document.querySelector(".SearchBox-option--all")?.textContent.includes("质量") ?? false`)
 	b.press(kb.Enter)
@@ -402,7 +402,7 @@ func TestSearchFails(t *testing.T) {
 
 	b.visit("agreements/")
 	evaluate[any](b, `globalThis.accordFails = "unavailable"`)
-	b.press("/")
+	b.seek()
 	b.press("agreement")
 	b.wants(expanded)
 	b.says(options, "1") // the page of the search, which says more

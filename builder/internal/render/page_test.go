@@ -159,7 +159,7 @@ func TestPredecessor(t *testing.T) {
 	}
 	for _, item := range open(t, pages, "parties/").all(".Counted-item") {
 		if link := item.one(t, "a"); link.attr("href") == "/base/parties/bureau/" {
-			equal(t, "count", link.text(), "The bureau 2")
+			equal(t, "count", link.text(), "The bureau 2 agreements")
 		}
 	}
 }
@@ -187,10 +187,10 @@ func TestBrowse(t *testing.T) {
 	for _, facet := range first.all(".Facet") {
 		facets[facet.one(t, ".Facet-title").text()] = texts(facet.all(".Counted-link"))
 	}
-	equal(t, "status", facets["Status"], []string{"Unverified 3", "In force 121"})
-	equal(t, "type", facets["Type"], []string{"Memorandum 123", "Protocol 1"})
-	equal(t, "sector", facets["Sector"], []string{"Industry 124", "Toys 123", "Testing 1"})
-	equal(t, "party", facets["Party"], []string{"The city 123", "The bureau 122", "The firm 2", "The old bureau 1"})
+	equal(t, "status", facets["Status"], []string{"Unverified 3 agreements", "In force 121 agreements"})
+	equal(t, "type", facets["Type"], []string{"Memorandum 123 agreements", "Protocol 1 agreement"})
+	equal(t, "sector", facets["Sector"], []string{"Industry 124 agreements", "Toys 123 agreements", "Testing 1 agreement"})
+	equal(t, "party", facets["Party"], []string{"The city 123 agreements", "The bureau 122 agreements", "The firm 2 agreements", "The old bureau 1 agreement"})
 	equal(t, "years", len(facets["Year"]), 12)
 	equal(t, "more years", attrs(first.all(".Facet--year .More-link"), "href"), []string{"/base/browse/year/"})
 

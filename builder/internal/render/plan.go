@@ -134,7 +134,7 @@ func (p *planner) lists(sc *scene) {
 	p.add(sc, sc.prefix, plan.Origin{}, "home", func() (any, error) { return sc.homePage(all) })
 	p.add(sc, sc.prefix+searchAddress, plan.Origin{}, "search", func() (any, error) { return sc.searchPage(), nil })
 	p.files = append(p.files, sc.openSearchPlan())
-	p.add(sc, sc.prefix+"404.html", plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
+	p.add(sc, sc.prefix+notFoundFile, plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
 			p.add(sc, sc.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return sc.browsePage(s, page) })

@@ -24,9 +24,11 @@ const (
 
 // scripts are the addresses, below the site's root, of what pages name.
 type scripts struct {
-	box    string // on every page
-	page   string // on the page of the search
-	client string // what both ask, and import when it is needed
+	box  string // on every page
+	page string // on the page of the search
+	// notFound is on the page for what is not there.
+	notFound string
+	client   string // what both ask, and import when it is needed
 
 	from     digest // the modules that they are made of
 	bundles  []asset
@@ -63,6 +65,7 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 		{"search/index.js", "search-client", &s.client},
 		{"search-box.js", "search-box", &s.box},
 		{"search-page.js", "search-page", &s.page},
+		{"not-found.js", "not-found", &s.notFound},
 	} {
 		made, err := s.bundleOne(files, x.file, x.name, small)
 		if err != nil {

@@ -24,7 +24,7 @@ func built(t *testing.T, from *overlay.Files, small bool) map[string]string {
 	for _, a := range made.bundles {
 		files[a.path] = string(a.bytes)
 	}
-	for _, address := range []string{made.box, made.page, made.client} {
+	for _, address := range []string{made.box, made.page, made.client, made.notFound} {
 		if _, ok := files[address]; !ok {
 			t.Fatalf("%q is none of the files", address)
 		}
@@ -53,6 +53,7 @@ func modules(files map[string]string) *overlay.Files {
 	fsys := fstest.MapFS{
 		"js/search/index.js": {Data: []byte(`export const open = async () => (await import("./lazy.js")).answer;`)},
 		"js/search/lazy.js":  {Data: []byte(`export const answer = 42;`)},
+		"js/not-found.js":    {Data: []byte(`document.title = "lost";`)},
 		"js/search-box.js":   {Data: []byte(`document.title = "box";`)},
 		"js/search-page.js":  {Data: []byte("import { title } from './search-ui/title.js';\ndocument.title = title;\n")},
 

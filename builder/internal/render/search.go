@@ -36,9 +36,10 @@ func (sc *scene) searchPage() *SearchPage {
 	v.Sections = sc.sectionLinks()
 	var keys []string
 	for _, f := range sc.facets {
-		if len(f.Values) > 0 {
-			keys = append(keys, f.Key)
+		if len(f.Values) == 0 {
+			continue
 		}
+		keys = append(keys, f.Key)
 		label := sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key))
 		v.Facets = append(v.Facets, Link{Href: sc.local(facetAddress(f.Key)), Text: label})
 	}

@@ -404,6 +404,19 @@ type Example struct {
 // NotFoundPage is the view of 404.html.
 type NotFoundPage struct {
 	Base
+	Script   string
+	Root     string // the path of the site
+	Sections []Link
+	Others   []NotFoundPart // the same in the other languages; empty but in the default one
+}
+
+// NotFoundPart is what 404.html says in another language than its own.
+type NotFoundPart struct {
+	Lang     string
+	Page     string // the 404.html of the language
+	Home     Link
+	Title    string
+	Text     string
 	Sections []Link
 }
 

@@ -1,0 +1,86 @@
+package browser
+
+import (
+	_ "embed"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+)
+
+//go:embed testdata/targets.js
+var targetsScript string
+
+//go:embed testdata/links.js
+var linksScript string
+
+//go:embed testdata/names.js
+var namesScript string
+
+// TestControls wants every link and button of every kind of page to be large enough
+// to hit, to be known as one without its colour, and to be called what it is.
+func TestControls(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	b := newTab(t, s)
+	var found faults
+	for _, p := range s.samples() {
+		b.load(p)
+		found.add(p.file, controlFaults(b)...)
+	}
+	found.report(t)
+}
+
+// controlFaults looks at the controls of the page that is open, also at those that
+// are folded away.
+func controlFaults(b *tab) (bad []string) {
+	b.t.Helper()
+	for _, open := range []bool{false, true} {
+		evaluate[any](b, fmt.Sprintf(`document.querySelectorAll("details").forEach((d) => { d.open = %v }), null`, open))
+		for _, w := range []int64{320, 390, 768, 1440} {
+			b.width(w)
+			for _, f := range evaluate[[]string](b, "("+targetsScript+")()") {
+				bad = append(bad, fmt.Sprintf("%d px: %s", w, f))
+			}
+		}
+		bad = append(bad, evaluate[[]string](b, "("+linksScript+")()")...)
+		bad = append(bad, evaluate[[]string](b, "("+namesScript+")()")...)
+	}
+	return bad
+}
+
+// printable are the characters of a keyboard that could be a shortcut.
+const printable = "/?.,;'[]-=`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%^&*()"
+
+// TestSingleKeys wants no key to do anything by itself: a single character that
+// starts something stands in the way of those who speak to their computer (WCAG
+// success criterion 2.1.4). With Control, one leads to the field of the search.
+func TestSingleKeys(t *testing.T) {
+	t.Parallel()
+	s := get(t, atPath)
+	b := newTab(t, s)
+	for _, p := range s.samples() {
+		b.load(p)
+		const state = `[document.activeElement?.id || document.activeElement?.localName, location.href, scrollY, document.body.innerHTML.length].join(" ")`
+		before := evaluate[string](b, state)
+		b.press(printable)
+		if after := evaluate[string](b, state); after != before {
+			t.Errorf("%s: single keys lead from %s to %s", p.file, before, after)
+		}
+	}
+	b.load(s.page("about/index.html"))
+	if keys := evaluate[string](b, `document.getElementById("search-field").getAttribute("aria-keyshortcuts")`); keys != "Control+/" {
+		t.Errorf("the field says that %q leads to it", keys)
+	}
+	slash := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "/", Code: "Slash", WindowsVirtualKeyCode: 191, Modifiers: 2} // Control
+	call(b, input.DispatchKeyEvent, slash)
+	if at := evaluate[string](b, `document.activeElement.id`); at != "search-field" {
+		t.Errorf("Control+/ leads to %q", at)
+	}
+}
+
+// seek goes to the field of the search as Control+/ does.
+func (b *tab) seek() {
+	b.t.Helper()
+	evaluate[any](b, `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", ctrlKey: true, bubbles: true, cancelable: true })), null`)
+}

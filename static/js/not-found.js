@@ -1,0 +1,116 @@
+// @ts-check
+/**
+ * The page for an address that leads to nothing. A host shows the one of the default
+ * language for every address: this script puts in that of the address's language, says
+ * which address was asked for, and offers pages whose addresses are like it, from the
+ * lists and the index of the site. Without it the page says the same in all languages.
+ */
+import { element } from './search-ui/element.js';
+import { nearest, parts, query } from './search-ui/near.js';
+import { opener } from './search-ui/opening.js';
+
+/** @typedef {import('./search-ui/near.js').Page} Page */
+
+/** How many results of the index are looked at. */
+const hits = 30;
+
+/** @param {string} address */
+async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+/** @returns {HTMLElement | null} */
+const found = () => document.querySelector('.NotFound');
+
+/** Puts in the page of the language that the address is in, unless this is it. */
+async function speak() {
+  const others = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.NotFound-other')]);
+  const other = others.find((o) => location.pathname.startsWith(o.dataset.root ?? '/'));
+  if (other) {
+    const page = await load(other.dataset.page ?? '').catch(() => null);
+    if (page) adopt(page);
+  }
+  for (const o of document.querySelectorAll('.NotFound-other')) o.remove();
+}
+
+/** @param {Document} page */
+function adopt(page) {
+  const root = document.documentElement;
+  root.lang = page.documentElement.lang;
+  root.dir = page.documentElement.dir;
+  document.title = page.title;
+  for (const part of ['.SkipLink', '.Header-brand', '.Languages', '.Menu', '.Breadcrumbs', 'main', '.Footer']) {
+    const [mine, its] = [document.querySelector(part), page.querySelector(part)];
+    if (mine && its) mine.replaceWith(its);
+  }
+  // The field of the search is in use already, and stays.
+  for (const part of ['.SearchBox', '.SearchBox-field', '.SearchBox-submit', '.SearchBox-needs']) {
+    const [mine, its] = [document.querySelector(part), page.querySelector(part)];
+    if (!mine || !its) continue;
+    for (const { name, value } of its.attributes) if (name !== 'class') mine.setAttribute(name, value);
+  }
+}
+
+/** Says which address was asked for, and offers others. */
+async function help() {
+  const main = found();
+  const asked = parts(location.pathname, main?.dataset.root ?? '/');
+  if (!main || asked.at(-1) === '404') return;
+  const address = main.querySelector('.NotFound-address');
+  address?.querySelector('code')?.append(decodeURI(location.href.replace(/%(?![0-9a-f]{2})/gi, '%25')));
+  address?.removeAttribute('hidden');
+  const root = main.dataset.site ?? '/';
+  const near = nearest(parts(location.pathname, main.dataset.root ?? '/'), await pages(main, asked), root);
+  if (near.length === 0) return;
+  const list = main.querySelector('.NotFound-near ul');
+  list?.append(
+    ...near.map((p) =>
+      element('li', { class: 'Related-item' }, element('a', { href: p.path, lang: p.lang }, p.title), ' ', element('span', { class: 'Note', dir: 'ltr' }, p.path)),
+    ),
+  );
+  main.querySelector('.NotFound-near')?.removeAttribute('hidden');
+}
+
+/**
+ * The pages that the lists of the site and its index know.
+ *
+ * @param {HTMLElement} main
+ * @param {string[]} asked
+ * @returns {Promise<Page[]>}
+ */
+async function pages(main, asked) {
+  const lists = /** @type {HTMLAnchorElement[]} */ ([...main.querySelectorAll('.NotFound-lists a')]);
+  const all = await Promise.allSettled([...lists.map((a) => listed(a.href)), indexed(asked)]);
+  return all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+}
+
+/**
+ * @param {string} address of a list
+ * @returns {Promise<Page[]>}
+ */
+async function listed(address) {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ ((await load(address)).querySelectorAll('main a[href^="/"]'));
+  return [...links].map((a) => {
+    const text = a.querySelector('.Counted-text') ?? a;
+    return { path: a.getAttribute('href') ?? '', title: text.textContent ?? '', lang: text.getAttribute('lang') ?? '' };
+  });
+}
+
+/**
+ * @param {string[]} asked
+ * @returns {Promise<Page[]>}
+ */
+async function indexed(asked) {
+  const client = document.querySelector('script[data-client]')?.getAttribute('data-client');
+  const wanted = query(asked);
+  if (!client || wanted === '') return [];
+  const index = await opener(new URL(client, document.baseURI).href)();
+  const { lang } = document.documentElement;
+  const answer = await index.search(wanted, { limit: hits, facets: false, lang });
+  return answer.hits.map((hit) => ({ path: hit.url, title: hit.title, lang: hit.lang === lang ? '' : hit.lang }));
+}
+
+await speak();
+await help();
