@@ -28,6 +28,9 @@
 //	number N                   N with its digits grouped
 //	runs TEXT                  a text, with the language of the runs of Han in it
 //	link LINK                  a link, or its text alone when it leads nowhere
+//	href ADDRESS               the attributes of a link whose address may be of another site
+//	lang TAG                   the attributes of a text that is in another language
+//	way                        the direction of the page: ltr or rtl
 //	date DATE                  a date, with its value for machines
 //	value VALUE                a value of a fact: a badge, a date or a link, with its note
 //
@@ -43,7 +46,8 @@
 // them (anchor.go): main, search-field, facts, facets-title, summary,
 // commitments, people, text, relations, occasion, similar, mentions, sources,
 // agreements, inherited, partners, members, narrower, contains, parties,
-// events, facets, latest, sectors, types, places, years, read; and everything
+// events, facets, latest, sectors, types, places, years, read, contents, more-partners; and
+// everything
 // that begins with commitment-, source- or search-.
 package templates
 

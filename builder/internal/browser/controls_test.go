@@ -37,6 +37,10 @@ func controlFaults(b *tab) (bad []string) {
 	b.t.Helper()
 	for _, open := range []bool{false, true} {
 		evaluate[any](b, fmt.Sprintf(`document.querySelectorAll("details").forEach((d) => { d.open = %v }), null`, open))
+		evaluate[any](b, `(location.hash = document.querySelector(".Fold")?.id ?? "", null)`)
+		if !open {
+			evaluate[any](b, `(location.hash = "main", null)`)
+		}
 		for _, w := range []int64{320, 390, 768, 1440} {
 			b.width(w)
 			for _, f := range evaluate[[]string](b, "("+targetsScript+")()") {

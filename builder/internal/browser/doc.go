@@ -11,8 +11,9 @@
 //     request that fails or leaves the site, and within the policy;
 //   - of one page of each kind in each language, the longest: does it fit from
 //     320 to 2560 pixels, does axe-core find nothing against it, in light and in
-//     dark, can it be used from the keyboard, does it print with its address, and
-//     does it read the same without JavaScript;
+//     dark, can it be used from the keyboard, are its links and buttons large enough,
+//     known without their colour and called what they are, does it print with its
+//     address, its title and its numbers, and does it read the same without JavaScript;
 //   - of all HTML, CSS and SVG: does the Nu HTML checker find nothing;
 //   - of one page of each kind, of the search and of a preview, in Chromium, in
 //     Firefox and in WebKit: does what a reader does work the same. These tests are
@@ -29,8 +30,8 @@
 // ACCORD_FIREFOX). WebKit is that of WebKitGTK: WebKitWebDriver and Xvfb on the PATH, and
 // MiniBrowser where systems keep it, or ACCORD_MINIBROWSER. The Nu HTML checker (vnu.jar, which needs
 // java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
-// .ci/run keeps them. What needs something that is missing is skipped and says so,
-// unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is
+// .ci/run keeps them, and pdftotext on the PATH. What needs something that is missing is
+// skipped and says so, unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is
 // run at all. .ci/run installs everything, and requires it.
 //
 // With ACCORD_SCREENSHOTS=DIR, pictures of one page of each kind are written to

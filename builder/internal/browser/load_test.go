@@ -85,7 +85,9 @@ func TestNotFoundLanguages(t *testing.T) {
 		if want := []string{c.lang, c.title, c.menu}; !slices.Equal(got, want) {
 			t.Errorf("%s shows %q, want %q", c.address, got, want)
 		}
-		near := func() string { return evaluate[string](b, `document.querySelector(".NotFound-near:not([hidden]) a")?.getAttribute("href") ?? ""`) }
+		near := func() string {
+			return evaluate[string](b, `document.querySelector(".NotFound-near:not([hidden]) a")?.getAttribute("href") ?? ""`)
+		}
 		if c.near != "" {
 			b.until("pages like "+c.address, func() bool { return near() != "" })
 		}

@@ -3,10 +3,14 @@ package browser
 import (
 	"bytes"
 	_ "embed"
+	"errors"
+	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 
 	cdppage "github.com/chromedp/cdproto/page"
+	"golang.org/x/net/html/atom"
 )
 
 //go:embed testdata/print.js
@@ -44,11 +48,47 @@ func printFaults(b *tab, p *page) (bad []string) {
 		bad = append(bad, "the paper does not hold the address of the page")
 	}
 	pdf := pdfOf(b)
+	bad = append(bad, sheetFaults(b.t, p, pdf)...)
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		bad = append(bad, "it makes no PDF")
 	}
 	if p.kind != notFound && !bytes.Contains(pdf, []byte("/URI ("+p.url+")")) {
 		bad = append(bad, "the PDF has no link to the page")
+	}
+	return bad
+}
+
+// sheetFaults wants every sheet to bear its number, every one but the first the title
+// of the page, and the last one more than the footer.
+func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
+	t.Helper()
+	cmd := exec.Command("pdftotext", "-layout", "-", "-")
+	cmd.Stdin = bytes.NewReader(pdf)
+	text, err := cmd.Output()
+	if errors.Is(err, exec.ErrNotFound) {
+		missing(t, "pdftotext")
+	}
+	if err != nil {
+		return []string{"the PDF cannot be read: " + err.Error()}
+	}
+	heading, _ := attr(p.all(atom.Html)[0], "data-title")
+	sheets := strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+	for i, sheet := range sheets {
+		lines := strings.FieldsFunc(sheet, func(r rune) bool { return r == '\n' })
+		if number := fmt.Sprintf("%d/%d", i+1, len(sheets)); len(lines) == 0 || strings.ReplaceAll(lines[len(lines)-1], " ", "") != number {
+			bad = append(bad, fmt.Sprintf("a sheet does not end with its number, %s", number))
+			continue
+		}
+		if i == 0 {
+			continue
+		}
+		// A long title is broken, and glyphs of Han are not always told apart.
+		if first, _, _ := strings.Cut(heading, " "); !strings.HasPrefix(strings.TrimSpace(lines[0]), first) && p.lang == "en" {
+			bad = append(bad, fmt.Sprintf("sheet %d begins with %q and not with %q", i+1, lines[0], heading))
+		}
+		if footer := p.url; i == len(sheets)-1 && strings.Contains(sheet, footer) && len(lines) < 6 {
+			bad = append(bad, fmt.Sprintf("the last sheet holds the footer alone: %q", lines))
+		}
 	}
 	return bad
 }

@@ -127,7 +127,7 @@ func TestCutLists(t *testing.T) {
 	city := open(t, pages, "parties/city/")
 	equal(t, "commitments", texts(city.all("#commitments .More-link")), []string{"All 43 agreements"})
 	equal(t, "partners", len(city.all("#partners .Counted-link")), 23)
-	equal(t, "those at first", city.one(t, "#partners .Rest-summary").text(), "11 more")
+	equal(t, "those at first", city.one(t, "#partners .Fold-open").text(), "11 more")
 	toys := open(t, pages, "sectors/toys/")
 	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/browse/sector/toys/"})
 }
@@ -143,10 +143,8 @@ func TestLongContents(t *testing.T) {
 		content["pages/hidden.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Hidden\nsummary: Long.\n---\n\n" + body.String())}
 		page := open(t, rendered(t, files(t, content, nil)), "hidden/")
 		equal(t, "headings", len(page.all(".Contents-item")), n)
-		equal(t, "folded", page.has(".Contents details"), n > 30)
-		if page.has(".Contents details[open]") {
-			t.Error("what is folded is open")
-		}
+		equal(t, "folded", page.has(".Contents.Fold .Fold-body"), n > 30)
+		equal(t, "unfolded by", attrs(page.all(".Contents .Fold-open a"), "href"), map[bool][]string{true: {"#contents"}, false: nil}[n > 30])
 	}
 }
 

@@ -141,6 +141,7 @@ func TestScriptsOfTheProgramFail(t *testing.T) {
 	program := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"js/search/index.js":    "export const open = 1;",
+		"js/not-found.js":       "document.title = 'lost';",
 		"js/search-box.js":      "document.title = 'box';",
 		"js/search-page.js":     "import { title } from './search-ui/title.js';\ndocument.title = title;\n",
 		"js/search-ui/title.js": "export const title = 'page';",

@@ -54,6 +54,7 @@ var sections = [...]section{
 // get, so that no heading's address changes when it does.
 var otherSections = [...]string{
 	"facets-title", "facets", "latest", "sectors", "types", "places", "years", "read",
+	"contents", "more-partners", // folded away on phones
 	"cite", "history", "timeline", "network", "search", "top",
 }
 
