@@ -25,6 +25,7 @@ permission; 130 interrupted with Ctrl-C, 143 ended by SIGTERM, 129 by SIGHUP.`,
   accord build --drafts        with the entries that are drafts
   accord serve --open          preview it, and see each change as it is saved
   accord check --format json   the same findings for a program
+  accord keys agreement        say which keys an agreement may have
   accord search toys           ask the search index of ./public`,
 		Version:           version(),
 		Args:              noArgs,
@@ -38,7 +39,7 @@ permission; 130 interrupted with Ctrl-C, 143 ended by SIGTERM, 129 by SIGHUP.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newSearch(stdout), newServe(stderr),
-		newVersion(stdout), newCompletion(stdout))
+		newKeys(stdout), newVersion(stdout), newCompletion(stdout))
 	root.SetHelpCommand(newHelp())
 	return root
 }

@@ -1,0 +1,253 @@
+package entry
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Group is the keys of one sort of file.
+type Group struct {
+	Name string // agreement, translation, site
+	File string // where such a file lies: agreements/ID.md
+	Doc  string // one line, in lower case and without a full stop
+	Keys []Reference
+}
+
+// A Reference is a key as the documentation has it.
+type Reference struct {
+	Key
+	Rule    string      // what may stand as its value
+	Example string      // the key with a value, as it is written in YAML, of one line or more
+	Keys    []Reference // of the map, or of each map of the list, that it holds
+}
+
+// Groups returns the reference of every key, in the order of the documentation: the
+// kinds of entries, translations, and site.yaml.
+func Groups() []Group {
+	docs := [NumKinds]string{
+		"what bodies undertook to each other, one file for each agreement",
+		"a body that concludes agreements",
+		"a signing or a meeting",
+		"an industry or a field of work",
+		"a place",
+		"free text: about, how to cite",
+	}
+	var groups []Group
+	for k := range Kind(NumKinds) {
+		groups = append(groups, Group{k.String(), k.Folder() + "/ID.md", docs[k], references(k.String(), Schema(k))})
+	}
+	translation := TranslationSchema(KindAgreement)
+	translation[0].Doc += "; name, for a party, a sector or a place"
+	return append(groups,
+		Group{"translation", "FOLDER/ID.LANGUAGE.md", "the text of an entry in another language; facts live once, in the entry", references("translation", translation)},
+		Group{"site", "site.yaml", "what the site is", references("site", ConfigSchema())})
+}
+
+func references(path string, keys []Key) []Reference {
+	list := make([]Reference, len(keys))
+	for i, k := range keys {
+		inner := k.Type
+		for inner.Item != nil {
+			inner = *inner.Item
+		}
+		below := references(path+"."+k.Name, inner.Keys)
+		list[i] = Reference{Key: k, Rule: k.Type.rule(), Example: exampleOf(path, k, below), Keys: below}
+	}
+	return list
+}
+
+// exampleOf returns a key with a value.
+func exampleOf(path string, k Key, below []Reference) string {
+	if len(below) == 0 {
+		return k.Name + ": " + exampleValue(path+"."+k.Name)
+	}
+	var lines []string
+	for _, b := range below {
+		lines = append(lines, strings.Split(b.Example, "\n")...)
+	}
+	first, others := "  ", "  "
+	if k.Type.Name == TypeList {
+		first, others = "  - ", "    "
+	}
+	return k.Name + ":\n" + first + strings.Join(lines, "\n"+others)
+}
+
+// exampleValue returns the value of the longest end of a path that has one.
+func exampleValue(path string) string {
+	for {
+		if value, ok := examples[path]; ok {
+			return value
+		}
+		_, rest, found := strings.Cut(path, ".")
+		if !found {
+			return "…"
+		}
+		path = rest
+	}
+}
+
+const dateForms = "a date, in EDTF: 2024-08-09, 2024-08, 2012, 2013? (uncertain), 2013~ (about), 201X, 2012/2014, ../2018-10-28 (on or before)"
+
+// rule says what may stand as a value.
+func (t Type) rule() string {
+	switch t.Name {
+	case TypeWord:
+		return "one of " + strings.Join(t.Enum, ", ")
+	case TypeNumber, TypeWhole:
+		return fmt.Sprintf("%s from %s to %s", t, number64(t.Min), number64(t.Max))
+	case TypeDate:
+		rule := dateForms
+		if len(t.Enum) > 0 {
+			rule += ", or " + strings.Join(t.Enum, ", ")
+		}
+		return rule
+	case TypeLanguage:
+		return "a BCP 47 tag: en, zh-Hans"
+	case TypeURL:
+		return "an address in full, http or https"
+	case TypeSlug:
+		return "letters a to z, digits and single hyphens"
+	case TypeID:
+		if t.Of == "source" {
+			return "the id of one of the entry's own sources"
+		}
+		return "the id of " + article(t.Of)
+	case TypeTerm:
+		return "a key of " + t.Of + " in site.yaml"
+	case TypeFact:
+		return "a key of the same front matter"
+	case TypePath:
+		return "an address inside the site, from its root: /old/path/"
+	case TypeLabel:
+		return "text, or a map of language to text"
+	case TypeList:
+		return "a list; each item is " + t.Item.rule()
+	case TypeMap:
+		of := t.Of
+		if of == "slug" {
+			of = "id"
+		}
+		return "a map of " + of + " to " + t.Item.rule()
+	case TypeObject:
+		return "a map with the keys below"
+	}
+	return t.String()
+}
+
+func article(noun string) string {
+	if strings.HasPrefix(noun, "a") || strings.HasPrefix(noun, "e") {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func number64(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// examples are values of keys: by the end of the key's path, and where a key means
+// different things, by more of it.
+var examples = map[string]string{
+	"title":               "Strategic cooperation agreement on inspection and certification",
+	"name":                "China Quality Certification Centre",
+	"names":               "{zh-Hans: 中国质量认证中心}",
+	"aliases":             "[CQC]",
+	"language":            "en",
+	"summary":             "CQC and the city agree to make inspection easier for Yiwu's toy makers.",
+	"tags":                "[toys, {en: export, zh-Hans: 出口}]",
+	"redirects":           "[/old/path/]",
+	"draft":               "true",
+	"type":                "strategic-cooperation-agreement",
+	"parties":             "[cqc, yiwu-municipal-government]",
+	"signed":              "2024-08-09",
+	"signed_at":           "yiwu",
+	"event":               "yiwu-fair-2024",
+	"effective":           "2024-09-01",
+	"expires":             "2027-08-31",
+	"status":              "in-force",
+	"status_as_of":        "2025-01",
+	"binding":             "non-binding",
+	"authentic_languages": "[zh-Hans, en]",
+	"sectors":             "[toys]",
+	"places":              "[yiwu]",
+	"role":                "{en: Director General, zh-Hans: 主任}",
+	"for":                 "cqc",
+	"by":                  "[cqc]",
+	"quantity":            "3",
+	"unit":                "{en: laboratories, zh-Hans: 个实验室}",
+	"due":                 "2025",
+	"state":               "under-way",
+	"amends":              "[cqc-yiwu-2019]",
+	"supersedes":          "[cqc-yiwu-2019]",
+	"implements":          "[cqc-zhejiang-2020]",
+	"renews":              "[cqc-yiwu-2019]",
+	"part-of":             "[cqc-zhejiang-2020]",
+	"follows":             "[cqc-yiwu-2019]",
+	"related":             "[cqc-yongkang-2024]",
+	"place":               "yiwu",
+	"parent":              "samr",
+	"successor":           "[cqc-group]",
+	"founded":             "2002",
+	"dissolved":           "2018-03",
+	"url":                 "https://www.example.org/",
+	"date":                "2024-08-09",
+	"broader":             "manufacturing",
+	"within":              "zhejiang",
+	"latitude":            "29.3",
+	"longitude":           "120.07",
+	"menu":                "2",
+	"id":                  "service-centre",
+
+	"signatories.name":       "Wang Xiaoming",
+	"attendees.name":         "Li Hua",
+	"commitments.text":       "Set up a service centre in Yiwu.",
+	"commitments.kind":       "facility",
+	"sources.id":             "report",
+	"sources.title":          "CQC and Yiwu sign an agreement",
+	"sources.language":       "zh-Hans",
+	"sources.kind":           "official",
+	"sources.url":            "https://www.example.org/news/12345",
+	"commitments.sources":    "[report]",
+	"publisher":              "China Quality Certification Centre",
+	"published":              "2024-09-10",
+	"accessed":               "2026-11-01",
+	"archived":               "https://web.archive.org/web/2024/https://www.example.org/news/12345",
+	"supports":               "[parties, signed, commitments]",
+	"party.kind":             "certification-body",
+	"place.kind":             "{en: county-level city, zh-Hans: 县级市}",
+	"event.sources.supports": "[date]",
+	"party.sources.supports": "[founded]",
+	"event.title":            "Yiwu inspection forum",
+	"sector.name":            "Toys",
+	"sector.names":           "{zh-Hans: 玩具}",
+	"sector.aliases":         "[playthings]",
+	"place.name":             "Yiwu",
+	"place.names":            "{zh-Hans: 义乌}",
+	"place.aliases":          "[Yiwu City]",
+	"event.summary":          "A forum at which three agreements were signed.",
+	"party.summary":          "The body that certifies products under the Chinese scheme.",
+	"sector.summary":         "Toys and games.",
+	"place.summary":          "A city of small commodities in Zhejiang.",
+	"page.title":             "About this knowledge base",
+	"page.summary":           "What this is, and who keeps it.",
+
+	"translation.title":       "检验检测认证战略合作协议",
+	"translation.summary":     "双方同意便利义乌玩具的检验。",
+	"translation.commitments": "{service-centre: 在义乌设立服务中心。}",
+
+	"site.title":        "{en: Cooperation agreements, zh-Hans: 合作协议}",
+	"base_url":          "https://user.github.io/repository/",
+	"description":       "{en: Who agreed on what, zh-Hans: 合作协议知识库}",
+	"default_language":  "en",
+	"languages.code":    "en",
+	"languages.name":    "English",
+	"languages.partial": "false",
+	"types":             "{strategic-cooperation-agreement: {en: Strategic cooperation agreement, zh-Hans: 战略合作协议}}",
+	"party_kinds":       "{certification-body: {en: Certification body, zh-Hans: 认证机构}}",
+	"commitment_kinds":  "{facility: {en: Facility, zh-Hans: 设施}}",
+	"repository.url":    "https://github.com/user/repository",
+	"repository.branch": "main",
+	"repository.edit":   "https://github.com/user/repository/edit/main/content/{path}",
+	"contact":           "corrections@example.org",
+	"licence":           "CC BY 4.0",
+	"native_index":      "false",
+}

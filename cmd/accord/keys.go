@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"accord/builder"
+)
+
+func newKeys(stdout io.Writer) *cobra.Command {
+	return &cobra.Command{
+		Use:   "keys [KIND] [KEY]",
+		Short: "Say which keys a file may have, what each says, and how it is written",
+		Long: `Keys prints the keys of the front matter of each kind of entry (agreement, party,
+event, sector, place, page), of a translation, and of site.yaml (site): what each
+says, what may stand as its value, and an example.`,
+		Example: `  accord keys                      the keys of every kind
+  accord keys agreement            those of an agreement
+  accord keys agreement signed     one key, with its rule and an example
+  accord keys sources.url          a key within another
+  accord keys site languages`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if _, err := builder.FindKeys(args...); err != nil {
+				return usage(cmd, err)
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []cobra.Completion
+			groups, err := builder.FindKeys(args...)
+			if err != nil || len(args) > 1 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			for _, g := range groups {
+				if len(args) == 0 {
+					names = append(names, cobra.CompletionWithDesc(g.Name, g.Doc))
+					continue
+				}
+				for _, k := range g.Keys {
+					names = append(names, cobra.CompletionWithDesc(k.Name, k.Doc))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			groups, err := builder.FindKeys(args...)
+			if err != nil {
+				return err
+			}
+			whole := len(args) == 0 || len(args) == 1 && builder.IsKeyGroup(args[0])
+			var b strings.Builder
+			for i, g := range groups {
+				if i > 0 {
+					b.WriteString("\n")
+				}
+				fmt.Fprintf(&b, "%s: content/%s, %s\n", g.Name, g.File, g.Doc)
+				for _, k := range g.Keys {
+					if whole {
+						writeLine(&b, k)
+					} else {
+						writeKey(&b, k)
+					}
+				}
+			}
+			_, err = io.WriteString(stdout, b.String())
+			return err
+		},
+	}
+}
+
+// writeLine writes what a key says, in a line.
+func writeLine(b *strings.Builder, k builder.Key) {
+	depth := strings.Count(k.Name, ".")
+	name := k.Name[strings.LastIndexByte(k.Name, '.')+1:]
+	doc := k.Doc
+	if k.Required {
+		doc += " (required)"
+	}
+	fmt.Fprintf(b, "  %s%-*s %s\n", strings.Repeat("  ", depth), 21-2*depth, name, doc)
+}
+
+// writeKey writes all that is known of a key.
+func writeKey(b *strings.Builder, k builder.Key) {
+	required := "may be left out"
+	if k.Required {
+		required = "required"
+	}
+	fmt.Fprintf(b, "\n  %s: %s\n    %s\n    %s\n", k.Name, k.Doc, required, k.Rule)
+	for line := range strings.SplitSeq(k.Example, "\n") {
+		fmt.Fprintf(b, "      %s\n", line)
+	}
+}
