@@ -15,7 +15,7 @@ import (
 // has to say where it stands.
 var internalImports = map[string][]string{
 	"accord/cmd/accord":                     {"accord/builder", "accord/builder/diag"},
-	"accord/builder":                        {"accord/builder/diag", "accord/builder/internal/corpus", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/output", "accord/builder/internal/overlay", "accord/builder/internal/plan", "accord/builder/internal/preview", "accord/builder/internal/render", "accord/builder/internal/scratch", "accord/builder/internal/search", "accord/builder/internal/site", "accord/builder/internal/watch", "accord/static", "accord/templates"},
+	"accord/builder":                        {"accord/builder/diag", "accord/builder/internal/corpus", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/notices", "accord/builder/internal/output", "accord/builder/internal/overlay", "accord/builder/internal/plan", "accord/builder/internal/preview", "accord/builder/internal/render", "accord/builder/internal/scratch", "accord/builder/internal/search", "accord/builder/internal/site", "accord/builder/internal/watch", "accord/static", "accord/templates"},
 	"accord/builder/diag":                   {},
 	"accord/builder/internal/browser":       {},
 	"accord/builder/internal/cjk":           {},
@@ -28,6 +28,7 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/markdown":      {"accord/builder/diag", "accord/builder/internal/cjk"},
 	"accord/builder/internal/node":          {"accord/builder/diag", "accord/builder/internal/cjk"},
 	"accord/builder/internal/lock":          {},
+	"accord/builder/internal/notices":       {},
 	"accord/builder/internal/output":        {"accord/builder/diag", "accord/builder/internal/lock", "accord/builder/internal/plan"},
 	"accord/builder/internal/overlay":       {},
 	"accord/builder/internal/plan":          {"accord/builder/diag"},

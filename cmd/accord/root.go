@@ -39,7 +39,7 @@ permission; 130 interrupted with Ctrl-C, 143 ended by SIGTERM, 129 by SIGHUP.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.AddCommand(newBuild(stderr), newCheck(stdout, stderr), newSearch(stdout), newServe(stderr),
-		newKeys(stdout), newVersion(stdout), newCompletion(stdout))
+		newKeys(stdout), newVersion(stdout), newLicences(stdout), newCompletion(stdout))
 	root.SetHelpCommand(newHelp())
 	return root
 }

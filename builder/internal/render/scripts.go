@@ -72,7 +72,7 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 			return err
 		}
 		for _, a := range made {
-			if strings.HasPrefix(path.Base(a.path), x.name+".") {
+			if strings.HasPrefix(path.Base(a.path), x.name+".") && path.Ext(a.path) == ".js" {
 				*x.address = a.path
 			}
 			if !slices.ContainsFunc(s.bundles, func(other asset) bool { return other.path == a.path }) {
@@ -98,7 +98,7 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 		Platform:            api.PlatformBrowser,
 		Target:              api.ES2022,
 		Charset:             api.CharsetUTF8,
-		LegalComments:       api.LegalCommentsNone,
+		LegalComments:       api.LegalCommentsLinked, // a file beside the script, which a line in it names
 		MinifyWhitespace:    small,
 		MinifyIdentifiers:   small,
 		MinifySyntax:        small,

@@ -36,7 +36,7 @@ func built(t *testing.T, from *overlay.Files, small bool) map[string]string {
 func named(t *testing.T, files map[string]string, name string) (address, text string) {
 	t.Helper()
 	for a, s := range files {
-		if strings.HasPrefix(a, "assets/"+name+".") {
+		if strings.HasPrefix(a, "assets/"+name+".") && path.Ext(a) == ".js" {
 			if address != "" {
 				t.Fatalf("%s and %s", address, a)
 			}
@@ -174,6 +174,29 @@ func TestScriptsAreOne(t *testing.T) {
 	}
 	if !staticImport.MatchString(`import{a}from"./b.js";`) || staticImport.MatchString(`import("./b.js")`) {
 		t.Error("static imports are not seen")
+	}
+}
+
+// Notices that a module carries are kept in a file beside the script, whose name says
+// so in the script.
+func TestScriptNotices(t *testing.T) {
+	files := built(t, modules(map[string]string{"js/search-box.js": "/*! By somebody. */\ndocument.title = 'box'; // not this\n"}), true)
+	var notices []string
+	for name, text := range files {
+		if path.Ext(name) == ".js" {
+			continue
+		}
+		notices = append(notices, name)
+		script := strings.TrimSuffix(name, ".LEGAL.txt")
+		if !strings.Contains(text, "By somebody.") || strings.Contains(text, "not this") {
+			t.Errorf("%s holds %q", name, text)
+		}
+		if !strings.Contains(files[script], path.Base(name)) || strings.Contains(files[script], "somebody") {
+			t.Errorf("%s is %q", script, files[script])
+		}
+	}
+	if len(notices) != 1 || !strings.HasPrefix(notices[0], "assets/search-box.") {
+		t.Errorf("there are notices at %q", notices)
 	}
 }
 

@@ -8,6 +8,7 @@
 //
 // What few queries need (facets, phrases, corrections, Traditional characters) is
 // loaded by the first one that does.
+import './licence.js';
 import { fold, isNarrow, isPlain, termOf } from './analyze.js';
 import { Reader, compare } from './bytes.js';
 import { FACET } from './fields.js';
