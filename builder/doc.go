@@ -124,6 +124,10 @@
 // templates, so that a project may override one module. The client of the search is
 // one file for everything that a first query needs.
 //
+// The list below the search field writes dates as pages do, and says why a result is
+// there. The words for that are on the page of the search, from which it reads them when
+// the field is first used: on every page they would be 40 words that nobody needs.
+//
 // The snippets of the search page come from the found pages themselves: they are
 // what the reader is about to open, and an index of all texts would double the size
 // of search/.

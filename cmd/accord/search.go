@@ -41,7 +41,7 @@ word that would be a flag can be left out, as in accord search toys -- -n. The c
 words are left out beside others, and named, unless they are written in capitals
 or stand between quotation marks: WHO, "the Hague".`,
 		Example: `  accord search toys
-  accord search '"quality safety" party:cqc'
+  accord search '"quality safety" year:2017..2024'
   accord search --json -n 50 '义乌 认证'
   accord search valves -motors
   accord search --index /var/www/kb/search/bleve valves`,

@@ -12,13 +12,7 @@ const texts = /** @type {HTMLTemplateElement | null} */ (document.getElementById
 if (client && texts) {
   const open = opener(client.href);
   open().catch(() => {}); // said when something is asked
-  const { SearchPage } = await import('./search-ui/page.js');
-  const words = new Map(
-    [...texts.content.querySelectorAll('[data-key]')].map((e) => [
-      e.getAttribute('data-key') ?? '',
-      e.textContent ?? '',
-    ]),
-  );
-  new SearchPage(open, words, document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
+  const { SearchPage, textsOf } = await import('./search-ui/page.js');
+  new SearchPage(open, textsOf(texts), document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
   document.getElementById('search-unavailable')?.remove();
 }

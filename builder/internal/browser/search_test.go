@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -59,7 +60,7 @@ func entriesOf(s *site) string {
 			title, _, _ := strings.Cut(p.title(), " · ")
 			entries = append(entries, map[string]string{
 				"id": p.file, "kind": kind, "url": s.base.Path + strings.TrimSuffix(p.file, "index.html"),
-				"title": title, "lang": "en", "date": "", "type": "", "status": "",
+				"title": title, "lang": "en", "date": "", "type": "", "status": "", "in": "title",
 			})
 		}
 	}
@@ -213,6 +214,41 @@ func searchBox(t *testing.T, open opener) {
 	b.press(kb.Enter)
 	b.wants(`location.pathname.endsWith("/zh-hans/search/") && ` + answered)
 	b.says(address, "?q=质量")
+}
+
+// TestSuggestions types what many entries have: agreements are among the suggestions,
+// dates are as on pages, and a title that does not show why it is there comes with the
+// reason.
+func TestSuggestions(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	for _, c := range []struct{ page, query, kind, date, reason string }{
+		{"agreements/", "zhej", "Agreement", `^(on or before |in or before )?\d{1,2} [A-Z][a-z]+ \d{4}$|^[A-Z][a-z]+ \d{4}$`, "also called Taizhou, Zhejiang"},
+		{"zh-hans/agreements/", "aqsiq", "协议", `^\d{4}年`, "又称AQSIQ"},
+		{"agreements/", "laboratory", "Agreement", "^", "in the text"},
+		{"agreements/", "aqsiq", "Agreement", "^", "by the name of a party"},
+	} {
+		b.visit(c.page)
+		b.press("/")
+		b.press(c.query)
+		b.wants(expanded + ` && document.querySelectorAll(".SearchBox-title").length > 2`)
+		kinds := evaluate[[]string](b, `[...document.querySelectorAll(".SearchBox-about")].map((e) => e.firstElementChild.textContent)`)
+		if !slices.Contains(kinds, c.kind) {
+			t.Errorf("%s: no agreement is among %q", c.query, kinds)
+		}
+		for _, date := range evaluate[[]string](b, `[...document.querySelectorAll(".SearchBox-date")].map((e) => e.textContent)`) {
+			if !regexp.MustCompile(c.date).MatchString(date) {
+				t.Errorf("%s: the date %q is not as on pages", c.query, date)
+			}
+		}
+		if bare := evaluate[[]string](b, `[...document.querySelectorAll(".SearchBox-option")].filter((o) => o.querySelector(".SearchBox-title") && !o.querySelector("mark, .SearchBox-reason")).map((o) => o.textContent)`); len(bare) > 0 {
+			t.Errorf("%s: nothing says why %q are found", c.query, bare)
+		}
+		reasons := evaluate[[]string](b, `[...document.querySelectorAll(".SearchBox-reason")].map((e) => e.textContent)`)
+		if !slices.ContainsFunc(reasons, func(r string) bool { return strings.Contains(r, c.reason) }) {
+			t.Errorf("%s: the reasons are %q, none of them %q", c.query, reasons, c.reason)
+		}
+	}
 }
 
 // TestSearchComposition lets an input method compose a word: nothing is asked

@@ -53,6 +53,7 @@ var searchTexts = [...]string{
 	"search.total", "search.range", "search.wait", "search.page-title",
 	"search.filters", "search.remove", "search.clear", "search.all-values", "search.fewer-values", "search.no-values",
 	"search.missing", "search.missing-only", "search.corrected", "search.insist", "search.meant",
+	"search.box-alias", "search.box-name", "search.box-party", "search.box-text",
 	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",

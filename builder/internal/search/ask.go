@@ -54,6 +54,9 @@ type Hit struct {
 	Date   string  `json:"date"`   // EDTF; empty: none
 	Type   string  `json:"type"`   // of an agreement
 	Status string  `json:"status"` // likewise
+
+	Names []string `json:"names"` // what else it is called: in other languages, aliases, former names
+	In    string   `json:"in"`    // where a word of the query stands: title (any of its names), names (of its parties; its id) or text
 }
 
 // A FacetCount is how many of the documents that were found have a value.
@@ -100,6 +103,9 @@ func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer,
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		hit.Score = h.Score
+		if hit.In, err = s.fieldOf(ctx, h, p); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
 		answer.Hits = append(answer.Hits, *hit)
 	}
 	if o.Facets {
@@ -153,8 +159,40 @@ func (s *snapshot) hit(key string, language int) (*Hit, error) {
 	}
 	return &Hit{
 		ID: id, Kind: kind, URL: s.about.Base + prefix + folder + id + "/",
-		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status,
+		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status, Names: show.others(title),
 	}, nil
+}
+
+// others returns what a document is called beside a title.
+func (s *shown) others(title Title) []string {
+	names := []string{}
+	for _, t := range s.Titles {
+		if t.Text != title.Text {
+			names = append(names, t.Text)
+		}
+	}
+	return append(names, s.Aliases...)
+}
+
+// fieldOf returns the first field in which a document has any word of a query, or "".
+func (s *snapshot) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *plan) (string, error) {
+	for _, f := range textFields {
+		for _, t := range p.terms(f) {
+			reader, err := s.reader.TermFieldReader(ctx, []byte(t), fields[f].name, false, false, false)
+			if err != nil {
+				return "", err
+			}
+			found, err := reader.Advance(h.IndexInternalID, nil)
+			reader.Close()
+			if err != nil {
+				return "", err
+			}
+			if found != nil && found.ID.Equals(h.IndexInternalID) {
+				return fields[f].name, nil
+			}
+		}
+	}
+	return "", nil
 }
 
 // in returns what a document is called in a language, and what stands before the

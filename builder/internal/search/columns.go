@@ -8,15 +8,16 @@ import (
 
 // rowColumns is a file of rows, see format.go.
 type rowColumns struct {
-	Kinds  string             `json:"kinds"`
-	IDs    []string           `json:"ids"`
-	Titles []string           `json:"titles"`
-	Langs  []string           `json:"langs"`
-	Lang   []int              `json:"lang"`
-	Others map[string][]Title `json:"others"`
-	Dates  []string           `json:"dates"`
-	Type   []int              `json:"type"`
-	Status []int              `json:"status"`
+	Kinds  string              `json:"kinds"`
+	IDs    []string            `json:"ids"`
+	Titles []string            `json:"titles"`
+	Langs  []string            `json:"langs"`
+	Lang   []int               `json:"lang"`
+	Others map[string][]Title  `json:"others"`
+	Names  map[string][]string `json:"names"`
+	Dates  []string            `json:"dates"`
+	Type   []int               `json:"type"`
+	Status []int               `json:"status"`
 }
 
 // rows writes the files of rows.
@@ -24,7 +25,7 @@ func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
 	types, statuses := e.ix.about.Facets[FacetType], e.ix.about.Facets[FacetStatus]
 	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
-		c := rowColumns{Others: map[string][]Title{}}
+		c := rowColumns{Others: map[string][]Title{}, Names: map[string][]string{}}
 		for i, d := range group {
 			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })
 			c.Kinds += strconv.Itoa(kind)
@@ -33,6 +34,9 @@ func (e *exporter) rows() ([]fileName, error) {
 			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
 			if len(d.Titles) > 1 {
 				c.Others[strconv.Itoa(i)] = d.Titles[1:]
+			}
+			if len(d.Aliases) > 0 {
+				c.Names[strconv.Itoa(i)] = d.Aliases
 			}
 			c.Dates = append(c.Dates, d.Date)
 			c.Type = append(c.Type, 1+slices.IndexFunc(types, isValue(d.value(FacetType))))

@@ -54,14 +54,15 @@ const fieldShown = "shown"
 
 // A shown is what is shown of a document.
 type shown struct {
-	Titles []Title `json:"titles"`
-	Date   string  `json:"date,omitempty"`
-	Type   string  `json:"type,omitempty"`
-	Status string  `json:"status,omitempty"`
+	Titles  []Title  `json:"titles"`
+	Aliases []string `json:"aliases,omitempty"`
+	Date    string   `json:"date,omitempty"`
+	Type    string   `json:"type,omitempty"`
+	Status  string   `json:"status,omitempty"`
 }
 
 func (d *Document) shown() []byte {
-	text, err := json.Marshal(shown{d.Titles, d.Date, d.value(FacetType), d.value(FacetStatus)})
+	text, err := json.Marshal(shown{d.Titles, d.Aliases, d.Date, d.value(FacetType), d.value(FacetStatus)})
 	if err != nil {
 		panic(err) // texts alone have no value that JSON cannot hold
 	}

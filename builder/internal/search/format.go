@@ -7,7 +7,8 @@ package search
 //	1  the first
 //	2  stop words are terms
 //	3  marks that make another letter stay; compounds, codes, and words without what is
-//	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs
+//	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have
+//	   the aliases
 const Version = 3
 
 // # The format of search/
@@ -89,7 +90,7 @@ const Version = 3
 // (of each document a digit: index into the manifest's kinds), "ids", "titles" (in
 // their own language), "lang" (of the title: index into "langs"), "others" (by
 // the index of a document: what else it is called, [{"l": language, "t": title,
-// "p": whether there is a page in it}]), "dates" (EDTF), "type" and "status" (index
+// "p": whether there is a page in it}]), "names" (likewise, its aliases), "dates" (EDTF), "type" and "status" (index
 // into the manifest's types and statuses, from 1; 0 is none).
 //
 // A file of facets holds one or more, each beginning with its number. A facet is

@@ -74,6 +74,24 @@ func (p *plan) restrict(facet int, values []string, apart bool) {
 	p.filters = append(p.filters, filter{facet, appendNew(nil, values)})
 }
 
+// terms returns the terms that a document may have in a field.
+func (p *plan) terms(field int) []string {
+	var terms []string
+	var visit func(n node)
+	visit = func(n node) {
+		if (n.op == opTerm || n.op == opPhrase) && n.field == field {
+			terms = appendNew(terms, n.terms)
+		}
+		for _, k := range n.kids {
+			visit(k)
+		}
+	}
+	for _, n := range p.must {
+		visit(n)
+	}
+	return terms
+}
+
 func appendNew(list, more []string) []string {
 	for _, v := range more {
 		if !slices.Contains(list, v) {

@@ -1,11 +1,9 @@
 // @ts-check
 import { Asking } from './asking.js';
-import { short } from './date.js';
+import { format, machine, short } from './date.js';
 import { composes, element, langOf, marked } from './element.js';
-import { fill } from './words.js';
-
-/** How many results the list shows. The page of the search has them all. */
-const most = 7;
+import { suggest } from './suggest.js';
+import { divide, fill, textsOf } from './words.js';
 
 /**
  * Makes a field a combobox whose list holds the results for what is typed, and
@@ -38,7 +36,9 @@ class Combobox {
     this.popup = element('div', { class: 'SearchBox-popup', hidden: true }, this.note, this.list);
     this.status = element('p', { class: 'SearchBox-status', role: 'status' });
     this.frame = 0;
-    this.asking = new Asking(open, {
+    /** @type {Map<string, string>} */
+    this.texts = new Map(); // of the interface, when they are there
+    this.asking = new Asking(() => open().then((index) => ({ search: (query, options) => suggest(index, query, options) })), {
       wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
       answer: (answer, query) => this.answer(answer, query),
       failure: (_, query) => this.show([this.all(query)], this.word('failed')),
@@ -55,7 +55,19 @@ class Combobox {
     return fill(this.form.dataset[key] ?? '', values);
   }
 
+  /**
+   * Reads the words of the interface from the page of the search, which has them all:
+   * dates are then written as on pages.
+   */
+  async read() {
+    const response = await fetch(this.form.action);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const texts = /** @type {HTMLTemplateElement | null} */ (page.getElementById('search-words'));
+    if (response.ok && texts) this.texts = textsOf(texts);
+  }
+
   listen() {
+    this.read().catch(() => {}); // dates are then written in signs
     this.field.addEventListener('input', (event) => {
       this.choose(null);
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask();
@@ -78,7 +90,7 @@ class Combobox {
     this.frame = requestAnimationFrame(() => {
       const query = this.field.value;
       if (query.trim() === '') return this.close();
-      this.asking.ask(query, { limit: most, facets: false, lang: document.documentElement.lang });
+      this.asking.ask(query, { facets: false, lang: document.documentElement.lang });
     });
   }
 
@@ -105,9 +117,36 @@ class Combobox {
   option(hit, words) {
     const kind = this.word(`kind${hit.kind.charAt(0).toUpperCase()}${hit.kind.slice(1)}`);
     const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
-    if (hit.date) about.append(' ', element('span', { class: 'SearchBox-date' }, short(hit.date)));
+    if (hit.date)
+      about.append(' ', element('time', { class: 'SearchBox-date', datetime: machine(hit.date) }, this.date(hit.date)));
     const title = element('span', { class: 'SearchBox-title', lang: langOf(hit.lang) }, ...marked(hit.title, words));
-    return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', about);
+    return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', ...this.reason(hit, words), about);
+  }
+
+  /** @param {string} date in EDTF */
+  date(date) {
+    if (this.texts.size === 0) return short(date);
+    return format(date, (key, values = {}) => fill(this.texts.get(key) ?? key, values));
+  }
+
+  /**
+   * Why a result is one whose title does not show it: another of its names, those of its
+   * parties, or its text.
+   *
+   * @param {import("./types.js").Hit} hit
+   * @param {string[]} words
+   * @returns {(Node | string)[]}
+   */
+  reason(hit, words) {
+    const isMarked = (/** @type {string} */ name) => marked(name, words).some((part) => typeof part !== 'string');
+    if (isMarked(hit.title)) return [];
+    const name = hit.names.find(isMarked);
+    let why = { title: 'name', names: hit.kind === 'agreement' ? 'party' : 'name', text: 'text', '': '' }[hit.in];
+    if (name) why = 'alias';
+    const text = this.texts.get(`search.box-${why}`);
+    if (!text) return [];
+    const parts = divide(text, { name: element('span', {}, ...marked(name ?? '', words)) });
+    return [element('span', { class: 'SearchBox-reason' }, ...parts), ' '];
   }
 
   /** @param {string} query */

@@ -9,6 +9,8 @@ import { Places } from './places.js';
 import { pager, results } from './results.js';
 import { Words } from './words.js';
 
+export { textsOf } from './words.js';
+
 /** How long the address waits for the next letter, in milliseconds: browsers refuse to change it at every one. */
 const pause = 300;
 

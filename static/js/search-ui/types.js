@@ -11,6 +11,8 @@
  * @property {string} date in EDTF; "" when there is none
  * @property {string} type the key of an agreement's type; "" for others
  * @property {string} status likewise
+ * @property {string[]} names what else it is called
+ * @property {"title" | "names" | "text" | ""} in where a word of the query stands: in any of its names, in those of its parties or its id, or in its text
  *
  * @typedef {object} FacetValue
  * @property {string} value

@@ -63,6 +63,17 @@ export class Words {
 }
 
 /**
+ * Reads the words that the page of the search hands over.
+ *
+ * @param {HTMLTemplateElement} template
+ * @returns {Map<string, string>}
+ */
+export function textsOf(template) {
+  const all = [...template.content.querySelectorAll('[data-key]')];
+  return new Map(all.map((e) => [e.getAttribute('data-key') ?? '', e.textContent ?? '']));
+}
+
+/**
  * @param {string} pattern
  * @param {Record<string, string>} values
  */

@@ -11,7 +11,7 @@
 import './licence.js';
 import { fold, isNarrow, isPlain, termOf } from './analyze.js';
 import { Reader, compare } from './bytes.js';
-import { FACET } from './fields.js';
+import { FACET, textFields } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
 import { PHRASE, TERM, restrict } from './nodes.js';
@@ -39,7 +39,9 @@ export { IndexError };
  * A document that was found. The title is in the language of lang; date is EDTF;
  * date, type and status may be empty.
  * @typedef {{id: string, kind: string, url: string, title: string, score: number,
- *   lang: string, date: string, type: string, status: string}} Hit
+ *   lang: string, date: string, type: string, status: string, names: string[], in: string}} Hit
+ *   names is what else it is called; in is where a word of the query stands: 'title', any
+ *   of its names; 'names', those of its parties, or its id; 'text'; '' where none does
  */
 
 /**
@@ -146,7 +148,7 @@ export class Index {
     await Promise.all([this.loadPostings(plan), ...facetsOf(plan).map((f) => this.facet(f))]);
     const found = evaluate(plan, this.source());
     const language = Math.max(0, m.languages.findIndex((l) => l.code === lang));
-    const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language);
+    const hits = this.rows(await this.ranked(found, sort, offset + limit), offset, language, plan);
     // A facet in which values are chosen is counted as if none were.
     const documents = (/** @type {number} */ f) => (plan.filters.some((x) => x.facet === f)
       ? evaluate({ ...plan, filters: plan.filters.filter((x) => x.facet !== f) }, this.source()).docs
@@ -332,9 +334,10 @@ export class Index {
    * @param {{doc: number, score: number}[]} ranked
    * @param {number} offset
    * @param {number} language
+   * @param {import('./nodes.js').Plan} plan
    * @returns {Promise<Hit[]>}
    */
-  rows(ranked, offset, language) {
+  rows(ranked, offset, language, plan) {
     const { group, rowFiles, kinds, languages, types, statuses } = this.manifest;
     return Promise.all(ranked.slice(offset).map(async ({ doc, score }) => {
       const rows = await this.store.get(rowFiles[Math.floor(doc / group)], 'r', (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
@@ -355,8 +358,21 @@ export class Index {
         date: rows.dates[i],
         type: types[rows.type[i] - 1] ?? '',
         status: statuses[rows.status[i] - 1] ?? '',
+        names: [...titles.map((t) => t.t).filter((t) => t !== title.t), ...(rows.names[i] ?? [])],
+        in: this.fieldOf(doc, plan),
       };
     }));
+  }
+
+  /**
+   * The first field in which a document has any word of a query, or ''.
+   * @param {number} doc
+   * @param {import('./nodes.js').Plan} plan
+   */
+  fieldOf(doc, plan) {
+    const nodes = nodesOf({ ...plan, not: [] }).filter((n) => n.op === TERM || n.op === PHRASE);
+    const field = textFields.find((f) => nodes.some((n) => n.field === f && n.terms.some((t) => this.terms.has(f, t, doc))));
+    return field === undefined ? '' : this.manifest.fields[field].name;
   }
 }
 

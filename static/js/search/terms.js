@@ -120,7 +120,33 @@ export class Terms {
   postings(field, term) {
     return this.known.get(term)?.postings?.[field];
   }
+
+  /**
+   * Whether a term stands in a field of a document.
+   * @param {number} field
+   * @param {string} term
+   * @param {number} doc
+   */
+  has(field, term, doc) {
+    const postings = this.postings(field, term);
+    return postings !== undefined && holds(postings.docs, doc);
+  }
 }
+
+/**
+ * Whether a list that ascends holds a number.
+ * @param {Uint32Array} list
+ * @param {number} n
+ */
+const holds = (list, n) => {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < n) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === n;
+};
 
 /**
  * Reads the postings of one list.

@@ -18,6 +18,7 @@ async function search(query, { limit = 10, offset = 0, filters = {}, facets = tr
   const corrected = query.split(" ").includes("agreemnt") ? [{ from: "agreemnt", to: "agreement" }] : [];
   const found = query.includes("nothing") ? [] : entries.filter((e) => (filters.kind ?? [e.kind]).includes(e.kind));
   const counts = ["agreement", "party"].map((value) => ({ value, label: value, count: entries.filter((e) => e.kind === value).length }));
+  for (const e of entries) e.names ??= [];
   const answer = { total: found.length, hits: found.slice(offset, offset + limit), missing, corrected, suggested: [], ignored: [], words: ["agreement", "质量"] };
   return facets ? { ...answer, facets: { kind: query.includes("nothing") ? [] : counts } } : answer;
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"accord/builder/internal/search"
@@ -48,7 +49,7 @@ func (q Question) Difference(want *search.Answer, got *Answer) string {
 	for i, w := range want.Hits {
 		g := got.Hits[i]
 		score := g.Score
-		if g.Score = w.Score; g != w {
+		if g.Score = w.Score; !reflect.DeepEqual(g, w) {
 			return fmt.Sprintf("hit %d is %+v (%v), bleve has %+v", i, g, score, w)
 		}
 		if !sameScore(score, w.Score) {
