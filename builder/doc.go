@@ -50,6 +50,8 @@
 //	internal/leftover   what programs leave in a text: unfinished merges, lost characters
 //	internal/edtf       dates: reading, ordering, formatting
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
+//	internal/overlay    a project's own files over those that the program carries
+//	internal/notices    the licences of what the program is made of
 //	internal/folder     reads the project's folders: regular files alone, and names that are left out
 //	internal/plan       what a file of the site is
 //	internal/scratch      temporary folders, which a killed run leaves to the next
@@ -61,7 +63,10 @@
 // internal/search/parity asks both the same questions.
 //
 // templates and static hold no logic that runs here; they are embedded, and a project's own
-// files beside its content folder take their place one by one. The smallest
+// files beside its content folder take their place one by one; but for the tokens of
+// the style sheet and the words of the interface, which follow the program's, since one
+// colour or one word is what people want to change. What is wrong with such a file is a
+// finding, whose path leads out of the content folder: ../templates/home.html. The smallest
 // inline pieces (links, dates, values) are written by render itself, because
 // hundreds of them on each page made templates the greatest cost of a build.
 //
@@ -167,7 +172,10 @@
 // of a commitment, the kind of a place and a tag may be a map of language to text,
 // as the texts of site.yaml are, because a translation file holds no such keys.
 // Dates that contradict each other (a status dated before the signing) are
-// warnings: the sources may say so. A blank in an address is read as browsers
+// warnings: the sources may say so. A language of site.yaml may be partial: what is
+// not translated into it is counted instead of warned of. An old address serves every
+// language of its entry, below the slug of each, unless it begins with such a slug
+// itself. A blank in an address is read as browsers
 // read it, as %20.
 //
 // YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to

@@ -5,7 +5,8 @@
 // names into one file. accord.css comes first and orders the cascade layers,
 // so nothing else depends on that order. Classes are named for components
 // (.FactsTable-label); colours, faces and measures are custom properties named
-// for their intent, all in tokens.css.
+// for their intent, all in tokens.css, which a project's file of that name follows
+// rather than replaces.
 //
 // The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Three
 // of them are asked for by pages, and bundled with what they import:

@@ -37,7 +37,8 @@
 // # Words
 //
 // i18n/<language>.yaml maps a dotted key to a text, or to a text per CLDR
-// plural category ({one: …, other: …}). Every language has every key.
+// plural category ({one: …, other: …}). Every language here has every key; a
+// project's files are laid over these, key by key.
 //
 // # Anchors
 //
