@@ -48,6 +48,7 @@
 //	internal/entry      one file to a typed value with positions
 //	internal/node       YAML and TOML to one tree that knows where everything stands
 //	internal/leftover   what programs leave in a text: unfinished merges, lost characters
+//	internal/direction  which way a language is written
 //	internal/edtf       dates: reading, ordering, formatting
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
 //	internal/overlay    a project's own files over those that the program carries

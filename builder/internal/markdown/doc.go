@@ -83,4 +83,7 @@
 //
 // Links to http, https and ftp carry rel="external". Runs of Han characters in a
 // text of another language lie in a span with [Options].HanLanguage as their lang.
+// A Document says nothing of its own direction: the element around it does. In a
+// body that is written from right to left, code, addresses and runs of Han have
+// dir="ltr"; a title in a language of the other direction has its dir.
 package markdown

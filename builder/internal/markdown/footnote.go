@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"accord/builder/diag"
+	"accord/builder/internal/direction"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -137,9 +138,17 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 }
 
 func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
-	w.tag(` <a class="Footnote-back" href="#`, footnoteRefID(n.Index, n.RefIndex), "\" role=\"doc-backlink\">\u21a9\ufe0e")
+	w.tag(` <a class="Footnote-back" href="#`, footnoteRefID(n.Index, n.RefIndex), "\" role=\"doc-backlink\">", w.backArrow())
 	if n.RefIndex > 0 {
 		w.tag("<sup>", strconv.Itoa(n.RefIndex+1), "</sup>")
 	}
 	w.tag("</a>")
+}
+
+// backArrow returns the arrow that leads back to where the reader came from.
+func (w *writer) backArrow() string {
+	if w.direction == direction.RightToLeft {
+		return "\u21aa\ufe0e"
+	}
+	return "\u21a9\ufe0e"
 }

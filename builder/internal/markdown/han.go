@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"accord/builder/internal/cjk"
+	"accord/builder/internal/direction"
 )
 
 // isCJK reports whether a character is of CJK text.
@@ -15,17 +16,28 @@ const zeroWidthSpace = '\u200B'
 // marked as being of the language han, as [Converter.Convert] does in bodies; a
 // text whose own language is written so has none to mark.
 func Runs(text, language, han string) string {
-	if cjk.IsLanguage(language) {
-		han = ""
+	return string(appendText(nil, []byte(text), runsIn(language, han)))
+}
+
+// hanRuns says how runs of Han text are marked.
+type hanRuns struct {
+	language string // what they are in; "": they are not marked
+	ltr      bool   // the text around them is written from right to left
+}
+
+// runsIn returns how runs of Han text are marked in a text in a language.
+func runsIn(language, han string) hanRuns {
+	if han == "" || cjk.IsLanguage(language) {
+		return hanRuns{}
 	}
-	return string(appendText(nil, []byte(text), han))
+	return hanRuns{han, direction.Of(language) == direction.RightToLeft}
 }
 
 // appendText appends text as HTML, and marks the runs of Han text in it as being of
-// a language, unless that is "". A run is Han characters with their punctuation;
+// their language, unless that is "". A run is Han characters with their punctuation;
 // where kana or Hangul stand among them the text is not Chinese, and not marked.
-func appendText(dst, s []byte, language string) []byte {
-	if language == "" {
+func appendText(dst, s []byte, runs hanRuns) []byte {
+	if runs.language == "" {
 		return appendEscaped(dst, s)
 	}
 	done := 0
@@ -65,7 +77,10 @@ func appendText(dst, s []byte, language string) []byte {
 		if hasHan && !hasKana {
 			dst = appendEscaped(dst, s[done:start])
 			dst = append(dst, `<span lang="`...)
-			dst = append(dst, language...)
+			dst = append(dst, runs.language...)
+			if runs.ltr { // or 《 at the beginning would stand at the wrong end
+				dst = append(dst, `" dir="ltr`...)
+			}
 			dst = append(dst, `">`...)
 			dst = appendEscaped(dst, s[start:end])
 			dst = append(dst, `</span>`...)

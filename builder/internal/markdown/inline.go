@@ -31,7 +31,7 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.String:
 		w.pending = append(w.pending, n.Value...)
 	case *ast.CodeSpan:
-		w.tag("<code>")
+		w.tag("<code", w.leftToRight(), ">")
 		start := len(w.html)
 		w.html = appendEscaped(w.html, w.codeSpan(n))
 		w.plain = appendPlain(w.plain, w.codeSpan(n))

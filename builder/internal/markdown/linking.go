@@ -113,7 +113,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		w.pending = append(w.pending, label...)
 		return
 	}
-	i := w.open(l, "")
+	i := w.open(l, w.leftToRight())
 	w.html = appendEscaped(w.html, label)
 	w.last = 'x'
 	w.close(i)

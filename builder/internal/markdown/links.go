@@ -64,11 +64,10 @@ type Link struct {
 // Resolved is what a link turned out to lead to. All of it is plain text; it is
 // escaped where it is put into the page.
 type Resolved struct {
-	Href      string // empty: the text is shown without a link, the alternative text without its image
-	Title     string // shown where the link has no text of its own; empty: the target as written
-	Language  string // tag of the language of what it leads to, and of Title, when it is not the body's
-	Direction string // of that language, ltr or rtl, when it is not the body's
-	Class     string // class attribute of the link or image
+	Href     string // empty: the text is shown without a link, the alternative text without its image
+	Title    string // shown where the link has no text of its own; empty: the target as written
+	Language string // tag of the language of what it leads to, and of Title, when it is not the body's
+	Class    string // class attribute of the link or image
 }
 
 // schemes are those that a link may have. They cannot run anything.

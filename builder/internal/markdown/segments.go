@@ -5,7 +5,7 @@ import (
 	"path"
 
 	"accord/builder/diag"
-	"accord/builder/internal/cjk"
+	"accord/builder/internal/direction"
 )
 
 // A Document is a rendered body whose links are still open. It never changes.
@@ -34,8 +34,9 @@ type Document struct {
 	holes   []hole // where the links belong, in order
 	anchors map[string]struct{}
 
-	language string // of the body
-	han      string // Options.HanLanguage
+	language  string // of the body
+	direction string // that this is written in
+	han       string // Options.HanLanguage
 }
 
 // A Heading is a heading of a body.
@@ -119,26 +120,23 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 			dst = appendAttribute(dst, "hreflang", r.Language)
 			if !l.Label {
 				dst = appendAttribute(dst, "lang", r.Language)
-				dst = appendAttribute(dst, "dir", r.Direction)
+				dst = appendAttribute(dst, "dir", d.directionOf(l, r))
 			}
 			dst = append(dst, h.text...)
 			dst = append(dst, '>')
 		}
 	case title:
 		name := cmp.Or(r.Title, l.name())
-		language := ""
-		if !cjk.IsLanguage(cmp.Or(r.Language, d.language)) {
-			language = d.han
-		}
+		runs := runsIn(cmp.Or(r.Language, d.language), d.han)
 		if r.Href == "" && r.Language != "" {
 			dst = append(dst, "<span"...)
 			dst = appendAttribute(dst, "lang", r.Language)
-			dst = appendAttribute(dst, "dir", r.Direction)
+			dst = appendAttribute(dst, "dir", d.directionOf(l, r))
 			dst = append(dst, '>')
-			dst = appendText(dst, []byte(name), language)
+			dst = appendText(dst, []byte(name), runs)
 			dst = append(dst, "</span>"...)
 		} else {
-			dst = appendText(dst, []byte(name), language)
+			dst = appendText(dst, []byte(name), runs)
 		}
 	case closing:
 		if r.Href != "" {
@@ -146,11 +144,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 		}
 	case image:
 		if r.Href == "" {
-			language := d.han
-			if cjk.IsLanguage(d.language) {
-				language = ""
-			}
-			return appendText(dst, []byte(h.alt), language)
+			return appendText(dst, []byte(h.alt), runsIn(d.language, d.han))
 		}
 		dst = append(dst, `<img src="`...)
 		dst = appendHref(dst, r.Href)
@@ -162,6 +156,22 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 		dst = append(dst, ` loading="lazy" decoding="async">`...)
 	}
 	return dst
+}
+
+// directionOf returns which way what a link shows is written, where that is not the
+// way of the body: an address, or a title in another language.
+func (d *Document) directionOf(l *Link, r *Resolved) string {
+	way := d.direction
+	switch {
+	case r.Language != "":
+		way = direction.Of(r.Language)
+	case r.Title == "" && l.Kind == External:
+		way = direction.LeftToRight
+	}
+	if way == d.direction {
+		return ""
+	}
+	return way
 }
 
 // name is what stands for a link whose title is unknown.

@@ -7,6 +7,7 @@ import (
 
 	"accord/builder/diag"
 	"accord/builder/internal/cjk"
+	"accord/builder/internal/direction"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -16,11 +17,12 @@ import (
 // keeps its buffers.
 type writer struct {
 	source
-	options  Options
-	state    *state
-	language string
-	cjk      bool   // the body is in a CJK language
-	han      string // the language to mark Han text with, or ""
+	options   Options
+	state     *state
+	language  string
+	cjk       bool   // the body is in a CJK language
+	direction string // that the language is written in
+	runs      hanRuns
 
 	html    []byte
 	plain   []byte // becomes Document.Text
@@ -51,9 +53,8 @@ func (w *writer) reset(s source, o Options, language string) {
 		html: w.html[:0], plain: w.plain[:0], pending: w.pending[:0],
 		holes: w.holes[:0], links: w.links[:0], headings: w.headings[:0], levels: w.levels[:0],
 	}
-	if !w.cjk {
-		w.han = o.HanLanguage
-	}
+	w.direction = direction.Of(language)
+	w.runs = runsIn(language, o.HanLanguage)
 }
 
 // document renders the whole tree.
@@ -69,16 +70,17 @@ func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) 
 	w.reportLimits(st)
 	w.findings.Sort()
 	return &Document{
-		Headings: slices.Clone(w.headings),
-		Title:    w.title,
-		Links:    slices.Clone(w.links),
-		Escaped:  w.escaped,
-		Text:     string(bytes.TrimSpace(w.plain)),
-		html:     string(w.html),
-		holes:    slices.Clone(w.holes),
-		anchors:  w.anchors,
-		language: w.language,
-		han:      w.options.HanLanguage,
+		Headings:  slices.Clone(w.headings),
+		Title:     w.title,
+		Links:     slices.Clone(w.links),
+		Escaped:   w.escaped,
+		Text:      string(bytes.TrimSpace(w.plain)),
+		html:      string(w.html),
+		holes:     slices.Clone(w.holes),
+		anchors:   w.anchors,
+		language:  w.language,
+		direction: w.direction,
+		han:       w.options.HanLanguage,
 	}, w.findings
 }
 
@@ -97,7 +99,7 @@ func (w *writer) flush() {
 		return
 	}
 	w.last, _ = utf8.DecodeLastRune(w.pending)
-	w.html = appendText(w.html, w.pending, w.han)
+	w.html = appendText(w.html, w.pending, w.runs)
 	w.plain = appendPlain(w.plain, w.pending)
 	w.pending = w.pending[:0]
 }
@@ -183,10 +185,19 @@ func (w *writer) paragraph(n ast.Node) {
 	w.tag("</p>\n")
 }
 
+// leftToRight returns the attribute of what is written from left to right in every
+// language, code and addresses, where the body is not.
+func (w *writer) leftToRight() string {
+	if w.direction == direction.RightToLeft {
+		return ` dir="ltr"`
+	}
+	return ""
+}
+
 // code writes a block of code, whose lines are written as they are.
 func (w *writer) code(n ast.Node, language []byte) {
 	w.begin()
-	w.tag("<pre><code")
+	w.tag("<pre", w.leftToRight(), "><code")
 	if len(language) > 0 {
 		w.html = append(w.html, ` class="language-`...)
 		w.html = appendEscaped(w.html, appendDecoded(nil, language))

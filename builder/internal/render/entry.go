@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/site"
-	"accord/builder/internal/words"
 )
 
 // bodySource is what the HTML of a body is made of.
@@ -202,9 +201,6 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		}
 		if in != t.Language {
 			r.Language = in
-			if direction := words.Direction(in); direction != words.Direction(t.Language) {
-				r.Direction = direction
-			}
 		}
 		return r
 	case to.Path != "":

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 
+	"accord/builder/internal/direction"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/words"
 )
@@ -25,7 +26,7 @@ func writeLink(b *strings.Builder, w *words.Words, l Link) {
 		b.WriteString("<a")
 		writeHref(b, l.Href)
 		writeLang(b, w, l.Lang)
-		if l.Text == l.Href && w.Direction() == words.RightToLeft {
+		if l.Text == l.Href && w.Direction() == direction.RightToLeft {
 			b.WriteString(` dir="ltr"`) // an address
 		}
 		b.WriteByte('>')

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"accord/builder/diag"
+	"accord/builder/internal/direction"
 	"accord/builder/internal/leftover"
 	"accord/builder/internal/node"
 	"accord/builder/internal/overlay"
@@ -259,7 +260,7 @@ func read(fsys fs.FS, name, place, tag string) *file {
 // newWords returns the words of a language without any text.
 func newWords(tag string) *Words {
 	t := language.Make(tag)
-	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t), direction: Direction(tag)}
+	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t), direction: direction.Of(tag)}
 	w.plain = w.Number(7) == "7"
 	return w
 }
