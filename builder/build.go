@@ -31,14 +31,17 @@ import (
 // The error is [ErrContent], a [*UsageError], or a failure of the machine. The Result holds what was found in any case.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	r := &run{o: o, result: &Result{}}
-	if err := output.Check(o.out()); err != nil {
-		return r.result, outputError(err)
-	}
 	content, err := openContent(o.content())
 	if err != nil {
 		return r.result, err
 	}
 	defer content.Close()
+	if err := o.checkOut(); err != nil {
+		return r.result, err
+	}
+	if err := output.Check(o.out()); err != nil {
+		return r.result, outputError(err)
+	}
 	p, err := r.plan(ctx, content.FS())
 	r.findings()
 	if err != nil {
@@ -63,6 +66,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 			Progress: r.progress(Publish),
 			Waiting:  o.Waiting,
 		})
+		r.result.Strangers = done.Strangers
 		r.result.Written, r.result.Reused, r.result.Removed = done.Written, done.Reused, done.Removed
 		r.result.Files, r.result.Bytes = done.Written+done.Reused, done.Bytes
 		return outputError(err)
@@ -320,7 +324,13 @@ func day(t time.Time) edtf.Day {
 // outputError tells a folder that is not ours from a failure of the machine.
 func outputError(err error) error {
 	var foreign *output.ForeignError
-	if errors.As(err, &foreign) {
+	if errors.As(err, &foreign) && foreign.Found == "" {
+		return &UsageError{
+			Message:    fmt.Sprintf("%q is a file, and a site is published into a folder; nothing was changed", foreign.Dir),
+			Suggestion: "choose another name with --out",
+		}
+	}
+	if foreign != nil {
 		return &UsageError{
 			Message:    fmt.Sprintf("the folder %q holds files that accord did not write; nothing was changed", foreign.Dir),
 			Suggestion: "choose another with --out, or empty it by hand",

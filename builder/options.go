@@ -70,9 +70,14 @@ type Result struct {
 	Written  int       // of which were rendered
 	Reused   int       // of which were taken over from the last publication
 	Removed  int       // files of the last publication that are no more
-	Bytes    int64     // of the whole site
-	Timings  []Timing
-	Partial  []Partial // the languages that are announced as partial
+
+	// Strangers are files that somebody put into the output folder by hand, and that
+	// are gone now; a folder that held nothing else ends in a slash.
+	Strangers []string
+
+	Bytes   int64 // of the whole site
+	Timings []Timing
+	Partial []Partial // the languages that are announced as partial
 }
 
 // Partial is how far the site is translated into a language that site.yaml announces

@@ -47,7 +47,8 @@ type ServeOptions struct {
 // An Update is an attempt to make the site anew.
 type Update struct {
 	Result  *Result
-	Changed []string      // the files that were said to have changed; empty: all may have
+	Changed []string      // the files and folders that may have changed; with Removed empty as well: all may have
+	Removed []string      // those that are gone
 	Took    time.Duration // from the first word of the change until pages may be asked for
 	Err     error         // why the last good site is still shown; nil when the new one is
 }
@@ -77,6 +78,11 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	if err := root.Close(); err != nil {
 		return err
 	}
+	if _, err := os.Stat(o.out()); err == nil { // else there is nothing that could be taken for content
+		if err := o.checkOut(); err != nil {
+			return err
+		}
+	}
 	listener, err := listen(o.addr())
 	if err != nil {
 		return err
@@ -100,7 +106,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 		Hosts: slices.Concat(o.Hosts, explicit(o.addr())), Dir: o.content(), Root: absolute,
 		Editor: o.Editor, Search: index.search, Explain: explained,
 	})
-	ended := serveHTTP(ctx, cancel, listener, server)
+	ended := serveHTTP(ctx, cancel, listener, server, usualPatience)
 	go index.run(ctx)
 	err = o.follow(ctx, server, index)
 	cancel()
@@ -110,7 +116,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 // follow shows the site, and again after each change, until ctx ends.
 func (o ServeOptions) follow(ctx context.Context, server *preview.Server, index *indexer) error {
 	watcher, err := watch.New(watch.Options{
-		Roots:  []string{o.content(), o.projectDir("templates"), o.projectDir("static")},
+		Roots:  o.roots(),
 		Ignore: o.ignored(),
 		Warn:   o.Warn,
 	})
@@ -118,9 +124,15 @@ func (o ServeOptions) follow(ctx context.Context, server *preview.Server, index 
 		return err
 	}
 	s := &session{o: o, server: server, index: index}
+	s.lookAround()
 	s.update(ctx, changes{all: true})
-	watcher.Run(ctx, func(c watch.Change) { s.update(ctx, o.changes(c)) })
+	watcher.Run(ctx, func(c watch.Change) { s.update(ctx, s.told(c)) })
 	return nil
+}
+
+// roots are the folders of which a site is made.
+func (o Options) roots() []string {
+	return []string{o.content(), o.projectDir("templates"), o.projectDir("static")}
 }
 
 // ignored tells paths that are not watched: the output, and what is no part of the
@@ -188,19 +200,24 @@ func listen(addr string) (net.Listener, error) {
 	return nil, fmt.Errorf("nothing can be served at %s: %w", addr, first)
 }
 
-// headerPatience is how long a client may take to send the head of a request, and
-// farewell how long an answer may still take when the preview ends.
-const (
-	headerPatience = 10 * time.Second
-	farewell       = 500 * time.Millisecond
-)
+// patience is how long a server waits for its clients. How long one may take to
+// receive an answer is for package preview to say, since streams have no end.
+type patience struct {
+	header   time.Duration // for the head of a request
+	idle     time.Duration // for the next request of a connection
+	farewell time.Duration // for the end of an answer, when the preview ends
+}
+
+var usualPatience = patience{header: 10 * time.Second, idle: time.Minute, farewell: 500 * time.Millisecond}
 
 // serveHTTP serves until ctx ends, or ends it when it cannot. The channel gives its
 // error when the last answer is sent.
-func serveHTTP(ctx context.Context, cancel func(), listener net.Listener, server *preview.Server) <-chan error {
+func serveHTTP(ctx context.Context, cancel func(), listener net.Listener, server *preview.Server, p patience) <-chan error {
 	h := &http.Server{
 		Handler:           server,
-		ReadHeaderTimeout: headerPatience,
+		ReadHeaderTimeout: p.header,
+		IdleTimeout:       p.idle,
+		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
 	ended := make(chan error, 1)
@@ -212,7 +229,7 @@ func serveHTTP(ctx context.Context, cancel func(), listener net.Listener, server
 		}()
 		<-ctx.Done()
 		server.Close()
-		patient, done := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+		patient, done := context.WithTimeout(context.WithoutCancel(ctx), p.farewell)
 		defer done()
 		if h.Shutdown(patient) != nil {
 			h.Close()

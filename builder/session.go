@@ -29,26 +29,48 @@ type session struct {
 	before  earlier
 	unread  changes          // that no run has seen to its end
 	shown   *render.Renderer // of the site that is shown
-	more    bool             // whether the content may have changed since it was shown
+	seen    seen
+	failed  bool // whether the last update that was told of failed
+	more    bool // whether the content may have changed since it was shown
 }
 
 // changes are what may have changed since a run.
 type changes struct {
 	all     bool            // everything may have
 	content map[string]bool // files and folders, by their paths in the content folder
-	named   []string        // all of them, as they are told
+	there   []string        // those that are there, as they are told
+	gone    []string        // those that were removed, likewise
 }
 
 // changes sorts what a watcher tells into what it means for the next run.
 func (o Options) changes(c watch.Change) changes {
 	out := changes{all: c.All, content: map[string]bool{}}
 	for _, name := range c.Paths {
-		out.named = append(out.named, named(name))
 		if rel, ok := within(o.content(), name); ok {
 			out.content[rel] = true
 		}
 	}
 	return out
+}
+
+// told is changes, with what to call them.
+func (s *session) told(c watch.Change) changes {
+	if c.All {
+		s.lookAround()
+	}
+	out := s.o.changes(c)
+	out.there, out.gone = s.seen.sort(c.Paths)
+	return out
+}
+
+// lookAround takes in what lies in the folders of the project.
+func (s *session) lookAround() {
+	s.seen = seen{}
+	for _, dir := range s.o.roots() {
+		if absolute, err := filepath.Abs(dir); err == nil {
+			s.seen.look(absolute)
+		}
+	}
 }
 
 // within returns the path of a file, which is absolute, from a folder, when it lies
@@ -83,7 +105,6 @@ func (c *changes) add(more changes) {
 	for name := range more.content {
 		c.content[name] = true
 	}
-	c.named = append(c.named, more.named...)
 }
 
 // has reports whether a file of the content, or a folder that it lies in, is among
@@ -121,8 +142,12 @@ func (s *session) update(ctx context.Context, c changes) {
 	}
 	took := time.Since(start)
 	findings() // once the pages can be looked at
+	if temporary := !c.all && len(c.there)+len(c.gone) == 0; temporary && err == nil && !s.failed {
+		return
+	}
+	s.failed = err != nil
 	if s.o.Updated != nil {
-		s.o.Updated(Update{Result: r.result, Changed: c.named, Took: took, Err: err})
+		s.o.Updated(Update{Result: r.result, Changed: c.there, Removed: c.gone, Took: took, Err: err})
 	}
 }
 

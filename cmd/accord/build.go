@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -61,6 +62,9 @@ behind is left out, and so is what is hidden, but for files that hosts read:
 			if err != nil {
 				return buildFailed(stderr, result, err)
 			}
+			if len(result.Strangers) > 0 {
+				fmt.Fprintln(stderr, gone(result.Strangers, o.Out))
+			}
 			fmt.Fprintln(stderr, built(result, o.Out, time.Since(start)))
 			printPartial(stderr, result.Partial)
 			return nil
@@ -84,6 +88,19 @@ func buildFailed(stderr io.Writer, result *builder.Result, err error) error {
 		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(result.Findings))
 	}
 	return err
+}
+
+// mostStrangers is how many files that were put into the output by hand are named.
+const mostStrangers = 10
+
+// gone is what is said of files that were put into the output by hand.
+func gone(names []string, out string) string {
+	more := ""
+	if n := len(names) - mostStrangers; n > 0 {
+		names, more = names[:mostStrangers], fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Sprintf("Removed from %s, which holds what accord publishes alone: %s%s.\n"+
+		"A file that belongs to the site lies in static/; another site needs a folder beside %s.", out, strings.Join(names, ", "), more, out)
 }
 
 // built is the line that ends a build.

@@ -130,14 +130,18 @@ func (t *watching) updated(u builder.Update) {
 	}
 	switch {
 	case u.Err != nil && isContent(u.Err):
-		fmt.Fprintf(t.w, "%s: %s. %s\n", changed(u.Changed), tally(u.Result.Findings), t.still())
+		fmt.Fprintf(t.w, "%s: %s. %s\n", changed(u), tally(u.Result.Findings), t.still())
 	case u.Err != nil:
-		fmt.Fprintf(t.w, "%s: %v\n%s\n", changed(u.Changed), u.Err, t.still())
+		fmt.Fprintf(t.w, "%s: %v\n%s\n", changed(u), u.Err, t.still())
 	case !t.begun:
 		fmt.Fprintf(t.w, "Ready: %s of %s in %s. Save a file to see the change.\n",
 			count(u.Result.Files, "file"), count(u.Result.Entries, "entry", "entries"), duration(u.Took))
 	default:
-		fmt.Fprintf(t.w, "%s: shown after %s.\n", changed(u.Changed), duration(u.Took))
+		did := "shown"
+		if len(u.Changed) == 0 && len(u.Removed) > 0 {
+			did = "removed"
+		}
+		fmt.Fprintf(t.w, "%s: %s after %s.\n", changed(u), did, duration(u.Took))
 	}
 	t.begun = t.begun || u.Err == nil
 }
@@ -168,12 +172,23 @@ func (t *watching) news(found diag.List) diag.List {
 	return list
 }
 
-// changed names what has changed: one file, or how many.
-func changed(files []string) string {
-	switch len(files) {
-	case 0:
+// changed names what has changed: one file or how many, and what was removed beside
+// them.
+func changed(u builder.Update) string {
+	switch {
+	case len(u.Changed)+len(u.Removed) == 0:
 		return "Everything read"
-	case 1:
+	case len(u.Removed) == 0:
+		return first(u.Changed)
+	case len(u.Changed) == 0:
+		return first(u.Removed)
+	}
+	return fmt.Sprintf("%s (removed: %s)", first(u.Changed), first(u.Removed))
+}
+
+// first names the first of some files, and counts the others.
+func first(files []string) string {
+	if len(files) == 1 {
 		return files[0]
 	}
 	return fmt.Sprintf("%s and %s", files[0], count(len(files)-1, "other file"))

@@ -107,6 +107,20 @@ func TestServe(t *testing.T) {
 		t.Errorf("of the repair it says\n%s%s", said, line)
 	}
 
+	page := filepath.Join(content, "pages", "a-page-for-a-moment.md")
+	if err := os.WriteFile(page, []byte("---\ntitle: For a moment\nlanguage: en\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if line, _ := out.until("shown after"); !strings.Contains(line, "a-page-for-a-moment.md: shown") {
+		t.Errorf("of a new file it says %s", line)
+	}
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	if line, _ := out.until("removed after"); !strings.Contains(line, "a-page-for-a-moment.md: removed") {
+		t.Errorf("of a file that is removed it says %s", line)
+	}
+
 	interrupt(interruption{syscall.SIGINT})
 	select {
 	case code := <-status:

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -236,7 +237,7 @@ func TestWays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); res != want {
+			if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); !reflect.DeepEqual(res, want) {
 				t.Errorf("%+v, want %+v", res, want)
 			}
 			wantTree(t, dir, want)

@@ -131,10 +131,15 @@ type Options struct {
 
 // A Result says what a publication did.
 type Result struct {
-	Written int   // files rendered
-	Reused  int   // files taken over from the last publication
-	Removed int   // files of the last publication that are no more in the plan
-	Bytes   int64 // size of all files, the marker and retired ones not counted
+	Written int // files rendered
+	Reused  int // files taken over from the last publication
+	Removed int // files of the last publication that are no more in the plan
+
+	// Strangers are files and folders that were put into the folder by hand, and went
+	// with the last publication. A folder ends in a slash.
+	Strangers []string
+
+	Bytes int64 // size of all files, the marker and retired ones not counted
 }
 
 // Publish renders the files that have changed since the last publication into
@@ -177,6 +182,7 @@ type publication struct {
 	reuse   []bool            // whether files, same index, are taken over
 	retired map[string]record // files of the last publication that stay for this one
 	present *tree             // what lies in the folder; nil = not looked at
+	gone    []string          // what somebody else has put there, and goes
 }
 
 func publish(ctx context.Context, sys filesystem, dir string, files []plan.File, o Options) (res Result, err error) {
@@ -251,6 +257,7 @@ func (p *publication) run(ctx context.Context, anew bool) error {
 		}
 		return nil
 	}
+	p.gone = p.strangers()
 	if err := p.fill(ctx); err != nil {
 		p.dropStage()
 		return err
@@ -272,7 +279,7 @@ func (p *publication) dropStage() {
 }
 
 func (p *publication) result() Result {
-	var res Result
+	res := Result{Strangers: p.gone}
 	planned := make(map[string]bool, len(p.files))
 	for i, f := range p.files {
 		planned[f.Path] = true

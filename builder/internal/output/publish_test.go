@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -160,7 +161,7 @@ func TestPublish(t *testing.T) {
 	dir := filepath.Join(base, "public")
 
 	res := mustPublish(t, dir, oldSite, Options{})
-	if want := (Result{Written: 9, Bytes: oldSite.size()}); res != want {
+	if want := (Result{Written: 9, Bytes: oldSite.size()}); !reflect.DeepEqual(res, want) {
 		t.Errorf("first: %+v, want %+v", res, want)
 	}
 	for name, text := range oldSite {
@@ -175,7 +176,7 @@ func TestPublish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); res != want {
+	if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); !reflect.DeepEqual(res, want) {
 		t.Errorf("second: %+v, want %+v", res, want)
 	}
 	if count.Load() != 4 {
@@ -185,7 +186,7 @@ func TestPublish(t *testing.T) {
 	wantNames(t, base, "public")
 
 	res = mustPublish(t, dir, newSite, Options{Clean: true})
-	if want := (Result{Written: 9, Bytes: newSite.size()}); res != want {
+	if want := (Result{Written: 9, Bytes: newSite.size()}); !reflect.DeepEqual(res, want) {
 		t.Errorf("clean: %+v, want %+v", res, want)
 	}
 	wantTree(t, dir, fresh(t, newSite))
@@ -201,7 +202,7 @@ func TestNothingToDo(t *testing.T) {
 	}
 	var last int
 	res := mustPublish(t, dir, oldSite, Options{Progress: func(done, _ int) { last = done }})
-	if want := (Result{Reused: 9, Bytes: oldSite.size()}); res != want {
+	if want := (Result{Reused: 9, Bytes: oldSite.size()}); !reflect.DeepEqual(res, want) {
 		t.Errorf("%+v, want %+v", res, want)
 	}
 	after, err := os.Stat(dir)

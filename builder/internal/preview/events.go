@@ -93,11 +93,13 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 	defer s.streams.remove(news)
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cache-Control", "no-store, no-transform")
+	w.Header().Set("X-Accel-Buffering", "no") // nginx keeps a stream back otherwise: proxy_buffering
 	if r.Method == http.MethodHead {
 		return
 	}
 	control := http.NewResponseController(w)
+	allow(w)
 	io.WriteString(w, "retry: 500\n\n") // milliseconds until a browser tries again
 	if control.Flush() != nil {
 		return
@@ -109,6 +111,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return
 		}
+		allow(w)
 		if now.changes != sent && (send(w, now.event()) != nil || control.Flush() != nil) {
 			return
 		}
@@ -129,6 +132,7 @@ func wait(w http.ResponseWriter, r *http.Request, news <-chan struct{}, beat <-c
 		case _, more := <-news:
 			return more
 		case <-beat:
+			allow(w)
 			if _, err := io.WriteString(w, ":\n\n"); err != nil || http.NewResponseController(w).Flush() != nil {
 				return false
 			}

@@ -205,6 +205,7 @@ func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
+	allow(w)
 	answer := struct {
 		Version  int       `json:"version"`
 		Key      string    `json:"key"` // empty: there is no site

@@ -267,6 +267,10 @@ func listen(t *testing.T, s *Server) (next func() event, ended <-chan struct{}) 
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { answer.Body.Close() })
+	// https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
+	if got := answer.Header.Get("X-Accel-Buffering"); got != "no" {
+		t.Errorf("nginx is told %q, and would keep the events back", got)
+	}
 	if got := answer.Header.Get("Content-Type"); got != "text/event-stream; charset=utf-8" {
 		t.Errorf("the stream is %q", got)
 	}

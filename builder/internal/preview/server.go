@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"accord/builder/diag"
 	"accord/builder/internal/plan"
@@ -125,14 +126,33 @@ func (s *Server) now(ctx context.Context) (state, error) {
 	return s.state, nil
 }
 
+// receiving is how long a client may take to receive an answer, or a part of a stream.
+const receiving = 30 * time.Second
+
+// allow gives a client time to receive what is sent next. It is of no consequence where
+// an answer does not go to a connection.
+func allow(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(receiving))
+}
+
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	allow(w) // the deadline of the request before, on the same connection, may have passed
 	protect(w.Header())
+	if r.ContentLength != 0 {
+		// Nobody reads the body, and the server must not wait for its end either.
+		w.Header().Set("Connection", "close")
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now())
+	}
 	if status, why := s.guard(r); status != 0 {
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", "GET, HEAD")
 		}
 		http.Error(w, why, status)
+		return
+	}
+	if r.ContentLength != 0 {
+		http.Error(w, "a preview reads no body.", http.StatusRequestEntityTooLarge)
 		return
 	}
 	if name, ok := strings.CutPrefix(r.URL.Path, own); ok {
@@ -143,6 +163,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // nobody waits for the answer any more
 	}
+	allow(w)
 	s.page(w, r, now)
 }
 
@@ -167,6 +188,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer, err := s.options.Search(r.Context(), r.URL.Query())
+	allow(w)
 	switch {
 	case errors.Is(err, context.Canceled):
 	case err != nil:

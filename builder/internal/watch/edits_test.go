@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 )
 
 // edits are done to a folder that holds what TestEdits puts there, of which content
@@ -26,7 +27,17 @@ var edits = []struct {
 	{"permissions", []edit{func(t *testing.T, at func(string) string) {
 		check(t, os.Chmod(at("content/a.md"), 0o600))
 		check(t, os.Chmod(at("content/deep"), 0o700))
-	}}, nil},
+	}}, []string{"content/a.md"}},
+	{"touched", []edit{func(t *testing.T, at func(string) string) {
+		now := time.Now().Add(time.Second)
+		check(t, os.Chtimes(at("content/a.md"), now, now))
+	}}, []string{"content/a.md"}},
+	{"written by another name, and touched", []edit{func(t *testing.T, at func(string) string) {
+		check(t, os.Link(at("content/a.md"), at("outside/a.md")))
+		write(t, at("outside/a.md"), "longer")
+		now := time.Now().Add(time.Second)
+		check(t, os.Chtimes(at("content/a.md"), now, now))
+	}}, []string{"content/a.md"}},
 
 	{"new folders", []edit{mkdir("content/n/e/w"), put("content/n/e/w/x.md", "x")}, []string{"content/n"}},
 	{"a tree moved in", []edit{rename("outside/tree", "content/tree")}, []string{"content/tree"}},

@@ -346,11 +346,13 @@ func TestForbiddenFolder(t *testing.T) {
 func TestForeignEvents(t *testing.T) {
 	perform(t, func(s *stage, _ *env) { check(t, os.Mkdir(s.in("a"), 0o777)) }, func(s *stage) {
 		s.event(fsnotify.Write, "a")          // kqueue and Windows tell so of what appears in a
-		s.event(fsnotify.Chmod, "b.md")       // no content
 		s.event(fsnotify.Create, "../beside") // beside the root
 		s.events <- fsnotify.Event{}          // fsnotify: of a folder that is watched no more
 		s.pass(time.Second)
 		s.expect()
+		s.event(fsnotify.Chmod, "b.md") // it may be readable now
+		s.pass(time.Second)
+		s.expect(s.these("b.md"))
 		s.event(fsnotify.Write|fsnotify.Chmod, "c.md")
 		s.pass(time.Second)
 		s.expect(s.these("c.md"))

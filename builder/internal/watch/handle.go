@@ -19,13 +19,15 @@ func (w *Watcher) handle(e fsnotify.Event) error {
 		return w.appear(path, true)
 	case e.Op.Has(fsnotify.Create), w.denied[path]: // the latter may be read now
 		return w.appear(path, false)
-	case e.Op.Has(fsnotify.Write):
-		// Some systems tell of a write to a folder when something appears in it.
+	case e.Op.Has(fsnotify.Write), e.Op.Has(fsnotify.Chmod):
+		// Some systems tell of a write to a folder when something appears in it. A file
+		// whose permissions or times are others may be read now, or no more, or may have
+		// been written through another name.
 		if _, watched := w.folders.at[path]; !watched && w.scope.wants(path) {
 			w.batch.add(time.Now(), path)
 		}
 	}
-	return nil // permissions are no content
+	return nil
 }
 
 // vanish takes away the watches at and below a path that has led to something.

@@ -14,7 +14,7 @@ type snapshot map[string]stamp
 // A stamp tells two states of a path apart without reading it. Of a folder it is the type
 // alone, since what lies in it has stamps of its own.
 type stamp struct {
-	kind     fs.FileMode // type bits
+	kind     fs.FileMode // type and permission bits
 	size     int64       // bytes
 	modified int64       // nanoseconds since 1970
 	id       identity
@@ -25,7 +25,7 @@ func stampOf(info fs.FileInfo) stamp {
 		return stamp{kind: fs.ModeDir}
 	}
 	return stamp{
-		kind:     info.Mode().Type(),
+		kind:     info.Mode(),
 		size:     info.Size(),
 		modified: info.ModTime().UnixNano(),
 		id:       identify(info),

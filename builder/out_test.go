@@ -1,0 +1,127 @@
+package builder_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"accord/builder"
+)
+
+// TestOutputApartFromTheProject publishes into, around and beside the folders that a
+// site is made of, by several spellings.
+func TestOutputApartFromTheProject(t *testing.T) {
+	for name, test := range map[string]struct {
+		content, out string
+		refused      bool
+	}{
+		"beside":                     {"kb/content", "kb/public", false},
+		"elsewhere":                  {"kb/content", "site", false},
+		"a name that begins alike":   {"kb/content", "kb/content-public", false},
+		"the content itself":         {"kb/content", "kb/content", true},
+		"in the content":             {"kb/content", "kb/content/public", true},
+		"deep in the content":        {"kb/content", "kb/content/a/b/public", true},
+		"by a detour":                {"kb/content", "kb/public/../content/public", true},
+		"through a link":             {"kb/content", "to-content/public", true},
+		"a link into it":             {"kb/content", "into", true},
+		"the content through a link": {"to-content", "kb/content/public", true},
+		"from within":                {"kb/content/.", "kb/content/public", true},
+		"around the content":         {"kb/content", "kb", true},
+		"far around":                 {"kb/content", ".", true},
+		"in static":                  {"kb/content", "kb/static/site", true},
+		"in templates":               {"kb/content", "kb/templates", true},
+		"the last one in it":         {"kb/content", "kb/content/published", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := minimalSite(t)
+			dir := t.TempDir()
+			at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+			for _, folder := range []string{"kb/static", "kb/templates"} {
+				if err := os.MkdirAll(at(folder), 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Rename(o.Content, at("kb/content")); err != nil {
+				t.Fatal(err)
+			}
+			for link, to := range map[string]string{"to-content": "kb/content", "into": "kb/content/public"} {
+				if err := os.Symlink(to, at(link)); err != nil {
+					t.Skip("links need a privilege here")
+				}
+			}
+			o.Content, o.Out = dir+"/"+test.content, dir+"/"+test.out
+			_, err := builder.Build(context.Background(), o)
+			var usage *builder.UsageError
+			switch {
+			case test.refused && (!errors.As(err, &usage) || !strings.Contains(usage.Suggestion, "--out")):
+				t.Errorf("it returns %v, want a UsageError that says where to", err)
+			case !test.refused && err != nil:
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestOutputIsAFile(t *testing.T) {
+	o := minimalSite(t)
+	if err := os.WriteFile(o.Out, []byte("read me"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := builder.Build(context.Background(), o)
+	var usage *builder.UsageError
+	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "is a file") {
+		t.Errorf("it returns %v", err)
+	}
+}
+
+// TestWhatWasPutIntoTheOutputIsTold puts files among those of a site by hand.
+func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
+	for _, inPlace := range []bool{false, true} {
+		o := minimalSite(t)
+		if inPlace {
+			if err := os.MkdirAll(filepath.Join(o.Out, ".git"), 0o755); err != nil { // it cannot be swapped then
+				t.Fatal(err)
+			}
+		}
+		result, err := builder.Build(context.Background(), o)
+		if err != nil || len(result.Strangers) > 0 {
+			t.Fatalf("the first build: %v, strangers %q", err, result.Strangers)
+		}
+		other := o // another site, in a folder of this one
+		other.Out = filepath.Join(o.Out, "other")
+		if _, err := builder.Build(context.Background(), other); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"CNAME", "parties/cqc/scan.pdf", "notes/a/b.txt", "notes/c.txt"} {
+			path := filepath.Join(o.Out, name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte("by hand"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		result, err = builder.Build(context.Background(), o)
+		want := []string{"CNAME", "notes/", "other/", "parties/cqc/scan.pdf"}
+		if err != nil || !slices.Equal(result.Strangers, want) {
+			t.Errorf("in place %v: %v, strangers %q, want %q", inPlace, err, result.Strangers, want)
+		}
+		if _, err := os.Stat(filepath.Join(o.Out, "CNAME")); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("in place %v: CNAME is still there", inPlace)
+		}
+		if result, err = builder.Build(context.Background(), o); err != nil || len(result.Strangers) > 0 {
+			t.Errorf("in place %v, afterwards: %v, strangers %q", inPlace, err, result.Strangers)
+		}
+		static := filepath.Join(filepath.Dir(o.Content), "static")
+		if err := errors.Join(os.MkdirAll(static, 0o755), os.WriteFile(filepath.Join(static, "CNAME"), []byte("kb.example.org"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		if result, err = builder.Build(context.Background(), o); err != nil || published(t, o.Out)["CNAME"] != "kb.example.org" {
+			t.Errorf("in place %v: static/CNAME is not published: %v", inPlace, err)
+		}
+	}
+}
