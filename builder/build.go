@@ -263,7 +263,7 @@ func (r *run) render(ctx context.Context, s *site.Site) (*render.Renderer, diag.
 		return nil, nil, err
 	}
 	defer closeStatic()
-	return render.New(ctx, render.Options{
+	renderer, found, err := render.New(ctx, render.Options{
 		Templates: templatesFiles,
 		Static:    staticFiles,
 		Version:   Version,
@@ -272,6 +272,8 @@ func (r *run) render(ctx context.Context, s *site.Site) (*render.Renderer, diag.
 		Jobs:      r.o.Jobs,
 		Previous:  r.before.renderer,
 	})
+	found.Add(r.o.strayFolders(map[string]fs.FS{"templates": templates.FS, "static": static.FS})...)
+	return renderer, found, err
 }
 
 // timed runs a stage, or a part of one, and adds how long it took to what is

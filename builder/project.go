@@ -3,10 +3,13 @@ package builder
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
+	"accord/builder/diag"
 	"accord/builder/internal/folder"
 	"accord/builder/internal/overlay"
 )
@@ -43,4 +46,60 @@ func openProject(o Options, name string, program fs.FS) (*overlay.Files, func() 
 		}
 	}
 	return files, project.Close, nil
+}
+
+// strayFolders finds files of the program's paths in folders that nobody looks into:
+// beside the content folder under a name that is nearly right (template), or inside it.
+func (o Options) strayFolders(programs map[string]fs.FS) diag.List {
+	var found diag.List
+	names := slices.Sorted(maps.Keys(programs))
+	parent := filepath.Join(o.content(), "..")
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return nil // it is another's, and there is nothing in it for us
+	}
+	for _, e := range entries {
+		name := e.Name()
+		meant := diag.Nearest(name, slices.Values(names))
+		if !e.IsDir() || meant == "" || slices.Contains(names, name) || sameFolder(filepath.Join(parent, name), o.projectDir(meant)) {
+			continue
+		}
+		found.Add(strayFiles(path.Join("..", name), os.DirFS(filepath.Join(parent, name)), programs[meant],
+			"nobody reads the folder "+name, meant)...)
+	}
+	for _, name := range names {
+		dir := filepath.Join(o.content(), name)
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() {
+			found.Add(strayFiles(name, os.DirFS(dir), programs[name], "inside the content folder this is only published as a file", name)...)
+		}
+	}
+	return found
+}
+
+// strayFiles finds the files of a folder that would take the place of the program's if
+// it lay elsewhere.
+func strayFiles(dir string, files, program fs.FS, why, meant string) diag.List {
+	var found diag.List
+	_ = fs.WalkDir(program, ".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(file) == ".go" {
+			return nil
+		}
+		if info, err := fs.Stat(files, file); err == nil && info.Mode().IsRegular() {
+			found.Add(diag.New(diag.Position{File: path.Join(dir, file)}, 0, diag.UnusedFile, "%s", why).
+				Suggest("move it to " + path.Join(meant, file) + ", beside the content folder"))
+		}
+		return nil
+	})
+	return found
+}
+
+// sameFolder reports whether two paths lead to one folder, as they may where letter
+// case does not count.
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }

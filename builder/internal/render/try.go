@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -20,13 +22,13 @@ import (
 func (r *Renderer) HasOwnTemplates() bool { return len(r.frames[0].mistakes.own) > 0 }
 
 // Try makes every page of a plan, keeps none, and returns what is wrong with the
-// project's templates: a mistake each, with the number of pages that it spoils. The
-// error is another one, of the machine or of ctx.
+// project's templates: each mistake once, with the pages on which it shows. The error
+// is another one, of the machine or of ctx.
 func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(cmp.Or(max(jobs, 0), runtime.GOMAXPROCS(0)))
 	var mu sync.Mutex // guards found
-	found := map[diag.Position]diag.Diagnostic{}
+	found := map[diag.Position]spoiled{}
 	for _, f := range files {
 		if path.Ext(f.Path) != ".html" {
 			continue
@@ -43,9 +45,12 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 			mu.Lock()
 			defer mu.Unlock()
 			at := failed.Finding.Position
-			if first, ok := found[at]; !ok || failed.Finding.Message < first.Message {
-				found[at] = failed.Finding
+			first, again := found[at]
+			if !again || f.Path < first.page {
+				first.finding, first.page = failed.Finding, f.Path
 			}
+			first.pages++
+			found[at] = first
 			if errors.Is(err, errTooLong) {
 				return err // it would take as long for each page
 			}
@@ -57,9 +62,29 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 		return diag.List{failed.Finding}, nil
 	}
 	var list diag.List
-	for _, d := range found {
-		list.Add(d)
+	for _, s := range found {
+		list.Add(s.told())
 	}
 	list.Sort()
 	return slices.Clip(list), err
+}
+
+// spoiled is a mistake, with the first of the pages on which it shows and their number.
+type spoiled struct {
+	finding diag.Diagnostic
+	page    string
+	pages   int
+}
+
+// told returns the finding, with where it shows.
+func (s spoiled) told() diag.Diagnostic {
+	where := "on /" + strings.TrimSuffix(s.page, "index.html")
+	switch {
+	case s.pages == 2:
+		where += " and another page"
+	case s.pages > 2:
+		where += fmt.Sprintf(" and %d other pages", s.pages-1)
+	}
+	s.finding.Message += " (" + where + ")"
+	return s.finding
 }
