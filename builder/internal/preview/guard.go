@@ -58,8 +58,13 @@ func (s *Server) known(host string) bool {
 
 // sameOrigin reports whether a request comes from a page of the host that it is
 // sent to, or from none at all. Before a name that was given may stand a proxy that
-// speaks TLS.
+// speaks TLS. Before any may stand one that puts another name into Host, as nginx does
+// that is told proxy_pass alone; the browser's word that the origin is the same, which
+// no page can write, then counts for more than Origin.
 func (s *Server) sameOrigin(r *http.Request) bool {
+	if r.Header.Get("Sec-Fetch-Site") == "same-origin" {
+		return true
+	}
 	origins := r.Header.Values("Origin")
 	if len(origins) == 0 {
 		return true

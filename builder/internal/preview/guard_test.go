@@ -72,6 +72,8 @@ func TestOrigins(t *testing.T) {
 		{"another name of this machine", []string{"Origin", "http://localhost:4321"}, 403},
 		{"a given name behind TLS", []string{"Host", "preview.example", "Origin", "https://preview.example"}, 200},
 		{"another name behind TLS", []string{"Host", "preview.example", "Origin", "https://other.example"}, 403},
+		{"own page behind a proxy that changes Host", []string{"Origin", "http://laptop.local:8080", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors"}, 200},
+		{"another site behind such a proxy", []string{"Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors"}, 403},
 		{"sandboxed frame", []string{"Origin", "null"}, 403},
 		{"two origins", []string{"Origin", "http://127.0.0.1:4321", "Origin", "https://evil.example"}, 403},
 		{"script element of another site", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}, 403},
