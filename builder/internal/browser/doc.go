@@ -18,7 +18,10 @@
 //   - of one page of each kind, of the search and of a preview, in Chromium, in
 //     Firefox and in WebKit: does what a reader does work the same. These tests are
 //     written once (eachEngine) and speak to a driver, of which there is one for each
-//     engine.
+//     engine;
+//   - of the examples in README for nginx and Caddy, in those servers: do all answers
+//     have the policy, the time that they may be kept and the type that they should;
+//     and does a preview behind them show what is saved.
 //
 // Each check is also shown a page that it has to object to (testdata/broken), so
 // that one that has gone blind is noticed.
@@ -28,7 +31,8 @@
 // Chromium is found by its name on the PATH (chromium, chromium-browser,
 // google-chrome), or by ACCORD_CHROMIUM, and Firefox likewise (firefox-esr, firefox,
 // ACCORD_FIREFOX). WebKit is that of WebKitGTK: WebKitWebDriver and Xvfb on the PATH, and
-// MiniBrowser where systems keep it, or ACCORD_MINIBROWSER. The Nu HTML checker (vnu.jar, which needs
+// MiniBrowser where systems keep it, or ACCORD_MINIBROWSER. nginx and Caddy are on the
+// PATH. The Nu HTML checker (vnu.jar, which needs
 // java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
 // .ci/run keeps them, and pdftotext on the PATH. What needs something that is missing is
 // skipped and says so, unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is
