@@ -186,6 +186,13 @@ func TestAgreementFindings(t *testing.T) {
 			`8:21+3 wrong-type: an item of places is a list, but an id belongs here; write d`,
 		}},
 		{"true for text", "signed_at: true\n", []string{`8:12+4 wrong-type: signed_at is true or false, but an id belongs here; write "true"`}},
+		{"wiki links", "event: \"[[a]]\"\nsigned_at: [[b]]\nsectors:\n  - [[c]]\n  - '[[sectors/d.md#e|D]]'\nplaces: [f, [[g|G]]]\n", []string{
+			`8:8+7 wrong-type: event is a wiki link, but an id belongs here; write a`,
+			`9:12+5 wrong-type: signed_at is a wiki link, but an id belongs here; write b`,
+			`11:5+5 wrong-type: an item of sectors is a wiki link, but an id belongs here; write c`,
+			`12:5+22 wrong-type: an item of sectors is a wiki link, but an id belongs here; write d`,
+			`13:13+7 wrong-type: an item of places is a wiki link, but an id belongs here; write g`,
+		}},
 		{"list for text", "event: [a]\n", []string{`8:8+3 wrong-type: event is a list, but an id belongs here; write a`}},
 		{"status misspelt", "status: in force\n", []string{`8:9+8 unknown-value: status is "in force", which is none of unverified, in-force, completed, expired, terminated, superseded; did you mean "in-force"?`}},
 		{"binding as a switch", "binding: true\n", []string{`8:10+4 unknown-value: binding is "true", which is none of unknown, binding, non-binding`}},

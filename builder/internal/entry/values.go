@@ -64,7 +64,44 @@ func reference(t Type) value[Ref] {
 }
 
 // id is the id of an entry of a kind.
-func id(k Kind) value[Ref] { return reference(Type{Name: TypeID, Of: k.String()}) }
+func id(k Kind) value[Ref] {
+	t := Type{Name: TypeID, Of: k.String()}
+	v := reference(t)
+	plain := v.read
+	v.read = func(d *decoder, n *node.Node) (Ref, bool) {
+		linked := wikiLinked(n)
+		if linked == "" {
+			return plain(d, n)
+		}
+		d.report(n, diag.WrongType, "%s is a wiki link, but %s belongs here", d.what(), t).Suggestion = "write " + linked
+		return Ref{Value: linked, At: n.At, Width: n.Width}, true // which nothing else is to be said of
+	}
+	return v
+}
+
+// wikiLinked returns the id in a wiki link, [[id]] or [[folder/id#place|text]], as
+// other programs have it in front matter: in quotes, or as a list in a list, which is
+// what YAML reads without them. "" when a value is none.
+func wikiLinked(n *node.Node) string {
+	s := n.Text
+	switch {
+	case n.Kind == node.String:
+		inner, opened := strings.CutPrefix(strings.TrimSpace(s), "[[")
+		inner, closed := strings.CutSuffix(inner, "]]")
+		if !opened || !closed {
+			return ""
+		}
+		s = inner
+	case n.Kind == node.Sequence && len(n.Items) == 1 && n.Items[0].Kind == node.Sequence &&
+		len(n.Items[0].Items) == 1 && n.Items[0].Items[0].Kind == node.String:
+		s = n.Items[0].Items[0].Text
+	default:
+		return ""
+	}
+	s, _, _ = strings.Cut(s, "|")
+	s, _, _ = strings.Cut(s, "#")
+	return path.Base(strings.TrimSuffix(strings.TrimSpace(s), ".md"))
+}
 
 // sourceID is the id of a source of the same entry.
 var sourceID = reference(Type{Name: TypeID, Of: "source"})
