@@ -161,7 +161,7 @@ var rules = [...]Rule{
 	{ListNumber, Warning, "a number at the beginning of a line makes a list of a sentence, or makes none of a list", "put a backslash before its point, or an empty line before the list"},
 	{UnclosedLink, Warning, "a wiki link lacks a bracket, or its brackets are full-width", "write [[id]]"},
 	{EscapedLink, Warning, "a wiki link to an entry is text, because backslashes stand before its brackets", "take the backslashes out"},
-	{UnknownMarkup, Warning, "the body holds markup of another program, which is published as text", "write it in Markdown, or put a backslash before it"},
+	{UnknownMarkup, Warning, "markup of another program in a body, or any markup in a text of the front matter, is published as text", "write it in Markdown, or as plain text in the front matter"},
 	{PublishedComment, Error, "a comment of another program would be published", "take it out"},
 	{BodyLimit, Error, "a body goes beyond a limit that keeps pages from growing without end", "write it in a simpler way, or as two entries"},
 	{BadTemplate, Error, "a template of the project is not valid, fails, or lacks a part that pages need", "mend the line that is shown; templates/templates.go says what templates are given"},

@@ -186,6 +186,13 @@ func TestAgreementFindings(t *testing.T) {
 			`8:21+3 wrong-type: an item of places is a list, but an id belongs here; write d`,
 		}},
 		{"true for text", "signed_at: true\n", []string{`8:12+4 wrong-type: signed_at is true or false, but an id belongs here; write "true"`}},
+		{"markup in texts", "tags: [\"see [[cqc|the centre]]\", 'a **b** c', \"[d](e.md)\", \"f<br>g\", H &amp; I, \"1 < 2, a*b*c, [x] &c\"]\n", []string{
+			`8:13+18 unknown-markup: an item of tags is plain text, and would show "[[cqc|the centre]]" as it stands; write the centre`,
+			`8:37+5 unknown-markup: an item of tags is plain text, and would show "**b**" as it stands; write b`,
+			`8:47+11 unknown-markup: an item of tags is plain text, and would show "[d](e.md)" as it stands; write d`,
+			`8:62+4 unknown-markup: an item of tags is plain text, and would show "<br>" as it stands; take it out`,
+			`8:72+5 unknown-markup: an item of tags is plain text, and would show "&amp;" as it stands; write &`,
+		}},
 		{"wiki links", "event: \"[[a]]\"\nsigned_at: [[b]]\nsectors:\n  - [[c]]\n  - '[[sectors/d.md#e|D]]'\nplaces: [f, [[g|G]]]\n", []string{
 			`8:8+7 wrong-type: event is a wiki link, but an id belongs here; write a`,
 			`9:12+5 wrong-type: signed_at is a wiki link, but an id belongs here; write b`,

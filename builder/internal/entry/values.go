@@ -30,6 +30,7 @@ func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
 	case node.String:
 		if text := strings.TrimSpace(n.Text); text != "" {
 			if want.Name == TypeText || want.Name == TypeLabel {
+				d.checkPlain(n)
 				text = cjk.Unwrap(text) // which stands in one line of a page
 			}
 			return text, true

@@ -59,7 +59,11 @@ func TestOtherDialects(t *testing.T) {
 		{"a ‹{~~b~>c~~}›", mendReview},
 		{"a paragraph ‹^block-1›", ""},
 
-		// formulas
+		{"as in ‹[@li2020, p. 5]›", "write [^name], and [^name]: and the source on a line of its own"},
+		{"a ‹'''b'''› c", "write **text**"},
+
+		// formulas and commands
+		{"a\n\n‹\\newpage›\n\nb", ""},
 		{"‹$$x^2$$›", ""},
 		{"‹$$\nx\n$$›", ""},
 		{"a ‹$\\alpha$› b", ""},
@@ -140,7 +144,7 @@ func TestNoOtherDialect(t *testing.T) {
 		"a\n===", "a\n---", "import taxes from abroad rose", "export of goods", "Hello! Why???",
 		"https://a.cn/?a==b==c https://a.cn/{x}", "<https://a.cn/==b==>", "[a](https://a.cn/==b==)", "[a](b.md \"==c==\")",
 		"[^1]: a", "[!NOTE]", "> a [!NOTE]", "a^", "%", "%%", "$", "...", ".. ", "#1 is", "*[a]*",
-		"[a/b] [a](/b) [/a](b.md)", "! [[a]]",
+		"the cities' 'own' ''words''", "[a@b.cn] [@]", `\*a\*`, `C:\temp\x`, "[a/b] [a](/b) [/a](b.md)", "! [[a]]",
 	} {
 		_, found := convert(t, src)
 		for _, f := range found {

@@ -1,0 +1,59 @@
+package entry
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+// markup is what bodies and HTML have, and texts of the front matter have not: links,
+// strong text, tags and entities.
+var markup = regexp.MustCompile(`\[\[[^\[\]\n]+\]\]|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^*\s][^*\n]*\*\*|` +
+	`</?(?i:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]*|/)?>|&(?:amp|gt|lt|nbsp|quot|#\d+|#x[0-9A-Fa-f]+);`)
+
+// checkPlain warns of a text that would show its markup.
+func (d *decoder) checkPlain(n *node.Node) {
+	if !strings.ContainsAny(n.Text, "[*<&") {
+		return
+	}
+	m := markup.FindStringIndex(n.Text)
+	if m == nil {
+		return
+	}
+	found := n.Text[m[0]:m[1]]
+	c := d.report(n, diag.UnknownMarkup, "%s is plain text, and would show %q as it stands", d.what(), found)
+	if at := n.Place(utf8.RuneCountInString(n.Text[:m[0]])); at != n.At { // it can be told
+		c.Position, c.Width = at, utf8.RuneCountInString(found)
+	}
+	c.Suggestion = "take it out"
+	if plain := withoutMarkup(found); plain != "" {
+		c.Suggestion = "write " + plain
+	}
+}
+
+// withoutMarkup returns what a reader is to see of a markup; "" for a tag.
+func withoutMarkup(s string) string {
+	switch {
+	case strings.HasPrefix(s, "[["):
+		target, text, ok := strings.Cut(strings.Trim(s, "[]"), "|")
+		if !ok {
+			return target
+		}
+		return text
+	case strings.HasPrefix(s, "**"):
+		return strings.Trim(s, "*")
+	case strings.HasPrefix(s, "<"):
+		return ""
+	case strings.HasPrefix(s, "&"):
+		if s == "&nbsp;" {
+			return "a space"
+		}
+		return html.UnescapeString(s)
+	}
+	text, _, _ := strings.Cut(strings.TrimLeft(s, "!["), "](")
+	return text
+}
