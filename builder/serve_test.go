@@ -247,6 +247,20 @@ func TestServeMistakes(t *testing.T) {
 	p.write("templates/404.html", `{{define "main"}}mended{{end}}`)
 	p.shows("/nowhere/", "mended")
 
+	// A template that fails for a page alone says so on that page, with its place.
+	p.write("templates/party.html", "{{define \"main\"}}\n{{with .Base.Title}}{{index . 99}}{{end}}{{end}}")
+	p.until("the template to be seen", func(u builder.Update) bool { return u.Err == nil })
+	if status, body := p.get("/parties/cqc/"); status != 500 || !strings.Contains(body, "templates/party.html:2:23") || !strings.Contains(body, "index out of range: 99") {
+		t.Errorf("a page whose template fails: status %d, %s", status, body)
+	}
+	if status, _ := p.get("/agreements/x/"); status != 200 {
+		t.Errorf("a page of another template: status %d", status)
+	}
+	if err := os.Remove(p.path("templates/party.html")); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("/parties/cqc/", "<main")
+
 	// The folder as a whole is moved away, and comes back.
 	if err := os.Rename(p.path("content"), p.path("away")); err != nil {
 		t.Fatal(err)
