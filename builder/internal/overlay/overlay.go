@@ -75,7 +75,7 @@ func (f *Files) Added() (files []string) {
 
 // Open opens the project's file, or else the program's.
 func (f *Files) Open(name string) (fs.File, error) {
-	if f.project != nil {
+	if f.project != nil && !f.Clash(name) {
 		file, err := f.project.Open(name)
 		if err == nil || !errors.Is(err, fs.ErrNotExist) {
 			return file, err
@@ -84,10 +84,32 @@ func (f *Files) Open(name string) (fs.File, error) {
 	return f.program.Open(name)
 }
 
+// Clash reports whether the project has a folder where the program has a file, or the
+// other way round, at a path or above it. There it takes the place of nothing.
+func (f *Files) Clash(name string) bool {
+	if f.project == nil {
+		return false
+	}
+	for ; name != "."; name = path.Dir(name) {
+		below, err := fs.Stat(f.program, name)
+		if err != nil {
+			continue
+		}
+		above, err := fs.Stat(f.project, name)
+		if err == nil && above.IsDir() != below.IsDir() {
+			return true
+		}
+	}
+	return false
+}
+
 // ReadDir lists a folder of both.
 func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 	below, err := fs.ReadDir(f.program, name)
 	if f.project == nil {
+		return below, err
+	}
+	if f.Clash(name) {
 		return below, err
 	}
 	above, errAbove := fs.ReadDir(f.project, name)
@@ -100,10 +122,13 @@ func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	names := make(map[string]bool, len(above))
+	var merged []fs.DirEntry
 	for _, e := range above {
-		names[e.Name()] = true
+		if !f.Clash(path.Join(name, e.Name())) {
+			names[e.Name()] = true
+			merged = append(merged, e)
+		}
 	}
-	merged := slices.Clone(above)
 	for _, e := range below {
 		if !names[e.Name()] {
 			merged = append(merged, e)

@@ -58,3 +58,22 @@ func TestProgramAlone(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A folder of the project does not take the place of a file, nor a file that of a folder.
+func TestClash(t *testing.T) {
+	program := fstest.MapFS{"css/a.css": file("program"), "js/b.js": file("program")}
+	files := New("static", fstest.MapFS{"css/a.css/x": file("project"), "js": file("project")}, program)
+	for _, name := range []string{"css/a.css", "js", "js/b.js"} {
+		if !files.Clash(name) {
+			t.Errorf("%s is none", name)
+		}
+	}
+	if files.Clash("css") || files.Clash("none") || files.Own("css/a.css") {
+		t.Error("what is none is one")
+	}
+	for _, name := range []string{"css/a.css", "js/b.js"} {
+		if got, err := fs.ReadFile(files, name); err != nil || string(got) != "program" {
+			t.Errorf("%s holds %q, %v", name, got, err)
+		}
+	}
+}

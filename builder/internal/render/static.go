@@ -1,9 +1,11 @@
 package render
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
@@ -92,7 +94,12 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 		if d.IsDir() || path.Ext(name) == ".go" {
 			return nil
 		}
-		text, err := fs.ReadFile(files, name)
+		var text []byte
+		if ext := path.Ext(name); ext == ".css" || ext == ".js" {
+			text, err = readText(files, name)
+		} else {
+			text, err = fs.ReadFile(files, name)
+		}
 		if err != nil {
 			found.Add(unreadable(files, name, err))
 			return nil
@@ -110,4 +117,13 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 // unreadable is the finding of a file of the project that the system does not hand out.
 func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
+}
+
+// readText reads a file that has to be text.
+func readText(files *overlay.Files, name string) ([]byte, error) {
+	text, err := fs.ReadFile(files, name)
+	if err == nil && !utf8.Valid(text) {
+		err = errors.New("it is not UTF-8 text; save it as UTF-8")
+	}
+	return text, err
 }

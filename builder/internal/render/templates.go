@@ -69,7 +69,7 @@ func readSources(files *overlay.Files) (sources []source, found diag.List) {
 		names, _ := fs.Glob(files, pattern) // it fails for a pattern that is no pattern
 		slices.Sort(names)
 		for _, name := range names {
-			text, err := fs.ReadFile(files, name)
+			text, err := readText(files, name)
 			if err != nil {
 				found.Add(unreadable(files, name, err))
 				continue

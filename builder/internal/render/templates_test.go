@@ -292,6 +292,11 @@ func TestUnusedFiles(t *testing.T) {
 		{"static/Icon.svg", "<svg/>", "../static/Icon.svg: this file takes the place of none, and is published as it is (did you mean static/icon.svg?)"},
 		{"static/home.html", "", "../static/home.html: this file takes the place of none, and is published as it is (did you mean templates/home.html?)"},
 
+		{"static/css/tokens.css/x.css", "a{}", "../static/css/tokens.css: the program has a file where this is a folder, or a folder where this is a file (rename it)"},
+		{"static/js", "", "../static/js: the program has a file where this is a folder, or a folder where this is a file (rename it)"},
+		{"static/css/brand.css", "a{content: '\xff'}", "../static/css/brand.css: the file cannot be read: it is not UTF-8 text; save it as UTF-8"},
+		{"templates/home.html", "{{define \"main\"}}\xe9{{end}}", "../templates/home.html: the file cannot be read: it is not UTF-8 text; save it as UTF-8"},
+
 		{"static/css/brand.css", "a{}", ""},
 		{"static/css/site.css", "a{}", ""},
 		{"static/logo.svg", "<svg/>", ""},

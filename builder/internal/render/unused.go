@@ -21,9 +21,13 @@ func (r *Renderer) unused(o Options) diag.List {
 		known = append(known, path.Join(templatesFolder, wordsFolder, words.FileName(l.Code)))
 	}
 	for _, files := range []*overlay.Files{o.Templates, o.Static} {
+		for _, name := range clashes(files) {
+			found.Add(diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnusedFile, "the program has a file where this is a folder, or a folder where this is a file").
+				Suggest("rename it"))
+		}
 		for _, name := range files.Added() {
 			full := path.Join(files.Name(), name)
-			if slices.Contains(known, full) {
+			if slices.Contains(known, full) || files.Clash(name) {
 				continue
 			}
 			near := nearFile(full, known)
@@ -47,6 +51,21 @@ func (r *Renderer) unused(o Options) diag.List {
 		}
 	}
 	return found
+}
+
+// clashes returns the paths of folders that have the name of a file of the program, or
+// the other way round.
+func clashes(files *overlay.Files) []string {
+	var names []string
+	for _, full := range paths(files) {
+		name, _ := strings.CutPrefix(full, files.Name()+"/")
+		for _, part := range []string{name, path.Dir(name)} {
+			if files.Clash(part) && !files.Clash(path.Dir(part)) && !slices.Contains(names, part) {
+				names = append(names, part)
+			}
+		}
+	}
+	return names
 }
 
 // unusedTemplate says why a file of templates/ that the program has not is of no use.

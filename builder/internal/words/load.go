@@ -251,10 +251,24 @@ func read(fsys fs.FS, name, place, tag string) *file {
 		f.find(root.At, root.Width, diag.WrongType, "the words of a language are a map of keys to texts, not %s", root.Kind)
 	default:
 		for _, field := range root.Fields {
-			f.add(field)
+			f.addAll(field)
 		}
 	}
 	return f
+}
+
+// addAll reads one key, or the keys of a map that are divided in it rather than by
+// dots: {search: {submit: Find}} for search.submit.
+func (f *file) addAll(field node.Field) {
+	isForm := func(x node.Field) bool { return slices.Contains(formNames[:], x.Key) }
+	if v := field.Value; v.Kind != node.Mapping || len(v.Fields) == 0 || slices.ContainsFunc(v.Fields, isForm) {
+		f.add(field)
+		return
+	}
+	for _, inner := range field.Value.Fields {
+		inner.Key = field.Key + "." + inner.Key
+		f.addAll(inner)
+	}
 }
 
 // newWords returns the words of a language without any text.

@@ -11,7 +11,8 @@
 //	list.total: {one: "{n} agreement", other: "{n} agreements"}
 //	date.months: [January, February, …]          # a list, for dates only
 //
-// where the forms of a map are the plural categories of the language in the
+// and a map without forms holds the keys that begin with its own: {menu: {search: …}}.
+// The forms of a map are the plural categories of the language in the
 // Unicode CLDR (zero, one, two, few, many, other;
 // https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
 // A language with one form may give a plain text. {n} stands for the number,

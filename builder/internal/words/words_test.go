@@ -129,9 +129,13 @@ func TestFindings(t *testing.T) {
 		"none":                         {nil, []string{"en", "zh-Hans"}, nil},
 		"a word of a shipped language": {files{"zh-hans.yaml": "plain: 查找"}, []string{"en", "zh-Hans"}, nil},
 		"a word of English":            {files{"en.yaml": "plain: Find"}, []string{"en", "zh-Hans"}, nil},
-		"an empty file":                {files{"en.yaml": "# later\n"}, []string{"en"}, nil},
-		"a language close to one":      {nil, []string{"en-GB", "zh-CN"}, nil},
-		"a partial language":           {files{"de.yaml": "plain: Suche"}, []string{"en", "de"}, nil},
+		"keys in maps":                 {files{"en.yaml": "date:\n  from: since {date}\n  on_or_before: until {date}"}, []string{"en"}, nil},
+		"a wrong key in a map": {files{"en.yaml": "date:\n  form: since {date}"}, []string{"en"}, []string{
+			`../templates/i18n/en.yaml:2:3: unknown-key: there is no word "date.form", and no template uses one (did you mean "date.from"?)`,
+		}},
+		"an empty file":           {files{"en.yaml": "# later\n"}, []string{"en"}, nil},
+		"a language close to one": {nil, []string{"en-GB", "zh-CN"}, nil},
+		"a partial language":      {files{"de.yaml": "plain: Suche"}, []string{"en", "de"}, nil},
 		"no words": {nil, []string{"en", "fr"}, []string{
 			`site.yaml:4:9: missing-word: there are no words of the interface in "fr", which is shown in English (write them to templates/i18n/fr.yaml, or announce the language as one with partial: true) [no source]`,
 		}},
