@@ -35,9 +35,10 @@ type Options struct {
 	// that this one waits for it. It may be nil.
 	Waiting func()
 
-	// Override is told of each file of the project that takes the place of one
-	// of the program's own: its path, such as templates/home.html. It may be nil.
-	Override func(path string)
+	// Override is told of each file of the project that takes the place of one of the
+	// program's own, or is laid over it: its path, such as templates/home.html. It may
+	// be nil.
+	Override func(path string, over bool)
 
 	// LeftOut is told of each file and folder of the project that is no part of the
 	// site, and why: its path, such as content/agreements/x.md.orig, and what left it

@@ -12,6 +12,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
 	"accord/builder/internal/overlay"
+	"accord/builder/internal/render"
 )
 
 // projectDir returns the project's folder of a name, beside the content folder.
@@ -41,7 +42,7 @@ func openProject(o Options, name string, program fs.FS) (*overlay.Files, func() 
 	if o.Override != nil {
 		for _, file := range files.Added() {
 			if _, err := fs.Stat(program, file); err == nil {
-				o.Override(path.Join(name, file))
+				o.Override(path.Join(name, file), render.LaidOver(path.Join(name, file)))
 			}
 		}
 	}

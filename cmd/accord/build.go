@@ -45,7 +45,13 @@ behind is left out, and so is what is hidden, but for files that hosts read:
 			o.Today = start
 			o.NoMinify = !minify
 			if verbose {
-				o.Override = func(path string) { fmt.Fprintf(stderr, "%s takes the place of the program's own\n", path) }
+				o.Override = func(path string, over bool) {
+					what := "takes the place of"
+					if over {
+						what = "is laid over"
+					}
+					fmt.Fprintf(stderr, "%s %s the program's own\n", path, what)
+				}
 				o.LeftOut = func(path, reason string) { fmt.Fprintf(stderr, "%s is left out: %s\n", path, reason) }
 			}
 			bar := newProgress(stderr)

@@ -25,6 +25,12 @@ import (
 // another colour writes that colour and no more.
 const tokensFile = stylesFolder + "/tokens.css"
 
+// LaidOver reports whether a project's file, templates/i18n/en.yaml or
+// static/css/tokens.css, is laid over the program's instead of taking its place.
+func LaidOver(name string) bool {
+	return name == path.Join(staticFolder, tokensFile) || path.Dir(name) == path.Join(templatesFolder, wordsFolder)
+}
+
 // joinStyles joins style sheets, in the order of their names, and finds what is wrong
 // with the project's own.
 func (s *statics) joinStyles(files []source, o Options) error {
