@@ -472,9 +472,10 @@ func TestSearchWithoutItsScript(t *testing.T) {
 
 // TestSearchKeepsPlace scrolls the results, and loads the page anew, twice, and goes
 // back to it from another one.
-func TestSearchKeepsPlace(t *testing.T) {
-	t.Parallel()
-	b := newTab(t, get(t, asked))
+func TestSearchKeepsPlace(t *testing.T) { eachEngine(t, searchKeepsPlace) }
+
+func searchKeepsPlace(t *testing.T, open opener) {
+	b := open(t, get(t, asked))
 	b.visit("search/?q=agreement")
 	b.wants(answered)
 	evaluate[any](b, `scrollTo({ top: 300, behavior: "instant" })`)
