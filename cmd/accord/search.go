@@ -122,6 +122,7 @@ var ignoredBecause = map[string]string{
 	"common":   `is left out, because nearly every text has it; in quotation marks it is searched for`,
 	"sign":     `cannot be searched for: there is no letter and no digit in it`,
 	"operator": `joins nothing here, and is left out`,
+	"key":      `is no filter; these are: kind:, type:, status:, sector:, party:, place:, year:, language:`,
 	"value":    `is left out: it needs a value, without a space before it`,
 }
 

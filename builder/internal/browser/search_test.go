@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -411,6 +412,36 @@ func TestSearchFacets(t *testing.T) {
 	for _, fault := range axeFaults(b, everything) {
 		t.Error(fault)
 	}
+}
+
+// TestSearchTwoValues chooses two values of a facet: either is enough, the others keep
+// their counts, and the years come in the order of time.
+func TestSearchTwoValues(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	const counts = `[...document.querySelectorAll("#search-groups input[name=type]")].map((e) => e.value + " " + e.closest("label").querySelector(".SearchFacet-count").textContent).join()`
+	const shown = `String([...document.querySelectorAll(".Result")].length)`
+	b.visit("search/?q=agreement&kind=agreement")
+	b.wants(answered + ` && document.querySelectorAll("#search-groups input[name=type]").length > 2`)
+	all := evaluate[string](b, counts)
+	for i, which := range []string{"0", "1"} {
+		evaluate[any](b, `document.querySelectorAll("#search-groups input[name=type]")[`+which+`].click()`)
+		b.wants(answered + ` && document.querySelectorAll("#search-groups input[name=type]:checked").length === ` + strconv.Itoa(i+1))
+		b.says(counts, all)
+	}
+	chosen := evaluate[[]string](b, `new URLSearchParams(location.search).getAll("type")`)
+	sum := evaluate[int](b, `[...document.querySelectorAll("#search-groups input[name=type]:checked")].reduce((n, e) => n + Number(e.closest("label").querySelector(".SearchFacet-count").textContent), 0)`)
+	b.says(shown, strconv.Itoa(sum))
+	b.says(`String(document.querySelectorAll("#search-chips .Chip:not(.Chip--clear)").length)`, "3")
+	if len(chosen) != 2 {
+		t.Errorf("the address has the types %q", chosen)
+	}
+	years := evaluate[[]string](b, `[...document.querySelectorAll("#search-groups input[name=year]")].map((e) => e.value)`)
+	if len(years) < 2 || !slices.IsSortedFunc(years, func(a, b string) int { return strings.Compare(b, a) }) {
+		t.Errorf("the years come as %q", years)
+	}
+	evaluate[any](b, `document.querySelector("#search-chips button").click()`)
+	b.wants(`new URLSearchParams(location.search).getAll("kind").length === 0`)
 }
 
 // TestSearchFails asks a site whose index is gone, and one that is newer than the

@@ -54,7 +54,7 @@ var searchTexts = [...]string{
 	"search.filters", "search.remove", "search.clear", "search.all-values", "search.fewer-values", "search.no-values",
 	"search.missing", "search.missing-only", "search.corrected", "search.insist", "search.meant",
 	"search.box-alias", "search.box-name", "search.box-party", "search.box-text",
-	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value",
+	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value", "search.ignored-key",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
 	"agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",

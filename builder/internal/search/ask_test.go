@@ -240,15 +240,16 @@ func TestFilterMeant(t *testing.T) {
 	doc := Document{Kind: "agreement", ID: "1", Titles: []Title{{Text: "Toys"}}}
 	doc.Values[FacetKind], doc.Values[FacetParty], doc.Values[FacetYear] = []string{"agreement"}, []string{"cqc", "yiwu"}, []string{"2015"}
 	for query, want := range map[string]string{
-		"toys party:cqcc":        "missing party:cqcc; party:cqcc may be party:cqc",
-		"toys party:yiwuu":       "missing party:yiwuu; party:yiwuu may be party:yiwu",
-		"toys party:quality":     "missing party:quality; party:quality may be party:cqc",
-		"toys party:cqc,nobody":  "missing party:nobody",
-		"toys kind:agreemnet":    "missing kind:agreemnet; kind:agreemnet may be kind:agreement",
-		"toys year:2012-2018":    "missing year:2012-2018; year:2012-2018 may be year:2012..2018",
-		"toys year:1999":         "missing year:1999",
-		"toys OR partys:cqc":     "missing partys; missing cqc; partys:cqc may be party:cqc",
-		"toys OR foo:bar":        "missing foo; missing bar",
+		"toys party:cqcc":       "missing party:cqcc; party:cqcc may be party:cqc",
+		"toys party:yiwuu":      "missing party:yiwuu; party:yiwuu may be party:yiwu",
+		"toys party:quality":    "missing party:quality; party:quality may be party:cqc",
+		"toys party:cqc,nobody": "missing party:nobody",
+		"toys kind:agreemnet":   "missing kind:agreemnet; kind:agreemnet may be kind:agreement",
+		"toys year:2012-2018":   "missing year:2012-2018; year:2012-2018 may be year:2012..2018",
+		"toys year:1999":        "missing year:1999",
+		"toys OR partys:cqc":    "missing partys; missing cqc; partys:cqc may be party:cqc",
+		"toys OR foo:bar":       "key foo:; missing foo; missing bar",
+		"toys toys:toys":        "", "toys OR http://example.org": "missing http; missing example; missing org",
 		"toys OR lang:en":        "missing lang; missing en; lang:en may be language:en",
 		`party:"Yiwu, the city"`: "", "party：cqc，yiwu": "", "party:China Quality": "missing party:China; missing Quality; party:China may be party:cqc",
 	} {

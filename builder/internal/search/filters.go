@@ -43,20 +43,24 @@ func (r *resolver) values(it item) (values, unknown []string) {
 	return values, unknown
 }
 
-// key looks at words with a colon in them, which are a filter if the key is mistyped.
+// key looks at words with a colon in them, which are meant as a filter if the key is
+// mistyped, or if no text has it.
 func (r *resolver) key(it item) {
-	name, value, found := strings.Cut(strings.Replace(it.text, "：", ":", 1), ":")
-	if to, ok := keyMeant(asciiLower(name)); found && ok && value != "" {
+	typed, value, found := strings.Cut(strings.Replace(it.text, "：", ":", 1), ":")
+	name := asciiLower(typed)
+	if !found || value == "" || strings.HasPrefix(value, "//") || !keyPattern.MatchString(name) {
+		return
+	}
+	if to, ok := keyMeant(name); ok {
 		r.suggest(it.text, to+":"+value)
+	} else if !r.known(termOf(name)) {
+		r.ignore(typed+":", IgnoredKey)
 	}
 }
 
 // keyMeant returns the key of a facet that was probably meant: one that is like the
 // name, or begins with the same letters.
 func keyMeant(name string) (string, bool) {
-	if !keyPattern.MatchString(name) {
-		return "", false
-	}
 	most := 1
 	if len(name) >= minTwoWrongKey {
 		most = 2

@@ -40,6 +40,7 @@ const (
 	IgnoredSign     = "sign"     // there is no letter and no digit in it
 	IgnoredOperator = "operator" // AND, OR or NOT, and it joins nothing
 	IgnoredValue    = "value"    // party: and no party
+	IgnoredKey      = "key"      // author: is no facet, and the word is nowhere
 )
 
 // A plan is a query that has been resolved against an index: what bleve, and the

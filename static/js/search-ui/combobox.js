@@ -103,7 +103,7 @@ class Combobox {
     if (answer.total === 0) notes.push(this.word('none'));
     const words = (/** @type {string[]} */ list) => ({ words: list.join(this.word('separator')) });
     if (answer.corrected.length > 0) notes.push(this.word('corrected', words(answer.corrected.map((c) => c.to))));
-    const without = [...answer.missing, ...answer.ignored.map((i) => i.text)];
+    const without = [...answer.missing, ...answer.ignored.filter((i) => i.why !== 'key').map((i) => i.text)];
     if (without.length > 0) notes.push(this.word('missing', words(without)));
     const options = answer.hits.map((hit) => this.option(hit, answer.words));
     this.show([...options, this.all(query)], notes.join(' · '));

@@ -53,7 +53,7 @@ function suggested(list, state, words) {
  * @param {import("./words.js").Words} words
  */
 function ignored(list, words) {
-  return ['common', 'sign', 'operator', 'value'].flatMap((why) => {
+  return ['common', 'sign', 'operator', 'value', 'key'].flatMap((why) => {
     const texts = list.filter((i) => i.why === why).map((i) => `“${i.text}”`);
     if (texts.length === 0) return [];
     const named = element('strong', {}, words.join(texts));

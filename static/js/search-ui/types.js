@@ -26,7 +26,7 @@
  * @property {string[]} missing words that no entry has
  * @property {{ from: string, to: string }[]} corrected
  * @property {{ from: string, to: string }[]} suggested what may have been meant, and was not searched for
- * @property {{ text: string, why: "common" | "sign" | "operator" | "value" }[]} ignored what cannot be searched for
+ * @property {{ text: string, why: "common" | "sign" | "operator" | "value" | "key" }[]} ignored what cannot be searched for
  * @property {string[]} words what to mark, folded
  *
  * @typedef {object} Index

@@ -60,7 +60,6 @@ const distance = (a, b, most) => {
  * @param {string[]} keys
  */
 export const keyMeant = (name, keys) => {
-  if (!/^[a-z]{3,20}$/.test(name)) return undefined;
   const most = name.length < minTwoWrongKey ? 1 : 2;
   return keys.find((key) => distance(name, key, most) <= most
     || (name.length >= minCorrected && key.startsWith(name.slice(0, minCorrected))));

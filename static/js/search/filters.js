@@ -1,6 +1,7 @@
 // @ts-check
 // Filters of a query: the mirror of filters.go. What few queries need of it is in
 // facets.js.
+import { termOf } from './analyze.js';
 import { restrict } from './nodes.js';
 import { raw } from './parse.js';
 
@@ -44,12 +45,16 @@ export const valuesOf = (it, r) => {
 };
 
 /**
- * Looks at words with a colon in them, which are a filter if the key is mistyped.
+ * Looks at words with a colon in them, which are meant as a filter if the key is
+ * mistyped, or if no text has it.
  * @param {Item} it
  * @param {Resolver} r
  */
 export const key = (it, r) => {
-  const [, name, value] = /^([^:：]*)[:：]([^]+)$/.exec(it.text) ?? [];
-  const to = name && r.dict.keyMeant(name.replace(/[A-Z]/g, (c) => c.toLowerCase()));
+  const [, typed, value] = /^([A-Za-z]{3,20})[:：]([^]+)$/.exec(it.text) ?? [];
+  if (!typed || value.startsWith('//')) return;
+  const name = typed.toLowerCase();
+  const to = r.dict.keyMeant(name);
   if (to) r.suggest(it.text, `${to}:${value}`);
+  else if (!r.known(termOf(name))) r.ignore(`${typed}:`, 'key');
 };

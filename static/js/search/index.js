@@ -54,7 +54,8 @@ export { IndexError };
  * @property {{from: string, to: string}[]} suggested what may have been meant, and was not searched for
  * @property {{text: string, why: string}[]} ignored what cannot be searched for: why is
  *   'common', a word that is nearly everywhere; 'sign', nothing but signs; 'operator',
- *   AND, OR or NOT that joins nothing; 'value', a filter without one
+ *   AND, OR or NOT that joins nothing; 'value', a filter without one; 'key', what is
+ *   written as the key of a filter and is none
  * @property {string[]} words what to mark in a text, folded
  */
 
