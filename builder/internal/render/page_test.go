@@ -221,7 +221,10 @@ func TestRedirects(t *testing.T) {
 	for from, to := range map[string]string{
 		"old/first/index.html": "/base/agreements/first/",
 		"old/first.html":       "/base/agreements/first/",
-		"bureau.php":           "/base/parties/bureau/",
+
+		"zh-hans/old/first/index.html": "/base/zh-hans/agreements/first/",
+		"zh-hans/old/first.html":       "/base/zh-hans/agreements/first/",
+		"bureau.php":                   "/base/parties/bureau/",
 	} {
 		page := open(t, pages, from)
 		equal(t, from, page.one(t, "meta[http-equiv=refresh]").attr("content"), "0; url="+to)

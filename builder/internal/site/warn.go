@@ -49,7 +49,7 @@ func (l *linker) warnTranslations() {
 			if !language.Partial && it.Translation(language.Code) == nil {
 				at := diag.Position{File: it.File, Line: 1, Column: 1}
 				l.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
-					Suggest(fmt.Sprintf("write %s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug())))
+					Suggest("write " + l.o.path(fmt.Sprintf("%s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug()))))
 			}
 		}
 	}
