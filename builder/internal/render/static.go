@@ -4,11 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
+	"accord/builder/internal/leftover"
 	"accord/builder/internal/overlay"
 	"accord/builder/internal/plan"
 )
@@ -108,10 +110,30 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 			found.Add(diag.New(diag.Position{File: files.Place(name)}, 0, diag.PointerFile,
 				"the file is a pointer of %s, not the file that it stands for", program).Suggest("fetch it with " + mend))
 		}
+		if merges := unmerged(files, name, text); len(merges) > 0 {
+			found.Add(merges...)
+			text, _ = fs.ReadFile(files.Program(), name) // so that nothing else is said of the file
+		}
 		read = append(read, source{name, string(text)})
 		return nil
 	})
 	return read, found
+}
+
+// unmerged finds the merges that were not finished in a text file of the project.
+func unmerged(files *overlay.Files, name string, text []byte) diag.List {
+	switch path.Ext(name) {
+	case ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml":
+	default:
+		return nil
+	}
+	found, unfinished := leftover.Find(files.Place(name), text)
+	if !unfinished || !files.Own(name) {
+		return nil
+	}
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code != diag.MergeConflict })
+	found.AttachSource(func(string) ([]byte, error) { return text, nil })
+	return found
 }
 
 // unreadable is the finding of a file of the project that the system does not hand out.

@@ -63,7 +63,7 @@ const (
 )
 
 // readSources reads every file of templates, in the order of their names, and finds
-// those that cannot be read.
+// those that cannot be read, or hold a merge that was not finished.
 func readSources(files *overlay.Files) (sources []source, found diag.List) {
 	for _, pattern := range []string{"*.html", partialsFolder + "/*.html"} {
 		names, _ := fs.Glob(files, pattern) // it fails for a pattern that is no pattern
@@ -74,6 +74,7 @@ func readSources(files *overlay.Files) (sources []source, found diag.List) {
 				found.Add(unreadable(files, name, err))
 				continue
 			}
+			found.Add(unmerged(files, name, text)...)
 			sources = append(sources, source{name, string(text)})
 		}
 	}

@@ -1,0 +1,35 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// A merge that was not finished is named once, and nothing else is said of its file.
+func TestUnfinishedMerges(t *testing.T) {
+	const css = "<<<<<<< HEAD\na { color: red }\n=======\na { color: blue }\n>>>>>>> branch\n"
+	got := found(t, map[string]string{
+		"static/css/mine.css":          css,
+		"static/css/tokens.css":        css,
+		"static/js/search-box.js":      "<<<<<<< HEAD\nlet a;\n=======\nlet b;\n>>>>>>> branch\n",
+		"static/robots.txt":            "<<<<<<< HEAD\n",
+		"static/data.bin":              css,
+		"templates/home.html":          "{{define \"main\"}}\n<<<<<<< HEAD\n{{.NoSuch}}\n=======\n>>>>>>> branch\n{{end}}",
+		"templates/partials/ours.html": "{{define \"ours\"}}\n>>>>>>> branch\n{{end}}",
+	})
+	for _, want := range []string{
+		"../static/css/mine.css:1:1: a merge was not finished: two versions stand between here and line 5",
+		"../static/css/tokens.css:1:1: a merge",
+		"../static/js/search-box.js:1:1: a merge",
+		"../static/robots.txt:1:1: a merge was not finished: this line is left of it",
+		"../templates/home.html:2:1: a merge was not finished: two versions stand between here and line 5",
+		"../templates/partials/ours.html:2:1: a merge was not finished: this line is left of it",
+	} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%s is not found once:\n%s", want, got)
+		}
+	}
+	if n := len(strings.Split(strings.TrimSpace(got), "\n")); n != 6 {
+		t.Errorf("%d findings:\n%s", n, got)
+	}
+}
