@@ -88,3 +88,31 @@ func (b *tab) seek() {
 	b.t.Helper()
 	evaluate[any](b, `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", ctrlKey: true, bubbles: true, cancelable: true })), null`)
 }
+
+// TestFolds wants what narrows a list down to stand before it, folded away on a phone
+// and open where there is room, without a script; and so the contents of a long text.
+func TestFolds(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, example))
+	b.scripting(false)
+	for _, c := range []struct{ address, part, after string }{
+		{"agreements/", ".Facets", ".Browse-rows"},
+		{"browse/type/memorandum/", ".Facets", ".Browse-rows"},
+		{"zh-hans/agreements/", ".Facets", ".Browse-rows"},
+		{"long/", ".Contents", ".Prose"},
+	} {
+		state := fmt.Sprintf(`(() => {
+			const [part, after] = [document.querySelector(%q), document.querySelector(%q)];
+			const shown = (e) => e.checkVisibility() ? "shown" : "folded";
+			return [shown(part.querySelector(".Fold-body")), shown(part.querySelector(".Fold-open")),
+				part.getBoundingClientRect().top < after.getBoundingClientRect().top ? "before" : "beside"].join(" ");
+		})()`, c.part, c.after)
+		b.width(1440)
+		b.visit(c.address)
+		b.says(state, "shown folded beside")
+		b.width(390)
+		b.says(state, "folded shown before")
+		b.visit(c.address + evaluate[string](b, fmt.Sprintf(`document.querySelector(%q).querySelector(".Fold-open a").getAttribute("href")`, c.part)))
+		b.says(state, "shown folded before")
+	}
+}

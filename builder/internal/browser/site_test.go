@@ -53,6 +53,7 @@ var variants = []struct {
 }{
 	{"at the root", atRoot},
 	{"below a path", atPath},
+	{"with every key in use", example},
 }
 
 // eachVariant runs a test on both sites.
