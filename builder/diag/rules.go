@@ -36,10 +36,12 @@ const (
 	BadDate       Code = "bad-date"
 	DateOrder     Code = "date-order"
 	UnlikelyDate  Code = "unlikely-date"
+	DateConflict  Code = "date-conflict"
 	BadLanguage   Code = "bad-language"
 	BadURL        Code = "bad-url"
 	BadRedirect   Code = "bad-redirect"
 	DuplicateItem Code = "duplicate-item"
+	UnreadNumber  Code = "unread-number"
 
 	// References between entries.
 	UnknownAgreement  Code = "unknown-agreement"
@@ -79,14 +81,15 @@ const (
 	MissingWord     Code = "missing-word"
 
 	// Warnings.
-	MissingSigned      Code = "missing-signed"
-	MissingSummary     Code = "missing-summary"
-	MissingSource      Code = "missing-source"
-	MissingTranslation Code = "missing-translation"
-	RepeatedTitle      Code = "repeated-title"
-	SingleParty        Code = "single-party"
-	ExpiredInForce     Code = "expired-in-force"
-	UnusedParty        Code = "unused-party"
+	MissingSigned         Code = "missing-signed"
+	MissingSummary        Code = "missing-summary"
+	MissingSource         Code = "missing-source"
+	MissingTranslation    Code = "missing-translation"
+	IncompleteTranslation Code = "incomplete-translation"
+	RepeatedTitle         Code = "repeated-title"
+	SingleParty           Code = "single-party"
+	ExpiredInForce        Code = "expired-in-force"
+	UnusedParty           Code = "unused-party"
 )
 
 // A Rule is one thing that can be found.
@@ -136,11 +139,13 @@ var rules = [...]Rule{
 	{UnknownValue, Error, "a value is not among the values that its key allows, or not in the vocabulary of site.yaml", "take one of those listed, or add it to the vocabulary"},
 	{BadDate, Error, "a date is not an EDTF date of level 0 or 1, or an interval that runs backwards", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
 	{DateOrder, Warning, "something ends, or is judged, before it begins", "check both dates"},
+	{DateConflict, Warning, "an agreement was signed at another time than its event took place", "check both dates"},
 	{UnlikelyDate, Warning, "a date stands for none: the year 0000, or one after 2200", "write unknown for signed, and leave other keys out"},
 	{BadLanguage, Error, "a language is not a well-formed BCP 47 tag", "write en, zh-Hans, fr …"},
 	{BadURL, Error, "an address is not an absolute http or https URL", "write it in full, https:// and all"},
 	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},
 	{DuplicateItem, Warning, "a list names the same thing twice", "keep one"},
+	{UnreadNumber, Warning, "a number is written in a way that is not read as one", "write its digits alone, with a point before a fraction"},
 	{UnknownAgreement, Error, "no agreement has this id", "mend the id, or write the entry"},
 	{UnknownParty, Error, "no party has this id", "mend the id, or write the entry"},
 	{UnknownEvent, Error, "no event has this id", "mend the id, or write the entry"},
@@ -175,6 +180,7 @@ var rules = [...]Rule{
 	{MissingSource, Warning, "no source backs a key fact", "name the key in the supports of a source"},
 	{MissingTranslation, Warning, "an entry is not translated into a language of the site", "write the translation"},
 	{RepeatedTitle, Warning, "a body begins with the title of its entry, which the page shows above it", "take the heading out of the body"},
+	{IncompleteTranslation, Warning, "a translation lacks the summary or commitments that its entry has", "translate them"},
 	{SingleParty, Warning, "an agreement names fewer than two parties", "name the other party"},
 	{ExpiredInForce, Warning, "an agreement is in force after it expired", "check its status"},
 	{UnusedParty, Warning, "no agreement names this party", "name it in an agreement, or remove it"},

@@ -106,9 +106,9 @@ func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
 	}
 }
 
-// isBefore reports whether a date lies before another beyond doubt: the last day
+// IsBefore reports whether a date lies before another beyond doubt: the last day
 // that it can mean is before the first of the other, and neither is qualified.
-func isBefore(a, b edtf.Date) bool {
+func IsBefore(a, b edtf.Date) bool {
 	if a.IsZero() || b.IsZero() {
 		return false
 	}
@@ -122,7 +122,7 @@ func isBefore(a, b edtf.Date) bool {
 
 // checkOrder reports a key whose date lies before that of another key.
 func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other string, otherDate edtf.Date) {
-	if isBefore(date, otherDate) {
+	if IsBefore(date, otherDate) {
 		n := root.Field(key).Value
 		d.report(n, diag.DateOrder, "%s, %s, lies before %s, %s", key, date, other, otherDate).Suggestion = "check both dates"
 	}

@@ -101,6 +101,7 @@ func (t table[T]) find(name string) *key[T] {
 // read reads a mapping. A key that is missing is reported at a place.
 func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width int) {
 	outer, outerItem := d.key, d.item
+	meant := map[string]bool{} // keys that were probably meant by unknown ones
 	for i := range n.Fields {
 		f := &n.Fields[i]
 		k := t.find(f.Key)
@@ -108,11 +109,12 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 		switch {
 		case k == nil:
 			d.found.Add(d.unknown(f, t.names()))
+			meant[meantKey(f.Key, t.names())] = true
 			if d.unread != nil {
 				d.noteUnread(meantConfigKey(f.Key, t.names()), before)
 			}
 		case k.Required && f.Value.IsEmpty():
-			d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is empty", f.Key))
+			d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is empty", f.Key).Suggest(k.fill()))
 		case f.Value.Kind == node.Null, f.Value.Kind == node.String && f.Value.IsEmpty():
 			// left blank: as good as absent
 		default:
@@ -127,21 +129,13 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 			if d.unread != nil {
 				d.unread[t[i].Name] = true
 			}
+			if meant[t[i].Name] {
+				continue
+			}
 			d.found.Add(diag.New(at, width, diag.MissingKey, "%s is missing", t[i].Name).
-				Suggest("add " + t[i].Name + ": " + t[i].example()))
+				Suggest("add " + t[i].example()))
 		}
 	}
-}
-
-// example returns a stand-in for the value of a key.
-func (k Key) example() string {
-	switch k.Type.Name {
-	case TypeList:
-		return "[…]"
-	case TypeMap, TypeObject:
-		return "{…}"
-	}
-	return "…"
 }
 
 // object is a mapping with the keys of a table.
@@ -150,19 +144,14 @@ func object[T any](keys table[T]) value[T] {
 	return value[T]{Type: t, read: func(d *decoder, n *node.Node) (v T, ok bool) {
 		if n.Kind != node.Mapping {
 			c := d.wrongType(n, t)
-			if n.Kind != node.Sequence && n.Kind != node.Null {
-				c.Suggestion = "write {" + t.Keys[mainKey(keys)].Name + ": " + flow(n) + "}"
+			if c.Suggestion = withoutDashes(n, t); c.Suggestion == "" {
+				c.Suggestion = asObject(n, t)
 			}
 			return v, false
 		}
 		keys.read(d, n, &v, n.At, n.Width)
 		return v, true
 	}}
-}
-
-// mainKey returns the index of the first key that is required, or else 0.
-func mainKey[T any](keys table[T]) int {
-	return max(0, slices.IndexFunc(keys, func(k key[T]) bool { return k.Required }))
 }
 
 // list is a list whose items share nothing that they may not share.
@@ -172,7 +161,7 @@ func list[V any](item value[V]) value[[]V] {
 		if n.Kind != node.Sequence {
 			c := d.wrongType(n, t)
 			if n.Kind != node.Mapping {
-				c.Suggestion = "write [" + flow(n) + "]"
+				c.Suggestion = asList(n, item.Type)
 			} else if item.Name == TypeObject {
 				c.Suggestion = `begin each item with "- "`
 			}
@@ -241,7 +230,7 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 	t := Type{Name: TypeMap, Of: of, Item: &item.Type}
 	return value[[]P]{Type: t, read: func(d *decoder, n *node.Node) ([]P, bool) {
 		if n.Kind != node.Mapping {
-			d.wrongType(n, t)
+			d.wrongType(n, t).Suggestion = withoutDashes(n, t)
 			return nil, false
 		}
 		outer := d.key

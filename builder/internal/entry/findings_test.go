@@ -84,13 +84,17 @@ func TestPlainIsClean(t *testing.T) {
 func TestFileFindings(t *testing.T) {
 	page := matterOf("title: T\n")
 	testFindings(t, []findingTest{
-		{"bad id", "pages/Über Uns.md", page, []string{`0:0+0 bad-id: "Über Uns" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "ber-uns.md"`}},
+		{"bad id", "pages/Über Uns.md", page, []string{`0:0+0 bad-id: "Über Uns" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "uber-uns.md"`}},
 		{"bad id without letters", "pages/关于.md", page, []string{`0:0+0 bad-id: "关于" is no id: it has lower-case letters a to z, digits and single hyphens`}},
 		{"two hyphens", "pages/a--b.md", page, []string{`0:0+0 bad-id: "a--b" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "a-b.md"`}},
 		{"long id", "pages/" + strings.Repeat("a", 101) + ".md", page, []string{`0:0+0 bad-id: "` + strings.Repeat("a", 101) + `" is no id: it has 101 characters, more than 100; rename it to "` + strings.Repeat("a", 100) + `.md"`}},
-		{"no language", "pages/x.chinese.md", page, []string{`0:0+0 bad-language: "chinese" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; did you mean "zh"?`}},
+		{"no language", "pages/x.chinese.md", page, []string{`0:0+0 bad-language: "chinese" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; rename it to "x.zh.md"`}},
 		{"language with capitals", "pages/x.zh-Hans.md", page, []string{`0:0+0 bad-language: the language in a file's name is in lower case, not "zh-Hans"; rename it to "x.zh-hans.md"`}},
-		{"underscore", "pages/x.zh_hans.md", page, []string{`0:0+0 bad-language: "zh_hans" is not a language: a tag has letters, digits and hyphens, not '_'; did you mean "zh-Hans"?`}},
+		{"underscore", "pages/x.zh_hans.md", page, []string{`0:0+0 bad-language: "zh_hans" is not a language: a tag has letters, digits and hyphens, not '_'; rename it to "x.zh-hans.md"`}},
+		{"one new name for all that is wrong", "agreements/CQC-Yongkang-2024.zh_Hans.md", page, []string{
+			`0:0+0 bad-id: "CQC-Yongkang-2024" is no id: it has lower-case letters a to z, digits and single hyphens; rename it to "cqc-yongkang-2024.zh-hans.md"`,
+			`0:0+0 bad-language: "zh_Hans" is not a language: a tag has letters, digits and hyphens, not '_'; rename it to "cqc-yongkang-2024.zh-hans.md"`,
+		}},
 		{"not canonical", "pages/x.eng.md", page, []string{`0:0+0 bad-language: the language "eng" is written "en" in a file's name; rename it to "x.en.md"`}},
 		{"misplaced", "notes/x.md", page, []string{`0:0+0 misplaced-file: "notes/x.md" is no entry of any kind`}},
 		{"empty", "pages/x.md", "", []string{`1:1+1 missing-front-matter: the file does not begin with front matter; begin it with a line "---", the keys, and another line "---"`}},
@@ -144,7 +148,7 @@ func TestAgreementFindings(t *testing.T) {
 	const unsourced = "title: T\ntype: t\nsummary: S.\n"
 	tests := []findingTest{
 		{"missing keys", "", "\n---\nstatus: unverified\n---\n", []string{
-			`2:1+3 missing-key: parties is missing; add parties: […]`,
+			`2:1+3 missing-key: parties is missing; add parties: [cqc, yiwu]`,
 			`2:1+3 missing-key: title is missing; add title: …`,
 			`2:1+3 missing-key: type is missing; add type: …`,
 			`2:1+3 missing-signed: signed is missing; add the date, an interval, or signed: unknown`,
@@ -155,7 +159,7 @@ func TestAgreementFindings(t *testing.T) {
 			`1:1+3 missing-summary: summary is missing; say in one to three sentences what it is`,
 			`2:1+5 missing-key: title is empty`,
 			`3:1+4 missing-key: type is empty`,
-			`4:1+7 missing-key: parties is empty`,
+			`4:1+7 missing-key: parties is empty; write parties: [cqc, yiwu]`,
 		}},
 		{"text for a list", "", matterOf(unsourced + "parties: cqc\nsigned: unknown\n"), []string{
 			`5:1+7 missing-source: no source backs parties; add a source, with supports: [parties]`,
@@ -340,7 +344,6 @@ func TestOtherKinds(t *testing.T) {
 			`3:21+7 duplicate-item: names has "zh-Hans" twice`,
 		}},
 		{"party with a title", "parties/x.md", matterOf("title: N\n"), []string{
-			`1:1+3 missing-key: name is missing; add name: …`,
 			`2:1+5 unknown-key: there is no key "title" here; did you mean "name"?`,
 		}},
 		{"event", "events/x.md", matterOf("title: T\ndate: 2012\nplace: 襄阳\nparties: [a]\n"), []string{
@@ -375,11 +378,10 @@ func TestTranslationFindings(t *testing.T) {
 		}},
 		{"types", "agreements/x.zh-hans.md", matterOf("title: [题]\ncommitments: [a]\n"), []string{
 			`2:8+3 wrong-type: title is a list, but text belongs here; write 题`,
-			`3:14+3 wrong-type: commitments is a list, but a map belongs here`,
+			`3:14+3 wrong-type: commitments is a list, but a map belongs here; write {a: …}, with a text for each`,
 		}},
 		{"name for title", "parties/x.en.md", matterOf("title: T\n"), []string{
-			`1:1+3 missing-key: name is missing; add name: …`,
-			`2:1+5 translation-key: title does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
+			`2:1+5 translation-key: title does not belong in a translation, which holds text alone; did you mean "name"?`,
 		}},
 		{"no commitments outside of agreements", "parties/x.en.md", matterOf("name: T\ncommitments: {a: b}\n"), []string{
 			`3:1+11 translation-key: commitments does not belong in a translation, which holds text alone; facts live once: write it in x.md`,
@@ -393,19 +395,19 @@ func TestConfigFindings(t *testing.T) {
 		want      []string
 	}{
 		{"clean", "title: T\nbase_url: https://e.org/sub\ntypes: {}\nlanguages: [{code: zh-hans, name: 中文}, {code: en}]\ncontact: a@e.org\nrepository: {url: 'https://e.org/r', edit: 'https://e.org/r/edit/{path}'}\nlicence: {en: X}\nsearch: {native_index: false}\n", []string{
-			`3:1+5 missing-key: types is empty`,
+			`3:1+5 missing-key: types is empty; write types: {memorandum: …}`,
 		}},
 		{"empty", "", []string{
-			`1:1+1 missing-key: base_url is missing; add base_url: …`,
+			`1:1+1 missing-key: base_url is missing; add base_url: https://example.org/`,
 			`1:1+1 missing-key: title is missing; add title: …`,
-			`1:1+1 missing-key: types is missing; add types: {…}`,
+			`1:1+1 missing-key: types is missing; add types: {memorandum: …}`,
 		}},
 		{"a text", "title\n", []string{`1:1+5 wrong-type: the file is text, but keys with values belong here; write each as "key: value"`}},
 		{"a full-width colon", "title：襄阳\nbase_url: https://example.org/\ntypes: {a: A}\n", []string{`1:6+1 syntax: a full-width colon "：" stands where ": " belongs; write title: 襄阳`}},
 		{"two documents", "a: 1\n---\nb: 2\n", []string{
-			`1:1+1 missing-key: base_url is missing; add base_url: …`,
+			`1:1+1 missing-key: base_url is missing; add base_url: https://example.org/`,
 			`1:1+1 missing-key: title is missing; add title: …`,
-			`1:1+1 missing-key: types is missing; add types: {…}`,
+			`1:1+1 missing-key: types is missing; add types: {memorandum: …}`,
 			`1:1+1 unknown-key: there is no key "a" here`,
 			`2:1+3 syntax: a second document begins here; take out the line "---"`,
 		}},
@@ -428,10 +430,10 @@ license: X
 			`2:11+18 bad-url: base_url is "https://e.org/?a=b", and a site has neither query, fragment nor user; write https://e.org/`,
 			`3:18+7 bad-id: "Big One" is no key of a vocabulary: it has lower-case letters a to z, digits and single hyphens; write big-one`,
 			`3:28+2 unknown-language: "de" is a language that languages does not list; add it to languages, or take one of en, zh-Hans`,
-			`4:14+3 wrong-type: party_kinds is a list, but a map belongs here`,
+			`4:14+3 wrong-type: party_kinds is a list, but a map belongs here; write {a: …}, with a text for each`,
 			`8:5+15 duplicate-item: languages names "zh-Hans" twice`,
-			`9:5+9 missing-key: code is missing; add code: …`,
-			`10:13+33 missing-key: url is missing; add url: …`,
+			`9:5+9 missing-key: code is missing; add code: en`,
+			`10:13+33 missing-key: url is missing; add url: https://example.org/`,
 			`10:31+14 bad-value: edit has no {path} for the file; write https://e.org/{path}`,
 			`11:10+6 bad-url: contact is "nobody", which does not begin with https:// or http://`,
 			`12:24+1 wrong-type: native_index is a number, but true or false belongs here; write true`,

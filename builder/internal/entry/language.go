@@ -46,6 +46,46 @@ func isNoTagRune(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'
 }
 
+// meantTag returns the canonical tag that is meant by one that is written wrongly in a
+// file's name: zh_Hans, eng, zh-Hans.
+func meantTag(tag string) (string, bool) {
+	if c, ok := Canonical(tag); ok {
+		return c, true
+	}
+	word := strings.ToLower(strings.TrimSpace(tag))
+	if c, ok := Canonical(strings.NewReplacer("_", "-", "－", "-", "–", "-").Replace(word)); ok {
+		return c, true
+	}
+	c, ok := commonTags[word]
+	return c, ok
+}
+
+// Meant returns the one of a few languages that was probably meant by another: the
+// only one of the same language and script, and else the only one of the same language.
+func Meant(tag string, among []string) (string, bool) {
+	t := bcp47.Make(tag)
+	base, _ := t.Base()
+	script, _ := t.Script()
+	var same, near []string
+	for _, other := range among {
+		o := bcp47.Make(other)
+		if b, _ := o.Base(); b != base {
+			continue
+		}
+		near = append(near, other)
+		if s, _ := o.Script(); s == script {
+			same = append(same, other)
+		}
+	}
+	switch {
+	case len(same) == 1:
+		return same[0], true
+	case len(near) == 1:
+		return near[0], true
+	}
+	return "", false
+}
+
 // tagSuggestion returns what was probably meant by a word that is no tag.
 func tagSuggestion(tag string) string {
 	word := strings.ToLower(strings.TrimSpace(tag))

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"accord/builder/diag"
 )
 
@@ -34,9 +36,17 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 	}
 	id, tag, translated := strings.Cut(base, ".")
 	name := FileName{Kind: kind, ID: id}
-	if problem := idProblem(id); problem != "" {
+	newID, newTag := id, tag // as they ought to be: each finding suggests the whole new name
+	problem := idProblem(id)
+	if problem != "" {
+		newID = slugged(id)
+	}
+	if c, ok := meantTag(tag); translated && ok {
+		newTag = Slug(c)
+	}
+	if problem != "" {
 		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "%q is no id: %s", id, problem).
-			Suggest(renameTo(slugged(id), tag)))
+			Suggest(renameTo(newID, newTag)))
 	}
 	if !translated {
 		return name, true, found
@@ -49,11 +59,15 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 	switch {
 	case err != nil:
 		name.Language = tag
-		bad(tagSuggestion(tag), "%q is not a language: %s", tag, err)
+		suggestion := tagSuggestion(tag)
+		if newTag != tag && newID != "" {
+			suggestion = renameTo(newID, newTag)
+		}
+		bad(suggestion, "%q is not a language: %s", tag, err)
 	case tag != strings.ToLower(tag):
-		bad(renameTo(id, Slug(canonical)), "the language in a file's name is in lower case, not %q", tag)
+		bad(renameTo(newID, newTag), "the language in a file's name is in lower case, not %q", tag)
 	case tag != Slug(canonical):
-		bad(renameTo(id, Slug(canonical)), "the language %q is written %q in a file's name", tag, Slug(canonical))
+		bad(renameTo(newID, newTag), "the language %q is written %q in a file's name", tag, Slug(canonical))
 	}
 	return name, true, found
 }
@@ -109,9 +123,10 @@ func shortened(s string) string {
 // be kept.
 func slugged(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range norm.NFD.String(s) {
 		r = unicode.ToLower(r)
 		switch {
+		case unicode.Is(unicode.Mn, r): // é is e
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
 		case r == '\'' || r == '’':

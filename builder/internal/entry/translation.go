@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"fmt"
+
 	"accord/builder/diag"
 	"accord/builder/internal/node"
 )
@@ -30,8 +32,8 @@ var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v stri
 func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	d.unknown = func(f *node.Field, names []string) diag.Diagnostic {
 		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s does not belong in a translation, which holds text alone", f.Key)
-		if near := nearKey(f.Key, names); near != "" && tables[t.Kind].find(f.Key) == nil {
-			return c.Suggest(near)
+		if meant := meantKey(f.Key, names); meant != "" && tables[t.Kind].find(f.Key) == nil {
+			return c.Suggest(fmt.Sprintf("did you mean %q?", meant))
 		}
 		return c.Suggest("facts live once: write it in " + t.ID + ".md")
 	}

@@ -3,6 +3,7 @@ package entry
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"accord/builder/diag"
 	"accord/builder/internal/node"
@@ -10,6 +11,22 @@ import (
 
 func nearKey(word string, names []string) string {
 	return diag.DidYouMean(word, slices.Values(names))
+}
+
+// meantKey returns the key that was probably meant by one that there is not, or
+// nothing.
+func meantKey(word string, names []string) string {
+	if meant, ok := synonyms[word]; ok && slices.Contains(names, meant) {
+		return meant
+	}
+	if m := pairWithoutSpace.FindStringSubmatch(word); m != nil {
+		word = m[1]
+	}
+	word = strings.TrimFunc(word, isSmartQuote)
+	if slices.Contains(names, word) {
+		return word
+	}
+	return diag.Nearest(word, slices.Values(names))
 }
 
 // unknownKey returns a function that says what to do about a key that a kind of
@@ -25,6 +42,9 @@ func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 		if top && relation && slices.Contains(relationKinds, f.Key) {
 			return c.Suggest("write it under relations")
 		}
+		if advice := misreadKey(f, names); advice != "" {
+			return c.Suggest(advice)
+		}
 		if word, ok := synonyms[f.Key]; ok && slices.Contains(names, word) {
 			return c.Suggest(fmt.Sprintf("did you mean %q?", word))
 		}
@@ -33,6 +53,25 @@ func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 		}
 		return c.Suggest(elsewhere(k, f.Key, top))
 	}
+}
+
+// misreadKey says what to write where a key holds more than a key, as in {name:X}, in
+// {name：X，role: Y} and in {quantity: 20,000}.
+func misreadKey(f *node.Field, names []string) string {
+	if m := pairWithoutSpace.FindStringSubmatch(f.Key); m != nil && slices.Contains(names, m[1]) {
+		if m[2] == ":" {
+			return "put a space after the colon: " + m[1] + ": " + m[3]
+		}
+		value, next, more := strings.Cut(m[3], "，")
+		if more {
+			return fmt.Sprintf("write %s: %s, %s: %s", m[1], value, next, brief(f.Value))
+		}
+		return fmt.Sprintf("write %s: %s", m[1], value)
+	}
+	if f.Value.Kind == node.Null && f.Key != "" && strings.Trim(f.Key, "0123456789") == "" {
+		return "write a number without commas, or a text with commas in quotes"
+	}
+	return ""
 }
 
 // synonyms are what people write for a key that has another name.

@@ -60,6 +60,7 @@ var text = value[string]{
 func reference(t Type) value[Ref] {
 	return value[Ref]{Type: t, same: target, read: func(d *decoder, n *node.Node) (Ref, bool) {
 		s, ok := scalar(d, n, t)
+		ok = ok && d.checkWord(n, s, t)
 		return Ref{Value: s, At: n.At, Width: n.Width}, ok
 	}}
 }
@@ -119,6 +120,9 @@ func word(enum []string) value[string] {
 			return "", false
 		}
 		s := strings.TrimSpace(n.Text)
+		if !d.checkWord(n, s, t) {
+			return "", false
+		}
 		if !slices.Contains(enum, s) {
 			d.report(n, diag.UnknownValue, "%s is %q, which is none of %s", d.what(), s, strings.Join(enum, ", ")).
 				Suggestion = diag.DidYouMean(s, slices.Values(enum))
@@ -133,6 +137,9 @@ var fact = value[string]{
 	Type: Type{Name: TypeFact}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {
 		s, ok := scalar(d, n, Type{Name: TypeFact})
+		if ok && !d.checkWord(n, s, Type{Name: TypeFact}) {
+			return "", false
+		}
 		if ok && !slices.Contains(d.facts, s) {
 			d.report(n, diag.UnknownValue, "%s is %q, which is no key of this kind of entry", d.what(), s).
 				Suggestion = diag.DidYouMean(s, slices.Values(d.facts))
@@ -159,6 +166,48 @@ var boolean = value[bool]{
 	},
 }
 
+// asNumber suggests the number that a text is meant as.
+func asNumber(n *node.Node) string {
+	if n.Kind != node.String {
+		return ""
+	}
+	s := strings.TrimSpace(n.Text)
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
+		return "write it without quotes"
+	}
+	if plain := plainNumeral(s); plain != "" {
+		return "write " + plain
+	}
+	if m := degrees.FindStringSubmatch(strings.ReplaceAll(s, ",", ".")); m != nil {
+		x := parts(m[1]) + parts(m[2])/60 + parts(m[3])/3600
+		if strings.ContainsAny(m[4], "SsWw南西") {
+			x = -x
+		}
+		return "write " + strconv.FormatFloat(math.Round(x*1e4)/1e4, 'f', -1, 64)
+	}
+	return ""
+}
+
+// degrees is an angle with its signs: 29.3°N, 29°18'20"N.
+var degrees = regexp.MustCompile(`^(-?[0-9]+(?:\.[0-9]+)?) ?[°º度]? ?(?:([0-9]+(?:\.[0-9]+)?) ?['′’分])? ?(?:([0-9]+(?:\.[0-9]+)?) ?(?:["″”秒]|''))? ?([NSEWnsew北南东西]?)$`)
+
+// parts reads a part of an angle, which may be absent.
+func parts(s string) float64 {
+	x, _ := strconv.ParseFloat(s, 64)
+	return x
+}
+
+// plainFloat writes a number without an exponent or a base; empty when there is none.
+func plainFloat(s string) string {
+	if x, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(x, 0) && !math.IsNaN(x) {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return strconv.FormatInt(i, 10)
+	}
+	return ""
+}
+
 // number is a number within a range.
 func number(low, high float64) value[float64] {
 	t := Type{Name: TypeNumber, Min: low, Max: high}
@@ -183,9 +232,7 @@ func whole(low, high int) value[int] {
 func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
 	if n.Kind != node.Int && n.Kind != node.Float {
 		c := d.wrongType(n, t)
-		if _, err := strconv.ParseFloat(strings.TrimSpace(n.Text), 64); err == nil && n.Kind == node.String {
-			c.Suggestion = "write it without quotes"
-		}
+		c.Suggestion = asNumber(n)
 		return 0, false
 	}
 	x, err := strconv.ParseFloat(n.Text, 64)
@@ -292,7 +339,7 @@ var language = value[string]{
 	Type: Type{Name: TypeLanguage}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {
 		s, ok := scalar(d, n, Type{Name: TypeLanguage})
-		if !ok {
+		if !ok || !d.checkWord(n, s, Type{Name: TypeLanguage}) {
 			return "", false
 		}
 		return d.language(s, n.At, n.Width)

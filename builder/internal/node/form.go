@@ -35,12 +35,14 @@ type former struct {
 	depth  int  // of brackets that are not closed yet
 	plain  int  // indentation of a key or dash whose text may go on; -1 when none may
 	equals bool // an equals sign was found
+	failed bool // whether the text is beyond reading
 }
 
 // form returns what is wrong with the form of a text, and the text with that put
-// right; nothing when it is as it should be.
-func (s *source) form() (diag.List, *source) {
-	f := former{source: s, block: -1, plain: -1}
+// right; nothing when it is as it should be. failed says that the text is beyond
+// reading as it is.
+func (s *source) form(failed bool) (diag.List, *source) {
+	f := former{source: s, block: -1, plain: -1, failed: failed}
 	for line := range s.lines {
 		start, end := s.bounds(line)
 		f.line(start, end)
@@ -180,12 +182,16 @@ func (f *former) entry(start, end int) {
 	f.value(at, end, column)
 }
 
-// bullet finds the star that begins an item of a list in Markdown.
+// bullet finds the signs that begin an item of a list elsewhere: the star of Markdown,
+// and in a text that is beyond reading the others, which a text may begin with.
 func (f *former) bullet(at, end int) {
-	if strings.HasPrefix(f.text[at:end], "* ") {
-		f.find(at, at+1, `"*" stands where the dash of a list belongs`, fmt.Sprintf("write %q", "- "+strings.TrimSpace(f.text[at+1:end])))
-		f.repairs = append(f.repairs, repair{at, 1, "-"})
+	r, n := utf8.DecodeRuneInString(f.text[at:end])
+	after := f.blanks(at+n, end)
+	if after == at+n || r != '*' && (!f.failed || !strings.ContainsRune("•·—–－‐－", r)) {
+		return
 	}
+	f.find(at, at+n, fmt.Sprintf("%q stands where the dash of a list belongs", string(r)), fmt.Sprintf("write %q", "- "+strings.TrimSpace(f.text[after:end])))
+	f.repairs = append(f.repairs, repair{at, n, "-"})
 }
 
 // key returns the end of the key that begins at an offset: where its colon, or what

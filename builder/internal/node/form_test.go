@@ -66,6 +66,9 @@ func TestForm(t *testing.T) {
 		{"stars for dashes", "a:\n  * b\n  * c\n", `2:3+1 syntax "*" stands where the dash of a list belongs; write "- b"
 3:3+1 syntax "*" stands where the dash of a list belongs; write "- c"`,
 			"a@1:1+1: 2:3+1 list\n  - 2:5+1 text \"b\"\n  - 3:5+1 text \"c\"\n"},
+		{"full-width dashes", "a:\n－ b\n－ c\n", `2:1+1 syntax "－" stands where the dash of a list belongs; write "- b"
+3:1+1 syntax "－" stands where the dash of a list belongs; write "- c"`, ""},
+		{"a Chinese comma in a map in brackets", "a: {b: 张三，c: d}\n", `1:10+1 syntax the Chinese comma "，" does not divide what is in brackets; write ", "`, ""},
 		{"TOML", "title = \"M\"\nmenu = 1\n", `1:7+1 syntax "=" stands where ": " belongs; write title: "M", or enclose TOML in lines "+++"`, ""},
 		{"TOML with a list", "a = [\n  \"b\"\n]\nc = 1\n", `1:3+1 syntax "=" stands where ": " belongs; write a: [, or enclose TOML in lines "+++"`, ""},
 		{"a directive", "# x\n%YAML 1.2\n---\na: b\n", `2:1+9 syntax "%YAML 1.2" is a directive of YAML, which is not read; take out the line`, ""},
@@ -105,6 +108,7 @@ func TestFormIsNotFoundInTexts(t *testing.T) {
 		"a: some text\n  　- y\n  http://x.y/\nb: c\n",
 		"a: [b,\n  　c,\n  http://x.y]\nd: e\n",
 		"tags:\n  - 关于：甲\n  - note：x\n  - a=b\n  - http://x.y/\n",
+		"summary:\n  • a\u00a0b\n  • c\nd: e\n",
 		"a: 👩\u200d🌾\nb: क्\u200dष\n",
 		"\"a\u00a0b\": c\n",
 		"a: x = y\nb: http://x.y/?a=b\n",

@@ -111,6 +111,28 @@ func (n *Node) IsEmpty() bool {
 	return false
 }
 
+// Written returns a text as it is written, line for line, where that can be told; else
+// its Text.
+func (n *Node) Written() string {
+	if n.raw == "" || strings.IndexByte(`"'|>`, n.raw[0]) >= 0 || strings.HasPrefix(n.raw, n.Text) {
+		return n.Text
+	}
+	i, j := 0, 0 // past what both have
+	for i < len(n.raw) && j < len(n.Text) {
+		switch {
+		case n.raw[i] == n.Text[j]:
+			i, j = i+1, j+1
+		case strings.IndexByte(" \t\r\n", n.raw[i]) >= 0:
+			i++
+		case n.Text[j] == ' ' || n.Text[j] == '\n':
+			j++
+		default:
+			return n.Text
+		}
+	}
+	return n.raw[:i]
+}
+
 // Place returns the place of the code point at offset in a scalar's Text. Where
 // it cannot be told, as in a text of several lines, that is the place of the
 // node.

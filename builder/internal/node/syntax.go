@@ -98,6 +98,12 @@ func (s *source) interpret(f *fault, start int) {
 		} else if s.lineAt(start) != s.lineAt(f.offset) || f.offset >= len(s.text) {
 			s.unclosed(f, start, `what begins with %s is never closed`)
 		} else {
+			if i := strings.IndexAny(s.text[start:f.offset], "，、"); i >= 0 {
+				f.offset = start + i
+				f.message = fmt.Sprintf("the Chinese comma %q does not divide what is in brackets", string(firstRune(s.text[f.offset:])))
+				f.suggestion = `write ", "`
+				break
+			}
 			f.message = fmt.Sprintf(`a comma or the closing bracket belongs before %q`, string(next))
 			f.suggestion = "put a text that holds brackets, commas or quotes in quotes"
 		}

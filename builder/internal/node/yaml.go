@@ -29,7 +29,7 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 		return nil, diag.List{c}
 	}
 	if hasOdd(s.text) {
-		if n, found := s.readRepaired(); found != nil {
+		if n, found := s.readRepaired(false); found != nil {
 			return n, found
 		}
 	}
@@ -38,7 +38,7 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 	}
 	n, found := s.read(src)
 	if n == nil || n.Kind == String {
-		if n, found := s.readRepaired(); found != nil {
+		if n, found := s.readRepaired(true); found != nil {
 			return n, found
 		}
 	}
@@ -48,8 +48,8 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 // readRepaired reads the document with its form put right. Without findings there is
 // nothing wrong with its form. Whatever else is wrong with a text that is still beyond
 // reading may follow from what was found.
-func (s *source) readRepaired() (*Node, diag.List) {
-	found, better := s.form()
+func (s *source) readRepaired(failed bool) (*Node, diag.List) {
+	found, better := s.form(failed)
 	if found == nil {
 		return nil, nil
 	}

@@ -215,8 +215,52 @@ func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target 
 		}
 	}
 	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no place %q to link to", page.File, "#"+target.Fragment)
-	l.found.Add(d.Suggest(diag.DidYouMean(target.Fragment, page.Anchors)))
+	l.found.Add(d.Suggest(nearAnchor(target.Fragment, page)))
 	return target
+}
+
+// nearAnchor suggests the place that was probably meant. What follows commitment- or
+// source- is compared by itself: the beginning alone would make all of them alike.
+func nearAnchor(fragment string, page *Text) string {
+	id := strings.ToLower(fragment)
+	prefixes := []string{commitmentAnchor, sourceAnchor}
+	for _, prefix := range prefixes {
+		for _, written := range []string{prefix, strings.TrimSuffix(prefix, "-") + "s-", strings.TrimSuffix(prefix, "-") + "_"} {
+			if id, ok := strings.CutPrefix(id, written); ok {
+				if near := nearPart(id, prefix, page); near != "" {
+					return near
+				}
+			}
+		}
+	}
+	if near := diag.DidYouMean(fragment, page.Anchors); near != "" {
+		return near
+	}
+	for _, prefix := range prefixes {
+		if near := nearPart(id, prefix, page); near != "" {
+			return near
+		}
+	}
+	return ""
+}
+
+// nearPart suggests a commitment or a source, whose places have a prefix.
+func nearPart(id, prefix string, page *Text) string {
+	own := func(yield func(string) bool) {
+		for a := range page.Anchors {
+			if id, ok := strings.CutPrefix(a, prefix); ok && !yield(id) {
+				return
+			}
+		}
+	}
+	near := id
+	if !contains(own, id) {
+		near = diag.Nearest(id, own)
+	}
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", prefix+near)
 }
 
 // Page returns the text that a target's link leads to from a page in a

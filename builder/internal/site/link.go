@@ -31,6 +31,7 @@ type linker struct {
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
 	byForm    map[string]string               // files by their names and the composed forms of these; nil until asked for
+	misnamed  map[missingText]bool            // texts whose files are in a language that was not meant
 	missing   map[missingKey]*missing         // entries that are named and are not there
 	guesses   int                             // suggestions looked for, see suggestID
 	broken    bool                            // whether a file by itself has errors
@@ -46,6 +47,7 @@ func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Opt
 		sectors:    map[string]*Sector{},
 		places:     map[string]*Place{},
 		pages:      map[string]*Page{},
+		misnamed:   map[missingText]bool{},
 		missing:    map[missingKey]*missing{},
 		byFile:     make(map[string]*Text, len(tree.entries)),
 		byAddress:  make(map[string]*Text, len(tree.entries)),
@@ -200,13 +202,17 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	}
 	if i < 0 {
 		d := diag.New(at, 0, diag.UnknownLanguage, "%s does not list the language %q", ConfigFile, t.Language)
-		l.found.Add(d.Suggest(diag.DidYouMean(t.Language, func(yield func(string) bool) {
-			for _, x := range config.Languages {
-				if !yield(x.Code) {
-					return
-				}
-			}
-		})))
+		var codes []string
+		for _, x := range config.Languages {
+			codes = append(codes, x.Code)
+		}
+		if meant, ok := entry.Meant(t.Language, codes); ok && meant != config.DefaultLanguage {
+			l.misnamed[missingText{t.Kind, t.ID, meant}] = true
+			d = d.Suggest(fmt.Sprintf("rename it to %q", t.ID+"."+entry.Slug(meant)+".md"))
+		} else {
+			d = d.Suggest(diag.DidYouMean(t.Language, slices.Values(codes)))
+		}
+		l.found.Add(d)
 		return nil, nil
 	}
 	it := l.site.items[t.Kind][t.ID]

@@ -57,7 +57,7 @@ func TestMissingEntryIsOneFinding(t *testing.T) {
 func TestBrokenSiteFileHasNoFollowers(t *testing.T) {
 	entries := files{
 		"agreements/x.md":         agreement("commitments: [{text: T, kind: study}]\n", "[in Chinese](x.zh-hans.md)\n"),
-		"agreements/x.zh-hans.md": "---\ntitle: T\n---\n",
+		"agreements/x.zh-hans.md": "---\ntitle: T\nsummary: S\ncommitments: {c1: T}\n---\n",
 		"parties/a.md":            named("kind: agency\n"),
 		"parties/a.zh-hans.md":    named(""),
 		"parties/b.zh-hans.md":    named(""),

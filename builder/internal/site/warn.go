@@ -15,6 +15,8 @@ import (
 // warn finds what does not stop a publish and takes more than one file to see.
 func (l *linker) warn() {
 	l.warnTranslations()
+	l.warnParts()
+	l.warnEvents()
 	l.warnParties()
 	l.warnTitles()
 	if l.o.Today.IsZero() {
@@ -46,11 +48,89 @@ func (l *linker) warnTranslations() {
 	}
 	for it := range l.site.Items {
 		for _, language := range l.site.Config.Languages {
+			if l.misnamed[missingText{it.Kind, it.ID, language.Code}] {
+				continue
+			}
 			if !language.Partial && it.Translation(language.Code) == nil {
 				at := diag.Position{File: it.File, Line: 1, Column: 1}
 				l.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
 					Suggest("write " + l.o.path(fmt.Sprintf("%s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug()))))
 			}
+		}
+	}
+}
+
+// A missingText is the text of an entry in a language.
+type missingText struct {
+	kind     entry.Kind
+	id       string
+	language string
+}
+
+// warnParts finds what an entry says and its translation does not: its summary, and
+// its commitments, one finding for each translation.
+func (l *linker) warnParts() {
+	for it := range l.site.Items {
+		for _, t := range it.Texts[1:] {
+			var lacks []string
+			if it.Summary != "" && t.Summary == "" {
+				lacks = append(lacks, "the summary")
+			}
+			if it.Agreement != nil {
+				if c := untranslated(it.Agreement.Commitments, t.Commitments); c != "" {
+					lacks = append(lacks, c)
+				}
+			}
+			if len(lacks) == 0 {
+				continue
+			}
+			at := diag.Position{File: t.File, Line: 1, Column: 1}
+			if file := l.site.files[t.File].translation; len(file.Commitments) > 0 {
+				at = file.Commitments[0].ID.At
+			}
+			l.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
+				Suggest("translate it, or the page shows it in " + it.Texts[0].Language))
+		}
+	}
+}
+
+// untranslated names the commitments that a translation has no text for. Where it has
+// one of a commitment that there is not, that is a finding of its own.
+func untranslated(all []entry.Commitment, texts map[string]string) string {
+	const few = 5
+	var ids []string
+	for id := range texts {
+		if !slices.ContainsFunc(all, func(c entry.Commitment) bool { return c.ID == id }) {
+			return ""
+		}
+	}
+	for i := range all {
+		if texts[all[i].ID] == "" {
+			ids = append(ids, all[i].ID)
+		}
+	}
+	n := len(ids)
+	switch {
+	case n == 0:
+		return ""
+	case n > few:
+		ids = append(ids[:few], "…")
+	}
+	return fmt.Sprintf("%d of %d %s (%s)", n, len(all), plural(len(all), "commitment", "commitments"), strings.Join(ids, ", "))
+}
+
+// warnEvents finds agreements that were signed at another time than their event, when
+// both are told beyond doubt.
+func (l *linker) warnEvents() {
+	for _, a := range l.site.Agreements {
+		facts := a.Entry.Agreement
+		if a.Event == nil {
+			continue
+		}
+		date := a.Event.Entry.Event.Date
+		if entry.IsBefore(facts.Signed, date) || entry.IsBefore(date, facts.Signed) {
+			l.found.Add(diag.New(facts.Event.At, facts.Event.Width, diag.DateConflict,
+				"signed is %s, but the event %q took place on %s", facts.Signed, a.Event.ID, date).Suggest("check both dates"))
 		}
 	}
 }
@@ -138,6 +218,11 @@ func (l *linker) warnParties() {
 		}
 		for _, last := range p.Predecessors {
 			name(last)
+		}
+	}
+	for _, a := range l.site.Agreements {
+		if len(a.Entry.Agreement.Parties) == 0 {
+			return // they could not be read
 		}
 	}
 	for _, a := range l.site.Agreements {

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -388,7 +389,8 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 	for _, name := range m.names() {
 		if !slices.Contains(known, name) {
-			f.find(at.At, at.Width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
+			place, width := placeholderAt(at, name)
+			f.find(place, width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
 				Suggestion = cmp.Or(diag.DidYouMean(name, slices.Values(known)), placeholders(known))
 		}
 	}
@@ -400,6 +402,24 @@ func (f *file) compareText(field node.Field, reference *entry) {
 			f.find(at.At, at.Width, diag.MissingKey, "%q lacks the plural form %q", field.Key, formNames[i])
 		}
 	}
+}
+
+// placeholderAt returns the place of a placeholder in a text, or in the first of its
+// plural forms that has it.
+func placeholderAt(n *node.Node, name string) (diag.Position, int) {
+	mark := "{" + name + "}"
+	for _, f := range n.Fields {
+		if strings.Contains(f.Value.Text, mark) {
+			n = f.Value
+			break
+		}
+	}
+	before, _, ok := strings.Cut(n.Text, mark)
+	at := n.Place(utf8.RuneCountInString(before))
+	if !ok || at == n.At && before != "" {
+		return n.At, n.Width // in a text of several lines
+	}
+	return at, utf8.RuneCountInString(mark)
 }
 
 // checkDates fills in the words of dates, and finds what is wrong with the project's.

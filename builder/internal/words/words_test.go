@@ -189,7 +189,7 @@ func TestFindings(t *testing.T) {
 			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" cannot use {moon}`,
 			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {month}`,
 			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {year}`,
-			`../templates/i18n/en.yaml:2:11: bad-value: the English text of "date.day" has no {moon} (it has {day}, {month}, {year})`,
+			`../templates/i18n/en.yaml:2:18: bad-value: the English text of "date.day" has no {moon} (it has {day}, {month}, {year})`,
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

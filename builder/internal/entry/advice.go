@@ -1,0 +1,255 @@
+package entry
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+	"accord/builder/internal/node"
+)
+
+// What to write in place of a value that has the wrong form.
+
+// example returns a line that shows how a key may be written.
+func (k Key) example() string { return k.Name + ": " + k.Type.example() }
+
+// example returns a value of the type.
+func (t Type) example() string {
+	switch t.Name {
+	case TypeList:
+		if t.Item.Name == TypeID && t.Item.Of == KindParty.String() {
+			return "[cqc, yiwu]"
+		}
+		return "[" + t.Item.example() + "]"
+	case TypeMap:
+		key := "en"
+		if t.Of == "slug" {
+			key = "memorandum"
+		}
+		if value := t.Item.example(); value != "…" {
+			return "{" + key + ": " + value + "}"
+		}
+		return "{" + key + ": …}"
+	case TypeObject:
+		required := slices.IndexFunc(t.Keys, func(k Key) bool { return k.Required })
+		return "{" + t.Keys[max(0, required)].example() + "}"
+	case TypeDate:
+		return "2024-08-09"
+	case TypeURL:
+		return "https://example.org/"
+	case TypeLanguage:
+		return "en"
+	}
+	return "…"
+}
+
+// fill suggests a value for a key that is empty.
+func (k Key) fill() string {
+	if k.Type.example() == "…" {
+		return ""
+	}
+	return "write " + k.example()
+}
+
+// listSeparators divide what is meant as a list, apart from commas.
+const listSeparators = ",，、;；|"
+
+// splitItems returns the items of a list that is written as one text: a, b or a、b, in
+// brackets that YAML does not have, or with signs before each line that are no dashes.
+func splitItems(text string, one bool) []string {
+	text = strings.TrimSpace(text)
+	for _, pair := range []string{"［］", "【】", "〔〕", "「」", "（）", "()", "[]"} {
+		open, size := utf8.DecodeRuneInString(pair)
+		if strings.HasPrefix(text, string(open)) && strings.HasSuffix(text, pair[size:]) {
+			text = strings.TrimSuffix(strings.TrimPrefix(text, string(open)), pair[size:])
+		}
+	}
+	divides := func(r rune) bool { return strings.ContainsRune(listSeparators, r) || r == '\n' }
+	if one && !strings.ContainsFunc(text, divides) { // an id has no blanks
+		divides = unicode.IsSpace
+	}
+	var items []string
+	for item := range strings.FieldsFuncSeq(text, divides) {
+		item = strings.TrimFunc(item, func(r rune) bool {
+			return unicode.IsSpace(r) || node.IsOdd(r) || strings.ContainsRune(`“”‘’＂"'•·*—–－`, r)
+		})
+		if one {
+			item = strings.TrimLeft(item, "-+")
+		}
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// isOneWord reports whether a value of the type is a word without blanks and commas.
+func (t Type) isOneWord() bool {
+	switch t.Name {
+	case TypeID, TypeTerm, TypeWord, TypeFact, TypeLanguage, TypeSlug:
+		return true
+	}
+	return false
+}
+
+// asList suggests the list that a scalar is meant as.
+func asList(n *node.Node, item Type) string {
+	if item.Name == TypeObject {
+		return asObject(n, item)
+	}
+	text := n.Written()
+	items := []string{strings.TrimSpace(n.Text)}
+	if item.isOneWord() || strings.ContainsAny(text, "［【、，") || strings.Contains(text, ", ") {
+		items = splitItems(text, item.isOneWord())
+	}
+	for i := range items {
+		items[i] = flow(&node.Node{Kind: n.Kind, Text: items[i]})
+	}
+	if len(items) == 0 {
+		return ""
+	}
+	return "write [" + strings.Join(items, ", ") + "]"
+}
+
+var pairWithoutSpace = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*)[ \t]*([:：=])[ \t]*(.*)$`)
+
+// asObject suggests the map that a scalar is meant as.
+func asObject(n *node.Node, t Type) string {
+	if n.Kind == node.Sequence || n.Kind == node.Null {
+		return ""
+	}
+	names := make([]string, len(t.Keys))
+	for i, k := range t.Keys {
+		names[i] = k.Name
+	}
+	if m := pairWithoutSpace.FindStringSubmatch(strings.TrimSpace(n.Text)); m != nil && slices.Contains(names, m[1]) {
+		if m[2] == ":" {
+			return "put a space after the colon: " + m[1] + ": " + m[3]
+		}
+		return fmt.Sprintf("write %s: %s, not %q", m[1], m[3], m[2])
+	}
+	main := max(0, slices.IndexFunc(t.Keys, func(k Key) bool { return k.Required }))
+	return "write {" + names[main] + ": " + flow(n) + "}"
+}
+
+// withoutDashes suggests the map that a list of pairs is meant as.
+func withoutDashes(n *node.Node, of Type) string {
+	if n.Kind != node.Sequence || len(n.Items) == 0 {
+		return ""
+	}
+	for _, item := range n.Items {
+		switch {
+		case item.Kind == node.Mapping && len(item.Fields) == 1:
+			f := item.Fields[0]
+			return "write " + f.Key + ": " + brief(f.Value) + ", without -"
+		case item.Kind == node.Mapping && item.Field("id") != nil && item.Field("text") != nil:
+			return "write " + item.Field("id").Value.Text + ": " + brief(item.Field("text").Value) + ", without - and without keys"
+		case item.Kind == node.String && of.Name == TypeMap:
+			key := strings.TrimSpace(item.Text)
+			if of.Of == "slug" && isSlug(key) {
+				return "write {" + key + ": …}, with a text for each"
+			}
+		}
+	}
+	return ""
+}
+
+// brief returns a value as it may stand in a suggestion.
+func brief(n *node.Node) string {
+	const most = 40
+	switch n.Kind {
+	case node.Sequence:
+		return "[…]"
+	case node.Mapping:
+		return "{…}"
+	}
+	text := strings.TrimSpace(n.Text)
+	if utf8.RuneCountInString(text) > most || strings.Contains(text, "\n") {
+		return "…"
+	}
+	return text
+}
+
+// checkWord finds in a value that is one word what a reader does not see, or takes for
+// the form of YAML: then the word is not what it looks like.
+func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
+	if !t.isOneWord() {
+		return true
+	}
+	lead := strings.Index(n.Text, s)
+	place := func(i int) diag.Position { return n.Place(utf8.RuneCountInString(n.Text[:lead+i])) }
+	if i := strings.IndexFunc(s, node.IsOdd); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s holds the %s", d.what(), node.OddName(r)).Suggest("take it out"))
+		return false
+	}
+	i := strings.IndexAny(s, listSeparators)
+	if i < 0 || !d.item {
+		if inner := strings.TrimFunc(s, isSmartQuote); inner != s && inner != "" {
+			d.report(n, diag.BadValue, "%s is %s, with quotes that YAML does not have", d.what(), s).Suggestion = "write " + inner
+			return false
+		}
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon "}[r], "sign ")
+	d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s is %q: the %s%q does not divide a list", d.what(), s, what, string(r)).
+		Suggest("write [" + strings.Join(splitItems(s, true), ", ") + "]"))
+	return false
+}
+
+func isSmartQuote(r rune) bool {
+	return strings.ContainsRune("“”‘’＂＇「」『』«»„", r)
+}
+
+// groupedNumber is a number with signs between its groups of three digits, and perhaps
+// a fraction.
+var groupedNumber = regexp.MustCompile(`^[+]?[0-9]{1,3}(?:([,.'’ \x{a0}\x{202f}\x{2009}_])[0-9]{3})(?:[,.'’ \x{a0}\x{202f}\x{2009}_][0-9]{3})*(?:[.,][0-9]{1,2})?$`)
+
+var decimalComma = regexp.MustCompile(`^[0-9]+,[0-9]{1,2}$`)
+
+// plainNumeral returns the number that a text writes in a way that is not read as one,
+// as it should be written; empty when the text is no number, or a plain one.
+func plainNumeral(s string) string {
+	t := strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' || r == '，' || r == '．' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+	switch {
+	case groupedNumber.MatchString(t):
+		sign := groupedNumber.FindStringSubmatch(t)[1]
+		if sign == "." && strings.Count(t, ".") == 1 && !strings.Contains(t, ",") {
+			break // 1.234 is a fraction
+		}
+		fraction := ""
+		if i := strings.LastIndexAny(t, ".,"); i >= 0 && len(t)-i-1 < 3 {
+			t, fraction = t[:i], "."+t[i+1:]
+		}
+		return strings.TrimPrefix(strings.Join(strings.FieldsFunc(t, func(r rune) bool { return (r < '0' || r > '9') && r != '+' }), ""), "+") + fraction
+	case decimalComma.MatchString(t):
+		return strings.Replace(t, ",", ".", 1)
+	}
+	if t != s && strings.Trim(t, "0123456789.") == "" {
+		return t
+	}
+	return ""
+}
+
+// checkQuantity warns of a number that is taken for words.
+func (d *decoder) checkQuantity(n *node.Node, s string) {
+	want := plainNumeral(s)
+	if want == "" && (n.Kind == node.Int || n.Kind == node.Float) && strings.Trim(s, "0123456789.") != "" && strings.TrimLeft(s, "-") == s {
+		want = plainFloat(s) // 1e6, 0x10
+	}
+	if want != "" && want != s {
+		d.report(n, diag.UnreadNumber, "%s is %q, which is not read as a number", d.what(), s).
+			Suggestion = "write " + want + ": a page groups its digits by the habit of the language"
+	}
+}

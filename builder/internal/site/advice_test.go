@@ -1,0 +1,90 @@
+package site_test
+
+import (
+	"testing"
+
+	"accord/builder/diag"
+	"accord/builder/internal/site"
+)
+
+func TestNearAnchors(t *testing.T) {
+	for written, meant := range map[string]string{
+		"commitment-lab":          `; did you mean "commitment-laboratory"?`,
+		"commitments-laboratory":  `; did you mean "commitment-laboratory"?`,
+		"commitment_laboratory":   `; did you mean "commitment-laboratory"?`,
+		"Commitment-Laboratory":   `; did you mean "commitment-laboratory"?`,
+		"laboratory":              `; did you mean "commitment-laboratory"?`,
+		"lab":                     `; did you mean "commitment-laboratory"?`,
+		"commitment-trainig":      `; did you mean "commitment-training"?`,
+		"source-reprt":            `; did you mean "source-report"?`,
+		"what-was-agred":          `; did you mean "what-was-agreed"?`,
+		"commitment-nothing-such": "",
+	} {
+		_, found := load(t, files{"agreements/x.md": agreement(
+			"commitments: [{id: laboratory, text: T}, {id: training, text: T}]\nsources: [{id: report, title: T, supports: [parties, signed, commitments]}]\n",
+			"## What was agreed\n\n[x](#"+written+")\n")}, site.Options{})
+		want(t, written, errorsOf(found), []string{`agreements/x.md:12:5 dead-anchor: agreements/x.md has no place "#` + written + `" to link to` + meant})
+	}
+}
+
+// A file in a language that the site does not have is renamed to the one that it has.
+func TestLanguageOfAFile(t *testing.T) {
+	for file, want := range map[string]string{
+		"agreements/x.zh.md":      `rename it to "x.zh-hans.md"`,
+		"agreements/x.zh-cn.md":   `rename it to "x.zh-hans.md"`,
+		"agreements/x.zh-hant.md": `rename it to "x.zh-hans.md"`,
+		"agreements/x.fr.md":      "",
+	} {
+		_, found := load(t, files{
+			"agreements/x.md":      agreement("", ""),
+			file:                   "---\ntitle: T\nsummary: S\n---\n",
+			"parties/a.zh-hans.md": named(""), "parties/b.zh-hans.md": named(""),
+		}, site.Options{})
+		if found[0].Code != diag.UnknownLanguage && len(found) > 1 {
+			found[0] = found[1] // fr: a translation is missing as well
+		}
+		if found[0].Code != diag.UnknownLanguage || found[0].Suggestion != want {
+			t.Errorf("%s: %s, want %q", file, show(found[0]), want)
+		}
+		if n := len(warningsOf(found, diag.MissingTranslation)); n > 0 && want != "" {
+			t.Errorf("%s: the text is missing as well", file)
+		}
+	}
+}
+
+func TestIncompleteTranslations(t *testing.T) {
+	commitments := "commitments: [{id: a, text: T}, {id: b, text: T}, {id: c, text: T}]\n"
+	for translation, wanted := range map[string][]string{
+		"summary: S\ncommitments: {a: T, b: T, c: T}\n": nil,
+		"summary: S\ncommitments: {b: T}\n":             {"agreements/x.zh-hans.md:4:15 incomplete-translation: the text in zh-Hans lacks 2 of 3 commitments (a, c); translate it, or the page shows it in en"},
+		"summary: S\n":                                  {"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks 3 of 3 commitments (a, b, c); translate it, or the page shows it in en"},
+		"commitments: {a: T, b: T, c: T}\n":             {"agreements/x.zh-hans.md:3:15 incomplete-translation: the text in zh-Hans lacks the summary; translate it, or the page shows it in en"},
+		"summary: S\ncommitments: {a: T, bb: T}\n":      nil, // bb is a finding of its own
+	} {
+		_, found := load(t, files{"agreements/x.md": agreement(commitments, ""), "agreements/x.zh-hans.md": "---\ntitle: T\n" + translation + "---\n"}, site.Options{})
+		want(t, translation, warningsOf(found, diag.IncompleteTranslation), wanted)
+	}
+}
+
+func TestDateOfAnEvent(t *testing.T) {
+	for _, tt := range []struct{ signed, event, want string }{
+		{"2024-08-09", "2023-05-01", `agreements/x.md:7:8 date-conflict: signed is 2024-08-09, but the event "e" took place on 2023-05-01; check both dates`},
+		{"2022", "2023-05-01", `agreements/x.md:7:8 date-conflict: signed is 2022, but the event "e" took place on 2023-05-01; check both dates`},
+		{"2023", "2023-05-01", ""},
+		{"2023-05-01", "2023-04/2023-06", ""},
+		{"2024-08-09?", "2023-05-01", ""},
+		{"../2024-08-09", "2023-05-01", ""},
+		{"../2022-08-09", "2023-05-01", `agreements/x.md:7:8 date-conflict: signed is ../2022-08-09, but the event "e" took place on 2023-05-01; check both dates`},
+		{"unknown", "2023-05-01", ""},
+	} {
+		_, found := load(t, files{
+			"agreements/x.md": agreement("event: e\nsigned: "+tt.signed+"\n", ""),
+			"events/e.md":     "---\ntitle: E\nsummary: S\ndate: " + tt.event + "\nsources: [{title: T, supports: [date]}]\n---\n",
+		}, site.Options{})
+		var wanted []string
+		if tt.want != "" {
+			wanted = []string{tt.want}
+		}
+		want(t, tt.signed, warningsOf(found, diag.DateConflict), wanted)
+	}
+}
