@@ -138,6 +138,10 @@
 // what the reader is about to open, and an index of all texts would double the size
 // of search/.
 //
+// A mistake has one finding. What follows from it is left out: an entry that is missing
+// is found once, with a count of the places that name it; nothing is held against a
+// site.yaml that could not be read; and of each file a hundred findings are kept.
+//
 // # Watch mode
 //
 //	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ pages that are open
@@ -172,12 +176,12 @@
 // s2 … and c1, c2 … stand in by position. The name and role of a person, the unit
 // of a commitment, the kind of a place and a tag may be a map of language to text,
 // as the texts of site.yaml are, because a translation file holds no such keys.
-// Dates that contradict each other (a status dated before the signing) are
-// warnings: the sources may say so. A language of site.yaml may be partial: what is
-// not translated into it is counted instead of warned of. An old address serves every
-// language of its entry, below the slug of each, unless it begins with such a slug
-// itself. A blank in an address is read as browsers
-// read it, as %20.
+// A text of front matter is one line: its line breaks are spaces or, in Chinese and
+// Japanese, nothing. Dates that contradict each other (a status dated before the
+// signing) are warnings: the sources may say so. A language of site.yaml may be
+// partial: what is not translated into it is counted instead of warned of. An old
+// address serves every language of its entry, below the slug of each, unless it begins
+// with such a slug itself. A blank in an address is read as browsers read it, as %20.
 //
 // YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
 // stand at the exact column, and the latter's places drift after CRLF and inside

@@ -140,7 +140,7 @@ var rules = [...]Rule{
 	{BadDate, Error, "a date is not an EDTF date of level 0 or 1, or an interval that runs backwards", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
 	{DateOrder, Warning, "something ends, or is judged, before it begins", "check both dates"},
 	{DateConflict, Warning, "an agreement was signed at another time than its event took place", "check both dates"},
-	{UnlikelyDate, Warning, "a date stands for none: the year 0000, or one after 2200", "write unknown for signed, and leave other keys out"},
+	{UnlikelyDate, Warning, "a date stands for none, such as 0000 or 9999, or something has happened that is yet to come", "write signed: unknown, leave other keys out, or check the date"},
 	{BadLanguage, Error, "a language is not a well-formed BCP 47 tag", "write en, zh-Hans, fr …"},
 	{BadURL, Error, "an address is not an absolute http or https URL", "write it in full, https:// and all"},
 	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},

@@ -294,8 +294,8 @@ func (d *decoder) withoutDate(why string) string {
 	return "leave " + d.key + " out when " + why
 }
 
-// lastLikelyYear is the last year that a date of an agreement is taken to mean.
-const lastLikelyYear = 2200
+// LastLikelyYear is the last year that a date is taken to mean.
+const LastLikelyYear = 2200
 
 // checkLikely warns of a date that stands for none: one in the year 0000, or one far in
 // the future such as 9999. Years before them are written by who means them.
@@ -306,8 +306,8 @@ func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 		case day.Infinite() != 0:
 		case day.Year == 0:
 			problem = "0000 is the year 1 BCE"
-		case day.Year > lastLikelyYear:
-			problem = fmt.Sprintf("it lies after the year %d", lastLikelyYear)
+		case day.Year > LastLikelyYear:
+			problem = fmt.Sprintf("it lies after the year %d", LastLikelyYear)
 		}
 		if problem != "" {
 			d.report(n, diag.UnlikelyDate, "%s is %s: %s", d.what(), t, problem).

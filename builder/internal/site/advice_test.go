@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"accord/builder/diag"
+	"accord/builder/internal/edtf"
 	"accord/builder/internal/site"
 )
 
@@ -87,4 +88,23 @@ func TestDateOfAnEvent(t *testing.T) {
 		}
 		want(t, tt.signed, warningsOf(found, diag.DateConflict), wanted)
 	}
+}
+
+// What has happened cannot be yet to come.
+func TestDatesToCome(t *testing.T) {
+	today := edtf.Day{Year: 2025, Month: 6, Day: 1}
+	for signed, wanted := range map[string][]string{
+		"2042-08-09": {"agreements/x.md:7:1 unlikely-date: signed is 2042-08-09, which is yet to come; check the date"},
+		"2025-06-02": {"agreements/x.md:7:1 unlikely-date: signed is 2025-06-02, which is yet to come; check the date"},
+		"2025-06-01": nil,
+		"2025":       nil,
+		"2024/2026":  nil,
+		"../2042":    nil,
+		"unknown":    nil,
+	} {
+		_, found := load(t, files{"agreements/x.md": agreement("signed: "+signed+"\n", "")}, site.Options{Today: today})
+		want(t, signed, warningsOf(found, diag.UnlikelyDate), wanted)
+	}
+	_, found := load(t, files{"agreements/x.md": agreement("sources: [{title: T, supports: [parties, signed], published: 2052, accessed: 2024}]\n", "")}, site.Options{Today: today})
+	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:1 unlikely-date: published of the source "s1" is 2052, which is yet to come; check the date`})
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"accord/builder/diag"
+	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 )
 
@@ -22,6 +23,7 @@ func (l *linker) warn() {
 	if l.o.Today.IsZero() {
 		return
 	}
+	l.warnFuture()
 	for _, a := range l.site.Agreements {
 		facts := a.Entry.Agreement
 		if facts.Status != "in-force" || facts.Expires.IsZero() {
@@ -30,6 +32,33 @@ func (l *linker) warn() {
 		if last := facts.Expires.Latest(); last.Infinite() == 0 && last.Compare(l.o.Today) < 0 {
 			at := a.place("status")
 			l.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "in force, yet it expired on %s", facts.Expires))
+		}
+	}
+}
+
+// warnFuture finds dates of what has happened that are yet to come: a 2042 for a 2024.
+// Dates far ahead are found in the entry itself.
+func (l *linker) warnFuture() {
+	check := func(it *Item, key, what string, date edtf.Date) {
+		first := date.Earliest()
+		if date.IsZero() || first.Infinite() != 0 || first.Compare(l.o.Today) <= 0 || first.Year > entry.LastLikelyYear {
+			return
+		}
+		at := it.place(key)
+		l.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is yet to come", what, date).Suggest("check the date"))
+	}
+	for _, a := range l.site.Agreements {
+		check(&a.Item, "signed", "signed", a.Entry.Agreement.Signed)
+		check(&a.Item, "status_as_of", "status_as_of", a.Entry.Agreement.StatusAsOf)
+	}
+	for _, p := range l.site.Parties {
+		check(&p.Item, "founded", "founded", p.Entry.Party.Founded)
+	}
+	for it := range l.site.Items {
+		for i := range it.Sources {
+			s := &it.Sources[i]
+			check(it, "sources", fmt.Sprintf("published of the source %q", s.ID), s.Published)
+			check(it, "sources", fmt.Sprintf("accessed of the source %q", s.ID), s.Accessed)
 		}
 	}
 }
