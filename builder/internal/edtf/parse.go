@@ -43,7 +43,9 @@ func parse(s string) (Date, *ParseError) {
 	}
 	if second := slices.Index(text[slash+1:], '/'); second >= 0 {
 		if slashed.MatchString(s) {
-			return Date{}, failure(0, len(text), "a date has hyphens between year, month and day")
+			err := failure(0, len(text), "a date has hyphens between year, month and day")
+			err.Hint = "write it as in 2024-08-09"
+			return Date{}, err
 		}
 		return Date{}, failure(slash+1+second, 1, "an interval has one \"/\", between its start and its end")
 	}

@@ -56,8 +56,8 @@ func accepted(s string) string {
 }
 
 var (
-	approxBefore = regexp.MustCompile(`^(?:(?:circa|about|around|approximately) |(?:approx\.?|ca\.?|c\.?|大约|约) ?)(.+)$`)
-	approxAfter  = regexp.MustCompile(`^(.*?)\s*(?:左右|前后|\(approx\.?\)|\(approximate\)|,? approximately)$`)
+	approxBefore = regexp.MustCompile(`^(?:(?:circa|about|around|approximately|early|mid|late|(?:the )?(?:beginning|start|middle|end) of) (?:in )?|mid-|(?:approx\.?|ca\.?|c\.?|大约|约) ?)(.+)$`)
+	approxAfter  = regexp.MustCompile(`^(.*?)\s*(?:左右|前后|年?初|年?底|年?末|年中|[上中下]旬|\(approx\.?\)|\(approximate\)|,? approximately)$`)
 	unsureAfter  = regexp.MustCompile(`^(.*?)[\s,-]*(?:\(\?\)|\(uncertain\)|, uncertain|\(不确定\))$`)
 	markAfter    = regexp.MustCompile(`^(.*?)[\s,-]*([?~%]{1,2})$`)
 	markBefore   = regexp.MustCompile(`^([?~%])\s*(\d{4})$`)

@@ -72,6 +72,7 @@ var (
 // of the common era: 二〇一七年八月 and 民國106年8月 become 2017年8月.
 func inDigits(t string) string {
 	t = commonEra.ReplaceAllString(weekday.ReplaceAllString(t, ""), "")
+	t = strings.TrimPrefix(strings.TrimPrefix(t, "the year "), "year ")
 	m := hanDate.FindStringSubmatch(t)
 	if m == nil {
 		return t

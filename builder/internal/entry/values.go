@@ -257,7 +257,7 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	switch n.Kind {
 	case node.String, node.Int, node.Float:
 	default:
-		d.wrongType(n, Type{Name: TypeDate})
+		d.wrongType(n, Type{Name: TypeDate}).Suggestion = "write one date, or an interval such as 2012/2014"
 		return edtf.Date{}, false
 	}
 	s := strings.TrimSpace(n.Text)

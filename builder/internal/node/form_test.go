@@ -69,6 +69,7 @@ func TestForm(t *testing.T) {
 		{"full-width dashes", "a:\n－ b\n－ c\n", `2:1+1 syntax "－" stands where the dash of a list belongs; write "- b"
 3:1+1 syntax "－" stands where the dash of a list belongs; write "- c"`, ""},
 		{"a Chinese comma in a map in brackets", "a: {b: 张三，c: d}\n", `1:10+1 syntax the Chinese comma "，" does not divide what is in brackets; write ", "`, ""},
+		{"full-width braces", "a: ｛b: c，d: e｝\n", `1:4+1 syntax "｛" stands where a bracket of YAML belongs; write {b: c, d: e}`, ""},
 		{"TOML", "title = \"M\"\nmenu = 1\n", `1:7+1 syntax "=" stands where ": " belongs; write title: "M", or enclose TOML in lines "+++"`, ""},
 		{"TOML with a list", "a = [\n  \"b\"\n]\nc = 1\n", `1:3+1 syntax "=" stands where ": " belongs; write a: [, or enclose TOML in lines "+++"`, ""},
 		{"a directive", "# x\n%YAML 1.2\n---\na: b\n", `2:1+9 syntax "%YAML 1.2" is a directive of YAML, which is not read; take out the line`, ""},

@@ -223,6 +223,12 @@ func (s *source) strayColon(f *fault) {
 	start, _ := s.bounds(line)
 	before := s.text[start:f.offset]
 	f.width = 1
+	if i := strings.IndexAny(before, "［｛【"); i >= 0 && strings.TrimSpace(before[:i]) == strings.TrimSuffix(strings.TrimSpace(before[:i]), ":")+":" {
+		f.offset = start + i
+		f.message = fmt.Sprintf("%q stands where a bracket of YAML belongs", string(firstRune(before[i:])))
+		f.suggestion = "write " + short(asciiForm.Replace(s.restOfLine(f.offset)))
+		return
+	}
 	if i := strings.Index(before, ": "); i >= 0 {
 		f.message = `": " stands inside a text without quotes`
 		f.suggestion = quoteValue(s, start+i+2)
@@ -238,6 +244,9 @@ func (s *source) strayColon(f *fault) {
 		}
 	}
 }
+
+// asciiForm writes the signs of a Chinese keyboard as YAML has them.
+var asciiForm = strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "：", ": ", "，", ", ", "、", ", ")
 
 // strayText is text after a value that is complete, or a key at a depth of its
 // own.

@@ -20,10 +20,12 @@ const (
 )
 
 // YAML reads one YAML document in UTF-8. at is the place of src[0]; a byte order
-// mark there is no column. The tree is nil when the text is beyond reading; an
+// mark there, in the first line of a file, is no column. The tree is nil when the text is beyond reading; an
 // empty document is a mapping without fields.
 func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
-	src = bytes.TrimPrefix(src, []byte(byteOrderMark))
+	if at.Line <= 1 { // further down a byte order mark has no place
+		src = bytes.TrimPrefix(src, []byte(byteOrderMark))
+	}
 	s := newSource(file, src, at)
 	if c, bad := s.notText(); bad {
 		return nil, diag.List{c}
