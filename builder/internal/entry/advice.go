@@ -27,14 +27,10 @@ func (t Type) example() string {
 		}
 		return "[" + t.Item.example() + "]"
 	case TypeMap:
-		key := "en"
 		if t.Of == "slug" {
-			key = "memorandum"
+			return "{memorandum: Memorandum}"
 		}
-		if value := t.Item.example(); value != "…" {
-			return "{" + key + ": " + value + "}"
-		}
-		return "{" + key + ": …}"
+		return "{en: …}"
 	case TypeObject:
 		required := slices.IndexFunc(t.Keys, func(k Key) bool { return k.Required })
 		return "{" + t.Keys[max(0, required)].example() + "}"

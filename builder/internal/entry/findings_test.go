@@ -396,19 +396,19 @@ func TestConfigFindings(t *testing.T) {
 		want      []string
 	}{
 		{"clean", "title: T\nbase_url: https://e.org/sub\ntypes: {}\nlanguages: [{code: zh-hans, name: 中文}, {code: en}]\ncontact: a@e.org\nrepository: {url: 'https://e.org/r', edit: 'https://e.org/r/edit/{path}'}\nlicence: {en: X}\nsearch: {native_index: false}\n", []string{
-			`3:1+5 missing-key: types is empty; write types: {memorandum: …}`,
+			`3:1+5 missing-key: types is empty; write types: {memorandum: Memorandum}`,
 		}},
 		{"empty", "", []string{
 			`1:1+1 missing-key: base_url is missing; add base_url: https://example.org/`,
 			`1:1+1 missing-key: title is missing; add title: …`,
-			`1:1+1 missing-key: types is missing; add types: {memorandum: …}`,
+			`1:1+1 missing-key: types is missing; add types: {memorandum: Memorandum}`,
 		}},
 		{"a text", "title\n", []string{`1:1+5 wrong-type: the file is text, but keys with values belong here; write each as "key: value"`}},
 		{"a full-width colon", "title：襄阳\nbase_url: https://example.org/\ntypes: {a: A}\n", []string{`1:6+1 syntax: a full-width colon "：" stands where ": " belongs; write title: 襄阳`}},
 		{"two documents", "a: 1\n---\nb: 2\n", []string{
 			`1:1+1 missing-key: base_url is missing; add base_url: https://example.org/`,
 			`1:1+1 missing-key: title is missing; add title: …`,
-			`1:1+1 missing-key: types is missing; add types: {memorandum: …}`,
+			`1:1+1 missing-key: types is missing; add types: {memorandum: Memorandum}`,
 			`1:1+1 unknown-key: there is no key "a" here`,
 			`2:1+3 syntax: a second document begins here; take out the line "---"`,
 		}},
