@@ -1,22 +1,17 @@
 package entry
 
 import (
-	"errors"
-	"fmt"
-	"math"
 	"net/mail"
 	"net/url"
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"accord/builder/diag"
 	"accord/builder/internal/cjk"
-	"accord/builder/internal/edtf"
 	"accord/builder/internal/node"
 )
 
@@ -163,174 +158,6 @@ var boolean = value[bool]{
 			c.Suggestion = "write false"
 		}
 		return false, false
-	},
-}
-
-// asNumber suggests the number that a text is meant as.
-func asNumber(n *node.Node) string {
-	if n.Kind != node.String {
-		return ""
-	}
-	s := strings.TrimSpace(n.Text)
-	if _, err := strconv.ParseFloat(s, 64); err == nil {
-		return "write it without quotes"
-	}
-	if plain := plainNumeral(s); plain != "" {
-		return "write " + plain
-	}
-	if m := degrees.FindStringSubmatch(strings.ReplaceAll(s, ",", ".")); m != nil {
-		x := parts(m[1]) + parts(m[2])/60 + parts(m[3])/3600
-		if strings.ContainsAny(m[4], "SsWw南西") {
-			x = -x
-		}
-		return "write " + strconv.FormatFloat(math.Round(x*1e4)/1e4, 'f', -1, 64)
-	}
-	return ""
-}
-
-// degrees is an angle with its signs: 29.3°N, 29°18'20"N.
-var degrees = regexp.MustCompile(`^(-?[0-9]+(?:\.[0-9]+)?) ?[°º度]? ?(?:([0-9]+(?:\.[0-9]+)?) ?['′’分])? ?(?:([0-9]+(?:\.[0-9]+)?) ?(?:["″”秒]|''))? ?([NSEWnsew北南东西]?)$`)
-
-// parts reads a part of an angle, which may be absent.
-func parts(s string) float64 {
-	x, _ := strconv.ParseFloat(s, 64)
-	return x
-}
-
-// plainFloat writes a number without an exponent or a base; empty when there is none.
-func plainFloat(s string) string {
-	if x, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(x, 0) && !math.IsNaN(x) {
-		return strconv.FormatFloat(x, 'f', -1, 64)
-	}
-	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
-		return strconv.FormatInt(i, 10)
-	}
-	return ""
-}
-
-// number is a number within a range.
-func number(low, high float64) value[float64] {
-	t := Type{Name: TypeNumber, Min: low, Max: high}
-	return value[float64]{Type: t, read: func(d *decoder, n *node.Node) (float64, bool) {
-		return numeral(d, n, t)
-	}}
-}
-
-// whole is a whole number within a range.
-func whole(low, high int) value[int] {
-	t := Type{Name: TypeWhole, Min: float64(low), Max: float64(high)}
-	return value[int]{Type: t, read: func(d *decoder, n *node.Node) (int, bool) {
-		x, ok := numeral(d, n, t)
-		if ok && x != math.Trunc(x) {
-			d.report(n, diag.BadValue, "%s is %s, but a whole number belongs here", d.what(), n.Text)
-			return 0, false
-		}
-		return int(x), ok
-	}}
-}
-
-func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
-	if n.Kind != node.Int && n.Kind != node.Float {
-		c := d.wrongType(n, t)
-		c.Suggestion = asNumber(n)
-		return 0, false
-	}
-	x, err := strconv.ParseFloat(n.Text, 64)
-	if err != nil {
-		i, err := strconv.ParseInt(n.Text, 0, 64) // 0x and 0o
-		if err != nil {
-			i = math.MaxInt64
-		}
-		x = float64(i)
-	}
-	if !(x >= t.Min && x <= t.Max) { // false for NaN as well
-		d.report(n, diag.BadValue, "%s is %s, but it lies between %g and %g", d.what(), n.Text, t.Min, t.Max)
-		return 0, false
-	}
-	return x, true
-}
-
-// date is an EDTF date.
-var date = value[edtf.Date]{Type: Type{Name: TypeDate}, read: readDate}
-
-func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
-	switch n.Kind {
-	case node.String, node.Int, node.Float:
-	default:
-		d.wrongType(n, Type{Name: TypeDate}).Suggestion = "write one date, or an interval such as 2012/2014"
-		return edtf.Date{}, false
-	}
-	s := strings.TrimSpace(n.Text)
-	t, err := edtf.Parse(s)
-	if err == nil {
-		d.checkLikely(n, t)
-		return t, true
-	}
-	var e *edtf.ParseError
-	if !errors.As(err, &e) {
-		d.report(n, diag.BadDate, "%s", err.Error())
-		return edtf.Date{}, false
-	}
-	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
-	c := d.report(n, diag.BadDate, "%s: %s", d.what(), e.Msg)
-	c.Position, c.Width = n.Place(lead+e.Offset), e.Width
-	c.Suggestion = e.Advice()
-	switch {
-	case edtf.IsUnknown(s):
-		c.Message = fmt.Sprintf("%s: %q is not a date", d.what(), s)
-		c.Position, c.Width = n.Place(lead), utf8.RuneCountInString(s)
-		c.Suggestion = d.withoutDate("the date is not known")
-	case edtf.IsEndless(s):
-		c.Suggestion = d.withoutDate("there is no such date")
-	}
-	return edtf.Date{}, false
-}
-
-// withoutDate says what to write when there is no date to write.
-func (d *decoder) withoutDate(why string) string {
-	if d.key == "signed" {
-		return "write signed: unknown when the date is not known"
-	}
-	return "leave " + d.key + " out when " + why
-}
-
-// LastLikelyYear is the last year that a date is taken to mean.
-const LastLikelyYear = 2200
-
-// checkLikely warns of a date that stands for none: one in the year 0000, or one far in
-// the future such as 9999. Years before them are written by who means them.
-func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
-	for _, day := range []edtf.Day{t.Earliest(), t.Latest()} {
-		problem := ""
-		switch {
-		case day.Infinite() != 0:
-		case day.Year == 0:
-			problem = "0000 is the year 1 BCE"
-		case day.Year > LastLikelyYear:
-			problem = fmt.Sprintf("it lies after the year %d", LastLikelyYear)
-		}
-		if problem != "" {
-			d.report(n, diag.UnlikelyDate, "%s is %s: %s", d.what(), t, problem).
-				Suggestion = d.withoutDate("the date is not known, or there is none")
-			return
-		}
-	}
-}
-
-// A signing is a date, or the statement that it is not known.
-type signing struct {
-	date    edtf.Date
-	unknown bool
-}
-
-var signingDate = value[signing]{
-	Type: Type{Name: TypeDate, Enum: []string{"unknown"}},
-	read: func(d *decoder, n *node.Node) (signing, bool) {
-		if n.Kind == node.String && strings.TrimSpace(n.Text) == "unknown" {
-			return signing{unknown: true}, true
-		}
-		t, ok := readDate(d, n)
-		return signing{date: t}, ok
 	},
 }
 

@@ -1,0 +1,97 @@
+package entry
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accord/builder/diag"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/node"
+)
+
+// date is an EDTF date.
+var date = value[edtf.Date]{Type: Type{Name: TypeDate}, read: readDate}
+
+func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
+	switch n.Kind {
+	case node.String, node.Int, node.Float:
+	default:
+		d.wrongType(n, Type{Name: TypeDate}).Suggestion = "write one date, or an interval such as 2012/2014"
+		return edtf.Date{}, false
+	}
+	s := strings.TrimSpace(n.Text)
+	t, err := edtf.Parse(s)
+	if err == nil {
+		d.checkLikely(n, t)
+		return t, true
+	}
+	var e *edtf.ParseError
+	if !errors.As(err, &e) {
+		d.report(n, diag.BadDate, "%s", err.Error())
+		return edtf.Date{}, false
+	}
+	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
+	c := d.report(n, diag.BadDate, "%s: %s", d.what(), e.Msg)
+	c.Position, c.Width = n.Place(lead+e.Offset), e.Width
+	c.Suggestion = e.Advice()
+	switch {
+	case edtf.IsUnknown(s):
+		c.Message = fmt.Sprintf("%s: %q is not a date", d.what(), s)
+		c.Position, c.Width = n.Place(lead), utf8.RuneCountInString(s)
+		c.Suggestion = d.withoutDate("the date is not known")
+	case edtf.IsEndless(s):
+		c.Suggestion = d.withoutDate("there is no such date")
+	}
+	return edtf.Date{}, false
+}
+
+// withoutDate says what to write when there is no date to write.
+func (d *decoder) withoutDate(why string) string {
+	if d.key == "signed" {
+		return "write signed: unknown when the date is not known"
+	}
+	return "leave " + d.key + " out when " + why
+}
+
+// LastLikelyYear is the last year that a date is taken to mean.
+const LastLikelyYear = 2200
+
+// checkLikely warns of a date that stands for none: one in the year 0000, or one far in
+// the future such as 9999. Years before them are written by who means them.
+func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
+	for _, day := range []edtf.Day{t.Earliest(), t.Latest()} {
+		problem := ""
+		switch {
+		case day.Infinite() != 0:
+		case day.Year == 0:
+			problem = "0000 is the year 1 BCE"
+		case day.Year > LastLikelyYear:
+			problem = fmt.Sprintf("it lies after the year %d", LastLikelyYear)
+		}
+		if problem != "" {
+			d.report(n, diag.UnlikelyDate, "%s is %s: %s", d.what(), t, problem).
+				Suggestion = d.withoutDate("the date is not known, or there is none")
+			return
+		}
+	}
+}
+
+// A signing is a date, or the statement that it is not known.
+type signing struct {
+	date    edtf.Date
+	unknown bool
+}
+
+var signingDate = value[signing]{
+	Type: Type{Name: TypeDate, Enum: []string{"unknown"}},
+	read: func(d *decoder, n *node.Node) (signing, bool) {
+		if n.Kind == node.String && strings.TrimSpace(n.Text) == "unknown" {
+			return signing{unknown: true}, true
+		}
+		t, ok := readDate(d, n)
+		return signing{date: t}, ok
+	},
+}
