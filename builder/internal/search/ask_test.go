@@ -278,6 +278,8 @@ func TestHanRuns(t *testing.T) {
 		{"中日", []string{"中国和日本", "中国"}, "1", "中日 is 中 日"},
 		{"合作龘", []string{"合作"}, "1", "missing 龘"},
 		{"玩具龘龘", []string{"合作"}, "", "missing 玩具龘龘"},
+		{"义乌市场", []string{"市场"}, "1", "missing 义乌"}, // as for 义乌 市场
+		{"义乌市场", []string{"市场", "义乎", "乌有"}, "1", "missing 义乌"},
 		{"合作玩具", []string{"合作", "玩具"}, "", "missing 合作玩具"}, // nowhere together
 		{"合作玩具", []string{"合作", "玩具", "玩合作"}, "", "missing 合作玩具"},
 		{"龘", []string{"合作"}, "", "missing 龘"},

@@ -91,7 +91,8 @@ func hanWord(chars []string) node {
 // split returns what the parts of a run require, if a document has them all.
 func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool) {
 	var nodes []node
-	var words, left, raw []string
+	var words, raw []string
+	var left strings.Builder // with a line for each word: those that are left out beside each other are one
 	at := 0
 	for _, part := range parts {
 		chars := hanChars(part)
@@ -99,9 +100,10 @@ func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool
 		at += len(chars)
 		raw = append(raw, typed)
 		if len(chars) == 1 && allowed == anySingles {
-			left = append(left, typed)
+			left.WriteString(typed)
 			continue
 		}
+		left.WriteByte('\n')
 		words = append(words, part)
 		nodes = append(nodes, hanWord(chars))
 	}
@@ -114,7 +116,7 @@ func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool
 	for _, part := range words {
 		r.mark(part)
 	}
-	for _, part := range left {
+	for part := range strings.FieldsSeq(left.String()) {
 		r.miss(part)
 	}
 	return nodes, true

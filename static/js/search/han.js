@@ -80,7 +80,8 @@ const split = (u, parts, allowed, r) => {
   if (!nodes.length || !r.dict.together(nodes)) return undefined;
   if (allowed === knownSingles) r.plan.corrected.push({ from: each.map(({ raw }) => raw).join(''), to: each.map(({ raw }) => raw).join(' ') });
   words.forEach(({ part }) => r.mark(part));
-  each.forEach(({ left, raw }) => { if (left) r.miss(raw); });
+  // Those that are left out beside each other are one word.
+  each.map(({ left, raw }) => (left ? raw : '\n')).join('').split('\n').filter(Boolean).forEach(r.miss);
   return nodes;
 };
 
