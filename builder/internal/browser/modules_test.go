@@ -41,7 +41,10 @@ func modules(t *testing.T) *tab {
 func TestModules(t *testing.T) {
 	t.Parallel()
 	b := modules(t)
-	const marked = `const mark = (text, words) => m.parts(text, words).map((p) => p.marked ? "[" + p.text + "]" : p.text).join("");`
+	const marked = `const { ranges } = await import("./js/search/mark.js"), wide = await import("./js/search/wide.js");
+		const tables = { wide, han: wide.hanTable(await import("./js/search/traditional.js")) };
+		const of = (...words) => (text) => ranges(text, words, tables);
+		const mark = (text, words) => m.parts(text, of(...words)).map((p) => p.marked ? "[" + p.text + "]" : p.text).join("");`
 	const filler = `const filler = "Nothing that was asked for stands in this sentence. ".repeat(8);`
 	for _, c := range []struct{ module, before, ask, want string }{
 		{"address", "", `m.write(m.read("?x=1&page=2&sort=date&type=b&type=a&type=b&q=+toys+"))`, `"?q=toys&type=b&type=a&sort=date&page=2"`},
@@ -69,16 +72,26 @@ func TestModules(t *testing.T) {
 		{"mark", marked, `mark("在义乌的CQC，中心", ["义乌", "cqc", "中心"])`, `"在[义乌]的[CQC]，[中心]"`},
 		{"mark", marked, `mark("质量安全", ["质量", "量安"])`, `"[质量安]全"`},
 		{"mark", marked, `mark("<b>", [])`, `"<b>"`},
+		{"mark", marked, `mark("義烏市場與浙江", ["义乌", "浙江"])`, `"[義烏]市場與[浙江]"`},
+		{"mark", marked, `mark("パリ、バリ、ﾊﾟﾘ、ハ\u309aリ", ["パリ"])`, "\"[パリ]、バリ、[ﾊﾟﾘ]、[ハ\u309aリ]\""},
+		{"mark", marked, `mark("ตกลงความร่วมมือทาง ม มื", ["ร่วมมือ", "ม"])`, `"ตกลงควา[มร่วมมือ]ทาง [ม] มื"`},
+		{"mark", marked, `mark("Йод и иод, ёлка, Е\u0308лка, Жи\u0301вость", ["йод", "елка", "живость"])`, "\"[Йод] и иод, [ёлка], [Е\u0308лка], [Жи\u0301вость]\""},
+		{"mark", marked, `mark("Technical co-operation and Yi wu; GB/T 19001, GB-18580", ["cooperation", "yiwu", "gbt19001", "gb18580"])`, `"Technical [co-operation] and [Yi wu]; [GB/T 19001], [GB-18580]"`},
+		{"mark", marked, `mark("L’accord d'État, Xi’an, People's", ["accord", "etat", "xian", "people"])`, `"[L’accord] [d'État], [Xi’an], [People's]"`},
+		{"mark", marked, `mark("The agreement agrees; agreeing", ["agreements"])`, `"The [agreement] agrees; agreeing"`},
+		{"mark", marked, `mark("quality and safety, quality of safety", ["quality of safety"])`, `"quality and safety, [quality of safety]"`},
+		{"mark", marked, `mark("مُحَمَّد أحمد", ["محمد", "احمد"])`, `"[مُحَمَّد] [أحمد]"`},
+		{"mark", marked, `mark("무역협정을", ["협정"])`, `"무역[협정]을"`},
 
-		{"snippet", "", `m.snippet([{ text: "A long enough text that holds none of the words.", lang: "en" }], ["quality"])`, `null`},
-		{"snippet", "", `m.snippet([{ text: "Quality", lang: "en" }], ["quality"])`, `null`},
-		{"snippet", filler, `m.snippet([{ text: filler + "Then quality and safety are named. " + filler, lang: "fr" }], ["quality", "safety"])`,
+		{"snippet", marked, `m.snippet([{ text: "A long enough text that holds none of the words.", lang: "en" }], of("quality"))`, `null`},
+		{"snippet", marked, `m.snippet([{ text: "Quality", lang: "en" }], of("quality"))`, `null`},
+		{"snippet", marked + filler, `m.snippet([{ text: filler + "Then quality and safety are named. " + filler, lang: "fr" }], of("quality", "safety"))`,
 			`{"text":"… Then quality and safety are named. Nothing that was asked for stands in this sentence. Nothing that was asked for stands in this sentence. Nothing that was asked for …","lang":"fr"}`},
-		{"snippet", filler, `m.snippet([{ text: "Here is quality alone. " + filler, lang: "en" }, { text: "And here, very much later, are quality and then safety.", lang: "en" }], ["quality", "safety"]).text`,
+		{"snippet", marked + filler, `m.snippet([{ text: "Here is quality alone. " + filler, lang: "en" }, { text: "And here, very much later, are quality and then safety.", lang: "en" }], of("quality", "safety")).text`,
 			`"And here, very much later, are quality and then safety."`},
-		{"snippet", "", `m.snippet([{ text: "一".repeat(200) + "质量" + "二".repeat(200), lang: "zh" }], ["质量"]).text.length`, `89`},
+		{"snippet", marked, `m.snippet([{ text: "一".repeat(200) + "质量" + "二".repeat(200), lang: "zh" }], of("质量")).text.length`, `89`},
 	} {
-		got := evaluate[string](b, fmt.Sprintf(`import("./js/search-ui/%s.js").then((m) => { %s return JSON.stringify(%s); })`, c.module, c.before, c.ask))
+		got := evaluate[string](b, fmt.Sprintf(`import("./js/search-ui/%s.js").then(async (m) => { %s return JSON.stringify(%s); })`, c.module, c.before, c.ask))
 		if got != c.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.module, c.ask, got, c.want)
 		}

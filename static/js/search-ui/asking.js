@@ -11,7 +11,8 @@ export class Asking {
    * @param {import("./opening.js").Open} open
    * @param {object} on
    * @param {() => void} on.wait the answer takes long enough to be noticed
-   * @param {(answer: import("./types.js").Answer, query: string) => void} on.answer
+   * @param {(answer: import("./types.js").Answer, query: string, mark: import("./mark.js").Mark) => void} on.answer
+   *   mark is for the titles and names of what was found
    * @param {(error: Error & { code?: string }, query: string) => void} on.failure
    */
   constructor(open, on) {
@@ -31,7 +32,8 @@ export class Asking {
       const index = await this.open();
       if (turn !== this.turn) return;
       const answer = await index.search(query, options);
-      if (turn === this.turn) this.on.answer(answer, query);
+      const mark = await answer.marking(answer.hits.flatMap((hit) => [hit.title, ...hit.names]));
+      if (turn === this.turn) this.on.answer(answer, query, mark);
     } catch (error) {
       if (turn === this.turn) this.on.failure(/** @type {Error} */ (error), query);
     } finally {

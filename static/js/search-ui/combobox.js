@@ -40,7 +40,7 @@ class Combobox {
     this.texts = new Map(); // of the interface, when they are there
     this.asking = new Asking(() => open().then((index) => ({ search: (query, options) => suggest(index, query, options) })), {
       wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
-      answer: (answer, query) => this.answer(answer, query),
+      answer: (answer, query, mark) => this.answer(answer, query, mark),
       failure: (_, query) => this.show([this.all(query)], this.word('failed')),
     });
     form.append(this.popup, this.status);
@@ -97,30 +97,31 @@ class Combobox {
   /**
    * @param {import("./types.js").Answer} answer
    * @param {string} query
+   * @param {import("./mark.js").Mark} mark
    */
-  answer(answer, query) {
+  answer(answer, query, mark) {
     const notes = [];
     if (answer.total === 0) notes.push(this.word('none'));
     const words = (/** @type {string[]} */ list) => ({ words: list.join(this.word('separator')) });
     if (answer.corrected.length > 0) notes.push(this.word('corrected', words(answer.corrected.map((c) => c.to))));
     const without = [...answer.missing, ...answer.ignored.filter((i) => i.why !== 'key').map((i) => i.text)];
     if (without.length > 0) notes.push(this.word('missing', words(without)));
-    const options = answer.hits.map((hit) => this.option(hit, answer.words));
+    const options = answer.hits.map((hit) => this.option(hit, mark));
     this.show([...options, this.all(query)], notes.join(' · '));
     this.status.textContent = [this.word('total', { n: String(answer.total) }), ...notes].join('. ');
   }
 
   /**
    * @param {import("./types.js").Hit} hit
-   * @param {string[]} words
+   * @param {import("./mark.js").Mark} mark
    */
-  option(hit, words) {
+  option(hit, mark) {
     const kind = this.word(`kind${hit.kind.charAt(0).toUpperCase()}${hit.kind.slice(1)}`);
     const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
     if (hit.date)
       about.append(' ', element('time', { class: 'SearchBox-date', datetime: machine(hit.date) }, this.date(hit.date)));
-    const title = element('span', { class: 'SearchBox-title', lang: langOf(hit.lang) }, ...marked(hit.title, words));
-    return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', ...this.reason(hit, words), about);
+    const title = element('span', { class: 'SearchBox-title', lang: langOf(hit.lang) }, ...marked(hit.title, mark));
+    return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', ...this.reason(hit, mark), about);
   }
 
   /** @param {string} date in EDTF */
@@ -134,18 +135,18 @@ class Combobox {
    * parties, or its text.
    *
    * @param {import("./types.js").Hit} hit
-   * @param {string[]} words
+   * @param {import("./mark.js").Mark} mark
    * @returns {(Node | string)[]}
    */
-  reason(hit, words) {
-    const isMarked = (/** @type {string} */ name) => marked(name, words).some((part) => typeof part !== 'string');
+  reason(hit, mark) {
+    const isMarked = (/** @type {string} */ name) => marked(name, mark).some((part) => typeof part !== 'string');
     if (isMarked(hit.title)) return [];
     const name = hit.names.find(isMarked);
     let why = { title: 'name', names: hit.kind === 'agreement' ? 'party' : 'name', text: 'text', '': '' }[hit.in];
     if (name) why = 'alias';
     const text = this.texts.get(`search.box-${why}`);
     if (!text) return [];
-    const parts = divide(text, { name: element('span', {}, ...marked(name ?? '', words)) });
+    const parts = divide(text, { name: element('span', {}, ...marked(name ?? '', mark)) });
     return [element('span', { class: 'SearchBox-reason' }, ...parts), ' '];
   }
 

@@ -23,11 +23,11 @@ export function element(tag, attributes = {}, ...children) {
  * Makes text in which words are marked.
  *
  * @param {string} text
- * @param {string[]} words
+ * @param {import("./mark.js").Mark} mark
  * @returns {(Node | string)[]}
  */
-export function marked(text, words) {
-  return parts(text, words).map((p) => (p.marked ? element('mark', {}, p.text) : p.text));
+export function marked(text, mark) {
+  return parts(text, mark).map((p) => (p.marked ? element('mark', {}, p.text) : p.text));
 }
 
 /**

@@ -49,7 +49,7 @@ export class SearchPage {
     this.passages = new Passages();
     this.asking = new Asking(open, {
       wait: () => this.wait(),
-      answer: (answer) => this.answer(answer),
+      answer: (answer, _, mark) => this.answer(answer, mark),
       failure: (error) => this.failure(error),
     });
   }
@@ -221,8 +221,11 @@ export class SearchPage {
     this.list.setAttribute('aria-busy', 'true');
   }
 
-  /** @param {import("./types.js").Answer} answer */
-  answer(answer) {
+  /**
+   * @param {import("./types.js").Answer} answer
+   * @param {import("./mark.js").Mark} mark
+   */
+  answer(answer, mark) {
     const { total } = answer;
     const last = Math.max(1, Math.ceil(total / pageSize));
     if (this.state.page > last) {
@@ -241,11 +244,11 @@ export class SearchPage {
     );
     const href = (/** @type {number} */ page) => write({ ...this.state, page });
     this.facets.show(answer.facets ?? {}, this.state.filters);
-    const list = results(answer, (this.state.page - 1) * pageSize + 1, this.words, (facet, value) =>
+    const list = results(answer, (this.state.page - 1) * pageSize + 1, mark, this.words, (facet, value) =>
       this.facets.label(facet, value),
     );
     this.list.replaceChildren(list, ...pager(this.state.page, last, href, this.words));
-    this.passages.show(list, answer.words);
+    this.passages.show(list, answer);
     this.arrive();
   }
 

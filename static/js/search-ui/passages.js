@@ -32,9 +32,9 @@ export class Passages {
 
   /**
    * @param {HTMLElement} list the results, each with the address of its page
-   * @param {string[]} words
+   * @param {import("./types.js").Answer} answer
    */
-  show(list, words) {
+  show(list, answer) {
     this.forget();
     if (/** @type {any} */ (navigator).connection?.saveData) return;
     const items = /** @type {HTMLElement[]} */ ([...list.children]);
@@ -45,7 +45,7 @@ export class Passages {
         for (const { isIntersecting, target } of entries) {
           if (!isIntersecting) continue;
           observer.unobserve(target);
-          this.fill(/** @type {HTMLElement} */ (target), words, signal);
+          this.fill(/** @type {HTMLElement} */ (target), answer, signal);
         }
       },
       { rootMargin: near },
@@ -57,19 +57,20 @@ export class Passages {
 
   /**
    * @param {HTMLElement} item
-   * @param {string[]} words
+   * @param {import("./types.js").Answer} answer
    * @param {AbortSignal} signal
    */
-  async fill(item, words, signal) {
+  async fill(item, answer, signal) {
     const blocks = await this.blocks(item.dataset.url ?? '', signal);
+    const mark = await answer.marking(blocks.map((block) => block.text));
     const place = /** @type {HTMLElement | null} */ (item.querySelector('.Result-passage'));
-    const passage = snippet(blocks.slice(1), words) ?? (blocks.length > 0 ? beginning(blocks[0]) : null);
+    const passage = snippet(blocks.slice(1), mark) ?? (blocks.length > 0 ? beginning(blocks[0]) : null);
     if (!place || !passage) {
       place?.remove();
       return;
     }
     if (langOf(passage.lang)) place.lang = passage.lang;
-    place.replaceChildren(...marked(passage.text, words));
+    place.replaceChildren(...marked(passage.text, mark));
   }
 
   /**

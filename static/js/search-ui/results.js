@@ -8,21 +8,22 @@ import { pages } from './pages.js';
  *
  * @param {import("./types.js").Answer} answer
  * @param {number} first the number of the first of them
+ * @param {import("./mark.js").Mark} mark
  * @param {import("./words.js").Words} words
  * @param {(facet: string, value: string) => string} label of a value of a facet; "" when it is not known
  */
-export function results(answer, first, words, label) {
-  const items = answer.hits.map((hit) => result(hit, answer.words, words, label('type', hit.type)));
+export function results(answer, first, mark, words, label) {
+  const items = answer.hits.map((hit) => result(hit, mark, words, label('type', hit.type)));
   return element('ol', { class: 'Results', start: String(first) }, ...items);
 }
 
 /**
  * @param {import("./types.js").Hit} hit
- * @param {string[]} found
+ * @param {import("./mark.js").Mark} mark
  * @param {import("./words.js").Words} words
  * @param {string} type
  */
-function result(hit, found, words, type) {
+function result(hit, mark, words, type) {
   const about = element('p', { class: 'Result-about' });
   const add = (/** @type {(Node | string)[]} */ ...parts) =>
     about.append(...(about.hasChildNodes() ? [' '] : []), element('span', { class: 'Result-fact' }, ...parts));
@@ -45,7 +46,7 @@ function result(hit, found, words, type) {
     element(
       'h2',
       { class: 'Result-title' },
-      element('a', { href: hit.url, lang: langOf(hit.lang), hreflang: langOf(hit.lang) }, ...marked(hit.title, found)),
+      element('a', { href: hit.url, lang: langOf(hit.lang), hreflang: langOf(hit.lang) }, ...marked(hit.title, mark)),
     ),
   );
 }

@@ -1,5 +1,4 @@
 // @ts-check
-import { ranges } from './mark.js';
 
 /**
  * The passage of a page that tells best why it was found.
@@ -29,16 +28,16 @@ const sentenceEnd = /[。！？；]|[.!?;:](?=\s)/gu;
  * stand most often, then the first.
  *
  * @param {Block[]} blocks
- * @param {string[]} words
+ * @param {import("./mark.js").Mark} mark
  * @returns {Block | null} null when none of the words stands anywhere
  */
-export function snippet(blocks, words) {
+export function snippet(blocks, mark) {
   /** @type {{ block: Block, start: number } | null} */
   let best = null;
   let most = 0;
   for (const block of blocks) {
     if (forward(block.text, 0, brief) === block.text.length) continue;
-    const found = ranges(block.text, words);
+    const found = mark(block.text);
     for (const [i, first] of found.entries()) {
       const end = forward(block.text, first.start, width - lead);
       const inside = found.slice(i).filter((r) => r.end <= end);

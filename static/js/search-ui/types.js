@@ -28,6 +28,7 @@
  * @property {{ from: string, to: string }[]} suggested what may have been meant, and was not searched for
  * @property {{ text: string, why: "common" | "sign" | "operator" | "value" | "key" }[]} ignored what cannot be searched for
  * @property {string[]} words what to mark, folded
+ * @property {(texts: string[]) => Promise<import("./mark.js").Mark>} marking what says where they stand in these texts
  *
  * @typedef {object} Index
  * @property {(query: string, options: object) => Promise<Answer>} search

@@ -57,6 +57,8 @@ export { IndexError };
  *   AND, OR or NOT that joins nothing; 'value', a filter without one; 'key', what is
  *   written as the key of a filter and is none
  * @property {string[]} words what to mark in a text, folded
+ * @property {(texts: string[]) => Promise<(text: string) => import('./mark.js').Range[]>} marking
+ *   loads what it takes to say where the words stand in these texts, and returns what says so
  */
 
 /** Resolving a query takes three rounds or four; a sound index never needs so many. */
@@ -143,7 +145,8 @@ export class Index {
       if (filters?.[key]?.length) restrict(plan, f, filters[key], false);
     }
     const { missing, corrected, suggested, ignored, words } = plan;
-    const answer = { total: 0, hits: [], facets: {}, missing, corrected, suggested, ignored, words };
+    const marking = (/** @type {string[]} */ texts) => this.marking(texts, words);
+    const answer = { total: 0, hits: [], facets: {}, missing, corrected, suggested, ignored, words, marking };
     if (!plan.must.length && !plan.not.length && !plan.filters.length) return answer;
 
     await Promise.all([this.loadPostings(plan), ...facetsOf(plan).map((f) => this.facet(f))]);
@@ -274,6 +277,17 @@ export class Index {
    */
   suspect(text, needs) {
     if (!this.tables.han && /\p{Script=Han}/u.test(text)) needs.table = true;
+  }
+
+  /**
+   * @param {string[]} texts
+   * @param {string[]} words
+   */
+  async marking(texts, words) {
+    const { areNarrow, maybeTraditional, ranges } = await import('./mark.js');
+    if (!areNarrow(texts, words)) await this.loadWide();
+    if (!this.tables.han && texts.some((text) => maybeTraditional(text, words, this.tables))) await this.loadTable();
+    return (/** @type {string} */ text) => ranges(text, words, this.tables);
   }
 
   async loadWide() {

@@ -19,6 +19,10 @@ async function search(query, { limit = 10, offset = 0, filters = {}, facets = tr
   const found = query.includes("nothing") ? [] : entries.filter((e) => (filters.kind ?? [e.kind]).includes(e.kind));
   const counts = ["agreement", "party"].map((value) => ({ value, label: value, count: entries.filter((e) => e.kind === value).length }));
   for (const e of entries) e.names ??= [];
-  const answer = { total: found.length, hits: found.slice(offset, offset + limit), missing, corrected, suggested: [], ignored: [], words: ["agreement", "质量"] };
+  const answer = { total: found.length, hits: found.slice(offset, offset + limit), missing, corrected, suggested: [], ignored: [], words: ["agreement", "质量"], marking };
   return facets ? { ...answer, facets: { kind: query.includes("nothing") ? [] : counts } } : answer;
 }
+
+// What says where "agreement" and 质量 stand in a text.
+const marking = async () => (text) =>
+  Array.from(text.matchAll(/agreement\w*|质量/gi), (m) => ({ start: m.index, end: m.index + m[0].length, words: [m[0] === "质量" ? 1 : 0] }));

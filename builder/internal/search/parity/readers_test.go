@@ -81,8 +81,13 @@ func (sh *shelf) ids(t *testing.T, query string, most int) []string {
 
 const all = 1 << 20
 
-// deadline bounds what node may take: a client that hangs has to fail its test.
+// deadline bounds what node may take: a client that hangs has to fail its test. A run
+// of more questions than usual has longer.
 func deadline(t *testing.T) context.Context {
+	patience := patience
+	if os.Getenv(questionsVariable) != "" {
+		patience *= 20
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
 	return ctx

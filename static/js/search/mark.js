@@ -1,0 +1,131 @@
+// @ts-check
+// Where the words of a query stand in a text. It folds and reads the text as the index
+// does, so that what is found is what is marked.
+import { fold, isNarrow, isStop, termOf } from './analyze.js';
+import { han } from './ranges.js';
+import { scan } from './scan.js';
+
+/**
+ * @typedef {object} Range
+ * @property {number} start
+ * @property {number} end
+ * @property {number[]} words which of the words stand there
+ */
+
+/** @typedef {import('./fold.js').Tables} Tables */
+
+/** How many words of a text may be one of the query: the parts of a compound, the syllables of a name. */
+const maxParts = 4;
+
+/** @param {string} word */
+const hasHan = (word) => [...word].some((c) => han.test(c));
+
+/**
+ * Whether texts and words are read without the module for what is not plain.
+ * @param {string[]} texts
+ * @param {string[]} words
+ */
+export const areNarrow = (texts, words) => texts.every(isNarrow) && words.every(isNarrow);
+
+/**
+ * Whether a text may be in Traditional characters, for all that is known without the
+ * table of them: there are Han characters in it, and none of the words.
+ * @param {string} text
+ * @param {string[]} words
+ * @param {Tables} tables
+ */
+export const maybeTraditional = (text, words, tables) =>
+  /\p{Script=Han}/u.test(text) && words.some(hasHan) && !ranges(text, words.filter(hasHan), tables).length;
+
+/**
+ * Finds words in a text, in order. A word of letters stands wherever a word of the text
+ * is the same, has the same stem or begins with it, for it may be one that is still
+ * being typed; and wherever several words of the text make it. A word of Han stands
+ * wherever its characters do, and a phrase wherever its words follow each other. What
+ * overlaps or touches becomes one range.
+ *
+ * @param {string} text
+ * @param {string[]} words folded, as the client returns them
+ * @param {Tables} tables
+ * @returns {Range[]}
+ */
+export const ranges = (text, words, tables) => {
+  /** @type {number[]} */
+  const at = [];
+  const folded = fold(text, tables, at);
+  at.push(text.length);
+  /** @type {Range[]} */
+  const found = [];
+  const isInside = (/** @type {number} */ i) => i > 0 && i < folded.length && at[i] === at[i - 1]; // of a character and its marks
+  const add = (/** @type {number} */ start, /** @type {number} */ end, /** @type {number} */ word) => {
+    if (!isInside(start) && !isInside(end)) found.push({ start: at[start], end: at[end], words: [word] });
+  };
+  const parts = read(folded);
+  words.forEach((word, i) => {
+    if (hasHan(word)) {
+      for (let p = folded.indexOf(word); word && p >= 0; p = folded.indexOf(word, p + 1)) add(p, p + word.length, i);
+      return;
+    }
+    const wanted = read(word);
+    if (wanted.length > 1 && /\s/.test(word)) {
+      parts.forEach((p, from) => {
+        const some = parts.slice(from, from + wanted.length);
+        if (some.length === wanted.length && some.every((x, n) => means(x.text, wanted[n].text))) add(p.start, some[some.length - 1].end, i);
+      });
+      return;
+    }
+    parts.forEach((p, from) => {
+      if (means(p.text, word) || (p.whole && means(p.whole, word))) add(p.start, p.end, i);
+      else if (p.text && word.startsWith(p.text)) addSeveral(parts.slice(from, from + maxParts), word, (end) => add(p.start, end, i));
+    });
+  });
+  return join(found);
+};
+
+/** The words of a folded text. @param {string} folded */
+const read = (folded) => [...scan(folded, () => false)].flatMap(({ isHan, parts }) => (isHan ? [] : parts));
+
+/**
+ * Tells where neighbours end that are one word together.
+ * @param {import('./scan.js').Part[]} parts
+ * @param {string} word
+ * @param {(end: number) => void} add
+ */
+const addSeveral = (parts, word, add) => {
+  let text = '';
+  for (const [n, p] of parts.entries()) {
+    text += p.text;
+    if (n > 0 && means(text, word)) {
+      add(p.end);
+      return;
+    }
+  }
+};
+
+/**
+ * Tells whether a word of a text is one that is looked for.
+ * @param {string} word
+ * @param {string} wanted
+ */
+const means = (word, wanted) => {
+  if (word === wanted) return true;
+  if (wanted.length < 3 || /^\d+$/.test(wanted) || isStop(wanted)) return false;
+  return word.startsWith(wanted) || termOf(word) === termOf(wanted);
+};
+
+/** @param {Range[]} found */
+const join = (found) => {
+  found.sort((a, b) => a.start - b.start || a.end - b.end);
+  /** @type {Range[]} */
+  const joined = [];
+  for (const r of found) {
+    const last = joined.at(-1);
+    if (last && r.start <= last.end) {
+      last.end = Math.max(last.end, r.end);
+      last.words = [...new Set([...last.words, ...r.words])];
+    } else {
+      joined.push(r);
+    }
+  }
+  return joined;
+};
