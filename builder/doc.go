@@ -182,6 +182,8 @@
 // partial: what is not translated into it is counted instead of warned of. An old
 // address serves every language of its entry, below the slug of each, unless it begins
 // with such a slug itself. A blank in an address is read as browsers read it, as %20.
+// Bodies differ from GitHub's Markdown in what package markdown lists: one tilde is
+// text, items keep their numbers, <br> is read in the cells of tables.
 //
 // YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
 // stand at the exact column, and the latter's places drift after CRLF and inside

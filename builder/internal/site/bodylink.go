@@ -150,7 +150,7 @@ func (l *linker) escapedLinks(t *Text) {
 		for k := range entry.Kind(entry.NumKinds) {
 			if l.site.items[k][id] != nil && (!qualified || k.Folder() == folder) {
 				l.found.Add(diag.New(link.Position, link.Width, diag.EscapedLink, "backslashes make text of a link to %q", link.Target).
-					Suggest("write [[" + link.Target + "]], or put ` around it if it is to be shown"))
+					Suggest("take the backslashes out, or put ` around it if it is to be shown"))
 				break
 			}
 		}
