@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -23,11 +24,32 @@ type bodySource struct {
 func (e *Entry) fill() error {
 	source := &e.Body.source
 	if source.doc != nil {
-		e.Body.HTML = template.HTML(source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved {
-			return source.resolved[i]
-		}))
+		html := source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return source.resolved[i] })
+		e.Body.HTML = template.HTML(nameNotes(html, e.Body.NoteRef, e.Body.NoteBack))
 	}
 	return nil
+}
+
+// noteLink is the end of the tag of a link to a footnote or back from it, as package
+// markdown writes it, and nothing else can, for text has no bare quotation marks.
+var noteLink = regexp.MustCompile(`(<a class="Footnote-(ref|back)" href="#fn(?:ref)?-([0-9]+)[^"]*" role="doc-[a-z]+")>`)
+
+// nameNotes gives the links of footnotes, which show a number or an arrow, names in
+// the language of the page: what is not told of a language is not for package
+// markdown to say.
+func nameNotes(html, ref, back string) string {
+	if !strings.Contains(html, `class="Footnote-`) {
+		return html
+	}
+	return noteLink.ReplaceAllStringFunc(html, func(tag string) string {
+		m := noteLink.FindStringSubmatch(tag)
+		label := ref
+		if m[2] == "back" {
+			label = back
+		}
+		label = strings.ReplaceAll(label, "{number}", m[3])
+		return m[1] + ` aria-label="` + template.HTMLEscapeString(label) + `">`
+	})
 }
 
 // entry returns what the pages of all kinds share, for one text of an item.
@@ -164,8 +186,10 @@ func (sc *scene) entryBody(t *site.Text) Body {
 		return Body{}
 	}
 	b := Body{
-		Lang:   sc.langAttr(t.Language),
-		source: bodySource{t.Hash, make([]markdown.Resolved, len(t.Targets)), t.Doc},
+		Lang:     sc.langAttr(t.Language),
+		NoteRef:  sc.words.Text("entry.note"),
+		NoteBack: sc.words.Text("entry.note-back"),
+		source:   bodySource{t.Hash, make([]markdown.Resolved, len(t.Targets)), t.Doc},
 	}
 	for i := range t.Targets {
 		b.source.resolved[i] = sc.resolve(t, t.Targets[i], t.Doc.Links[i])

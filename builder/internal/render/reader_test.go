@@ -179,3 +179,16 @@ func TestNoLabelTwice(t *testing.T) {
 		}
 	}
 }
+
+// The links of footnotes are called what they are, in the language of the page.
+func TestFootnoteNames(t *testing.T) {
+	content := testContent()
+	content["agreements/first.zh-hans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 第一份协议\n---\n\n正文[^a]，又[^a]，`class=\"Footnote-ref\"`。\n\n[^a]: 注。\n")}
+	pages := rendered(t, files(t, content, nil))
+	first := open(t, pages, "agreements/first/")
+	equal(t, "names", attrs(first.all(".Prose .Footnotes a"), "aria-label"), []string{"Note 1: back to the text"})
+	equal(t, "name", first.one(t, ".Footnote-ref").attr("aria-label"), "Note 1")
+	zh := open(t, pages, "zh-hans/agreements/first/")
+	equal(t, "names in Chinese", attrs(zh.all("sup a"), "aria-label"), []string{"注释1", "注释1"})
+	equal(t, "the ways back", attrs(zh.all(".Footnote-back"), "aria-label"), []string{"注释1：返回正文", "注释1：返回正文"})
+}

@@ -94,6 +94,9 @@ type Body struct {
 	Lang     string        // where it is not the page's
 	Contents []Heading     // headings worth a table of contents; empty on short texts
 
+	// The names of links to a footnote and back from it, with {number} for its number.
+	NoteRef, NoteBack string
+
 	LongContents bool // so many that they are folded away where there is no room beside the text
 
 	source bodySource // what HTML is made of
