@@ -180,11 +180,21 @@ var vocabulary = func() value[Vocabulary] {
 	}}
 }()
 
+// maxLanguages is how many languages a site has at most. Each page names itself in all
+// of them, so that a site of many is mostly made of these names.
+const maxLanguages = 200
+
 // settleLanguages makes the default language the first of the languages, and
 // reports those that are used without being listed.
 func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	if c.DefaultLanguage == "" {
 		c.DefaultLanguage = "en"
+	}
+	if n := len(c.Languages); n > maxLanguages {
+		f := root.Field("languages")
+		d.found.Add(diag.New(f.At, f.Width, diag.BadValue, "languages lists %d languages, and a site has %d at most", n, maxLanguages).
+			Suggest("list those that the interface is in; a text may be in any language"))
+		c.Languages = c.Languages[:maxLanguages]
 	}
 	isDefault := func(l Language) bool { return l.Code == c.DefaultLanguage }
 	i := slices.IndexFunc(c.Languages, isDefault)

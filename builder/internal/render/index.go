@@ -71,25 +71,21 @@ func (sc *scene) facetIndex(f *site.Facet) *index {
 	return x
 }
 
-// indexPages returns the views of all pages of an index.
-func (sc *scene) indexPages(x *index) []*IndexPage {
-	parts := divide(x.groups, indexItems)
-	views := make([]*IndexPage, len(parts))
-	for i, groups := range parts {
-		page := i + 1
-		v := &IndexPage{
-			Base: sc.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: groups,
-			Pager: sc.pager(page, len(parts), x.address),
-		}
-		v.Title = sc.pageOf(x.title, page)
-		v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
-		v.Breadcrumbs = sc.crumbs()
-		if x.section == entry.KindAgreement.Folder() {
-			v.Breadcrumbs = sc.crumbs(sc.sectionLink(entry.KindAgreement))
-		}
-		views[i] = v
+// indexPage returns the view of a page of an index, which has several parts; pages
+// count from 1. It is made when the page is: it names the page in each language, and
+// with many languages the views of all pages together would take long and much memory.
+func (sc *scene) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
+	v := &IndexPage{
+		Base: sc.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
+		Pager: sc.pager(page, len(parts), x.address),
 	}
-	return views
+	v.Title = sc.pageOf(x.title, page)
+	v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
+	v.Breadcrumbs = sc.crumbs()
+	if x.section == entry.KindAgreement.Folder() {
+		v.Breadcrumbs = sc.crumbs(sc.sectionLink(entry.KindAgreement))
+	}
+	return v
 }
 
 // divide divides groups into pages of about size items; a group that goes on

@@ -141,11 +141,9 @@ func (p *planner) lists(sc *scene) {
 		}
 	}
 	for _, x := range sc.indexes() {
-		for i, view := range sc.indexPages(x) {
-			p.add(sc, sc.prefix+x.address(i+1), plan.Origin{}, "index", func() (any, error) {
-				v := *view // to render a view adds to it
-				return &v, nil
-			})
+		parts := divide(x.groups, indexItems)
+		for page := 1; page <= len(parts); page++ {
+			p.add(sc, sc.prefix+x.address(page), plan.Origin{}, "index", func() (any, error) { return sc.indexPage(x, parts, page), nil })
 		}
 	}
 }

@@ -14,53 +14,79 @@ import (
 // space counts.
 var delicate = [...]string{"<script", "<style", "<pre", "<textarea"}
 
-// prepare does once, to a template, what would else be done to every page:
-// words without a number or value become text, and, if small, white space that
-// nobody sees is taken out. To minify the finished pages took as long as to
-// make them, and gained less than a hundredth more.
-func prepare(tree *parse.Tree, w *words.Words, small bool) {
+// isDelicate reports whether a template stays as it is.
+func isDelicate(tree *parse.Tree) bool {
+	text := strings.ToLower(tree.Root.String())
 	for _, tag := range delicate {
-		if strings.Contains(strings.ToLower(tree.Root.String()), tag) {
-			return
+		if strings.Contains(text, tag) {
+			return true
 		}
 	}
-	prepareList(tree.Root, w, small)
+	return false
 }
 
-func prepareList(list *parse.ListNode, w *words.Words, small bool) {
-	if list == nil {
-		return
-	}
-	before := ""
-	for i, n := range list.Nodes {
-		switch n := n.(type) {
-		case *parse.TextNode:
-			before = string(n.Text)
-			if small {
-				n.Text = []byte(squeeze(before))
+// squeezeList does once, to a template, what would else be done to every page: white
+// space that nobody sees is taken out. To minify the finished pages took as long as to
+// make them, and gained less than a hundredth more.
+func squeezeList(list *parse.ListNode) {
+	lists(list, func(list *parse.ListNode) {
+		for _, n := range list.Nodes {
+			if n, ok := n.(*parse.TextNode); ok {
+				n.Text = []byte(squeeze(string(n.Text)))
 			}
-			continue
-		case *parse.ActionNode:
-			// After = a value without quotes begins, in which not all is text.
-			if key, ok := plainWords(n); ok && !strings.HasSuffix(before, "=") {
-				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(html.EscapeString(w.Text(key)))}
-			}
-		case *parse.IfNode:
-			prepareList(n.List, w, small)
-			prepareList(n.ElseList, w, small)
-		case *parse.WithNode:
-			prepareList(n.List, w, small)
-			prepareList(n.ElseList, w, small)
-		case *parse.RangeNode:
-			prepareList(n.List, w, small)
-			prepareList(n.ElseList, w, small)
 		}
-		before = ""
-	}
+		dropEmpty(list)
+	})
+}
+
+// settleWords puts the words of a language without a number or value in their places,
+// as text.
+func settleWords(list *parse.ListNode, w *words.Words) {
+	lists(list, func(list *parse.ListNode) {
+		before := ""
+		for i, n := range list.Nodes {
+			text := ""
+			switch n := n.(type) {
+			case *parse.TextNode:
+				text = string(n.Text)
+			case *parse.ActionNode:
+				// After = a value without quotes begins, in which not all is text.
+				if key, ok := plainWords(n); ok && !strings.HasSuffix(before, "=") {
+					list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(html.EscapeString(w.Text(key)))}
+				}
+			}
+			before = text
+		}
+		dropEmpty(list)
+	})
+}
+
+func dropEmpty(list *parse.ListNode) {
 	list.Nodes = slices.DeleteFunc(list.Nodes, func(n parse.Node) bool {
 		text, ok := n.(*parse.TextNode)
 		return ok && len(text.Text) == 0
 	})
+}
+
+// lists calls do for a list of a template and for those in it.
+func lists(list *parse.ListNode, do func(*parse.ListNode)) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			lists(n.List, do)
+			lists(n.ElseList, do)
+		case *parse.WithNode:
+			lists(n.List, do)
+			lists(n.ElseList, do)
+		case *parse.RangeNode:
+			lists(n.List, do)
+			lists(n.ElseList, do)
+		}
+	}
+	do(list)
 }
 
 // plainWords returns the key of an action that is no more than {{t "key"}}.

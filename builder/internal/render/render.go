@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"accord/builder/diag"
 	"accord/builder/internal/entry"
@@ -56,9 +57,8 @@ type frame struct {
 	language entry.Language
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
-	sets     map[string]*template.Template // by name
-	unbound  map[string]*template.Template // what they are made of
-	han      string                        // the language of Han text in other languages
+	binder   *binder
+	sets     atomic.Pointer[map[string]*template.Template] // by name; nil: not ready, see bound
 	mistakes *translator
 	hash     digest // of all that the pages depend on, but for their views
 }
@@ -143,13 +143,11 @@ func newFraming(ctx context.Context, o Options) (*framing, error) {
 			calls(out.used, tree)
 		}
 	}
+	binder := newBinder(sets, o.Config.HanLanguage(), o.Minify)
 	for i, l := range o.Config.Languages {
-		f := &frame{language: l, words: loaded[i], mistakes: mistakes, unbound: sets, han: o.Config.HanLanguage()}
+		f := &frame{language: l, words: loaded[i], mistakes: mistakes, binder: binder}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
-		}
-		if f.sets, err = bind(sets, f.words, o.Config.HanLanguage(), o.Minify); err != nil {
-			return nil, err
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
 			return nil, err
@@ -157,6 +155,9 @@ func newFraming(ctx context.Context, o Options) (*framing, error) {
 		out.frames = append(out.frames, f)
 	}
 	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
+	if _, err := out.frames[0].bound(); err != nil {
+		return nil, err
+	}
 	out.findings.Add(out.check(ctx, o.Jobs)...)
 	return out, ctx.Err()
 }

@@ -91,7 +91,11 @@ func (s *stepper) Write(text []byte) (int, error) {
 // ends. The error of a template that does not end names the loop in which it stays.
 func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
 	s := stepper{ctx: ctx, buf: buf}
-	err := f.sets[name].Execute(&s, view)
+	sets, err := f.bound()
+	if err != nil {
+		return err
+	}
+	err = sets[name].Execute(&s, view)
 	switch {
 	case s.err == errTooLong:
 		return f.endless(name, view)
@@ -141,9 +145,9 @@ func (f *frame) endless(name string, view any) error {
 		}
 		return places[most]
 	}
-	set, err := f.unbound[of].Clone()
+	set, err := f.binder.sets[of].Clone()
 	if err == nil {
-		set = set.Funcs(functions(f.words, f.han)).Funcs(template.FuncMap{"countStep": count})
+		set = set.Funcs(functions(f.words, f.binder.han)).Funcs(template.FuncMap{"countStep": count})
 		for _, t := range set.Templates() {
 			if t.Tree == nil {
 				continue

@@ -128,40 +128,6 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	return sets, nil, nil
 }
 
-// bind returns sets whose functions speak a language, ready to execute.
-func bind(sets map[string]*template.Template, w *words.Words, han string, small bool) (map[string]*template.Template, error) {
-	bound := make(map[string]*template.Template, len(sets))
-	for _, kind := range pageKinds() {
-		set, err := sets[kind.name].Clone()
-		if err != nil {
-			return nil, err
-		}
-		for _, t := range set.Templates() {
-			if t.Tree != nil {
-				prepare(t.Tree, w, small)
-				addSteps(t.Tree)
-			}
-		}
-		root := "base"
-		if kind.alone {
-			root = kind.name
-		}
-		main := set.Funcs(functions(w, han)).Lookup(root)
-		if main == nil {
-			return nil, fmt.Errorf("%s/%s.html defines no template %q", templatesFolder, kind.name, root)
-		}
-		bound[kind.name] = main
-		if kind.name == rowTemplate {
-			for partial := range sharedPartials {
-				if bound[partial] = set.Lookup(partial); bound[partial] == nil {
-					return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, partial)
-				}
-			}
-		}
-	}
-	return bound, nil
-}
-
 // functions returns what templates may call. han is the language of runs of Han
 // text on pages in other languages.
 func functions(w *words.Words, han string) template.FuncMap {

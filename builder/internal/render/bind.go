@@ -1,0 +1,106 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"sync"
+
+	"accord/builder/internal/words"
+)
+
+// maxBound is how many languages are ready to execute at once, beside the default one.
+// A language takes some megabytes. The files of a plan come language by language, so a
+// build makes most of them ready once.
+const maxBound = 16
+
+// A binder makes the sets of templates ready in a language, when it is needed.
+type binder struct {
+	sets     map[string]*template.Template // by name, without a language
+	delicate map[string]map[string]bool    // the templates of each set that stay as they are
+	han      string                        // the language of Han text in other languages
+
+	mu    sync.Mutex
+	ready []*frame // in the order in which they were made ready, without the default one
+}
+
+// newBinder takes the white space out of the templates of sets that pages can do
+// without, if small.
+func newBinder(sets map[string]*template.Template, han string, small bool) *binder {
+	b := &binder{sets: sets, delicate: map[string]map[string]bool{}, han: han}
+	for kind, set := range sets {
+		b.delicate[kind] = map[string]bool{}
+		for _, t := range set.Templates() {
+			switch {
+			case t.Tree == nil:
+			case isDelicate(t.Tree):
+				b.delicate[kind][t.Name()] = true
+			case small:
+				squeezeList(t.Tree.Root)
+			}
+		}
+	}
+	return b
+}
+
+// bound returns the sets of a frame, ready to execute.
+func (f *frame) bound() (map[string]*template.Template, error) {
+	if sets := f.sets.Load(); sets != nil {
+		return *sets, nil
+	}
+	b := f.binder
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if sets := f.sets.Load(); sets != nil {
+		return *sets, nil
+	}
+	sets, err := b.bind(f.words)
+	if err != nil {
+		return nil, err
+	}
+	f.sets.Store(&sets)
+	if f.prefix != "" {
+		b.ready = append(b.ready, f)
+	}
+	if len(b.ready) > maxBound {
+		b.ready[0].sets.Store(nil) // who executes them still has them
+		b.ready = append([]*frame(nil), b.ready[1:]...)
+	}
+	return sets, nil
+}
+
+// bind returns sets whose functions speak a language.
+func (b *binder) bind(w *words.Words) (map[string]*template.Template, error) {
+	bound := make(map[string]*template.Template, len(b.sets))
+	for _, kind := range pageKinds() {
+		set, err := b.sets[kind.name].Clone()
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range set.Templates() {
+			if t.Tree == nil {
+				continue
+			}
+			if !b.delicate[kind.name][t.Name()] {
+				settleWords(t.Tree.Root, w)
+			}
+			addSteps(t.Tree)
+		}
+		root := "base"
+		if kind.alone {
+			root = kind.name
+		}
+		main := set.Funcs(functions(w, b.han)).Lookup(root)
+		if main == nil {
+			return nil, fmt.Errorf("%s/%s.html defines no template %q", templatesFolder, kind.name, root)
+		}
+		bound[kind.name] = main
+		if kind.name == rowTemplate {
+			for partial := range sharedPartials {
+				if bound[partial] = set.Lookup(partial); bound[partial] == nil {
+					return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, partial)
+				}
+			}
+		}
+	}
+	return bound, nil
+}
