@@ -509,9 +509,9 @@ func FuzzParse(f *testing.F) {
 			if pe.Width == 0 && pe.Offset != length && []rune(text)[pe.Offset] != '/' {
 				t.Fatalf("%q: nothing is missing at %d", text, pe.Offset)
 			}
-			if pe.Suggestion != "" {
-				if _, err := Parse(pe.Suggestion); err != nil {
-					t.Fatalf("%q: the suggestion %q does not parse: %v", text, pe.Suggestion, err)
+			for _, date := range append(pe.Readings, pe.Suggestion) {
+				if _, err := Parse(date); date != "" && err != nil {
+					t.Fatalf("%q: the suggestion %q does not parse: %v", text, date, err)
 				}
 			}
 			return
