@@ -11,10 +11,10 @@
 import './licence.js';
 import { fold, isNarrow, isPlain, termOf } from './analyze.js';
 import { Reader, compare } from './bytes.js';
-import { FACET, textFields } from './fields.js';
+import { textFields } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
-import { PHRASE, TERM, restrict } from './nodes.js';
+import { PHRASE, TERM, emptyPlan, facetsOf, nodesOf, restrict, termsOf } from './nodes.js';
 import { parse } from './parse.js';
 import { resolve } from './resolve.js';
 import { best, evaluate } from './score.js';
@@ -215,7 +215,7 @@ export class Index {
           return this.forCorrections?.correct(word, words ?? []);
         },
         together: (nodes) => {
-          const plan = { must: nodes, not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] };
+          const plan = { ...emptyPlan(), must: nodes };
           const terms = termsOf(plan).filter((t) => !this.terms.known.has(t));
           terms.forEach((t) => needs.terms.add(t));
           return terms.length > 0 || evaluate(plan, this.source()).docs.length > 0;
@@ -411,28 +411,3 @@ class Needs {
     return this.terms.size > 0 || this.prefixes.size > 0 || this.facets.size > 0 || this.corrections || this.wide || this.table;
   }
 }
-
-/**
- * All nodes of a plan.
- * @param {import('./nodes.js').Plan} plan
- * @returns {import('./nodes.js').Node[]}
- */
-const nodesOf = (plan) => {
-  const below = (/** @type {import('./nodes.js').Node} */ n) => [n, ...n.kids.flatMap(below)];
-  return [...plan.must, ...plan.not].flatMap(below);
-};
-
-/**
- * The terms of a plan, phrases aside.
- * @param {import('./nodes.js').Plan} plan
- */
-const termsOf = (plan) => nodesOf(plan).filter((n) => n.op === TERM && n.field < FACET).map((n) => n.terms[0]);
-
-/**
- * The facets that a plan filters by.
- * @param {import('./nodes.js').Plan} plan
- */
-const facetsOf = (plan) => [
-  ...plan.filters.map((f) => f.facet),
-  ...plan.not.flatMap((n) => [n, ...n.kids]).filter((n) => n.field >= FACET).map((n) => n.field - FACET),
-];

@@ -1,5 +1,6 @@
 // @ts-check
 // What a resolved query is made of: the mirror of plan.go.
+import { FACET } from './fields.js';
 
 /**
  * What a document has to have.
@@ -27,6 +28,10 @@ export const ALL = 3;
  * @property {{from: string, to: string}[]} suggested what may have been meant, which was not searched for
  * @property {{text: string, why: string}[]} ignored
  */
+
+/** @returns {Plan} */
+export const emptyPlan = () =>
+  ({ must: [], not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] });
 
 /** See the constant of this name in plan.go. */
 export const maxKids = 10;
@@ -59,3 +64,28 @@ export const restrict = (plan, facet, values, apart) => {
   if (last) last.values = [...new Set([...last.values, ...values])];
   else plan.filters.push({ facet, values: [...new Set(values)] });
 };
+
+/**
+ * All nodes of a plan.
+ * @param {Plan} plan
+ * @returns {Node[]}
+ */
+export const nodesOf = (plan) => {
+  const below = (/** @type {Node} */ n) => [n, ...n.kids.flatMap(below)];
+  return [...plan.must, ...plan.not].flatMap(below);
+};
+
+/**
+ * The terms of a plan, phrases aside.
+ * @param {Plan} plan
+ */
+export const termsOf = (plan) => nodesOf(plan).filter((n) => n.op === TERM && n.field < FACET).map((n) => n.terms[0]);
+
+/**
+ * The facets that a plan filters by.
+ * @param {Plan} plan
+ */
+export const facetsOf = (plan) => [
+  ...plan.filters.map((f) => f.facet),
+  ...plan.not.flatMap((n) => [n, ...n.kids]).filter((n) => n.field >= FACET).map((n) => n.field - FACET),
+];

@@ -6,7 +6,7 @@ import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM, raw } from './parse.js';
 import { DATE, FACET, textFields } from './fields.js';
 import { filter, key, valuesOf } from './filters.js';
 import { han } from './han.js';
-import { TERM, allOf, anyOf, maxKids, term } from './nodes.js';
+import { TERM, allOf, anyOf, emptyPlan, maxKids, term } from './nodes.js';
 import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './units.js';
 
 /** @typedef {import('./nodes.js').Node} Node */
@@ -58,8 +58,7 @@ const longerWeight = 1e-12;
  * @returns {import('./nodes.js').Plan}
  */
 export const resolve = (items, idle, dict) => {
-  /** @type {import('./nodes.js').Plan} */
-  const plan = { must: [], not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] };
+  const plan = emptyPlan();
   const known = (/** @type {string} */ t) => textFields.some((f) => dict.count(f, t) > 0);
   const mark = (/** @type {string} */ text) => plan.words.push(text);
   const miss = (/** @type {string} */ text) => {
