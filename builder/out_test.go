@@ -120,7 +120,7 @@ func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
 		if err := errors.Join(os.MkdirAll(static, 0o755), os.WriteFile(filepath.Join(static, "CNAME"), []byte("kb.example.org"), 0o644)); err != nil {
 			t.Fatal(err)
 		}
-		if result, err = builder.Build(context.Background(), o); err != nil || published(t, o.Out)["CNAME"] != "kb.example.org" {
+		if _, err = builder.Build(context.Background(), o); err != nil || published(t, o.Out)["CNAME"] != "kb.example.org" {
 			t.Errorf("in place %v: static/CNAME is not published: %v", inPlace, err)
 		}
 	}

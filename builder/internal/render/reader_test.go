@@ -118,8 +118,8 @@ func TestCutLists(t *testing.T) {
 	content := manyAgreements(testContent(), 20)
 	for i := range 20 {
 		name := fmt.Sprintf("agreements/many-%03d.md", i)
-		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "sectors: [toys]", fmt.Sprintf(
-			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}\n  - {text: Two., by: [city]}"), 1))}
+		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "sectors: [toys]",
+			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}\n  - {text: Two., by: [city]}", 1))}
 		content[fmt.Sprintf("parties/p%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
 		content[fmt.Sprintf("agreements/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A%d\ntype: memorandum\nparties: [p%d, city]\nsummary: One.\n---\n", i, i)}
 	}
