@@ -100,6 +100,14 @@
 // its language. No page is made whose only translated part would be its frame:
 // lists in a language lead to the entry's own page instead.
 //
+// A file of the plan knows where somebody has written that it is there: a source file,
+// a redirect. Whether all files can be published is checked in one place (plan.Check),
+// and what cannot is a finding at that place, so the output refuses nothing that was
+// not found before.
+//
+// A template of a project may go on for ever. Each turn of a loop and each call writes,
+// if only nothing, and a page has a limit of writes: render/steps.go.
+//
 // Derived lists live below /browse/, so that no id of an entry can ever collide
 // with one. Only a page (pages/<id>.md, published at /<id>/) can, and that is a
 // finding.
@@ -166,13 +174,14 @@
 //
 // The content folder, templates and static files are opened as roots, and addresses
 // are looked up in the plan: there is nothing that a path or a symbolic link could
-// lead out of.
+// lead out of. Nothing but regular files is opened (package folder), so that no named
+// pipe or device is waited for.
 //
 // # What extends the content model
 //
 // The content model is a contract; these are additions to it. Files in the
 // content folder that are neither Markdown nor site.yaml are published as they
-// are, at their own path. Ids of sources and commitments may be left out: s1,
+// are, at their own path, but for what is hidden and what programs leave behind. Ids of sources and commitments may be left out: s1,
 // s2 … and c1, c2 … stand in by position. The name and role of a person, the unit
 // of a commitment, the kind of a place and a tag may be a map of language to text,
 // as the texts of site.yaml are, because a translation file holds no such keys.
