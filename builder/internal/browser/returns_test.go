@@ -56,7 +56,7 @@ func TestSearchBoxReturns(t *testing.T) { eachEngine(t, searchBoxReturns) }
 func searchBoxReturns(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
 	b.visit("agreements/")
-	b.press("/")
+	b.seek()
 	b.press("agreement")
 	b.wants(expanded + ` && ` + options + ` === "8"`)
 	evaluate[any](b, `document.getElementById("search-option-2").click()`)

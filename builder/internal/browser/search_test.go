@@ -230,7 +230,7 @@ func TestSuggestions(t *testing.T) {
 		{"agreements/", "aqsiq", "Agreement", "^", "by the name of a party"},
 	} {
 		b.visit(c.page)
-		b.press("/")
+		b.seek()
 		b.press(c.query)
 		b.wants(expanded + ` && document.querySelectorAll(".SearchBox-title").length > 2`)
 		kinds := evaluate[[]string](b, `[...document.querySelectorAll(".SearchBox-about")].map((e) => e.firstElementChild.textContent)`)
