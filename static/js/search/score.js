@@ -80,9 +80,15 @@ const keep = (m, wanted) => {
   return { docs: docs.subarray(0, n), scores: scores.subarray(0, n) };
 };
 
-/** Inverse document frequency. */
-const idf = (/** @type {number} */ documents, /** @type {number} */ having) =>
-  log(1 + (documents - having + 0.5) / (having + 0.5));
+/**
+ * Inverse document frequency of a term that stands in so many documents. Of a field
+ * that no document has, bleve takes that of its older model.
+ * @param {Source} source
+ * @param {number} field
+ * @param {number} having
+ */
+const idf = ({ documents, fields }, field, having) =>
+  (fields[field].average > 0 ? log(1 + (documents - having + 0.5) / (having + 0.5)) : 1 + log(documents / (having + 1)));
 
 /**
  * In how many documents a node may be found, as bleve estimates it: it takes the
@@ -116,7 +122,7 @@ const parts = (n) => allOf(n.terms.map((t) => ({ ...n, op: TERM, terms: [t] })))
  */
 const weight = (n, source) => {
   if (n.op === TERM) {
-    const w = n.boost * idf(source.documents, source.count(n.field, n.terms[0]));
+    const w = n.boost * idf(source, n.field, source.count(n.field, n.terms[0]));
     return w * w;
   }
   if (n.op === PHRASE) return weight(parts(n), source);
@@ -152,7 +158,7 @@ const ofTerm = (n, source, norm) => {
   const p = source.postings(n.field, n.terms[0]);
   if (!p) return nothing;
   const { average, lengths } = source.fields[n.field];
-  const i = idf(source.documents, p.docs.length);
+  const i = idf(source, n.field, p.docs.length);
   const queryWeight = n.boost * i * norm;
   const scores = new Float64Array(p.docs.length);
   for (let j = 0; j < scores.length; j++) {

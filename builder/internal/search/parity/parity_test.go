@@ -54,7 +54,20 @@ func askNode(t *testing.T, node string, sh *shelf, questions io.Reader) []byte {
 
 // TestParity asks bleve and the client, run by node, the same random questions.
 // The client runs in a real browser in package browser.
-func TestParity(t *testing.T) {
+func TestParity(t *testing.T) { testParity(t, open(t)) }
+
+// TestParityOfScripts does so of texts in scripts and spellings of many kinds.
+func TestParityOfScripts(t *testing.T) {
+	c := Scripts()
+	ix, err := search.Build(context.Background(), c, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	testParity(t, &shelf{c: c, ix: ix})
+}
+
+func testParity(t *testing.T, sh *shelf) {
 	node := findNode(t)
 	n := 2000
 	if text := os.Getenv(questionsVariable); text != "" {
@@ -63,7 +76,6 @@ func TestParity(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	sh := open(t)
 	c, ix := sh.c, sh.ix
 	questions := New(1, c)
 	var asked []Question

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"accord/builder/internal/search"
 )
 
@@ -48,7 +50,7 @@ func New(seed uint64, c *search.Corpus) *Questions {
 	q.kinds = []func() string{
 		q.words, q.words, q.words, q.typing, q.typing, q.han, q.han, q.hanWords, q.phrase, q.phrase,
 		q.title, q.long, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise,
-		q.common, q.operators, q.filters, q.hanApart, q.mixed,
+		q.common, q.operators, q.filters, q.hanApart, q.part, q.part, q.respelled, q.respelled, q.mixed,
 	}
 	return q
 }
@@ -290,6 +292,50 @@ func (q *Questions) common() string {
 		return stop + " OR " + strings.ToUpper(q.word())
 	}
 	return q.word() + " " + stop + " " + q.word()
+}
+
+// part returns characters of a text that follow each other, of any script.
+func (q *Questions) part() string {
+	r := []rune(q.passage())
+	at := q.IntN(len(r))
+	s := string(r[at:min(len(r), at+1+q.IntN(9))])
+	switch q.IntN(4) {
+	case 0:
+		return `"` + s + `"`
+	case 1:
+		return s + " " + q.part()
+	}
+	return s
+}
+
+// respelled returns words of a text, of any script, in another way to write them: as
+// one or as several, with a hyphen, an elision or other code points.
+func (q *Questions) respelled() string {
+	words := strings.Fields(q.passage())
+	if len(words) == 0 {
+		return q.part()
+	}
+	at := q.IntN(len(words))
+	words = words[at:min(len(words), at+1+q.IntN(3))]
+	sign := []string{"", "-", " ", "–", "/", "'", "- ", "\u2011"}[q.IntN(8)]
+	s := strings.Join(words, sign)
+	r := []rune(s)
+	switch q.IntN(8) {
+	case 0:
+		s = norm.NFD.String(s)
+	case 1:
+		s = norm.NFKC.String(s)
+	case 2:
+		s = strings.ToUpper(s)
+	case 3:
+		s = []string{"l'", "d’", "qu'", "dell'", "nell’", "O'"}[q.IntN(6)] + s
+	case 4, 5:
+		i := q.IntN(len(r) + 1)
+		s = string(r[:i]) + []string{"-", " ", "/", "'", "\u00ad"}[q.IntN(5)] + string(r[i:])
+	case 6:
+		s = `"` + s + `"`
+	}
+	return s
 }
 
 func (q *Questions) operators() string {
