@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"accord/builder/diag"
@@ -107,9 +108,11 @@ func Serve(ctx context.Context, o ServeOptions) error {
 		Editor: o.Editor, Search: index.search, Explain: explained,
 	})
 	ended := serveHTTP(ctx, cancel, listener, server, usualPatience)
-	go index.run(ctx)
+	var indexing sync.WaitGroup
+	indexing.Go(func() { index.run(ctx) })
 	err = o.follow(ctx, server, index)
 	cancel()
+	indexing.Wait() // nothing writes to the index when it is removed
 	return errors.Join(err, <-ended)
 }
 
