@@ -5,7 +5,7 @@
  * which address was asked for, and offers pages whose addresses are like it, from the
  * lists and the index of the site. Without it the page says the same in all languages.
  */
-import { element } from './search-ui/element.js';
+import { dirOf, element } from './search-ui/element.js';
 import { nearest, parts, query } from './search-ui/near.js';
 import { opener } from './search-ui/opening.js';
 
@@ -67,7 +67,13 @@ async function help() {
   const list = main.querySelector('.NotFound-near ul');
   list?.append(
     ...near.map((p) =>
-      element('li', { class: 'Related-item' }, element('a', { href: p.path, lang: p.lang }, p.title), ' ', element('span', { class: 'Note', dir: 'ltr' }, p.path)),
+      element(
+        'li',
+        { class: 'Related-item' },
+        element('a', { href: p.path, lang: p.lang, dir: p.lang && dirOf(p.lang) }, p.title),
+        ' ',
+        element('span', { class: 'Note', dir: 'ltr' }, p.path),
+      ),
     ),
   );
   main.querySelector('.NotFound-near')?.removeAttribute('hidden');

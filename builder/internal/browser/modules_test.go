@@ -56,6 +56,7 @@ func TestModules(t *testing.T) {
 		{"query", "", `m.insist('Foo "foo bar" -x foo', ["foo"])`, `"\"Foo\" \"foo bar\" -x \"foo\""`},
 		{"query", "", `[m.either('a "b c" d'), m.either("a OR b"), m.either("a party:x"), m.either("a -b"), m.either("a")]`, `["a OR \"b c\" OR d","","","",""]`},
 
+		{"element", "", `[m.dirOf("ar"), m.dirOf("fa-AF"), m.dirOf("az-Arab"), m.dirOf("en"), m.dirOf("zh-Hans"), m.dirOf("no language")]`, `["rtl","rtl","rtl","","","auto"]`},
 		{"near", "", `[m.parts("/kb/Agreements/CQC-Yiwu%202024.html", "/kb/"), m.parts("/kb/a/index.html", "/kb/"), m.parts("/kb/%zz//", "/kb/")]`, `[["agreements","cqc-yiwu 2024"],["a"],["%zz"]]`},
 		{"near", "", `[m.query(["agreements", "cqc-yiwu-yiwu-2042"]), m.query(["协议"]), m.query(["-"]), m.query([])]`, `["\"cqc\" OR \"yiwu\" OR \"2042\"","\"协议\"","",""]`},
 		// "night" and "nacht" share one pair of eight.

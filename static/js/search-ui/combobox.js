@@ -1,7 +1,7 @@
 // @ts-check
 import { Asking } from './asking.js';
 import { format, machine, short } from './date.js';
-import { composes, element, langOf, marked } from './element.js';
+import { composes, dirOf, element, langOf, marked } from './element.js';
 import { suggest } from './suggest.js';
 import { divide, fill, textsOf } from './words.js';
 
@@ -120,7 +120,11 @@ class Combobox {
     const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
     if (hit.date)
       about.append(' ', element('time', { class: 'SearchBox-date', datetime: machine(hit.date) }, this.date(hit.date)));
-    const title = element('span', { class: 'SearchBox-title', lang: langOf(hit.lang) }, ...marked(hit.title, mark));
+    const title = element(
+      'span',
+      { class: 'SearchBox-title', lang: langOf(hit.lang), dir: dirOf(hit.lang) },
+      ...marked(hit.title, mark),
+    );
     return element('a', { class: 'SearchBox-option', href: hit.url }, title, ' ', ...this.reason(hit, mark), about);
   }
 

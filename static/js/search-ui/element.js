@@ -39,6 +39,21 @@ export function langOf(lang) {
 }
 
 /**
+ * @param {string} lang
+ * @returns {string} the value of a dir attribute: which way the language is written, as
+ *   far as the browser knows; "" where it is the way of the page
+ */
+export function dirOf(lang) {
+  if (langOf(lang) === '') return '';
+  let way = 'auto';
+  try {
+    const locale = /** @type {any} */ (new Intl.Locale(lang));
+    way = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? way;
+  } catch {} // no language that there is
+  return way === (document.documentElement.dir || 'ltr') ? '' : way;
+}
+
+/**
  * Tells whether a key belongs to an input method: Enter then ends a composition,
  * and asks for nothing. Safari tells only by the code.
  *

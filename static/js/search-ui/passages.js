@@ -1,5 +1,5 @@
 // @ts-check
-import { element, langOf, marked } from './element.js';
+import { dirOf, element, langOf, marked } from './element.js';
 import { beginning, snippet } from './snippet.js';
 
 /** How long results have to stand before their pages are asked for, in milliseconds: not at every letter. */
@@ -70,6 +70,7 @@ export class Passages {
       return;
     }
     if (langOf(passage.lang)) place.lang = passage.lang;
+    place.dir = dirOf(passage.lang);
     place.replaceChildren(...marked(passage.text, mark));
   }
 

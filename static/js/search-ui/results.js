@@ -1,6 +1,6 @@
 // @ts-check
 import { format, machine } from './date.js';
-import { element, langOf, marked } from './element.js';
+import { dirOf, element, langOf, marked } from './element.js';
 import { pages } from './pages.js';
 
 /**
@@ -46,7 +46,11 @@ function result(hit, mark, words, type) {
     element(
       'h2',
       { class: 'Result-title' },
-      element('a', { href: hit.url, lang: langOf(hit.lang), hreflang: langOf(hit.lang) }, ...marked(hit.title, mark)),
+      element(
+        'a',
+        { href: hit.url, lang: langOf(hit.lang), dir: dirOf(hit.lang), hreflang: langOf(hit.lang) },
+        ...marked(hit.title, mark),
+      ),
     ),
   );
 }
