@@ -62,7 +62,7 @@ func startWebKit() (*webkitBrowser, error) {
 		return nil, err
 	}
 	cmd := exec.Command(driver, fmt.Sprintf("--port=%d", port))
-	cmd.Env = append(os.Environ(), "DISPLAY=:"+display, "GTK_A11Y=none", "NO_AT_BRIDGE=1")
+	cmd.Env = append(os.Environ(), "DISPLAY=:"+display, "NO_AT_BRIDGE=1", "DBUS_SESSION_BUS_ADDRESS=disabled:") // or it starts one that stays
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
