@@ -55,6 +55,34 @@ func TestWhatIsNoFileIsFound(t *testing.T) {
 	}
 }
 
+// TestAFolderThatIsAPipeIsRefused has a named pipe in the place of each folder that the
+// options name or imply.
+func TestAFolderThatIsAPipeIsRefused(t *testing.T) {
+	for _, name := range []string{"content", "static", "templates", "public"} {
+		o := minimalSite(t)
+		path := filepath.Join(filepath.Dir(o.Content), name)
+		if err := os.RemoveAll(path); err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Mkfifo(path, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error, 1)
+		go func() {
+			_, err := builder.Build(context.Background(), o)
+			ended <- err
+		}()
+		select {
+		case err := <-ended:
+			if usage := (*builder.UsageError)(nil); !errors.As(err, &usage) {
+				t.Errorf("%s: %v, want a UsageError", name, err)
+			}
+		case <-time.After(patience):
+			t.Fatalf("%s: the build does not end", name)
+		}
+	}
+}
+
 // TestHiddenFilesOfStaticArePublished publishes what hosts read, and nothing private.
 func TestHiddenFilesOfStaticArePublished(t *testing.T) {
 	dir := filepath.Dir(minimalSite(t).Content)

@@ -2,6 +2,7 @@ package builder
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -25,7 +26,12 @@ func openProject(o Options, name string, program fs.FS) (*overlay.Files, func() 
 	dir := o.projectDir(name)
 	info, err := os.Stat(dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir():
+	case err == nil && !info.IsDir():
+		return nil, nil, &UsageError{
+			Message:    fmt.Sprintf("%q is not a folder, and beside the content a folder of that name holds files of the site", dir),
+			Suggestion: "rename it",
+		}
+	case errors.Is(err, fs.ErrNotExist):
 		return overlay.New(name, nil, program), func() error { return nil }, nil
 	case err != nil:
 		return nil, nil, err

@@ -24,8 +24,15 @@ type Folder struct {
 	path string
 }
 
-// Open opens the folder at a path.
+// Open opens the folder at a path. What is no folder is not even opened.
 func Open(path string) (*Folder, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = &fs.PathError{Op: "open", Path: path, Err: errors.New("it is no folder")}
+	}
+	if err != nil {
+		return nil, err
+	}
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return nil, err
