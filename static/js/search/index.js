@@ -14,6 +14,7 @@ import { Reader, compare } from './bytes.js';
 import { textFields } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
+import { areNarrow, maybeTraditional, ranges } from './mark.js';
 import { PHRASE, TERM, emptyPlan, facetsOf, nodesOf, restrict, termsOf } from './nodes.js';
 import { parse } from './parse.js';
 import { resolve } from './resolve.js';
@@ -284,7 +285,6 @@ export class Index {
    * @param {string[]} words
    */
   async marking(texts, words) {
-    const { areNarrow, maybeTraditional, ranges } = await import('./mark.js');
     if (!areNarrow(texts, words)) await this.loadWide();
     if (!this.tables.han && texts.some((text) => maybeTraditional(text, words, this.tables))) await this.loadTable();
     return (/** @type {string} */ text) => ranges(text, words, this.tables);
