@@ -110,7 +110,7 @@ const Version = 3
 // shard is cut where it has this many bytes, at the next term that a hash chooses,
 // so that a change of one term does not move all cuts behind it.
 const (
-	shardBytes     = 9 << 10  // of a term shard; half of it is what makes a term a common one
+	shardBytes     = 10 << 10 // of a term shard; half of it is what makes a term a common one
 	placesBytes    = 24 << 10 // of a file of positions
 	wordBytes      = 4 << 10  // of a word shard
 	rowDocuments   = 24       // documents in a file of rows: few, because ten hits are mostly in ten files
