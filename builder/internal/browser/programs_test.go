@@ -33,6 +33,7 @@ func startServer(cmd *exec.Cmd, pattern string) (found string, err error) {
 		return "", err
 	}
 	cmd.Stdout, cmd.Stderr = writer, writer
+	bind(cmd)
 	err = cmd.Start()
 	writer.Close()
 	if err != nil {

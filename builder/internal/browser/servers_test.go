@@ -99,6 +99,7 @@ func runServer(t *testing.T, cmd *exec.Cmd) {
 		t.Fatal(err)
 	}
 	cmd.Stdout, cmd.Stderr = said, said
+	bind(cmd)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -63,6 +63,7 @@ func startWebKit() (*webkitBrowser, error) {
 	}
 	cmd := exec.Command(driver, fmt.Sprintf("--port=%d", port))
 	cmd.Env = append(os.Environ(), "DISPLAY=:"+display, "NO_AT_BRIDGE=1", "DBUS_SESSION_BUS_ADDRESS=disabled:") // or it starts one that stays
+	bind(cmd)
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
