@@ -211,7 +211,7 @@ type patience struct {
 	farewell time.Duration // for the end of an answer, when the preview ends
 }
 
-var usualPatience = patience{header: 10 * time.Second, idle: time.Minute, farewell: 500 * time.Millisecond}
+var usualPatience = patience{header: 10 * time.Second, idle: time.Minute, farewell: 200 * time.Millisecond}
 
 // serveHTTP serves until ctx ends, or ends it when it cannot. The channel gives its
 // error when the last answer is sent.

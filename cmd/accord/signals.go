@@ -49,7 +49,7 @@ func untilSignal() context.Context {
 }
 
 // grace is how long a run may take to end after a signal.
-const grace = 800 * time.Millisecond
+const grace = 950 * time.Millisecond
 
 // endWith ends the program some time after its context, where a run has not ended by
 // then: one long file cannot be left in the middle. What was published stays whole
