@@ -37,6 +37,29 @@ export class Index {
       throw new IndexError('unavailable', 'the preview has ended', cause);
     }
     if (!response.ok) throw new IndexError('unavailable', await response.text());
-    return response.json();
+    const answer = await response.json();
+    return { ...answer, marking: async () => (/** @type {string} */ text) => ranges(text, answer.words ?? []) };
   }
+}
+
+/**
+ * Where words begin with those that were found. The site's own client looks closer, with
+ * tables that a preview does not have.
+ *
+ * @param {string} text
+ * @param {string[]} words folded
+ */
+function ranges(text, words) {
+  const found = [];
+  for (const { 0: run, index } of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu)) {
+    const folded = run.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
+    const rest = text.slice(index);
+    const long = words.filter((w) => (/\p{Script=Han}/u.test(w) ? rest.startsWith(w) : folded.startsWith(w)));
+    if (long.length === 0) continue;
+    const end = index + Math.max(run.length, ...long.map((w) => (/\p{Script=Han}/u.test(w) ? w.length : 0)));
+    const last = found.at(-1);
+    if (last && index <= last.end) last.end = Math.max(last.end, end);
+    else found.push({ start: index, end });
+  }
+  return found;
 }
