@@ -65,6 +65,9 @@ func TestModules(t *testing.T) {
 			`m.nearest(["sectors", "toy"], [at("/kb/parties/toys/"), at("/kb/sectors/toys/"), at("/kb/sectors/motors/"), at("/kb/browse/sector/toy/"), at("/kb/sectors/toys/")], "/kb/").map((p) => p.path)`,
 			`["/kb/sectors/toys/","/kb/parties/toys/"]`},
 
+		{"words", "", `["zh-Hans", "zh-yue", "zh-min-nan", "i-klingon", "x-default", "iw"].map(m.localeOf)`, `["zh-Hans","zh","zh","und","und","he"]`},
+		{"words", "", `new m.Words(new Map([["n.other", "{n} entries"]]), "zh-yue").count("n", 1234567)`, `"1,234,567 entries"`},
+
 		{"pages", "", `[m.pages(1, 1), m.pages(5, 10), m.pages(2, 4)]`, `[[1],[1,0,3,4,5,6,7,0,10],[1,2,3,4]]`},
 
 		{"mark", marked, `mark("Certification and certifying of cities, policy; test.", ["certif", "citi", "polici"])`, `"[Certification] and [certifying] of [cities], [policy]; test."`},

@@ -308,6 +308,14 @@ func (f *file) add(field node.Field) {
 	}
 }
 
+// hasMany reports whether whole numbers such as 1,000,000 have the plural form "many"
+// in a language by CLDR 38 and later. golang.org/x/text v0.43.0 has the rules of CLDR
+// 32, which lack it; browsers use it, and here such a number takes the form "other".
+func hasMany(tag language.Tag) bool {
+	base, _ := tag.Base()
+	return slices.Contains([]string{"ca", "es", "fr", "it", "lld", "pt", "scn", "vec"}, base.String())
+}
+
 var formNames = [numForms]string{
 	plural.Other: "other", plural.Zero: "zero", plural.One: "one",
 	plural.Two: "two", plural.Few: "few", plural.Many: "many",
@@ -322,7 +330,7 @@ func (f *file) addForms(m *entry, field node.Field) {
 		case i < 0:
 			f.find(form.At, form.Width, diag.UnknownKey, "%q is no plural form", form.Key).
 				Suggestion = diag.DidYouMean(form.Key, slices.Values(formNames[:]))
-		case !used[i]:
+		case !used[i] && !(i == int(plural.Many) && hasMany(f.words.tag)):
 			f.find(form.At, form.Width, diag.UnknownKey, "whole numbers have no plural form %q in %q", form.Key, f.words.language)
 		case form.Value.Kind == node.Mapping || form.Value.Kind == node.Sequence || form.Value.Kind == node.Null:
 			f.find(form.At, form.Width, diag.WrongType, "a plural form is a text, not %s", form.Value.Kind)

@@ -170,6 +170,12 @@ func TestFindings(t *testing.T) {
 			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "one"`,
 			`../templates/i18n/zh-hans.yaml:1:9: unknown-key: whole numbers have no plural form "one" in "zh-Hans"`,
 		}},
+		// CLDR 38 and later: 1,000,000 is "many" in French; golang.org/x/text v0.43.0 has
+		// the rules of CLDR 32.
+		"the form of millions": {files{"en.yaml": "total: {one: a, other: b, many: c}", "fr.yaml": "plain: a\ngreet: b\ntotal: {one: a, other: b, many: c}\nof: d\n" + dates}, []string{"en", "fr"}, []string{
+			`../templates/i18n/en.yaml:1:27: unknown-key: whole numbers have no plural form "many" in "en"`,
+			`../templates/i18n/fr.yaml:4:5: missing-key: "of" lacks the plural form "one"`,
+		}},
 		"one text for many": {files{"en.yaml": "total: agreements"}, []string{"en"}, []string{
 			`../templates/i18n/en.yaml:1:8: missing-key: "total" lacks the plural form "one"`,
 		}},

@@ -30,7 +30,7 @@ export class Facets {
     this.whole = new Set(); // facets that show all their values
     /** @type {Map<string, boolean>} */
     this.opened = new Map(); // facets that the reader has opened or closed
-    this.order = new Intl.Collator(words.lang, { numeric: true });
+    this.order = new Intl.Collator(words.locale, { numeric: true });
     this.present = groups.dataset.facets?.split(' ') ?? [];
   }
 

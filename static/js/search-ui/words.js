@@ -13,8 +13,9 @@ export class Words {
     this.texts = texts;
     this.lang = lang;
     this.han = han;
-    this.rules = new Intl.PluralRules(lang);
-    this.numbers = new Intl.NumberFormat(lang);
+    this.locale = localeOf(lang);
+    this.rules = new Intl.PluralRules(this.locale);
+    this.numbers = new Intl.NumberFormat(this.locale);
   }
 
   /** @param {string} key */
@@ -95,4 +96,20 @@ export function divide(pattern, values) {
     .split(/\{([a-z_]+)\}/)
     .map((piece, i) => (i % 2 === 0 ? piece : (values[piece] ?? `{${piece}}`)))
     .filter((piece) => piece !== '');
+}
+
+/**
+ * Intl takes Unicode locale identifiers, and refuses some tags that are valid in BCP 47:
+ * zh-yue, zh-min-nan, i-klingon.
+ *
+ * @param {string} lang BCP 47
+ * @returns {string} the tag, or the nearest that Intl takes
+ */
+export function localeOf(lang) {
+  for (const tag of [lang, lang.split('-')[0]]) {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {} // refused
+  }
+  return 'und';
 }
