@@ -84,6 +84,8 @@ func TestModules(t *testing.T) {
 		{"mark", marked, `mark("L’accord d'État, Xi’an, People's", ["accord", "etat", "xian", "people"])`, `"[L’accord] [d'État], [Xi’an], [People's]"`},
 		{"mark", marked, `mark("The agreement agrees; agreeing", ["agreements"])`, `"The [agreement] agrees; agreeing"`},
 		{"mark", marked, `mark("quality and safety, quality of safety", ["quality of safety"])`, `"quality and safety, [quality of safety]"`},
+		{"mark", marked, `mark("quality and safety, quality safety", ["quality of safety", "to be"])`, `"[quality and safety], quality safety"`},
+		{"mark", marked, `mark("Hague, and toys of a state", ["the hague", "toys in the state of"])`, `"[Hague], and [toys of a state]"`},
 		{"mark", marked, `mark("مُحَمَّد أحمد", ["محمد", "احمد"])`, `"[مُحَمَّد] [أحمد]"`},
 		{"mark", marked, `mark("무역협정을", ["협정"])`, `"무역[협정]을"`},
 

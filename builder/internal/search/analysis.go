@@ -17,7 +17,8 @@ import (
 //	stem      English words to their Porter stems
 //
 // The commonest English words (isStop) are terms like any other, because they are
-// names too: WHO, IT, the US. It is the query that leaves them out, see resolve.go.
+// names too: WHO, IT, the US; but an index does not say where they stand. It is the
+// query that leaves them out, see resolve.go.
 //
 // The browser analyses a query with the twin, so both have to give the same
 // tokens for every string, whatever version of Unicode either side knows. So
@@ -59,6 +60,11 @@ type token struct {
 	// start and end are byte offsets into the folded text.
 	start, end int
 }
+
+// hasPlace reports whether an index says where a token stands. Of trigrams it does not,
+// because phrases are made of pairs; of stop words it does not, because their places
+// would be a seventh of what is published, and a phrase has gaps for them.
+func (t *token) hasPlace() bool { return t.kind != kindTrigram && !isStop(t.term) }
 
 // words returns the tokens of a text as they are written: no word is stemmed.
 func words(text string) []token {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -111,6 +112,86 @@ func TestStopWords(t *testing.T) {
 		got := sortedFields(ids(a))
 		if got != c.ids || said(a) != c.said {
 			t.Errorf("%q finds %s and says %q, want %s and %q", c.query, got, said(a), c.ids, c.said)
+		}
+	}
+}
+
+// TestStopWordsInPhrases asks for phrases with the commonest words in them: all of these
+// words have to be there, and the others as far apart as the phrase has them.
+func TestStopWordsInPhrases(t *testing.T) {
+	texts := []string{
+		"Cooperation in trade",
+		"Cooperation trade",
+		"Cooperation in the trade",
+		"Of trade and cooperation",
+		"Cooperation in trade of toys",
+		"Toys\ncooperation in\ntrade, and toys of the state", // a phrase does not go from one passage into the next
+		"The state of the art",
+		"State-of-the-art toys, and the like",
+		"Toys\nto be or not\nbe so kind to",
+		"The\ncooperation",
+		"Dos Santos agreement", // whose stem is a stop word
+	}
+	for _, c := range []struct{ query, ids, missing string }{
+		{`"cooperation in trade"`, "1 5", ""},
+		{`"cooperation of trade"`, "5", ""}, // "of" stands elsewhere in the title
+		{`"cooperation trade"`, "2", ""},
+		{`"cooperation in the trade"`, "3", ""},
+		{`"cooperation the in trade"`, "3", ""},
+		{`"cooperation who trade"`, "", `missing "cooperation who trade"`},
+		{`"the cooperation"`, "3 6", ""}, // of 10, the words are in two fields
+		{`"cooperation in the"`, "3 6", ""},
+		{`"in cooperation"`, "1 3 5 6", ""},
+		{`"of the state of the art"`, "7 8", ""},
+		{`"state of the art"`, "7 8", ""},
+		{`"state-of-the-art"`, "7 8", ""},
+		{`"to be"`, "9", ""},
+		{`"be to"`, "9", ""},
+		{`"the of the"`, "6 7 8", ""},
+		{`"of"`, "4 5 6 7 8", ""},
+		{`toys -"cooperation in trade"`, "6 8 9", ""},
+		{`toys -"the of"`, "5 9", ""},
+		{`"dos santos"`, "11", ""},
+		{`"to be" OR "cooperation in trade"`, "1 5 9", ""},
+	} {
+		a := askOf(t, c.query, Options{Limit: 20}, documents(texts)...)
+		got := strings.Fields(ids(a))
+		slices.SortFunc(got, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+		if strings.Join(got, " ") != c.ids || said(a) != c.missing {
+			t.Errorf("%s finds %s and says %q, want %s and %q", c.query, got, said(a), c.ids, c.missing)
+		}
+	}
+}
+
+// TestStopWordsHaveNoPositions exports one word of two documents: a stop word has no
+// byte of positions.
+func TestStopWordsHaveNoPositions(t *testing.T) {
+	for _, c := range []struct {
+		word string
+		want int
+	}{{"the", 0}, {"who", 0}, {"gb", 2 * 2}} { // a byte for the passage and one for the place, of both documents
+		var docs []Document
+		for _, id := range []string{"1", "2"} {
+			docs = append(docs, Document{Kind: "agreement", ID: id, Titles: []Title{{Text: "合"}}, Texts: []string{c.word}})
+		}
+		ix, err := Build(context.Background(), &Corpus{Documents: docs, Languages: []Language{{Code: "en"}}, Kinds: []Kind{{"agreement", "agreements/"}}, Base: "/"}, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ix.Close()
+		e := &exporter{ix: ix, ctx: context.Background(), docs: sorted(docs), files: fileSet{}}
+		if err := e.rank(); err != nil {
+			t.Fatal(err)
+		}
+		e.lengths[fieldText] = make([]int, len(docs))
+		list, err := e.postings(fieldText, c.word)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gaps, counts, places := encodePostings([numFields][]posting{fieldText: list})
+		if len(gaps) != 2 || len(counts) != 2 || len(places.passages)+len(places.positions) != c.want {
+			t.Errorf("%q has %d bytes of gaps, %d of counts and %d of positions, want 2, 2 and %d", c.word,
+				len(gaps), len(counts), len(places.passages)+len(places.positions), c.want)
 		}
 	}
 }

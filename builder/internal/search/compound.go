@@ -101,8 +101,9 @@ func (r *resolver) otherParts(u *unit) []node {
 }
 
 // phrase returns what words between quotes require: to stand in this order, in
-// one passage of one field. Words of it that are also written as one may stand so. named
-// says to name what is missing.
+// one passage of one field. Words of it that are also written as one may stand so. Of
+// its stop words, no more is asked than that the field has them, and that there is a
+// word where each would stand. named says to name what is missing.
 func (r *resolver) phrase(text string, named bool) []node {
 	words := phraseWords(text)
 	if len(words) == 0 {
@@ -127,15 +128,47 @@ func (r *resolver) phrase(text string, named bool) []node {
 	for _, f := range textFields {
 		var any []node
 		for _, terms := range variants {
-			if len(terms) == 1 {
-				any = append(any, term(f, terms[0], fields[f].boost))
-			} else {
-				any = append(any, node{op: opPhrase, field: f, boost: fields[f].boost, terms: terms})
-			}
+			any = append(any, inOrder(f, terms))
 		}
 		perField = append(perField, anyOf(any))
 	}
 	return []node{anyOf(perField)}
+}
+
+// inOrder returns what terms of a phrase require in a field.
+func inOrder(field int, terms []string) node {
+	var all []node
+	gapped, stops := splitStops(terms)
+	switch len(gapped) {
+	case 0:
+	case 1:
+		all = append(all, term(field, gapped[0], fields[field].boost))
+	default:
+		all = append(all, node{op: opPhrase, field: field, boost: fields[field].boost, terms: gapped})
+	}
+	for _, t := range stops {
+		all = append(all, term(field, t, fields[field].boost))
+	}
+	return allOf(all)
+}
+
+// splitStops parts the terms of a phrase into those whose places an index has, from the
+// first to the last with gaps for the others, and the others, each once.
+func splitStops(terms []string) (gapped, stops []string) {
+	end := 0
+	for _, t := range terms {
+		switch {
+		case isStop(t):
+			stops = appendNew(stops, []string{t})
+			if end > 0 {
+				gapped = append(gapped, "")
+			}
+		default:
+			gapped = append(gapped, t)
+			end = len(gapped)
+		}
+	}
+	return gapped[:end], stops
 }
 
 // maxJoins is at how many places of a phrase words may be written as one: each doubles

@@ -76,7 +76,7 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 // passages is a field of running text in several passages, which is analysed
 // once for everything that is to be known of it.
 //
-// Where trigrams stand is not kept: phrases are made of pairs.
+// Where trigrams and stop words stand is not kept, see hasPlace.
 //
 // Its length is rounded up (see level), because a length of each field of each
 // document is what a reader's browser has to fetch first of all, and exact ones
@@ -106,7 +106,7 @@ func (p *passages) Analyze() {
 				tf = &index.TokenFreq{Term: []byte(t.term)}
 				p.terms[t.term] = tf
 			}
-			if t.kind != kindTrigram {
+			if t.hasPlace() {
 				locations = append(locations, index.TokenLocation{ArrayPositions: at, Position: t.pos})
 				tf.Locations = append(tf.Locations, &locations[len(locations)-1])
 			}
@@ -130,7 +130,7 @@ func (p *passages) Analyze() {
 func located(tokens []token) int {
 	n := 0
 	for _, t := range tokens {
-		if t.kind != kindTrigram {
+		if t.hasPlace() {
 			n++
 		}
 	}

@@ -9,7 +9,8 @@ package search
 //	3  marks that make another letter stay; compounds, codes, and words without what is
 //	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have
 //	   the aliases
-const Version = 3
+//	4  stop words have no positions: who reads them would take those of the next term
+const Version = 4
 
 // # The format of search/
 //
@@ -80,8 +81,9 @@ const Version = 3
 //	places    for each place: its number in the passage, less that of the place
 //	          before it in the same passage (0 for the first there)
 //
-// Positions are in fields 0 to 2 only, the texts, and of terms other than three Han
-// characters, each with its marks (scan.go).
+// Positions are in fields 0 to 2 only, the texts. Two sorts of terms have none: three
+// Han characters, each with its marks (scan.go), and stop words (foldtable.go). The
+// file of a common term that has none names no file of positions.
 //
 // A word shard is a list of words, but after each text in how many documents the
 // word stands.

@@ -7,7 +7,7 @@ type node struct {
 	op    op
 	field int      // of a term or a phrase
 	boost float64  // likewise
-	terms []string // the term; or those of a phrase, one after the other
+	terms []string // the term; or those of a phrase, with "" where any word may stand
 	kids  []node   // of any and all
 }
 
@@ -15,7 +15,7 @@ type op uint8
 
 const (
 	opTerm   op = iota
-	opPhrase    // all terms, one after the other
+	opPhrase    // terms[i] at the i-th place after the first
 	opAny       // at least one of kids
 	opAll       // each of kids
 )
@@ -81,7 +81,7 @@ func (p *plan) terms(field int) []string {
 	var visit func(n node)
 	visit = func(n node) {
 		if (n.op == opTerm || n.op == opPhrase) && n.field == field {
-			terms = appendNew(terms, n.terms)
+			terms = appendNew(terms, placed(n.terms))
 		}
 		for _, k := range n.kids {
 			visit(k)
@@ -124,10 +124,15 @@ func wordNode(t, surface string) node {
 	return n
 }
 
-// parts returns the terms of a phrase.
+// placed returns the terms of a phrase without its gaps.
+func placed(terms []string) []string {
+	return slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == "" })
+}
+
+// parts returns what requires each term of a phrase, gaps aside.
 func (n *node) parts() []node {
 	var parts []node
-	for _, t := range n.terms {
+	for _, t := range placed(n.terms) {
 		parts = append(parts, term(n.field, t, n.boost))
 	}
 	return parts

@@ -100,7 +100,9 @@ const otherParts = (u, r) => {
 
 /**
  * What words between quotes require: to stand in this order, in one passage of one
- * field. Words of it that are also written as one may stand so.
+ * field. Words of it that are also written as one may stand so. Of its stop words, no
+ * more is asked than that the field has them, and that there is a word where each would
+ * stand.
  * @param {string} text
  * @param {boolean} named to say what is missing
  * @param {Resolver} r
@@ -115,9 +117,32 @@ export const phrase = (text, named, r) => {
     return [];
   }
   if (named) r.mark(r.fold(text));
-  return [anyOf(textFields.map((f) => anyOf(found.map((terms) => (terms.length === 1
-    ? term(f, terms[0], r.dict.boosts[f])
-    : { op: PHRASE, field: f, boost: r.dict.boosts[f], terms, kids: [] })))))];
+  return [anyOf(textFields.map((f) => anyOf(found.map((terms) => inOrder(f, terms, r.dict.boosts[f])))))];
+};
+
+/**
+ * What terms of a phrase require in a field.
+ * @param {number} field
+ * @param {string[]} terms
+ * @param {number} boost
+ */
+const inOrder = (field, terms, boost) => {
+  const { gapped, stops } = splitStops(terms);
+  const all = stops.map((t) => term(field, t, boost));
+  if (gapped.length === 1) all.unshift(term(field, gapped[0], boost));
+  else if (gapped.length) all.unshift({ op: PHRASE, field, boost, terms: gapped, kids: [] });
+  return allOf(all);
+};
+
+/**
+ * Parts the terms of a phrase into those whose places an index has, from the first to
+ * the last with gaps for the others, and the others, each once.
+ * @param {string[]} terms
+ */
+const splitStops = (terms) => {
+  const isPlaced = (/** @type {string} */ t) => !isStop(t);
+  const gapped = terms.slice(terms.findIndex(isPlaced), terms.findLastIndex(isPlaced) + 1).map((t) => (isStop(t) ? '' : t));
+  return { gapped, stops: [...new Set(terms.filter(isStop))] };
 };
 
 /**

@@ -15,7 +15,7 @@ import { textFields } from './fields.js';
 import { Lexicon, isCorrectable, isPrefix } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
 import { areNarrow, maybeTraditional, ranges } from './mark.js';
-import { PHRASE, TERM, emptyPlan, facetsOf, nodesOf, restrict, termsOf } from './nodes.js';
+import { PHRASE, TERM, emptyPlan, facetsOf, nodesOf, placed, restrict, termsOf } from './nodes.js';
 import { parse } from './parse.js';
 import { resolve } from './resolve.js';
 import { best, evaluate } from './score.js';
@@ -320,7 +320,7 @@ export class Index {
    */
   async loadPostings(plan) {
     const terms = termsOf(plan).filter((t) => !this.terms.known.has(t));
-    const inPhrases = new Set(nodesOf(plan).filter((n) => n.op === PHRASE).flatMap((n) => n.terms));
+    const inPhrases = new Set(nodesOf(plan).filter((n) => n.op === PHRASE).flatMap((n) => placed(n.terms)));
     await Promise.all([this.terms.load(new Set(terms)), inPhrases.size && this.loadPlaces(inPhrases)]);
   }
 

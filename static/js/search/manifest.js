@@ -7,7 +7,7 @@ import { IndexError } from './store.js';
 export const manifestKind = 'ACS';
 
 /** The version of the format and of the query language that this client reads. */
-const version = 3;
+const version = 4;
 
 /**
  * In how many documents a term stands in each field, and where its postings are.

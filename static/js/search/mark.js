@@ -41,7 +41,8 @@ export const maybeTraditional = (text, words, tables) =>
  * Finds words in a text, in order. A word of letters stands wherever a word of the text
  * is the same, has the same stem or begins with it, for it may be one that is still
  * being typed; and wherever several words of the text make it. A word of Han stands
- * wherever its characters do, and a phrase wherever its words follow each other. What
+ * wherever its characters do, and a phrase wherever its words follow each other; where
+ * they do not, the place of a stop word is that of any word, as it is in the index. What
  * overlaps or touches becomes one range.
  *
  * @param {string} text
@@ -68,10 +69,11 @@ export const ranges = (text, words, tables) => {
     }
     const wanted = read(word);
     if (wanted.length > 1 && /\s/.test(word)) {
-      parts.forEach((p, from) => {
-        const some = parts.slice(from, from + wanted.length);
-        if (some.length === wanted.length && some.every((x, n) => means(x.text, wanted[n].text))) add(p.start, some[some.length - 1].end, i);
-      });
+      const from = wanted.findIndex((w) => !isStop(w.text));
+      const gapped = wanted.slice(from, wanted.findLastIndex((w) => !isStop(w.text)) + 1);
+      const places = phrases(parts, wanted, means);
+      if (!places.length && gapped.length) places.push(...phrases(parts, gapped, (x, w) => isStop(w) || means(x, w)));
+      for (const { start, end } of places) add(start, end, i);
       return;
     }
     parts.forEach((p, from) => {
@@ -84,6 +86,17 @@ export const ranges = (text, words, tables) => {
 
 /** The words of a folded text. @param {string} folded */
 const read = (folded) => [...scan(folded, () => false)].flatMap(({ isHan, parts }) => (isHan ? [] : parts));
+
+/**
+ * Where the words of a phrase follow each other.
+ * @param {import('./scan.js').Part[]} parts
+ * @param {import('./scan.js').Part[]} wanted
+ * @param {(word: string, wanted: string) => boolean} fits
+ */
+const phrases = (parts, wanted, fits) => parts.flatMap(({ start }, from) => {
+  const some = parts.slice(from, from + wanted.length);
+  return some.length === wanted.length && some.every((x, n) => fits(x.text, wanted[n].text)) ? [{ start, end: some[some.length - 1].end }] : [];
+});
 
 /**
  * Tells where neighbours end that are one word together.

@@ -8,7 +8,7 @@ import { FACET } from './fields.js';
  * @property {number} op
  * @property {number} field of a term or a phrase
  * @property {number} boost likewise
- * @property {string[]} terms the term; or those of a phrase, one after the other
+ * @property {string[]} terms the term; or those of a phrase, with '' where any word may stand
  * @property {Node[]} kids of ANY and ALL
  */
 export const TERM = 0;
@@ -80,6 +80,9 @@ export const nodesOf = (plan) => {
  * @param {Plan} plan
  */
 export const termsOf = (plan) => nodesOf(plan).filter((n) => n.op === TERM && n.field < FACET).map((n) => n.terms[0]);
+
+/** The terms of a phrase without its gaps. */
+export const placed = (/** @type {string[]} */ terms) => terms.filter((t) => t !== '');
 
 /**
  * The facets that a plan filters by.

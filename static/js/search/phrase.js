@@ -11,16 +11,16 @@
  * @param {Reader} r
  * @param {import('./terms.js').Shard} shard
  * @param {number[]} fields that have positions
- * @param {(term: string) => boolean} isTrigram whether a term has none
+ * @param {(term: string) => boolean} hasPlaces whether a term has any
  */
-export const readPlaces = (r, shard, fields, isTrigram) => {
+export const readPlaces = (r, shard, fields, hasPlaces) => {
   const lengths = Array.from({ length: shard.of }, () => [r.number(), r.number()]);
   for (const [passages, positions] of lengths.slice(0, shard.at)) r.bytes(passages + positions);
   const passages = r.part(lengths[shard.at][0]);
   for (const [text, t] of shard.terms) {
     for (const f of fields) {
       const p = t.postings?.[f];
-      if (p && !isTrigram(text)) p.places = readPlacesOf(p.counts, passages, r);
+      if (p && hasPlaces(text)) p.places = readPlacesOf(p.counts, passages, r);
     }
   }
   shard.placed = true;
@@ -55,14 +55,16 @@ const readPlacesOf = (counts, passages, positions) => {
 /**
  * Whether terms stand one after the other somewhere in a document.
  * @param {number} doc
- * @param {Postings[]} lists
- * @param {Map<number, number>[]} index of a document in each list
+ * @param {(Postings | undefined)[]} lists undefined for a gap, which is neither first nor last
+ * @param {(Map<number, number> | undefined)[]} index of a document in each list
  */
 export const stands = (doc, lists, index) => {
   /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
   let starts = new Set();
-  lists.forEach(({ places }, offset) => {
-    const i = index[offset].get(doc);
+  lists.forEach((list, offset) => {
+    if (!list) return;
+    const { places } = list;
+    const i = index[offset]?.get(doc);
     const here = new Set();
     if (places && i !== undefined) {
       for (let j = places.starts[i]; j < places.starts[i + 1]; j++) {

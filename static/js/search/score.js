@@ -4,7 +4,7 @@
 //
 // The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
-import { ALL, ANY, PHRASE, TERM, allOf } from './nodes.js';
+import { ALL, ANY, PHRASE, TERM, allOf, placed } from './nodes.js';
 import { FACET } from './fields.js';
 import { log } from './log.js';
 
@@ -99,7 +99,7 @@ const idf = ({ documents, fields }, field, having) =>
  */
 const estimate = (n, source) => {
   if (n.op === TERM || n.op === PHRASE) {
-    return n.terms.reduce((sum, t) => sum + source.count(n.field, t), 0);
+    return placed(n.terms).reduce((sum, t) => sum + source.count(n.field, t), 0);
   }
   return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
 };
@@ -111,8 +111,8 @@ const estimate = (n, source) => {
 const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
-/** @param {Node} n @returns {Node} the terms of a phrase */
-const parts = (n) => allOf(n.terms.map((t) => ({ ...n, op: TERM, terms: [t] })));
+/** @param {Node} n @returns {Node} the terms of a phrase, gaps aside */
+const parts = (n) => allOf(placed(n.terms).map((t) => ({ ...n, op: TERM, terms: [t] })));
 
 /**
  * The sum of the squared weights of all terms.
@@ -241,9 +241,9 @@ const ofAll = (kids, source, norm) => {
  * @returns {Matches}
  */
 const ofPhrase = (n, source, norm) => {
-  const lists = n.terms.flatMap((t) => source.postings(n.field, t) ?? []);
-  if (lists.length < n.terms.length) return nothing;
-  const index = lists.map((p) => new Map(Array.from(p.docs, (doc, i) => [doc, i])));
+  const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
+  if (n.terms.some((t, i) => t && !lists[i])) return nothing;
+  const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
   return keep(matches(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
 };
 

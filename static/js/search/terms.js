@@ -4,6 +4,7 @@ import { textFields } from './fields.js';
 import { readCounts } from './manifest.js';
 import { han } from './ranges.js';
 import { hanChars } from './scan.js';
+import { isStop } from './stopwords.js';
 import { checked } from './store.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
@@ -108,7 +109,7 @@ export class Terms {
       if (!shard?.file) return;
       const bytes = await this.store.get(shard.file, 'p', (all) => all);
       if (shard.placed) return;
-      await checked(shard.file, () => readPlaces(new Reader(bytes), shard, textFields, isTrigram));
+      await checked(shard.file, () => readPlaces(new Reader(bytes), shard, textFields, hasPlaces));
     }));
   }
 
@@ -205,7 +206,8 @@ const readOwn = (bytes, text, documents) => {
 };
 
 /**
- * Whether a term is three Han characters: no phrase asks where they stand.
+ * Whether the index says where a term stands: neither of three Han characters nor of a
+ * stop word.
  * @param {string} term
  */
-const isTrigram = (term) => han.test(term) && hanChars(term).length === 3;
+const hasPlaces = (term) => !isStop(term) && !(han.test(term) && hanChars(term).length === 3);

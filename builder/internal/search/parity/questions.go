@@ -50,7 +50,7 @@ func New(seed uint64, c *search.Corpus) *Questions {
 	q.kinds = []func() string{
 		q.words, q.words, q.words, q.typing, q.typing, q.han, q.han, q.hanWords, q.phrase, q.phrase,
 		q.title, q.long, q.without, q.either, q.fieldValue, q.typo, q.date, q.missing, q.noise,
-		q.common, q.operators, q.filters, q.hanApart, q.part, q.part, q.respelled, q.respelled, q.mixed,
+		q.common, q.commonPhrase, q.operators, q.filters, q.hanApart, q.part, q.part, q.respelled, q.respelled, q.mixed,
 	}
 	return q
 }
@@ -292,6 +292,47 @@ func (q *Questions) common() string {
 		return stop + " OR " + strings.ToUpper(q.word())
 	}
 	return q.word() + " " + stop + " " + q.word()
+}
+
+// commonPhrase asks for phrases with the commonest words in them, at their ends, and
+// alone: as a text has them, and with others in their place.
+func (q *Questions) commonPhrase() string {
+	stops := []string{"the", "of", "and", "to", "in", "for", "be", "who", "IT", "yourselves"}
+	stop := func() string { return stops[q.IntN(len(stops))] }
+	words := strings.Fields(q.passage())
+	for range 50 {
+		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(stops, w) }) {
+			break
+		}
+		words = strings.Fields(q.passage())
+	}
+	if at := slices.IndexFunc(words, func(w string) bool { return slices.Contains(stops, w) }); at >= 0 {
+		words = slices.Clone(words[max(0, at-q.IntN(4)):min(len(words), at+1+q.IntN(4))])
+	}
+	switch q.IntN(6) {
+	case 0:
+		words = []string{stop(), stop()}[:1+q.IntN(2)]
+	case 1:
+		words = slices.Insert(words, q.IntN(len(words)+1), stop())
+	case 2:
+		for i, w := range words {
+			if slices.Contains(stops, w) {
+				words[i] = stop()
+			}
+		}
+	case 3:
+		words = append([]string{stop()}, append(words, stop())...)
+	}
+	p := `"` + strings.Join(words, " ") + `"`
+	switch q.IntN(6) {
+	case 0:
+		return q.word() + " -" + p
+	case 1:
+		return p + " OR " + q.word()
+	case 2:
+		return q.word() + " " + p
+	}
+	return p
 }
 
 // part returns characters of a text that follow each other, of any script.
