@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"html/template"
@@ -31,6 +32,8 @@ type Options struct {
 	// Previous is a Renderer from which the parts that would be made of the same
 	// are taken over. It may be nil.
 	Previous *Renderer
+
+	maxSteps int // of a page, see stepper; 0: maxSteps
 }
 
 // A Renderer makes the pages of sites that have the same settings. It never
@@ -60,6 +63,7 @@ type frame struct {
 	binder   *binder
 	sets     atomic.Pointer[map[string]*template.Template] // by name; nil: not ready, see bound
 	mistakes *translator
+	maxSteps int    // of a page, see stepper
 	hash     digest // of all that the pages depend on, but for their views
 }
 
@@ -145,7 +149,7 @@ func newFraming(ctx context.Context, o Options) (*framing, error) {
 	}
 	binder := newBinder(sets, o.Config.HanLanguage(), o.Minify)
 	for i, l := range o.Config.Languages {
-		f := &frame{language: l, words: loaded[i], mistakes: mistakes, binder: binder}
+		f := &frame{language: l, words: loaded[i], mistakes: mistakes, binder: binder, maxSteps: cmp.Or(o.maxSteps, maxSteps)}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = l.Slug() + "/"
 		}

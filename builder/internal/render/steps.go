@@ -68,15 +68,15 @@ var errTooLong = errors.New("the page does not end")
 type stepper struct {
 	ctx   context.Context
 	buf   *bytes.Buffer
-	steps int
+	steps int // how many are left
 	err   error
 }
 
 func (s *stepper) Write(text []byte) (int, error) {
-	s.steps++
+	s.steps--
 	switch {
 	case s.err != nil:
-	case s.steps > maxSteps, s.buf.Len()+len(text) > maxSize:
+	case s.steps < 0, s.buf.Len()+len(text) > maxSize:
 		s.err = errTooLong
 	case s.steps%1024 == 0:
 		s.err = s.ctx.Err()
@@ -90,7 +90,7 @@ func (s *stepper) Write(text []byte) (int, error) {
 // execute puts a view into a template, and writes what comes out. It stops when ctx
 // ends. The error of a template that does not end names the loop in which it stays.
 func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
-	s := stepper{ctx: ctx, buf: buf}
+	s := stepper{ctx: ctx, buf: buf, steps: f.maxSteps}
 	sets, err := f.bound()
 	if err != nil {
 		return err
@@ -161,10 +161,10 @@ func (f *frame) endless(name string, view any) error {
 				places, counts = append(places, place), append(counts, 0)
 			}, t.Tree.Root)
 		}
-		s := stepper{ctx: context.Background(), buf: new(bytes.Buffer)}
+		s := stepper{ctx: context.Background(), buf: new(bytes.Buffer), steps: f.maxSteps}
 		_ = set.ExecuteTemplate(&s, root, view) // it fails, and counts on its way
 	}
-	text := fmt.Sprintf("template: %s: the page does not end: it has more than %d MB, or %d steps", where(), maxSize>>20, maxSteps)
+	text := fmt.Sprintf("template: %s: the page does not end: it has more than %d MB, or %d steps", where(), maxSize>>20, f.maxSteps)
 	return &TemplateError{Finding: f.mistakes.finding(errors.New(text), ""), err: errTooLong}
 }
 

@@ -141,6 +141,12 @@ var plain = sync.OnceValue(func() *Renderer {
 // found returns what is wrong with a project's own templates and static files.
 func found(t *testing.T, files map[string]string) string {
 	t.Helper()
+	return foundWith(t, maxSteps, files)
+}
+
+// foundWith is found with a limit of the steps that a page may take.
+func foundWith(t *testing.T, steps int, files map[string]string) string {
+	t.Helper()
 	own := map[string]fstest.MapFS{"templates": {}, "static": {}}
 	for name, text := range files {
 		folder, name, _ := strings.Cut(name, "/")
@@ -148,7 +154,7 @@ func found(t *testing.T, files map[string]string) string {
 	}
 	_, list_, err := New(context.Background(), Options{
 		Templates: project("templates", own["templates"]), Static: project("static", own["static"]),
-		Config: plain().config, Previous: plain(),
+		Config: plain().config, Previous: plain(), maxSteps: steps,
 	})
 	if err != nil {
 		t.Fatal(err)
