@@ -148,7 +148,8 @@ var (
 )
 
 // checkProperties finds custom properties that one of the project's style sheets sets
-// and none uses, or uses and none sets, where another has nearly that name.
+// and none uses, or uses and none sets, where another has nearly that name. Tokens are
+// there for other style sheets, so one that none uses is found whatever it is called.
 func checkProperties(files *overlay.Files, sheets []source) diag.List {
 	defined, used := map[string]bool{}, map[string]bool{}
 	for _, f := range sheets {
@@ -183,18 +184,36 @@ func checkProperties(files *overlay.Files, sheets []source) diag.List {
 						}
 					}
 				})
-				if near == "" {
+				if near == "" && f.Name == tokensFile {
+					near = longerToken(name, other)
+				} else if near == "" {
 					continue
 				}
+				suggestion := ""
+				if near != "" {
+					suggestion = `did you mean "` + near + `"?`
+				}
 				at := positionOf(files.Place(f.Name), blank, m[2])
-				found.Add(diag.New(at, utf8.RuneCountInString(name), diag.UnknownProperty, message, name).
-					Suggest(`did you mean "` + near + `"?`))
+				found.Add(diag.New(at, utf8.RuneCountInString(name), diag.UnknownProperty, message, name).Suggest(suggestion))
 			}
 		}
 		look(definesProperty, used, defined, "no style sheet uses %q")
 		look(usesProperty, defined, defined, "no style sheet sets %q")
 	}
 	return found
+}
+
+// longerToken returns the shortest of the tokens that end with a name: --color-accent
+// for --accent.
+func longerToken(name string, tokens map[string]bool) string {
+	longer := ""
+	for t := range tokens {
+		if strings.HasSuffix(t, name[1:]) && t != name &&
+			(longer == "" || len(t) < len(longer) || len(t) == len(longer) && t < longer) {
+			longer = t
+		}
+	}
+	return longer
 }
 
 // blanked returns a text of the same lines and columns that holds nothing.

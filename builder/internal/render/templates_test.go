@@ -226,6 +226,8 @@ func TestStyles(t *testing.T) {
 		"string":      {"css/mine.css", "a { content: '注\n}", `../static/css/mine.css:1:16: unterminated string token`},
 		"property":    {"css/mine.css", "a { colr: red }", `../static/css/mine.css:1:5: "colr" is not a known CSS property (did you mean "color"?)`},
 		"token":       {"css/tokens.css", ":root { /* --x: */ --color-acent: #a00 }", `../static/css/tokens.css:1:20: no style sheet uses "--color-acent" (did you mean "--color-accent"?)`},
+		"token short": {"css/tokens.css", ":root { --accent: #a00 }", `../static/css/tokens.css:1:9: no style sheet uses "--accent" (did you mean "--color-accent"?)`},
+		"token new":   {"css/tokens.css", ":root { --brand: #a00 }", `../static/css/tokens.css:1:9: no style sheet uses "--brand"`},
 		"use":         {"css/mine.css", "a { color: var(--color-txt) }", `../static/css/mine.css:1:16: no style sheet sets "--color-txt" (did you mean "--color-text"?)`},
 		"own":         {"css/mine.css", ":root { --brand: red } a { color: var(--brand) }", ""},
 		"modern":      {"css/mine.css", "@scope (.a) { b { &:hover { color: light-dark(red, blue) } } } @container x (width > 1px) { a { text-wrap: pretty } }", ""},
