@@ -76,6 +76,11 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if len(others) > 0 {
 		return fmt.Errorf("unknown flag %q; it is a flag of %s", written, strings.Join(others, ", "))
 	}
+	for _, f := range own { // --output for --out
+		if strings.HasPrefix("--"+name, f) {
+			return fmt.Errorf("unknown flag %q; did you mean %q?", written, f)
+		}
+	}
 	return fmt.Errorf("unknown flag %q", written)
 }
 

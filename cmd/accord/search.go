@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -88,17 +89,17 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	}
 	var b strings.Builder
 	for _, c := range a.Corrected {
-		fmt.Fprintf(&b, "No entry has %q; shown for %q.\n", c.From, c.To)
+		fmt.Fprintf(&b, "No entry has %s; shown for %s.\n", quoted(c.From), quoted(c.To))
 	}
 	without := "; shown without it"
 	if a.Total == 0 {
 		without = ""
 	}
 	for _, m := range a.Missing {
-		fmt.Fprintf(&b, "No entry has %q%s.\n", m, without)
+		fmt.Fprintf(&b, "No entry has %s%s.\n", quoted(m), without)
 	}
 	for _, i := range a.Ignored {
-		fmt.Fprintf(&b, "%q %s.\n", i.Text, ignoredBecause[i.Why])
+		fmt.Fprintf(&b, "%s %s.\n", quoted(i.Text), ignoredBecause[i.Why])
 	}
 	for _, c := range a.Suggested {
 		fmt.Fprintf(&b, "Did you mean %s?\n", c.To)
@@ -115,6 +116,16 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	fmt.Fprintln(&b, found(a, offset))
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// quoted puts a part of a query between quotation marks, where it has none itself: a
+// phrase is named as it was typed.
+func quoted(s string) string {
+	q := strconv.Quote(s)
+	if !strings.Contains(s, `"`) {
+		return q
+	}
+	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
 }
 
 // ignoredBecause says why a part of a query is not searched for.
