@@ -75,6 +75,8 @@ func TestForm(t *testing.T) {
 		{"a directive", "# x\n%YAML 1.2\n---\na: b\n", `2:1+9 syntax "%YAML 1.2" is a directive of YAML, which is not read; take out the line`, ""},
 		{"the end of a document", "a: b\n...\nc: d\n", `2:1+3 syntax a second document begins here; take out the line "..."`, ""},
 		{"an apostrophe in single quotes", "a: 'Cooperation agreement's text'\n", `1:27+1 syntax "s" follows a value that is already complete; write 'Cooperation agreement''s text'`, ""},
+		{"an apostrophe in a text without its last quote", "a: 'Cooperation agreement's text\n", `1:27+1 syntax "s" follows a value that is already complete; write 'Cooperation agreement''s text'`, ""},
+		{"a quoted word before others", "a: 'l'accord' de 2024\n", `1:7+1 syntax "a" follows a value that is already complete; write "'l'accord' de 2024"`, ""},
 		{"quotes in quotes", "a: \"The \"four\" pillars\"\n", `1:10+1 syntax "f" follows a value that is already complete; write 'The "four" pillars'`, ""},
 		{"both quotes in quotes", "a: \"it's \"four\"\"\n", `1:11+1 syntax "f" follows a value that is already complete; write "it's \"four\""`, ""},
 		{"a list that is not closed at the end", "a:\n  b: [c, {\n", `2:10+1 syntax what begins with { is never closed; close it with }, or put it in quotes if it is text`, ""},

@@ -278,6 +278,9 @@ func quoteValue(s *source, offset int) string {
 	if n := len(value) - 1; n > 1 && value[0] == value[n] && (value[0] == '\'' || value[0] == '"') {
 		return "write " + requoted(value[1:n], value[0])
 	}
+	if inner, ok := strings.CutPrefix(value, "'"); ok && apostrophe.MatchString(inner) && !strings.Contains(inner, "' ") {
+		return "write " + requoted(inner, '\'') // the last one is missing too
+	}
 	if inner := strings.TrimFunc(value, isQuote); inner != "" && firstRune(value) != firstRune(inner) {
 		value = inner // it has quotes, but not the right ones
 	}
@@ -286,6 +289,9 @@ func quoteValue(s *source, offset int) string {
 	}
 	return `write "` + value + `"`
 }
+
+// apostrophe is a sign within a word that YAML takes for the end of a text.
+var apostrophe = regexp.MustCompile(`\pL'\pL`)
 
 // requoted returns a text in quotes. It was in quotes already, and holds the same
 // kind, so that these have to be doubled, or the others taken.
