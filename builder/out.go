@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"accord/builder/internal/output"
 )
@@ -15,16 +16,20 @@ func (o Options) checkOut() error {
 	if err != nil {
 		return nil // whoever writes to it says why it cannot be
 	}
+	const sep = string(filepath.Separator)
 	for _, dir := range o.roots() {
 		real, err := filepath.EvalSymlinks(dir)
-		if err != nil {
-			continue // there is none
+		missing := err != nil
+		if missing {
+			if real, err = output.Resolve(dir); err != nil {
+				continue
+			}
 		}
 		if real, err = filepath.Abs(real); err != nil {
 			return err
 		}
 		switch {
-		case lies(out, real):
+		case lies(out, real), missing && strings.HasPrefix(out+sep, real+sep): // or the next build would find a site there
 			return &UsageError{
 				Message:    fmt.Sprintf("the folder to publish into, %q, lies in %q, which the site is made of", o.out(), dir),
 				Suggestion: fmt.Sprintf("choose one beside it, such as --out %s", filepath.Join(dir, "..", "public")),
