@@ -196,6 +196,34 @@ func TestStopWordsHaveNoPositions(t *testing.T) {
 	}
 }
 
+// TestPhrasesOverRuns asks for phrases in which a run of Han characters, or of Hangul, is
+// followed by something else.
+func TestPhrasesOverRuns(t *testing.T) {
+	texts := []string{"기술 협력 협정", "上海 海关 协议", "认证 CQC 机构", "CQC认证中心toys", "中 国 银行", "ไทย จีน", "海关 上海 toys"}
+	for _, c := range []struct{ query, ids string }{
+		{`"기술 협력"`, "1"},
+		{`"기술 협력 협정"`, "1"},
+		{`"기술 협정"`, ""},
+		{`"上海 海关"`, "2"},
+		{`"海关 上海"`, "7"},
+		{`"上海 协议"`, ""},
+		{`"认证 CQC"`, "3"},
+		{`"认证 CQC 机构"`, "3"},
+		{`"认证 机构"`, ""},
+		{`"认证中心 toys"`, "4"},
+		{`"CQC 认证中心 toys"`, "4"},
+		{`"认证 toys"`, ""},
+		{`"中 国"`, "5"},
+		{`"中 国 银行"`, "5"},
+		{`"ไทย จีน"`, "6"},
+		{`海关 -"上海 海关"`, "7"},
+	} {
+		if got := ids(ask(t, c.query, texts...)); got != c.ids {
+			t.Errorf("%s finds %q, want %q", c.query, got, c.ids)
+		}
+	}
+}
+
 func sortedFields(text string) string {
 	list := strings.Fields(text)
 	slices.Sort(list)

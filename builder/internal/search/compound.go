@@ -226,27 +226,35 @@ func joinWords(words []phraseWord) (string, bool) {
 }
 
 // phraseWords returns the words of a phrase, one after the other. Of Han characters,
-// pairs say all that single ones would.
+// pairs say all that single ones would, but for the last of a run: what comes after the
+// run stands one place after that.
 func phraseWords(text string) []phraseWord {
 	var words []phraseWord
-	last, paired := 0, 0
+	pos := 0      // of the last word
+	var end token // the last character of a run, where a pair ends with it
+	add := func(t token, w phraseWord) {
+		if end.pos > pos && t.pos > end.pos {
+			words = append(words, phraseWord{term: end.term})
+		}
+		words, pos = append(words, w), t.pos
+	}
 	for _, t := range tokenize(fold(text)) {
 		switch t.kind {
 		case kindWord:
-			words = append(words, phraseWord{termOf(t.term), t.term})
+			add(t, phraseWord{termOf(t.term), t.term})
 		case kindUnigram:
-			if t.pos != paired {
-				words = append(words, phraseWord{term: t.term})
-				last = t.pos
+			if t.pos == end.pos {
+				end.term = t.term
+			} else {
+				add(t, phraseWord{term: t.term})
 			}
 		case kindBigram:
-			paired = t.pos + 1
-			if t.pos == last {
+			if t.pos == pos {
 				words[len(words)-1].term = t.term // a pair comes after the single character, and takes its place
 			} else {
-				words = append(words, phraseWord{term: t.term})
+				words, pos = append(words, phraseWord{term: t.term}), t.pos
 			}
-			last = t.pos
+			end = token{pos: t.pos + 1}
 		}
 	}
 	return words[:min(len(words), maxUnits)]

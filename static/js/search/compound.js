@@ -189,19 +189,29 @@ const joinWords = (words) => (words.every((w) => w.text) ? termOf(cut(words.map(
 export const phraseWords = (text, tables) => {
   /** @type {PhraseWord[]} */
   const words = [];
-  let last = 0;
-  let paired = 0;
+  let pos = 0; // of the last word
+  const end = { pos: 0, term: '' }; // the last character of a run, where a pair ends with it
+  /** @param {number} at @param {PhraseWord} word */
+  const add = (at, word) => {
+    if (end.pos > pos && at > end.pos) words.push({ term: end.term, text: '' });
+    words.push(word);
+    pos = at;
+  };
   for (const t of tokenize(fold(text, tables), tables)) {
     if (t.kind === WORD) {
-      words.push({ term: termOf(t.term), text: t.term });
-    } else if (t.kind === UNIGRAM && t.pos !== paired) {
-      words.push({ term: t.term, text: '' });
-      last = t.pos;
+      add(t.pos, { term: termOf(t.term), text: t.term });
+    } else if (t.kind === UNIGRAM && t.pos === end.pos) {
+      end.term = t.term;
+    } else if (t.kind === UNIGRAM) {
+      add(t.pos, { term: t.term, text: '' });
     } else if (t.kind === BIGRAM) {
-      paired = t.pos + 1;
-      if (t.pos === last) words[words.length - 1].term = t.term;
-      else words.push({ term: t.term, text: '' });
-      last = t.pos;
+      if (t.pos === pos) {
+        words[words.length - 1].term = t.term;
+      } else {
+        words.push({ term: t.term, text: '' });
+        pos = t.pos;
+      }
+      end.pos = t.pos + 1;
     }
   }
   return words.slice(0, maxUnits);
