@@ -17,18 +17,27 @@ import (
 // Unfinished is set when it holds two versions of some lines, so that there is no
 // use in reading it.
 func Find(file string, text []byte) (found diag.List, unfinished bool) {
-	if maybeConflict(text) {
-		found = conflicts(file, text)
-		unfinished = len(found) > 0
-	}
+	found = Conflicts(file, text)
+	unfinished = len(found) > 0
 	for _, t := range traces {
-		if bytes.Contains(text, []byte(t.clue)) {
+		if bytes.Contains(text, []byte(t.clue)) || t.clue == lineWithColon && bytes.HasPrefix(text, []byte{':'}) {
 			found.Add(t.find(file, text)...)
 		}
 	}
 	found.Sort()
 	return found, unfinished
 }
+
+// Conflicts returns the merges that were not finished in a text, in order.
+func Conflicts(file string, text []byte) diag.List {
+	if !maybeConflict(text) {
+		return nil
+	}
+	return conflicts(file, text)
+}
+
+// lineWithColon is a clue that the beginning of the text has too.
+const lineWithColon = "\n:"
 
 // A trace is what a program leaves.
 type trace struct {
@@ -43,7 +52,7 @@ var traces = []trace{
 	{"锟斤拷", nil, "characters were lost where this stands", "write the characters again"},
 	{"Ã", regexp.MustCompile(`\pL*Ã[¤¶¼Ÿ©¨¡³±§ª«®´º]\pL*`), "UTF-8 was read as Latin-1", "write the word again"},
 	{"â€", regexp.MustCompile(`â€[™œ“”¦˜\x{9d}]`), "UTF-8 was read as Windows-1252", "write the mark again"},
-	{":", regexp.MustCompile(`(?m)^:(wq|wq!|q!|x|qa!?)\r?$`), "a command of vi is part of the text", "take the line out"},
+	{lineWithColon, regexp.MustCompile(`(?m)^:(wq|wq!|q!|x|qa!?)\r?$`), "a command of vi is part of the text", "take the line out"},
 	{"[20", regexp.MustCompile(`\[20[01]~`), "a terminal wrote this around pasted text", "take it out"},
 	{"Error! ", regexp.MustCompile(`Error! (Reference source not found|Bookmark not defined)\.?`), "a word processor writes this for a reference that it has lost", "write the reference again"},
 	{"错误", regexp.MustCompile(`错误[！!]\s?(未找到引用源|未定义书签)[。.]?`), "a word processor writes this for a reference that it has lost", "write the reference again"},

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -127,11 +126,10 @@ func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	default:
 		return nil
 	}
-	found, unfinished := leftover.Find(files.Place(name), text)
-	if !unfinished || !files.Own(name) {
+	found := leftover.Conflicts(files.Place(name), text)
+	if len(found) == 0 || !files.Own(name) {
 		return nil
 	}
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code != diag.MergeConflict })
 	found.AttachSource(func(string) ([]byte, error) { return text, nil })
 	return found
 }
