@@ -29,7 +29,7 @@ func suggest(s string) string {
 }
 
 // fold brings the many ways to type a text together: lower case, ASCII forms of
-// full-width letters and signs, one kind of dash, single spaces, no quotes.
+// full-width letters and signs, and of the digits of other scripts, one kind of dash, single spaces, no quotes.
 func fold(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -39,6 +39,12 @@ func fold(s string) string {
 			return '-'
 		case r == '〜':
 			return '~'
+		case r >= '٠' && r <= '٩': // Arabic, and as Persian and Urdu write them
+			return r - '٠' + '0'
+		case r >= '۰' && r <= '۹':
+			return r - '۰' + '0'
+		case r >= '०' && r <= '९': // Devanagari
+			return r - '०' + '0'
 		case unicode.Is(unicode.Cf, r), strings.ContainsRune("“”‘’„«»\"'`", r):
 			return -1 // what nobody sees, and quotes
 		}

@@ -53,7 +53,10 @@ func (k Key) fill() string {
 }
 
 // listSeparators divide what is meant as a list, apart from commas.
-const listSeparators = ",，、;；|"
+const listSeparators = ",，、;；|،؛"
+
+// joiners are the words that join the items of a list in a sentence.
+var joiners = []string{"&", "and", "et", "und", "和", "与", "及", "и"}
 
 // splitItems returns the items of a list that is written as one text: a, b or a、b, in
 // brackets that YAML does not have, or with signs before each line that are no dashes.
@@ -77,7 +80,7 @@ func splitItems(text string, one bool) []string {
 		if one {
 			item = strings.TrimLeft(item, "-+")
 		}
-		if item = strings.TrimSpace(item); item != "" {
+		if item = strings.TrimSpace(item); item != "" && !(one && slices.Contains(joiners, item)) {
 			items = append(items, item)
 		}
 	}
@@ -193,7 +196,7 @@ func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon "}[r], "sign ")
+	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon ", '،': "Arabic comma ", '؛': "Arabic semicolon "}[r], "sign ")
 	d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s is %q: the %s%q does not divide a list", d.what(), s, what, string(r)).
 		Suggest("write [" + strings.Join(splitItems(s, true), ", ") + "]"))
 	return false

@@ -68,6 +68,8 @@ func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 		case day.Infinite() != 0:
 		case day.Year == 0:
 			problem = "0000 is the year 1 BCE"
+		case t.String() == "0001-01-01":
+			problem = "programs write it where there is no date"
 		case day.Year > LastLikelyYear:
 			problem = fmt.Sprintf("it lies after the year %d", LastLikelyYear)
 		}

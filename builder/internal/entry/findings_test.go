@@ -99,6 +99,7 @@ func TestFileFindings(t *testing.T) {
 		{"misplaced", "notes/x.md", page, []string{`0:0+0 misplaced-file: "notes/x.md" is no entry of any kind`}},
 		{"empty", "pages/x.md", "", []string{`1:1+1 missing-front-matter: the file does not begin with front matter; begin it with a line "---", the keys, and another line "---"`}},
 		{"no front matter", "pages/x.md", "\n\n# 标题\n", []string{`3:1+1 missing-front-matter: the file does not begin with front matter; begin it with a line "---", the keys, and another line "---"`}},
+		{"a directive first", "pages/x.md", "%YAML 1.2\n---\ntitle: T\n---\n", []string{`1:1+9 missing-front-matter: the file does not begin with front matter; take out the line "%YAML 1.2", a directive of YAML: the first line is "---"`}},
 		{"wrong delimiter", "pages/x.md", "———\ntitle: T\n———\n", []string{`1:1+3 missing-front-matter: the file does not begin with front matter; write "---" in place of "———"`}},
 		{"unclosed before a heading", "pages/x.md", "---\ntitle: T\nmenu: 1\n\n# 标题\n\ntext\n", []string{`1:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 3`}},
 		{"unclosed before text", "pages/x.md", "\n---\ntitle: T\n\nSome text here.\n", []string{`2:1+3 unclosed-front-matter: the front matter is never closed; write a line "---" after line 3`}},
@@ -198,6 +199,10 @@ func TestAgreementFindings(t *testing.T) {
 			`8:62+4 unknown-markup: an item of tags is plain text, and would show "<br>" as it stands; take it out`,
 			`8:72+5 unknown-markup: an item of tags is plain text, and would show "&amp;" as it stands; write &`,
 		}},
+		{"remarks in texts", "tags: [\"a %%ask Li%% b\", \"5%% and 10%%\", \"文字%%备注%%\"]\n", []string{
+			`8:11+10 published-comment: "%%ask Li%%" is no comment in an item of tags: readers would see it; take it out`,
+			`8:45+6 published-comment: "%%备注%%" is no comment in an item of tags: readers would see it; take it out`,
+		}},
 		{"wiki links", "event: \"[[a]]\"\nsigned_at: [[b]]\nsectors:\n  - [[c]]\n  - '[[sectors/d.md#e|D]]'\nplaces: [f, [[g|G]]]\n", []string{
 			`8:8+7 wrong-type: event is a wiki link, but an id belongs here; write a`,
 			`9:12+5 wrong-type: signed_at is a wiki link, but an id belongs here; write b`,
@@ -222,6 +227,7 @@ func TestAgreementFindings(t *testing.T) {
 		{"mark before a year", "effective: ~2013\n", []string{`8:12+1 bad-date: effective: "~" stands after a whole date, not before or in it; did you mean "2013~"?`}},
 		{"mark in a date", "effective: 2013-06~-11\n", []string{`8:19+1 bad-date: effective: "~" stands after a whole date, not before or in it; put "~" after the whole date`}},
 		{"date far ahead", "effective: 9999-12-31\n", []string{`8:12+10 unlikely-date: effective is 9999-12-31: it lies after the year 2200; leave effective out when the date is not known, or there is none`}},
+		{"first day of year 1", "effective: 0001-01-01\n", []string{`8:12+10 unlikely-date: effective is 0001-01-01: programs write it where there is no date; leave effective out when the date is not known, or there is none`}},
 		{"interval to far ahead", "effective: 2013/9999\n", []string{`8:12+9 unlikely-date: effective is 2013/9999: it lies after the year 2200; leave effective out when the date is not known, or there is none`}},
 		{"year of noughts", "effective: 0000\n", []string{`8:12+4 unlikely-date: effective is 0000: 0000 is the year 1 BCE; leave effective out when the date is not known, or there is none`}},
 		{"date as a list", "effective: [2013]\n", []string{`8:12+6 wrong-type: effective is a list, but a date belongs here; write one date, or an interval such as 2012/2014`}},

@@ -15,9 +15,18 @@ import (
 var markup = regexp.MustCompile(`\[\[[^\[\]\n]+\]\]|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^*\s][^*\n]*\*\*|` +
 	`</?(?i:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]*|/)?>|&(?:amp|gt|lt|nbsp|quot|#\d+|#x[0-9A-Fa-f]+);`)
 
+// remark is what other programs hide: %%a remark%%, but not the signs of 5%% and 10%%.
+var remark = regexp.MustCompile(`(?:^|[^\d%])(%%[^%\n]*[^%\s][^%\n]*%%)`)
+
 // checkPlain warns of a text that would show its markup.
 func (d *decoder) checkPlain(n *node.Node) {
-	if !strings.ContainsAny(n.Text, "[*<&") {
+	if !strings.ContainsAny(n.Text, "[*<&%") {
+		return
+	}
+	if m := remark.FindStringSubmatchIndex(n.Text); m != nil {
+		found := n.Text[m[2]:m[3]]
+		c := d.reportIn(n, m[2], found, diag.PublishedComment, "%q is no comment in %s: readers would see it", found, d.what())
+		c.Suggestion = "take it out"
 		return
 	}
 	m := markup.FindStringIndex(n.Text)
@@ -25,14 +34,20 @@ func (d *decoder) checkPlain(n *node.Node) {
 		return
 	}
 	found := n.Text[m[0]:m[1]]
-	c := d.report(n, diag.UnknownMarkup, "%s is plain text, and would show %q as it stands", d.what(), found)
-	if at := n.Place(utf8.RuneCountInString(n.Text[:m[0]])); at != n.At { // it can be told
-		c.Position, c.Width = at, utf8.RuneCountInString(found)
-	}
+	c := d.reportIn(n, m[0], found, diag.UnknownMarkup, "%s is plain text, and would show %q as it stands", d.what(), found)
 	c.Suggestion = "take it out"
 	if plain := withoutMarkup(found); plain != "" {
 		c.Suggestion = "write " + plain
 	}
+}
+
+// reportIn reports a part of a text that begins at an offset.
+func (d *decoder) reportIn(n *node.Node, offset int, part string, code diag.Code, format string, args ...any) *diag.Diagnostic {
+	c := d.report(n, code, format, args...)
+	if at := n.Place(utf8.RuneCountInString(n.Text[:offset])); at != n.At { // it can be told
+		c.Position, c.Width = at, utf8.RuneCountInString(part)
+	}
+	return c
 }
 
 // withoutMarkup returns what a reader is to see of a markup; "" for a tag.

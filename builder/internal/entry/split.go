@@ -174,6 +174,10 @@ func missing(at diag.Position, line string) diag.Diagnostic {
 		c.Width = len([]rune(trimmed))
 		return c.Suggest(`write "---" in place of "` + trimmed + `"`)
 	}
+	if strings.HasPrefix(trimmed, "%YAML") || strings.HasPrefix(trimmed, "%TAG") {
+		c.Width = utf8.RuneCountInString(trimmed)
+		return c.Suggest(fmt.Sprintf("take out the line %q, a directive of YAML: the first line is \"---\"", trimmed))
+	}
 	rest, isYAML := strings.CutPrefix(trimmed, "---")
 	switch {
 	case isYAML && strings.TrimLeft(rest, " \t") != rest, strings.HasPrefix(trimmed, "+++ "):

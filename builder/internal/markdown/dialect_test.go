@@ -17,6 +17,7 @@ func TestOtherDialects(t *testing.T) {
 		{"> ‹[!NOTE]›\n> Text", "write **NOTE** as the first words of the quote"},
 		{"> ‹[!warning]-› Title\n> Text", "write **warning** as the first words of the quote"},
 		{"- > ‹[!NOTE]›", "write **NOTE** as the first words of the quote"},
+		{"> ‹[!提示]+› 注\n> 正文", "write **提示** as the first words of the quote"},
 		{"‹:::note›\nText\n:::", "write a quote (>) or a heading"},
 		{"‹::: {.note}›\nText\n:::", "write a quote (>) or a heading"},
 		{"‹!!! note \"Title\"›", ""},

@@ -274,6 +274,14 @@ func TestTouchedAddresses(t *testing.T) {
 		found[0].Message != `"义乌市" follows the address without a space, and is not part of the link` {
 		t.Errorf("%+v", found)
 	}
+	for src, want := range map[string]string{ // what is written is then a link
+		"见www.a.cn/パリ":    "write <http://www.a.cn/パリ> if it belongs to the address, or else put a space before it",
+		"邮箱a@b.cn或a@c.cn": "put a space before it",
+	} {
+		if _, found := convert(t, src); len(found) == 0 || found[0].Suggestion != want {
+			t.Errorf("%s: %+v, want %s", src, found, want)
+		}
+	}
 	for _, src := range []string{"https://‹例子.中国›/页", "见https://‹www.例子.中国›。"} {
 		plain, at, widths := marked(src)
 		d, found := convert(t, plain)

@@ -116,7 +116,7 @@ var lineMarkups = []lineMarkup{
 }
 
 var (
-	callout   = regexp.MustCompile(`^\[!([\w-]+)\][+-]?`)
+	callout   = regexp.MustCompile(`^\[!([\pL\pM\pN_-]+)\][+-]?`)
 	blockName = regexp.MustCompile(`\s(\^[A-Za-z][\w-]*)\s*$`)
 	directive = regexp.MustCompile(`^\{[^}]*\}`)
 )

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"accord/builder/diag"
@@ -73,15 +74,22 @@ func wordsLength(s []byte) int {
 func (w *writer) reportTouches(st *state) {
 	for _, t := range st.touches {
 		text := w.text[t.start:t.end]
-		whole := "<" + shortened(w.text[t.address:t.end]) + ">"
+		address := shortened(w.text[t.address:t.end])
+		if !strings.Contains(address, ":") { // in angle brackets an address needs its scheme
+			address = "http://" + address
+		}
+		whole := "<" + address + ">"
 		if t.host {
 			w.findings.Add(w.finding(t.start, t.end, diag.BareAddress,
 				"an address whose host is %q is no link by itself", shortened(text)).Suggest("write " + whole))
 			continue
 		}
+		mend := "write " + whole + " if it belongs to the address, or else put a space before it"
+		if bytes.IndexByte(w.text[t.address:t.start], '@') > 0 && !bytes.Contains(w.text[t.address:t.start], []byte("://")) {
+			mend = "put a space before it" // in angle brackets a mail address is plain ASCII
+		}
 		w.findings.Add(w.finding(t.start, t.end, diag.BareAddress,
-			"%q follows the address without a space, and is not part of the link", shortened(text)).
-			Suggest("write " + whole + " if it belongs to the address, or else put a space before it"))
+			"%q follows the address without a space, and is not part of the link", shortened(text)).Suggest(mend))
 	}
 }
 

@@ -269,7 +269,7 @@ func (f *former) keyed(start, text, at, colon, end int, inList bool) {
 	}
 	if f.hasOdd(after, value) {
 		if r, _ := utf8.DecodeRuneInString(f.text[after:]); IsOdd(r) || f.startsForm(value, end) {
-			f.odd(after, value, "follows the colon", "")
+			f.odd(after, value, "follows the colon", f.spaceAfter(after))
 		}
 	}
 	f.order(before)
@@ -394,9 +394,26 @@ func (f *former) flowColon(colon, end int) {
 	value := f.blanks(colon+1, end)
 	if value > colon+1 {
 		if r, _ := utf8.DecodeRuneInString(f.text[colon+1:]); IsOdd(r) {
-			f.odd(colon+1, value, "follows the colon", "")
+			f.odd(colon+1, value, "follows the colon", f.spaceAfter(colon+1))
 		}
 	}
+}
+
+// spaceAfter says what to write in place of odd characters that begin behind a colon,
+// which needs a space: "" where one follows them.
+func (f *former) spaceAfter(from int) string {
+	for i, r := range f.text[from:] {
+		if r == ' ' || r == '\t' || isOddBlank(r) {
+			return ""
+		}
+		if !IsOdd(r) {
+			if i == 0 {
+				return ""
+			}
+			break
+		}
+	}
+	return "write a space in its place"
 }
 
 // short returns a line for a suggestion.

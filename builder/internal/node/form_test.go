@@ -15,7 +15,7 @@ func TestForm(t *testing.T) {
 			`1:3+1 syntax the no-break space (U+00A0) follows the colon; write a space in its place`,
 			"a@1:1+1: 1:4+1 text \"b\"\nc@2:1+1: 2:4+1 text \"d\"\n"},
 		{"zero-width space after a colon", "a:\u200bb\nc: d\n",
-			`1:3+1 syntax the zero-width space (U+200B) follows the colon; take it out`, ""},
+			`1:3+1 syntax the zero-width space (U+200B) follows the colon; write a space in its place`, ""},
 		{"zero-width space and space after a colon", "a:\u200b b\n",
 			`1:3+1 syntax the zero-width space (U+200B) follows the colon; take it out`,
 			"a@1:1+1: 1:5+1 text \"b\"\n"},

@@ -213,6 +213,10 @@ func (s *source) badStart(f *fault, c rune) {
 		f.message = "a value is missing"
 		return
 	}
+	if c == ',' && strings.HasSuffix(strings.TrimRight(s.text[:f.offset], " \t\r\n"), ",") {
+		f.message, f.suggestion = "nothing stands between two commas", "take out one of them"
+		return
+	}
 	f.message = fmt.Sprintf("an unquoted text cannot begin with %q", string(c))
 	f.suggestion = quoteValue(s, f.offset)
 }
