@@ -212,7 +212,11 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		} else {
 			d = d.Suggest(diag.DidYouMean(t.Language, slices.Values(codes)))
 		}
-		l.found.Add(d)
+		if !slices.ContainsFunc(p.findings, func(said diag.Diagnostic) bool { // which the name alone told
+			return said.Code == diag.BadLanguage && (d.Suggestion == "" || d.Suggestion == said.Suggestion)
+		}) {
+			l.found.Add(d)
+		}
 		return nil, nil
 	}
 	it := l.site.items[t.Kind][t.ID]

@@ -427,6 +427,10 @@ func TestErrorsBetweenEntries(t *testing.T) {
 			"agreements/x.md":    agreement("", ""),
 			"agreements/x.fr.md": "---\ntitle: X\n---\n",
 		}, []string{`agreements/x.fr.md unknown-language: site.yaml does not list the language "fr"`}},
+		{"translation into what is no language", files{
+			"agreements/x.md":         agreement("", ""),
+			"agreements/x.english.md": "---\ntitle: X\n---\n",
+		}, []string{`agreements/x.english.md bad-language: "english" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; rename it to "x.en.md"`}},
 		{"translation of a commitment that is not there", files{
 			"agreements/x.md":         agreement("commitments: [{id: study, text: T}]\n", ""),
 			"agreements/x.zh-hans.md": "---\ntitle: 甲\ncommitments: {stuby: 研究}\n---\n",
