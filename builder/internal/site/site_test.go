@@ -3,6 +3,7 @@ package site_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -489,6 +490,24 @@ func TestWithoutSiteFile(t *testing.T) {
 		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"; write parties/nobody.md, or mend the id`,
 		`agreements/x.md:7:19 unknown-party: no party has the id "none"; write parties/none.md, or mend the id`,
 		`site.yaml missing-site: the content folder has no site.yaml; rename site.yml to site.yaml`,
+	})
+}
+
+// A link that leads to no file has one finding, its own: what refers to the entry is
+// not wrong.
+func TestBrokenSymbolicLinkIsThere(t *testing.T) {
+	fsys := fstest.MapFS{
+		"site.yaml":       {Data: []byte(siteYAML)},
+		"agreements/x.md": {Data: []byte(agreement("", "[[b]]\n"))},
+		"parties/a.md":    {Data: []byte(named(""))},
+		"parties/b.md":    {Data: []byte("lost.md"), Mode: fs.ModeSymlink},
+	}
+	linked, err := site.Link(context.Background(), fsys, site.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "errors", errorsOf(linked.Findings()), []string{
+		`parties/b.md unreadable-file: the file cannot be read: file does not exist`,
 	})
 }
 

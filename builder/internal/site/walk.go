@@ -82,6 +82,9 @@ func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 		}
 		if err != nil {
 			t.findings.Add(unreadable(name, err))
+			if meant, ok, _ := entry.ParseFileName(name); ok && meant.Language == "" {
+				t.lost = append(t.lost, meant)
+			}
 			return
 		}
 	}
