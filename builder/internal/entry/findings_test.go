@@ -199,6 +199,8 @@ func TestAgreementFindings(t *testing.T) {
 			`8:62+4 unknown-markup: an item of tags is plain text, and would show "<br>" as it stands; take it out`,
 			`8:72+5 unknown-markup: an item of tags is plain text, and would show "&amp;" as it stands; write &`,
 		}},
+		{"Arabic comma", "places: [a، b]\n", []string{`8:11+1 bad-value: an item of places is "a، b": the Arabic comma "،" does not divide a list; write [a, b]`}},
+		{"a list as a sentence says it", "places: a and b\n", []string{`8:9+7 wrong-type: places is text, but a list of ids belongs here; write [a, b]`}},
 		{"remarks in texts", "tags: [\"a %%ask Li%% b\", \"5%% and 10%%\", \"文字%%备注%%\"]\n", []string{
 			`8:11+10 published-comment: "%%ask Li%%" is no comment in an item of tags: readers would see it; take it out`,
 			`8:45+6 published-comment: "%%备注%%" is no comment in an item of tags: readers would see it; take it out`,

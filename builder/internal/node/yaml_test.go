@@ -177,6 +177,7 @@ func TestFindings(t *testing.T) {
 		{"asterisk", "a: *x y\n", `1:4+2 syntax "*x" names a value that is not marked "&x"; write "*x y"`},
 		{"unknown alias", "襄: *x\n", `1:4+2 syntax "*x" names a value that is not marked "&x"; write "*x"`},
 		{"Chinese alias", "襄: *阳\n", `1:4+1 syntax an unquoted text cannot begin with "*"; write "*阳"`},
+		{"two commas", "a: [b, , c]\n", `1:8+1 syntax nothing stands between two commas; take out one of them`},
 		{"ampersand", "a: &, b\n", `1:4+1 syntax an unquoted text cannot begin with "&"; write "&, b"`},
 		{"text after brackets", "a: [草案] 协议\n", `1:9+1 syntax "协" follows a value that is already complete; write "[草案] 协议"`},
 		{"text after quotes", "a: \"b\" c\n", `1:8+1 syntax "c" follows a value that is already complete; write '"b" c'`},
