@@ -276,6 +276,7 @@ func TestTouchedAddresses(t *testing.T) {
 	}
 	for src, want := range map[string]string{ // what is written is then a link
 		"见www.a.cn/パリ":    "write <http://www.a.cn/パリ> if it belongs to the address, or else put a space before it",
+		"www.a.cn/b:2页 x": "write <http://www.a.cn/b:2页> if it belongs to the address, or else put a space before it",
 		"邮箱a@b.cn或a@c.cn": "put a space before it",
 	} {
 		if _, found := convert(t, src); len(found) == 0 || found[0].Suggestion != want {

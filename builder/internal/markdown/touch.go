@@ -75,7 +75,7 @@ func (w *writer) reportTouches(st *state) {
 	for _, t := range st.touches {
 		text := w.text[t.start:t.end]
 		address := shortened(w.text[t.address:t.end])
-		if !strings.Contains(address, ":") { // in angle brackets an address needs its scheme
+		if strings.HasPrefix(strings.ToLower(address), "www.") { // in angle brackets an address needs its scheme
 			address = "http://" + address
 		}
 		whole := "<" + address + ">"
