@@ -49,6 +49,7 @@ var internalImports = map[string][]string{
 // one each, so that a library can be replaced in one place. The modules of
 // golang.org/x are the standard library's annexe and may be used anywhere.
 var libraries = map[string]string{
+	"github.com/adrg/frontmatter":       "accord/builder/internal/entry",
 	"github.com/blevesearch":            "accord/builder/internal/search",
 	"github.com/evanw/esbuild":          "accord/builder/internal/render",
 	"github.com/fsnotify/fsnotify":      "accord/builder/internal/watch",

@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/adrg/frontmatter"
+
 	"accord/builder/diag"
 	"accord/builder/internal/node"
 )
@@ -72,16 +74,32 @@ func split(file string, src []byte) (m matter, found diag.List) {
 }
 
 // findClosing returns where the line that closes the front matter begins, and where
-// the body begins after it.
+// the body begins after it. The library takes a line for text that holds an odd
+// character beside the delimiter; it closes the front matter here, and is a finding.
 func findClosing(src []byte, start int, delimiter string) (closing, body int, ok bool) {
-	for closing = start; closing < len(src); closing = body {
-		line := lineAt(src, closing)
-		body = min(closing+len(line)+1, len(src))
-		if trimmed(line) == delimiter {
-			return closing, body, true
-		}
+	closing, body = len(src), len(src)
+	if rest, cut := cut(src); cut {
+		body, ok = len(src)-len(rest), true
+		closing = bytes.LastIndexByte(src[:max(body-1, 0)], '\n') + 1
 	}
-	return len(src), len(src), false
+	for at := start; at < closing; {
+		line := lineAt(src, at)
+		next := min(at+len(line)+1, len(src))
+		if trimmed(line) == delimiter {
+			return at, next, true
+		}
+		at = next
+	}
+	return closing, body, ok
+}
+
+// cut returns what follows the front matter, as the library for it has it.
+func cut(src []byte) (rest []byte, ok bool) {
+	capture := func([]byte, any) error { ok = true; return nil }
+	rest, err := frontmatter.Parse(bytes.NewReader(src), nil,
+		frontmatter.NewFormat("---", "---", capture),
+		frontmatter.NewFormat("+++", "+++", capture))
+	return rest, ok && err == nil
 }
 
 // trimmed returns a line without the blanks around it, and without what looks like one
