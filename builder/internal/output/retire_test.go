@@ -106,7 +106,7 @@ func TestNotRetired(t *testing.T) {
 		damage func(dir string) error
 	}{
 		"damaged": {site{"a.html": ""}, func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "assets", "x"), []byte("XXX"), 0o644)
+			return os.WriteFile(filepath.Join(dir, "assets", "x"), []byte("new"), 0o644)
 		}},
 		"now a folder":         {site{"assets/x/y": ""}, nil},
 		"its folder is a file": {site{"assets": ""}, nil},
