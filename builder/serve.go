@@ -63,7 +63,8 @@ func Editors() map[string]string { return preview.Editors() }
 
 // Serve previews the site until ctx ends: it watches the content, the project's
 // templates and its static files, makes the plan anew after each change, and
-// renders what is asked for. Nothing is written.
+// renders what is asked for. Nothing is written but the index of its search, among the
+// temporary files.
 //
 // Mistakes in the content do not end it: they are told, shown on the pages, and the
 // last good site stays. The error is a [*UsageError], or a failure of the machine;

@@ -30,7 +30,8 @@ func newServe(stderr io.Writer) *cobra.Command {
 		Short: "Preview the site, and show each change as it is saved",
 		Long: `Serve previews the site on this machine. Save a file of the content, a template, a
 style sheet or site.yaml, and every open page that it changes shows the change: what
-is previewed is what build would publish. Nothing is written.
+is previewed is what build would publish. Nothing is written but the index of its
+search, which is kept among the temporary files and removed at the end.
 
 A mistake is shown on the pages and here, with its place and what to do, and the last
 good version stays until it is mended. The search of the site works, and finds what
