@@ -117,11 +117,12 @@ func (r *run) tryPages(ctx context.Context, p *planned) error {
 
 // A run is one pass from the content folder to the plan.
 type run struct {
-	o      Options
-	result *Result
-	before earlier
-	linked *site.Linked  // nil before everything is read
-	within time.Duration // of the stages within the one that is being timed
+	o       Options
+	result  *Result
+	before  earlier
+	site    *site.Site // nil before everything is read
+	content fs.FS
+	within  time.Duration // of the stages within the one that is being timed
 }
 
 // earlier is what a run takes over from the one before it. Whatever it is, the
@@ -146,28 +147,30 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.content = content
 	err = r.timed(Load, func() error {
-		r.linked, err = site.Link(ctx, content, site.Options{
+		var found diag.List
+		r.site, found, err = site.Link(ctx, content, site.Options{
 			Folder:   filepath.Base(r.o.content()),
 			Drafts:   r.o.Drafts,
 			Jobs:     r.o.Jobs,
-			Today:    day(r.o.Today),
 			BaseURL:  base,
 			Progress: r.progress(Load),
 			Previous: r.before.site,
 			Changed:  r.before.changed,
 		})
+		r.result.Findings.Add(found...)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	if r.o.LeftOut != nil {
-		for _, x := range r.linked.LeftOut() {
+		for _, x := range r.site.LeftOut {
 			r.o.LeftOut(path.Join(filepath.ToSlash(r.o.content()), x.Path), x.Reason)
 		}
 	}
-	s := r.linked.Site
+	s := r.site
 	for range s.Items {
 		r.result.Entries++
 	}
@@ -176,7 +179,7 @@ func (r *run) plan(ctx context.Context, content fs.FS) (*planned, error) {
 		return p, ErrContent // site.yaml is beyond reading, and nothing can be planned
 	}
 	err = r.timed(Plan, func() error { return r.files(ctx, p, content) })
-	if r.linked.HasErrors() || r.result.Findings.HasErrors() {
+	if r.result.Findings.HasErrors() {
 		return p, ErrContent
 	}
 	r.result.Files = len(p.files)
@@ -204,7 +207,6 @@ func (r *run) files(ctx context.Context, p *planned, content fs.FS) error {
 		}
 	}
 	files, found, err := renderer.Plan(p.site, content)
-	found.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(firstOfEach(found)...)
 	if err != nil {
 		return err
@@ -224,7 +226,6 @@ func (r *run) files(ctx context.Context, p *planned, content fs.FS) error {
 			}
 		}
 	})
-	dead.AttachSource(func(file string) ([]byte, error) { return fs.ReadFile(content, file) })
 	r.result.Findings.Add(dead...)
 	return nil
 }
@@ -240,13 +241,19 @@ func firstOfEach(found diag.List) diag.List {
 	})
 }
 
-// findings completes the findings of the result: plan looks only for those that
-// decide whether there is a site.
+// findings completes the findings of the result with warnings and source lines: plan
+// looks only for those that decide whether there is a site.
 func (r *run) findings() {
-	if r.linked != nil {
-		r.result.Findings.Add(r.linked.Findings()...)
+	if r.site != nil {
+		r.result.Findings.Add(site.Warnings(r.site, day(r.o.Today))...)
 	}
 	r.result.Findings.Sort()
+	r.result.Findings.AttachSource(func(file string) ([]byte, error) {
+		if text, ok := r.site.Content(file); ok {
+			return text, nil
+		}
+		return fs.ReadFile(r.content, file)
+	})
 	r.result.Findings.Limit()
 }
 

@@ -66,7 +66,7 @@ func askParity(t *testing.T, open opener) {
 	if _, chromium := tab.driver.(*chromiumPage); !chromium {
 		n = min(n, atOnce)
 	}
-	knowledge, err := siteOf.Link(context.Background(), os.DirFS(content), siteOf.Options{})
+	knowledge, _, err := siteOf.Link(context.Background(), os.DirFS(content), siteOf.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func askParity(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	questions := parity.New(2, corpus.Of(knowledge.Site, func(_, key string) string { return key }))
+	questions := parity.New(2, corpus.Of(knowledge, func(_, key string) string { return key }))
 	asked := make([]parity.Question, n)
 	for i := range asked {
 		asked[i] = questions.Next()

@@ -25,11 +25,10 @@ func benchContent() fs.FS {
 
 func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 	content := benchContent()
-	linked, err := site.Link(context.Background(), content, site.Options{})
+	s, _, err := site.Link(context.Background(), content, site.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := linked.Site
 	r := newRenderer(b, s, nil)
 	b.ReportAllocs()
 	b.ResetTimer()

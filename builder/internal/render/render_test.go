@@ -19,11 +19,11 @@ import (
 // load links a content folder that has no errors.
 func load(t testing.TB, content fs.FS) *site.Site {
 	t.Helper()
-	linked, err := site.Link(context.Background(), content, site.Options{})
+	s, found, err := site.Link(context.Background(), content, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range linked.Findings() {
+	for _, d := range found {
 		if d.Severity == diag.Error {
 			t.Errorf("%s: %s", d.Position, d.Message)
 		}
@@ -31,7 +31,7 @@ func load(t testing.TB, content fs.FS) *site.Site {
 	if t.Failed() {
 		t.FailNow()
 	}
-	return linked.Site
+	return s
 }
 
 // newRenderer makes a renderer of the project's own templates.

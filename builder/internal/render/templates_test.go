@@ -127,11 +127,11 @@ func list(found diag.List) string {
 
 // plain is a renderer of a project without files of its own.
 var plain = sync.OnceValue(func() *Renderer {
-	linked, err := site.Link(context.Background(), testContent(), site.Options{})
+	s, _, err := site.Link(context.Background(), testContent(), site.Options{})
 	if err != nil {
 		panic(err)
 	}
-	r, _, err := New(context.Background(), Options{Templates: project("templates", nil), Static: project("static", nil), Config: linked.Site.Config})
+	r, _, err := New(context.Background(), Options{Templates: project("templates", nil), Static: project("static", nil), Config: s.Config})
 	if err != nil {
 		panic(err)
 	}

@@ -102,9 +102,9 @@ func TestDatesToCome(t *testing.T) {
 		"../2042":    nil,
 		"unknown":    nil,
 	} {
-		_, found := load(t, files{"agreements/x.md": agreement("signed: "+signed+"\n", "")}, site.Options{Today: today})
+		_, found := loadOn(t, today, files{"agreements/x.md": agreement("signed: "+signed+"\n", "")}, site.Options{})
 		want(t, signed, warningsOf(found, diag.UnlikelyDate), wanted)
 	}
-	_, found := load(t, files{"agreements/x.md": agreement("sources: [{title: T, supports: [parties, signed], published: 2052, accessed: 2024}]\n", "")}, site.Options{Today: today})
+	_, found := loadOn(t, today, files{"agreements/x.md": agreement("sources: [{title: T, supports: [parties, signed], published: 2052, accessed: 2024}]\n", "")}, site.Options{})
 	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:1 unlikely-date: published of the source "s1" is 2052, which is yet to come; check the date`})
 }

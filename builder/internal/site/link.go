@@ -31,15 +31,16 @@ type linker struct {
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
 	byForm    map[string]string               // files by their names and the composed forms of these; nil until asked for
-	misnamed  map[missingText]bool            // texts whose files are in a language that was not meant
 	missing   map[missingKey]*missing         // entries that are named and are not there
 	guesses   int                             // suggestions looked for, see suggestID
-	broken    bool                            // whether a file by itself has errors
 }
 
 func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Options) *linker {
 	l := &linker{
-		site:       &Site{Config: config, files: files, parties: map[string]*Party{}},
+		site: &Site{
+			Config: config, files: files, parties: map[string]*Party{}, LeftOut: tree.leftOut,
+			folder: o.Folder, misnamed: map[missingText]bool{},
+		},
 		tree:       tree,
 		o:          o,
 		agreements: make(map[string]*Agreement, len(tree.entries)),
@@ -47,7 +48,6 @@ func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Opt
 		sectors:    map[string]*Sector{},
 		places:     map[string]*Place{},
 		pages:      map[string]*Page{},
-		misnamed:   map[missingText]bool{},
 		missing:    map[missingKey]*missing{},
 		byFile:     make(map[string]*Text, len(tree.entries)),
 		byAddress:  make(map[string]*Text, len(tree.entries)),
@@ -75,6 +75,21 @@ func (l *linker) link() {
 	l.addresses()
 	l.linkBodies()
 	l.findMissing()
+	l.site.partiesKnown = l.knowsParties()
+}
+
+// knowsParties reports whether each file could be read and is named as an entry or a
+// translation, and each party that is named is there.
+func (l *linker) knowsParties() bool {
+	if len(l.tree.lost) > 0 {
+		return false
+	}
+	for _, p := range l.site.files {
+		if p.entry == nil && p.translation == nil {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownParty })
 }
 
 // collect makes an item of each entry, and finds ids that stand twice.
@@ -84,7 +99,6 @@ func (l *linker) collect() {
 	}
 	for _, path := range l.tree.entries {
 		p := l.site.files[path]
-		l.broken = l.broken || p.findings.HasErrors()
 		if p.entry == nil && p.translation == nil {
 			if name, ok, _ := entry.ParseFileName(path); ok && name.Language == "" {
 				l.unread[name.Kind][name.ID] = true
@@ -207,7 +221,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 			codes = append(codes, x.Code)
 		}
 		if meant, ok := entry.Meant(t.Language, codes); ok && meant != config.DefaultLanguage {
-			l.misnamed[missingText{t.Kind, t.ID, meant}] = true
+			l.site.misnamed[missingText{t.Kind, t.ID, meant}] = true
 			d = d.Suggest(fmt.Sprintf("rename it to %q", t.ID+"."+entry.Slug(meant)+".md"))
 		} else {
 			d = d.Suggest(diag.DidYouMean(t.Language, slices.Values(codes)))

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accord/builder/diag"
-	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/folder"
 )
@@ -25,7 +24,6 @@ type Options struct {
 	Folder   string                 // name of the content folder, for suggestions; may be empty
 	Drafts   bool                   // take in entries that are drafts
 	Jobs     int                    // files parsed at once; 0: one for each processor
-	Today    edtf.Day               // for what has expired; zero: not known, nothing has
 	Previous *Site                  // what it parsed is taken over where a file is the same; may be nil
 	Changed  func(file string) bool // whether a file may have changed since Previous was loaded; nil: each may have
 	Progress func(done, total int)  // called now and then, never twice at once; may be nil
@@ -35,19 +33,9 @@ type Options struct {
 // path returns a file of the content folder as suggestions name it.
 func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 
-// Linked is a Site with what is wrong with it. To look for warnings takes a good part
-// of the time of linking, and a preview shows the site first: so they are looked for
-// when they are asked for.
-type Linked struct {
-	Site    *Site
-	content fs.FS
-	linker  *linker
-	found   diag.List // by who walked and read the settings
-	warned  bool
-}
-
 // Link reads the content folder and links what it holds. The Site is whole but for
-// what is found wrong, and is fit to be published when none of that is an error.
+// what is found wrong, and may be published when none of the findings is an error. They
+// are all that is wrong but for [Warnings], in no particular order and without source lines.
 //
 // With Options.Previous, a file is parsed again only when its bytes have changed,
 // and with Options.Changed only read again when they may have; which files there
@@ -56,14 +44,14 @@ type Linked struct {
 // changed.
 //
 // The error is not about the content: the folder cannot be read, or ctx ended.
-func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
+func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
 	tree, err := walk(ctx, content)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	seen, err := tree.inspectAll(ctx, content, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var found diag.List
 	config := readConfig(content, tree, &found)
@@ -75,47 +63,25 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Linked, error) {
 	}
 	files, err := parseAll(ctx, content, tree.entries, config, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	for _, path := range tree.entries {
+		found.Add(files[path].findings...)
 	}
 	l := newLinker(config, tree, files, o)
 	l.site.inspected = seen
 	l.link()
-	return &Linked{Site: l.site, content: content, linker: l, found: found}, nil
+	found.Add(l.found...)
+	return l.site, found, nil
 }
 
-// LeftOut returns what lies in the content folder and is no part of the content.
-func (l *Linked) LeftOut() []folder.LeftOut { return l.linker.tree.leftOut }
-
-// HasErrors reports whether the Site is not fit to be published.
-func (l *Linked) HasErrors() bool {
-	return l.linker.broken || l.found.HasErrors() || l.linker.found.HasErrors()
-}
-
-// Findings returns all that is wrong, sorted, with the source lines as they were read.
-// It must not be called twice at once.
-func (l *Linked) Findings() diag.List {
-	k := l.linker
-	if !l.warned {
-		l.warned = true
-		k.warn()
+// Content returns the content of a source file as it was parsed, if it was.
+func (s *Site) Content(file string) (text []byte, ok bool) {
+	p := s.files[file]
+	if p == nil {
+		return nil, false
 	}
-	total := len(l.found) + len(k.found)
-	for _, p := range k.site.files {
-		total += len(p.findings)
-	}
-	all := append(make(diag.List, 0, total), l.found...)
-	for _, path := range k.tree.entries {
-		all.Add(k.site.files[path].findings...)
-	}
-	all.Add(k.found...)
-	all.Sort()
-	all.AttachSource(func(file string) ([]byte, error) {
-		if p := k.site.files[file]; p != nil {
-			return p.src, nil
-		}
-		return fs.ReadFile(l.content, file)
-	})
-	return all
+	return p.src, true
 }
 
 // readConfig reads site.yaml, see [entry.Unread] for when there is none.

@@ -21,6 +21,7 @@ package site
 
 import (
 	"accord/builder/internal/entry"
+	"accord/builder/internal/folder"
 	"accord/builder/internal/markdown"
 )
 
@@ -35,6 +36,7 @@ type Site struct {
 	Pages      []*Page
 	Files      []string // published as they are: what in the content folder is neither Markdown nor site.yaml, by path
 	Redirects  []Redirect
+	LeftOut    []folder.LeftOut // what lies in the content folder and is no part of the content
 
 	order     []*Item // every item, by kind
 	items     [entry.NumKinds]map[string]*Item
@@ -42,6 +44,10 @@ type Site struct {
 	files     map[string]*parsed   // by path: what the next Link may take over
 	inspected map[string]inspected // likewise, of Files
 	paths     []pathLink           // links into the site that lead to no entry
+
+	folder       string               // name of the content folder, for suggestions; may be empty
+	misnamed     map[missingText]bool // texts whose files are in a language that was not meant
+	partiesKnown bool                 // whether each file could be read, and each party that is named is there
 }
 
 // An Item is an entry in its place among the others.

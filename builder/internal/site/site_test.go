@@ -49,6 +49,12 @@ func named(extra string) string { return "---\nname: N\n" + extra + "---\n" }
 // are given.
 func load(t *testing.T, f files, o site.Options) (*site.Site, diag.List) {
 	t.Helper()
+	return loadOn(t, edtf.Day{}, f, o)
+}
+
+// loadOn is load on a day, for warnings that depend on it.
+func loadOn(t *testing.T, today edtf.Day, f files, o site.Options) (*site.Site, diag.List) {
+	t.Helper()
 	fsys := fstest.MapFS{
 		"site.yaml":    {Data: []byte(siteYAML)},
 		"parties/a.md": {Data: []byte(named(""))},
@@ -57,11 +63,13 @@ func load(t *testing.T, f files, o site.Options) (*site.Site, diag.List) {
 	for name, text := range f {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	linked, err := site.Link(context.Background(), fsys, o)
+	s, found, err := site.Link(context.Background(), fsys, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return linked.Site, linked.Findings()
+	found.Add(site.Warnings(s, today)...)
+	found.Sort()
+	return s, found
 }
 
 // errorsOf lists the errors of a run as place, code, message and suggestion.
@@ -455,13 +463,13 @@ func TestErrorsBetweenEntries(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	_, found := load(t, files{
+	_, found := loadOn(t, edtf.Day{Year: 2022, Month: 1, Day: 1}, files{
 		"agreements/x.md":         agreement("status: in-force\nstatus_as_of: 2020-02-01\nexpires: 2021\n", ""),
 		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙\n---\n",
 		"parties/c.md":            named(""),
 		"parties/parent.md":       named(""),
 		"parties/a.md":            named("parent: parent\n"),
-	}, site.Options{Today: edtf.Day{Year: 2022, Month: 1, Day: 1}})
+	}, site.Options{})
 	want(t, "expired", warningsOf(found, diag.ExpiredInForce), []string{
 		"agreements/x.md:8:1 expired-in-force: in force, yet it expired on 2021",
 	})
@@ -471,9 +479,9 @@ func TestWarnings(t *testing.T) {
 	if got := len(warningsOf(found, diag.MissingTranslation)); got != 4 { // a, b, c, parent
 		t.Errorf("%d entries lack a translation, want 4", got)
 	}
-	_, found = load(t, files{
+	_, found = loadOn(t, edtf.Day{Year: 2021, Month: 12, Day: 31}, files{
 		"agreements/x.md": agreement("status: in-force\nstatus_as_of: 2020-02-01\nexpires: 2021\n", ""),
-	}, site.Options{Today: edtf.Day{Year: 2021, Month: 12, Day: 31}})
+	}, site.Options{})
 	want(t, "on its last possible day", warningsOf(found, diag.ExpiredInForce), nil)
 }
 
@@ -482,11 +490,12 @@ func TestWithoutSiteFile(t *testing.T) {
 		"site.yml":        {Data: []byte(siteYAML)},
 		"agreements/x.md": {Data: []byte(agreement("parties: [nobody, none]\n", ""))},
 	}
-	linked, err := site.Link(context.Background(), fsys, site.Options{})
+	_, found, err := site.Link(context.Background(), fsys, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, "errors", errorsOf(linked.Findings()), []string{
+	found.Sort()
+	want(t, "errors", errorsOf(found), []string{
 		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"; write parties/nobody.md, or mend the id`,
 		`agreements/x.md:7:19 unknown-party: no party has the id "none"; write parties/none.md, or mend the id`,
 		`site.yaml missing-site: the content folder has no site.yaml; rename site.yml to site.yaml`,
@@ -502,11 +511,11 @@ func TestBrokenSymbolicLinkIsThere(t *testing.T) {
 		"parties/a.md":    {Data: []byte(named(""))},
 		"parties/b.md":    {Data: []byte("lost.md"), Mode: fs.ModeSymlink},
 	}
-	linked, err := site.Link(context.Background(), fsys, site.Options{})
+	_, found, err := site.Link(context.Background(), fsys, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, "errors", errorsOf(linked.Findings()), []string{
+	want(t, "errors", errorsOf(found), []string{
 		`parties/b.md unreadable-file: the file cannot be read: file does not exist`,
 	})
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,48 +14,64 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// warn finds what does not stop a publish and takes more than one file to see.
-func (l *linker) warn() {
-	l.warnTranslations()
-	l.warnParts()
-	l.warnEvents()
-	l.warnParties()
-	l.warnTitles()
-	if l.o.Today.IsZero() {
-		return
+// Warnings finds what does not stop a publish and takes more than one file to see, in
+// no particular order. It is a stage of its own because it takes a good part of the time
+// of linking, and a preview shows the site first. Agreements that have expired and dates
+// that are yet to come are found only with a day that is not zero.
+func Warnings(s *Site, today edtf.Day) diag.List {
+	w := &warner{site: s, today: today}
+	w.translations()
+	w.parts()
+	w.events()
+	w.parties()
+	w.titles()
+	if !today.IsZero() {
+		w.expired()
+		w.future()
 	}
-	l.warnFuture()
-	for _, a := range l.site.Agreements {
+	return w.found
+}
+
+// A warner looks for warnings in a site that is linked.
+type warner struct {
+	site  *Site
+	today edtf.Day
+	found diag.List
+}
+
+// expired finds agreements that are in force after their last day.
+func (w *warner) expired() {
+	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
 		if facts.Status != "in-force" || facts.Expires.IsZero() {
 			continue
 		}
-		if last := facts.Expires.Latest(); last.Infinite() == 0 && last.Compare(l.o.Today) < 0 {
+		if last := facts.Expires.Latest(); last.Infinite() == 0 && last.Compare(w.today) < 0 {
 			at := a.place("status")
-			l.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "in force, yet it expired on %s", facts.Expires))
+			w.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "in force, yet it expired on %s", facts.Expires))
 		}
 	}
 }
 
-// warnFuture finds dates of what has happened that are yet to come: a 2042 for a 2024.
+// future finds dates of what has happened that are yet to come: a 2042 for a 2024.
 // Dates far ahead are found in the entry itself.
-func (l *linker) warnFuture() {
+func (w *warner) future() {
 	check := func(it *Item, key, what string, date edtf.Date) {
 		first := date.Earliest()
-		if date.IsZero() || first.Infinite() != 0 || first.Compare(l.o.Today) <= 0 || first.Year > entry.LastLikelyYear {
+		if date.IsZero() || first.Infinite() != 0 || first.Compare(w.today) <= 0 || first.Year > entry.LastLikelyYear {
 			return
 		}
 		at := it.place(key)
-		l.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is yet to come", what, date).Suggest("check the date"))
+		w.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is yet to come", what, date).Suggest("check the date"))
 	}
-	for _, a := range l.site.Agreements {
+	for _, a := range w.site.Agreements {
 		check(&a.Item, "signed", "signed", a.Entry.Agreement.Signed)
 		check(&a.Item, "status_as_of", "status_as_of", a.Entry.Agreement.StatusAsOf)
 	}
-	for _, p := range l.site.Parties {
+	for _, p := range w.site.Parties {
 		check(&p.Item, "founded", "founded", p.Entry.Party.Founded)
 	}
-	for it := range l.site.Items {
+	for it := range w.site.Items {
 		for i := range it.Sources {
 			s := &it.Sources[i]
 			check(it, "sources", fmt.Sprintf("published of the source %q", s.ID), s.Published)
@@ -71,19 +88,19 @@ func (it *Item) place(key string) entry.Ref {
 	return entry.Ref{At: diag.Position{File: it.File}}
 }
 
-func (l *linker) warnTranslations() {
-	if !l.site.Config.Knows("languages") {
+func (w *warner) translations() {
+	if !w.site.Config.Knows("languages") {
 		return
 	}
-	for it := range l.site.Items {
-		for _, language := range l.site.Config.Languages {
-			if l.misnamed[missingText{it.Kind, it.ID, language.Code}] {
+	for it := range w.site.Items {
+		for _, language := range w.site.Config.Languages {
+			if w.site.misnamed[missingText{it.Kind, it.ID, language.Code}] {
 				continue
 			}
 			if !language.Partial && it.Translation(language.Code) == nil {
 				at := diag.Position{File: it.File, Line: 1, Column: 1}
-				l.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
-					Suggest("write " + l.o.path(fmt.Sprintf("%s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug()))))
+				w.found.Add(diag.New(at, 0, diag.MissingTranslation, "the %s has no text in %s", it.Kind, language.Code).
+					Suggest("write " + path.Join(w.site.folder, fmt.Sprintf("%s/%s.%s.md", it.Kind.Folder(), it.ID, language.Slug()))))
 			}
 		}
 	}
@@ -96,10 +113,10 @@ type missingText struct {
 	language string
 }
 
-// warnParts finds what an entry says and its translation does not: its summary, and
+// parts finds what an entry says and its translation does not: its summary, and
 // its commitments, one finding for each translation.
-func (l *linker) warnParts() {
-	for it := range l.site.Items {
+func (w *warner) parts() {
+	for it := range w.site.Items {
 		for _, t := range it.Texts[1:] {
 			var lacks []string
 			if it.Summary != "" && t.Summary == "" {
@@ -114,10 +131,10 @@ func (l *linker) warnParts() {
 				continue
 			}
 			at := diag.Position{File: t.File, Line: 1, Column: 1}
-			if file := l.site.files[t.File].translation; len(file.Commitments) > 0 {
+			if file := w.site.files[t.File].translation; len(file.Commitments) > 0 {
 				at = file.Commitments[0].ID.At
 			}
-			l.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
+			w.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
 				Suggest("translate it, or the page shows it in " + it.Texts[0].Language))
 		}
 	}
@@ -148,17 +165,17 @@ func untranslated(all []entry.Commitment, texts map[string]string) string {
 	return fmt.Sprintf("%d of %d %s (%s)", n, len(all), plural(len(all), "commitment", "commitments"), strings.Join(ids, ", "))
 }
 
-// warnEvents finds agreements that were signed at another time than their event, when
+// events finds agreements that were signed at another time than their event, when
 // both are told beyond doubt.
-func (l *linker) warnEvents() {
-	for _, a := range l.site.Agreements {
+func (w *warner) events() {
+	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
 		if a.Event == nil {
 			continue
 		}
 		date := a.Event.Entry.Event.Date
 		if entry.IsBefore(facts.Signed, date) || entry.IsBefore(date, facts.Signed) {
-			l.found.Add(diag.New(facts.Event.At, facts.Event.Width, diag.DateConflict,
+			w.found.Add(diag.New(facts.Event.At, facts.Event.Width, diag.DateConflict,
 				"signed is %s, but the event %q took place on %s", facts.Signed, a.Event.ID, date).Suggest("check both dates"))
 		}
 	}
@@ -174,10 +191,10 @@ func (s *Site) Untranslated(language string) (n int) {
 	return n
 }
 
-// warnTitles finds bodies that begin with the title of their entry, in whatever
+// titles finds bodies that begin with the title of their entry, in whatever
 // language: the page has it above the body.
-func (l *linker) warnTitles() {
-	for it := range l.site.Items {
+func (w *warner) titles() {
+	for it := range w.site.Items {
 		for _, t := range it.Texts {
 			if t.Doc == nil || t.Doc.Title.Text == "" {
 				continue
@@ -186,7 +203,7 @@ func (l *linker) warnTitles() {
 			for _, name := range titles(it, t) {
 				if plainTitle(name) == own {
 					at := t.Doc.Title
-					l.found.Add(diag.New(at.Position, at.Width, diag.RepeatedTitle, "%q repeats the title of the entry", at.Text).
+					w.found.Add(diag.New(at.Position, at.Width, diag.RepeatedTitle, "%q repeats the title of the entry", at.Text).
 						Suggest("take it out: the page shows the title above the text"))
 					break
 				}
@@ -217,21 +234,11 @@ func plainTitle(title string) string {
 	}, norm.NFKC.String(title))
 }
 
-// warnParties finds parties that no agreement names: neither as a party nor as
+// parties finds parties that no agreement names: neither as a party nor as
 // somebody's principal nor in a commitment. What leads to a named party, as its
-// parent or predecessor, is named with it, and what succeeds it too. While a
-// file is beyond reading or is named wrongly, or names a party that is not there, it
-// cannot be told.
-func (l *linker) warnParties() {
-	if len(l.tree.lost) > 0 {
-		return
-	}
-	for _, p := range l.site.files {
-		if p.entry == nil && p.translation == nil {
-			return
-		}
-	}
-	if slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownParty }) {
+// parent or predecessor, is named with it, and what succeeds it too.
+func (w *warner) parties() {
+	if !w.site.partiesKnown {
 		return
 	}
 	named := map[*Party]bool{}
@@ -249,31 +256,31 @@ func (l *linker) warnParties() {
 			name(last)
 		}
 	}
-	for _, a := range l.site.Agreements {
+	for _, a := range w.site.Agreements {
 		if len(a.Entry.Agreement.Parties) == 0 {
 			return // they could not be read
 		}
 	}
-	for _, a := range l.site.Agreements {
+	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
 		for _, p := range a.Parties {
 			name(p)
 		}
 		for _, people := range [][]entry.Person{facts.Signatories, facts.Attendees} {
 			for _, person := range people {
-				name(l.site.parties[person.For.Value])
+				name(w.site.parties[person.For.Value])
 			}
 		}
 		for i := range facts.Commitments {
-			for _, p := range l.site.lookup(facts.Commitments[i].By) {
+			for _, p := range w.site.lookup(facts.Commitments[i].By) {
 				name(p)
 			}
 		}
 	}
-	for _, p := range l.site.Parties {
+	for _, p := range w.site.Parties {
 		if !named[p] {
 			at := p.place("name")
-			l.found.Add(diag.New(at.At, at.Width, diag.UnusedParty, "no agreement names the party %q", p.ID))
+			w.found.Add(diag.New(at.At, at.Width, diag.UnusedParty, "no agreement names the party %q", p.ID))
 		}
 	}
 }

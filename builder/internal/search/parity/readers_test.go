@@ -24,11 +24,11 @@ var library = sync.OnceValues(func() (*shelf, error) {
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "..", "content")
 	}
-	linked, err := site.Link(context.Background(), os.DirFS(dir), site.Options{})
+	s, _, err := site.Link(context.Background(), os.DirFS(dir), site.Options{})
 	if err != nil {
 		return nil, err
 	}
-	c := corpus.Of(linked.Site, func(language, key string) string { return language + key })
+	c := corpus.Of(s, func(language, key string) string { return language + key })
 	c.Base = "/"
 	ix, err := search.Build(context.Background(), c, "", nil)
 	if err != nil {
