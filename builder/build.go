@@ -71,7 +71,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		r.result.Files, r.result.Bytes = done.Written+done.Reused, done.Bytes
 		return outputError(err)
 	})
-	if failed := (*render.TemplateError)(nil); errors.As(err, &failed) {
+	if failed := (*diag.Failure)(nil); errors.As(err, &failed) {
 		return r.result, r.tryPages(ctx, p)
 	}
 	return r.result, err

@@ -16,7 +16,6 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/folder"
 	"accord/builder/internal/preview"
-	"accord/builder/internal/render"
 	"accord/builder/internal/watch"
 )
 
@@ -106,7 +105,7 @@ func Serve(ctx context.Context, o ServeOptions) error {
 	}
 	server := preview.New(preview.Options{
 		Hosts: slices.Concat(o.Hosts, explicit(o.addr())), Dir: o.content(), Root: absolute,
-		Editor: o.Editor, Search: index.search, Explain: explained,
+		Editor: o.Editor, Search: index.search,
 	})
 	ended := serveHTTP(ctx, cancel, listener, server, usualPatience)
 	var indexing sync.WaitGroup
@@ -262,14 +261,6 @@ func (o ServeOptions) addresses(at net.Addr) []string {
 		list = append(list, "http://"+net.JoinHostPort(h, port)+"/")
 	}
 	return list
-}
-
-// explained returns the finding of a template that failed while it made a page.
-func explained(err error) diag.List {
-	if failed := (*render.TemplateError)(nil); errors.As(err, &failed) {
-		return diag.List{failed.Finding}
-	}
-	return nil
 }
 
 // problemsOf returns why a site is not shown, as pages show it.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"html/template"
 	"mime"
 	"net/http"
@@ -83,7 +84,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		err = p.file.Render(r.Context(), &body)
 	}
 	if err != nil {
-		s.instead(w, http.StatusInternalServerError, now, s.explain(err))
+		s.instead(w, http.StatusInternalServerError, now, s.problemsOf(err))
 		return
 	}
 	h := w.Header()
@@ -108,12 +109,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body.Bytes()))
 }
 
-// explain says why a page cannot be made.
-func (s *Server) explain(err error) []Problem {
-	if s.options.Explain != nil {
-		if found := s.options.Explain(err); len(found) > 0 {
-			return s.Problems(found)
-		}
+// problemsOf says why a page cannot be made.
+func (s *Server) problemsOf(err error) []Problem {
+	if failure := (*diag.Failure)(nil); errors.As(err, &failure) {
+		return s.Problems(diag.List{failure.Finding})
 	}
 	return []Problem{{Severity: diag.Error.String(), Message: err.Error()}}
 }

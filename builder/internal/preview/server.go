@@ -47,9 +47,6 @@ type Options struct {
 	// Search answers a query: the parameters are those of the page of the search.
 	// It waits until there is something to search. What it returns is sent as JSON.
 	Search func(ctx context.Context, parameters url.Values) (any, error)
-	// Explain returns the findings that say why a page cannot be made; none where the
-	// error says it all. It may be nil.
-	Explain func(error) diag.List
 }
 
 // A Server serves the last good site. It is safe for concurrent use.

@@ -14,22 +14,6 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// A TemplateError is a template of the project that failed while it made a page.
-type TemplateError struct {
-	Finding diag.Diagnostic
-	err     error
-}
-
-func (e *TemplateError) Error() string {
-	if e.Finding.Position.IsZero() {
-		return e.Finding.Message
-	}
-	return e.Finding.Position.String() + ": " + e.Finding.Message
-}
-
-// Unwrap returns the error of package html/template.
-func (e *TemplateError) Unwrap() error { return e.err }
-
 // A translator turns what the packages of templates say into findings at places of
 // the project's files.
 type translator struct {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	texttemplate "text/template"
 	"text/template/parse"
+
+	"accord/builder/diag"
 )
 
 // A template that is wrong can go on for ever, or for longer than anybody waits. It
@@ -113,7 +115,7 @@ func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, vie
 	} else if len(f.mistakes.own) > 0 {
 		hint = f.mistakes.own[0]
 	}
-	return &TemplateError{Finding: f.mistakes.finding(err, hint), err: err}
+	return &diag.Failure{Finding: f.mistakes.finding(err, hint), Err: err}
 }
 
 // countedSteps is how many turns of loops are counted to find the one that does not end.
@@ -165,7 +167,7 @@ func (f *frame) endless(name string, view any) error {
 		_ = set.ExecuteTemplate(&s, root, view) // it fails, and counts on its way
 	}
 	text := fmt.Sprintf("template: %s: the page does not end: it has more than %d MB, or %d steps", where(), maxSize>>20, f.maxSteps)
-	return &TemplateError{Finding: f.mistakes.finding(errors.New(text), ""), err: errTooLong}
+	return &diag.Failure{Finding: f.mistakes.finding(errors.New(text), ""), Err: errTooLong}
 }
 
 // setOf returns the kind of page whose set holds a template that is executed by itself,

@@ -189,7 +189,7 @@ func (all *framing) check(ctx context.Context, jobs int) diag.List {
 	try := func(name string, view any) {
 		group.Go(func() error {
 			err := all.frames[0].execute(ctx, new(bytes.Buffer), name, view)
-			if failed := (*TemplateError)(nil); errors.As(err, &failed) {
+			if failed := (*diag.Failure)(nil); errors.As(err, &failed) {
 				mu.Lock()
 				defer mu.Unlock()
 				if first, ok := found[failed.Finding.Position]; !ok || failed.Finding.Message < first.Message {
@@ -208,7 +208,7 @@ func (all *framing) check(ctx context.Context, jobs int) diag.List {
 	for name, view := range sharedPartials {
 		try(name, view)
 	}
-	if failed := (*TemplateError)(nil); errors.As(group.Wait(), &failed) {
+	if failed := (*diag.Failure)(nil); errors.As(group.Wait(), &failed) {
 		return diag.List{failed.Finding}
 	}
 	return slices.Collect(maps.Values(found))

@@ -38,7 +38,7 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 				return err
 			}
 			err := f.Render(ctx, io.Discard)
-			failed := (*TemplateError)(nil)
+			failed := (*diag.Failure)(nil)
 			if !errors.As(err, &failed) {
 				return err
 			}
@@ -58,7 +58,7 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 		})
 	}
 	err := group.Wait()
-	if failed := (*TemplateError)(nil); errors.As(err, &failed) {
+	if failed := (*diag.Failure)(nil); errors.As(err, &failed) {
 		return diag.List{failed.Finding}, nil
 	}
 	var list diag.List
