@@ -55,6 +55,7 @@
 //	internal/notices    the licences of what the program is made of
 //	internal/folder     reads the project's folders: regular files alone, and names that are left out
 //	internal/plan       what a file of the site is
+//	internal/address    the ids of the sections of pages, and of commitments and sources
 //	internal/scratch      temporary folders, which a killed run leaves to the next
 //	internal/lock         locks that end with their process
 //	builder/diag        findings, the table of rules (rules.md), and their printers

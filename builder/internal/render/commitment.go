@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -24,10 +25,10 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 		c := &commitments[i]
 		line := sc.commitment(a, c, t, t.Language)
 		line.Number = i + 1
-		line.Anchor = "commitment-" + c.ID
+		line.Anchor = address.CommitmentID(c.ID)
 		for _, ref := range c.Sources {
 			if n := sources[ref.Value]; n > 0 {
-				line.Sources = append(line.Sources, Link{Href: "#source-" + ref.Value, Text: strconv.Itoa(n)})
+				line.Sources = append(line.Sources, Link{Href: "#" + address.SourceID(ref.Value), Text: strconv.Itoa(n)})
 			}
 		}
 		list[i] = line
@@ -43,7 +44,7 @@ func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
 		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code), sc.language.Code)
 		line.Number = i + 1
 		line.Agreement = sc.link(&ref.Agreement.Item)
-		line.Agreement.Href += "#commitment-" + ref.Commitment.ID
+		line.Agreement.Href += "#" + address.CommitmentID(ref.Commitment.ID)
 		list[i] = line
 	}
 	return list

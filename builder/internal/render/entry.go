@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
@@ -291,7 +292,7 @@ func (sc *scene) sources(it *site.Item) []Source {
 	for i := range it.Sources {
 		s := &it.Sources[i]
 		source := Source{
-			Anchor:    "source-" + s.ID,
+			Anchor:    address.SourceID(s.ID),
 			Title:     s.Title,
 			Lang:      sc.langAttr(titleLanguage(s, own)),
 			Href:      s.URL,

@@ -2,16 +2,9 @@ package site
 
 import (
 	"slices"
-	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
-)
-
-// The ids that pages give to places of which there are several.
-const (
-	commitmentAnchor = "commitment-" // followed by the commitment's id
-	sourceAnchor     = "source-"     // followed by the source's id
-	searchAnchor     = "search-"     // followed by a part of the search
 )
 
 // A section is a part of the pages of entries that has an id. Templates write it
@@ -22,40 +15,32 @@ type section struct {
 }
 
 var sections = [...]section{
-	{"main", always},
-	{"search-field", always},
-	{"facts", hasFacts},
-	{"summary", func(t *Text) bool { return t.Summary != "" || t.Item.Texts[0].Summary != "" }},
-	{"text", func(t *Text) bool { return t.Doc != nil && !t.Doc.IsEmpty() }},
-	{"sources", func(t *Text) bool { return len(t.Item.Sources) > 0 }},
-	{"mentions", func(t *Text) bool { return len(t.Item.Backlinks) > 0 }},
-	{"commitments", hasCommitments},
-	{"agreements", hasAgreements},
-	{"people", func(t *Text) bool {
+	{address.Main, always},
+	{address.SearchField, always},
+	{address.SectionFacts, hasFacts},
+	{address.SectionSummary, func(t *Text) bool { return t.Summary != "" || t.Item.Texts[0].Summary != "" }},
+	{address.SectionText, func(t *Text) bool { return t.Doc != nil && !t.Doc.IsEmpty() }},
+	{address.SectionSources, func(t *Text) bool { return len(t.Item.Sources) > 0 }},
+	{address.SectionMentions, func(t *Text) bool { return len(t.Item.Backlinks) > 0 }},
+	{address.SectionCommitments, hasCommitments},
+	{address.SectionAgreements, hasAgreements},
+	{address.SectionPeople, func(t *Text) bool {
 		e := t.Item.Entry
 		return e.Agreement != nil && len(e.Agreement.Signatories)+len(e.Agreement.Attendees) > 0 ||
 			e.Event != nil && len(e.Event.Attendees) > 0
 	}},
 
-	{"relations", of(func(a *Agreement) bool { return len(a.Relations) > 0 })},
-	{"occasion", of(func(a *Agreement) bool { return len(a.Occasion) > 0 })},
-	{"similar", of(hasSimilar)},
+	{address.SectionRelations, of(func(a *Agreement) bool { return len(a.Relations) > 0 })},
+	{address.SectionOccasion, of(func(a *Agreement) bool { return len(a.Occasion) > 0 })},
+	{address.SectionSimilar, of(hasSimilar)},
 
-	{"inherited", of(func(p *Party) bool { return len(p.Inherited) > 0 })},
-	{"partners", of(func(p *Party) bool { return len(p.Partners) > 0 })},
-	{"members", of(func(p *Party) bool { return len(p.Children) > 0 })},
-	{"narrower", of(func(s *Sector) bool { return len(s.Narrower) > 0 })},
-	{"contains", of(func(p *Place) bool { return len(p.Contains) > 0 })},
-	{"parties", of(func(p *Place) bool { return len(p.Parties) > 0 })},
-	{"events", of(func(p *Place) bool { return len(p.Events) > 0 })},
-}
-
-// otherSections are ids that pages which are no entries have, and ids that a page may
-// get, so that no heading's address changes when it does.
-var otherSections = [...]string{
-	"facets-title", "facets", "latest", "sectors", "types", "places", "years", "read",
-	"contents", "more-partners", // folded away on phones
-	"cite", "history", "timeline", "network", "search", "top",
+	{address.SectionInherited, of(func(p *Party) bool { return len(p.Inherited) > 0 })},
+	{address.SectionPartners, of(func(p *Party) bool { return len(p.Partners) > 0 })},
+	{address.SectionMembers, of(func(p *Party) bool { return len(p.Children) > 0 })},
+	{address.SectionNarrower, of(func(s *Sector) bool { return len(s.Narrower) > 0 })},
+	{address.SectionContains, of(func(p *Place) bool { return len(p.Contains) > 0 })},
+	{address.SectionParties, of(func(p *Place) bool { return len(p.Parties) > 0 })},
+	{address.SectionEvents, of(func(p *Place) bool { return len(p.Events) > 0 })},
 }
 
 func always(*Text) bool { return true }
@@ -143,20 +128,6 @@ func hasSimilar(a *Agreement) bool {
 	return false
 }
 
-// reservedAnchor reports whether a page may use an id for itself. A heading of a body
-// never gets one of them.
-func reservedAnchor(id string) bool {
-	if slices.Contains(otherSections[:], id) || slices.ContainsFunc(sections[:], func(s section) bool { return s.id == id }) {
-		return true
-	}
-	for _, prefix := range []string{commitmentAnchor, sourceAnchor, searchAnchor} {
-		if strings.HasPrefix(id, prefix) {
-			return true
-		}
-	}
-	return false
-}
-
 // HasAnchor reports whether the page of a text has a place that a link may lead to:
 // a heading, a footnote, a commitment, a source, or a section.
 func (t *Text) HasAnchor(id string) bool {
@@ -187,11 +158,11 @@ func (t *Text) Anchors(yield func(string) bool) {
 	}
 	if e.Kind == entry.KindAgreement {
 		for i := range e.Agreement.Commitments {
-			names = append(names, commitmentAnchor+e.Agreement.Commitments[i].ID)
+			names = append(names, address.CommitmentID(e.Agreement.Commitments[i].ID))
 		}
 	}
 	for i := range e.Sources {
-		names = append(names, sourceAnchor+e.Sources[i].ID)
+		names = append(names, address.SourceID(e.Sources[i].ID))
 	}
 	for _, name := range names {
 		if !yield(name) {

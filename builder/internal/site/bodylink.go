@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
 )
@@ -223,7 +224,7 @@ func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target 
 // source- is compared by itself: the beginning alone would make all of them alike.
 func nearAnchor(fragment string, page *Text) string {
 	id := strings.ToLower(fragment)
-	prefixes := []string{commitmentAnchor, sourceAnchor}
+	prefixes := address.PartPrefixes()
 	for _, prefix := range prefixes {
 		for _, written := range []string{prefix, strings.TrimSuffix(prefix, "-") + "s-", strings.TrimSuffix(prefix, "-") + "_"} {
 			if id, ok := strings.CutPrefix(id, written); ok {

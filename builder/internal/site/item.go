@@ -56,9 +56,9 @@ func (s *Site) Items(yield func(*Item) bool) {
 	}
 }
 
-// address returns where an item's text is published, below the root of the
+// entryAddress returns where an item's text is published, below the root of the
 // language: slug is empty for the default language.
-func address(kind entry.Kind, id, slug string) string {
+func entryAddress(kind entry.Kind, id, slug string) string {
 	if kind == entry.KindPage {
 		return path.Join(slug, id) + "/"
 	}

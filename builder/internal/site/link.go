@@ -169,7 +169,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	*t = Text{
 		Language: e.Language,
 		Frame:    config.DefaultLanguage,
-		Address:  address(e.Kind, e.ID, ""),
+		Address:  entryAddress(e.Kind, e.ID, ""),
 		File:     e.File,
 		Title:    e.Title,
 		Summary:  e.Summary,
@@ -256,7 +256,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		Item:        it,
 		Language:    t.Language,
 		Frame:       t.Language,
-		Address:     address(t.Kind, t.ID, config.Languages[i].Slug()),
+		Address:     entryAddress(t.Kind, t.ID, config.Languages[i].Slug()),
 		File:        t.File,
 		Title:       t.Title,
 		Summary:     t.Summary,

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
 )
@@ -35,7 +36,7 @@ func newParser(content fs.FS, config *entry.Config, o Options) *parser {
 		changed:  o.Changed,
 		language: config.DefaultLanguage,
 		converter: markdown.New(markdown.Options{
-			Reserved:    reservedAnchor,
+			Reserved:    address.IsReserved,
 			HanLanguage: config.HanLanguage(),
 		}),
 	}
