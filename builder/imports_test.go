@@ -54,6 +54,7 @@ var libraries = map[string]string{
 	"github.com/blevesearch":            "accord/builder/internal/search",
 	"github.com/evanw/esbuild":          "accord/builder/internal/render",
 	"github.com/fsnotify/fsnotify":      "accord/builder/internal/watch",
+	"github.com/gofrs/flock":            "accord/builder/internal/lock",
 	"github.com/pelletier/go-toml/v2":   "accord/builder/internal/node",
 	"github.com/schollz/progressbar/v3": "accord/cmd/accord",
 	"github.com/spf13/cobra":            "accord/cmd/accord",
