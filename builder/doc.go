@@ -197,8 +197,8 @@
 //
 // YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
 // stand at the exact column, and the latter's places drift after CRLF and inside
-// block scalars. Package node reads the plain form that front matter is mostly
-// written in by itself, twice as fast, and a fuzz test holds both to one tree.
+// block scalars. A reader of our own for plain YAML was five times as fast, but saved
+// only 1 % of a build of 10,000 entries.
 //
 // # Tests
 //

@@ -7,9 +7,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"accord/builder/diag"
 )
 
@@ -56,41 +53,6 @@ func addSeeds(f *testing.F) {
 		}
 		f.Add(text)
 		f.Add(strings.ReplaceAll(text, "\n", "\r\n"))
-	}
-}
-
-// The simple reader reads what the library reads, or leaves it.
-func FuzzSimple(f *testing.F) {
-	addSeeds(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || strings.HasPrefix(text, byteOrderMark) {
-			return
-		}
-		simple, ok := newSource("x", []byte(text), start).simple()
-		if !ok {
-			return
-		}
-		whole, found := newSource("x", []byte(text), start).read([]byte(text))
-		if len(found) > 0 {
-			t.Fatalf("simple, but: %v", found)
-		}
-		if diff := cmp.Diff(whole, simple, cmpopts.IgnoreUnexported(Node{}), cmpopts.EquateEmpty()); diff != "" {
-			t.Fatalf("library → simple:\n%s", diff)
-		}
-		sameRaw(t, whole, simple)
-	})
-}
-
-func sameRaw(t *testing.T, a, b *Node) {
-	t.Helper()
-	if a.raw != b.raw {
-		t.Fatalf("raw text of %q: %q and %q", a.Text, a.raw, b.raw)
-	}
-	for i := range a.Items {
-		sameRaw(t, a.Items[i], b.Items[i])
-	}
-	for i := range a.Fields {
-		sameRaw(t, a.Fields[i].Value, b.Fields[i].Value)
 	}
 }
 

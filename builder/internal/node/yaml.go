@@ -35,9 +35,6 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 			return n, found
 		}
 	}
-	if n, ok := s.simple(); ok {
-		return n, nil
-	}
 	n, found := s.read(src)
 	if n == nil || n.Kind == String {
 		if n, found := s.readRepaired(true); found != nil {
