@@ -61,7 +61,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 			Jobs:     o.Jobs,
 			Clean:    o.Clean || !known,
 			Since:    program,
-			Groups:   []plan.Group{*index},
+			Group:    index,
 			Retire:   isImmutable,
 			Progress: r.progress(Publish),
 			Waiting:  o.Waiting,

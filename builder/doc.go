@@ -11,17 +11,16 @@
 // A site is a pure function from a snapshot of the knowledge base to a set of
 // named files, each rendered on demand.
 //
-//	content/ ─ entry ─▶ site.Site ─ render ─▶ []plan.File{Path, Key, Render} ─ output ─▶ public/
+//	content/ ─ entry ─▶ site.Site ─ render ─▶ []plan.File{Path, Make} ─ output ─▶ public/
 //	            │          │                       │
 //	            └─ diag ───┴── every finding ──────┘
 //
 // The snapshot never changes once it is made, so nothing in the middle needs a
-// lock. A file of the plan knows its path, a key (a hash of everything that its
-// bytes depend on) and how to write itself. Who wants the files is a matter of
-// its own: a build renders them all and swaps them in, a preview renders the one
-// that is asked for. What is previewed is then what is published, by
-// construction, and a file whose key is that of the last publication is taken
-// over instead of rendered.
+// lock. A file of the plan knows its path and how it is made: the page that comes of
+// that has a key (a hash of everything that its bytes depend on) and writes itself.
+// A build makes all files and swaps them in, a preview makes the one that is asked
+// for. So what is previewed is what is published. A page whose key is that of the
+// last publication is not written again: the published file is reused.
 //
 // The same input gives the same bytes, whatever the number of workers, the
 // folder's place, the order of the directory and the time. The one thing that

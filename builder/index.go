@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/plan"
@@ -36,17 +35,14 @@ func (r *run) index(p *planned) (*plan.Group, error) {
 		return nil, err
 	}
 	return &plan.Group{
-		Owns: func(name string) bool {
-			return strings.HasPrefix(name, searchFolder+"/") && path.Ext(name) != ".html" // the page of the search is of the plan
-		},
 		Lead: path.Join(searchFolder, search.ManifestName),
 		Key:  stamp,
-		Make: func(ctx context.Context) (files []plan.File, remove func(), err error) {
+		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
 			err = r.timed(Index, func() error {
-				files, remove, err = r.makeIndex(ctx, c, stamp, native)
+				files, release, err = r.makeIndex(ctx, c, stamp, native)
 				return err
 			})
-			return files, remove, err
+			return files, release, err
 		},
 	}, nil
 }
@@ -59,49 +55,55 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), err
 }
 
-// makeIndex makes the index of a corpus.
-func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, remove func(), err error) {
-	dir, remove := "", func() {}
-	if native {
-		temporary, err := scratch.New("index")
-		if err != nil {
-			return nil, remove, err
-		}
-		remove = func() { _ = temporary.Remove() } // what is left, the next run removes
-		dir = filepath.Join(temporary.Dir, nativeFolder)
+// makeIndex makes the index of a corpus. The caller must call release when it no longer
+// reads the files.
+func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, release func(), err error) {
+	if !native {
+		files, err = r.exportIndex(ctx, c, stamp, "")
+		return files, func() {}, err
 	}
+	temporary, err := scratch.New("index")
+	if err != nil {
+		return nil, nil, err
+	}
+	release = func() { _ = temporary.Remove() } // what is left, the next run removes
+	dir := filepath.Join(temporary.Dir, nativeFolder)
+	if files, err = r.exportIndex(ctx, c, stamp, dir); err == nil {
+		err = search.Seal(dir)
+	}
+	if err == nil {
+		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder))
+	}
+	if err != nil {
+		release()
+		return nil, nil, err
+	}
+	return files, release, nil
+}
+
+// exportIndex builds bleve's index of a corpus in a folder, or in memory when dir is
+// empty, and returns the files that the search client reads.
+func (r *run) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
 	ix, err := search.Build(ctx, c, dir, r.progress(Index))
 	if err != nil {
-		return nil, remove, err
+		return nil, err
 	}
 	exported, err := ix.Export(ctx, c)
 	if closeErr := ix.Close(); err == nil {
 		err = closeErr
 	}
 	if err != nil {
-		return nil, remove, err
+		return nil, err
 	}
+	var files []plan.File
 	for _, f := range exported {
-		key := f.Name // it stands for the content
+		key := f.Name // a hash of the content is part of it
 		if f.Name == search.ManifestName {
 			key = stamp
 		}
-		files = append(files, plan.File{
-			Path: path.Join(searchFolder, f.Name),
-			Key:  func(context.Context) (string, error) { return key, nil },
-			Render: func(_ context.Context, w io.Writer) error {
-				_, err := w.Write(f.Bytes)
-				return err
-			},
-		})
+		files = append(files, plan.Bytes(path.Join(searchFolder, f.Name), key, f.Bytes))
 	}
-	if native {
-		if err := search.Seal(dir); err != nil {
-			return nil, remove, err
-		}
-		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder))
-	}
-	return files, remove, err
+	return files, nil
 }
 
 // appendFolder plans copies of all files of a folder. Their keys are hashes of their
@@ -109,30 +111,10 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 // mixed with those of the other.
 func appendFolder(files []plan.File, folder fs.FS, to string) ([]plan.File, error) {
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+		if err == nil && !d.IsDir() {
+			files = append(files, plan.Copy(path.Join(to, name), folder, name))
 		}
-		files = append(files, plan.File{
-			Path: path.Join(to, name),
-			Key: func(context.Context) (string, error) {
-				hash := sha256.New()
-				err := copyFile(hash, folder, name)
-				return hex.EncodeToString(hash.Sum(nil)), err
-			},
-			Render: func(_ context.Context, w io.Writer) error { return copyFile(w, folder, name) },
-		})
-		return nil
+		return err
 	})
 	return files, err
-}
-
-// copyFile writes the content of a file.
-func copyFile(w io.Writer, folder fs.FS, name string) error {
-	f, err := folder.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close() // read only: nothing can be lost
-	_, err = io.Copy(w, f)
-	return err
 }

@@ -115,8 +115,8 @@ func describe(p *planned, r *run, err error) string {
 		return b.String()
 	}
 	for _, f := range p.files {
-		key, err := f.Key(context.Background())
-		fmt.Fprintln(&b, f.Path, key, err)
+		page, err := f.Make(context.Background())
+		fmt.Fprintln(&b, f.Path, page.Key, err)
 	}
 	return b.String()
 }

@@ -25,13 +25,14 @@ func bigSite(version int) []plan.File {
 		}
 		files[i] = plan.File{
 			Path: fmt.Sprintf("agreements/%d/index.html", i),
-			Key:  func(context.Context) (string, error) { return key, nil },
-			Render: func(_ context.Context, w io.Writer) error {
-				_, err := io.WriteString(w, key)
-				if err == nil {
-					_, err = w.Write(page)
-				}
-				return err
+			Make: func(context.Context) (plan.Page, error) {
+				return plan.Page{Key: key, WriteTo: func(_ context.Context, w io.Writer) error {
+					_, err := io.WriteString(w, key)
+					if err == nil {
+						_, err = w.Write(page)
+					}
+					return err
+				}}, nil
 			},
 		}
 	}

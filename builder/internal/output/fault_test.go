@@ -259,14 +259,14 @@ func (s site) grouped() ([]plan.File, Options) {
 			files = append(files, f)
 		}
 	}
-	key, _ := group[0].Key(context.Background())
+	lead, _ := group[0].Make(context.Background()) // of known bytes: it cannot fail
 	return files, Options{
 		Jobs:   1,
 		Retire: func(name string) bool { return strings.HasPrefix(name, "assets/") },
-		Groups: []plan.Group{{
-			Owns: isGroup, Lead: group[0].Path, Key: key,
-			Make: func(context.Context) ([]plan.File, func(), error) { return group, nil, nil },
-		}},
+		Group: &plan.Group{
+			Lead: group[0].Path, Key: lead.Key,
+			Make: func(context.Context) ([]plan.File, func(), error) { return group, func() {}, nil },
+		},
 	}
 }
 
@@ -543,9 +543,14 @@ func TestErrorNamesTheFile(t *testing.T) {
 		return nil
 	}}
 	files, _ := newSite.files()
-	for i := range files {
-		if render := files[i].Render; strings.HasSuffix(files[i].Path, ".bin") {
-			files[i].Render = func(_ context.Context, w io.Writer) error { _ = render(context.Background(), w); return nil } // a careless one
+	for i, f := range files {
+		if strings.HasSuffix(f.Path, ".bin") {
+			files[i].Make = func(ctx context.Context) (plan.Page, error) {
+				page, err := f.Make(ctx)
+				write := page.WriteTo
+				page.WriteTo = func(ctx context.Context, w io.Writer) error { _ = write(ctx, w); return nil } // a careless one
+				return page, err
+			}
 		}
 	}
 	_, err := publish(t.Context(), sys, "public", files, Options{})

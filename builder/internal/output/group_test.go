@@ -3,7 +3,6 @@ package output
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,27 +17,22 @@ import (
 // they were made.
 type made struct {
 	plan.Group
-	times int
+	times, released int
 }
 
 // madeOf returns a group below search/ with a key.
 func madeOf(key string, texts site) *made {
 	m := &made{}
 	m.Group = plan.Group{
-		Owns: func(name string) bool { return strings.HasPrefix(name, "search/") },
 		Lead: "search/manifest.bin",
 		Key:  key,
 		Make: func(context.Context) ([]plan.File, func(), error) {
 			m.times++
 			var files []plan.File
 			for name, text := range texts {
-				files = append(files, plan.File{
-					Path:   "search/" + name,
-					Key:    func(context.Context) (string, error) { return key, nil },
-					Render: func(_ context.Context, w io.Writer) error { _, err := io.WriteString(w, text); return err },
-				})
+				files = append(files, plan.Bytes("search/"+name, key, []byte(text)))
 			}
-			return files, nil, nil
+			return files, func() { m.released++ }, nil
 		},
 	}
 	return m
@@ -49,8 +43,11 @@ var indexTexts = site{"manifest.bin": "of a and b", "a.bin": "aaaa", "b.bin": "b
 func publishGroup(t *testing.T, sys filesystem, dir string, m *made) {
 	t.Helper()
 	files, _ := site{"index.html": "page"}.files()
-	if _, err := publish(t.Context(), sys, dir, files, Options{Groups: []plan.Group{m.Group}}); err != nil {
+	if _, err := publish(t.Context(), sys, dir, files, Options{Group: &m.Group}); err != nil {
 		t.Fatal(err)
+	}
+	if m.released != m.times {
+		t.Errorf("what was made is released %d times, and made %d times", m.released, m.times)
 	}
 }
 
@@ -144,9 +141,7 @@ func TestGroupFails(t *testing.T) {
 	failure := errors.New("no index")
 	released := 0
 	groups := map[string]plan.Group{
-		"make": {Make: func(context.Context) ([]plan.File, func(), error) {
-			return nil, func() { released++ }, failure
-		}},
+		"make": {Make: func(context.Context) ([]plan.File, func(), error) { return nil, nil, failure }},
 		"not its own": {Make: func(context.Context) ([]plan.File, func(), error) {
 			return []plan.File{{Path: "elsewhere/a.bin"}}, func() { released++ }, nil
 		}},
@@ -157,18 +152,17 @@ func TestGroupFails(t *testing.T) {
 	for what, g := range groups {
 		t.Run(what, func(t *testing.T) {
 			released = 0
-			g.Owns = func(name string) bool { return strings.HasPrefix(name, "search/") }
 			g.Lead, g.Key = "search/manifest.bin", "2"
 			base := t.TempDir()
 			dir := filepath.Join(base, "public")
 			publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
 			want := read(t, dir)
 			files, _ := site{"index.html": "page"}.files()
-			_, err := publish(t.Context(), &faulty{}, dir, files, Options{Groups: []plan.Group{g}})
+			_, err := publish(t.Context(), &faulty{}, dir, files, Options{Group: &g})
 			if err == nil || what == "make" && !errors.Is(err, failure) {
 				t.Errorf("got %v", err)
 			}
-			if released != 1 {
+			if what != "make" && released != 1 {
 				t.Errorf("what was made is released %d times", released)
 			}
 			wantTree(t, dir, want)

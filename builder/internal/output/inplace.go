@@ -28,17 +28,16 @@ func (p *publication) moveIn() error {
 			return err
 		}
 	}
-	made := &folders{make: p.makeReal}
-	for _, i := range p.moveOrder() {
-		file := p.files[i].Path
-		if err := made.ensure(path.Dir(file), p.at.published); err != nil {
-			return p.fail("make folder", p.at.published(path.Dir(file)), err)
+	made := folders{name: p.at.published, make: p.makeReal, fail: p.fail}
+	for _, file := range p.moveOrder() {
+		if err := made.ensure(path.Dir(file)); err != nil {
+			return err
 		}
 		if err := p.move(p.at.staged(file), p.at.published(file)); err != nil {
 			return err
 		}
 	}
-	if err := p.moveMarker(encodeMarker(p.files, p.records, p.retired)); err != nil {
+	if err := p.moveMarker(encodeMarker(p.records(p.retired))); err != nil {
 		return err
 	}
 	return p.prune()
@@ -46,17 +45,17 @@ func (p *publication) moveIn() error {
 
 // moveOrder returns the files to move, pages last: a new page should not ask for
 // a style or a script that is not there yet.
-func (p *publication) moveOrder() []int {
-	var order, pages []int
-	for i, f := range p.files {
+func (p *publication) moveOrder() []string {
+	var order, pages []string
+	for _, f := range p.files {
 		switch {
-		case p.reuse[i] && p.present.files[f.Path]:
+		case f.reused && p.present.files[f.path]:
 			// It stays. What is missing here was reached through a symbolic
 			// link, which goes; the stage has it.
-		case strings.HasSuffix(f.Path, ".html"):
-			pages = append(pages, i)
+		case strings.HasSuffix(f.path, ".html"):
+			pages = append(pages, f.path)
 		default:
-			order = append(order, i)
+			order = append(order, f.path)
 		}
 	}
 	return slices.Concat(order, pages)
@@ -125,7 +124,7 @@ func (p *publication) copy(from, to, shown string) error {
 // prune removes from the folder what is not in the plan. It goes by what was
 // found there, not by what the marker says.
 func (p *publication) prune() error {
-	names, dirs := plannedNames(p.files, slices.Collect(maps.Keys(p.retired))...)
+	names, dirs := namesOf(maps.Keys(p.records(p.retired)))
 	remove := func(name string) error {
 		name = p.at.published(name)
 		err := p.Remove(name)

@@ -100,17 +100,11 @@ type marker struct {
 	records map[string]record // by path; nil when it is not whole, or of another version
 }
 
-// encodeMarker writes the marker of files with records, same index, and of
-// retired files by their paths.
-func encodeMarker(files []plan.File, records []record, retired map[string]record) []byte {
-	all := make(map[string]record, len(files)+len(retired))
-	maps.Copy(all, retired)
-	for i, f := range files {
-		all[f.Path] = records[i]
-	}
+// encodeMarker writes the marker of files by path, retired ones included.
+func encodeMarker(records map[string]record) []byte {
 	text := []byte(markerHeader)
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		r := all[name]
+	for _, name := range slices.Sorted(maps.Keys(records)) {
+		r := records[name]
 		if r.retired {
 			text = append(text, retiredMark...)
 		}
@@ -123,7 +117,7 @@ func encodeMarker(files []plan.File, records []record, retired map[string]record
 		text = strconv.AppendQuote(text, name)
 		text = append(text, '\n')
 	}
-	return appendEnd(text, len(all))
+	return appendEnd(text, len(records))
 }
 
 // appendEnd appends the last line to the others.

@@ -87,7 +87,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
+	"path"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"accord/builder/diag"
@@ -107,10 +112,9 @@ type Options struct {
 	// everything again, as Clean does. The zero time is earlier than any.
 	Since time.Time
 
-	// Groups are files of the site beside those of the plan. Make is called
-	// while the folder is locked, and only for a group that is not published
-	// already.
-	Groups []plan.Group
+	// Group is files of the site beside those of the plan; nil: there are none. It
+	// is made while the folder is locked, and only when it is not published already.
+	Group *plan.Group
 
 	// Retire reports whether a file that is no more in the plan stays for one
 	// publication: a page that a browser fetched before may still ask for it.
@@ -121,7 +125,7 @@ type Options struct {
 	// Progress, if not nil, is told now and then how many of the files are
 	// there. It is called from one goroutine at a time, with a growing done;
 	// done == total comes last, unless something fails. It begins again in the
-	// rare case that a group turns out to be incomplete while it is taken over.
+	// rare case that a published file changes while it is taken over.
 	Progress func(done, total int)
 
 	// Waiting, if not nil, is called once when another publication into the
@@ -172,16 +176,16 @@ func Check(dir string) error {
 type publication struct {
 	filesystem
 	at      place
-	planned []plan.File // the plan, without the groups
+	planned []plan.File // the plan, without the group
 	o       Options
 
-	old     marker            // what the last publication left
-	files   []plan.File       // of the plan and the groups
-	records []record          // of files, same index
-	decided bool              // whether files were asked for their keys before any was rendered
-	reuse   []bool            // whether files, same index, are taken over
+	old      marker            // what the last publication left
+	reusable map[string]record // its files, unless all files are to be made again
+	present  *tree             // what lies in the folder; nil = not looked at
+
+	files   []file            // of the plan and the group, sorted by path
+	stage   *stage            // where they are written
 	retired map[string]record // files of the last publication that stay for this one
-	present *tree             // what lies in the folder; nil = not looked at
 	gone    []string          // what somebody else has put there, and goes
 }
 
@@ -217,12 +221,12 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if p.old, err = readMarker(sys, p.at); err != nil {
 		return Result{}, err
 	}
-	if !p.old.written.After(p.o.Since) {
-		p.o.Clean = true
+	if !o.Clean && p.old.written.After(o.Since) {
+		p.reusable = p.old.records
 	}
-	err = p.run(ctx, false)
-	if errors.Is(err, errGroupChanged) {
-		err = p.run(ctx, true)
+	if err = p.run(ctx); errors.Is(err, errChanged) {
+		p.reusable = nil
+		err = p.run(ctx)
 	}
 	if err != nil {
 		return Result{}, err
@@ -230,72 +234,144 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	return p.result(), nil
 }
 
-// run does the work, the lock being held and the folder known. anew makes every
-// group again.
-func (p *publication) run(ctx context.Context, anew bool) error {
+// run makes the site and puts it in its place. The lock is held.
+func (p *publication) run(ctx context.Context) error {
+	p.present = nil
 	if p.at.inPlace {
 		var err error
 		if p.present, err = p.scan(); err != nil {
 			return err
 		}
 	}
-	release, err := p.gather(ctx, anew)
+	release, err := p.gather(ctx)
+	if err != nil {
+		return err
+	}
 	defer release()
-	if err != nil {
+	p.stage = p.newStage()
+	// What a failure leaves, or the old site after a swap. What cannot be removed is
+	// left to the next Publish.
+	defer func() { _ = p.removeTree(p.at.stage) }()
+	if err := p.makeFiles(ctx); err != nil {
 		return err
 	}
-	if err := p.decide(ctx); err != nil {
+	if same, err := p.upToDate(); err != nil || same {
 		return err
-	}
-	whole, err := p.upToDate()
-	if err != nil {
-		return err
-	}
-	if whole {
-		if p.o.Progress != nil {
-			p.o.Progress(len(p.files), len(p.files))
-		}
-		return nil
 	}
 	p.gone = p.strangers()
-	if err := p.fill(ctx); err != nil {
-		p.dropStage()
+	p.retire()
+	if err := p.stage.open(); err != nil { // there may be nothing to write, only to remove
 		return err
 	}
 	if p.at.inPlace {
-		err = p.moveIn()
-	} else {
-		err = p.swap()
+		return p.finish(ctx, p.moveIn)
 	}
-	// Either what is left of a failure, or the old site after a swap.
-	p.dropStage()
-	return err
+	if err := p.completeStage(ctx); err != nil {
+		return err
+	}
+	return p.finish(ctx, p.swap)
 }
 
-// dropStage removes what lies where the stage was. A failure is left to the next
-// Publish: what matters has either succeeded or failed by now.
-func (p *publication) dropStage() {
-	_ = p.removeTree(p.at.stage)
+// finish brings the stage to the disk and puts it in its place.
+func (p *publication) finish(ctx context.Context, put func() error) error {
+	if err := p.Sync(p.at.stage); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return p.fail("write", p.at.dir, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return put()
+}
+
+// gather lists the files to publish: those of the plan, and those of the group, which
+// are reused or made anew. release lets go of what the files are read from.
+func (p *publication) gather(ctx context.Context) (release func(), err error) {
+	p.files = p.files[:0]
+	release = func() {}
+	for _, f := range p.planned {
+		p.files = append(p.files, file{path: f.Path, make: f.Make})
+	}
+	if g := p.o.Group; g != nil {
+		if reused := p.reusedGroup(g); reused != nil {
+			p.files = append(p.files, reused...)
+		} else if release, err = p.makeGroup(ctx, g); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(p.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	return release, nil
+}
+
+// makeGroup makes the group and adds its files.
+func (p *publication) makeGroup(ctx context.Context, g *plan.Group) (release func(), err error) {
+	made, release, err := g.Make(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = checkPlan(slices.Concat(p.planned, made))
+	for _, f := range made {
+		if !g.Contains(f.Path) {
+			err = fmt.Errorf("output: the file %q is not in the folder of %q, with which it was made", f.Path, g.Lead)
+		}
+		p.files = append(p.files, file{path: f.Path, make: f.Make})
+	}
+	if err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// paths returns the paths of all files.
+func (p *publication) paths() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range p.files {
+			if !yield(f.path) {
+				return
+			}
+		}
+	}
+}
+
+// records returns the records of all files, and of retired ones.
+func (p *publication) records(retired map[string]record) map[string]record {
+	all := make(map[string]record, len(p.files)+len(retired))
+	maps.Copy(all, retired)
+	for _, f := range p.files {
+		all[f.path] = f.record
+	}
+	return all
 }
 
 func (p *publication) result() Result {
 	res := Result{Strangers: p.gone}
-	planned := make(map[string]bool, len(p.files))
-	for i, f := range p.files {
-		planned[f.Path] = true
-		res.Bytes += p.records[i].size
-		if p.reuse[i] {
+	for _, f := range p.files {
+		res.Bytes += f.record.size
+		if f.reused {
 			res.Reused++
 		} else {
 			res.Written++
 		}
 	}
+	names, _ := namesOf(p.paths())
 	for name, r := range p.old.records {
-		if !planned[name] && !r.retired {
+		if !names[name] && !r.retired {
 			res.Removed++
 		}
 	}
 	return res
+}
+
+// namesOf returns a set of paths of the site, and a set of the folders that they lie in.
+func namesOf(paths iter.Seq[string]) (names, dirs map[string]bool) {
+	names, dirs = map[string]bool{}, map[string]bool{}
+	for name := range paths {
+		names[name] = true
+		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
+			dirs[dir] = true
+		}
+	}
+	return names, dirs
 }
 
 // checkPlan refuses a plan that cannot be published. What is wrong with it was found

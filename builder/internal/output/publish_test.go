@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -50,23 +51,52 @@ var (
 	}
 )
 
-// files returns a plan of the site, and the count of its renderings.
-func (s site) files() ([]plan.File, *atomic.Int64) {
-	count := new(atomic.Int64)
+// files returns a plan of the site, and counts how many files are made and written.
+func (s site) files() ([]plan.File, *counts) {
+	n := &counts{}
 	var files []plan.File
 	for name, text := range s {
-		files = append(files, plan.File{
-			Path: name,
-			Key:  func(context.Context) (string, error) { return fmt.Sprintf("key of %x", sumOf([]byte(text))), nil },
-			Render: func(_ context.Context, w io.Writer) error {
-				count.Add(1)
-				_, err := io.WriteString(w, text)
-				return err
-			},
-		})
+		f := plan.Bytes(name, fmt.Sprintf("key of %x", sumOf([]byte(text))), []byte(text))
+		files = append(files, observed(f, func() { n.made.Add(1) }, func() { n.written.Add(1) }))
 	}
 	plan.Sort(files)
-	return files, count
+	return files, n
+}
+
+type counts struct{ made, written atomic.Int64 }
+
+// observed calls functions before a file is made and before it is written. Either may
+// be nil.
+func observed(f plan.File, made, written func()) plan.File {
+	makeIt := f.Make
+	f.Make = func(ctx context.Context) (plan.Page, error) {
+		if made != nil {
+			made()
+		}
+		page, err := makeIt(ctx)
+		write := page.WriteTo
+		page.WriteTo = func(ctx context.Context, w io.Writer) error {
+			if written != nil {
+				written()
+			}
+			return write(ctx, w)
+		}
+		return page, err
+	}
+	return f
+}
+
+// unwritable returns a file that cannot be made, or, where it has a key, cannot be written.
+func unwritable(path, key string, err error) plan.File {
+	return plan.File{Path: path, Make: func(context.Context) (plan.Page, error) {
+		if key == "" {
+			return plan.Page{}, err
+		}
+		return plan.Page{Key: key, WriteTo: func(_ context.Context, w io.Writer) error {
+			_, werr := io.WriteString(w, "half")
+			return errors.Join(werr, fmt.Errorf("template: %w", err))
+		}}, nil
+	}}
 }
 
 func (s site) size() (n int64) {
@@ -171,7 +201,7 @@ func TestPublish(t *testing.T) {
 		}
 	}
 
-	files, count := newSite.files()
+	files, n := newSite.files()
 	res, err := Publish(t.Context(), dir, files, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -179,8 +209,8 @@ func TestPublish(t *testing.T) {
 	if want := (Result{Written: 4, Reused: 5, Removed: 1, Bytes: newSite.size()}); !reflect.DeepEqual(res, want) {
 		t.Errorf("second: %+v, want %+v", res, want)
 	}
-	if count.Load() != 4 {
-		t.Errorf("rendered %d files, want 4", count.Load())
+	if n.made.Load() != 9 || n.written.Load() != 4 {
+		t.Errorf("made %d files and wrote %d, want 9 and 4", n.made.Load(), n.written.Load())
 	}
 	wantTree(t, dir, fresh(t, newSite))
 	wantNames(t, base, "public")
@@ -191,6 +221,56 @@ func TestPublish(t *testing.T) {
 	}
 	wantTree(t, dir, fresh(t, newSite))
 	wantNames(t, base, "public")
+}
+
+// A page holds a whole view. No more of them may be in memory than are being written.
+func TestNoPageWaitsForItsBytes(t *testing.T) {
+	s := site{}
+	for i := range 200 {
+		s[fmt.Sprintf("%d/index.html", i)] = fmt.Sprint(i)
+	}
+	for what, before := range map[string]site{"first": nil, "all changed": {"0/index.html": "old"}} {
+		t.Run(what, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			if before != nil {
+				mustPublish(t, dir, before, Options{})
+			}
+			files, _ := s.files()
+			const jobs = 4
+			var waiting atomic.Int64
+			for i := range files {
+				files[i] = observed(files[i], func() {
+					if n := waiting.Add(1); n > jobs {
+						t.Errorf("%d pages are made and not written", n)
+					}
+				}, func() { waiting.Add(-1) })
+			}
+			if _, err := publish(t.Context(), &faulty{}, dir, files, Options{Jobs: jobs}); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// A published file that was damaged without a trace is noticed where it has to be
+// copied. Then nothing of the last publication is reused.
+func TestFileFoundDamagedWhileItIsCopied(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, oldSite, Options{})
+	name := filepath.Join(dir, "parties", "襄阳", "index.html")
+	err := errors.Join(os.WriteFile(name, []byte("陽襄"), 0o644), os.Chtimes(name, time.Time{}, time.Unix(1e9, 0)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := newSite.files()
+	res, err := publish(t.Context(), &faulty{fail: failing(syscall.EPERM, "link")}, dir, files, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Result{Written: 9, Removed: 1, Bytes: newSite.size()}); !reflect.DeepEqual(res, want) {
+		t.Errorf("%+v, want %+v", res, want)
+	}
+	wantTree(t, dir, fresh(t, newSite))
 }
 
 func TestNothingToDo(t *testing.T) {
@@ -338,7 +418,7 @@ func TestForeign(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := read(t, base)
-			files, count := newSite.files()
+			files, n := newSite.files()
 			_, err := Publish(t.Context(), dir, files, Options{Clean: true})
 			for _, err := range []error{err, Check(dir)} {
 				var foreign *ForeignError
@@ -346,8 +426,8 @@ func TestForeign(t *testing.T) {
 					t.Errorf("got %v, want a ForeignError", err)
 				}
 			}
-			if count.Load() != 0 {
-				t.Error("it rendered all the same")
+			if n.made.Load() != 0 {
+				t.Error("it made files all the same")
 			}
 			wantTree(t, base, before)
 		})
@@ -500,27 +580,19 @@ func TestPermissions(t *testing.T) {
 
 func TestRenderErrorLeavesTheOld(t *testing.T) {
 	boom := errors.New("boom")
-	for what, spoil := range map[string]func(*plan.File){
-		"render": func(f *plan.File) {
-			f.Key = func(context.Context) (string, error) { return "new", nil }
-			f.Render = func(_ context.Context, w io.Writer) error {
-				_, err := io.WriteString(w, "half")
-				return errors.Join(err, fmt.Errorf("template: %w", boom))
-			}
-		},
-		"key": func(f *plan.File) { f.Key = func(context.Context) (string, error) { return "", boom } },
-	} {
+	for what, key := range map[string]string{"make": "", "write": "new"} {
 		t.Run(what, func(t *testing.T) {
 			base := t.TempDir()
 			dir := filepath.Join(base, "public")
 			mustPublish(t, dir, oldSite, Options{})
 			before := read(t, base)
 			files, _ := newSite.files()
-			spoil(&files[len(files)/2])
+			spoilt := &files[len(files)/2]
+			*spoilt = unwritable(spoilt.Path, key, boom)
 			_, err := Publish(t.Context(), dir, files, Options{})
 			var re *RenderError
-			if !errors.As(err, &re) || !errors.Is(err, boom) || re.Path != files[len(files)/2].Path {
-				t.Errorf("got %v, want a RenderError of %s", err, files[len(files)/2].Path)
+			if !errors.As(err, &re) || !errors.Is(err, boom) || re.Path != spoilt.Path {
+				t.Errorf("got %v, want a RenderError of %s", err, spoilt.Path)
 			}
 			wantTree(t, base, before)
 		})
@@ -530,7 +602,7 @@ func TestRenderErrorLeavesTheOld(t *testing.T) {
 func TestFailureTakesParentsAway(t *testing.T) {
 	base := t.TempDir()
 	files, _ := newSite.files()
-	files[0].Render = func(context.Context, io.Writer) error { return errors.New("boom") }
+	files[0] = unwritable(files[0].Path, "new", errors.New("boom"))
 	if _, err := Publish(t.Context(), filepath.Join(base, "a", "b", "public"), files, Options{}); err == nil {
 		t.Fatal("no error")
 	}
@@ -546,19 +618,17 @@ func TestCancelled(t *testing.T) {
 			before := read(t, base)
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
-			var rendered atomic.Int64
+			var written atomic.Int64
 			if after == 0 {
 				cancel()
 			}
 			files, _ := newSite.files()
 			for i := range files {
-				render := files[i].Render
-				files[i].Render = func(_ context.Context, w io.Writer) error {
-					if rendered.Add(1) == after {
+				files[i] = observed(files[i], nil, func() {
+					if written.Add(1) == after {
 						cancel()
 					}
-					return render(context.Background(), w)
-				}
+				})
 			}
 			if _, err := Publish(ctx, dir, files, Options{Clean: true}); !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v", err)

@@ -10,7 +10,7 @@ func (p *publication) retire() {
 	if p.o.Retire == nil {
 		return
 	}
-	names, dirs := plannedNames(p.files)
+	names, dirs := namesOf(p.paths())
 	same := p.isSameSite()
 	w := newWorker()
 	for name, r := range p.old.records {
@@ -25,9 +25,9 @@ func (p *publication) retire() {
 // isSameSite reports whether the files that are to be published have the content
 // of the last publication, which may have been damaged since.
 func (p *publication) isSameSite() bool {
-	for i, f := range p.files {
-		last, ok := p.old.records[f.Path]
-		if !ok || last.retired || last.size != p.records[i].size || last.sum != p.records[i].sum {
+	for _, f := range p.files {
+		last, ok := p.old.records[f.path]
+		if !ok || last.retired || last.size != f.record.size || last.sum != f.record.sum {
 			return false
 		}
 	}
@@ -61,14 +61,10 @@ func (p *publication) retiredBefore() map[string]record {
 
 // stageRetired brings the retired files into the stage. One that is gone, or is
 // not what it was, is retired no more.
-func (p *publication) stageRetired(made *folders) error {
+func (p *publication) stageRetired() error {
 	w := newWorker()
 	for name, r := range p.retired {
-		dir := path.Dir(name)
-		if err := made.ensure(dir, p.at.staged); err != nil {
-			return p.fail("make folder", p.at.staged(dir), err)
-		}
-		switch err := p.takeOver(w, name, r); err {
+		switch err := p.stagePublished(w, name, r); err {
 		case nil:
 		case errChanged:
 			delete(p.retired, name)

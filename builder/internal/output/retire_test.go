@@ -59,6 +59,28 @@ func TestRetiredStaysForOnePublication(t *testing.T) {
 	}
 }
 
+// A retired file that comes back is a file of the site again, and stays once more when
+// it leaves.
+func TestRetiredFileComesBack(t *testing.T) {
+	one := site{"index.html": "1", "assets/s.1.css": "one"}
+	two := site{"index.html": "2", "assets/s.2.css": "two"}
+	for way, sys := range retireWays() {
+		t.Run(way, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			want := []string{"assets/s.1.css", "assets/s.2.css", "index.html", markerName}
+			for i, s := range []site{one, two, one, two} {
+				files, _ := s.files()
+				if _, err := publish(t.Context(), sys, dir, files, retiring()); err != nil {
+					t.Fatal(err)
+				}
+				if i > 0 {
+					wantFiles(t, dir, want)
+				}
+			}
+		})
+	}
+}
+
 // wantFiles checks which files there are, folders aside.
 func wantFiles(t *testing.T, dir string, want []string) {
 	t.Helper()

@@ -19,7 +19,7 @@ func (p *publication) strangers() []string {
 			return nil // the publication does not depend on it
 		}
 	}
-	names, planned := plannedNames(p.files)
+	names, planned := namesOf(p.paths())
 	ours := map[string]bool{} // folders of the last publication, or of this one
 	for name := range p.old.records {
 		for dir := path.Dir(name); dir != "." && !ours[dir]; dir = path.Dir(dir) {

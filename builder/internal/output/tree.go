@@ -49,14 +49,11 @@ func (p *publication) scanDir(t *tree, dir string) error {
 // upToDate reports whether the folder is what it would be after publishing, so
 // that it can be left alone.
 func (p *publication) upToDate() (bool, error) {
-	for _, reused := range p.reuse {
-		if !reused {
-			return false, nil
-		}
+	if slices.ContainsFunc(p.files, func(f file) bool { return !f.reused }) {
+		return false, nil
 	}
-	// Clean cannot come here, save with an empty plan.
-	retired := p.retiredBefore()
-	if !p.old.ours || !bytes.Equal(encodeMarker(p.files, p.records, retired), p.old.text) {
+	all := p.records(p.retiredBefore())
+	if !p.old.ours || !bytes.Equal(encodeMarker(all), p.old.text) {
 		return false, nil
 	}
 	if p.present == nil {
@@ -65,7 +62,7 @@ func (p *publication) upToDate() (bool, error) {
 			return false, err
 		}
 	}
-	names, dirs := plannedNames(p.files, slices.Collect(maps.Keys(retired))...)
+	names, dirs := namesOf(maps.Keys(all))
 	if len(p.present.files) != len(names) || len(p.present.dirs) != len(dirs) || len(p.present.other) > 0 {
 		return false, nil
 	}

@@ -1,56 +1,109 @@
-// Package plan names the files of a site, each rendered on demand.
+// Package plan describes the files of a site before they are made.
 //
-// The plan is the seam between what a site is and who wants it: a build renders
-// every file and publishes the whole, a preview renders the one that is asked
-// for. Both read the same plan, so what an editor previews is what the public
-// gets.
+// The plan is the seam between what a site is and who wants its files: a build
+// publishes all of them, a preview makes the one that is asked for. Both read the
+// same plan, so what an editor previews is what the public gets.
 package plan
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 )
 
-// A File is one file of the output.
+// A File is one file of the site.
 type File struct {
-	// Path is the address in the output: slash-separated, clean, relative,
+	// Path is the path below the root of the site: slash-separated, clean, relative,
 	// such as agreements/cqc-yiwu-2024/index.html.
 	Path string
 
-	// From is where somebody has written that there is such a file.
+	// From is where the content asks for the file.
 	From Origin
 
-	// Key returns a hash of everything that the file's bytes depend on: equal
-	// keys, equal bytes. It is a function because most readers of a plan want
-	// the keys of a few files only. It is safe for concurrent use, and gives up soon
-	// after its context ends.
-	Key func(ctx context.Context) (string, error)
-
-	// Render writes the file's bytes: the same ones each time. It is safe for
-	// concurrent use, with itself and with other files' Render, and gives up soon
-	// after its context ends.
-	Render func(ctx context.Context, w io.Writer) error
+	// Make prepares the file: for a page, it makes the view. It is safe for concurrent
+	// use, gives an equal Page each time, and returns soon after its context ends.
+	Make func(ctx context.Context) (Page, error)
 }
 
-// A Group is files that are made together, such as those of a search index:
-// which files there are is known only when all are made, and one of them is of no
-// use without the others.
-type Group struct {
-	// Owns reports whether a file of the output is one of the group's. No file of
-	// the plan may be.
-	Owns func(path string) bool
-
-	// Lead is the path of a file that each such group has. Its key is Key.
-	Lead string
-
-	// Key is a hash of everything that the files depend on.
+// A Page is a file that is ready to be written. It holds everything that the bytes
+// are made of, so a caller should drop it before it makes the next one.
+type Page struct {
+	// Key is a hash of everything that the bytes depend on: equal keys, equal bytes.
 	Key string
 
-	// Make makes the files. The function that it returns is called when they are
-	// no longer needed; it may be nil.
+	// WriteTo writes the bytes. It may be called once, and returns soon after its
+	// context ends.
+	WriteTo func(ctx context.Context, w io.Writer) error
+}
+
+// Bytes returns a file with the given bytes.
+func Bytes(path, key string, bytes []byte) File {
+	page := Page{
+		Key: key,
+		WriteTo: func(_ context.Context, w io.Writer) error {
+			_, err := w.Write(bytes)
+			return err
+		},
+	}
+	return File{Path: path, Make: func(context.Context) (Page, error) { return page, nil }}
+}
+
+// Copy returns a copy of a file in a folder. Its key is a hash of its content, so the
+// file is read once for the key, and again when it is written.
+func Copy(path string, folder fs.FS, name string) File {
+	copyTo := func(ctx context.Context, w io.Writer) error {
+		f, err := folder.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // read only: nothing can be lost
+		_, err = io.Copy(w, reader{ctx, f})
+		return err
+	}
+	return File{Path: path, Make: func(ctx context.Context) (Page, error) {
+		hash := sha256.New()
+		err := copyTo(ctx, hash)
+		return Page{Key: hex.EncodeToString(hash.Sum(nil)), WriteTo: copyTo}, err
+	}}
+}
+
+// A reader reads until its context ends.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r reader) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(b)
+}
+
+// A Group is files that are made together, such as those of the search index: the
+// list of files is known only when all are made, and one of them is useless without
+// the others.
+type Group struct {
+	// Lead is the path of a file that each such group has, such as search/manifest.bin.
+	// The others lie in the same folder, or below it. Files of the plan may lie there
+	// too: what is not in the plan is the group's.
+	Lead string
+
+	// Key is a hash of everything that the files depend on, and the key of Lead.
+	Key string
+
+	// Make makes the files. The caller must call release when it no longer reads them.
 	Make func(ctx context.Context) (files []File, release func(), err error)
+}
+
+// Contains reports whether a path lies in the folder of the group.
+func (g *Group) Contains(name string) bool {
+	return strings.HasPrefix(name, path.Dir(g.Lead)+"/")
 }
 
 // Sort orders files by path.

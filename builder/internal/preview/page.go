@@ -71,7 +71,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		}
 		http.Redirect(w, r, to.String(), http.StatusFound)
 		return
-	case p.file.Render == nil:
+	case p.file.Make == nil:
 		http.NotFound(w, r)
 		return
 	case p.found && p.file.Path == now.site.Client:
@@ -79,9 +79,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 		return
 	}
 	var body bytes.Buffer
-	key, err := p.file.Key(r.Context())
+	made, err := p.file.Make(r.Context())
 	if err == nil {
-		err = p.file.Render(r.Context(), &body)
+		err = made.WriteTo(r.Context(), &body)
 	}
 	if err != nil {
 		s.instead(w, http.StatusInternalServerError, now, s.problemsOf(err))
@@ -92,11 +92,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	h.Set("Cache-Control", "no-cache")
 	switch {
 	case path.Ext(p.file.Path) == ".html":
-		body = listening(&body, now.version, pageKey(p, key))
+		body = listening(&body, now.version, pageKey(p, made.Key))
 	case strings.HasPrefix(p.file.Path, "assets/"):
 		h.Set("Cache-Control", "public, max-age=31536000, immutable") // its name stands for its content
 	default:
-		h.Set("ETag", `"`+key+`"`)
+		h.Set("ETag", `"`+made.Key+`"`)
 	}
 	if !p.found {
 		h.Set("Content-Length", strconv.Itoa(body.Len()))
@@ -217,9 +217,9 @@ func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 			address = "" // a browser that shows it was told the same
 		}
 		p := now.site.at(address)
-		if p.file.Key != nil {
-			if key, err := p.file.Key(r.Context()); err == nil {
-				answer.Key = pageKey(p, key)
+		if p.file.Make != nil {
+			if made, err := p.file.Make(r.Context()); err == nil {
+				answer.Key = pageKey(p, made.Key)
 			}
 		}
 		if p.found && now.site.Notes != nil {

@@ -21,13 +21,7 @@ import (
 const patience = 30 * time.Second
 
 // file is a file of a plan whose key is made of its content.
-func file(path, text string) plan.File {
-	return plan.File{
-		Path:   path,
-		Key:    func(context.Context) (string, error) { return "key of " + text, nil },
-		Render: func(_ context.Context, w io.Writer) error { _, err := io.WriteString(w, text); return err },
-	}
-}
+func file(path, text string) plan.File { return plan.Bytes(path, "key of "+text, []byte(text)) }
 
 // htmlPage is the least that has a head.
 func htmlPage(text string) string {
@@ -241,7 +235,9 @@ func TestPageThatFails(t *testing.T) {
 	site := siteOf("/", "Home")
 	for i := range site.Files {
 		if site.Files[i].Path == "index.html" {
-			site.Files[i].Render = func(context.Context, io.Writer) error { return errors.New("templates/home.html:3: <no> field") }
+			site.Files[i].Make = func(context.Context) (plan.Page, error) {
+				return plan.Page{WriteTo: func(context.Context, io.Writer) error { return errors.New("templates/home.html:3: <no> field") }}, nil
+			}
 		}
 	}
 	s.Show(site, false)

@@ -49,13 +49,13 @@ func BenchmarkPlan(b *testing.B) {
 // BenchmarkRender renders all pages of a new plan, with a worker for each
 // processor.
 func BenchmarkRender(b *testing.B) {
-	benchFiles(b, func(f plan.File) error { return f.Render(context.Background(), io.Discard) })
+	benchFiles(b, func(f plan.File) error { return write(f, io.Discard) })
 }
 
-// BenchmarkKey makes the keys of all pages of a new plan.
-func BenchmarkKey(b *testing.B) {
+// BenchmarkMake makes all pages of a new plan and writes none: their views and keys.
+func BenchmarkMake(b *testing.B) {
 	benchFiles(b, func(f plan.File) error {
-		_, err := f.Key(context.Background())
+		_, err := f.Make(context.Background())
 		return err
 	})
 }

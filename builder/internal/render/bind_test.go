@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,7 +48,7 @@ func TestFewLanguagesAreReadyAtOnce(t *testing.T) {
 				continue
 			}
 			var page bytes.Buffer
-			if err := f.Render(context.Background(), &page); err != nil {
+			if err := write(f, &page); err != nil {
 				t.Fatal(err)
 			}
 			if n := ready(); n > maxBound+1 {

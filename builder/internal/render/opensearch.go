@@ -65,21 +65,17 @@ func (sc *scene) openSearchPlan() plan.File {
 		d.Image = &openSearchImage{"image/svg+xml", 16, 16, sc.absolute(sc.icon)}
 	}
 	name := sc.prefix + openSearchFile
-	return plan.File{
-		Path: name,
-		Key: func(context.Context) (string, error) {
-			key, err := hashOf(sc.hash, name, d)
-			return key.String(), err
-		},
-		Render: func(_ context.Context, w io.Writer) error {
+	return plan.File{Path: name, Make: func(context.Context) (plan.Page, error) {
+		key, err := hashOf(sc.hash, name, d)
+		return plan.Page{Key: key.String(), WriteTo: func(_ context.Context, w io.Writer) error {
 			if _, err := io.WriteString(w, xml.Header); err != nil {
 				return err
 			}
 			encoder := xml.NewEncoder(w)
 			encoder.Indent("", "  ")
 			return encoder.Encode(d)
-		},
-	}
+		}}, err
+	}}
 }
 
 // shortName returns a name of no more characters than most: all of it, or what

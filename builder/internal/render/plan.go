@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strings"
-	"sync/atomic"
 
 	"accord/builder/diag"
 	"accord/builder/internal/plan"
@@ -25,10 +23,14 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 		p.lists(sc)
 	}
 	for _, a := range r.assets {
-		p.files = append(p.files, fixed(a))
+		f := plan.Bytes(a.path, digest(sha256.Sum256(a.bytes)).String(), a.bytes)
+		f.From = a.from
+		p.files = append(p.files, f)
 	}
 	for _, name := range s.Files {
-		p.files = append(p.files, copied(name, content))
+		f := plan.Copy(name, content, name)
+		f.From = plan.Origin{At: diag.Position{File: name}}
+		p.files = append(p.files, f)
 	}
 	p.redirects()
 	found, err := plan.Check(p.files)
@@ -40,7 +42,6 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 type planner struct {
 	*snapshot
 	files []plan.File
-	kept  atomic.Int64 // views that are kept, see maxKept
 }
 
 // add adds the page at an address below the site's root: a folder, or a file. from is
@@ -56,46 +57,21 @@ func (p *planner) add(sc *scene, address string, from plan.Origin, name string, 
 		}
 		return nil
 	}
-	var kept atomic.Pointer[any] // the view of the last key, for a Render that follows
 	p.files = append(p.files, plan.File{
 		Path: file,
 		From: from,
-		Key: func(context.Context) (string, error) {
+		Make: func(context.Context) (plan.Page, error) {
 			v, err := view()
 			if err != nil {
-				return "", named(err)
+				return plan.Page{}, named(err)
 			}
 			key, err := hashOf(sc.hash, name, v)
-			p.keep(&kept, &v)
-			return key.String(), named(err)
-		},
-		Render: func(ctx context.Context, w io.Writer) error {
-			v, err := p.take(&kept, view)
-			if err != nil {
-				return named(err)
-			}
-			return named(sc.page(ctx, w, name, v))
+			return plan.Page{
+				Key:     key.String(),
+				WriteTo: func(ctx context.Context, w io.Writer) error { return named(sc.page(ctx, w, name, v)) },
+			}, named(err)
 		},
 	})
-}
-
-// maxKept is how many views are kept at once for a Render that may never come.
-const maxKept = 64
-
-// keep keeps a view for the next Render of its page, while there is room.
-func (p *planner) keep(slot *atomic.Pointer[any], v *any) {
-	if p.kept.Add(1) > maxKept || slot.Swap(v) != nil {
-		p.kept.Add(-1)
-	}
-}
-
-// take returns the view that was kept, which is then nobody else's, or makes one.
-func (p *planner) take(slot *atomic.Pointer[any], view func() (any, error)) (any, error) {
-	if v := slot.Swap(nil); v != nil {
-		p.kept.Add(-1)
-		return *v, nil
-	}
-	return view()
 }
 
 // entries adds a page for each text of each entry.
@@ -159,55 +135,4 @@ func (p *planner) redirects() {
 			}, nil
 		})
 	}
-}
-
-// fixed is a file whose bytes are known.
-func fixed(a asset) plan.File {
-	return plan.File{
-		Path: a.path,
-		From: a.from,
-		Key:  func(context.Context) (string, error) { return digest(sha256.Sum256(a.bytes)).String(), nil },
-		Render: func(_ context.Context, w io.Writer) error {
-			_, err := w.Write(a.bytes)
-			return err
-		},
-	}
-}
-
-// copied is a file of the content folder.
-func copied(name string, content fs.FS) plan.File {
-	copyTo := func(ctx context.Context, w io.Writer) error {
-		f, err := content.Open(path.Clean(name))
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		_, err = io.Copy(w, reader{ctx, f})
-		return err
-	}
-	return plan.File{
-		Path: name,
-		From: plan.Origin{At: diag.Position{File: name}},
-		Key: func(ctx context.Context) (string, error) {
-			hash := sha256.New()
-			if err := copyTo(ctx, hash); err != nil {
-				return "", err
-			}
-			return digest(hash.Sum(nil)).String(), nil
-		},
-		Render: copyTo,
-	}
-}
-
-// A reader reads until its context ends.
-type reader struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (r reader) Read(b []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.Reader.Read(b)
 }

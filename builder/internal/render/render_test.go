@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -70,13 +71,22 @@ func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	return list
 }
 
+// write makes a file and writes its bytes.
+func write(f plan.File, w io.Writer) error {
+	page, err := f.Make(context.Background())
+	if err != nil {
+		return err
+	}
+	return page.WriteTo(context.Background(), w)
+}
+
 // rendered renders every file.
 func rendered(t testing.TB, list []plan.File) map[string]string {
 	t.Helper()
 	out := make(map[string]string, len(list))
 	for _, f := range list {
 		var buf bytes.Buffer
-		if err := f.Render(context.Background(), &buf); err != nil {
+		if err := write(f, &buf); err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}
 		out[f.Path] = buf.String()

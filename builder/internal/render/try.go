@@ -37,7 +37,10 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			err := f.Render(ctx, io.Discard)
+			page, err := f.Make(ctx)
+			if err == nil {
+				err = page.WriteTo(ctx, io.Discard)
+			}
 			failed := (*diag.Failure)(nil)
 			if !errors.As(err, &failed) {
 				return err
