@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"accord/builder"
 )
 
 // BenchmarkBuild builds a knowledge base of 1,000 agreements of about 400 words
@@ -21,7 +19,7 @@ func BenchmarkBuild(b *testing.B) {
 	content := benchmarkContent(b)
 	for b.Loop() {
 		out := filepath.Join(b.TempDir(), "public")
-		result, err := builder.Build(context.Background(), builder.Options{Content: content, Out: out})
+		result, err := project{Content: content, Target: out}.build(context.Background())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -33,8 +31,8 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkRebuild(b *testing.B) {
 	content := benchmarkContent(b)
 	out := filepath.Join(b.TempDir(), "public")
-	o := builder.Options{Content: content, Out: out}
-	if _, err := builder.Build(context.Background(), o); err != nil {
+	o := project{Content: content, Target: out}
+	if _, err := o.build(context.Background()); err != nil {
 		b.Fatal(err)
 	}
 	agreements, err := filepath.Glob(filepath.Join(content, "agreements", "*.md"))
@@ -52,7 +50,7 @@ func BenchmarkRebuild(b *testing.B) {
 		if err := os.WriteFile(agreements[0], edited, 0o644); err != nil {
 			b.Fatal(err)
 		}
-		result, err := builder.Build(context.Background(), o)
+		result, err := o.build(context.Background())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -64,7 +62,8 @@ func BenchmarkRebuild(b *testing.B) {
 func BenchmarkCheck(b *testing.B) {
 	content := benchmarkContent(b)
 	for b.Loop() {
-		if _, err := builder.Check(context.Background(), builder.Options{Content: content}); err != nil {
+		_, err := project{Content: content}.check(context.Background())
+		if err != nil {
 			b.Fatal(err)
 		}
 	}

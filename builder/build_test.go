@@ -19,7 +19,7 @@ import (
 
 // minimalSite writes the minimal site into a new folder, and returns options that
 // publish it beside its content.
-func minimalSite(t *testing.T) builder.Options {
+func minimalSite(t *testing.T) project {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join("testdata", "sites", "minimal.txtar"))
 	if err != nil {
@@ -27,7 +27,7 @@ func minimalSite(t *testing.T) builder.Options {
 	}
 	dir := t.TempDir()
 	writeArchive(t, dir, archive)
-	return builder.Options{Content: filepath.Join(dir, "content"), Out: filepath.Join(dir, "public")}
+	return project{Content: filepath.Join(dir, "content"), Target: filepath.Join(dir, "public")}
 }
 
 // published returns the files of a site by their names, without what may differ
@@ -66,9 +66,9 @@ func wantPublished(t *testing.T, dir string, want map[string]string) {
 	}
 }
 
-func mustBuild(t *testing.T, o builder.Options) *builder.Result {
+func mustBuild(t *testing.T, o project) *builder.Publication {
 	t.Helper()
-	result, err := builder.Build(t.Context(), o)
+	result, err := o.build(t.Context())
 	if err != nil {
 		t.Fatalf("%v\n%v", err, result.Findings)
 	}
@@ -80,9 +80,9 @@ func mustBuild(t *testing.T, o builder.Options) *builder.Result {
 func TestBuildRepairsTheIndex(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
-	want := published(t, o.Out)
-	blocks, err := filepath.Glob(filepath.Join(o.Out, "search", "*.bin"))
-	native, err2 := filepath.Glob(filepath.Join(o.Out, "search", "bleve", "*", "*"))
+	want := published(t, o.Target)
+	blocks, err := filepath.Glob(filepath.Join(o.Target, "search", "*.bin"))
+	native, err2 := filepath.Glob(filepath.Join(o.Target, "search", "bleve", "*", "*"))
 	if err != nil || err2 != nil || len(blocks) < 3 || len(native) == 0 {
 		t.Fatalf("%v, %v: %q, %q", err, err2, blocks, native)
 	}
@@ -97,8 +97,8 @@ func TestBuildRepairsTheIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		mustBuild(t, o)
-		wantPublished(t, o.Out, want)
-		if _, err := builder.Search(t.Context(), "alpha", builder.SearchOptions{Index: filepath.Join(o.Out, "search", "bleve")}); err != nil {
+		wantPublished(t, o.Target, want)
+		if _, err := search(t.Context(), filepath.Join(o.Target, "search", "bleve"), "alpha"); err != nil {
 			t.Errorf("after %s was changed: %v", filepath.Base(name), err)
 		}
 		if t.Failed() {
@@ -121,21 +121,21 @@ func TestBuildsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustBuild(t, b)
-	wantA, wantB := published(t, a.Out), published(t, b.Out)
+	wantA, wantB := published(t, a.Target), published(t, b.Target)
 
-	b.Out = a.Out
+	b.Target = a.Target
 	for range 5 {
 		g, ctx := errgroup.WithContext(context.WithoutCancel(t.Context()))
-		for _, o := range []builder.Options{a, b, a, b} {
+		for _, o := range []project{a, b, a, b} {
 			g.Go(func() error {
-				_, err := builder.Build(ctx, o)
+				_, err := o.build(ctx)
 				return err
 			})
 		}
 		if err := g.Wait(); err != nil {
 			t.Fatal(err)
 		}
-		got := published(t, a.Out)
+		got := published(t, a.Target)
 		want := wantA
 		if _, isB := got["something-new/index.html"]; isB {
 			want = wantB
@@ -159,7 +159,7 @@ func TestBuildsAtOnce(t *testing.T) {
 func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
-	first := published(t, o.Out)
+	first := published(t, o.Target)
 	edit := func(colour, word string) {
 		t.Helper()
 		styles := filepath.Join(filepath.Dir(o.Content), "static", "css")
@@ -178,7 +178,7 @@ func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 	}
 	edit("red", "rhubarb")
 	mustBuild(t, o)
-	second := published(t, o.Out)
+	second := published(t, o.Target)
 	retired := 0
 	for name, text := range first {
 		if second[name] == text {
@@ -199,7 +199,7 @@ func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 	}
 	edit("green", "gooseberry")
 	mustBuild(t, o)
-	third := published(t, o.Out)
+	third := published(t, o.Target)
 	for name := range third {
 		if _, was := first[name]; was && strings.HasPrefix(name, "assets/site.") {
 			t.Errorf("%s is still there", name)
@@ -212,7 +212,7 @@ func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 func TestBuildRepairsTheNativeIndex(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
-	index := filepath.Join(o.Out, "search", "bleve")
+	index := filepath.Join(o.Target, "search", "bleve")
 	var files []string
 	err := filepath.WalkDir(index, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -228,7 +228,7 @@ func TestBuildRepairsTheNativeIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		mustBuild(t, o)
-		if _, err := builder.Search(t.Context(), "alpha", builder.SearchOptions{Index: index}); err != nil {
+		if _, err := search(t.Context(), index, "alpha"); err != nil {
 			t.Errorf("after %s was damaged: %v", filepath.Base(name), err)
 		}
 	}

@@ -42,7 +42,7 @@ func TestManyMistakesOnOneLine(t *testing.T) {
 		}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		result, err := builder.Check(context.Background(), builder.Options{Content: content})
+		result, err := project{Content: content}.check(context.Background())
 		runtime.ReadMemStats(&after)
 		if !errors.Is(err, builder.ErrContent) {
 			t.Fatal(err)

@@ -38,9 +38,14 @@ func TestWhatIsNoFileIsFound(t *testing.T) {
 			if err := syscall.Mkfifo(path, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			for what, run := range map[string]func(context.Context, builder.Options) (*builder.Result, error){"check": builder.Check, "build": builder.Build} {
-				ctx, cancel := context.WithTimeout(context.Background(), patience)
-				result, err := run(ctx, builder.Options{Content: filepath.Join(dir, "content"), Out: filepath.Join(dir, "public")})
+			o := project{Content: filepath.Join(dir, "content"), Target: filepath.Join(dir, "public")}
+			build := func(ctx context.Context) (*builder.Report, error) {
+				done, err := o.build(ctx)
+				return &done.Report, err
+			}
+			for what, run := range map[string]func(context.Context) (*builder.Report, error){"check": o.check, "build": build} {
+				ctx, cancel := context.WithTimeout(context.Background(), deadline)
+				result, err := run(ctx)
 				cancel()
 				if !errors.Is(err, builder.ErrContent) {
 					t.Fatalf("%s returns %v, want ErrContent", what, err)
@@ -69,15 +74,15 @@ func TestAFolderThatIsAPipeIsRefused(t *testing.T) {
 		}
 		ended := make(chan error, 1)
 		go func() {
-			_, err := builder.Build(context.Background(), o)
+			_, err := o.build(context.Background())
 			ended <- err
 		}()
 		select {
 		case err := <-ended:
-			if usage := (*builder.UsageError)(nil); !errors.As(err, &usage) {
-				t.Errorf("%s: %v, want a UsageError", name, err)
+			if !errors.Is(err, builder.ErrNotFolder) {
+				t.Errorf("%s: %v, want ErrNotFolder", name, err)
 			}
-		case <-time.After(patience):
+		case <-time.After(deadline):
 			t.Fatalf("%s: the build does not end", name)
 		}
 	}
@@ -100,10 +105,13 @@ func TestHiddenFilesOfStaticArePublished(t *testing.T) {
 	}
 	writeArchive(t, dir, archive)
 	left := map[string]bool{}
-	result, err := builder.Build(context.Background(), builder.Options{
-		Content: filepath.Join(dir, "content"), Out: filepath.Join(dir, "public"),
-		LeftOut: func(path, reason string) { left[path] = reason != "" },
-	})
+	o := project{Content: filepath.Join(dir, "content"), Target: filepath.Join(dir, "public")}
+	o.Events = func(e builder.Event) {
+		if e, ok := e.(builder.LeftOut); ok {
+			left[strings.TrimPrefix(e.Path, filepath.ToSlash(dir)+"/")] = e.Reason != ""
+		}
+	}
+	result, err := o.build(context.Background())
 	if err != nil {
 		t.Fatalf("%v\n%v", err, result.Findings)
 	}
@@ -116,7 +124,7 @@ func TestHiddenFilesOfStaticArePublished(t *testing.T) {
 	}
 	for _, want := range []string{
 		"static/.DS_Store", "static/.git", "static/.env", "static/a.txt~",
-		filepath.ToSlash(dir) + "/content/.obsidian", filepath.ToSlash(dir) + "/content/node_modules", filepath.ToSlash(dir) + "/content/files/a.txt.bak",
+		"content/.obsidian", "content/node_modules", "content/files/a.txt.bak",
 	} {
 		if !left[want] {
 			t.Errorf("nobody is told that %s is left out: %v", want, left)
@@ -127,15 +135,15 @@ func TestHiddenFilesOfStaticArePublished(t *testing.T) {
 // TestPreviewLivesWithWhatIsNoFile shows the finding, and the site when it is mended.
 func TestPreviewLivesWithWhatIsNoFile(t *testing.T) {
 	p := startPreview(t, nil)
-	p.until("the site", func(u builder.Update) bool { return u.Err == nil })
+	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	if err := syscall.Mkfifo(p.path("content/pipe.txt"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	p.until("the finding", func(u builder.Update) bool { return errors.Is(u.Err, builder.ErrContent) })
+	p.until("the finding", func(u builder.Updated) bool { return errors.Is(u.Err, builder.ErrContent) })
 	if err := os.Remove(p.path("content/pipe.txt")); err != nil {
 		t.Fatal(err)
 	}
-	p.until("the site again", func(u builder.Update) bool { return u.Err == nil })
+	p.until("the site again", func(u builder.Updated) bool { return u.Err == nil })
 	began := time.Now()
 	if err := p.stop(); err != nil {
 		t.Error(err)

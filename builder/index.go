@@ -24,10 +24,11 @@ const (
 	nativeFolder = "bleve"
 )
 
-// index returns the files of the search index. Which files there are is known
+// planIndex returns the files of the search index. Which files there are is known
 // only when all are made, so they are a group of the site. A publication of the
 // same corpus keeps its own.
-func (r *run) index(p *planned) (*plan.Group, error) {
+func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error) {
+	defer w.start(StageIndex)()
 	c := corpus.Of(p.site, p.renderer.Word)
 	native := p.site.Config.Search.NativeIndex
 	stamp, err := stampOf(c, native)
@@ -38,11 +39,8 @@ func (r *run) index(p *planned) (*plan.Group, error) {
 		Lead: path.Join(searchFolder, search.ManifestName),
 		Key:  stamp,
 		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
-			err = r.timed(Index, func() error {
-				files, release, err = r.makeIndex(ctx, c, stamp, native)
-				return err
-			})
-			return files, release, err
+			defer w.start(StageIndex)()
+			return kb.makeIndex(ctx, c, stamp, native)
 		},
 	}, nil
 }
@@ -57,9 +55,9 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 
 // makeIndex makes the index of a corpus. The caller must call release when it no longer
 // reads the files.
-func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, release func(), err error) {
+func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, release func(), err error) {
 	if !native {
-		files, err = r.exportIndex(ctx, c, stamp, "")
+		files, err = kb.exportIndex(ctx, c, stamp, "")
 		return files, func() {}, err
 	}
 	temporary, err := scratch.New("index")
@@ -68,7 +66,7 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 	}
 	release = func() { _ = temporary.Remove() } // what is left, the next run removes
 	dir := filepath.Join(temporary.Dir, nativeFolder)
-	if files, err = r.exportIndex(ctx, c, stamp, dir); err == nil {
+	if files, err = kb.exportIndex(ctx, c, stamp, dir); err == nil {
 		err = search.Seal(dir)
 	}
 	if err == nil {
@@ -83,8 +81,8 @@ func (r *run) makeIndex(ctx context.Context, c *search.Corpus, stamp string, nat
 
 // exportIndex builds bleve's index of a corpus in a folder, or in memory when dir is
 // empty, and returns the files that the search client reads.
-func (r *run) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
-	ix, err := search.Build(ctx, c, dir, r.progress(Index))
+func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
+	ix, err := search.Build(ctx, c, dir, kb.progress(StageIndex))
 	if err != nil {
 		return nil, err
 	}

@@ -13,13 +13,11 @@ import (
 	"accord/builder/internal/search"
 )
 
-// An indexer keeps the search index of a preview: made in the background, then
-// following each change.
+// An indexer keeps the search index of a preview up to date, in the background.
 type indexer struct {
 	temporary *scratch.Folder
 	live      *search.Live
-	warn      func(error)           // told when an update fails; may be nil
-	told      func(done, total int) // told of the first update; may be nil
+	send      func(Event)
 
 	mu     sync.Mutex
 	wanted *planned      // the last that was shown
@@ -29,11 +27,12 @@ type indexer struct {
 	news   chan struct{} // closed when one of the above has changed
 }
 
-// courtesy is how long an update waits after a plan was shown: the browser that
-// loads a page now comes first.
-const courtesy = 150 * time.Millisecond
+// indexDelay is how long an update of the index waits after a site was shown, so that the
+// browser that loads a page is served first.
+const indexDelay = 150 * time.Millisecond
 
-func newIndexer(warn func(error), told func(done, total int)) (*indexer, error) {
+// newIndexer makes an indexer, which sends Indexing and Warning events.
+func newIndexer(send func(Event)) (*indexer, error) {
 	temporary, err := scratch.New("preview")
 	if err != nil {
 		return nil, err
@@ -43,7 +42,7 @@ func newIndexer(warn func(error), told func(done, total int)) (*indexer, error) 
 		_ = temporary.Remove()
 		return nil, err
 	}
-	return &indexer{temporary: temporary, live: live, warn: warn, told: told, news: make(chan struct{})}, nil
+	return &indexer{temporary: temporary, live: live, send: send, news: make(chan struct{})}, nil
 }
 
 // close closes the index and removes it. Nothing may use it any more.
@@ -52,7 +51,7 @@ func (x *indexer) close() {
 	_ = x.temporary.Remove() // what is left, the next run removes
 }
 
-// follow tells of the plan that is shown from now on.
+// follow makes a plan the one to index.
 func (x *indexer) follow(p *planned) {
 	x.change(func() { x.wanted, x.number = p, x.number+1 })
 }
@@ -79,19 +78,19 @@ func (x *indexer) run(ctx context.Context) {
 			}
 			continue
 		}
-		if done > 0 && !pause(ctx, courtesy) {
+		if done > 0 && !pause(ctx, indexDelay) {
 			return
 		}
-		told := x.told
+		progress := func(done, total int) { x.send(Indexing{Done: done, Total: total}) }
 		if done > 0 {
-			told = nil // an edit is soon done
+			progress = nil // an edit takes a moment only
 		}
-		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), told)
+		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer.Word), progress)
 		if ctx.Err() != nil {
 			return
 		}
-		if err != nil && x.warn != nil {
-			x.warn(fmt.Errorf("the search cannot follow: %w", err))
+		if err != nil {
+			x.send(Warning{Err: fmt.Errorf("the search index could not be updated: %w", err)})
 		}
 		x.change(func() { x.done, x.err = number, err })
 	}

@@ -49,7 +49,7 @@ func (g *KeyGroup) add(prefix string, keys []entry.Reference) {
 // that it names: a sort of file (agreement, or agreements), a key (signed,
 // sources.url, sources url), or both. Without words they are all.
 //
-// The error is a [*UsageError] where a word names none.
+// The error is an [*UnknownKeyError] when there is no such key.
 func FindKeys(words ...string) ([]KeyGroup, error) {
 	groups := Keys()
 	if len(words) == 0 {
@@ -84,9 +84,9 @@ func FindKeys(words ...string) ([]KeyGroup, error) {
 	if len(found) > 0 {
 		return found, nil
 	}
-	where, others := "no file has", groups
+	file, others := "file", groups
 	if len(groups) == 1 {
-		where, others = "no "+groups[0].Name+" has", Keys()
+		file, others = groups[0].Name, Keys()
 	} else {
 		for _, g := range groups {
 			candidates[g.Name] = true
@@ -105,10 +105,7 @@ func FindKeys(words ...string) ([]KeyGroup, error) {
 			break
 		}
 	}
-	if suggestion == "" {
-		suggestion = "accord keys lists them all"
-	}
-	return nil, &UsageError{Message: fmt.Sprintf("%s the key %q", where, name), Suggestion: suggestion}
+	return nil, &UnknownKeyError{Key: name, File: file, Suggestion: suggestion}
 }
 
 // IsKeyGroup reports whether a word names a sort of file, rather than a key.

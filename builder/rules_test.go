@@ -75,10 +75,10 @@ func checked(t *testing.T, archive *txtar.Archive) string {
 	}
 	writeArchive(t, dir, minimal)
 	writeArchive(t, dir, archive)
-	result, err := builder.Check(context.Background(), builder.Options{
+	result, err := project{
 		Content: filepath.Join(dir, "content"),
-		Today:   time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC),
-	})
+		Options: builder.Options{Today: time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC)},
+	}.check(context.Background())
 	if err != nil && !errors.Is(err, builder.ErrContent) {
 		t.Fatal(err)
 	}

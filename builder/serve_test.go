@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
@@ -24,21 +25,28 @@ import (
 	"accord/builder/diag"
 )
 
-// patience is how long something that has to happen may take on a slow machine.
-const patience = time.Minute
+// deadline is how long something that must happen may take on a slow machine.
+const deadline = time.Minute
+
+// served is a project that is previewed.
+type served struct {
+	project
+	builder.ServeOptions
+	warn func(error)
+}
 
 // A preview is one that runs, on a copy of the minimal knowledge base.
 type preview struct {
 	t       *testing.T
 	dir     string // which holds content/
 	base    string // http://127.0.0.1:1234
-	updates chan builder.Update
+	updates chan builder.Updated
 	stop    func() error // ends it, and returns its error
 }
 
-func startPreview(t *testing.T, change func(dir string, o *builder.ServeOptions)) *preview {
+func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 	t.Helper()
-	p := &preview{t: t, dir: t.TempDir(), updates: make(chan builder.Update, 1000)}
+	p := &preview{t: t, dir: t.TempDir(), updates: make(chan builder.Updated, 1000)}
 	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -47,26 +55,38 @@ func startPreview(t *testing.T, change func(dir string, o *builder.ServeOptions)
 		p.write(f.Name, string(f.Data))
 	}
 	address := make(chan string, 1)
-	o := builder.ServeOptions{
-		Options:   builder.Options{Content: filepath.Join(p.dir, "content"), Out: filepath.Join(p.dir, "public")},
-		Addr:      "127.0.0.1:0",
-		Listening: func(a []string) { address <- a[0] },
-		Updated:   func(u builder.Update) { p.updates <- u },
-		Warn:      func(err error) { t.Error(err) },
+	o := served{
+		project:      project{Content: filepath.Join(p.dir, "content")},
+		ServeOptions: builder.ServeOptions{Addr: "127.0.0.1:0", Target: filepath.Join(p.dir, "public")},
+		warn:         func(err error) { t.Error(err) },
 	}
 	if change != nil {
 		change(p.dir, &o)
 	}
+	o.Events = func(e builder.Event) {
+		switch e := e.(type) {
+		case builder.Listening:
+			address <- e.Addresses[0]
+		case builder.Updated:
+			p.updates <- e
+		case builder.Warning:
+			o.warn(e.Err)
+		}
+	}
 	ctx, cancel := context.WithCancel(context.Background())
+	kb, err := o.open(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
 	ended := make(chan error, 1)
-	go func() { ended <- builder.Serve(ctx, o) }()
+	go func() { ended <- kb.Serve(ctx, o.ServeOptions) }()
 	p.stop = func() error {
 		cancel()
 		select {
 		case err := <-ended:
 			ended <- err // for whoever asks again
 			return err
-		case <-time.After(patience):
+		case <-time.After(deadline):
 			return errors.New("the preview does not end")
 		}
 	}
@@ -76,7 +96,7 @@ func startPreview(t *testing.T, change func(dir string, o *builder.ServeOptions)
 		p.base = strings.TrimSuffix(a, "/")
 	case err := <-ended:
 		t.Fatalf("the preview ended: %v", err)
-	case <-time.After(patience):
+	case <-time.After(deadline):
 		t.Fatal("the preview has no address")
 	}
 	return p
@@ -108,16 +128,16 @@ func (p *preview) replace(name, old, text string) {
 }
 
 // until waits for an update that meets a condition.
-func (p *preview) until(what string, met func(builder.Update) bool) builder.Update {
+func (p *preview) until(what string, met func(builder.Updated) bool) builder.Updated {
 	p.t.Helper()
-	deadline := time.After(patience)
+	late := time.After(deadline)
 	for {
 		select {
 		case u := <-p.updates:
 			if met(u) {
 				return u
 			}
-		case <-deadline:
+		case <-late:
 			p.t.Fatalf("waited too long for %s", what)
 		}
 	}
@@ -129,7 +149,7 @@ func (p *preview) shows(address, text string) {
 	p.t.Helper()
 	without := strings.HasPrefix(text, "!")
 	text = strings.TrimPrefix(text, "!")
-	p.until(fmt.Sprintf("%s to show %q", address, text), func(u builder.Update) bool {
+	p.until(fmt.Sprintf("%s to show %q", address, text), func(u builder.Updated) bool {
 		_, body := p.get(address)
 		return u.Err == nil && strings.Contains(body, text) != without
 	})
@@ -220,26 +240,26 @@ func TestServeMistakes(t *testing.T) {
 		{"content/site.yaml", "languages: [", "languages: ", "site.yaml", "languages: ["},
 	} {
 		p.replace(test.file, test.old, test.broken)
-		u := p.until("the mistake to be found", func(u builder.Update) bool { return u.Err != nil })
-		there := slices.ContainsFunc(u.Result.Findings, func(d diag.Diagnostic) bool {
+		u := p.until("the mistake to be found", func(u builder.Updated) bool { return u.Err != nil })
+		there := slices.ContainsFunc(u.Report.Findings, func(d diag.Diagnostic) bool {
 			return d.Severity == diag.Error && strings.HasPrefix(d.Position.String(), test.place)
 		})
 		if !errors.Is(u.Err, builder.ErrContent) || !there {
-			t.Errorf("%s: %v, %v; want a finding at %s", test.broken, u.Err, u.Result.Findings, test.place)
+			t.Errorf("%s: %v, %v; want a finding at %s", test.broken, u.Err, u.Report.Findings, test.place)
 		}
 		if status, body := p.get("/agreements/x/"); status != 200 || !strings.Contains(body, "Two bodies") {
 			t.Errorf("%s: the last good page is gone: status %d", test.broken, status)
 		}
 		p.replace(test.file, test.broken, test.mended)
-		p.until("the mistake to be mended", func(u builder.Update) bool { return u.Err == nil })
+		p.until("the mistake to be mended", func(u builder.Updated) bool { return u.Err == nil })
 	}
 	p.write("templates/404.html", `{{define "main"}}{{.NoSuch}}{{end}}`)
-	u := p.until("the template to fail", func(u builder.Update) bool { return u.Err != nil })
-	there := slices.ContainsFunc(u.Result.Findings, func(d diag.Diagnostic) bool {
+	u := p.until("the template to fail", func(u builder.Updated) bool { return u.Err != nil })
+	there := slices.ContainsFunc(u.Report.Findings, func(d diag.Diagnostic) bool {
 		return d.Code == diag.BadTemplate && d.Position.String() == "../templates/404.html:1:20"
 	})
 	if !errors.Is(u.Err, builder.ErrContent) || !there {
-		t.Errorf("a template that is wrong: %v, %v", u.Err, u.Result.Findings)
+		t.Errorf("a template that is wrong: %v, %v", u.Err, u.Report.Findings)
 	}
 	if status, _ := p.get("/agreements/x/"); status != 200 {
 		t.Errorf("the last good page is gone: status %d", status)
@@ -249,7 +269,7 @@ func TestServeMistakes(t *testing.T) {
 
 	// A template that fails for a page alone says so on that page, with its place.
 	p.write("templates/party.html", "{{define \"main\"}}\n{{with .Base.Title}}{{index . 99}}{{end}}{{end}}")
-	p.until("the template to be seen", func(u builder.Update) bool { return u.Err == nil })
+	p.until("the template to be seen", func(u builder.Updated) bool { return u.Err == nil })
 	if status, body := p.get("/parties/cqc/"); status != 500 || !strings.Contains(body, "templates/party.html:2:23") || !strings.Contains(body, "index out of range: 99") {
 		t.Errorf("a page whose template fails: status %d, %s", status, body)
 	}
@@ -265,7 +285,7 @@ func TestServeMistakes(t *testing.T) {
 	if err := os.Rename(p.path("content"), p.path("away")); err != nil {
 		t.Fatal(err)
 	}
-	p.until("the content to be missed", func(u builder.Update) bool { return u.Err != nil })
+	p.until("the content to be missed", func(u builder.Updated) bool { return u.Err != nil })
 	if status, _ := p.get("/agreements/x/"); status != 200 {
 		t.Errorf("the last good page is gone with the content: status %d", status)
 	}
@@ -280,13 +300,13 @@ func TestServeMistakes(t *testing.T) {
 // A preview begins with mistakes too, says what they are, and shows the site once
 // they are mended.
 func TestServeBeginsBroken(t *testing.T) {
-	p := startPreview(t, func(dir string, o *builder.ServeOptions) {
+	p := startPreview(t, func(dir string, o *served) {
 		name := filepath.Join(dir, "content", "agreements", "x.md")
 		if err := os.WriteFile(name, []byte("---\ntitle: <b>\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	})
-	p.until("the first attempt", func(u builder.Update) bool { return u.Err != nil })
+	p.until("the first attempt", func(u builder.Updated) bool { return u.Err != nil })
 	if status, body := p.get("/agreements/x/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "agreements/x.md:1") {
 		t.Errorf("status %d, %s", status, body)
 	}
@@ -300,7 +320,7 @@ func TestServeCheckout(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not there")
 	}
-	p := startPreview(t, func(dir string, o *builder.ServeOptions) { o.Warn = nil })
+	p := startPreview(t, func(dir string, o *served) { o.warn = func(error) {} })
 	p.shows("/", "Agreements")
 	git := func(args ...string) {
 		t.Helper()
@@ -329,15 +349,15 @@ func TestServeCheckout(t *testing.T) {
 	}
 	git("add", "content")
 	git("commit", "-qm", "many")
-	p.until("the many files", func(u builder.Update) bool { return u.Err == nil && u.Result.Entries == files+3 })
+	p.until("the many files", func(u builder.Updated) bool { return u.Err == nil && u.Report.Entries == files+3 })
 	git("checkout", "-q", "few")
-	p.until("the few files", func(u builder.Update) bool { return u.Err == nil && u.Result.Entries == 3 })
+	p.until("the few files", func(u builder.Updated) bool { return u.Err == nil && u.Report.Entries == 3 })
 
 	updates := 0
 	git("checkout", "-q", "many")
-	p.until("the many files again", func(u builder.Update) bool {
+	p.until("the many files again", func(u builder.Updated) bool {
 		updates++
-		return u.Err == nil && u.Result.Entries == files+3
+		return u.Err == nil && u.Report.Entries == files+3
 	})
 	if updates > 5 {
 		t.Errorf("%d files took %d updates", files, updates)
@@ -372,7 +392,7 @@ func TestServeSearch(t *testing.T) {
 // No symbolic link leads out of the folders that are served.
 func TestServeLinks(t *testing.T) {
 	const secret = "the secret of the machine"
-	p := startPreview(t, func(dir string, o *builder.ServeOptions) {
+	p := startPreview(t, func(dir string, o *served) {
 		if err := os.WriteFile(filepath.Join(dir, "secret.txt"), []byte(secret), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -392,7 +412,7 @@ func TestServeLinks(t *testing.T) {
 		if err := os.Remove(p.path(name)); err != nil {
 			t.Fatal(err)
 		}
-		p.until("the link to be gone", func(u builder.Update) bool { return u.Err == nil })
+		p.until("the link to be gone", func(u builder.Updated) bool { return u.Err == nil })
 	}
 	for _, test := range []struct{ name, target, address string }{
 		{"content/secret.txt", "../secret.txt", "/secret.txt"},
@@ -403,7 +423,7 @@ func TestServeLinks(t *testing.T) {
 		{"templates/404.html", "../secret.txt", "/nowhere/"},
 	} {
 		link(test.name, test.target)
-		p.until("the link to be seen", func(u builder.Update) bool { return true })
+		p.until("the link to be seen", func(u builder.Updated) bool { return true })
 		if _, body := p.get(test.address); strings.Contains(body, secret) {
 			t.Errorf("%s → %s: %s shows what is outside", test.name, test.target, test.address)
 		}
@@ -423,7 +443,7 @@ func TestServePortTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	p := startPreview(t, func(_ string, o *builder.ServeOptions) { o.Addr = taken.Addr().String() })
+	p := startPreview(t, func(_ string, o *served) { o.Addr = taken.Addr().String() })
 	if "http://"+taken.Addr().String() == p.base {
 		t.Errorf("two listen at %s", p.base)
 	}
@@ -443,11 +463,18 @@ func TestServeAddresses(t *testing.T) {
 	} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var got string
-		err := builder.Serve(ctx, builder.ServeOptions{
-			Options: builder.Options{Content: t.TempDir()}, Addr: test.addr, Hosts: test.hosts,
-			Listening: func(a []string) { got = strings.Join(a, " "); cancel() },
-		})
+		o := project{Content: t.TempDir()}
+		o.Events = func(e builder.Event) {
+			if e, ok := e.(builder.Listening); ok {
+				got = strings.Join(e.Addresses, " ")
+				cancel()
+			}
+		}
+		kb, err := o.open(ctx)
 		if err != nil {
+			t.Fatal(err)
+		}
+		if err := kb.Serve(ctx, builder.ServeOptions{Addr: test.addr, Hosts: test.hosts}); err != nil {
 			t.Errorf("%s: %v", test.addr, err)
 		}
 		if got = regexp.MustCompile(`:[0-9]+/`).ReplaceAllString(got, ":PORT/"); got != test.want {
@@ -456,17 +483,28 @@ func TestServeAddresses(t *testing.T) {
 	}
 }
 
-func TestServeUsage(t *testing.T) {
-	for _, o := range []builder.ServeOptions{
-		{Options: builder.Options{Content: filepath.Join(t.TempDir(), "none")}},
-		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost"},
-		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost:http-ish"},
-		{Options: builder.Options{Content: t.TempDir()}, Addr: "localhost:99999"},
-		{Options: builder.Options{Content: t.TempDir(), BaseURL: "example"}, Addr: "localhost:0"},
-	} {
-		var usage *builder.UsageError
-		if err := builder.Serve(context.Background(), o); !errors.As(err, &usage) {
-			t.Errorf("%+v: %v, want a UsageError", o, err)
+func TestOptionsThatAreInvalid(t *testing.T) {
+	if _, err := (project{Content: filepath.Join(t.TempDir(), "none")}).open(t.Context()); !errors.Is(err, fs.ErrNotExist) || !errors.As(err, new(*builder.FolderError)) {
+		t.Errorf("a folder that does not exist: %v", err)
+	}
+	o := project{Content: t.TempDir()}
+	o.BaseURL = "example"
+	invalid := func(err error, option string) bool {
+		var e *builder.OptionError
+		return errors.As(err, &e) && e.Option == option
+	}
+	if _, err := o.open(t.Context()); !invalid(err, "BaseURL") {
+		t.Errorf("a base URL without a scheme: %v", err)
+	}
+	o.BaseURL = ""
+	kb, err := o.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kb.Close()
+	for _, addr := range []string{"localhost", "localhost:http-ish", "localhost:99999"} {
+		if err := kb.Serve(t.Context(), builder.ServeOptions{Addr: addr}); !invalid(err, "Addr") {
+			t.Errorf("%s: %v, want an OptionError", addr, err)
 		}
 	}
 }

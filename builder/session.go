@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"accord/builder/diag"
-	"accord/builder/internal/folder"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
 	"accord/builder/internal/search"
@@ -19,62 +18,58 @@ import (
 	"accord/builder/internal/watch"
 )
 
-// A session is a preview in the course of its changes. One goroutine has it.
+// A session is what a preview remembers between two changes. It belongs to one goroutine.
 type session struct {
-	o      ServeOptions
+	kb     *KnowledgeBase
 	server *preview.Server
 	index  *indexer
 
-	content *folder.Folder // as it was opened last; what is served may still read an earlier one
 	before  earlier
-	unread  changes          // that no run has seen to its end
+	unread  changes          // those that no reading has completed
 	shown   *render.Renderer // of the site that is shown
-	seen    seen
-	failed  bool // whether the last update that was told of failed
-	more    bool // whether the content may have changed since it was shown
+	known   knownFiles
+	failed  bool // whether the last event said that the site is not shown
+	pending bool // whether the content may have changed since it was shown
 }
 
-// changes are what may have changed since a run.
+func newSession(kb *KnowledgeBase, server *preview.Server, index *indexer) *session {
+	p := kb.current()
+	return &session{
+		kb: kb, server: server, index: index, known: knownFiles{},
+		before: earlier{site: p.site, renderer: p.renderer},
+	}
+}
+
+// changes are what may have changed since a reading.
 type changes struct {
 	all     bool            // everything may have
 	content map[string]bool // files and folders, by their paths in the content folder
-	there   []string        // those that are there, as they are told
-	gone    []string        // those that were removed, likewise
+	changed []string        // what an Updated event calls those that exist
+	removed []string        // what it calls those that do not exist any more
 }
 
-// changes sorts what a watcher tells into what it means for the next run.
-func (o Options) changes(c watch.Change) changes {
+// changes returns what a change of the watched folders means for the next reading.
+func (s *session) changes(c watch.Change) changes {
+	if c.All {
+		s.known.readAll(s.kb.folders())
+	}
+	out := s.kb.changes(c)
+	out.changed, out.removed = s.known.sort(c.Paths)
+	return out
+}
+
+// changes is that of a session, without names.
+func (kb *KnowledgeBase) changes(c watch.Change) changes {
 	out := changes{all: c.All, content: map[string]bool{}}
 	for _, name := range c.Paths {
-		if rel, ok := within(o.content(), name); ok {
+		if rel, ok := kb.inContent(name); ok {
 			out.content[rel] = true
 		}
 	}
 	return out
 }
 
-// told is changes, with what to call them.
-func (s *session) told(c watch.Change) changes {
-	if c.All {
-		s.lookAround()
-	}
-	out := s.o.changes(c)
-	out.there, out.gone = s.seen.sort(c.Paths)
-	return out
-}
-
-// lookAround takes in what lies in the folders of the project.
-func (s *session) lookAround() {
-	s.seen = seen{}
-	for _, dir := range s.o.roots() {
-		if absolute, err := filepath.Abs(dir); err == nil {
-			s.seen.look(absolute)
-		}
-	}
-}
-
-// within returns the path of a file, which is absolute, from a folder, when it lies
-// there.
+// within returns the path of a file, which is absolute, from a folder, when it is in it.
 func within(dir, name string) (string, bool) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -85,15 +80,6 @@ func within(dir, name string) (string, bool) {
 		return "", false
 	}
 	return filepath.ToSlash(rel), true
-}
-
-// named returns a path as whoever runs the program knows it: from the working
-// directory, if it lies there.
-func named(name string) string {
-	if rel, ok := within(".", name); ok {
-		return rel
-	}
-	return filepath.ToSlash(name)
 }
 
 // add adds later changes.
@@ -107,8 +93,8 @@ func (c *changes) add(more changes) {
 	}
 }
 
-// has reports whether a file of the content, or a folder that it lies in, is among
-// the changes.
+// has reports whether a file of the content, or a folder that it is in, is among the
+// changes.
 func (c *changes) has(file string) bool {
 	for name := file; ; name = path.Dir(name) {
 		if c.content[name] {
@@ -120,83 +106,75 @@ func (c *changes) has(file string) bool {
 	}
 }
 
-// update makes the site anew and shows it, or says why it cannot be shown.
+// update reads what has changed, shows the site or says why it cannot be shown, and
+// then looks for warnings.
 func (s *session) update(ctx context.Context, c changes) {
 	start := time.Now()
-	s.more = s.more || c.all || len(c.content) > 0
-	p, r, err := s.next(ctx, c)
+	s.pending = s.pending || c.all || len(c.content) > 0
+	p, err := s.next(ctx, c)
 	if ctx.Err() != nil {
 		return
 	}
-	findings := sync.OnceValue(func() diag.List {
-		r.findings()
-		return r.result.Findings
+	report := sync.OnceValue(func() *Report {
+		if p == nil {
+			return &Report{}
+		}
+		return s.kb.report(p)
 	})
-	if err != nil {
-		findings()
-		s.server.Fail(problemsOf(s.server, r.result, err))
-	} else {
-		s.server.Show(previewed(p, findings), !s.more && p.renderer.Restyles(s.shown))
+	if err == nil {
+		s.server.Show(previewed(p, report), !s.pending && p.renderer.Restyles(s.shown))
 		s.index.follow(p)
-		s.shown, s.more = p.renderer, false
+		s.shown, s.pending = p.renderer, false
+	} else {
+		s.server.Fail(problemsOf(s.server, report().Findings, err))
 	}
 	took := time.Since(start)
-	findings() // once the pages can be looked at
-	if temporary := !c.all && len(c.there)+len(c.gone) == 0; temporary && err == nil && !s.failed {
+	found := report() // now that the pages can be requested
+	if temporary := !c.all && len(c.changed)+len(c.removed) == 0; temporary && err == nil && !s.failed {
 		return
 	}
 	s.failed = err != nil
-	if s.o.Updated != nil {
-		s.o.Updated(Update{Result: r.result, Changed: c.there, Removed: c.gone, Took: took, Err: err})
-	}
+	s.kb.send(Updated{Report: found, Changed: c.changed, Removed: c.removed, Took: took, Err: err})
 }
 
-// next makes the plan of the site as it is after some changes. It is the plan of a
-// build, and so are its findings and its error, as long as the changes name
-// everything that has changed.
-func (s *session) next(ctx context.Context, c changes) (*planned, *run, error) {
+// next plans the site as it is after some changes. The plan is that of a new
+// [KnowledgeBase], as long as the changes name everything that has changed.
+func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	s.unread.add(c)
-	r := &run{o: s.o.Options, result: &Result{}, before: s.before}
+	before := s.before
 	if !s.unread.all {
-		r.before.changed = s.unread.has
+		before.changed = s.unread.has
 	}
-	p, err := s.plan(ctx, r)
-	r.before = earlier{} // which whoever asks for findings later would keep in memory
-	if p != nil {        // all was read, and what is wrong with it does not matter here
-		s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
-		s.unread = changes{}
-	}
-	return p, r, err
-}
-
-// plan makes the plan of a run.
-func (s *session) plan(ctx context.Context, r *run) (*planned, error) {
-	content, err := openContent(s.o.content())
-	if err != nil {
+	p, err := s.kb.load(ctx, before)
+	if p == nil {
 		return nil, err
 	}
-	if s.content != nil && s.content.Same(content) {
-		content.Close()
-	} else {
-		s.content = content
+	// All was read. What is wrong with it does not matter here.
+	s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
+	s.unread = changes{}
+	if err != nil {
+		return p, err
 	}
-	return r.plan(ctx, s.content.FS())
+	s.kb.mu.Lock()
+	s.kb.now = p
+	s.kb.mu.Unlock()
+	return p, p.err()
 }
 
 // previewed returns a plan as the preview serves it.
-func previewed(p *planned, findings func() diag.List) *preview.Site {
+func previewed(p *planned, report func() *Report) *preview.Site {
 	return &preview.Site{
 		Files:      p.files,
 		Base:       p.renderer.Base(),
 		Stylesheet: p.renderer.Stylesheet(),
 		Client:     p.renderer.SearchClient(),
 		Manifest:   path.Join(searchFolder, search.ManifestName),
-		Notes:      notesOf(p.site, findings),
+		Notes:      notesOf(p.site, report),
 	}
 }
 
-// notesOf returns what is to be said of the pages of a site's entries.
-func notesOf(s *site.Site, findings func() diag.List) func(file string) preview.Notes {
+// notesOf returns a function that returns what the page of an entry shows its editor.
+func notesOf(s *site.Site, report func() *Report) func(file string) preview.Notes {
 	texts := sync.OnceValue(func() map[string]*site.Text {
 		byPath := map[string]*site.Text{}
 		for it := range s.Items {
@@ -211,7 +189,7 @@ func notesOf(s *site.Site, findings func() diag.List) func(file string) preview.
 		if t == nil {
 			return preview.Notes{}
 		}
-		found := findings()
+		found := report().Findings
 		from, _ := slices.BinarySearchFunc(found, t.File, func(d diag.Diagnostic, file string) int { return strings.Compare(d.File, file) })
 		to := from
 		for to < len(found) && found[to].File == t.File {

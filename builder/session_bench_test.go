@@ -30,10 +30,12 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &session{o: ServeOptions{Options: Options{Content: dir}}}
-	if _, _, err := s.next(context.Background(), changes{all: true}); err != nil {
+	kb, err := Open(context.Background(), Dir(dir), Options{})
+	if err != nil {
 		b.Fatal(err)
 	}
+	defer kb.Close()
+	s := newSession(kb, nil, nil)
 	edits := 0
 	stages := map[Stage]time.Duration{}
 	for b.Loop() {
@@ -42,11 +44,11 @@ func BenchmarkSave(b *testing.B) {
 			b.Fatal(err)
 		}
 		c := changes{content: map[string]bool{"agreements/" + filepath.Base(files[0]): true}}
-		_, r, err := s.next(context.Background(), c)
+		p, err := s.next(context.Background(), c)
 		if err != nil {
 			b.Fatal(err)
 		}
-		for _, t := range r.result.Timings {
+		for _, t := range p.timings {
 			stages[t.Stage] += t.Took
 		}
 	}

@@ -43,17 +43,19 @@ func TestSession(t *testing.T) {
 		for _, f := range archive.Files {
 			k.write(f.Name, string(f.Data))
 		}
-		s := &session{o: ServeOptions{Options: Options{Content: filepath.Join(dir, "content"), Jobs: 2, Drafts: rapid.Bool().Draw(t, "drafts")}}}
+		kb := k.knowledge(rapid.Bool().Draw(t, "drafts"))
+		s := &session{kb: kb, known: knownFiles{}}
 		s.before.renderer = some // to make the first takes longer than all else
 		c := changes{all: true}
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
-			got := describe(s.next(context.Background(), c))
+			p, err := s.next(context.Background(), c)
+			got := describe(kb, p, err)
 			some = s.before.renderer
-			want := describe(k.clean(s.o.Options, renderers))
+			want := k.clean(kb.o.Drafts, renderers)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("a session has another plan than a clean load (-clean +session):\n%s", diff)
 			}
-			c = k.change(s.o.Options)
+			c = k.change(kb)
 		}
 	})
 }
@@ -66,23 +68,28 @@ type knowledgeBase struct {
 	whole   bool            // whether settings, templates and static files change too, which takes long
 }
 
-// clean loads and plans the folder without anything from before, but for the
+// knowledge returns a knowledge base of the folder that has read nothing.
+func (k *knowledgeBase) knowledge(drafts bool) *KnowledgeBase {
+	kb := &KnowledgeBase{content: Dir(filepath.Join(k.dir, "content")), o: Options{
+		Templates: Dir(filepath.Join(k.dir, "templates")), Static: Dir(filepath.Join(k.dir, "static")), Jobs: 2, Drafts: drafts,
+	}}
+	k.t.Cleanup(func() { kb.Close() })
+	return kb
+}
+
+// clean describes what a clean load of the folder gives. It takes over nothing but the
 // renderer, when another clean load has had the same templates, static files and
 // settings: to make one takes longer than all else.
-func (k *knowledgeBase) clean(o Options, renderers map[[sha256.Size]byte]*render.Renderer) (*planned, *run, error) {
-	r := &run{o: o, result: &Result{}}
-	sum := k.sum()
-	r.before.renderer = renderers[sum]
-	content, err := openContent(o.content())
-	if err != nil {
-		return nil, r, err
+func (k *knowledgeBase) clean(drafts bool, renderers map[[sha256.Size]byte]*render.Renderer) string {
+	kb, sum := k.knowledge(drafts), k.sum()
+	p, err := kb.load(context.Background(), earlier{renderer: renderers[sum]})
+	if err == nil {
+		err = p.err()
 	}
-	k.t.Cleanup(func() { content.Close() }) // files that are published as they are are read by whoever asks for their keys
-	p, err := r.plan(context.Background(), content.FS())
 	if p != nil && p.renderer != nil {
 		renderers[sum] = p.renderer
 	}
-	return p, r, err
+	return describe(kb, p, err)
 }
 
 // sum is a hash of all that a renderer is made of.
@@ -102,14 +109,15 @@ func (k *knowledgeBase) sum() (sum [sha256.Size]byte) {
 }
 
 // describe writes a plan with its findings, to be compared.
-func describe(p *planned, r *run, err error) string {
-	r.findings()
+func describe(kb *KnowledgeBase, p *planned, err error) string {
 	var b strings.Builder
 	if err != nil {
 		fmt.Fprintf(&b, "error: %v\n", err)
 	}
-	for _, d := range r.result.Findings {
-		fmt.Fprintf(&b, "%+v\n", d)
+	if p != nil {
+		for _, d := range kb.report(p).Findings {
+			fmt.Fprintf(&b, "%+v\n", d)
+		}
 	}
 	if err != nil {
 		return b.String()
@@ -122,7 +130,7 @@ func describe(p *planned, r *run, err error) string {
 }
 
 // change changes one to four things, and returns what a watcher would say of it.
-func (k *knowledgeBase) change(o Options) changes {
+func (k *knowledgeBase) change(kb *KnowledgeBase) changes {
 	clear(k.touched)
 	for range rapid.IntRange(1, 4).Draw(k.t, "changes") {
 		k.changeOne()
@@ -132,7 +140,7 @@ func (k *knowledgeBase) change(o Options) changes {
 		c.Paths = append(c.Paths, filepath.Join(k.dir, filepath.FromSlash(name)))
 	}
 	slices.Sort(c.Paths)
-	return o.changes(c)
+	return kb.changes(c)
 }
 
 func (k *knowledgeBase) changeOne() {
@@ -287,10 +295,10 @@ func (k *knowledgeBase) files() []string {
 // A change in a folder that is named as a whole, and one that is not named at all,
 // show what the property rests on.
 func TestChanges(t *testing.T) {
-	kb := t.TempDir()
-	o := Options{Content: filepath.Join(kb, "content")}
-	c := o.changes(watch.Change{Paths: []string{
-		filepath.Join(kb, "content", "parties"), filepath.Join(kb, "content", "agreements", "x.md"), filepath.Join(kb, "static", "css", "a.css"),
+	dir := t.TempDir()
+	kb := &KnowledgeBase{content: Dir(filepath.Join(dir, "content"))}
+	c := kb.changes(watch.Change{Paths: []string{
+		filepath.Join(dir, "content", "parties"), filepath.Join(dir, "content", "agreements", "x.md"), filepath.Join(dir, "static", "css", "a.css"),
 	}})
 	for name, want := range map[string]bool{
 		"parties/cqc.md": true, "parties/a/b.md": true, "agreements/x.md": true, "agreements/y.md": false, "parties2/cqc.md": false,

@@ -14,7 +14,8 @@ import (
 
 func newBuild(stderr io.Writer) *cobra.Command {
 	var (
-		o       builder.Options
+		p       project
+		o       builder.BuildOptions
 		minify  bool
 		timings bool
 		verbose bool
@@ -38,49 +39,59 @@ behind is left out, and so is what is hidden, but for files that hosts read:
   accord build --base-url https://user.github.io/kb/`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkFlags(cmd, &o); err != nil {
+			if err := p.check(cmd); err != nil {
 				return err
 			}
 			start := time.Now()
-			o.Today = start
-			o.NoMinify = !minify
-			if verbose {
-				o.Override = func(path string, over bool) {
-					what := "takes the place of"
-					if over {
-						what = "is laid over"
-					}
-					fmt.Fprintf(stderr, "%s %s the program's own\n", path, what)
-				}
-				o.LeftOut = func(path, reason string) { fmt.Fprintf(stderr, "%s is left out: %s\n", path, reason) }
-			}
+			p.Today = start
+			p.NoMinify = !minify
 			bar := newProgress(stderr)
-			o.Progress = bar.update
-			o.Waiting = func() { fmt.Fprintf(stderr, "Another build is publishing to %s; waiting for it.\n", o.Out) }
-			result, err := builder.Build(cmd.Context(), o)
+			p.Events = func(e builder.Event) {
+				switch e := e.(type) {
+				case builder.Progress:
+					bar.update(e)
+				case builder.Waiting:
+					fmt.Fprintf(stderr, "Another build is publishing to %s; waiting for it.\n", o.Target)
+				case builder.Overridden:
+					if verbose {
+						fmt.Fprintln(stderr, overridden(e))
+					}
+				case builder.LeftOut:
+					if verbose {
+						fmt.Fprintf(stderr, "%s is left out: %s\n", e.Path, e.Reason)
+					}
+				}
+			}
+			kb, err := p.open(cmd.Context())
+			if err != nil {
+				bar.finish()
+				return err
+			}
+			defer kb.Close()
+			done, err := kb.Build(cmd.Context(), o)
 			bar.finish()
-			if printErr := printFindings(stderr, result.Findings, diag.Text, o.Content, mostPerCode); printErr != nil {
+			if printErr := printFindings(stderr, done.Findings, diag.Text, p.content, mostPerCode); printErr != nil {
 				return printErr
 			}
 			if timings {
-				printTimings(stderr, result.Timings)
+				printTimings(stderr, done.Timings)
 			}
 			if err != nil {
-				return buildFailed(stderr, result, err)
+				return buildFailed(stderr, &done.Report, err)
 			}
-			if len(result.Strangers) > 0 {
-				fmt.Fprintln(stderr, gone(result.Strangers, o.Out))
+			if len(done.Foreign) > 0 {
+				fmt.Fprintln(stderr, gone(done.Foreign, o.Target))
 			}
-			fmt.Fprintln(stderr, built(result, o.Out, time.Since(start)))
-			printPartial(stderr, result.Partial)
+			fmt.Fprintln(stderr, built(done, o.Target, time.Since(start)))
+			printPartial(stderr, done.Partial)
 			return nil
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	contentFlags(flags, &o)
-	flags.StringVar(&o.Out, "out", "public", "the `folder` to publish into")
-	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
+	p.flags(flags)
+	flags.StringVar(&o.Target, "out", "public", "the `folder` to publish into")
+	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
 	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even those that have not changed")
 	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML, CSS and scripts")
 	flags.BoolVar(&timings, "timings", false, "say how long each stage took")
@@ -89,28 +100,36 @@ behind is left out, and so is what is hidden, but for files that hosts read:
 }
 
 // buildFailed says that nothing was published, and why.
-func buildFailed(stderr io.Writer, result *builder.Result, err error) error {
-	if n := result.Findings.Count(diag.Error); n > 0 {
-		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(result.Findings))
+func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
+	if n := report.Findings.Count(diag.Error); n > 0 {
+		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(report.Findings))
 	}
 	return err
 }
 
-// mostStrangers is how many files that were put into the output by hand are named.
-const mostStrangers = 10
+// overridden says which file of the project takes effect.
+func overridden(e builder.Overridden) string {
+	if e.Added {
+		return e.Path + " is laid over the program's own"
+	}
+	return e.Path + " takes the place of the program's own"
+}
+
+// mostForeign is how many files that were put into the output by hand are named.
+const mostForeign = 10
 
 // gone is what is said of files that were put into the output by hand.
 func gone(names []string, out string) string {
 	more := ""
-	if n := len(names) - mostStrangers; n > 0 {
-		names, more = names[:mostStrangers], fmt.Sprintf(" and %d more", n)
+	if n := len(names) - mostForeign; n > 0 {
+		names, more = names[:mostForeign], fmt.Sprintf(" and %d more", n)
 	}
 	return fmt.Sprintf("Removed from %s, which holds what accord publishes alone: %s%s.\n"+
 		"A file that belongs to the site lies in static/; another site needs a folder beside %s.", out, strings.Join(names, ", "), more, out)
 }
 
 // built is the line that ends a build.
-func built(r *builder.Result, out string, took time.Duration) string {
+func built(r *builder.Publication, out string, took time.Duration) string {
 	line := fmt.Sprintf("Published %s of %s to %s (%s) in %s",
 		count(r.Files, "file"), count(r.Entries, "entry", "entries"), out, size(r.Bytes), duration(took))
 	if r.Reused > 0 {

@@ -15,7 +15,7 @@ import (
 
 func newCheck(stdout, stderr io.Writer) *cobra.Command {
 	var (
-		o      builder.Options
+		p      project
 		format string
 		strict bool
 	)
@@ -37,25 +37,35 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 			if err != nil {
 				return usage(cmd, err)
 			}
-			if err := checkFlags(cmd, &o); err != nil {
+			if err := p.check(cmd); err != nil {
 				return err
 			}
 			start := time.Now()
-			o.Today = start
+			p.Today = start
 			bar := newProgress(stderr)
-			o.Progress = bar.update
-			result, err := builder.Check(cmd.Context(), o)
+			p.Events = func(e builder.Event) {
+				if e, ok := e.(builder.Progress); ok {
+					bar.update(e)
+				}
+			}
+			kb, err := p.open(cmd.Context())
+			if err != nil {
+				bar.finish()
+				return err
+			}
+			defer kb.Close()
+			report, err := kb.Check(cmd.Context())
 			bar.finish()
 			if err != nil && !isContent(err) {
 				return err
 			}
-			if err := printFindings(stdout, result.Findings, f, o.Content, 0); err != nil {
+			if err := printFindings(stdout, report.Findings, f, p.content, 0); err != nil {
 				return err
 			}
 			fmt.Fprintf(stderr, "Checked %s in %s: %s.\n",
-				count(result.Entries, "entry", "entries"), duration(time.Since(start)), tally(result.Findings))
-			printPartial(stderr, result.Partial)
-			if err == nil && strict && len(result.Findings) > 0 {
+				count(report.Entries, "entry", "entries"), duration(time.Since(start)), tally(report.Findings))
+			printPartial(stderr, report.Partial)
+			if err == nil && strict && len(report.Findings) > 0 {
 				return errFindings
 			}
 			return err
@@ -63,7 +73,7 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	contentFlags(flags, &o)
+	p.flags(flags)
 	flags.StringVar(&format, "format", string(diag.Text), "the `format` of the findings: "+formats())
 	flags.BoolVar(&strict, "strict", false, "fail on warnings too")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(strings.Split(formats(), ", "), cobra.ShellCompDirectiveNoFileComp))

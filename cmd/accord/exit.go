@@ -27,7 +27,6 @@ const interrupted = "accord: interrupted; what was published before is as it was
 // report says what went wrong and returns the exit status.
 func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
-	var options *builder.UsageError
 	var ended interruption
 	switch {
 	case err == nil:
@@ -37,8 +36,8 @@ func report(ctx context.Context, stderr io.Writer, err error) int {
 	case errors.As(err, &mistake):
 		fmt.Fprintf(stderr, "accord: %v\nRun %s --help to see how it is used.\n", err, mistake.command)
 		return exitUsage
-	case errors.As(err, &options):
-		fmt.Fprintf(stderr, "accord: %v\n", err)
+	case isUsage(err):
+		fmt.Fprintf(stderr, "accord: %s\n", explain(err))
 		return exitUsage
 	case errors.As(err, &ended):
 		return ended.status()
@@ -46,6 +45,6 @@ func report(ctx context.Context, stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, interrupted)
 		return ended.status()
 	}
-	fmt.Fprintf(stderr, "accord: %v\n", err)
+	fmt.Fprintf(stderr, "accord: %s\n", explain(err))
 	return exitMachine
 }

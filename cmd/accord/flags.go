@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,23 +12,37 @@ import (
 	"accord/builder"
 )
 
-// contentFlags are the flags of every command that reads the content.
-func contentFlags(flags *pflag.FlagSet, o *builder.Options) {
-	flags.StringVar(&o.Content, "content", "content", "the `folder` of the knowledge base")
-	flags.BoolVar(&o.Drafts, "drafts", false, "take in entries that are drafts")
-	flags.IntVar(&o.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one for each processor)")
+// A project is where a command finds a knowledge base, and how it reads it.
+type project struct {
+	content string
+	builder.Options
 }
 
-// checkFlags finds values of these flags that say nothing. A flag that is given and
-// empty is mostly a variable of a script that is not set.
-func checkFlags(cmd *cobra.Command, o *builder.Options) error {
+// flags adds the flags of every command that reads the content.
+func (p *project) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&p.content, "content", "content", "the `folder` of the knowledge base")
+	flags.BoolVar(&p.Drafts, "drafts", false, "include drafts")
+	flags.IntVar(&p.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one for each processor)")
+}
+
+// check finds values of these flags that are invalid. A flag that is given without a
+// value mostly comes from a variable of a script that is not set.
+func (p *project) check(cmd *cobra.Command) error {
 	for _, name := range []string{"content", "out", "base-url"} {
 		if f := cmd.Flags().Lookup(name); f != nil && f.Changed && strings.TrimSpace(f.Value.String()) == "" {
 			return usage(cmd, fmt.Errorf("--%s is empty; leave it out, or write a value", name))
 		}
 	}
-	if o.Jobs < 0 {
-		return usage(cmd, fmt.Errorf("--jobs is %d, and needs to be 1 or more, or 0 for one for each processor", o.Jobs))
+	if p.Jobs < 0 {
+		return usage(cmd, fmt.Errorf("--jobs is %d, and needs to be 1 or more, or 0 for one for each processor", p.Jobs))
 	}
 	return nil
+}
+
+// open reads the knowledge base, with the templates and static files beside its content.
+func (p *project) open(ctx context.Context) (*builder.KnowledgeBase, error) {
+	o := p.Options
+	o.Templates = builder.Dir(filepath.Join(p.content, "..", "templates"))
+	o.Static = builder.Dir(filepath.Join(p.content, "..", "static"))
+	return builder.Open(ctx, builder.Dir(p.content), o)
 }

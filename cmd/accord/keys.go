@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -23,7 +24,11 @@ says, what may stand as its value, and an example.`,
   accord keys sources.url          a key within another
   accord keys site languages`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if _, err := builder.FindKeys(args...); err != nil {
+			_, err := builder.FindKeys(args...)
+			if unknown := (*builder.UnknownKeyError)(nil); errors.As(err, &unknown) && unknown.Suggestion == "" {
+				err = fmt.Errorf("%w; accord keys lists them all", err)
+			}
+			if err != nil {
 				return usage(cmd, err)
 			}
 			return nil

@@ -10,8 +10,8 @@ import (
 	"accord/builder"
 )
 
-// patience is how long a stage may take before something is said of it.
-const patience = time.Second
+// progressDelay is how long a stage may take before its progress is shown.
+const progressDelay = time.Second
 
 // A progress shows how far long work has come: a bar on a terminal, now and
 // then a line elsewhere. Work that is done within a second shows nothing.
@@ -26,14 +26,15 @@ type progress struct {
 func newProgress(w io.Writer) *progress { return &progress{w: w, terminal: isTerminal(w)} }
 
 var stageNames = map[builder.Stage]string{
-	builder.Load:    "Reading",
-	builder.Plan:    "Planning",
-	builder.Index:   "Indexing",
-	builder.Publish: "Publishing",
+	builder.StageLoad:    "Reading",
+	builder.StagePlan:    "Planning",
+	builder.StageIndex:   "Indexing",
+	builder.StagePublish: "Publishing",
 }
 
-// update takes what [builder.Options].Progress is told.
-func (p *progress) update(stage builder.Stage, done, total int) {
+// update shows an event.
+func (p *progress) update(e builder.Progress) {
+	stage, done, total := e.Stage, e.Done, e.Total
 	now := time.Now()
 	if stage != p.stage {
 		p.finish()
@@ -42,7 +43,7 @@ func (p *progress) update(stage builder.Stage, done, total int) {
 	switch {
 	case p.terminal && p.bar != nil:
 		_ = p.bar.Set(done) // a bar that cannot be drawn is no reason to stop
-	case now.Sub(p.said) < patience:
+	case now.Sub(p.said) < progressDelay:
 	case p.terminal:
 		p.bar = progressbar.NewOptions(total,
 			progressbar.OptionSetWriter(p.w),
@@ -53,7 +54,7 @@ func (p *progress) update(stage builder.Stage, done, total int) {
 		)
 		_ = p.bar.Set(done)
 	default:
-		p.said = now.Add(4 * patience) // on a log, a line every few seconds
+		p.said = now.Add(4 * progressDelay) // on a log, a line every few seconds
 		fmt.Fprintf(p.w, "%s: %d of %d files\n", stageNames[stage], done, total)
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 func newSearch(stdout io.Writer) *cobra.Command {
 	var (
+		dir    string
 		o      builder.SearchOptions
 		asJSON bool
 	)
@@ -56,7 +57,12 @@ or stand between quotation marks: WHO, "the Hague".`,
 			if o.Limit < 1 || o.Offset < 0 {
 				return usage(cmd, fmt.Errorf("-n is at least 1 and --offset at least 0, not %d and %d", o.Limit, o.Offset))
 			}
-			answer, err := builder.Search(cmd.Context(), strings.Join(args, " "), o)
+			index, err := builder.OpenIndex(dir)
+			if err != nil {
+				return err
+			}
+			defer index.Close() // read only: nothing can be lost
+			answer, err := index.Search(cmd.Context(), strings.Join(args, " "), o)
 			if err != nil {
 				return err
 			}
@@ -71,7 +77,7 @@ or stand between quotation marks: WHO, "the Hague".`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&o.Index, "index", "public/search/bleve", "the `folder` of the index")
+	flags.StringVar(&dir, "index", "public/search/bleve", "the `folder` of the index")
 	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of every facet")
 	flags.IntVarP(&o.Limit, "number", "n", 10, "the `number` of entries to show")
 	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to pass over")

@@ -21,6 +21,7 @@ import (
 
 func newServe(stderr io.Writer) *cobra.Command {
 	var (
+		p      project
 		o      builder.ServeOptions
 		open   bool
 		editor string
@@ -48,25 +49,22 @@ Ctrl-C ends it, with the exit status 130.`,
   accord serve --addr localhost:8080 --editor zed`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := checkFlags(cmd, &o.Options); err != nil {
+			if err := p.check(cmd); err != nil {
 				return err
 			}
 			var err error
 			if o.Editor, err = editorAddress(editor, os.Getenv); err != nil {
 				return usage(cmd, err)
 			}
-			o.Today = time.Now()
-			bar := newProgress(stderr)
-			o.Progress = bar.update
-			w := &watching{w: stderr, content: o.Content, bar: bar}
-			o.Updated, o.Warn, o.Indexing = w.updated, w.warn, w.indexing()
-			o.Listening = func(addresses []string) {
-				fmt.Fprintf(stderr, "Preview at %s (Ctrl-C ends it)\n", strings.Join(addresses, " and "))
-				if open {
-					w.openBrowser(addresses[0])
-				}
+			w := newWatching(stderr, p.content, open)
+			p.Today, p.Events = w.start, w.event
+			kb, err := p.open(cmd.Context())
+			w.bar.finish()
+			if err != nil {
+				return err
 			}
-			if err := builder.Serve(cmd.Context(), o); err != nil {
+			defer kb.Close()
+			if err := kb.Serve(cmd.Context(), o); err != nil {
 				return err
 			}
 			return context.Cause(cmd.Context()) // the signal that ended it
@@ -74,9 +72,9 @@ Ctrl-C ends it, with the exit status 130.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	contentFlags(flags, &o.Options)
-	flags.StringVar(&o.Out, "out", "public", "the `folder` that build publishes into; it is not watched")
-	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
+	p.flags(flags)
+	flags.StringVar(&o.Target, "out", "public", "the `folder` that build publishes into; it is not watched")
+	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
 	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; a later port where that one is taken")
 	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, beside those of this machine")
 	flags.BoolVar(&open, "open", false, "open the preview in the browser")
@@ -109,34 +107,61 @@ func editorAddress(given string, getenv func(string) string) (string, error) {
 	return known["code"], nil
 }
 
-// A watching tells on a terminal what a preview does.
+// A watching prints what a preview does.
 type watching struct {
 	w       io.Writer
 	content string
+	open    bool // whether to open the preview in the browser
 	bar     *progress
-	begun   bool
-	known   map[diag.Diagnostic]bool // the warnings that were said
+	start   time.Time
+	said    time.Time // when the progress of the index was last printed
+	ready   bool
+	known   map[diag.Diagnostic]bool // the warnings that were printed
 }
 
-// updated tells of an attempt to make the site anew: what is wrong, errors each
-// time and warnings once, and a line of what was done.
-func (t *watching) updated(u builder.Update) {
+func newWatching(w io.Writer, content string, open bool) *watching {
+	now := time.Now()
+	return &watching{w: w, content: content, open: open, bar: newProgress(w), start: now, said: now}
+}
+
+// event prints an event.
+func (t *watching) event(e builder.Event) {
+	switch e := e.(type) {
+	case builder.Progress:
+		t.bar.update(e)
+	case builder.Listening:
+		fmt.Fprintf(t.w, "Preview at %s (Ctrl-C ends it)\n", strings.Join(e.Addresses, " and "))
+		if t.open {
+			t.openBrowser(e.Addresses[0])
+		}
+	case builder.Updated:
+		t.updated(e)
+	case builder.Indexing:
+		t.indexing(e)
+	case builder.Warning:
+		fmt.Fprintf(t.w, "accord: %v\n", e.Err)
+	}
+}
+
+// updated prints the findings of an update, errors each time and warnings once, and a
+// line that says what was done.
+func (t *watching) updated(u builder.Updated) {
 	t.bar.finish()
 	perCode := 0
-	if !t.begun {
+	if !t.ready {
 		perCode = mostPerCode
 	}
-	if err := printFindings(t.w, t.news(u.Result.Findings), diag.Text, t.content, perCode); err != nil {
+	if err := printFindings(t.w, t.news(u.Report.Findings), diag.Text, t.content, perCode); err != nil {
 		return // nobody reads it
 	}
 	switch {
 	case u.Err != nil && isContent(u.Err):
-		fmt.Fprintf(t.w, "%s: %s. %s\n", changed(u), tally(u.Result.Findings), t.still())
+		fmt.Fprintf(t.w, "%s: %s. %s\n", changed(u), tally(u.Report.Findings), t.still())
 	case u.Err != nil:
 		fmt.Fprintf(t.w, "%s: %v\n%s\n", changed(u), u.Err, t.still())
-	case !t.begun:
+	case !t.ready:
 		fmt.Fprintf(t.w, "Ready: %s of %s in %s. Save a file to see the change.\n",
-			count(u.Result.Files, "file"), count(u.Result.Entries, "entry", "entries"), duration(u.Took))
+			count(u.Report.Files, "file"), count(u.Report.Entries, "entry", "entries"), duration(time.Since(t.start)))
 	default:
 		did := "shown"
 		if len(u.Changed) == 0 && len(u.Removed) > 0 {
@@ -144,12 +169,12 @@ func (t *watching) updated(u builder.Update) {
 		}
 		fmt.Fprintf(t.w, "%s: %s after %s.\n", changed(u), did, duration(u.Took))
 	}
-	t.begun = t.begun || u.Err == nil
+	t.ready = t.ready || u.Err == nil
 }
 
 // still says what pages show while something is wrong.
 func (t *watching) still() string {
-	if t.begun {
+	if t.ready {
 		return "The last good version is still shown."
 	}
 	return "There is nothing to show yet."
@@ -175,7 +200,7 @@ func (t *watching) news(found diag.List) diag.List {
 
 // changed names what has changed: one file or how many, and what was removed beside
 // them.
-func changed(u builder.Update) string {
+func changed(u builder.Updated) string {
 	switch {
 	case len(u.Changed)+len(u.Removed) == 0:
 		return "Everything read"
@@ -195,25 +220,18 @@ func first(files []string) string {
 	return fmt.Sprintf("%s and %s", files[0], count(len(files)-1, "other file"))
 }
 
-// indexing returns what tells of the search index: nothing where it is made within a
-// second, else now and then how far it is, and that it is ready.
-func (t *watching) indexing() func(done, total int) {
-	begun := time.Now()
-	said := begun
-	return func(done, total int) {
-		now := time.Now()
-		switch {
-		case now.Sub(begun) < patience:
-		case done == total:
-			fmt.Fprintf(t.w, "The search is ready, after %s.\n", duration(now.Sub(begun)))
-		case now.Sub(said) >= 5*patience:
-			said = now
-			fmt.Fprintf(t.w, "The search is being made ready: %d of %d entries.\n", done, total)
-		}
+// indexing prints how far the search index is, unless it is made within a second.
+func (t *watching) indexing(e builder.Indexing) {
+	now := time.Now()
+	switch took := now.Sub(t.start); {
+	case took < progressDelay:
+	case e.Done == e.Total:
+		fmt.Fprintf(t.w, "The search is ready, after %s.\n", duration(took))
+	case now.Sub(t.said) >= 5*progressDelay:
+		t.said = now
+		fmt.Fprintf(t.w, "The search is being made ready: %d of %d entries.\n", e.Done, e.Total)
 	}
 }
-
-func (t *watching) warn(err error) { fmt.Fprintf(t.w, "accord: %v\n", err) }
 
 // openBrowser opens an address as the system does.
 func (t *watching) openBrowser(address string) {

@@ -20,7 +20,7 @@ var example = sync.OnceValues(func() (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return publishWith("example", "/kb/", builder.Options{Content: content, Drafts: true})
+	return publishWith("example", "/kb/", content, builder.Options{Drafts: true})
 })
 
 // rightToLeft is the same in Arabic and English: its own words and those of English,
@@ -43,7 +43,7 @@ var rightToLeft = sync.OnceValues(func() (*site, error) {
 	if err := os.WriteFile(file, []byte(arabic), 0o666); err != nil {
 		return nil, err
 	}
-	return publishWith("rtl-site", "/kb/", builder.Options{Content: content})
+	return publishWith("rtl-site", "/kb/", content, builder.Options{})
 })
 
 // exampleContent writes the example below a folder of its own, with other files in

@@ -60,8 +60,7 @@ func serveExample(t *testing.T, h host, example, below string) {
 	}
 	base := fmt.Sprintf("http://127.0.0.1:%d%s/", port, below)
 	public := filepath.Join(root, below)
-	o := builder.Options{Content: filepath.Join("..", "..", "..", "content"), Out: public, BaseURL: base}
-	if _, err := builder.Build(t.Context(), o); err != nil {
+	if err := build(t.Context(), filepath.Join("..", "..", "..", "content"), public, builder.Options{BaseURL: base}); err != nil {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(public, "files", "a.pdf"), "%PDF-1.7\n")

@@ -39,7 +39,7 @@ const askScript = `(async (questions) => {
 
 // otherContent is the content that the variable names.
 var otherContent = sync.OnceValues(func() (*site, error) {
-	return publishWith("parity", "/kb/", builder.Options{Content: os.Getenv(contentVariable)})
+	return publishWith("parity", "/kb/", os.Getenv(contentVariable), builder.Options{})
 })
 
 // TestParity asks bleve, through the index that a build ships, and the client that

@@ -25,9 +25,15 @@ type preview struct {
 	dir string // which holds content/
 }
 
+// served says how a preview reads its project, and how it serves it.
+type served struct {
+	builder.Options
+	builder.ServeOptions
+}
+
 // newPreview starts a preview that ends with the test. change, which may be nil,
 // edits the folder before.
-func newPreview(t *testing.T, o builder.ServeOptions, change func(p *preview)) *preview {
+func newPreview(t *testing.T, o served, change func(p *preview)) *preview {
 	t.Helper()
 	p := &preview{site: &site{}, t: t, dir: t.TempDir()}
 	if err := os.CopyFS(filepath.Join(p.dir, "content"), os.DirFS(filepath.Join("..", "..", "..", "content"))); err != nil {
@@ -37,17 +43,24 @@ func newPreview(t *testing.T, o builder.ServeOptions, change func(p *preview)) *
 		change(p)
 	}
 	address, ended := make(chan string, 1), make(chan error, 1)
-	o.Content, o.Out, o.Addr = filepath.Join(p.dir, "content"), filepath.Join(p.dir, "public"), "127.0.0.1:0"
-	o.Listening = func(a []string) { address <- a[0] }
+	o.Target, o.Addr = filepath.Join(p.dir, "public"), "127.0.0.1:0"
+	o.Events = func(e builder.Event) {
+		if e, ok := e.(builder.Listening); ok {
+			address <- e.Addresses[0]
+		}
+	}
 	ctx, cancel := context.WithCancel(context.Background())
-	go func() { ended <- builder.Serve(ctx, o) }()
+	kb, err := open(ctx, filepath.Join(p.dir, "content"), o.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { ended <- kb.Serve(ctx, o.ServeOptions) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
-	var err error
 	select {
 	case a := <-address:
 		p.base, err = url.Parse(a)
@@ -132,7 +145,7 @@ const (
 func TestPreview(t *testing.T) { eachEngine(t, seeSaves) }
 
 func seeSaves(t *testing.T, open opener) {
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	b := open(t, p.site)
 	b.visit(yiwuPage)
 	b.when("the preview to listen", `!!document.querySelector("accord-preview")`)
@@ -167,7 +180,7 @@ func seeSaves(t *testing.T, open opener) {
 // reader was, and no other page loads itself anew.
 func TestPreviewShowsChanges(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	b, other := newTab(t, p.site), newTab(t, p.site)
 	b.enter(p, yiwuPage)
 	other.enter(p, "events/")
@@ -238,7 +251,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 // A style sheet is put into the open page, which is not loaded anew.
 func TestPreviewSwapsStyles(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	b := newTab(t, p.site)
 	b.enter(p, yiwuPage)
 	evaluate[any](b, "globalThis.untouched = true")
@@ -258,7 +271,7 @@ func TestPreviewSwapsStyles(t *testing.T) {
 // one that was renamed is at its new address.
 func TestPreviewRemovedPage(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	b := newTab(t, p.site)
 	p.write("content/sectors/kites.md", "---\nname: Kites\n---\n")
 	b.until("the page to be there", func() bool { return p.status("sectors/kites/") == http.StatusOK })
@@ -283,7 +296,7 @@ func (p *preview) status(address string) int {
 // A mistake is shown over the last good page, as text, until it is mended.
 func TestPreviewShowsMistakes(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{Editor: builder.Editors()["code"]}, nil)
+	p := newPreview(t, served{ServeOptions: builder.ServeOptions{Editor: builder.Editors()["code"]}}, nil)
 	b := newTab(t, p.site)
 	b.enter(p, yiwuPage)
 	const overlay = `document.querySelector("accord-preview").shadowRoot.querySelector(".overlay")`
@@ -343,7 +356,7 @@ func TestPreviewShowsMistakes(t *testing.T) {
 // A preview that begins with a mistake shows it, and the page once it is mended.
 func TestPreviewBeginsBroken(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, func(p *preview) { p.replace(yiwuFile, "parties: [cqc,", "parties: [cqcc,") })
+	p := newPreview(t, served{}, func(p *preview) { p.replace(yiwuFile, "parties: [cqc,", "parties: [cqcc,") })
 	b := newTab(t, p.site)
 	if _, status := b.open(p.base.String() + yiwuPage); status != http.StatusServiceUnavailable {
 		t.Errorf("status %d", status)
@@ -357,7 +370,7 @@ func TestPreviewBeginsBroken(t *testing.T) {
 // Drafts and warnings are marked where they are, and nowhere else.
 func TestPreviewNotes(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{Options: builder.Options{Drafts: true}}, func(p *preview) {
+	p := newPreview(t, served{Options: builder.Options{Drafts: true}}, func(p *preview) {
 		p.write("content/parties/nobody.md", "---\nname: Nobody\ndraft: true\n---\n")
 	})
 	b := newTab(t, p.site)
@@ -379,7 +392,7 @@ func TestPreviewNotes(t *testing.T) {
 // The page of the search works in a preview, and finds what was just saved.
 func TestPreviewSearch(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	b := newTab(t, p.site)
 	b.enter(p, yiwuPage)
 	p.write(yiwuFile, p.read(yiwuFile)+"\nA zebra signed for 斑马 too.\n")
@@ -402,7 +415,7 @@ func TestPreviewCheckout(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		missing(t, "git")
 	}
-	p := newPreview(t, builder.ServeOptions{}, func(p *preview) {
+	p := newPreview(t, served{}, func(p *preview) {
 		p.git("init", "-q", "-b", "few")
 		p.git("add", "content")
 		p.git("commit", "-qm", "few")
@@ -436,7 +449,7 @@ func (p *preview) git(args ...string) {
 // A page of another origin in the same browser learns nothing of the preview.
 func TestPreviewKeepsOut(t *testing.T) {
 	t.Parallel()
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -3,8 +3,6 @@ package browser
 import (
 	"fmt"
 	"testing"
-
-	"accord/builder"
 )
 
 // TestPreviewBehindProxy edits a page while a preview is looked at through a server
@@ -18,7 +16,7 @@ func TestPreviewBehindProxy(t *testing.T) {
 }
 
 func seeSaveThrough(t *testing.T, h host, open opener) {
-	p := newPreview(t, builder.ServeOptions{}, nil)
+	p := newPreview(t, served{}, nil)
 	port, err := freePort()
 	if err != nil {
 		t.Fatal(err)

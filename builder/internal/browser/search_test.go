@@ -49,7 +49,7 @@ var asked = sync.OnceValues(func() (*site, error) {
 	if err := os.WriteFile(script, []byte(entriesOf(real)+clientScript), 0o666); err != nil {
 		return nil, err
 	}
-	return publishWith("asked", "/kb/", builder.Options{Content: filepath.Join(project, "content")})
+	return publishWith("asked", "/kb/", filepath.Join(project, "content"), builder.Options{})
 })
 
 // entriesOf writes agreements and parties of a site as the client returns them.

@@ -75,11 +75,11 @@ func get(t *testing.T, variant func() (*site, error)) *site {
 // publish builds the real content and serves it below a path. The server ends
 // with the program.
 func publish(name, basePath string) (*site, error) {
-	return publishWith(name, basePath, builder.Options{Content: filepath.Join("..", "..", "..", "content")})
+	return publishWith(name, basePath, filepath.Join("..", "..", "..", "content"), builder.Options{})
 }
 
 // publishWith builds a content folder, and serves it likewise.
-func publishWith(name, basePath string, o builder.Options) (*site, error) {
+func publishWith(name, basePath, content string, o builder.Options) (*site, error) {
 	dir := filepath.Join(scratch, name)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -88,18 +88,36 @@ func publishWith(name, basePath string, o builder.Options) (*site, error) {
 	base := "http://" + listener.Addr().String() + basePath
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	o.Out, o.BaseURL = dir, base
-	result, err := builder.Build(ctx, o)
-	if err != nil {
-		var text bytes.Buffer
-		if result != nil {
-			for _, d := range result.Findings {
-				fmt.Fprintln(&text, d)
-			}
-		}
-		return nil, fmt.Errorf("building the content: %w\n%s", err, &text)
+	o.BaseURL = base
+	if err := build(ctx, content, dir, o); err != nil {
+		return nil, err
 	}
 	return serve(dir, base, listener)
+}
+
+// open opens a knowledge base, with the templates and static files beside its content.
+func open(ctx context.Context, content string, o builder.Options) (*builder.KnowledgeBase, error) {
+	o.Templates = builder.Dir(filepath.Join(content, "..", "templates"))
+	o.Static = builder.Dir(filepath.Join(content, "..", "static"))
+	return builder.Open(ctx, builder.Dir(content), o)
+}
+
+// build publishes a content folder.
+func build(ctx context.Context, content, target string, o builder.Options) error {
+	kb, err := open(ctx, content, o)
+	if err != nil {
+		return err
+	}
+	defer kb.Close()
+	done, err := kb.Build(ctx, builder.BuildOptions{Target: target})
+	if err == nil {
+		return nil
+	}
+	var text bytes.Buffer
+	for _, d := range done.Findings {
+		fmt.Fprintln(&text, d)
+	}
+	return fmt.Errorf("building the content: %w\n%s", err, &text)
 }
 
 // serve reads the pages of a folder, and serves it.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"accord/builder"
@@ -53,12 +52,12 @@ func TestOutputApartFromTheProject(t *testing.T) {
 					t.Skip("links need a privilege here")
 				}
 			}
-			o.Content, o.Out = dir+"/"+test.content, dir+"/"+test.out
-			_, err := builder.Build(context.Background(), o)
-			var usage *builder.UsageError
+			o.Content, o.Target = dir+"/"+test.content, dir+"/"+test.out
+			_, err := o.build(context.Background())
+			var refused *builder.TargetError
 			switch {
-			case test.refused && (!errors.As(err, &usage) || !strings.Contains(usage.Suggestion, "--out")):
-				t.Errorf("it returns %v, want a UsageError that says where to", err)
+			case test.refused && (!errors.As(err, &refused) || !errors.Is(err, builder.ErrInsideProject) && !errors.Is(err, builder.ErrAroundProject)):
+				t.Errorf("it returns %v, want a TargetError", err)
 			case !test.refused && err != nil:
 				t.Error(err)
 			}
@@ -68,12 +67,11 @@ func TestOutputApartFromTheProject(t *testing.T) {
 
 func TestOutputIsAFile(t *testing.T) {
 	o := minimalSite(t)
-	if err := os.WriteFile(o.Out, []byte("read me"), 0o644); err != nil {
+	if err := os.WriteFile(o.Target, []byte("read me"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := builder.Build(context.Background(), o)
-	var usage *builder.UsageError
-	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "is a file") {
+	_, err := o.build(context.Background())
+	if !errors.As(err, new(*builder.TargetError)) || !errors.Is(err, builder.ErrNotFolder) {
 		t.Errorf("it returns %v", err)
 	}
 }
@@ -83,21 +81,21 @@ func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
 	for _, inPlace := range []bool{false, true} {
 		o := minimalSite(t)
 		if inPlace {
-			if err := os.MkdirAll(filepath.Join(o.Out, ".git"), 0o755); err != nil { // it cannot be swapped then
+			if err := os.MkdirAll(filepath.Join(o.Target, ".git"), 0o755); err != nil { // it cannot be swapped then
 				t.Fatal(err)
 			}
 		}
-		result, err := builder.Build(context.Background(), o)
-		if err != nil || len(result.Strangers) > 0 {
-			t.Fatalf("the first build: %v, strangers %q", err, result.Strangers)
+		result, err := o.build(context.Background())
+		if err != nil || len(result.Foreign) > 0 {
+			t.Fatalf("the first build: %v, strangers %q", err, result.Foreign)
 		}
 		other := o // another site, in a folder of this one
-		other.Out = filepath.Join(o.Out, "other")
-		if _, err := builder.Build(context.Background(), other); err != nil {
+		other.Target = filepath.Join(o.Target, "other")
+		if _, err := other.build(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 		for _, name := range []string{"CNAME", "parties/cqc/scan.pdf", "notes/a/b.txt", "notes/c.txt"} {
-			path := filepath.Join(o.Out, name)
+			path := filepath.Join(o.Target, name)
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				t.Fatal(err)
 			}
@@ -105,22 +103,22 @@ func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		result, err = builder.Build(context.Background(), o)
+		result, err = o.build(context.Background())
 		want := []string{"CNAME", "notes/", "other/", "parties/cqc/scan.pdf"}
-		if err != nil || !slices.Equal(result.Strangers, want) {
-			t.Errorf("in place %v: %v, strangers %q, want %q", inPlace, err, result.Strangers, want)
+		if err != nil || !slices.Equal(result.Foreign, want) {
+			t.Errorf("in place %v: %v, strangers %q, want %q", inPlace, err, result.Foreign, want)
 		}
-		if _, err := os.Stat(filepath.Join(o.Out, "CNAME")); !errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Stat(filepath.Join(o.Target, "CNAME")); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("in place %v: CNAME is still there", inPlace)
 		}
-		if result, err = builder.Build(context.Background(), o); err != nil || len(result.Strangers) > 0 {
-			t.Errorf("in place %v, afterwards: %v, strangers %q", inPlace, err, result.Strangers)
+		if result, err = o.build(context.Background()); err != nil || len(result.Foreign) > 0 {
+			t.Errorf("in place %v, afterwards: %v, strangers %q", inPlace, err, result.Foreign)
 		}
 		static := filepath.Join(filepath.Dir(o.Content), "static")
 		if err := errors.Join(os.MkdirAll(static, 0o755), os.WriteFile(filepath.Join(static, "CNAME"), []byte("kb.example.org"), 0o644)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err = builder.Build(context.Background(), o); err != nil || published(t, o.Out)["CNAME"] != "kb.example.org" {
+		if _, err = o.build(context.Background()); err != nil || published(t, o.Target)["CNAME"] != "kb.example.org" {
 			t.Errorf("in place %v: static/CNAME is not published: %v", inPlace, err)
 		}
 	}

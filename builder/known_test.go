@@ -17,7 +17,7 @@ import (
 // all. No temporary file is ever named.
 func TestPreviewNamesWhatAnEditorChanged(t *testing.T) {
 	p := startPreview(t, nil)
-	p.until("the site", func(u builder.Update) bool { return u.Err == nil })
+	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	const file = "content/agreements/x.md"
 	check := func(err error) {
 		t.Helper()
@@ -67,7 +67,7 @@ func TestPreviewNamesWhatAnEditorChanged(t *testing.T) {
 	} {
 		new := "title: Saved by " + save.how
 		save.do(strings.Replace(text(), strings.Split(text(), "\n")[1], new, 1))
-		u := p.until(save.how, func(u builder.Update) bool { return u.Err == nil && len(u.Changed)+len(u.Removed) > 0 })
+		u := p.until(save.how, func(u builder.Updated) bool { return u.Err == nil && len(u.Changed)+len(u.Removed) > 0 })
 		names := func(list []string) (out []string) {
 			for _, name := range list {
 				rel, err := filepath.Rel(p.dir, filepath.FromSlash(name))
@@ -95,11 +95,11 @@ func TestPreviewAndSed(t *testing.T) {
 		t.Skip("there is no sed")
 	}
 	p := startPreview(t, nil)
-	p.until("the site", func(u builder.Update) bool { return u.Err == nil })
+	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	if out, err := exec.Command(sed, "-i", "s/joint inspection/common inspection/", p.path("content/agreements/x.md")).CombinedOutput(); err != nil {
 		t.Skipf("sed has no -i: %s", out)
 	}
-	u := p.until("the change", func(u builder.Update) bool { return true })
+	u := p.until("the change", func(u builder.Updated) bool { return true })
 	if len(u.Changed) != 1 || !strings.HasSuffix(u.Changed[0], "/content/agreements/x.md") || len(u.Removed) > 0 {
 		t.Errorf("changed %q, removed %q", u.Changed, u.Removed)
 	}

@@ -25,7 +25,7 @@ func TestPreviewEndsIdleConnections(t *testing.T) {
 	server := preview.New(preview.Options{})
 	server.Fail(nil)
 	const short = 100 * time.Millisecond
-	ended := serveHTTP(ctx, cancel, listener, server, patience{header: short, idle: short, farewell: short})
+	ended := new(KnowledgeBase).serveHTTP(ctx, cancel, listener, server, timeouts{readHeader: short, idle: short, shutdown: short})
 	defer func() {
 		cancel()
 		<-ended

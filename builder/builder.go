@@ -1,0 +1,169 @@
+package builder
+
+import (
+	"context"
+	"io/fs"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"accord/builder/diag"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/folder"
+	"accord/builder/internal/render"
+	"accord/builder/internal/search"
+	"accord/builder/internal/site"
+)
+
+// Version is the program's version. It is part of every page's key: a build makes
+// again each page that another version published.
+const Version = "0.1.0"
+
+// Options say how to read a knowledge base. The zero value reads all entries that are
+// no drafts, with the program's own templates.
+type Options struct {
+	// Templates and Static are the project's own templates and static files: each
+	// replaces the file of the program that has the same name. They may be nil, and so
+	// may a Folder that does not exist.
+	Templates, Static fs.FS
+
+	BaseURL  string // replaces base_url of site.yaml; empty: keep it
+	Drafts   bool   // include drafts
+	Jobs     int    // files to work on at once; 0: one per processor
+	NoMinify bool   // keep white space and comments in HTML, CSS and scripts
+
+	// Today decides which agreements have expired. With the zero time there are no such
+	// warnings, and a report depends on the files alone.
+	Today time.Time
+
+	// Events receives what happens during a call, one event at a time. It must not
+	// call methods of the knowledge base. It may be nil.
+	Events func(Event)
+}
+
+// A KnowledgeBase is a project that was read. Several goroutines may use it at once.
+type KnowledgeBase struct {
+	o       Options
+	content fs.FS    // as it was given to Open
+	baseURL *url.URL // replaces that of site.yaml; may be nil
+	events  sync.Mutex
+
+	mu     sync.Mutex
+	opened *folder.Folder // the content, where it is a Folder; files of the site are copied from it
+	now    *planned       // as it was read last
+
+	searching sync.RWMutex  // held for writing while the index changes
+	index     *search.Index // of indexed, in memory; nil: not made yet
+	indexed   *planned
+}
+
+// Open reads a knowledge base: Markdown files, and a site.yaml, in the folder that
+// content is the root of. Mistakes in them are no errors of Open: [KnowledgeBase.Check]
+// reports them.
+//
+// The error is a [*FolderError], an [*OptionError], or the error of a file system or of ctx.
+func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error) {
+	kb := &KnowledgeBase{o: o, content: content}
+	if o.BaseURL != "" {
+		u, problem, suggestion := entry.ParseBaseURL(o.BaseURL)
+		if problem != "" {
+			return nil, &OptionError{Option: "BaseURL", Value: o.BaseURL, Problem: problem, Suggestion: suggestion}
+		}
+		kb.baseURL = u
+	}
+	p, err := kb.load(ctx, earlier{})
+	if err != nil {
+		kb.Close()
+		return nil, err
+	}
+	for _, e := range p.events {
+		kb.send(e)
+	}
+	kb.now = p
+	return kb, nil
+}
+
+// Close releases what the knowledge base holds: an open folder and the index of Search.
+// No other method may be running or be called afterwards.
+func (kb *KnowledgeBase) Close() error {
+	var err error
+	if kb.index != nil {
+		err = kb.index.Close()
+	}
+	if kb.opened != nil {
+		kb.opened.Close() // read only: nothing can be lost
+	}
+	return err
+}
+
+// Check reports everything that is wrong with the knowledge base, and writes nothing.
+// Where the project has templates of its own, it makes every page, to find those that
+// fail.
+//
+// The error is [ErrContent] when a finding is an error, or that of ctx or the system. The
+// report is complete in the first case.
+func (kb *KnowledgeBase) Check(ctx context.Context) (*Report, error) {
+	p := kb.current()
+	if p.err() == nil && p.renderer.HasOwnTemplates() {
+		return kb.try(ctx, p)
+	}
+	return kb.report(p), p.err()
+}
+
+// try makes every page and keeps none, to find all templates of the project that fail.
+func (kb *KnowledgeBase) try(ctx context.Context, p *planned) (*Report, error) {
+	found, err := render.Try(ctx, p.files, kb.o.Jobs)
+	if err == nil && len(found) > 0 {
+		err = ErrContent
+	}
+	return kb.report(p, found...), err
+}
+
+// report adds to what was found on the way to the plan: warnings, and more.
+func (kb *KnowledgeBase) report(p *planned, more ...diag.Diagnostic) *Report {
+	found := slices.Concat(p.found, site.Warnings(p.site, day(kb.o.Today)), more)
+	found.Sort()
+	found.AttachSource(func(file string) ([]byte, error) {
+		if text, ok := p.site.Content(file); ok {
+			return text, nil
+		}
+		return fs.ReadFile(p.content, file)
+	})
+	found.Limit()
+	return &Report{
+		Findings: found, Entries: p.entries, Files: len(p.files), Partial: p.partial, Timings: slices.Clone(p.timings),
+	}
+}
+
+// current returns the knowledge base as it was read last.
+func (kb *KnowledgeBase) current() *planned {
+	kb.mu.Lock()
+	defer kb.mu.Unlock()
+	return kb.now
+}
+
+// send sends an event.
+func (kb *KnowledgeBase) send(e Event) {
+	if kb.o.Events == nil {
+		return
+	}
+	kb.events.Lock()
+	defer kb.events.Unlock()
+	kb.o.Events(e)
+}
+
+// progress returns a function that sends the progress of a stage.
+func (kb *KnowledgeBase) progress(stage Stage) func(done, total int) {
+	return func(done, total int) { kb.send(Progress{Stage: stage, Done: done, Total: total}) }
+}
+
+// day is the calendar day of a time, in its own zone.
+func day(t time.Time) edtf.Day {
+	if t.IsZero() {
+		return edtf.Day{}
+	}
+	year, month, d := t.Date()
+	return edtf.Day{Year: int64(year), Month: uint8(month), Day: uint8(d)}
+}

@@ -1,0 +1,62 @@
+package builder
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"accord/builder/internal/folder"
+)
+
+// A Folder is a folder on the disk as a file system: make one with [Dir].
+type Folder struct{ path string }
+
+// Dir returns the files below a folder on the disk, as [os.DirFS] does, with two
+// differences: no symbolic link leads out of the folder, and only regular files can be
+// opened, so that nothing waits for a named pipe. [KnowledgeBase.Serve] watches a Folder
+// for changes. The folder is opened when its files are needed; it need not exist before.
+func Dir(path string) Folder { return Folder{path} }
+
+// Path returns the path of the folder, as Dir was given it.
+func (f Folder) Path() string { return f.path }
+
+// Open opens a file or a folder in the folder. It implements [fs.FS].
+func (f Folder) Open(name string) (fs.File, error) {
+	root, err := folder.Open(f.path)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close() // what was opened in it stays open
+	return root.FS().Open(name)
+}
+
+// pathOf returns the path of a file system that is a Folder.
+func pathOf(fsys fs.FS) (path string, ok bool) {
+	f, ok := fsys.(Folder)
+	return f.path, ok
+}
+
+// nameOf returns what to call a file system: its path, if it is a Folder, or its role.
+func nameOf(fsys fs.FS, role string) string {
+	if path, ok := pathOf(fsys); ok {
+		return filepath.ToSlash(path)
+	}
+	return role
+}
+
+// openFolder opens the folder at a path that serves as role. The error is a
+// [*FolderError] when there is none.
+func openFolder(path, role string) (*folder.Folder, error) {
+	opened, err := folder.Open(path)
+	if err == nil {
+		return opened, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &FolderError{Role: role, Path: path, Err: fs.ErrNotExist}
+	}
+	if info, statErr := os.Stat(path); statErr == nil && !info.IsDir() {
+		return nil, &FolderError{Role: role, Path: path, Err: ErrNotFolder}
+	}
+	return nil, err
+}

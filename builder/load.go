@@ -1,0 +1,207 @@
+package builder
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"accord/builder/diag"
+	"accord/builder/internal/plan"
+	"accord/builder/internal/render"
+	"accord/builder/internal/site"
+	"accord/static"
+	"accord/templates"
+)
+
+// planned is a knowledge base that was read, with the plan of its site.
+type planned struct {
+	site     *site.Site
+	content  fs.FS
+	entries  int
+	found    diag.List        // what reading and planning found: unsorted, without warnings and source lines
+	renderer *render.Renderer // nil when templates, styles, scripts or words have errors
+	files    []plan.File      // nil without a renderer
+	partial  []Partial
+	events   []Event // about files of the project, of the first reading
+	timings  []Timing
+}
+
+// err returns [ErrContent] when the site cannot be published.
+func (p *planned) err() error {
+	if p.files == nil || p.found.HasErrors() {
+		return ErrContent
+	}
+	return nil
+}
+
+// earlier is what a reading takes over from the one before it. Whatever it is, the plan
+// is that of a reading without it.
+type earlier struct {
+	site     *site.Site             // nil: take over nothing
+	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
+	renderer *render.Renderer       // take over its parts that would be the same; may be nil
+}
+
+// load reads the knowledge base as it is now and plans its site. Mistakes in it are
+// findings, and no error. With an error there is still a plan, as far as it goes, when
+// all of the content was read.
+func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, error) {
+	content, err := kb.openContent()
+	if err != nil {
+		return nil, err
+	}
+	var w stopwatch
+	p := &planned{content: content}
+	if err := kb.link(ctx, &w, p, before); err != nil {
+		return nil, err
+	}
+	if p.site.Config.BaseURL != nil { // else site.yaml cannot be read
+		err = kb.plan(ctx, &w, p, before)
+	}
+	p.timings = w.timings
+	return p, err
+}
+
+// openContent opens the content. A Folder is opened anew each time, because its path may
+// lead to another folder by now; while it is the same, the one that is open is kept.
+func (kb *KnowledgeBase) openContent() (fs.FS, error) {
+	dir, ok := pathOf(kb.content)
+	if !ok {
+		return kb.content, nil
+	}
+	opened, err := openFolder(dir, "content")
+	if err != nil {
+		return nil, err
+	}
+	kb.mu.Lock()
+	defer kb.mu.Unlock()
+	if kb.opened != nil && kb.opened.Same(opened) {
+		opened.Close() // read only: nothing can be lost
+	} else {
+		kb.opened = opened // pages of an earlier plan may still be read from the one before
+	}
+	return kb.opened.FS(), nil
+}
+
+// link is StageLoad.
+func (kb *KnowledgeBase) link(ctx context.Context, w *stopwatch, p *planned, before earlier) error {
+	defer w.start(StageLoad)()
+	name := ""
+	if dir, ok := pathOf(kb.content); ok {
+		name = filepath.Base(dir)
+	}
+	s, found, err := site.Link(ctx, p.content, site.Options{
+		Folder:   name,
+		Drafts:   kb.o.Drafts,
+		Jobs:     kb.o.Jobs,
+		BaseURL:  kb.baseURL,
+		Progress: kb.progress(StageLoad),
+		Previous: before.site,
+		Changed:  before.changed,
+	})
+	if err != nil {
+		return err
+	}
+	p.site, p.found = s, found
+	for range s.Items {
+		p.entries++
+	}
+	for _, x := range s.LeftOut {
+		p.events = append(p.events, LeftOut{Path: path.Join(nameOf(kb.content, "content"), x.Path), Reason: x.Reason})
+	}
+	return nil
+}
+
+// plan is StagePlan: it reads the project's own files, lists the files of the site,
+// and finds links that lead to none of them. When there are errors already, the plan
+// still serves to find those links.
+func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, before earlier) error {
+	defer w.start(StagePlan)()
+	own, err := openLayer(kb.o.Templates, "templates", templates.FS)
+	if err != nil {
+		return err
+	}
+	defer own.close()
+	ownStatic, err := openLayer(kb.o.Static, "static", static.FS)
+	if err != nil {
+		return err
+	}
+	defer ownStatic.close()
+	if before.site == nil && kb.o.Events != nil {
+		p.events = slices.Concat(p.events, own.events(), ownStatic.events())
+	}
+	renderer, found, err := render.New(ctx, render.Options{
+		Templates: own.files,
+		Static:    ownStatic.files,
+		Version:   Version,
+		Config:    p.site.Config,
+		Minify:    !kb.o.NoMinify,
+		Jobs:      kb.o.Jobs,
+		Previous:  before.renderer,
+	})
+	p.found.Add(found...)
+	p.found.Add(kb.strayFolders(p.content, own, ownStatic)...)
+	if err != nil || renderer == nil {
+		return err
+	}
+	p.renderer = renderer
+	p.partial = partial(p.site, p.entries, renderer)
+	files, found, err := renderer.Plan(p.site, p.content)
+	p.found.Add(firstOfEach(found)...)
+	if err != nil {
+		return err
+	}
+	p.files = files
+	p.found.Add(deadLinks(p.site, files)...)
+	return nil
+}
+
+// partial returns how far the site is translated into its partial languages.
+func partial(s *site.Site, entries int, renderer *render.Renderer) []Partial {
+	var list []Partial
+	for _, l := range s.Config.Languages {
+		if !l.Partial {
+			continue
+		}
+		missing, words := renderer.MissingWords(l.Code)
+		list = append(list, Partial{
+			Language: l.Code, Name: l.Name,
+			Entries: entries, Untranslated: s.Untranslated(l.Code),
+			Words: words, MissingWords: missing,
+		})
+	}
+	return list
+}
+
+// deadLinks finds links to files of the site that are not planned.
+func deadLinks(s *site.Site, files []plan.File) diag.List {
+	exists := func(name string) bool {
+		_, isFile := plan.Find(files, name)
+		isFolder := name == "" || strings.HasSuffix(name, "/")
+		if isFolder && !isFile {
+			_, isFile = plan.Find(files, path.Join(name, "index.html"))
+		}
+		return isFile
+	}
+	return s.CheckPaths(exists, func(yield func(string) bool) {
+		for _, f := range files {
+			if !yield(strings.TrimSuffix(f.Path, "index.html")) {
+				return
+			}
+		}
+	})
+}
+
+// firstOfEach returns the first finding at each position: an old address that is taken in
+// one language is mostly taken in the others.
+func firstOfEach(found diag.List) diag.List {
+	seen := map[diag.Position]bool{}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		again := d.Line > 0 && seen[d.Position]
+		seen[d.Position] = true
+		return again
+	})
+}
