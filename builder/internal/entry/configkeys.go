@@ -16,17 +16,16 @@ import (
 // reading; despite other errors it is fit for checking the entries, with what is
 // missing left empty and the languages as [Config] promises.
 func ParseConfig(file string, src []byte) (*Config, diag.List) {
-	body, text, found := clean(file, src)
-	if body == nil {
+	raw, cleaned, found := clean(file, src)
+	if raw == nil {
 		return nil, found
 	}
-	left, unfinished := leftover.Find(file, body)
+	left, unfinished := leftover.Find(raw)
 	found.Add(left...)
 	if unfinished {
 		return nil, found
 	}
-	start := diag.Position{File: file, Line: 1, Column: 1}
-	root, bad := node.YAML(file, text, start)
+	root, bad := node.YAML(cleaned)
 	found.Add(bad...)
 	if root == nil {
 		return nil, found
@@ -36,7 +35,7 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 	if root.Kind == node.Mapping {
 		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src), unread: map[string]bool{}}
 		d.unread = c.unread
-		configKeys.read(&d, root, c, start, 1)
+		configKeys.read(&d, root, c, cleaned.Start(), 1)
 		c.places = languagePlaces(root)
 		d.settleLanguages(c, root)
 	} else {

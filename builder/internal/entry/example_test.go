@@ -31,7 +31,7 @@ func TestExampleSite(t *testing.T) {
 		if strings.Count(path.Base(f.Name), ".") > 1 {
 			kind += " translation"
 		}
-		root, found := node.YAML(f.Name, []byte(text+"\n"), diag.Position{File: f.Name, Line: 1, Column: 1})
+		root, found := node.YAML(diag.NewContent(f.Name, []byte(text+"\n")))
 		if len(found) > 0 {
 			t.Fatal(found)
 		}

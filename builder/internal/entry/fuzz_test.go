@@ -33,7 +33,7 @@ func contents(f *testing.F, pattern string) [][]byte {
 // inFile checks that findings lie within a file and read well.
 func inFile(t *testing.T, file string, src []byte, found diag.List) {
 	t.Helper()
-	lines := bytes.Split(bytes.TrimPrefix(src, []byte(byteOrderMark)), []byte("\n"))
+	lines := bytes.Split(diag.NewContent(file, src).Text(), []byte("\n"))
 	for _, d := range found {
 		if d.File != file || d.Line < 0 || d.Line > len(lines) || d.Width < 0 {
 			t.Fatalf("%v: %s is outside of the file", d.Position, d.Message)
@@ -127,30 +127,33 @@ func FuzzSplit(f *testing.F) {
 		if !utf8.Valid(src) {
 			return
 		}
-		m, found := split("x", src)
+		content := diag.NewContent("x", src)
+		src = content.Text()
+		m, found := split(content)
 		inFile(t, "x", src, found)
-		if m.bodyAt.Line == 0 {
+		if m.front == nil {
 			if !found.HasErrors() {
 				t.Fatal("nothing is split, and nothing is wrong")
 			}
 			return
 		}
 		// What was taken apart can be put together again.
-		start := bytes.Index(src, m.raw)
-		if !bytes.HasSuffix(src, m.body) || start < 0 || m.open.Line+1 != m.rawAt.Line {
-			t.Fatalf("%q, %q", m.raw, m.body)
+		front, at := m.front.Text(), m.front.Start()
+		start := bytes.Index(src, front)
+		if start < 0 || m.open.Line+1 != at.Line {
+			t.Fatalf("%q from line %d on", front, at.Line)
 		}
 		lines := bytes.SplitAfter(src, []byte("\n"))
-		raw := bytes.Join(lines[m.rawAt.Line-1:], nil)
-		if !bytes.HasPrefix(raw, m.raw) {
-			t.Fatalf("the front matter does not begin on line %d", m.rawAt.Line)
+		raw := bytes.Join(lines[at.Line-1:], nil)
+		if !bytes.HasPrefix(raw, front) {
+			t.Fatalf("the front matter does not begin on line %d", at.Line)
 		}
-		rest := raw[len(m.raw):]
+		rest := raw[len(front):]
 		closing, _, _ := strings.Cut(string(rest), "\n")
 		if s := strings.TrimSpace(closing); s != "---" && s != "+++" {
 			t.Fatalf("closed by %q", closing)
 		}
-		if body := bytes.Join(lines[min(m.bodyAt.Line-1, len(lines)):], nil); m.bodyAt.Column == 1 && !bytes.Equal(body, m.body) {
+		if body := bytes.Join(lines[min(m.bodyAt.Line-1, len(lines)):], nil); m.bodyAt.Column == 1 && !bytes.Equal(body, src[m.body:]) {
 			t.Fatalf("the body does not begin on line %d", m.bodyAt.Line)
 		}
 	})

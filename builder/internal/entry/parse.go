@@ -21,31 +21,31 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	if !ok {
 		return nil, nil, found
 	}
-	body, text, bad := clean(file, src)
+	raw, cleaned, bad := clean(file, src)
 	found.Add(bad...)
-	if body == nil {
+	if raw == nil {
 		return nil, nil, found
 	}
-	left, unfinished := leftover.Find(file, body)
+	left, unfinished := leftover.Find(raw)
 	found.Add(left...)
 	if unfinished {
 		return nil, nil, found
 	}
-	m, bad := split(file, text)
+	m, bad := split(cleaned)
 	found.Add(bad...)
-	if m.bodyAt.Line == 0 {
+	if m.front == nil {
 		return nil, nil, found
 	}
 	read := node.YAML
 	if m.toml {
 		read = node.TOML
 	}
-	root, bad := read(file, m.raw, m.rawAt)
+	root, bad := read(m.front)
 	found.Add(bad...)
 	if root == nil {
 		return nil, nil, found
 	}
-	body = body[len(body)-len(m.body):]
+	body := raw.Text()[m.body:]
 	d := decoder{found: found}
 	var e *Entry
 	var t *Translation

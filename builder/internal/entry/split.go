@@ -17,40 +17,39 @@ import (
 // A matter is a file taken apart.
 type matter struct {
 	toml   bool
-	raw    []byte        // the front matter, without the lines that enclose it
-	rawAt  diag.Position // of its first byte
-	open   diag.Position // of the line that opens it
-	body   []byte
+	open   diag.Position // of the delimiter that opens the front matter
+	front  *diag.Content // the front matter without its delimiters; nil when it has no end
+	body   int           // offset of the body
 	bodyAt diag.Position
 }
 
 // delimiterWidth is the number of code points that open a front matter.
 const delimiterWidth = 3
 
-// split takes a file apart. Its text is UTF-8 and has no byte-order mark.
+// split takes a file apart.
 //
 // The front matter is opened by the first line that is not blank, --- for YAML
 // or +++ for TOML, and closed by the next line that is the same, blanks at the
 // line's end aside. That holds even for a --- in a text of several lines: such a
 // text writes it differently, or in quotes. A line --- further down belongs to
 // the body.
-func split(file string, src []byte) (m matter, found diag.List) {
+func split(content *diag.Content) (m matter, found diag.List) {
+	src := content.Text()
 	first := firstLine(src)
 	line := lineAt(src, first)
-	m.open = place(file, src, first)
+	m.open = content.Position(first)
 	delimiter := trimmed(line)
 	if delimiter != "---" && delimiter != "+++" {
 		return m, diag.List{missing(m.open, line)}
 	}
 	m.toml = delimiter == "+++"
 	m.open.Column += indent(line)
-	m.rawAt = diag.Position{File: file, Line: m.open.Line + 1, Column: 1}
 
 	start := min(first+len(line)+1, len(src))
 	closing, end, ok := findClosing(src, start, delimiter)
 	if at, line, looks := looksClosed(src, start, closing, delimiter); looks {
 		// It is taken for the end, so that nothing of the body is read as front matter.
-		found.Add(diag.New(place(file, src, at), utf8.RuneCountInString(line), diag.UnclosedFrontMatter,
+		found.Add(diag.New(content.Position(at), utf8.RuneCountInString(line), diag.UnclosedFrontMatter,
 			"front matter that begins with %q ends with the same line, not with %q", delimiter, line).
 			Suggest(fmt.Sprintf("write %q in its place", delimiter)))
 		closing, end, ok = at, min(at+len(lineAt(src, at))+1, len(src)), true
@@ -58,15 +57,14 @@ func split(file string, src []byte) (m matter, found diag.List) {
 	if !ok {
 		return m, diag.List{unclosed(m, src, first, delimiter)}
 	}
-	m.raw, m.body = src[start:closing:closing], src[end:]
-	m.bodyAt = codePoint(file, src, end)
+	m.front = content.Part(start, closing)
+	m.body, m.bodyAt = end, content.Position(end)
 
 	for _, at := range []int{first, closing} {
-		if c, ok := oddAround(file, src, at, delimiter); ok {
+		if c, ok := oddAround(content, at, delimiter); ok {
 			found.Add(c)
 		} else if n := indent(lineAt(src, at)); n > 0 {
-			c := place(file, src, at)
-			found.Add(diag.New(c, n, diag.UnclosedFrontMatter, "the line %q that encloses the front matter is indented", delimiter).
+			found.Add(diag.New(content.Position(at), n, diag.UnclosedFrontMatter, "the line %q that encloses the front matter is indented", delimiter).
 				Suggest("begin it in the first column, or write it differently if it is part of a text"))
 		}
 	}
@@ -110,14 +108,14 @@ func trimmed(line string) string {
 
 // oddAround finds a character on a line that encloses the front matter which looks like
 // a space or like nothing.
-func oddAround(file string, src []byte, offset int, delimiter string) (diag.Diagnostic, bool) {
-	line := lineAt(src, offset)
+func oddAround(content *diag.Content, offset int, delimiter string) (diag.Diagnostic, bool) {
+	line := lineAt(content.Text(), offset)
 	i := strings.IndexFunc(line, node.IsOdd)
 	if i < 0 {
 		return diag.Diagnostic{}, false
 	}
 	r, _ := utf8.DecodeRuneInString(line[i:])
-	return diag.New(codePoint(file, src, offset+i), 1, diag.UnclosedFrontMatter,
+	return diag.New(content.Position(offset+i), 1, diag.UnclosedFrontMatter,
 		"the %s stands on the line %q that encloses the front matter", node.OddName(r), delimiter).Suggest("take it out"), true
 }
 
@@ -178,11 +176,6 @@ func lineAt(src []byte, offset int) string {
 // indent counts the code points before a line's text.
 func indent(line string) int {
 	return utf8.RuneCountInString(line[:strings.Index(line, trimmed(line))])
-}
-
-// place returns the place of a line's beginning.
-func place(file string, src []byte, offset int) diag.Position {
-	return diag.Position{File: file, Line: 1 + bytes.Count(src[:offset], []byte("\n")), Column: 1}
 }
 
 func missing(at diag.Position, line string) diag.Diagnostic {

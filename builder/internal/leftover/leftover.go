@@ -8,32 +8,31 @@ package leftover
 import (
 	"bytes"
 	"regexp"
-	"unicode/utf8"
 
 	"accord/builder/diag"
 )
 
-// Find returns what is left over in a text that has no byte-order mark, sorted.
-// Unfinished is set when it holds two versions of some lines, so that there is no
-// use in reading it.
-func Find(file string, text []byte) (found diag.List, unfinished bool) {
-	found = Conflicts(file, text)
+// Find returns what is left over in a file, sorted. Unfinished is set when it holds two
+// versions of some lines, so that there is no use in reading it.
+func Find(content *diag.Content) (found diag.List, unfinished bool) {
+	text := content.Text()
+	found = Conflicts(content)
 	unfinished = len(found) > 0
 	for _, t := range traces {
 		if bytes.Contains(text, []byte(t.clue)) || t.clue == lineWithColon && bytes.HasPrefix(text, []byte{':'}) {
-			found.Add(t.find(file, text)...)
+			found.Add(t.find(content)...)
 		}
 	}
 	found.Sort()
 	return found, unfinished
 }
 
-// Conflicts returns the merges that were not finished in a text, in order.
-func Conflicts(file string, text []byte) diag.List {
-	if !maybeConflict(text) {
+// Conflicts returns the merges that were not finished in a file, in order.
+func Conflicts(content *diag.Content) diag.List {
+	if text := content.Text(); !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return nil
 	}
-	return conflicts(file, text)
+	return conflicts(content)
 }
 
 // lineWithColon is a clue that the beginning of the text has too.
@@ -62,35 +61,21 @@ var traces = []trace{
 // most is how many findings of one trace are made in a file.
 const most = 20
 
-func (t *trace) find(file string, text []byte) (found diag.List) {
+func (t *trace) find(content *diag.Content) (found diag.List) {
 	pattern := t.pattern
 	if pattern == nil {
 		pattern = regexp.MustCompile(regexp.QuoteMeta(t.clue))
 	}
-	for _, m := range pattern.FindAllIndex(text, most) {
-		match := bytes.TrimRight(text[m[0]:m[1]], "\r")
-		found.Add(diag.New(position(file, text, m[0]), utf8.RuneCount(match), diag.Leftover, "%q: %s", match, t.what).Suggest(t.mend))
+	for _, m := range pattern.FindAllIndex(content.Text(), most) {
+		match := bytes.TrimRight(content.Text()[m[0]:m[1]], "\r")
+		found.Add(content.Finding(m[0], m[1], diag.Leftover, "%q: %s", match, t.what).Suggest(t.mend))
 	}
 	return found
-}
-
-// position returns the place of a byte.
-func position(file string, text []byte, offset int) diag.Position {
-	start := bytes.LastIndexByte(text[:offset], '\n') + 1
-	return diag.Position{
-		File:   file,
-		Line:   1 + bytes.Count(text[:offset], []byte{'\n'}),
-		Column: 1 + utf8.RuneCount(text[start:offset]),
-	}
 }
 
 // markLength is the least length of the lines that a merge puts around the versions.
 // Programs write longer ones where the text itself holds such lines.
 const markLength = 7
-
-func maybeConflict(text []byte) bool {
-	return bytes.Contains(text, []byte("<<<<<<<")) || bytes.Contains(text, []byte(">>>>>>>"))
-}
 
 // mark returns the character that a line is a mark of, and how often it stands
 // there; 0 when the line is none. Git, Mercurial, Subversion and Jujutsu write it at
@@ -102,7 +87,7 @@ func mark(line []byte) (c byte, n int) {
 	for n < len(line) && line[n] == line[0] {
 		n++
 	}
-	if n < markLength || n < len(line) && line[n] != ' ' && line[n] != '\r' {
+	if n < markLength || n < len(line) && line[n] != ' ' {
 		return 0, 0
 	}
 	return line[0], n
@@ -111,36 +96,30 @@ func mark(line []byte) (c byte, n int) {
 // conflicts finds the merges that were not finished: one finding for all between the
 // first and the last line of one, another for each such line that stands alone. A
 // line of = alone is none: it may be under a heading.
-func conflicts(file string, text []byte) (found diag.List) {
-	report := func(number int, line []byte, format string, args ...any) {
-		line = bytes.TrimRight(line, " \r")
-		found.Add(diag.New(diag.Position{File: file, Line: number, Column: 1}, utf8.RuneCount(line), diag.MergeConflict, format, args...).
+func conflicts(content *diag.Content) (found diag.List) {
+	report := func(line int, format string, args ...any) {
+		start, end := content.Bounds(line)
+		found.Add(content.Finding(start, end, diag.MergeConflict, format, args...).
 			Suggest("keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"))
 	}
-	type open struct {
-		number int
-		line   []byte
-		length int
-	}
+	type open struct{ line, length int }
 	var opened []open
-	number := 0
-	for line := range bytes.Lines(text) {
-		number++
-		line = bytes.TrimSuffix(line, []byte{'\n'})
-		switch c, n := mark(line); {
+	for line := range content.Lines() {
+		start, end := content.Bounds(line)
+		switch c, n := mark(content.Text()[start:end]); {
 		case c == '<':
-			opened = append(opened, open{number, line, n})
+			opened = append(opened, open{line, n})
 		case c == '>' && len(opened) > 0 && opened[len(opened)-1].length == n:
 			o := opened[len(opened)-1]
 			if opened = opened[:len(opened)-1]; len(opened) == 0 {
-				report(o.number, o.line, "a merge was not finished: two versions stand between here and line %d", number)
+				report(o.line, "a merge was not finished: two versions stand between here and line %d", line+1)
 			}
 		case c == '>' && n == markLength:
-			report(number, line, "a merge was not finished: this line is left of it")
+			report(line, "a merge was not finished: this line is left of it")
 		}
 	}
 	for _, o := range opened {
-		report(o.number, o.line, "a merge was not finished: this line is left of it")
+		report(o.line, "a merge was not finished: this line is left of it")
 	}
 	return found
 }

@@ -29,7 +29,7 @@ func TestConflicts(t *testing.T) {
 		"six":                       {"<<<<<< A\n>>>>>> B\n", ""},
 		"bars":                      {"|||||||\n", ""},
 	} {
-		found, unfinished := leftover.Find("x.md", []byte(c.text))
+		found, unfinished := leftover.Find(diag.NewContent("x.md", []byte(c.text)))
 		var got []string
 		for _, f := range found {
 			if f.Code != diag.MergeConflict || f.Suggestion == "" || f.File != "x.md" {
@@ -58,7 +58,7 @@ func TestTraces(t *testing.T) {
 		"São Paulo, Ã, â, 10:wq, see :wq there":   "",
 		"[2012] Error! 错误":                        "",
 	} {
-		found, unfinished := leftover.Find("x.md", []byte(text))
+		found, unfinished := leftover.Find(diag.NewContent("x.md", []byte(text)))
 		var got []string
 		for _, f := range found {
 			if f.Code != diag.Leftover || f.Suggestion == "" {

@@ -22,7 +22,7 @@ func (s *scanner) escaped(rest []byte) {
 	}
 	s.writer.escaped = append(s.writer.escaped, Link{
 		Kind: Wiki, Target: string(m[1]), Fragment: strings.TrimPrefix(string(m[2]), "#"),
-		Position: s.position(s.at), Width: len([]rune(string(m[0]))), address: string(m[0]),
+		Position: s.Position(s.at), Width: len([]rune(string(m[0]))), address: string(m[0]),
 	})
 	s.at += len(m[0])
 }
@@ -76,7 +76,7 @@ var wikiTarget = regexp.MustCompile(`^[a-z0-9][a-z0-9/-]*[a-z][a-z0-9/-]*(#[^\[\
 // unclosed reports a wiki link of a length that lacks a bracket.
 func (s *scanner) unclosed(length int, inner []byte) {
 	target := strings.TrimSpace(string(inner))
-	s.findings.Add(s.finding(s.at, s.at+length, diag.UnclosedLink, "%q is no wiki link: it lacks a bracket", shortened(s.text[s.at:s.at+length])).
+	s.findings.Add(s.Finding(s.at, s.at+length, diag.UnclosedLink, "%q is no wiki link: it lacks a bracket", shortened(s.text[s.at:s.at+length])).
 		Suggest("write [[" + target + "]], or put a backslash before it to show it"))
 }
 
@@ -90,7 +90,7 @@ func (w *writer) fullWidth(start, end int) {
 		return
 	}
 	for _, m := range fullWidthWiki.FindAllSubmatchIndex(text, -1) {
-		w.findings.Add(w.finding(start+m[0], start+m[1], diag.UnclosedLink, "%q is no wiki link: its brackets are full-width", shortened(text[m[0]:m[1]])).
+		w.findings.Add(w.Finding(start+m[0], start+m[1], diag.UnclosedLink, "%q is no wiki link: its brackets are full-width", shortened(text[m[0]:m[1]])).
 			Suggest("write [[" + strings.ReplaceAll(string(text[m[4]:m[5]]), "｜", "|") + "]]"))
 	}
 }

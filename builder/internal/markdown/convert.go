@@ -125,7 +125,7 @@ func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Doc
 
 	w := c.writers.Get().(*writer)
 	defer c.writers.Put(w)
-	w.reset(source{text: src, at: at}, c.options, language)
+	w.reset(newSource(src, at), c.options, language)
 	return w.document(root.(*ast.Document), st)
 }
 

@@ -36,13 +36,13 @@ func (w *writer) dialects(root ast.Node) {
 
 // foreign reports markup of another dialect.
 func (w *writer) foreign(start, end int, mend string) {
-	w.findings.Add(w.finding(start, end, diag.UnknownMarkup,
+	w.findings.Add(w.Finding(start, end, diag.UnknownMarkup,
 		"%q is not Markdown that Accord knows", shortened(w.text[start:end])).Suggest(mend))
 }
 
 // remark reports a comment that would be published.
 func (w *writer) remark(start, end int) {
-	w.findings.Add(w.finding(start, end, diag.PublishedComment,
+	w.findings.Add(w.Finding(start, end, diag.PublishedComment,
 		"%q is no comment here: readers would see it", shortened(w.text[start:end])).Suggest(mendComment))
 }
 

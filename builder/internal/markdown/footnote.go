@@ -76,7 +76,7 @@ func (w *writer) unknownFootnotes(st *state) {
 		if mend == "" {
 			mend = "write [^" + r.label + "]: and its text on a line of its own, or put a backslash before ["
 		}
-		w.findings.Add(w.finding(r.start, r.end, diag.UnknownFootnote,
+		w.findings.Add(w.Finding(r.start, r.end, diag.UnknownFootnote,
 			"footnote %q is never written", r.label).Suggest(mend))
 	}
 }

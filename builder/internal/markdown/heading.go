@@ -54,7 +54,7 @@ func (w *writer) opening(n ast.Node, text string) {
 	}
 	first := n.Lines().At(0)
 	line := bytes.TrimRight(first.Value(w.text), " \t\n")
-	w.title = Opening{Text: text, Position: w.position(first.Start), Width: utf8.RuneCount(line)}
+	w.title = Opening{Text: text, Position: w.Position(first.Start), Width: utf8.RuneCount(line)}
 }
 
 // markedOpening notes a first paragraph that is marked as a whole, as titles are

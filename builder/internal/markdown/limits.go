@@ -68,7 +68,7 @@ func (w *writer) reportLimits(st *state) {
 			message = fmt.Sprintf("the addresses of references would take more than %d bytes of the page, and the links from here on are text", st.maxReferences)
 			mend = "shorten the address in the reference's definition"
 		}
-		w.findings.Add(w.finding(at-1, at, diag.BodyLimit, "%s", message).Suggest(mend))
+		w.findings.Add(w.Finding(at-1, at, diag.BodyLimit, "%s", message).Suggest(mend))
 	}
 }
 

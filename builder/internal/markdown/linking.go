@@ -16,7 +16,7 @@ import (
 // returns the bytes too.
 func (w *writer) place(l *Link, raw []byte, hint int) (start, end int) {
 	start = w.offset(raw, hint)
-	l.Position = w.position(start)
+	l.Position = w.Position(start)
 	l.Width = max(utf8.RuneCount(raw), 1)
 	return start, start + len(raw)
 }
@@ -26,7 +26,7 @@ func (w *writer) good(c *complaint, start, end int) bool {
 	if c == nil {
 		return true
 	}
-	w.findings.Add(w.finding(start, end, c.code, "%s", c.message).Suggest(c.mend))
+	w.findings.Add(w.Finding(start, end, c.code, "%s", c.message).Suggest(c.mend))
 	return false
 }
 

@@ -75,7 +75,7 @@ func (w *writer) itemNumbers(n *ast.List) []int {
 		}
 		_, start, end := w.itemNumber(item)
 		text := string(w.text[start:end])
-		w.findings.Add(w.finding(start, end, diag.ListNumber,
+		w.findings.Add(w.Finding(start, end, diag.ListNumber,
 			"%q at the beginning of a line makes it an item of a list", text).
 			Suggest("write " + text[:len(text)-1] + `\` + text[len(text)-1:] + " if it is part of a sentence"))
 	}
@@ -110,7 +110,7 @@ func (w *writer) swallowedList(n ast.Node) {
 		number, length := leadingNumber(line.Value(w.text))
 		if number > 0 && number == last+1 && last > 1 && i > 1 {
 			first := lines.At(at)
-			w.findings.Add(w.finding(first.Start, first.Start+len(strconv.Itoa(last))+1, diag.ListNumber,
+			w.findings.Add(w.Finding(first.Start, first.Start+len(strconv.Itoa(last))+1, diag.ListNumber,
 				"a list that begins with %d is part of the paragraph before it", last).Suggest("put an empty line before it"))
 			return
 		}

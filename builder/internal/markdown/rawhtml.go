@@ -121,7 +121,7 @@ func (w *writer) refuseHTML(html []byte, start, end, open int) {
 	case bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")):
 		message = "an HTML comment is not passed through"
 	}
-	w.findings.Add(w.finding(start, end, diag.RawHTML, "%s", message).Suggest(w.where.inMarkdown(name, html)))
+	w.findings.Add(w.Finding(start, end, diag.RawHTML, "%s", message).Suggest(w.where.inMarkdown(name, html)))
 }
 
 // tagName returns the name of the tag that HTML begins with, in lower case; ""

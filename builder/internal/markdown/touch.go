@@ -80,7 +80,7 @@ func (w *writer) reportTouches(st *state) {
 		}
 		whole := "<" + address + ">"
 		if t.host {
-			w.findings.Add(w.finding(t.start, t.end, diag.BareAddress,
+			w.findings.Add(w.Finding(t.start, t.end, diag.BareAddress,
 				"an address whose host is %q is no link by itself", shortened(text)).Suggest("write " + whole))
 			continue
 		}
@@ -88,7 +88,7 @@ func (w *writer) reportTouches(st *state) {
 		if bytes.IndexByte(w.text[t.address:t.start], '@') > 0 && !bytes.Contains(w.text[t.address:t.start], []byte("://")) {
 			mend = "put a space before it" // in angle brackets a mail address is plain ASCII
 		}
-		w.findings.Add(w.finding(t.start, t.end, diag.BareAddress,
+		w.findings.Add(w.Finding(t.start, t.end, diag.BareAddress,
 			"%q follows the address without a space, and is not part of the link", shortened(text)).Suggest(mend))
 	}
 }

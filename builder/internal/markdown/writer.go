@@ -47,7 +47,6 @@ type writer struct {
 }
 
 func (w *writer) reset(s source, o Options, language string) {
-	s.lines = w.lines[:0]
 	*w = writer{
 		source: s, options: o, language: language, cjk: cjk.IsLanguage(language),
 		html: w.html[:0], plain: w.plain[:0], pending: w.pending[:0],

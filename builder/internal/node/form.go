@@ -43,8 +43,8 @@ type former struct {
 // reading as it is.
 func (s *source) form(failed bool) (diag.List, *source) {
 	f := former{source: s, block: -1, plain: -1, failed: failed}
-	for line := range s.lines {
-		start, end := s.bounds(line)
+	for line := range s.Lines() {
+		start, end := s.Bounds(line)
 		f.line(start, end)
 	}
 	if len(f.found) == 0 {
@@ -68,13 +68,13 @@ func (f *former) repaired() *source {
 		}
 	}
 	b.WriteString(f.text[done:])
-	s := newSource(f.at.File, []byte(b.String()), f.at)
+	s := newSource(diag.NewPart([]byte(b.String()), f.Start()))
 	s.shifts = shifts
 	return s
 }
 
 func (f *former) find(offset, end int, message, suggestion string) {
-	f.found.Add(diag.New(f.position(offset), utf8.RuneCountInString(f.text[offset:end]), diag.Syntax, "%s", message).Suggest(suggestion))
+	f.found.Add(f.Finding(offset, end, diag.Syntax, "%s", message).Suggest(suggestion))
 }
 
 // odd finds the odd characters from an offset to another, one finding for a run of

@@ -10,7 +10,8 @@ import (
 	"accord/builder/diag"
 )
 
-var start = diag.Position{Line: 1, Column: 1}
+// content returns a text as the content of a file.
+func content(text string) *diag.Content { return diag.NewContent("x", []byte(text)) }
 
 // seeds are texts in which something is easily got wrong.
 var seeds = []string{
@@ -80,10 +81,10 @@ var tomlSeeds = []string{
 	"a = 2024-08-09\nb = 2024-08-09T10:00:00Z\nc = 10:00:00\n", "a = \"x\n", "a\n", "a = {b = 1}\na.c = 2\n", "[a.b]\n[a]\n", "a = 0x1F\nb = 1_000\nc = inf\n", "a = []\r\nb = {}\r\n",
 }
 
-func check(t *testing.T, text string, read func(string, []byte, diag.Position) (*Node, diag.List), yaml bool) {
+func check(t *testing.T, text string, read func(*diag.Content) (*Node, diag.List), yaml bool) {
 	at := diag.Position{File: "x", Line: 3, Column: 1}
-	text = strings.TrimPrefix(text, byteOrderMark)
-	n, found := read("x", []byte(text), at)
+	text = strings.TrimPrefix(text, "\uFEFF")
+	n, found := read(diag.NewPart([]byte(text), at))
 	lines := strings.Split(text, "\n")
 	inside := func(p diag.Position) {
 		t.Helper()

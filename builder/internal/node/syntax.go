@@ -24,13 +24,13 @@ type fault struct {
 func (s *source) explain(err error) diag.Diagnostic {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		return diag.New(s.at, 1, diag.Syntax, "%s", clean(err.Error()))
+		return diag.New(s.Start(), 1, diag.Syntax, "%s", clean(err.Error()))
 	}
 	mark, context := e.Mark, e.ContextMark
 	if mark.Line == 0 {
 		mark = context
 	}
-	f := fault{offset: s.offset(mark.Line, mark.Column), width: 1, message: clean(e.Message)}
+	f := fault{offset: s.yamlOffset(mark.Line, mark.Column), width: 1, message: clean(e.Message)}
 	if e.Stage == yaml.ReaderStage {
 		if i := strings.IndexFunc(s.text, isControl); i >= 0 {
 			f.offset = i
@@ -42,7 +42,7 @@ func (s *source) explain(err error) diag.Diagnostic {
 	} else {
 		start := f.offset
 		if context.Line > 0 {
-			start = s.offset(context.Line, context.Column)
+			start = s.yamlOffset(context.Line, context.Column)
 		}
 		s.interpret(&f, start)
 	}
@@ -52,9 +52,9 @@ func (s *source) explain(err error) diag.Diagnostic {
 // culprit looks for what people write by mistake, which the library notices
 // only later, in the line of an error and the few before it.
 func (s *source) culprit(offset int) (fault, bool) {
-	last := s.lineAt(offset)
+	last := s.LineAt(offset)
 	for line := last; line >= 0 && line > last-4; line-- {
-		start, end := s.bounds(line)
+		start, end := s.Bounds(line)
 		text := s.text[start:end]
 		indent := text[:len(text)-len(strings.TrimLeft(text, " \t-"))]
 		if i := strings.IndexByte(indent, '\t'); i >= 0 && strings.TrimLeft(indent[:i], " ") == "" && line == last {
@@ -95,7 +95,7 @@ func (s *source) interpret(f *fault, start int) {
 			s.unclosed(f, open, `what begins with %s is never closed`)
 		} else if strings.HasSuffix(f.message, "content") && start == f.offset {
 			s.badStart(f, next)
-		} else if s.lineAt(start) != s.lineAt(f.offset) || f.offset >= len(s.text) {
+		} else if s.LineAt(start) != s.LineAt(f.offset) || f.offset >= len(s.text) {
 			s.unclosed(f, start, `what begins with %s is never closed`)
 		} else {
 			if i := strings.IndexAny(s.text[start:f.offset], "，、"); i >= 0 {
@@ -223,8 +223,8 @@ func (s *source) badStart(f *fault, c rune) {
 
 // strayColon is a ": " where no map can be.
 func (s *source) strayColon(f *fault) {
-	line := s.lineAt(f.offset)
-	start, _ := s.bounds(line)
+	line := s.LineAt(f.offset)
+	start, _ := s.Bounds(line)
 	before := s.text[start:f.offset]
 	f.width = 1
 	if i := strings.IndexAny(before, "［｛【"); i >= 0 && strings.TrimSpace(before[:i]) == strings.TrimSuffix(strings.TrimSpace(before[:i]), ":")+":" {
@@ -241,7 +241,7 @@ func (s *source) strayColon(f *fault) {
 	f.message = "a key stands where the value of the line above goes on"
 	f.suggestion = "indent it like the key that it follows"
 	if line > 0 {
-		above, end := s.bounds(line - 1)
+		above, end := s.Bounds(line - 1)
 		if text := s.text[above:end]; !strings.Contains(text, ": ") && !strings.HasSuffix(text, ":") {
 			f.message = "the line above has no key"
 			f.suggestion = `write a key and ": " before it`
@@ -255,7 +255,7 @@ var asciiForm = strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "
 // strayText is text after a value that is complete, or a key at a depth of its
 // own.
 func (s *source) strayText(f *fault, next rune) {
-	start, _ := s.bounds(s.lineAt(f.offset))
+	start, _ := s.Bounds(s.LineAt(f.offset))
 	before := strings.TrimRight(s.text[start:f.offset], " \t")
 	if before == "" {
 		f.message = "a line is indented unlike the keys above it"

@@ -1,7 +1,6 @@
 package node
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -15,12 +14,10 @@ import (
 	"accord/builder/diag"
 )
 
-// TOML reads a TOML document in UTF-8. at is the place of src[0]; a byte order
-// mark there is no column. The tree is nil when the text is beyond reading.
-func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
-	src = bytes.TrimPrefix(src, []byte(byteOrderMark))
+// TOML reads a TOML document. The tree is nil when the document cannot be read.
+func TOML(content *diag.Content) (*Node, diag.List) {
 	t := tables{
-		source:  newSource(file, src, at),
+		source:  newSource(content),
 		defined: map[*Node]bool{},
 		arrays:  map[*Node]bool{},
 		closed:  map[*Node]bool{},
@@ -28,9 +25,9 @@ func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 	if c, bad := t.notText(); bad {
 		return nil, diag.List{c}
 	}
-	t.root = &Node{Kind: Mapping, At: t.at}
+	t.root = &Node{Kind: Mapping, At: t.Start()}
 	t.open = t.root
-	t.parser.Reset(src)
+	t.parser.Reset(t.Text())
 	for t.parser.NextExpression() {
 		if !t.expression(t.parser.Expression()) {
 			return nil, t.found
@@ -44,12 +41,12 @@ func TOML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 	}
 	var all map[string]any // what the tree does not check: dates, numbers, redefinitions
 	var e *toml.DecodeError
-	if err := toml.Unmarshal(src, &all); errors.As(err, &e) {
+	if err := toml.Unmarshal(t.Text(), &all); errors.As(err, &e) {
 		line, column := e.Position()
-		f := fault{offset: t.byteOffset(line, column), width: 1, message: clean(e.Error())}
+		f := fault{offset: t.Offset(line, column-1), width: 1, message: clean(e.Error())}
 		return nil, diag.List{diag.New(t.position(f.offset), f.width, diag.Syntax, "%s", f.message)}
 	} else if err != nil {
-		return nil, diag.List{diag.New(t.at, 1, diag.Syntax, "%s", clean(err.Error()))}
+		return nil, diag.List{diag.New(t.Start(), 1, diag.Syntax, "%s", clean(err.Error()))}
 	}
 	return t.root, nil
 }
@@ -67,25 +64,12 @@ type tables struct {
 	found   diag.List
 }
 
-// byteOffset returns the offset of a line and a column that counts bytes.
-func (t *tables) byteOffset(line, column int) int {
-	if line < 1 || line > len(t.lines) {
-		return len(t.text)
-	}
-	start, end := t.bounds(line - 1)
-	offset := min(start+max(column-1, 0), end)
-	for offset > start && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
-		offset--
-	}
-	return offset
-}
-
 var byteName = regexp.MustCompile(`U\+[0-9A-F]{4,}( '.+')?$|U\+[0-9A-F]{4,}( '.')?`)
 
 func (t *tables) explainTOML(err error) diag.Diagnostic {
 	var e *unstable.ParserError
 	if !errors.As(err, &e) {
-		return diag.New(t.at, 1, diag.Syntax, "%s", clean(err.Error()))
+		return diag.New(t.Start(), 1, diag.Syntax, "%s", clean(err.Error()))
 	}
 	offset := len(t.text)
 	if cap(e.Highlight) > 0 { // a part of what was read: the same memory
@@ -118,7 +102,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 
 // equation suggests how to write the line of an offset, which is not of TOML.
 func (t *tables) equation(offset int) string {
-	start, end := t.bounds(t.lineAt(min(offset, len(t.text))))
+	start, end := t.Bounds(t.LineAt(min(offset, len(t.text))))
 	key, value, ok := strings.Cut(t.text[start:end], ":")
 	if key = strings.TrimSpace(key); !ok || !isPlainName(key) {
 		return "write key = value"

@@ -9,7 +9,7 @@ import (
 
 // skipProperties returns where a value itself begins, after its anchor and tag.
 func (c *composer) skipProperties(y *yaml.Node) int {
-	offset := c.offset(y.Line, y.Column)
+	offset := c.yamlOffset(y.Line, y.Column)
 	if y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 && y.Tag != "!" {
 		return offset
 	}

@@ -19,14 +19,10 @@ const (
 	maxAliased = 10_000 // values that stand in a tree by way of aliases
 )
 
-// YAML reads one YAML document in UTF-8. at is the place of src[0]; a byte order
-// mark there, in the first line of a file, is no column. The tree is nil when the text is beyond reading; an
+// YAML reads one YAML document. The tree is nil when the document cannot be read; an
 // empty document is a mapping without fields.
-func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
-	if at.Line <= 1 { // further down a byte order mark has no place
-		src = bytes.TrimPrefix(src, []byte(byteOrderMark))
-	}
-	s := newSource(file, src, at)
+func YAML(content *diag.Content) (*Node, diag.List) {
+	s := newSource(content)
 	if c, bad := s.notText(); bad {
 		return nil, diag.List{c}
 	}
@@ -35,7 +31,7 @@ func YAML(file string, src []byte, at diag.Position) (*Node, diag.List) {
 			return n, found
 		}
 	}
-	n, found := s.read(src)
+	n, found := s.read()
 	if n == nil || n.Kind == String {
 		if n, found := s.readRepaired(true); found != nil {
 			return n, found
@@ -52,7 +48,7 @@ func (s *source) readRepaired(failed bool) (*Node, diag.List) {
 	if found == nil {
 		return nil, nil
 	}
-	n, more := better.read([]byte(better.text))
+	n, more := better.read()
 	if n != nil {
 		found.Add(more...)
 	}
@@ -60,21 +56,21 @@ func (s *source) readRepaired(failed bool) (*Node, diag.List) {
 }
 
 // read reads the document by the library.
-func (s *source) read(src []byte) (*Node, diag.List) {
+func (s *source) read() (*Node, diag.List) {
 	if d, ok := s.directive(); ok {
 		return nil, diag.List{d}
 	}
-	root, next, err := load(src)
+	root, next, err := load(s.Text())
 	switch {
 	case err != nil:
 		return nil, diag.List{s.explain(err)}
 	case root == nil:
-		return &Node{Kind: Mapping, At: s.at}, nil
+		return &Node{Kind: Mapping, At: s.Start()}, nil
 	}
 	c := composer{source: s}
 	n := c.compose(root.Content[0])
 	if next != nil {
-		offset, line := s.secondDocument(s.offset(next.Line, next.Column))
+		offset, line := s.secondDocument(s.yamlOffset(next.Line, next.Column))
 		c.refuse(offset, utf8.RuneCountInString(line), "a second document begins here", fmt.Sprintf("take out the line %q", line))
 	}
 	return n, c.found
@@ -82,8 +78,8 @@ func (s *source) read(src []byte) (*Node, diag.List) {
 
 // directive finds a line such as %YAML 1.2 before the text.
 func (s *source) directive() (diag.Diagnostic, bool) {
-	for line := range s.lines {
-		start, end := s.bounds(line)
+	for line := range s.Lines() {
+		start, end := s.Bounds(line)
 		text := strings.TrimRight(s.text[start:end], " \t")
 		switch {
 		case text == "" || text[0] == '#':
@@ -100,8 +96,8 @@ func (s *source) directive() (diag.Diagnostic, bool) {
 // secondDocument returns the line that ends the first document, which is the last
 // line --- or ... down to an offset.
 func (s *source) secondDocument(offset int) (start int, line string) {
-	for i := s.lineAt(offset); i > 0; i-- {
-		start, end := s.bounds(i)
+	for i := s.LineAt(offset); i > 0; i-- {
+		start, end := s.Bounds(i)
 		switch text := firstWord(s.text[start:end]); text {
 		case "---", "...":
 			return start, text
@@ -176,7 +172,7 @@ func (c *composer) compose(y *yaml.Node) *Node {
 
 // alias returns the value that an alias names.
 func (c *composer) alias(y *yaml.Node) *Node {
-	offset, width := c.offset(y.Line, y.Column), 1+utf8.RuneCountInString(y.Value)
+	offset, width := c.yamlOffset(y.Line, y.Column), 1+utf8.RuneCountInString(y.Value)
 	null := &Node{At: c.position(offset), Width: width}
 	a := c.anchors[y.Alias]
 	if a == nil || a.node == nil {
@@ -265,7 +261,7 @@ func duplicate(f Field, first diag.Position) diag.Diagnostic {
 
 // checkKey reports whether a key is one that may stand in a file of facts.
 func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
-	offset := c.offset(y.Line, y.Column)
+	offset := c.yamlOffset(y.Line, y.Column)
 	switch {
 	case key.Kind == Sequence || key.Kind == Mapping:
 		c.refuse(offset, key.Width, "a key is "+key.Kind.String()+", but text belongs here", `put it in quotes if it is text`)
@@ -310,12 +306,12 @@ func (c *composer) checkTag(y *yaml.Node, n *Node) {
 	case "!!map":
 		good = n.Kind == Mapping
 	default:
-		offset := c.offset(y.Line, y.Column)
+		offset := c.yamlOffset(y.Line, y.Column)
 		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "the tag "+tag+" is not known", quoteValue(c.source, offset))
 		return
 	}
 	if !good {
-		offset := c.offset(y.Line, y.Column)
+		offset := c.yamlOffset(y.Line, y.Column)
 		c.refuse(offset, utf8.RuneCountInString(tag), "what follows "+tag+" is "+n.Kind.String(), "take out "+tag)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"text/template/parse"
-	"unicode/utf8"
 
 	"accord/builder/diag"
 )
@@ -123,26 +122,18 @@ func (t *translator) lacking() diag.List {
 
 // undefined is the finding of a template that a file should define.
 func (t *translator) undefined(s source, name string, have []string) diag.Diagnostic {
-	at, width := diag.Position{File: t.files.Place(s.Name), Line: 1, Column: 1}, 0
+	start, end := 0, 0
 	near := diag.Nearest(name, slices.Values(have))
+	content := s.content(t.files)
 	if near != "" {
 		define := regexp.MustCompile(`\{\{-?\s*(?:define|block)\s+"` + regexp.QuoteMeta(near) + `"`)
-		if span := define.FindStringIndex(s.Text); span != nil {
-			start := span[1] - len(near) - 2
-			at = positionOf(at.File, s.Text, start)
-			width = utf8.RuneCountInString(near) + 2
+		if span := define.FindIndex(content.Text()); span != nil {
+			start, end = span[1]-len(near)-2, span[1]
 		}
 	}
-	d := diag.New(at, width, diag.BadTemplate, "%s defines no template %q", s.Name, name)
+	d := content.Finding(start, end, diag.BadTemplate, "%s defines no template %q", s.Name, name)
 	if near != "" {
 		return d.Suggest(`did you mean {{define "` + name + `"}}?`)
 	}
 	return d.Suggest(`put what it shows between {{define "` + name + `"}} and {{end}}`)
-}
-
-// positionOf returns the place of a byte of a text.
-func positionOf(file, text string, offset int) diag.Position {
-	before := text[:min(offset, len(text))]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return diag.Position{File: file, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])}
 }

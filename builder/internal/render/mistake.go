@@ -59,13 +59,17 @@ func (t *translator) finding(err error, hint string) diag.Diagnostic {
 	at, text := diag.Position{}, ""
 	switch {
 	case slices.Contains(t.own, file):
-		at = diag.Position{File: t.files.Place(file), Line: line}
-		text = t.line(file, line)
-		if offset, err := strconv.Atoi(m[3]); err == nil {
-			at.Column = 1 + utf8.RuneCountInString(text[:min(offset, len(text))])
-		} else {
-			at.Column, width = quotedIn(text, m[4])
+		content := t.content(file)
+		if line == 0 {
+			at.File, width = content.Start().File, 0
+			break
 		}
+		text = content.Line(line)
+		before, err := strconv.Atoi(m[3])
+		if err != nil {
+			before, width = quotedIn(text, m[4])
+		}
+		at = content.Position(content.Offset(line, before))
 	case hint != "":
 		at = diag.Position{File: t.files.Place(hint), Line: 1, Column: 1}
 		width = 0
@@ -78,27 +82,21 @@ func (t *translator) finding(err error, hint string) diag.Diagnostic {
 	return d
 }
 
-// quotedIn returns the column and the width of the word of a line that a message
-// quotes, or else the column at which the line begins.
-func quotedIn(line, message string) (column, width int) {
-	begin := len(line) - len(strings.TrimLeft(line, " \t"))
+// quotedIn returns how many bytes of a line stand before the word that a message quotes,
+// and how many code points the word has, or else the line's indentation and 0.
+func quotedIn(line, message string) (before, width int) {
 	if parts := strings.Split(message, `"`); len(parts) == 3 {
 		if i := strings.Index(line, parts[1]); i >= 0 && parts[1] != "" {
-			begin, width = i, utf8.RuneCountInString(parts[1])
+			return i, utf8.RuneCountInString(parts[1])
 		}
 	}
-	return 1 + utf8.RuneCountInString(line[:begin]), width
+	return len(line) - len(strings.TrimLeft(line, " \t")), 0
 }
 
-// line returns a line of a template, without its end.
-func (t *translator) line(file string, line int) string {
-	for _, s := range t.sources {
-		if s.Name == file {
-			lines := strings.SplitN(s.Text, "\n", line+1)
-			return strings.TrimSuffix(lines[min(max(line, 1), len(lines))-1], "\r")
-		}
-	}
-	return ""
+// content returns the content of a template of the project.
+func (t *translator) content(name string) *diag.Content {
+	i := slices.IndexFunc(t.sources, func(s source) bool { return s.Name == name })
+	return t.sources[i].content(t.files)
 }
 
 var (

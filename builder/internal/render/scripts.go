@@ -158,7 +158,7 @@ func scriptsOf(fsys *overlay.Files) api.Plugin {
 	}
 	load := func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, err := fs.ReadFile(fsys, args.Path)
-		contents := string(text)
+		contents := string(diag.NewContent(args.Path, text).Text())
 		return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, err
 	}
 	return api.Plugin{

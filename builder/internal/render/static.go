@@ -126,12 +126,10 @@ func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	default:
 		return nil
 	}
-	found := leftover.Conflicts(files.Place(name), text)
-	if len(found) == 0 || !files.Own(name) {
+	if !files.Own(name) {
 		return nil
 	}
-	found.AttachSource(func(string) ([]byte, error) { return text, nil })
-	return found
+	return leftover.Conflicts(diag.NewContent(files.Place(name), text))
 }
 
 // unreadable is the finding of a file of the project that the system does not hand out.
@@ -139,11 +137,11 @@ func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-// readText reads a file that has to be text.
+// readText reads a file that has to be text, without a byte-order mark.
 func readText(files *overlay.Files, name string) ([]byte, error) {
 	text, err := fs.ReadFile(files, name)
 	if err == nil && !utf8.Valid(text) {
 		err = errors.New("it is not UTF-8 text; save it as UTF-8")
 	}
-	return text, err
+	return diag.NewContent(name, text).Text(), err
 }

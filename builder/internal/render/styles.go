@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 	"github.com/tdewolff/minify/v2"
@@ -111,35 +110,33 @@ func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Di
 	text := strings.TrimPrefix(m.Text, "[plugin "+staticFolder+"] ")
 	text = strings.ReplaceAll(text, staticFolder+":", staticFolder+"/")
 	text = strings.ToLower(text[:min(1, len(text))]) + text[min(1, len(text)):]
-	var at diag.Position
-	width := 0
+	d := diag.New(diag.Position{}, 0, code, "")
 	if l := m.Location; l != nil {
 		name := strings.TrimPrefix(l.File, staticFolder+":")
-		if files.Own(name) {
-			before := l.LineText[:min(l.Column, len(l.LineText))]
-			wrong := l.LineText[len(before):min(l.Column+l.Length, len(l.LineText))]
-			at = diag.Position{File: files.Place(name), Line: l.Line, Column: 1 + utf8.RuneCountInString(before)}
-			width = utf8.RuneCountInString(wrong)
+		if own, err := fs.ReadFile(files, name); err == nil && files.Own(name) {
+			content := diag.NewContent(files.Place(name), own)
+			start := content.Offset(l.Line, l.Column)
+			d = content.Finding(start, start+l.Length, code, "")
 		} else {
 			// A file of the program no longer finds what a file of the project should have.
 			text = path.Join(files.Name(), name) + ": " + text
 			for named := range strings.SplitSeq(m.Text, `"`) {
 				if named = strings.TrimPrefix(named, staticFolder+":"); files.Own(named) {
-					at = diag.Position{File: files.Place(named), Line: 1, Column: 1}
+					d.Position = diag.Position{File: files.Place(named), Line: 1, Column: 1}
 				}
 			}
 		}
 	}
-	suggestion := ""
+	d.Message = text
 	for _, note := range m.Notes {
 		if strings.HasPrefix(note.Text, "Did you mean") {
-			suggestion = "did you mean " + strings.TrimSuffix(strings.TrimPrefix(note.Text, "Did you mean "), " instead?") + "?"
-		} else if note.Location != nil && suggestion == "" {
-			suggestion = strings.Replace(strings.TrimSuffix(note.Text, ":"), "here", fmt.Sprintf("in line %d", note.Location.Line), 1)
-			suggestion = strings.ToLower(suggestion[:1]) + suggestion[1:]
+			d.Suggestion = "did you mean " + strings.TrimSuffix(strings.TrimPrefix(note.Text, "Did you mean "), " instead?") + "?"
+		} else if note.Location != nil && d.Suggestion == "" {
+			suggestion := strings.Replace(strings.TrimSuffix(note.Text, ":"), "here", fmt.Sprintf("in line %d", note.Location.Line), 1)
+			d.Suggestion = strings.ToLower(suggestion[:1]) + suggestion[1:]
 		}
 	}
-	return diag.New(at, width, code, "%s", text).Suggest(suggestion)
+	return d
 }
 
 var (
@@ -170,7 +167,8 @@ func checkProperties(files *overlay.Files, sheets []source) diag.List {
 		if err != nil {
 			continue
 		}
-		blank := comment.ReplaceAllStringFunc(string(text), blanked)
+		content := diag.NewContent(files.Place(f.Name), text)
+		blank := comment.ReplaceAllStringFunc(string(content.Text()), blanked)
 		look := func(what *regexp.Regexp, known, other map[string]bool, message string) {
 			for _, m := range what.FindAllStringSubmatchIndex(blank, -1) {
 				name := blank[m[2]:m[3]]
@@ -193,8 +191,7 @@ func checkProperties(files *overlay.Files, sheets []source) diag.List {
 				if near != "" {
 					suggestion = `did you mean "` + near + `"?`
 				}
-				at := positionOf(files.Place(f.Name), blank, m[2])
-				found.Add(diag.New(at, utf8.RuneCountInString(name), diag.UnknownProperty, message, name).Suggest(suggestion))
+				found.Add(content.Finding(m[2], m[3], diag.UnknownProperty, message, name).Suggest(suggestion))
 			}
 		}
 		look(definesProperty, used, defined, "no style sheet uses %q")
@@ -216,12 +213,13 @@ func longerToken(name string, tokens map[string]bool) string {
 	return longer
 }
 
-// blanked returns a text of the same lines and columns that holds nothing.
+// blanked returns a text of the same length and lines that holds nothing.
 func blanked(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' {
-			return r
+	blank := bytes.Repeat([]byte{' '}, len(text))
+	for i := range blank {
+		if text[i] == '\n' {
+			blank[i] = '\n'
 		}
-		return ' '
-	}, text)
+	}
+	return string(blank)
 }

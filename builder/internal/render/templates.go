@@ -56,6 +56,11 @@ func pageKinds() []pageKind {
 // A source is a file of templates.
 type source struct{ Name, Text string }
 
+// content returns the content of the file. Findings name it by its place in the project.
+func (s source) content(files *overlay.Files) *diag.Content {
+	return diag.NewContent(files.Place(s.Name), []byte(s.Text))
+}
+
 const (
 	baseFile       = "base.html"
 	partialsFolder = "partials"

@@ -361,7 +361,7 @@ func TestWordsAreUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ := node.YAML("en.yaml", src, diag.Position{Line: 1, Column: 1})
+	root, _ := node.YAML(diag.NewContent("en.yaml", src))
 	has, used := map[string]bool{}, map[string]bool{}
 	for _, f := range root.Fields {
 		has[f.Key] = true

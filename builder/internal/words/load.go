@@ -52,9 +52,7 @@ func Load(o Options) ([]*Words, diag.List) {
 		loaded[i] = l.load(tag)
 	}
 	var findings diag.List
-	for _, tag := range slices.Sorted(maps.Keys(l.own)) {
-		f := l.own[tag]
-		f.findings.AttachSource(func(string) ([]byte, error) { return f.src, nil })
+	for _, f := range l.own {
 		findings.Add(f.findings...)
 	}
 	findings.Add(l.findings...)
@@ -210,7 +208,6 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 // A file is the words of one language with the places where they are written.
 type file struct {
 	place      string // as findings name it
-	src        []byte
 	words      *Words
 	keys       map[string]node.Field
 	unreadable bool // nothing in it can be read
@@ -236,13 +233,13 @@ func read(fsys fs.FS, name, place, tag string) *file {
 		f.find(diag.Position{File: place}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
 		return f
 	}
-	f.src = src
-	left, unfinished := leftover.Find(place, src)
+	content := diag.NewContent(place, src)
+	left, unfinished := leftover.Find(content)
 	if unfinished {
 		f.findings, f.unreadable = left, true
 		return f
 	}
-	root, list := node.YAML(place, src, diag.Position{File: place, Line: 1, Column: 1})
+	root, list := node.YAML(content)
 	f.findings = append(left, list...)
 	switch {
 	case root == nil || root.Kind == node.Null:

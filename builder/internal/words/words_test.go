@@ -137,13 +137,13 @@ func TestFindings(t *testing.T) {
 		"a language close to one": {nil, []string{"en-GB", "zh-CN"}, nil},
 		"a partial language":      {files{"de.yaml": "plain: Suche"}, []string{"en", "de"}, nil},
 		"no words": {nil, []string{"en", "fr"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "fr", which is shown in English (write them to templates/i18n/fr.yaml, or announce the language as one with partial: true) [no source]`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "fr", which is shown in English (write them to templates/i18n/fr.yaml, or announce the language as one with partial: true)`,
 		}},
 		"a language whose readers mostly read English": {nil, []string{"cy"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "cy", which is shown in English (write them to templates/i18n/cy.yaml, or announce the language as one with partial: true) [no source]`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "cy", which is shown in English (write them to templates/i18n/cy.yaml, or announce the language as one with partial: true)`,
 		}},
 		"another script": {nil, []string{"zh-Hant"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "zh-Hant", which is shown in English (write them to templates/i18n/zh-hant.yaml, or announce the language as one with partial: true) [no source]`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "zh-Hant", which is shown in English (write them to templates/i18n/zh-hant.yaml, or announce the language as one with partial: true)`,
 		}},
 		"some words": {files{"fr.yaml": "plain: Recherche\ngreet:\ntotal: {one: '{n} accord', other: '{n} accords'}\n" + dates}, []string{"en", "fr"}, []string{
 			`../templates/i18n/fr.yaml: missing-word: "of" has no text in "fr"; the English one is shown`,
@@ -257,9 +257,6 @@ func show(list diag.List) string {
 		line := d.Position.String() + ": " + string(d.Code) + ": " + d.Message
 		if d.Suggestion != "" {
 			line += " (" + d.Suggestion + ")"
-		}
-		if d.Line > 0 && d.Source == "" {
-			line += " [no source]"
 		}
 		lines = append(lines, line)
 	}

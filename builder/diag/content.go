@@ -1,0 +1,183 @@
+package diag
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// A Content is what a text file holds, or a part of it. It returns the [Position] of a
+// byte, and the text of a line.
+//
+// A line ends in LF; a CR before it belongs to the line's end. Offsets count bytes, and
+// columns count code points. A Content remembers its last answers, so only one goroutine
+// may use it.
+type Content struct {
+	text  []byte
+	at    Position // of text[0]
+	lines []int    // where each line begins; nil until a line is asked for
+
+	reached struct { // the last position
+		offset   int
+		position Position
+		line     int // index in lines
+		next     int // offset of the next line; 0 before the first answer
+	}
+	copied struct { // the last line that was asked for
+		number int
+		text   string
+	}
+}
+
+// byteOrderMark may stand at the beginning of a file; it is no column.
+const byteOrderMark = "\ufeff"
+
+// NewContent returns the content of a file, without a byte-order mark.
+func NewContent(file string, text []byte) *Content {
+	return NewPart(bytes.TrimPrefix(text, []byte(byteOrderMark)), Position{File: file, Line: 1, Column: 1})
+}
+
+// NewPart returns the content of a part of a file that begins at a position.
+func NewPart(text []byte, at Position) *Content { return &Content{text: text, at: at} }
+
+// Part returns the part of the content between two offsets. Its offsets count from start.
+func (c *Content) Part(start, end int) *Content {
+	return NewPart(c.text[start:end:end], c.Position(start))
+}
+
+// Text returns the bytes of the content, which must not be changed.
+func (c *Content) Text() []byte { return c.text }
+
+// Start returns the position of the first byte.
+func (c *Content) Start() Position { return c.at }
+
+// Lines returns where each line begins. There is at least one; the last may be empty.
+func (c *Content) Lines() []int {
+	if c.lines == nil {
+		c.lines = make([]int, 1, 1+bytes.Count(c.text, []byte{'\n'}))
+		for i := 0; ; {
+			n := bytes.IndexByte(c.text[i:], '\n')
+			if n < 0 {
+				break
+			}
+			i += n + 1
+			c.lines = append(c.lines, i)
+		}
+	}
+	return c.lines
+}
+
+// LineAt returns the index in [Content.Lines] of the line that holds an offset.
+func (c *Content) LineAt(offset int) int {
+	if r := &c.reached; offset < r.next && c.lines[r.line] <= offset {
+		return r.line // texts are mostly read from front to back
+	}
+	return sort.SearchInts(c.Lines(), offset+1) - 1
+}
+
+// Bounds returns where the line with an index in [Content.Lines] begins and ends,
+// without its line end.
+func (c *Content) Bounds(line int) (start, end int) {
+	lines := c.Lines()
+	start, end = lines[line], len(c.text)
+	if line+1 < len(lines) {
+		end = lines[line+1] - 1
+	}
+	if end > start && c.text[end-1] == '\r' {
+		end--
+	}
+	return start, end
+}
+
+// Position returns the position of the byte at an offset, or that of the end.
+func (c *Content) Position(offset int) Position {
+	r := &c.reached
+	if offset >= r.next || offset < r.offset {
+		offset = min(offset, len(c.text))
+		c.reach(c.LineAt(offset))
+	}
+	r.position.Column += utf8.RuneCount(c.text[r.offset:offset])
+	r.offset = offset
+	return r.position
+}
+
+// reach makes the beginning of a line the last position.
+func (c *Content) reach(line int) {
+	r := &c.reached
+	r.line, r.offset, r.next = line, c.lines[line], len(c.text)+1
+	if line+1 < len(c.lines) {
+		r.next = c.lines[line+1]
+	}
+	r.position = Position{File: c.at.File, Line: c.at.Line + line, Column: 1}
+	if line == 0 {
+		r.position.Column = max(c.at.Column, 1)
+	}
+}
+
+// Offset returns the offset of a byte by its line, which counts from 1 at the beginning
+// of the content, and the number of bytes before it on that line. Beyond the line it is
+// that of the line's end, and within a code point that of its beginning.
+func (c *Content) Offset(line, before int) int {
+	if line < 1 || line > len(c.Lines()) {
+		return len(c.text)
+	}
+	start, end := c.Bounds(line - 1)
+	offset := min(start+max(before, 0), end)
+	for offset > start && offset < len(c.text) && !utf8.RuneStart(c.text[offset]) {
+		offset--
+	}
+	return offset
+}
+
+// Finding returns a finding about the bytes from start to end. What lies on later lines,
+// and blanks at the end, are not part of its width.
+func (c *Content) Finding(start, end int, code Code, format string, args ...any) Diagnostic {
+	width := 1
+	_, stop := c.Bounds(c.LineAt(start))
+	if end = min(end, stop); end > start {
+		width = utf8.RuneCount(bytes.TrimRight(c.text[start:end], " \t"))
+	}
+	return New(c.Position(start), width, code, format, args...)
+}
+
+// Line returns the text of the line with a number, as positions count lines. It is empty
+// where there is no such line. Calls for one line share its text.
+func (c *Content) Line(number int) string {
+	line := number - c.at.Line
+	if line < 0 || line >= len(c.Lines()) {
+		return ""
+	}
+	if c.copied.number != number {
+		start, end := c.Bounds(line)
+		c.copied.number, c.copied.text = number, string(c.text[start:end])
+	}
+	return c.copied.text
+}
+
+// AttachSource fills in the Source of each finding that has a line and lacks
+// it. It reads each file once, in the order of the findings; a file that cannot
+// be read leaves its findings without a source line, since the finding itself
+// is still worth showing.
+func (l List) AttachSource(read func(file string) ([]byte, error)) {
+	byFile := map[string][]int{}
+	var files []string
+	for i, d := range l {
+		if d.Line <= 0 || d.File == "" || d.Source != "" {
+			continue
+		}
+		if byFile[d.File] == nil {
+			files = append(files, d.File)
+		}
+		byFile[d.File] = append(byFile[d.File], i)
+	}
+	for _, file := range files {
+		text, err := read(file)
+		if err != nil {
+			continue
+		}
+		content := NewContent(file, text)
+		for _, i := range byFile[file] {
+			l[i].Source = content.Line(l[i].Line)
+		}
+	}
+}
