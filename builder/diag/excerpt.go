@@ -97,13 +97,17 @@ func (w window) text() string {
 // ^~~~ under exactly span code points. Tabs stay tabs, so that the two lines
 // agree wherever the tab stops are; start is the cell in which both begin.
 func (w window) caret(span, start int) (indent, marks string) {
+	at := w.at
+	for at > 0 && at < len(w.glyphs) && w.glyphs[at].cells == 0 {
+		at-- // a combining mark stands on the letter before it
+	}
 	var b strings.Builder
 	cell := start
 	if w.cutBefore {
 		b.WriteByte(' ')
 		cell++
 	}
-	for _, g := range w.glyphs[:w.at] {
+	for _, g := range w.glyphs[:at] {
 		if g.tab {
 			b.WriteByte('\t')
 			cell += tabStop - cell%tabStop
@@ -115,8 +119,8 @@ func (w window) caret(span, start int) (indent, marks string) {
 	indent = b.String()
 
 	b.Reset()
-	wrong := w.glyphs[w.at:]
-	wrong = wrong[:min(span, len(wrong))]
+	wrong := w.glyphs[at:]
+	wrong = wrong[:min(w.at-at+min(span, len(w.glyphs)), len(wrong))]
 	for i, g := range wrong {
 		if !g.tab {
 			b.WriteString(strings.Repeat("~", g.cells))
@@ -130,7 +134,7 @@ func (w window) caret(span, start int) (indent, marks string) {
 		}
 		cell += tabStop - cell%tabStop
 	}
-	if b.Len() == 0 { // the line's end, or a lone combining mark
+	if b.Len() == 0 { // the line's end, or a line of combining marks
 		return indent, "^"
 	}
 	return indent, "^" + b.String()[1:]
@@ -147,12 +151,14 @@ func newGlyph(r rune, raw string) glyph {
 }
 
 // cells returns how many terminal cells a printed code point takes, after
-// Unicode Standard Annex 11.
+// Unicode Standard Annex 11. Libraries that measure grapheme clusters (rivo/uniseg,
+// clipperhouse/displaywidth) give ㊙, ﾊﾞ or กำ one cell less than terminals do.
 func cells(r rune) int {
 	switch {
 	case r < 0x300:
 		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Join_Control):
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Join_Control),
+		0x1160 <= r && r <= 0x11ff, 0xd7b0 <= r && r <= 0xd7ff: // vowels and finals join the Hangul initial
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {

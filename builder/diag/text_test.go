@@ -50,7 +50,31 @@ func TestCaret(t *testing.T) {
 		}},
 		{"a combining mark alone", "Zu\u0308rich", 3, 1, []string{
 			"  1 | Zu\u0308rich",
+			"    |  ^", // under the letter that it stands on
+		}},
+		{"a combining mark and more", "Zu\u0308rich", 3, 2, []string{
+			"  1 | Zu\u0308rich",
+			"    |  ^~",
+		}},
+		{"a combining mark at the end", "襄u\u0308", 3, 1, []string{
+			"  1 | 襄u\u0308",
 			"    |   ^",
+		}},
+		{"enclosed ideographs", "㊙〰x", 3, 1, []string{
+			"  1 | ㊙〰x",
+			"    |     ^", // both are Wide in EastAsianWidth.txt
+		}},
+		{"half-width sound marks", "ﾊﾞx", 3, 1, []string{
+			"  1 | ﾊﾞx",
+			"    |   ^", // both are Halfwidth
+		}},
+		{"Hangul in parts", "\u1112\u1161\u11abx", 4, 1, []string{
+			"  1 | \u1112\u1161\u11abx",
+			"    |   ^", // 한
+		}},
+		{"Chinese with a variation selector", "葛\U000E0100飾", 3, 1, []string{
+			"  1 | 葛\U000E0100飾",
+			"    |   ^~",
 		}},
 		{"tab before", "\tx", 2, 1, []string{
 			"  1 | \tx",
