@@ -55,7 +55,8 @@ func TestRules(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if diff := cmp.Diff(file(archive, wantFile), got); diff != "" {
+			want, _ := fileOf(archive, wantFile)
+			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("check prints (-want +got):\n%s", diff)
 			}
 		})
@@ -112,15 +113,6 @@ func writeArchive(t *testing.T, dir string, archive *txtar.Archive) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func file(archive *txtar.Archive, name string) string {
-	for _, f := range archive.Files {
-		if f.Name == name {
-			return string(f.Data)
-		}
-	}
-	return ""
 }
 
 func setFile(archive *txtar.Archive, name, text string) {

@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files and rules.md anew")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // golden compares got with a file, or writes it with -update.
 func golden(t *testing.T, name string, got []byte) {

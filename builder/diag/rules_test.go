@@ -13,25 +13,6 @@ import (
 	"accord/builder/diag"
 )
 
-// TestRulesTable compares rules.md with Rules.
-func TestRulesTable(t *testing.T) {
-	var b strings.Builder
-	b.WriteString(`# What can be found
-
-Every finding carries one of these codes. An error stops a publish, a warning
-does not. The table is written from ` + "`Rules()`" + ` in rules.go by
-` + "`go test ./builder/diag -update`" + `.
-
-| Code | Severity | What is wrong | What to do |
-|---|---|---|---|
-`)
-	cell := strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", `\<`, "*", `\*`, "[", `\[`, "]", `\]`)
-	for _, r := range diag.Rules() {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Code, r.Severity, cell.Replace(r.Summary), cell.Replace(r.Mend))
-	}
-	golden(t, "rules.md", []byte(b.String()))
-}
-
 func TestRules(t *testing.T) {
 	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	rules := map[diag.Code]bool{}
