@@ -3,17 +3,13 @@ package search
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Options say how to answer a query. The zero value gives the first ten, best
@@ -68,10 +64,10 @@ type FacetCount struct {
 
 // Search answers a query with bleve.
 func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, error) {
-	return ix.search(ctx, text, o)
+	return ix.ask(ctx, text, o)
 }
 
-func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer, error) {
+func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error) {
 	items, idle := parse(text)
 	p := resolve(items, idle, s)
 	p.choose(o.Filters)
@@ -118,7 +114,7 @@ func (s *snapshot) search(ctx context.Context, text string, o Options) (*Answer,
 
 // countAll counts all facets. One in which values are chosen is counted as if none
 // were: that says what choosing others would find.
-func (s *snapshot) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
+func (s *state) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
 	for f, key := range facetKeys {
 		result := found[key]
 		if result == nil {
@@ -133,49 +129,8 @@ func (s *snapshot) countAll(ctx context.Context, p *plan, language int, found bl
 	return nil
 }
 
-// hit reads what is shown of a document.
-func (s *snapshot) hit(key string, language int) (*Hit, error) {
-	doc, err := s.reader.Document(key)
-	if err != nil {
-		return nil, err
-	}
-	var text []byte
-	if doc != nil {
-		doc.VisitFields(func(f index.Field) {
-			if f.Name() == fieldShown {
-				text = f.Value()
-			}
-		})
-	}
-	var show shown
-	if err := json.Unmarshal(text, &show); err != nil || len(show.Titles) == 0 {
-		return nil, fmt.Errorf("the index does not say what %q is called: %w", key, err)
-	}
-	kind, id := idOfKey(key)
-	title, prefix := show.in(s.about.Languages[language])
-	folder := kind + "/"
-	if i := slices.IndexFunc(s.about.Kinds, func(k Kind) bool { return k.Name == kind }); i >= 0 {
-		folder = s.about.Kinds[i].Folder
-	}
-	return &Hit{
-		ID: id, Kind: kind, URL: s.about.Base + prefix + folder + id + "/",
-		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status, Names: show.others(title),
-	}, nil
-}
-
-// others returns what a document is called beside a title.
-func (s *shown) others(title Title) []string {
-	names := []string{}
-	for _, t := range s.Titles {
-		if t.Text != title.Text {
-			names = append(names, t.Text)
-		}
-	}
-	return append(names, s.Aliases...)
-}
-
 // fieldOf returns the first field in which a document has any word of a query, or "".
-func (s *snapshot) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *plan) (string, error) {
+func (s *state) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *plan) (string, error) {
 	for _, f := range textFields {
 		for _, t := range p.terms(f) {
 			reader, err := s.reader.TermFieldReader(ctx, []byte(t), fields[f].name, false, false, false)
@@ -195,25 +150,9 @@ func (s *snapshot) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p 
 	return "", nil
 }
 
-// in returns what a document is called in a language, and what stands before the
-// address of its page there. The page of its own text has the address without a
-// language.
-func (s *shown) in(l Language) (title Title, prefix string) {
-	title = s.Titles[0]
-	for i, t := range s.Titles {
-		if t.Language == l.Code {
-			if title = t; t.Page && i > 0 {
-				prefix = l.Prefix
-			}
-			break
-		}
-	}
-	return title, prefix
-}
-
 // counts returns the values of a facet, the commonest first, and years from the last
 // to the first.
-func (s *snapshot) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
+func (s *state) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
 	list := []FacetCount{}
 	if f.Terms == nil {
 		return list
@@ -245,7 +184,7 @@ func yearOf(value string) int {
 }
 
 // label returns what a value is called in a language.
-func (s *snapshot) label(facet, language int, value string) string {
+func (s *state) label(facet, language int, value string) string {
 	i := slices.IndexFunc(s.about.Facets[facet], func(l FacetLabel) bool { return l.Value == value })
 	if i < 0 {
 		return value
@@ -267,7 +206,7 @@ func (p *plan) choose(filters map[string][]string) {
 func (p *plan) unfiltered() []int {
 	var facets []int
 	for f := range facetKeys {
-		if !slices.ContainsFunc(p.filters, func(x filter) bool { return x.facet == f }) {
+		if !slices.ContainsFunc(p.filters, func(x facetNode) bool { return x.facet == f }) {
 			facets = append(facets, f)
 		}
 	}
@@ -277,72 +216,6 @@ func (p *plan) unfiltered() []int {
 // without returns a plan without the filters of a facet.
 func (p *plan) without(facet int) *plan {
 	other := *p
-	other.filters = slices.DeleteFunc(slices.Clone(p.filters), func(f filter) bool { return f.facet == facet })
+	other.filters = slices.DeleteFunc(slices.Clone(p.filters), func(f facetNode) bool { return f.facet == facet })
 	return &other
-}
-
-// query returns a plan as bleve understands it. A term that is all of a query has
-// another weight with bleve than one among others, but for rounding the same; so
-// each query is a list of parts.
-func (p *plan) query() query.Query {
-	if len(p.must) == 0 && len(p.not) == 0 && len(p.filters) == 0 {
-		return bleve.NewMatchAllQuery()
-	}
-	b := bleve.NewBooleanQuery()
-	if len(p.must) > 0 {
-		b.AddMust(queryOf(allOf(p.must)))
-	}
-	for _, n := range p.not {
-		b.AddMustNot(queryOf(n))
-	}
-	if len(p.filters) > 0 {
-		var each []query.Query
-		for _, f := range p.filters {
-			each = append(each, facetQuery(f.facet, f.values))
-		}
-		b.AddFilter(bleve.NewConjunctionQuery(each...))
-	}
-	return b
-}
-
-func facetQuery(facet int, values []string) query.Query {
-	var any []query.Query
-	for _, v := range values {
-		q := bleve.NewTermQuery(v)
-		q.SetField(facetKeys[facet])
-		any = append(any, q)
-	}
-	return bleve.NewDisjunctionQuery(any...)
-}
-
-func queryOf(n node) query.Query {
-	switch n.op {
-	case opTerm:
-		if n.field >= numFields {
-			return facetQuery(n.field-numFields, n.terms)
-		}
-		q := bleve.NewTermQuery(n.terms[0])
-		q.SetField(fields[n.field].name)
-		q.SetBoost(n.boost)
-		return q
-	case opPhrase:
-		q := query.NewPhraseQuery(n.terms, fields[n.field].name)
-		q.SetBoost(n.boost)
-		parts := n.parts()
-		if len(parts) <= maxKids {
-			return q
-		}
-		b := bleve.NewBooleanQuery()
-		b.AddMust(queryOf(allOf(parts)))
-		b.AddFilter(q)
-		return b
-	}
-	kids := make([]query.Query, 0, len(n.kids))
-	for _, k := range n.kids {
-		kids = append(kids, queryOf(k))
-	}
-	if n.op == opAll {
-		return bleve.NewConjunctionQuery(kids...)
-	}
-	return bleve.NewDisjunctionQuery(kids...)
 }

@@ -142,12 +142,12 @@ func inOrder(field int, terms []string) node {
 	switch len(gapped) {
 	case 0:
 	case 1:
-		all = append(all, term(field, gapped[0], fields[field].boost))
+		all = append(all, term(field, gapped[0]))
 	default:
-		all = append(all, node{op: opPhrase, field: field, boost: fields[field].boost, terms: gapped})
+		all = append(all, phraseNode{field, gapped, fields[field].boost})
 	}
 	for _, t := range stops {
-		all = append(all, term(field, t, fields[field].boost))
+		all = append(all, term(field, t))
 	}
 	return allOf(all)
 }

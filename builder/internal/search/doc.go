@@ -89,8 +89,8 @@
 // added, so that every answer is that of an index made anew. bleve's document
 // frequencies leave deleted documents out, as a score asks for.
 //
-// A search reads a snapshot (snapshot.go), which is bleve's and the rest of the
-// same moment. An Update that ends early has changed bleve, but shows no snapshot
+// A search reads a state (state.go), which is bleve's and the rest of the
+// same moment. An Update that ends early has changed bleve, but shows no state
 // of it; it leaves behind what it was about to write, which the next one writes
 // again.
 //

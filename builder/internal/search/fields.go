@@ -1,11 +1,38 @@
 package search
 
 import (
-	"encoding/json"
-
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
+
+// The fields that words are looked for in. Their numbers are those of the shards.
+const (
+	fieldTitle = iota // what the entry itself is called, in every language
+	fieldNames        // the same, its id, and what the parties that it names are called
+	fieldText         // summary, commitments, body
+	fieldDate         // days, months and years, each a term of its own
+	numFields
+)
+
+// fields are their names in bleve, and how much a word in them counts: a title
+// is about what it names, and the party that is called AQSIQ has to come before
+// the agreements that AQSIQ signed, which come before whoever mentions it.
+var fields = [numFields]struct {
+	name  string
+	boost float64
+}{
+	{"title", 6},
+	{"names", 3},
+	{"text", 1},
+	{"date", 2},
+}
+
+// textFields are the fields that hold running text.
+var textFields = []int{fieldTitle, fieldNames, fieldText}
+
+// measuredFields are those of which a document's length counts: the longer a text,
+// the less says a word in it. All others have length 1.
+var measuredFields = []int{fieldTitle, fieldText}
 
 // bleveDocument returns a document as bleve indexes it. Facets and days are
 // values as they are; texts are analysed once, by a field of our own that bleve
@@ -47,26 +74,6 @@ func (d *Document) analysed() *[3]passages {
 		texts[f].Analyze()
 	}
 	return texts
-}
-
-// fieldShown holds what is shown of a document that was found, as JSON.
-const fieldShown = "shown"
-
-// A shown is what is shown of a document.
-type shown struct {
-	Titles  []Title  `json:"titles"`
-	Aliases []string `json:"aliases,omitempty"`
-	Date    string   `json:"date,omitempty"`
-	Type    string   `json:"type,omitempty"`
-	Status  string   `json:"status,omitempty"`
-}
-
-func (d *Document) shown() []byte {
-	text, err := json.Marshal(shown{d.Titles, d.Aliases, d.Date, d.value(FacetType), d.value(FacetStatus)})
-	if err != nil {
-		panic(err) // texts alone have no value that JSON cannot hold
-	}
-	return text
 }
 
 func keywordField(name string, i int, value string, options index.FieldIndexingOptions) document.Field {

@@ -81,7 +81,7 @@ func hanWord(chars []string) node {
 	for _, f := range textFields {
 		var parts []node
 		for i := range len(chars) - size + 1 {
-			parts = append(parts, term(f, join(chars[i:i+size]), fields[f].boost))
+			parts = append(parts, term(f, join(chars[i:i+size])))
 		}
 		perField = append(perField, allOf(parts))
 	}

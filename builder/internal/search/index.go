@@ -19,7 +19,7 @@ import (
 // number of goroutines.
 type Index struct {
 	bleve bleve.Index
-	snapshot
+	state
 }
 
 // about is what an index says of itself. It is kept within bleve's index, so
@@ -145,7 +145,7 @@ func sorted(docs []Document) []*Document {
 // describe notes within the index what it is, and begins to read it.
 func (ix *Index) describe(c *Corpus, t *tally) error {
 	var err error
-	if ix.snapshot, err = newSnapshot(ix.bleve, newAbout(c, newLexicon(t.words), t.totals)); err != nil {
+	if ix.state, err = newState(ix.bleve, newAbout(c, newLexicon(t.words), t.totals)); err != nil {
 		return err
 	}
 	for _, w := range ix.about.lexicon {

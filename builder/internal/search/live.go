@@ -28,7 +28,7 @@ type Live struct {
 	ahead    *tally               // what docs have beyond what current has
 
 	mu      sync.RWMutex // held for reading as long as a search lasts
-	current *snapshot    // nil once it is closed
+	current *state       // nil once it is closed
 }
 
 // ErrClosed says that a [Live] index is closed.
@@ -54,7 +54,7 @@ func NewLive(dir string, jobs int) (*Live, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	s, err := newSnapshot(b, newAbout(&Corpus{}, nil, [numFields]int{}))
+	s, err := newState(b, newAbout(&Corpus{}, nil, [numFields]int{}))
 	if err != nil {
 		b.Close()
 		return nil, fmt.Errorf("search: %w", err)
@@ -77,7 +77,7 @@ func (l *Live) Search(ctx context.Context, text string, o Options) (*Answer, err
 	if l.current == nil {
 		return nil, ErrClosed
 	}
-	return l.current.search(ctx, text, o)
+	return l.current.ask(ctx, text, o)
 }
 
 // Update makes the index that of a corpus, which must not change afterwards. Only
@@ -288,7 +288,7 @@ func (l *Live) show(c *Corpus) error {
 	for f, n := range l.current.about.Totals {
 		totals[f] += n
 	}
-	s, err := newSnapshot(l.bleve, newAbout(c, l.current.about.lexicon.plus(l.ahead.words), totals))
+	s, err := newState(l.bleve, newAbout(c, l.current.about.lexicon.plus(l.ahead.words), totals))
 	if err != nil {
 		return err
 	}
@@ -296,9 +296,9 @@ func (l *Live) show(c *Corpus) error {
 	return l.swap(&s)
 }
 
-// swap waits for the searches of the current snapshot, and lets the next ones see
+// swap waits for the searches of the current state, and lets the next ones see
 // another, or none.
-func (l *Live) swap(s *snapshot) error {
+func (l *Live) swap(s *state) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	old := l.current

@@ -10,35 +10,6 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields that words are looked for in. Their numbers are those of the shards.
-const (
-	fieldTitle = iota // what the entry itself is called, in every language
-	fieldNames        // the same, its id, and what the parties that it names are called
-	fieldText         // summary, commitments, body
-	fieldDate         // days, months and years, each a term of its own
-	numFields
-)
-
-// fields are their names in bleve, and how much a word in them counts: a title
-// is about what it names, and the party that is called AQSIQ has to come before
-// the agreements that AQSIQ signed, which come before whoever mentions it.
-var fields = [numFields]struct {
-	name  string
-	boost float64
-}{
-	{"title", 6},
-	{"names", 3},
-	{"text", 1},
-	{"date", 2},
-}
-
-// textFields are the fields that hold running text.
-var textFields = []int{fieldTitle, fieldNames, fieldText}
-
-// measuredFields are those of which a document's length counts: the longer a text,
-// the less says a word in it. All others have length 1.
-var measuredFields = []int{fieldTitle, fieldText}
-
 // fieldDay holds the day by which documents are sorted.
 const fieldDay = "day"
 

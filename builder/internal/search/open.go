@@ -51,7 +51,7 @@ func (ix *Index) read() error {
 	for i, w := range a.Words {
 		a.lexicon = append(a.lexicon, word{w, a.Counts[i]})
 	}
-	if ix.snapshot, err = newSnapshot(ix.bleve, a); err != nil {
+	if ix.state, err = newState(ix.bleve, a); err != nil {
 		return err
 	}
 	// With other documents the statistics would be wrong, and so would the answers.

@@ -1,24 +1,78 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
-// A node is a part of a resolved query: what a document has to have.
-type node struct {
-	op    op
-	field int      // of a term or a phrase
-	boost float64  // likewise
-	terms []string // the term; or those of a phrase, with "" where any word may stand
-	kids  []node   // of any and all
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// A node is a part of a resolved query: what a document must have. It prints itself
+// in the form that print in plan.js has too:
+//
+//	title:toy^6                       the term toy in the field title, with its boost
+//	text:"quality _ safety"^1         a phrase; _ is a gap, where any word may stand
+//	any(title:toy^6 text:toy^1)       at least one of some nodes
+//	all(text:toy^1 text:safety^1)     each of some nodes
+//	type:[treaty memorandum]          a facet with one of some values
+type node interface {
+	fmt.Stringer
+	query() query.Query
 }
 
-type op uint8
+// A termNode is a term in a field.
+type termNode struct {
+	field int
+	term  string
+	boost float64
+}
 
-const (
-	opTerm   op = iota
-	opPhrase    // terms[i] at the i-th place after the first
-	opAny       // at least one of kids
-	opAll       // each of kids
-)
+// A phraseNode is terms that follow each other in one passage of a field: terms[i]
+// stands i positions after the first. "" is a gap.
+type phraseNode struct {
+	field int
+	terms []string
+	boost float64
+}
+
+// An anyNode is at least one of some nodes.
+type anyNode []node
+
+// An allNode is each of some nodes.
+type allNode []node
+
+// A facetNode is a facet that has one of some values.
+type facetNode struct {
+	facet  int
+	values []string
+}
+
+func (n termNode) String() string {
+	return fmt.Sprintf("%s:%s^%v", fields[n.field].name, n.term, n.boost)
+}
+
+func (n phraseNode) String() string {
+	terms := slices.Clone(n.terms)
+	for i, t := range terms {
+		terms[i] = cmp.Or(t, "_")
+	}
+	return fmt.Sprintf("%s:%q^%v", fields[n.field].name, strings.Join(terms, " "), n.boost)
+}
+
+func (n anyNode) String() string { return "any" + printed(n) }
+func (n allNode) String() string { return "all" + printed(n) }
+
+func (n facetNode) String() string { return fmt.Sprintf("%s:%v", facetKeys[n.facet], n.values) }
+
+func printed(kids []node) string {
+	var b strings.Builder
+	for _, k := range kids {
+		b.WriteString(" " + k.String())
+	}
+	return "(" + strings.TrimPrefix(b.String(), " ") + ")"
+}
 
 // A Correction is a part of a query and another, which was taken in its place or
 // may have been meant.
@@ -48,19 +102,13 @@ const (
 type plan struct {
 	must      []node
 	not       []node
-	filters   []filter
+	filters   []facetNode
 	words     []string // folded: what to mark in a text
 	missing   []string // words and filters that no document has, as they are written
 	corrected []Correction
 	suggested []Correction // what may have been meant, which was not searched for
 	ignored   []Ignored
 	none      bool // nothing is asked for that can be found
-}
-
-// A filter is a facet of which a document has to have one of some values.
-type filter struct {
-	facet  int
-	values []string
 }
 
 // restrict adds a filter. The values of one facet are alternatives, unless apart says
@@ -72,7 +120,7 @@ func (p *plan) restrict(facet int, values []string, apart bool) {
 			return
 		}
 	}
-	p.filters = append(p.filters, filter{facet, appendNew(nil, values)})
+	p.filters = append(p.filters, facetNode{facet, appendNew(nil, values)})
 }
 
 // terms returns the terms that a document may have in a field.
@@ -80,11 +128,23 @@ func (p *plan) terms(field int) []string {
 	var terms []string
 	var visit func(n node)
 	visit = func(n node) {
-		if (n.op == opTerm || n.op == opPhrase) && n.field == field {
-			terms = appendNew(terms, placed(n.terms))
-		}
-		for _, k := range n.kids {
-			visit(k)
+		switch n := n.(type) {
+		case termNode:
+			if n.field == field {
+				terms = appendNew(terms, []string{n.term})
+			}
+		case phraseNode:
+			if n.field == field {
+				terms = appendNew(terms, placed(n.terms))
+			}
+		case anyNode:
+			for _, k := range n {
+				visit(k)
+			}
+		case allNode:
+			for _, k := range n {
+				visit(k)
+			}
 		}
 	}
 	for _, n := range p.must {
@@ -102,26 +162,27 @@ func appendNew(list, more []string) []string {
 	return list
 }
 
-func term(field int, t string, boost float64) node {
-	return node{op: opTerm, field: field, boost: boost, terms: []string{t}}
+func term(field int, t string) node { return termNode{field, t, fields[field].boost} }
+
+// inTexts returns a term in each of the fields of text.
+func inTexts(t string) []node {
+	var nodes []node
+	for _, f := range textFields {
+		nodes = append(nodes, term(f, t))
+	}
+	return nodes
 }
 
 // anyField is a term in any text.
-func anyField(t string) node {
-	var leaves []node
-	for _, f := range textFields {
-		leaves = append(leaves, term(f, t, fields[f].boost))
-	}
-	return anyOf(leaves)
-}
+func anyField(t string) node { return anyOf(inTexts(t)) }
 
 // wordNode is a word in any text; a year is a date as well.
 func wordNode(t, surface string) node {
-	n := anyField(t)
+	nodes := inTexts(t)
 	if isYear(surface) {
-		n.kids = append(n.kids, term(fieldDate, surface, fields[fieldDate].boost))
+		nodes = append(nodes, term(fieldDate, surface))
 	}
-	return n
+	return anyOf(nodes)
 }
 
 // placed returns the terms of a phrase without its gaps.
@@ -130,16 +191,13 @@ func placed(terms []string) []string {
 }
 
 // parts returns what requires each term of a phrase, gaps aside.
-func (n *node) parts() []node {
+func (n phraseNode) parts() []node {
 	var parts []node
 	for _, t := range placed(n.terms) {
-		parts = append(parts, term(n.field, t, n.boost))
+		parts = append(parts, termNode{n.field, t, n.boost})
 	}
 	return parts
 }
-
-func anyOf(kids []node) node { return group(opAny, kids) }
-func allOf(kids []node) node { return group(opAll, kids) }
 
 // maxKids is how many nodes are joined at once. bleve takes the parts of a query in
 // the order of their frequency, but those of the same frequency in their own order
@@ -147,17 +205,20 @@ func allOf(kids []node) node { return group(opAll, kids) }
 // alternatives, it sums the scores in an order that nobody could repeat.
 const maxKids = 10
 
-// group joins nodes, never more than maxKids at once.
-func group(o op, kids []node) node {
+func anyOf(kids []node) node { return group(kids, func(kids []node) node { return anyNode(kids) }) }
+func allOf(kids []node) node { return group(kids, func(kids []node) node { return allNode(kids) }) }
+
+// group joins nodes, never more than maxKids at once. A single node stays as it is.
+func group(kids []node, join func([]node) node) node {
 	for len(kids) > maxKids {
 		var outer []node
 		for part := range slices.Chunk(kids, maxKids) {
-			outer = append(outer, group(o, part))
+			outer = append(outer, group(part, join))
 		}
 		kids = outer
 	}
 	if len(kids) == 1 {
 		return kids[0]
 	}
-	return node{op: o, kids: kids}
+	return join(kids)
 }

@@ -2,22 +2,6 @@ package search
 
 import "slices"
 
-// A dictionary knows the terms of an index.
-type dictionary interface {
-	// count returns in how many documents a term stands in a field.
-	count(field int, term string) int
-	// complete returns the words that begin with a prefix, the commonest first.
-	complete(prefix string, most int) []string
-	// correct returns the word that was probably meant.
-	correct(word string) (string, bool)
-	// together reports whether any document has all of some nodes.
-	together(nodes []node) bool
-	// facetValues returns the values of a facet that are meant by a text.
-	facetValues(facet int, text string) []string
-	// suggestValue returns the value that was probably meant by a text that is none.
-	suggestValue(facet int, text string) (string, bool)
-}
-
 // Of a word that is still being typed, so many of the words that begin with it
 // are looked for: as many as bleve takes at once, see maxKids.
 const maxCompletions = maxKids
@@ -113,7 +97,7 @@ func (r *resolver) units(us []unit, alone bool) []node {
 		switch u.kind {
 		case unitDate:
 			if r.dict.count(fieldDate, u.text) > 0 {
-				nodes = append(nodes, term(fieldDate, u.text, fields[fieldDate].boost))
+				nodes = append(nodes, term(fieldDate, u.text))
 			} else {
 				nodes = append(nodes, r.units(u.words, false)...)
 			}
@@ -141,7 +125,7 @@ func (r *resolver) join(u *unit) (n node, span int) {
 			return anyField(t), u.spans[i]
 		}
 	}
-	return node{}, 0
+	return nil, 0
 }
 
 // word returns what a word requires. A word that is being typed may be the
@@ -154,7 +138,7 @@ func (r *resolver) word(u *unit, alone bool) []node {
 	if t := termOf(u.text); named && r.known(t) {
 		any = append(any, wordNode(t, u.text))
 	} else if isYear(u.text) && r.dict.count(fieldDate, u.text) > 0 {
-		any = append(any, term(fieldDate, u.text, fields[fieldDate].boost))
+		any = append(any, term(fieldDate, u.text))
 	}
 	if t := termOf(u.whole); u.whole != "" && r.known(t) {
 		r.mark(u.whole)
@@ -203,14 +187,14 @@ func (r *resolver) completed(prefix string, most int, weight float64) (node, boo
 		}
 	}
 	if len(terms) == 0 {
-		return node{}, false
+		return nil, false
 	}
 	weight *= float64(len(terms)) // bleve divides the score of alternatives by their number
 	var perField []node
 	for _, f := range textFields {
 		var leaves []node
 		for _, t := range terms {
-			leaves = append(leaves, term(f, t, fields[f].boost*weight))
+			leaves = append(leaves, termNode{f, t, fields[f].boost * weight})
 		}
 		perField = append(perField, anyOf(leaves))
 	}
@@ -253,7 +237,7 @@ func (r *resolver) exclude(it item) {
 	switch it.kind {
 	case itemFilter:
 		if values, _ := r.values(it); len(values) > 0 {
-			nodes = []node{{op: opTerm, field: numFields + it.facet, terms: values}}
+			nodes = []node{facetNode{it.facet, values}}
 		}
 	case itemPhrase:
 		nodes = r.phrase(it.text, false)
@@ -272,7 +256,7 @@ func (r *resolver) exclude(it item) {
 func (r *resolver) excluded(u unit) []node {
 	switch u.kind {
 	case unitDate:
-		return []node{term(fieldDate, u.text, 1)}
+		return []node{term(fieldDate, u.text)}
 	case unitHan:
 		return r.phrase(u.text, false)
 	}

@@ -1,13 +1,13 @@
 // @ts-check
 // Compounds and phrases looked up in an index: the mirror of compound.go.
-import { BIGRAM, UNIGRAM, WORD, fold, isStop, termOf } from './analyze.js';
+import { BIGRAM, UNIGRAM, WORD, fold, isStop, termOf } from './analysis.js';
 import { textFields } from './fields.js';
-import { PHRASE, allOf, anyOf, term } from './nodes.js';
+import { allOf, anyOf, term } from './plan.js';
 import { cut, isPrefix } from './scan.js';
 import { tokenize } from './tokenize.js';
 import { WORD_UNIT, isCapital, maxUnits, unit } from './units.js';
 
-/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./plan.js').Node} Node */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 /** @typedef {import('./units.js').Unit} Unit */
 
@@ -128,9 +128,10 @@ export const phrase = (text, named, r) => {
  */
 const inOrder = (field, terms, boost) => {
   const { gapped, stops } = splitStops(terms);
+  /** @type {Node[]} */
   const all = stops.map((t) => term(field, t, boost));
   if (gapped.length === 1) all.unshift(term(field, gapped[0], boost));
-  else if (gapped.length) all.unshift({ op: PHRASE, field, boost, terms: gapped, kids: [] });
+  else if (gapped.length) all.unshift({ op: 'phrase', field, terms: gapped, boost });
   return allOf(all);
 };
 

@@ -69,19 +69,18 @@ export const keyMeant = (name, keys) => {
  * The value of a facet that was probably meant: one that is called so in part, or
  * nearly so; of several the commonest.
  * @param {import('./facets.js').Facet} facet
- * @param {boolean} years
  * @param {string} wanted folded
  * @param {(text: string) => string} fold
  */
-export const suggestValue = (facet, years, wanted, fold) => {
-  if (years) return /^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$/.exec(wanted)?.slice(1).join('..');
+export const suggestValue = (facet, wanted, fold) => {
+  if (facet.years) return /^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$/.exec(wanted)?.slice(1).join('..');
   const { length } = [...wanted];
   if (length < 2) return undefined;
   const most = length < minTwoWrong ? 1 : 2;
   let best;
   let nearest = most + 1;
   facet.values.forEach((value, i) => {
-    for (const text of [value, ...facet.labels.map((of) => of[i] || facet.labels[0][i])]) {
+    for (const text of [value, ...facet.labels.map((_, language) => facet.label(i, language))]) {
       const called = fold(text);
       let d = 0;
       if (!called.includes(wanted)) d = length < minCorrected ? most + 1 : distance(wanted, called, most);

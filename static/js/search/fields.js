@@ -7,6 +7,3 @@ export const NAMES = 1;
 export const TEXT = 2;
 export const DATE = 3;
 export const textFields = [TITLE, NAMES, TEXT];
-
-/** A field number of a facet is this and the facet's own. */
-export const FACET = 4;

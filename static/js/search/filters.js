@@ -1,8 +1,8 @@
 // @ts-check
 // Filters of a query: the mirror of filters.go. What few queries need of it is in
 // facets.js.
-import { termOf } from './analyze.js';
-import { restrict } from './nodes.js';
+import { termOf } from './analysis.js';
+import { restrict } from './plan.js';
 import { raw } from './parse.js';
 
 /** @typedef {import('./parse.js').Item} Item */

@@ -1,10 +1,10 @@
 // @ts-check
 // Runs of Han characters: the mirror of han.go.
 import { textFields } from './fields.js';
-import { allOf, anyOf, term } from './nodes.js';
+import { allOf, anyOf, term } from './plan.js';
 import { hanChars } from './scan.js';
 
-/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./plan.js').Node} Node */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 
 /** See the constants of these names in han.go. */

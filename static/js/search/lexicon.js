@@ -1,6 +1,6 @@
 // @ts-check
 // The words of all texts, as they are written: the mirror of lexicon.go.
-import { Reader, compare, lastUpTo } from './bytes.js';
+import { Reader, compare, lastUpTo } from './decode.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {{text: string, count: number}} Word */

@@ -1,5 +1,5 @@
 // @ts-check
-import { Reader } from './bytes.js';
+import { Reader } from './decode.js';
 import { TEXT, TITLE } from './fields.js';
 import { IndexError } from './store.js';
 

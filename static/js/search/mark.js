@@ -1,7 +1,7 @@
 // @ts-check
 // Where the words of a query stand in a text. It folds and reads the text as the index
 // does, so that what is found is what is marked.
-import { fold, isNarrow, isStop, termOf } from './analyze.js';
+import { fold, isNarrow, isStop, termOf } from './analysis.js';
 import { han } from './ranges.js';
 import { scan } from './scan.js';
 
@@ -11,6 +11,8 @@ import { scan } from './scan.js';
  * @property {number} end
  * @property {number[]} words which of the words stand there
  */
+
+/** @typedef {(text: string) => Range[]} Mark says where the words of a query stand in a text */
 
 /** @typedef {import('./fold.js').Tables} Tables */
 

@@ -2,7 +2,7 @@
 // What phrases need, loaded with the first one. It imports nothing, so that it
 // brings no file along.
 
-/** @typedef {import('./bytes.js').Reader} Reader */
+/** @typedef {import('./decode.js').Reader} Reader */
 /** @typedef {import('./terms.js').Places} Places */
 /** @typedef {import('./terms.js').Postings} Postings */
 

@@ -1,38 +1,24 @@
 // @ts-check
 // A query's words looked up in an index: the mirror of resolve.go.
-import { fold, isStop, termOf } from './analyze.js';
+import { fold, isStop, termOf } from './analysis.js';
 import { compound, joined, partsOf, phrase, phraseWords } from './compound.js';
 import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM, raw } from './parse.js';
-import { DATE, FACET, textFields } from './fields.js';
+import { DATE, textFields } from './fields.js';
 import { filter, key, valuesOf } from './filters.js';
 import { han } from './han.js';
-import { TERM, allOf, anyOf, emptyPlan, maxKids, term } from './nodes.js';
+import { allOf, anyOf, emptyPlan, facet, maxKids, term } from './plan.js';
 import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './units.js';
 
-/** @typedef {import('./nodes.js').Node} Node */
+/** @typedef {import('./dictionary.js').Dictionary} Dictionary */
+/** @typedef {import('./plan.js').Node} Node */
 /** @typedef {import('./parse.js').Item} Item */
 /** @typedef {import('./units.js').Unit} Unit */
-
-/**
- * Knows the terms of an index.
- * @typedef {object} Dictionary
- * @property {import('./fold.js').Tables} tables
- * @property {number[]} boosts by field
- * @property {string[]} facets
- * @property {(field: number, term: string) => number} count documents in which a term stands in a field
- * @property {(prefix: string, most: number) => string[]} complete
- * @property {(word: string) => string | undefined} correct
- * @property {(nodes: Node[]) => boolean} together whether any document has them all
- * @property {(facet: number, text: string) => string[]} facetValues
- * @property {(facet: number, text: string) => string | undefined} suggestValue the value that was probably meant
- * @property {(name: string) => string | undefined} keyMeant the key of a facet that was probably meant
- */
 
 /**
  * What the parts of resolving share.
  * @typedef {object} Resolver
  * @property {Dictionary} dict
- * @property {import('./nodes.js').Plan} plan
+ * @property {import('./plan.js').Plan} plan
  * @property {(t: string) => boolean} known whether a term stands in any text
  * @property {(t: string) => Node} anyField a term in any text
  * @property {(t: string, surface: string) => Node} wordNode the same; a year is a date as well
@@ -55,7 +41,7 @@ const longerWeight = 1e-12;
  * @param {Item[]} items
  * @param {string[]} idle operators that join nothing
  * @param {Dictionary} dict
- * @returns {import('./nodes.js').Plan}
+ * @returns {import('./plan.js').Plan}
  */
 export const resolve = (items, idle, dict) => {
   const plan = emptyPlan();
@@ -70,10 +56,10 @@ export const resolve = (items, idle, dict) => {
   const suggest = (/** @type {string} */ from, /** @type {string} */ to) => plan.suggested.push({ from, to });
   const dateTerm = (/** @type {string} */ t) => term(DATE, t, dict.boosts[DATE]);
 
-  const inFields = (/** @type {string} */ t) => textFields.map((f) => term(f, t, dict.boosts[f]));
-  const anyField = (/** @type {string} */ t) => anyOf(inFields(t));
+  const inTexts = (/** @type {string} */ t) => textFields.map((f) => term(f, t, dict.boosts[f]));
+  const anyField = (/** @type {string} */ t) => anyOf(inTexts(t));
   const wordNode = (/** @type {string} */ t, /** @type {string} */ surface) =>
-    anyOf(isYear(surface) ? [...inFields(t), dateTerm(surface)] : inFields(t));
+    anyOf(isYear(surface) ? [...inTexts(t), dateTerm(surface)] : inTexts(t));
 
   /** @param {Unit} u */
   const join = (u) => {
@@ -178,7 +164,7 @@ export const resolve = (items, idle, dict) => {
 
   /** @param {Unit} u @returns {Node[]} */
   const excluded = (u) => {
-    if (u.kind === DATE_UNIT) return [term(DATE, u.text, 1)];
+    if (u.kind === DATE_UNIT) return [dateTerm(u.text)];
     if (u.kind === HAN_UNIT) return phrase(u.text, false, r);
     const any = [];
     if (u.kind === COMPOUND_UNIT) {
@@ -193,10 +179,11 @@ export const resolve = (items, idle, dict) => {
   };
 
   const exclude = (/** @type {Item} */ it) => {
+    /** @type {Node[]} */
     let nodes;
     if (it.kind === FILTER_ITEM) {
       const found = valuesOf(it, r).values;
-      nodes = found.length ? [{ op: TERM, field: FACET + it.facet, boost: 0, terms: found, kids: [] }] : [];
+      nodes = found.length ? [facet(it.facet, found)] : [];
     } else if (it.kind === PHRASE_ITEM) {
       nodes = phrase(it.text, false, r);
     } else {

@@ -4,12 +4,11 @@
 //
 // The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
-import { ALL, ANY, PHRASE, TERM, allOf, placed } from './nodes.js';
-import { FACET } from './fields.js';
+import { allOf, term, termsOf } from './plan.js';
 import { log } from './log.js';
 
-/** @typedef {import('./nodes.js').Node} Node */
-/** @typedef {import('./nodes.js').Plan} Plan */
+/** @typedef {import('./plan.js').Node} Node */
+/** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('./terms.js').Postings} Postings */
 
 /** What was found: documents ascending, and the score of each. */
@@ -98,10 +97,15 @@ const idf = ({ documents, fields }, field, having) =>
  * @returns {number}
  */
 const estimate = (n, source) => {
-  if (n.op === TERM || n.op === PHRASE) {
-    return placed(n.terms).reduce((sum, t) => sum + source.count(n.field, t), 0);
+  switch (n.op) {
+    case 'facet':
+      return 0; // it is never beside other nodes
+    case 'term':
+    case 'phrase':
+      return termsOf(n).reduce((sum, t) => sum + source.count(n.field, t), 0);
+    default:
+      return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
   }
-  return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
 };
 
 /**
@@ -111,8 +115,8 @@ const estimate = (n, source) => {
 const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
-/** @param {Node} n @returns {Node} the terms of a phrase, gaps aside */
-const parts = (n) => allOf(placed(n.terms).map((t) => ({ ...n, op: TERM, terms: [t] })));
+/** The terms of a phrase, gaps aside. @param {import('./plan.js').PhraseNode} n */
+const parts = (n) => allOf(termsOf(n).map((t) => term(n.field, t, n.boost)));
 
 /**
  * The sum of the squared weights of all terms.
@@ -121,12 +125,18 @@ const parts = (n) => allOf(placed(n.terms).map((t) => ({ ...n, op: TERM, terms: 
  * @returns {number}
  */
 const weight = (n, source) => {
-  if (n.op === TERM) {
-    const w = n.boost * idf(source, n.field, source.count(n.field, n.terms[0]));
-    return w * w;
+  switch (n.op) {
+    case 'facet':
+      return 0;
+    case 'term': {
+      const w = n.boost * idf(source, n.field, source.count(n.field, n.term));
+      return w * w;
+    }
+    case 'phrase':
+      return weight(parts(n), source);
+    default:
+      return ordered(n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
   }
-  if (n.op === PHRASE) return weight(parts(n), source);
-  return ordered(n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
 };
 
 /**
@@ -137,11 +147,13 @@ const weight = (n, source) => {
  */
 const matches = (n, source, norm) => {
   switch (n.op) {
-    case TERM:
-      return n.field < FACET ? ofTerm(n, source, norm) : ofFacet(n, source);
-    case PHRASE:
+    case 'term':
+      return ofTerm(n, source, norm);
+    case 'phrase':
       return ofPhrase(n, source, norm);
-    case ANY:
+    case 'facet':
+      return ofFacet(n, source);
+    case 'any':
       return ofAny(n.kids, source, norm);
     default:
       return ofAll(n.kids, source, norm);
@@ -149,13 +161,13 @@ const matches = (n, source, norm) => {
 };
 
 /**
- * @param {Node} n
+ * @param {import('./plan.js').TermNode} n
  * @param {Source} source
  * @param {number} norm
  * @returns {Matches}
  */
 const ofTerm = (n, source, norm) => {
-  const p = source.postings(n.field, n.terms[0]);
+  const p = source.postings(n.field, n.term);
   if (!p) return nothing;
   const { average, lengths } = source.fields[n.field];
   const i = idf(source, n.field, p.docs.length);
@@ -169,10 +181,11 @@ const ofTerm = (n, source, norm) => {
   return { docs: p.docs, scores };
 };
 
-/** @param {Node} n @param {Source} source @returns {Matches} */
+/** @param {import('./plan.js').FacetNode} n @param {Source} source @returns {Matches} */
 const ofFacet = (n, source) => {
+  /** @type {number[]} */
   const docs = [];
-  source.having(n.field - FACET, n.terms).forEach((has, doc) => { if (has) docs.push(doc); });
+  source.having(n.facet, n.values).forEach((has, doc) => { if (has) docs.push(doc); });
   return { docs: Uint32Array.from(docs), scores: new Float64Array(docs.length) };
 };
 
@@ -235,7 +248,7 @@ const ofAll = (kids, source, norm) => {
 };
 
 /**
- * @param {Node} n
+ * @param {import('./plan.js').PhraseNode} n
  * @param {Source} source
  * @param {number} norm
  * @returns {Matches}

@@ -1,5 +1,5 @@
 // @ts-check
-import { Reader, lastUpTo } from './bytes.js';
+import { Reader, lastUpTo } from './decode.js';
 import { textFields } from './fields.js';
 import { readCounts } from './manifest.js';
 import { han } from './ranges.js';

@@ -1,6 +1,6 @@
 // @ts-check
 // Running text cut into what is looked up as a whole: the mirror of units.go.
-import { fold } from './analyze.js';
+import { fold } from './analysis.js';
 import { isBetweenSyllables, isPart, joinParts, scan } from './scan.js';
 import { maxSyllables } from './tokenize.js';
 

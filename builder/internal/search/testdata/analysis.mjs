@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, words } = await load('analyze.js');
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, words } = await load('analysis.js');
 const { stem } = await load('stem.js');
 const wide = await load('wide.js');
 const tables = { wide, han: wide.hanTable(await load('traditional.js')) };

@@ -12,23 +12,23 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A snapshot is one state of an index: bleve's, which no later batch changes, with
+// A state is one state of an index: bleve's, which no later batch changes, with
 // what a query needs beside it. It serves any number of goroutines until its
 // reader is closed.
-type snapshot struct {
+type state struct {
 	reader  index.IndexReader
 	mapping mapping.IndexMapping
 	about   about
 	stats   *bleveSearch.BM25Stats
 }
 
-// newSnapshot begins to read what an index holds now, of which a says the rest.
-func newSnapshot(b bleve.Index, a about) (snapshot, error) {
+// newState begins to read what an index holds now, of which a says the rest.
+func newState(b bleve.Index, a about) (state, error) {
 	advanced, err := b.Advanced()
 	if err != nil {
-		return snapshot{}, err
+		return state{}, err
 	}
-	s := snapshot{mapping: b.Mapping(), about: a}
+	s := state{mapping: b.Mapping(), about: a}
 	s.setStats()
 	s.reader, err = advanced.Reader()
 	return s, err
@@ -36,7 +36,7 @@ func newSnapshot(b bleve.Index, a about) (snapshot, error) {
 
 // setStats gives bleve the statistics that scores are reckoned with. It asks for
 // those of every field, also of those that only filter.
-func (s *snapshot) setStats() {
+func (s *state) setStats() {
 	s.stats = &bleveSearch.BM25Stats{DocCount: float64(s.about.Documents), FieldCardinality: map[string]int{}}
 	for f := range fields {
 		s.stats.FieldCardinality[fields[f].name] = s.about.Totals[f]
@@ -48,7 +48,7 @@ func (s *snapshot) setStats() {
 }
 
 // searcher begins to carry a query out, with the true statistics.
-func (s *snapshot) searcher(ctx context.Context, q query.Query) (bleveSearch.Searcher, error) {
+func (s *state) searcher(ctx context.Context, q query.Query) (bleveSearch.Searcher, error) {
 	ctx = context.WithValue(ctx, bleveSearch.GetScoringModelCallbackKey, bleveSearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
 	ctx = context.WithValue(ctx, bleveSearch.BM25StatsKey, s.stats)
 	return q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
@@ -56,7 +56,7 @@ func (s *snapshot) searcher(ctx context.Context, q query.Query) (bleveSearch.Sea
 
 // find carries a query out, and counts some facets. bleve's own Index does the same,
 // but with whatever state it has come to, of which about need not be true.
-func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options, counted []int) (*collector.TopNCollector, error) {
+func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, counted []int) (*collector.TopNCollector, error) {
 	searcher, err := s.searcher(ctx, q)
 	if err != nil {
 		return nil, err
@@ -75,41 +75,4 @@ func (s *snapshot) find(ctx context.Context, q query.Query, limit int, o Options
 		found.SetFacetsBuilder(facets)
 	}
 	return found, found.Collect(ctx, searcher, s.reader)
-}
-
-// The methods below make a snapshot a [dictionary].
-
-func (s *snapshot) count(field int, t string) int { return s.countIn(fields[field].name, t) }
-
-func (s *snapshot) countIn(field, t string) int {
-	tr, err := s.reader.TermFieldReader(context.Background(), []byte(t), field, false, false, false)
-	if err != nil {
-		return 0
-	}
-	defer tr.Close()
-	return int(tr.Count())
-}
-
-func (s *snapshot) complete(prefix string, most int) []string {
-	return s.about.lexicon.complete(prefix, most)
-}
-
-func (s *snapshot) correct(w string) (string, bool) { return s.about.lexicon.correct(w) }
-
-func (s *snapshot) together(nodes []node) bool {
-	searcher, err := s.searcher(context.Background(), queryOf(allOf(nodes)))
-	if err != nil {
-		return false
-	}
-	defer searcher.Close()
-	found, err := searcher.Next(&bleveSearch.SearchContext{DocumentMatchPool: bleveSearch.NewDocumentMatchPool(searcher.DocumentMatchPoolSize(), 0)})
-	return err == nil && found != nil
-}
-
-func (s *snapshot) facetValues(facet int, text string) []string {
-	return facetValues(facet, s.about.Facets[facet], text)
-}
-
-func (s *snapshot) suggestValue(facet int, text string) (string, bool) {
-	return suggestValue(facet, s.about.Facets[facet], text)
 }

@@ -1,0 +1,165 @@
+// @ts-check
+// Answers to queries: the twin of ask.go.
+import { compare } from './decode.js';
+import { resolveInRounds } from './dictionary.js';
+import { textFields } from './fields.js';
+import { areNarrow, maybeTraditional, ranges } from './mark.js';
+import { leaves, restrict, termsOf } from './plan.js';
+import { hits } from './rows.js';
+import { best, evaluate } from './score.js';
+
+/** @typedef {import('./plan.js').Plan} Plan */
+/** @typedef {import('./score.js').Matches} Matches */
+/** @typedef {import('./state.js').State} State */
+
+/**
+ * @typedef {object} Options
+ * @property {number} [limit] how many hits; 10
+ * @property {number} [offset] how many hits to pass over; 0
+ * @property {'relevance' | 'date'} [sort]
+ * @property {Record<string, string[]>} [filters] facet → values of which one is wanted;
+ *   a facet is counted as if none of its values were
+ * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
+ * @property {boolean | string[]} [facets] which facets to count, true for all; what
+ *   is not counted costs nothing
+ */
+
+/**
+ * A document that was found.
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} kind agreement, party, event, sector, place or page
+ * @property {string} url a path of the site, from the host's root
+ * @property {string} title in the language asked for, or else in its own
+ * @property {number} score
+ * @property {string} lang of the title
+ * @property {string} date EDTF; '': none
+ * @property {string} type of an agreement; '': none
+ * @property {string} status likewise
+ * @property {string[]} names what else it is called
+ * @property {string} in where a word of the query stands: 'title', any of its names;
+ *   'names', those of its parties, or its id; 'text'; '' where none does
+ */
+
+/** @typedef {{value: string, label: string, count: number}} FacetCount */
+/** @typedef {{from: string, to: string}} Correction */
+/** @typedef {{text: string, why: string}} Ignored */
+
+/**
+ * What a query finds.
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Hit[]} hits
+ * @property {Record<string, FacetCount[]>} facets
+ * @property {string[]} missing words and filters that no entry has: it was searched without them
+ * @property {Correction[]} corrected words that were taken for others
+ * @property {Correction[]} suggested what may have been meant, and was not searched for
+ * @property {Ignored[]} ignored what cannot be searched for: why is 'common', a word
+ *   that is nearly everywhere; 'sign', nothing but signs; 'operator', AND, OR or NOT
+ *   that joins nothing; 'value', a filter without one; 'key', what is written as the
+ *   key of a filter and is none
+ * @property {string[]} words what to mark in a text, folded
+ * @property {(texts: string[]) => Promise<import('./mark.js').Mark>} marking loads what
+ *   it takes to say where the words stand in these texts, and returns what says so
+ */
+
+/**
+ * Answers a query.
+ * @param {State} state
+ * @param {string} query
+ * @param {Options} options
+ * @returns {Promise<Answer>}
+ */
+export const ask = async (state, query, { limit = 10, offset = 0, sort = 'relevance', filters = {}, lang = '', facets = true }) => {
+  const { facets: keys, languages } = state.manifest;
+  const counted = [...keys.keys()].filter((f) => (Array.isArray(facets) ? facets.includes(keys[f]) : facets));
+  const loaded = Promise.all(counted.map((f) => state.loadFacet(f)));
+  loaded.catch(() => {}); // it is awaited below, unless something else fails first
+  const plan = await resolveInRounds(query, state);
+  choose(plan, filters, keys);
+  const { missing, corrected, suggested, ignored, words } = plan;
+  const marking = (/** @type {string[]} */ texts) => markingOf(state, texts, words);
+  const answer = { total: 0, hits: [], facets: {}, missing, corrected, suggested, ignored, words, marking };
+  if (!plan.must.length && !plan.not.length && !plan.filters.length) return answer;
+
+  await state.load(plan);
+  const found = evaluate(plan, state.source());
+  const language = Math.max(0, languages.findIndex((l) => l.code === lang));
+  const ranked = (await rank(found, sort, offset + limit, state)).slice(offset);
+  const shown = hits(ranked, language, state, (doc) => fieldOf(doc, plan, state));
+  await loaded;
+  return { ...answer, total: found.docs.length, facets: countAll(counted, plan, found, language, state), hits: await shown };
+};
+
+/**
+ * Adds filters to a plan. One with values that nothing has finds nothing.
+ * @param {Plan} plan
+ * @param {Record<string, string[]>} filters
+ * @param {string[]} keys of the facets
+ */
+const choose = (plan, filters, keys) => {
+  for (const [f, key] of keys.entries()) {
+    if (filters?.[key]?.length) restrict(plan, f, filters[key], false);
+  }
+};
+
+/**
+ * Counts facets, which are loaded. One in which values are chosen is counted as if none
+ * were: that says what choosing others would find.
+ * @param {number[]} counted
+ * @param {Plan} plan
+ * @param {Matches} found
+ * @param {number} language
+ * @param {State} state
+ */
+const countAll = (counted, plan, found, language, state) => {
+  /** @type {Record<string, FacetCount[]>} */
+  const counts = {};
+  for (const f of counted) {
+    const isFiltered = plan.filters.some((x) => x.facet === f);
+    const { docs } = isFiltered ? evaluate(without(plan, f), state.source()) : found;
+    counts[state.manifest.facets[f]] = state.facets[f]?.counts(docs, language, compare) ?? [];
+  }
+  return counts;
+};
+
+/** A plan without the filters of a facet. @param {Plan} plan @param {number} facet @returns {Plan} */
+const without = (plan, facet) => ({ ...plan, filters: plan.filters.filter((f) => f.facet !== facet) });
+
+/**
+ * The first of what was found, in the order wanted.
+ * @param {Matches} found
+ * @param {string} sort
+ * @param {number} most
+ * @param {State} state
+ */
+const rank = async (found, sort, most, state) => {
+  if (sort !== 'date') return best(found, most);
+  const days = await state.loadDays();
+  return best({ docs: found.docs, scores: Float64Array.from(found.docs, (doc) => days[doc]) }, most)
+    .map(({ doc }) => ({ doc, score: found.scores[found.docs.indexOf(doc)] }));
+};
+
+/**
+ * The first field in which a document has any word of a query, or ''.
+ * @param {number} doc
+ * @param {Plan} plan
+ * @param {State} state
+ */
+const fieldOf = (doc, plan, { manifest, terms }) => {
+  const asked = leaves(plan.must);
+  const field = textFields.find((f) => asked.some((n) => n.op !== 'facet' && n.field === f && termsOf(n).some((t) => terms.has(f, t, doc))));
+  return field === undefined ? '' : manifest.fields[field].name;
+};
+
+/**
+ * @param {State} state
+ * @param {string[]} texts
+ * @param {string[]} words
+ */
+const markingOf = async (state, texts, words) => {
+  const { tables } = state;
+  if (!areNarrow(texts, words)) await state.loadWide();
+  if (!tables.han && texts.some((text) => maybeTraditional(text, words, tables))) await state.loadTraditional();
+  return (/** @type {string} */ text) => ranges(text, words, tables);
+};

@@ -1,0 +1,125 @@
+// @ts-check
+// One published state of an index: its manifest, and what was loaded of its files. The
+// twin of state.go, where bleve reads the files.
+//
+// What few queries need (facets, phrases, corrections, characters beyond the common
+// ones) is in modules of its own, which the first query that needs them loads.
+import { Reader } from './decode.js';
+import { Lexicon } from './lexicon.js';
+import { manifestKind, readManifest } from './manifest.js';
+import { leaves, termsOf } from './plan.js';
+import { IndexError, Store } from './store.js';
+import { Terms } from './terms.js';
+
+/** @typedef {import('./facets.js').Facet} Facet */
+/** @typedef {import('./plan.js').Plan} Plan */
+
+export class State {
+  /**
+   * Reads the manifest, as it is published now.
+   * @param {URL} base the folder of the index
+   * @param {Promise<Response>} [begun] the response, if the manifest was asked for before
+   */
+  static async read(base, begun) {
+    const store = new Store(base);
+    try {
+      const response = begun ?? store.request('manifest', 'no-cache');
+      return new State(store, await store.get('manifest', manifestKind, readManifest, response));
+    } catch (error) {
+      throw error instanceof IndexError && error.code === 'stale' ? new IndexError('unavailable', error.message, error) : error;
+    }
+  }
+
+  /**
+   * @param {Store} store
+   * @param {import('./manifest.js').Manifest} manifest
+   */
+  constructor(store, manifest) {
+    this.base = store.base;
+    this.store = store;
+    this.manifest = manifest;
+    this.terms = new Terms(manifest, store);
+    this.lexicon = new Lexicon(manifest, store);
+    /** @type {import('./fold.js').Tables} */
+    this.tables = {};
+    /** @type {(Facet | undefined)[]} those that are loaded */
+    this.facets = [];
+    /** @type {typeof import('./phrase.js') | undefined} */
+    this.phrases = undefined;
+    /** @type {typeof import('./correct.js') | undefined} */
+    this.corrector = undefined;
+  }
+
+  /**
+   * What a plan is evaluated with; what it needs is loaded.
+   * @returns {import('./score.js').Source}
+   */
+  source() {
+    const { manifest, terms } = this;
+    return {
+      documents: manifest.documents,
+      fields: manifest.fields,
+      postings: (field, term) => terms.postings(field, term),
+      count: (field, term) => terms.known.get(term)?.counts[field] ?? 0,
+      stands: (...args) => /** @type {typeof import('./phrase.js')} */ (this.phrases).stands(...args),
+      having: (facet, values) => /** @type {Facet} */ (this.facets[facet]).having(values),
+    };
+  }
+
+  async loadWide() {
+    return this.tables.wide ??= await import('./wide.js');
+  }
+
+  async loadTraditional() {
+    const [traditional, wide] = await Promise.all([import('./traditional.js'), this.loadWide()]);
+    this.tables.han = wide.hanTable(traditional);
+  }
+
+  async loadCorrector() {
+    this.corrector ??= await import('./correct.js');
+  }
+
+  /**
+   * Loads a facet.
+   * @param {number} f
+   * @returns {Promise<Facet>}
+   */
+  async loadFacet(f) {
+    const { facetFiles, documents, facets } = this.manifest;
+    const module = import('./facets.js');
+    const read = await this.store.get(facetFiles[f], 'f', async (bytes) => (await module).readFacets(new Reader(bytes), documents, facets));
+    const facet = read.get(f);
+    if (!facet) throw new IndexError('unavailable', `${facetFiles[f]} lacks a facet`);
+    return this.facets[f] ??= facet;
+  }
+
+  /** Loads the rank of the day of each document. */
+  async loadDays() {
+    const { dayFile, documents } = this.manifest;
+    const module = import('./facets.js');
+    return this.store.get(dayFile, 'd', async (bytes) => (await module).readDays(new Reader(bytes), documents));
+  }
+
+  /**
+   * Loads what a plan is evaluated with: its facets, the positions of its phrases, and
+   * the terms that resolving it did not ask for, which are those of completions and
+   * corrections.
+   * @param {Plan} plan
+   */
+  async load({ must, not, filters }) {
+    const all = leaves([...must, ...not, ...filters]);
+    const terms = all.flatMap(termsOf).filter((t) => !this.terms.known.has(t));
+    const inPhrases = new Set(all.flatMap((n) => (n.op === 'phrase' ? termsOf(n) : [])));
+    await Promise.all([
+      this.terms.load(new Set(terms)),
+      inPhrases.size && this.loadPositions(inPhrases),
+      ...all.map((n) => n.op === 'facet' && this.loadFacet(n.facet)),
+    ]);
+  }
+
+  /** @param {Set<string>} terms */
+  async loadPositions(terms) {
+    this.phrases ??= await import('./phrase.js');
+    await this.terms.loadPlaces(terms, this.phrases.readPlaces);
+  }
+}
