@@ -30,6 +30,7 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/markdown":      {"accord/builder/diag", "accord/builder/internal/cjk", "accord/builder/internal/direction"},
 	"accord/builder/internal/node":          {"accord/builder/diag", "accord/builder/internal/cjk"},
 	"accord/builder/internal/lock":          {},
+	"accord/builder/internal/need":          {},
 	"accord/builder/internal/notices":       {},
 	"accord/builder/internal/output":        {"accord/builder/diag", "accord/builder/internal/lock", "accord/builder/internal/plan"},
 	"accord/builder/internal/overlay":       {},

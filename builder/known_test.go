@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"accord/builder"
+	"accord/builder/internal/need"
 )
 
 // TestPreviewNamesWhatAnEditorChanged saves a file in the ways of several programs:
@@ -90,14 +91,11 @@ func TestPreviewNamesWhatAnEditorChanged(t *testing.T) {
 
 // TestPreviewAndSed saves with the program itself, where there is one.
 func TestPreviewAndSed(t *testing.T) {
-	sed, err := exec.LookPath("sed")
-	if err != nil {
-		t.Skip("there is no sed")
-	}
+	sed := need.Program(t, "sed")
 	p := startPreview(t, nil)
 	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	if out, err := exec.Command(sed, "-i", "s/joint inspection/common inspection/", p.path("content/agreements/x.md")).CombinedOutput(); err != nil {
-		t.Skipf("sed has no -i: %s", out)
+		t.Skipf("this sed has another -i: %s", out)
 	}
 	u := p.until("the change", func(u builder.Updated) bool { return true })
 	if len(u.Changed) != 1 || !strings.HasSuffix(u.Changed[0], "/content/agreements/x.md") || len(u.Removed) > 0 {

@@ -23,6 +23,7 @@ import (
 
 	"accord/builder"
 	"accord/builder/diag"
+	"accord/builder/internal/need"
 )
 
 // deadline is how long something that must happen may take on a slow machine.
@@ -317,9 +318,7 @@ func TestServeBeginsBroken(t *testing.T) {
 // A checkout of another branch changes hundreds of files at once: the site is made
 // anew once or a few times, never for each file.
 func TestServeCheckout(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not there")
-	}
+	need.Program(t, "git")
 	p := startPreview(t, func(dir string, o *served) { o.warn = func(error) {} })
 	p.shows("/", "Agreements")
 	git := func(args ...string) {

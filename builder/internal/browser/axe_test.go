@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // What axe-core is asked for: everything that WCAG 2.2 wants at level AA, and
@@ -62,7 +64,7 @@ func TestAccessibility(t *testing.T) {
 // axeCore returns the source of axe-core, which defines axe.
 func axeCore(t *testing.T) string {
 	t.Helper()
-	source, err := os.ReadFile(tool(t, "ACCORD_AXE", "axe-core-*.min.js", "axe-core"))
+	source, err := os.ReadFile(need.File(t, "ACCORD_AXE", "axe-core-*.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}

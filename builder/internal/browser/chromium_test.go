@@ -21,6 +21,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"accord/builder/internal/need"
 )
 
 // chromium starts the browser, once.
@@ -71,7 +73,7 @@ func newTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	parent, err := chromium()
 	if errors.Is(err, errNoChromium) {
-		missing(t, err.Error())
+		need.Missing(t, err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)

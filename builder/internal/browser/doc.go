@@ -35,7 +35,7 @@
 // PATH. The Nu HTML checker (vnu.jar, which needs
 // java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
 // .ci/run keeps them, and pdftotext on the PATH. What needs something that is missing is
-// skipped and says so, unless ACCORD_BROWSER=required: then it fails. With ACCORD_BROWSER=off nothing is
+// skipped and says so, unless ACCORD_NEEDS=required: then it fails. With ACCORD_BROWSER=off nothing is
 // run at all. .ci/run installs everything, and requires it.
 //
 // With ACCORD_SCREENSHOTS=DIR, pictures of one page of each kind are written to

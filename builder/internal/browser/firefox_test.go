@@ -13,6 +13,8 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // firefox starts the browser, once.
@@ -90,7 +92,7 @@ func newFirefoxTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	f, err := firefox()
 	if errors.Is(err, errNoFirefox) {
-		missing(t, err.Error())
+		need.Missing(t, err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,6 @@ package browser
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -45,34 +44,4 @@ func run(m *testing.M) int {
 		}
 	}()
 	return m.Run()
-}
-
-// missing ends a test that needs something that this machine does not have.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("ACCORD_BROWSER") == "required" {
-		t.Fatalf("%s is missing, and ACCORD_BROWSER=required", what)
-	}
-	t.Skipf("%s is missing: .ci/run installs it", what)
-}
-
-// tool returns the path of a file that .ci/run keeps: what the variable names,
-// or else the newest in its cache folder.
-func tool(t *testing.T, variable, pattern, what string) string {
-	t.Helper()
-	if name := os.Getenv(variable); name != "" {
-		if _, err := os.Stat(name); err != nil {
-			missing(t, what+" ("+variable+")")
-		}
-		return name
-	}
-	cache := os.Getenv("XDG_CACHE_HOME")
-	if cache == "" {
-		cache = filepath.Join(os.Getenv("HOME"), ".cache")
-	}
-	names, err := filepath.Glob(filepath.Join(cache, "accord-ci", pattern))
-	if err != nil || len(names) == 0 {
-		missing(t, what)
-	}
-	return names[len(names)-1]
 }

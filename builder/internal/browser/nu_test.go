@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"accord/builder/internal/need"
 )
 
 // TestNu wants the Nu HTML checker to find nothing in any HTML, CSS or SVG file:
@@ -133,11 +135,8 @@ func (m nuMessage) what() string {
 // nu runs the checker over folders.
 func nu(t *testing.T, dirs ...string) []nuMessage {
 	t.Helper()
-	java, err := exec.LookPath("java")
-	if err != nil {
-		missing(t, "java")
-	}
-	jar := tool(t, "ACCORD_VNU", "vnu-*.jar", "the Nu HTML checker")
+	java := need.Program(t, "java")
+	jar := need.File(t, "ACCORD_VNU", "vnu-*.jar")
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	// Long pages nest deep enough to need more stack than Java gives.

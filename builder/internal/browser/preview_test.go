@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"accord/builder"
+	"accord/builder/internal/need"
 )
 
 // A preview is one of the real content, in a copy that a test may edit.
@@ -412,9 +413,7 @@ func TestPreviewSearch(t *testing.T) {
 // Another branch is checked out: what is open is what it has.
 func TestPreviewCheckout(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("git"); err != nil {
-		missing(t, "git")
-	}
+	need.Program(t, "git")
 	p := newPreview(t, served{}, func(p *preview) {
 		p.git("init", "-q", "-b", "few")
 		p.git("add", "content")

@@ -3,7 +3,6 @@ package browser
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"fmt"
 	"os/exec"
 	"strings"
@@ -11,6 +10,8 @@ import (
 
 	cdppage "github.com/chromedp/cdproto/page"
 	"golang.org/x/net/html/atom"
+
+	"accord/builder/internal/need"
 )
 
 //go:embed testdata/print.js
@@ -62,12 +63,9 @@ func printFaults(b *tab, p *page) (bad []string) {
 // of the page, and the last one more than the footer.
 func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
 	t.Helper()
-	cmd := exec.Command("pdftotext", "-layout", "-", "-")
+	cmd := exec.Command(need.Program(t, "pdftotext"), "-layout", "-", "-")
 	cmd.Stdin = bytes.NewReader(pdf)
 	text, err := cmd.Output()
-	if errors.Is(err, exec.ErrNotFound) {
-		missing(t, "pdftotext")
-	}
 	if err != nil {
 		return []string{"the PDF cannot be read: " + err.Error()}
 	}

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // A host is a web server that serves a folder, or passes all on to a preview.
@@ -47,10 +49,7 @@ var hosts = []host{
 
 func startNginx(t *testing.T, configuration string) {
 	t.Helper()
-	program := firstOf("nginx", "/usr/sbin/nginx")
-	if program == "" {
-		missing(t, "nginx")
-	}
+	program := need.Program(t, "nginx", "/usr/sbin/nginx")
 	dir := t.TempDir()
 	user := ""
 	if os.Geteuid() == 0 {
@@ -70,10 +69,7 @@ func startNginx(t *testing.T, configuration string) {
 
 func startCaddy(t *testing.T, configuration string) {
 	t.Helper()
-	program := firstOf("caddy")
-	if program == "" {
-		missing(t, "Caddy")
-	}
+	program := need.Program(t, "caddy")
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "Caddyfile"), "{\n\tadmin off\n}\n"+configuration)
 	cmd := exec.Command(program, "run", "--adapter", "caddyfile", "--config", filepath.Join(dir, "Caddyfile"))

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // webkit starts the browser, once.
@@ -132,7 +134,7 @@ func newWebKitTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	w, err := webkit()
 	if errors.Is(err, errNoWebKit) {
-		missing(t, err.Error())
+		need.Missing(t, err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 func sorted(tag string, list []string) []string {
@@ -52,10 +54,7 @@ func TestOrders(t *testing.T) {
 // TestAsICU compares random names of Han characters, digits and letters with the
 // Intl.Collator of node.
 func TestAsICU(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
+	node := need.Program(t, "node")
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"重庆", "沈阳", "藏文", "重", "庆", "2", "10", "007", "a", "B", "é", " ", "-", "第", "市", "銀", "行", "长", "義", "义"}
 	var names []string

@@ -78,9 +78,6 @@ func BenchmarkHTML(b *testing.B) {
 // TestHostile converts what makes a careless parser hang or overflow its stack: it
 // has to come to an end, within the time that all tests have.
 func TestHostile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("slow")
-	}
 	const n = 5_000
 	for name, src := range map[string]string{
 		"quotes":             strings.Repeat(">", n) + "x",

@@ -6,15 +6,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
-// TestNu asks the Nu HTML checker about every construct. It needs Java, and the
-// place of the checker's vnu.jar in the environment variable VNU_JAR.
-func TestNu(t *testing.T) {
-	jar := os.Getenv("VNU_JAR")
-	if jar == "" {
-		t.Skip("VNU_JAR is not set")
-	}
+func TestEveryConstructIsValidHTML(t *testing.T) {
+	java, jar := need.Program(t, "java"), need.File(t, "ACCORD_VNU", "vnu-*.jar")
 	src := benchBody + `
 # One
 
@@ -75,7 +72,7 @@ text[^1] more[^n] and[^n]
 			t.Fatal(err)
 		}
 	}
-	out, err := exec.Command("java", "-jar", jar, "--Werror", "--stdout", dir).CombinedOutput()
+	out, err := exec.Command(java, "-jar", jar, "--Werror", "--stdout", dir).CombinedOutput()
 	if err != nil || len(out) > 0 {
 		t.Errorf("%v\n%s", err, out)
 	}

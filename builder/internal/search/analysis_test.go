@@ -18,6 +18,8 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/go-porterstemmer"
 	"github.com/google/go-cmp/cmp"
+
+	"accord/builder/internal/need"
 )
 
 const (
@@ -217,13 +219,7 @@ func TestStemOfLibrary(t *testing.T) {
 
 // TestAnalysisInJavaScript has node analyse what this package analyses.
 func TestAnalysisInJavaScript(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("ACCORD_BROWSER") == "required" {
-			t.Fatal("there is no node")
-		}
-		t.Skip("there is no node, so the browser's analysis is not compared")
-	}
+	node := need.Program(t, "node")
 	t.Run("Vectors", func(t *testing.T) {
 		out, err := exec.Command(node, "testdata/analysis.mjs", browserCode, vectorFile).CombinedOutput()
 		if err != nil {

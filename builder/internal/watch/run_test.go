@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"accord/builder/internal/need"
 )
 
 // TestNothingIsLost changes what is watched before Run is called, and while the
@@ -48,10 +50,7 @@ func TestNothingIsLost(t *testing.T) {
 
 // TestCheckout has git change 500 files, in folders that come and go.
 func TestCheckout(t *testing.T) {
-	git, err := exec.LookPath("git")
-	if err != nil {
-		t.Skip("there is no git")
-	}
+	git := need.Program(t, "git")
 	const files = 500
 	name := func(branch string, i int) string {
 		if i%2 == 0 {

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"accord/builder/internal/need"
 	"accord/builder/internal/search"
 )
 
@@ -47,10 +48,7 @@ var faults = map[string]func(name string, b []byte) ([]byte, bool){
 // the manifest alone. The client has to say so, and must neither answer, nor hang,
 // nor fail in a way of its own.
 func TestFaults(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
+	node := need.Program(t, "node")
 	sh := open(t)
 	files, err := sh.ix.Export(context.Background(), sh.c)
 	if err != nil {
@@ -153,10 +151,7 @@ func repacked(t *testing.T, files []search.File, change func(manifest []byte)) [
 // TestRepublished asks a client that read the manifest before the site was
 // published anew: it has to answer from the new index alone.
 func TestRepublished(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
+	node := need.Program(t, "node")
 	sh := open(t)
 	old, err := sh.ix.Export(context.Background(), sh.c)
 	if err != nil {
@@ -232,7 +227,7 @@ func TestRepublished(t *testing.T) {
 // TestAfterTyping asks a fresh client for a mistyped word after its first letter
 // was asked for: what the letter loaded is not all that a correction needs.
 func TestAfterTyping(t *testing.T) {
-	node, sh := findNode(t), open(t)
+	node, sh := need.Program(t, "node"), open(t)
 	var stdin bytes.Buffer
 	asked := []Question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
 	for _, q := range asked {
@@ -258,7 +253,7 @@ func TestAfterTyping(t *testing.T) {
 
 // TestSomeFacets counts some of the facets: those alone, and as bleve does.
 func TestSomeFacets(t *testing.T) {
-	node, sh := findNode(t), open(t)
+	node, sh := need.Program(t, "node"), open(t)
 	q := Question{Text: "agreement", Limit: 10, Facets: true}
 	want, err := q.Ask(context.Background(), sh.ix)
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // TestLogarithm has node reckon the logarithms that scores are made of: each has to
@@ -19,7 +21,7 @@ func TestLogarithm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(deadline(t), findNode(t), filepath.Join("testdata", "log.mjs"), module, strconv.Itoa(documents))
+	cmd := exec.CommandContext(deadline(t), need.Program(t, "node"), filepath.Join("testdata", "log.mjs"), module, strconv.Itoa(documents))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"testing"
 
+	"accord/builder/internal/need"
 	"accord/builder/internal/search"
 )
 
@@ -22,16 +23,6 @@ const (
 	contentVariable   = "ACCORD_CONTENT"   // another knowledge base
 	questionsVariable = "ACCORD_QUESTIONS" // how many questions
 )
-
-// findNode returns the program that runs the client, or skips the test.
-func findNode(t *testing.T) string {
-	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is missing: .ci/run installs it")
-	}
-	return node
-}
 
 // askNode has a fresh client answer questions, a line of JSON each, and returns its
 // answers likewise.
@@ -68,7 +59,7 @@ func TestParityOfScripts(t *testing.T) {
 }
 
 func testParity(t *testing.T, sh *shelf) {
-	node := findNode(t)
+	node := need.Program(t, "node")
 	n := 2000
 	if text := os.Getenv(questionsVariable); text != "" {
 		var err error
