@@ -66,21 +66,20 @@ var libraries = map[string]string{
 	"github.com/yuin/goldmark":          "accord/builder/internal/markdown",
 }
 
-func TestImports(t *testing.T) {
+func TestPackagesImportOnlyWhatIsListed(t *testing.T) {
 	for _, p := range packages(t) {
 		allowed, known := internalImports[p.ImportPath]
 		if !known {
 			t.Errorf("package %s is not in internalImports", p.ImportPath)
 		}
 		for _, imported := range p.Imports {
-			first, _, _ := strings.Cut(imported, "/")
 			switch {
-			case first == "accord":
+			case strings.HasPrefix(imported, "accord/"):
 				if !slices.Contains(allowed, imported) {
 					t.Errorf("%s must not import %s", p.ImportPath, imported)
 				}
-			case strings.Contains(first, ".") && !strings.HasPrefix(imported, "golang.org/x/"):
-				if owner := owner(imported); owner != p.ImportPath {
+			case isLibrary(imported):
+				if _, owner := owner(imported); owner != p.ImportPath {
 					t.Errorf("%s must not import %s, which belongs to %q", p.ImportPath, imported, owner)
 				}
 			}
@@ -88,13 +87,50 @@ func TestImports(t *testing.T) {
 	}
 }
 
-func owner(imported string) string {
-	for module, owner := range libraries {
-		if imported == module || strings.HasPrefix(imported, module+"/") {
-			return owner
+func TestListsNameNothingThatIsGone(t *testing.T) {
+	imports := map[string][]string{}
+	used := map[string]bool{} // libraries
+	for _, p := range packages(t) {
+		imports[p.ImportPath] = p.Imports
+		for _, imported := range p.Imports {
+			if isLibrary(imported) {
+				library, _ := owner(imported)
+				used[library] = true
+			}
 		}
 	}
-	return "no package yet"
+	for path, allowed := range internalImports {
+		if _, ok := imports[path]; !ok {
+			t.Errorf("internalImports lists the package %s, which is gone", path)
+			continue
+		}
+		for _, name := range allowed {
+			if !slices.Contains(imports[path], name) {
+				t.Errorf("internalImports lists %s for %s, which does not import it", name, path)
+			}
+		}
+	}
+	for library := range libraries {
+		if !used[library] {
+			t.Errorf("libraries lists %s, which nothing imports", library)
+		}
+	}
+}
+
+// isLibrary reports whether an import path is of a third-party library that has an owner.
+func isLibrary(imported string) bool {
+	host, _, _ := strings.Cut(imported, "/")
+	return strings.Contains(host, ".") && !strings.HasPrefix(imported, "golang.org/x/")
+}
+
+// owner returns the library of an imported package, and the package that may import it.
+func owner(imported string) (library, owner string) {
+	for library, owner := range libraries {
+		if imported == library || strings.HasPrefix(imported, library+"/") {
+			return library, owner
+		}
+	}
+	return "", "no package yet"
 }
 
 type listed struct {

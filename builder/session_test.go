@@ -20,19 +20,18 @@ import (
 	"accord/builder/internal/watch"
 )
 
-// TestSession edits, renames, removes and adds files at random, and holds what a
-// session makes of each step, told only what has changed, to what a clean load
-// makes of the whole: the same files with the same keys, the same findings, the
-// same error. A sequence that fails is shrunk to the shortest that does.
+// A session that is given only the changed paths plans what a clean load of the whole
+// folder plans: the same files with the same keys, the same findings, the same error. The
+// edits are random. Each check starts from the same unchanged site; a sequence that fails
+// is shrunk to the shortest that does.
 //
 //	go test -race ./builder -run TestSession -rapid.checks 1000
-func TestSession(t *testing.T) {
+func TestSessionPlansWhatACleanLoadPlans(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderers := map[[sha256.Size]byte]*render.Renderer{} // of clean loads, by all that they are made of
-	var some *render.Renderer
+	var unchanged *render.Renderer // of the archive; to make one takes longer than all else
 	rapid.Check(t, func(t *rapid.T) {
 		dir, err := os.MkdirTemp("", "accord-session-")
 		if err != nil {
@@ -43,15 +42,18 @@ func TestSession(t *testing.T) {
 		for _, f := range archive.Files {
 			k.write(f.Name, string(f.Data))
 		}
+		if unchanged == nil {
+			unchanged = k.renderer()
+		}
+		k.renderers = map[[sha256.Size]byte]*render.Renderer{k.sum(): unchanged}
 		kb := k.knowledge(rapid.Bool().Draw(t, "drafts"))
 		s := &session{kb: kb, known: knownFiles{}}
-		s.before.renderer = some // to make the first takes longer than all else
+		s.before.renderer = unchanged
 		c := changes{all: true}
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			p, err := s.next(context.Background(), c)
 			got := describe(kb, p, err)
-			some = s.before.renderer
-			want := k.clean(kb.o.Drafts, renderers)
+			want := k.clean(kb.o.Drafts)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("a session has another plan than a clean load (-clean +session):\n%s", diff)
 			}
@@ -66,6 +68,8 @@ type knowledgeBase struct {
 	dir     string
 	touched map[string]bool // since the last look
 	whole   bool            // whether settings, templates and static files change too, which takes long
+
+	renderers map[[sha256.Size]byte]*render.Renderer // of clean loads in this check, by the sum of their files
 }
 
 // knowledge returns a knowledge base of the folder that has read nothing.
@@ -77,17 +81,25 @@ func (k *knowledgeBase) knowledge(drafts bool) *KnowledgeBase {
 	return kb
 }
 
+// renderer returns the renderer of a load that takes over nothing.
+func (k *knowledgeBase) renderer() *render.Renderer {
+	p, err := k.knowledge(false).load(context.Background(), earlier{})
+	if err != nil || p.renderer == nil {
+		k.t.Fatalf("the unchanged site has no renderer: %v", err)
+	}
+	return p.renderer
+}
+
 // clean describes what a clean load of the folder gives. It takes over nothing but the
-// renderer, when another clean load has had the same templates, static files and
-// settings: to make one takes longer than all else.
-func (k *knowledgeBase) clean(drafts bool, renderers map[[sha256.Size]byte]*render.Renderer) string {
+// renderer of a clean load that had the same templates, static files and settings.
+func (k *knowledgeBase) clean(drafts bool) string {
 	kb, sum := k.knowledge(drafts), k.sum()
-	p, err := kb.load(context.Background(), earlier{renderer: renderers[sum]})
+	p, err := kb.load(context.Background(), earlier{renderer: k.renderers[sum]})
 	if err == nil {
 		err = p.err()
 	}
 	if p != nil && p.renderer != nil {
-		renderers[sum] = p.renderer
+		k.renderers[sum] = p.renderer
 	}
 	return describe(kb, p, err)
 }
