@@ -177,22 +177,11 @@
 // lead out of. Nothing but regular files is opened (package folder), so that no named
 // pipe or device is waited for.
 //
-// # What extends the content model
+// # The content model
 //
-// The content model is a contract; these are additions to it. Files in the
-// content folder that are neither Markdown nor site.yaml are published as they
-// are, at their own path, but for what is hidden and what programs leave behind. Ids of sources and commitments may be left out: s1,
-// s2 … and c1, c2 … stand in by position. The name and role of a person, the unit
-// of a commitment, the kind of a place and a tag may be a map of language to text,
-// as the texts of site.yaml are, because a translation file holds no such keys.
-// A text of front matter is one line: its line breaks are spaces or, in Chinese and
-// Japanese, nothing. Dates that contradict each other (a status dated before the
-// signing) are warnings: the sources may say so. A language of site.yaml may be
-// partial: what is not translated into it is counted instead of warned of. An old
-// address serves every language of its entry, below the slug of each, unless it begins
-// with such a slug itself. A blank in an address is read as browsers read it, as %20.
-// Bodies differ from GitHub's Markdown in what package markdown lists: one tilde is
-// text, items keep their numbers, <br> is read in the cells of tables.
+// content-model.md is the contract of the files: what each may hold, and what it means.
+// Its tables and examples are written from those in package entry that read the files.
+// A later version may add to it, and never renames in it.
 //
 // YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
 // stand at the exact column, and the latter's places drift after CRLF and inside

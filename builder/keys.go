@@ -21,9 +21,12 @@ type KeyGroup struct {
 type Key struct {
 	Name     string // sources, or sources.url for a key within
 	Required bool
-	Doc      string // what it says: one line, in lower case and without a full stop
-	Rule     string // what may stand as its value
-	Example  string // YAML, of one line or more
+	Default  string // what holds when the key is absent; empty: nothing does
+	Doc      string // what it means: one line, in lower case and without a full stop
+	Rule     string // which values are valid
+	// Translated says how the value is given in other languages; it is empty when it is not.
+	Translated string
+	Example    string // YAML, of one line or more
 }
 
 // Keys returns the keys of every sort of file, in the order of the documentation. A
@@ -40,7 +43,7 @@ func Keys() []KeyGroup {
 
 func (g *KeyGroup) add(prefix string, keys []entry.Reference) {
 	for _, k := range keys {
-		g.Keys = append(g.Keys, Key{prefix + k.Name, k.Required, k.Doc, k.Rule, k.Example})
+		g.Keys = append(g.Keys, Key{prefix + k.Name, k.Required, k.Default, k.Doc, k.Rule, k.Translated, k.Example})
 		g.add(prefix+k.Name+".", k.Keys)
 	}
 }

@@ -89,11 +89,17 @@ func writeLine(b *strings.Builder, k builder.Key) {
 
 // writeKey writes all that is known of a key.
 func writeKey(b *strings.Builder, k builder.Key) {
-	required := "may be left out"
-	if k.Required {
-		required = "required"
+	presence := "optional"
+	switch {
+	case k.Required:
+		presence = "required"
+	case k.Default != "":
+		presence += "; when absent: " + k.Default
 	}
-	fmt.Fprintf(b, "\n  %s: %s\n    %s\n    %s\n", k.Name, k.Doc, required, k.Rule)
+	fmt.Fprintf(b, "\n  %s: %s\n    %s\n    %s\n", k.Name, k.Doc, presence, k.Rule)
+	if k.Translated != "" {
+		fmt.Fprintf(b, "    translated %s\n", k.Translated)
+	}
 	for line := range strings.SplitSeq(k.Example, "\n") {
 		fmt.Fprintf(b, "      %s\n", line)
 	}

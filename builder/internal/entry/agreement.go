@@ -19,68 +19,68 @@ var tables = [NumKinds]table[Entry]{
 // own returns the keys of a kind, with those that serve every kind after them.
 func own(keys ...key[Entry]) table[Entry] {
 	return append(keys,
-		optional("language", language, "BCP 47 tag of the file's own text; the site's default language when absent",
-			func(e *Entry, v string) { e.Language = v }),
-		optional("summary", text, "one to three sentences", func(e *Entry, v string) { e.Summary = v }),
+		optional("language", language, "language of the text in this file",
+			func(e *Entry, v string) { e.Language = v }).or("the site's default_language"),
+		optional("summary", text, "what the page is about, in one to three sentences", func(e *Entry, v string) { e.Summary = v }),
 		optional("tags", list(phrase), "free words", func(e *Entry, v []Localized) { e.Tags = v }),
-		optional("redirects", list(oldPath), "old addresses of the page, from the root of the site",
+		optional("redirects", list(oldPath), "old addresses of the page, which lead to it",
 			func(e *Entry, v []Ref) { e.Redirects = v }),
-		optional("draft", boolean, "built with --drafts only", func(e *Entry, v bool) { e.Draft = v }),
+		optional("draft", boolean, "whether the entry is left out of the site, unless --drafts is given", func(e *Entry, v bool) { e.Draft = v }).or("false"),
 	)
 }
 
 var (
-	titleKey = required("title", text, "what the entry is called", func(e *Entry, v string) { e.Title = v })
-	nameKey  = required("name", text, "what the entry is called", func(e *Entry, v string) { e.Title = v })
-	namesKey = optional("names", names, "names by language", func(e *Entry, v []Name) { e.Names = v })
+	titleKey = required("title", text, "title of the entry", func(e *Entry, v string) { e.Title = v })
+	nameKey  = required("name", text, "name of the entry", func(e *Entry, v string) { e.Title = v })
+	namesKey = optional("names", names, "names in other languages", func(e *Entry, v []Name) { e.Names = v })
 
-	aliasesKey = optional("aliases", list(text), "acronyms, former names, romanisations: all searchable",
+	aliasesKey = optional("aliases", list(text), "acronyms, former names and romanisations, which the search finds too",
 		func(e *Entry, v []string) { e.Aliases = v })
 	sourcesKey = optional("sources", sources, "where the facts come from", func(e *Entry, v []Source) { e.Sources = v })
 )
 
 var agreementKeys = own(
 	titleKey,
-	required("type", term("types"), "what sort of agreement it is", func(e *Entry, v Ref) { e.Agreement.Type = v }),
-	required("parties", list(id(KindParty)), "who concluded it", func(e *Entry, v []Ref) { e.Agreement.Parties = v }),
-	optional("signed", signingDate, "when it was signed, or unknown", func(e *Entry, v signing) {
+	required("type", term("types"), "type of the agreement", func(e *Entry, v Ref) { e.Agreement.Type = v }),
+	required("parties", list(id(KindParty)), "the parties: at least one, usually two or more", func(e *Entry, v []Ref) { e.Agreement.Parties = v }),
+	optional("signed", signingDate, "when it was signed", func(e *Entry, v signing) {
 		e.Agreement.Signed, e.Agreement.SignedUnknown = v.date, v.unknown
 	}),
 	optional("signed_at", id(KindPlace), "where it was signed", func(e *Entry, v Ref) { e.Agreement.SignedAt = v }),
-	optional("event", id(KindEvent), "the occasion on which it was signed", func(e *Entry, v Ref) { e.Agreement.Event = v }),
+	optional("event", id(KindEvent), "the event at which it was signed", func(e *Entry, v Ref) { e.Agreement.Event = v }),
 	optional("effective", date, "when it entered into force", func(e *Entry, v edtf.Date) { e.Agreement.Effective = v }),
 	optional("expires", date, "when it ends", func(e *Entry, v edtf.Date) { e.Agreement.Expires = v }),
-	optional("status", word(statuses), "what is proven of its present state", func(e *Entry, v string) { e.Agreement.Status = v }),
-	optional("status_as_of", date, "when the status was so", func(e *Entry, v edtf.Date) { e.Agreement.StatusAsOf = v }),
-	optional("binding", word(bindings), "whether it binds the parties", func(e *Entry, v string) { e.Agreement.Binding = v }),
-	optional("authentic_languages", list(language), "the languages of its authentic texts",
+	optional("status", word(statuses), "its status, as far as a source proves it", func(e *Entry, v string) { e.Agreement.Status = v }).or(statuses[0]),
+	optional("status_as_of", date, "the date for which the status is proven; required unless the status is unverified", func(e *Entry, v edtf.Date) { e.Agreement.StatusAsOf = v }),
+	optional("binding", word(bindings), "whether it is legally binding", func(e *Entry, v string) { e.Agreement.Binding = v }).or(bindings[0]),
+	optional("authentic_languages", list(language), "languages of its authentic texts",
 		func(e *Entry, v []string) { e.Agreement.Authentic = v }),
-	optional("sectors", list(id(KindSector)), "the fields of work it is about", func(e *Entry, v []Ref) { e.Agreement.Sectors = v }),
-	optional("places", list(id(KindPlace)), "the places it is about", func(e *Entry, v []Ref) { e.Agreement.Places = v }),
+	optional("sectors", list(id(KindSector)), "the sectors that it is about", func(e *Entry, v []Ref) { e.Agreement.Sectors = v }),
+	optional("places", list(id(KindPlace)), "the places that it is about", func(e *Entry, v []Ref) { e.Agreement.Places = v }),
 	optional("signatories", list(object(personKeys)), "who signed it", func(e *Entry, v []Person) { e.Agreement.Signatories = v }),
-	optional("attendees", list(object(personKeys)), "witnesses, hosts, speakers", func(e *Entry, v []Person) { e.Agreement.Attendees = v }),
-	optional("commitments", commitments, "what the parties undertook to do", func(e *Entry, v []Commitment) { e.Agreement.Commitments = v }),
-	optional("relations", relations, "other agreements that it changes, carries out or follows",
+	optional("attendees", list(object(personKeys)), "who else was there: witnesses, hosts, speakers", func(e *Entry, v []Person) { e.Agreement.Attendees = v }),
+	optional("commitments", commitments, "what the parties commit to", func(e *Entry, v []Commitment) { e.Agreement.Commitments = v }),
+	optional("relations", relations, "its relations to other agreements; the inverse relations are derived",
 		func(e *Entry, v []Relation) { e.Agreement.Relations = v }),
 	sourcesKey,
 )
 
 var personKeys = table[Person]{
-	required("name", phrase, "the person's name", func(p *Person, v Localized) { p.Name = v }),
+	required("name", phrase, "name of the person", func(p *Person, v Localized) { p.Name = v }),
 	optional("role", phrase, "office or function at the time", func(p *Person, v Localized) { p.Role = v }),
-	optional("for", id(KindParty), "the party that the person stood for", func(p *Person, v Ref) { p.For = v }),
+	optional("for", id(KindParty), "the party that the person represented", func(p *Person, v Ref) { p.For = v }),
 }
 
 var commitmentKeys = table[Commitment]{
-	optional("id", slug, "name of its anchor on the page; c1, c2 … when absent", func(c *Commitment, v string) { c.ID = v }),
-	required("text", text, "what is to be done", func(c *Commitment, v string) { c.Text = v }),
-	optional("by", list(id(KindParty)), "who is to do it", func(c *Commitment, v []Ref) { c.By = v }),
-	optional("kind", term("commitment_kinds"), "what sort of undertaking it is", func(c *Commitment, v Ref) { c.Kind = v }),
-	optional("quantity", then(text, func(d *decoder, n *node.Node, s *string) { d.checkQuantity(n, *s) }), "how much or how many, a number or words", func(c *Commitment, v string) { c.Quantity = v }),
-	optional("unit", phrase, "of what", func(c *Commitment, v Localized) { c.Unit = v }),
-	optional("due", date, "when it is to be done", func(c *Commitment, v edtf.Date) { c.Due = v }),
-	optional("state", word(states), "how far it is known to be done", func(c *Commitment, v string) { c.State = v }),
-	optional("sources", list(sourceID), "the sources that tell of it", func(c *Commitment, v []Ref) { c.Sources = v }),
+	optional("id", slug, "id of the commitment: the page has the anchor #commitment-ID", func(c *Commitment, v string) { c.ID = v }).or("c1, c2 … by position"),
+	required("text", text, "what the parties commit to", func(c *Commitment, v string) { c.Text = v }),
+	optional("by", list(id(KindParty)), "the parties that must do it", func(c *Commitment, v []Ref) { c.By = v }),
+	optional("kind", term("commitment_kinds"), "kind of the commitment", func(c *Commitment, v Ref) { c.Kind = v }),
+	optional("quantity", then(text, func(d *decoder, n *node.Node, s *string) { d.checkQuantity(n, *s) }), "how much or how many: a number, or words", func(c *Commitment, v string) { c.Quantity = v }),
+	optional("unit", phrase, "unit of the quantity", func(c *Commitment, v Localized) { c.Unit = v }),
+	optional("due", date, "when it must be done", func(c *Commitment, v edtf.Date) { c.Due = v }),
+	optional("state", word(states), "how far it is done, as far as a source proves it", func(c *Commitment, v string) { c.State = v }).or(states[0]),
+	optional("sources", list(sourceID), "the sources that prove it", func(c *Commitment, v []Ref) { c.Sources = v }),
 }
 
 var commitments = then(
@@ -102,16 +102,16 @@ var commitments = then(
 	})
 
 var sourceKeys = table[Source]{
-	optional("id", slug, "what commitments refer to it by; s1, s2 … when absent", func(s *Source, v string) { s.ID = v }),
+	optional("id", slug, "id of the source, to which commitments refer", func(s *Source, v string) { s.ID = v }).or("s1, s2 … by position"),
 	required("title", text, "title of the source", func(s *Source, v string) { s.Title = v }),
-	optional("url", link, "where it is published", func(s *Source, v string) { s.URL = v }),
-	optional("publisher", text, "who published it", func(s *Source, v string) { s.Publisher = v }),
+	optional("url", link, "address of the source", func(s *Source, v string) { s.URL = v }),
+	optional("publisher", text, "publisher of the source", func(s *Source, v string) { s.Publisher = v }),
 	optional("published", date, "when it was published", func(s *Source, v edtf.Date) { s.Published = v }),
-	optional("language", language, "BCP 47 tag of the source", func(s *Source, v string) { s.Language = v }),
+	optional("language", language, "language of the source", func(s *Source, v string) { s.Language = v }),
 	optional("accessed", date, "when it was read", func(s *Source, v edtf.Date) { s.Accessed = v }),
-	optional("archived", link, "where a copy is kept", func(s *Source, v string) { s.Archived = v }),
-	optional("kind", word(sourceKinds), "who speaks", func(s *Source, v string) { s.Kind = v }),
-	optional("supports", list(fact), "the keys of the front matter that it backs", func(s *Source, v []string) { s.Supports = v }),
+	optional("archived", link, "address of an archived copy", func(s *Source, v string) { s.Archived = v }),
+	optional("kind", word(sourceKinds), "kind of the source", func(s *Source, v string) { s.Kind = v }),
+	optional("supports", list(fact), "the keys of this front matter that the source supports", func(s *Source, v []string) { s.Supports = v }),
 }
 
 var sources = then(list(object(sourceKeys)), func(d *decoder, n *node.Node, ss *[]Source) {
@@ -144,10 +144,10 @@ var relationDocs = map[string]string{
 	"amends":     "agreements that this one changes",
 	"supersedes": "agreements that this one replaces",
 	"implements": "agreements that this one carries out",
-	"renews":     "agreements that this one prolongs",
-	"part-of":    "agreements that this one belongs to",
+	"renews":     "agreements that this one extends",
+	"part-of":    "agreements that this one is a part of",
 	"follows":    "agreements that came before this one",
-	"related":    "agreements that have to do with this one",
+	"related":    "agreements that are related in another way",
 }
 
 // inverses are the relations as the other side would tell them: they are

@@ -46,28 +46,28 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 }
 
 var configKeys = table[Config]{
-	required("title", label, "what the site is called", func(c *Config, v Localized) { c.Title = v }),
-	required("base_url", baseURL, "where the site is published; its path, if any, is where the site begins",
+	required("title", label, "title of the site", func(c *Config, v Localized) { c.Title = v }),
+	required("base_url", baseURL, "address at which the site is published, with the path below which it lies",
 		func(c *Config, v *url.URL) { c.BaseURL = v }),
-	optional("description", label, "what the site is, in a sentence", func(c *Config, v Localized) { c.Description = v }),
-	optional("default_language", language, "the language of files that do not tell theirs; en when absent",
-		func(c *Config, v string) { c.DefaultLanguage = v }),
-	optional("languages", languages, "the languages of the interface; the default language alone when absent",
-		func(c *Config, v []Language) { c.Languages = v }),
-	required("types", vocabulary, "the types of agreements", func(c *Config, v Vocabulary) { c.Types = v }),
-	optional("party_kinds", vocabulary, "the kinds of parties", func(c *Config, v Vocabulary) { c.PartyKinds = v }),
-	optional("commitment_kinds", vocabulary, "the kinds of commitments", func(c *Config, v Vocabulary) { c.CommitmentKinds = v }),
-	optional("repository", repository, "where the content is kept", func(c *Config, v Repository) { c.Repository = v }),
-	optional("contact", contact, "where a correction is sent", func(c *Config, v string) { c.Contact = v }),
-	optional("licence", label, "the licence of the content", func(c *Config, v Localized) { c.Licence = v }),
-	optional("search", object(searchKeys), "how the search works", func(c *Config, v Search) { c.Search = v }),
+	optional("description", label, "what the site is about, in a sentence", func(c *Config, v Localized) { c.Description = v }),
+	optional("default_language", language, "language of entries without the key language",
+		func(c *Config, v string) { c.DefaultLanguage = v }).or("en"),
+	optional("languages", languages, "languages of the interface",
+		func(c *Config, v []Language) { c.Languages = v }).or("default_language alone"),
+	required("types", vocabulary, "vocabulary of the types of agreements", func(c *Config, v Vocabulary) { c.Types = v }),
+	optional("party_kinds", vocabulary, "vocabulary of the kinds of parties", func(c *Config, v Vocabulary) { c.PartyKinds = v }),
+	optional("commitment_kinds", vocabulary, "vocabulary of the kinds of commitments", func(c *Config, v Vocabulary) { c.CommitmentKinds = v }),
+	optional("repository", repository, "the repository of the content, for links to edit a page and to its history", func(c *Config, v Repository) { c.Repository = v }),
+	optional("contact", contact, "address for corrections", func(c *Config, v string) { c.Contact = v }),
+	optional("licence", label, "licence of the content", func(c *Config, v Localized) { c.Licence = v }),
+	optional("search", object(searchKeys), "settings of the search", func(c *Config, v Search) { c.Search = v }),
 }
 
 var languageKeys = table[Language]{
-	required("code", language, "BCP 47 tag", func(l *Language, v string) { l.Code = v }),
-	optional("name", text, "name of the language in the language itself; the code when absent", func(l *Language, v string) { l.Name = v }),
-	optional("partial", boolean, "whether only some is translated into it: what is not is counted, and is no warning",
-		func(l *Language, v bool) { l.Partial = v }),
+	required("code", language, "tag of the language", func(l *Language, v string) { l.Code = v }),
+	optional("name", text, "name of the language, in that language", func(l *Language, v string) { l.Name = v }).or("the code"),
+	optional("partial", boolean, "whether the translation is incomplete: what is missing is counted, without a warning for each entry",
+		func(l *Language, v bool) { l.Partial = v }).or("false"),
 }
 
 // languagePlaces returns where each language is listed, by its tag.
@@ -103,9 +103,9 @@ var languages = func() value[[]Language] {
 
 var repositoryKeys = table[Repository]{
 	required("url", link, "address of the repository", func(r *Repository, v string) { r.URL = v }),
-	optional("branch", text, "main when absent", func(r *Repository, v string) { r.Branch = v }),
-	optional("edit", editLink, "address of an editor, with {path} for the file; derived from url when absent",
-		func(r *Repository, v string) { r.Edit = v }),
+	optional("branch", text, "branch of the content", func(r *Repository, v string) { r.Branch = v }).or("main"),
+	optional("edit", editLink, "address of an editor, with {path} in place of the file's path",
+		func(r *Repository, v string) { r.Edit = v }).or("derived from url"),
 }
 
 var repository = then(object(repositoryKeys), func(d *decoder, n *node.Node, r *Repository) {
@@ -133,8 +133,8 @@ var editLink = value[string]{Type: Type{Name: TypeURL}, read: func(d *decoder, n
 }}
 
 var searchKeys = table[Search]{
-	optional("native_index", boolean, "whether the index is shipped for accord search as well; true when absent",
-		func(s *Search, v bool) { s.NativeIndex = v }),
+	optional("native_index", boolean, "whether the site also holds the index that accord search reads",
+		func(s *Search, v bool) { s.NativeIndex = v }).or("true"),
 }
 
 // label is a text that may be given in several languages.

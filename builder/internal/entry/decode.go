@@ -78,6 +78,12 @@ func required[T, V any](name string, v value[V], doc string, set func(*T, V)) ke
 	return k
 }
 
+// or adds what holds when the key is absent, for the documentation.
+func (k key[T]) or(absent string) key[T] {
+	k.Default = absent
+	return k
+}
+
 // A table is every key that a mapping may have.
 type table[T any] []key[T]
 

@@ -5,7 +5,7 @@ const maxMenu = 1000
 
 var pageKeys = own(
 	titleKey,
-	optional("menu", whole(0, maxMenu), "position in the main menu, from the front", func(e *Entry, v int) {
+	optional("menu", whole(0, maxMenu), "position in the main menu; the lowest comes first", func(e *Entry, v int) {
 		e.Page.InMenu, e.Page.Menu = true, v
 	}),
 )

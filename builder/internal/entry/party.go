@@ -7,13 +7,13 @@ import (
 
 var partyKeys = own(
 	nameKey, namesKey, aliasesKey,
-	optional("kind", term("party_kinds"), "what sort of body it is", func(e *Entry, v Ref) { e.Party.Kind = v }),
-	optional("place", id(KindPlace), "where it has its seat", func(e *Entry, v Ref) { e.Party.Place = v }),
-	optional("parent", id(KindParty), "the body that it belongs to", func(e *Entry, v Ref) { e.Party.Parent = v }),
-	optional("successor", list(id(KindParty)), "the bodies that took its place", func(e *Entry, v []Ref) { e.Party.Successors = v }),
+	optional("kind", term("party_kinds"), "kind of the party", func(e *Entry, v Ref) { e.Party.Kind = v }),
+	optional("place", id(KindPlace), "place of its seat", func(e *Entry, v Ref) { e.Party.Place = v }),
+	optional("parent", id(KindParty), "the party that it belongs to", func(e *Entry, v Ref) { e.Party.Parent = v }),
+	optional("successor", list(id(KindParty)), "the parties that succeeded it", func(e *Entry, v []Ref) { e.Party.Successors = v }),
 	optional("founded", date, "when it was founded", func(e *Entry, v edtf.Date) { e.Party.Founded = v }),
-	optional("dissolved", date, "when it ceased to exist", func(e *Entry, v edtf.Date) { e.Party.Dissolved = v }),
-	optional("url", link, "its own site", func(e *Entry, v string) { e.Party.URL = v }),
+	optional("dissolved", date, "when it was dissolved", func(e *Entry, v edtf.Date) { e.Party.Dissolved = v }),
+	optional("url", link, "address of its web site", func(e *Entry, v string) { e.Party.URL = v }),
 	sourcesKey,
 )
 

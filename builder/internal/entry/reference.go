@@ -17,31 +17,44 @@ type Group struct {
 // A Reference is a key as the documentation has it.
 type Reference struct {
 	Key
-	Rule    string      // what may stand as its value
-	Example string      // the key with a value, as it is written in YAML, of one line or more
-	Keys    []Reference // of the map, or of each map of the list, that it holds
+	Rule       string      // which values are valid
+	Translated string      // how the value is given in other languages; empty: it is not
+	Example    string      // the key with a value in YAML, of one line or more
+	Keys       []Reference // of the map, or of each map of the list, that it holds
 }
+
+// The ways to give a value in other languages.
+const (
+	InTranslation = "in translation files"
+	InPlace       = "as a map of language to text"
+)
 
 // Groups returns the reference of every key, in the order of the documentation: the
 // kinds of entries, translations, and site.yaml.
 func Groups() []Group {
 	docs := [NumKinds]string{
-		"what bodies undertook to each other, one file for each agreement",
-		"a body that concludes agreements",
-		"a signing or a meeting",
-		"an industry or a field of work",
-		"a place",
-		"free text: about, how to cite",
+		"a cooperation agreement",
+		"a party to agreements: a government, a public body, a company",
+		"an event, such as a signing or a meeting",
+		"a sector: an industry or a field of work",
+		"a place, such as a city or a province",
+		"a page of free text, such as about or how to cite",
 	}
 	var groups []Group
 	for k := range Kind(NumKinds) {
-		groups = append(groups, Group{k.String(), k.Folder() + "/ID.md", docs[k], references(k.String(), Schema(k))})
+		keys := references(k.String(), Schema(k))
+		for i := range keys {
+			if translationTables[k].find(keys[i].Name) != nil {
+				keys[i].Translated = InTranslation
+			}
+		}
+		groups = append(groups, Group{k.String(), k.Folder() + "/ID.md", docs[k], keys})
 	}
 	translation := TranslationSchema(KindAgreement)
-	translation[0].Doc += "; name, for a party, a sector or a place"
+	translation[0].Doc += "; the key is name for a party, a sector or a place"
 	return append(groups,
-		Group{"translation", "FOLDER/ID.LANGUAGE.md", "the text of an entry in another language; facts live once, in the entry", references("translation", translation)},
-		Group{"site", "site.yaml", "what the site is", references("site", ConfigSchema())})
+		Group{"translation", "FOLDER/ID.LANGUAGE.md", "the text of an entry in another language, without its facts", references("translation", translation)},
+		Group{"site", "site.yaml", "the settings of the site", references("site", ConfigSchema())})
 }
 
 func references(path string, keys []Key) []Reference {
@@ -53,6 +66,9 @@ func references(path string, keys []Key) []Reference {
 		}
 		below := references(path+"."+k.Name, inner.Keys)
 		list[i] = Reference{Key: k, Rule: k.Type.rule(), Example: exampleOf(path, k, below), Keys: below}
+		if inner.Name == TypeLabel || k.Type.Name == TypeMap && k.Type.Of == "language" {
+			list[i].Translated = InPlace
+		}
 	}
 	return list
 }
@@ -87,9 +103,9 @@ func exampleValue(path string) string {
 	}
 }
 
-const dateForms = "a date, in EDTF: 2024-08-09, 2024-08, 2012, 2013? (uncertain), 2013~ (about), 201X, 2012/2014, ../2018-10-28 (on or before)"
+const dateForms = "a date in EDTF: 2024-08-09, 2024-08, 2012, 2013? (uncertain), 2013~ (about), 201X, 2012/2014, ../2018-10-28 (on or before)"
 
-// rule says what may stand as a value.
+// rule says which values are valid.
 func (t Type) rule() string {
 	switch t.Name {
 	case TypeWord:
@@ -105,12 +121,12 @@ func (t Type) rule() string {
 	case TypeLanguage:
 		return "a BCP 47 tag: en, zh-Hans"
 	case TypeURL:
-		return "an address in full, http or https"
+		return "an absolute http or https URL"
 	case TypeSlug:
-		return "letters a to z, digits and single hyphens"
+		return "an id: lower-case letters a to z, digits and single hyphens"
 	case TypeID:
 		if t.Of == "source" {
-			return "the id of one of the entry's own sources"
+			return "the id of a source of the same entry"
 		}
 		return "the id of " + article(t.Of)
 	case TypeTerm:
@@ -118,10 +134,13 @@ func (t Type) rule() string {
 	case TypeFact:
 		return "a key of the same front matter"
 	case TypePath:
-		return "an address inside the site, from its root: /old/path/"
+		return "a path from the root of the site: /old/path/"
 	case TypeLabel:
 		return "text, or a map of language to text"
 	case TypeList:
+		if t.Item.Name == TypeObject {
+			return "a list of maps with the keys below"
+		}
 		return "a list; each item is " + t.Item.rule()
 	case TypeMap:
 		of := t.Of

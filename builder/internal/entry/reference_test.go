@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"text/template"
 
 	"github.com/google/go-cmp/cmp"
 
 	"accord/builder/diag"
+	"accord/builder/internal/edtf"
 )
 
-var update = flag.Bool("update", false, "write keys.md")
+var update = flag.Bool("update", false, "write content-model.md")
 
 // example returns a file with every key of a group, as the examples have them.
 func example(g Group) string {
@@ -78,10 +80,10 @@ func TestExamplesAreUsed(t *testing.T) {
 	}
 }
 
-// keys.md is the reference for reading.
-func TestKeysTable(t *testing.T) {
-	const file = "keys.md"
-	got := keysTable()
+// content-model.md is the reference for reading.
+func TestContentModelPage(t *testing.T) {
+	const file = "../../content-model.md"
+	got := contentModel(t)
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -96,33 +98,109 @@ func TestKeysTable(t *testing.T) {
 	}
 }
 
-func keysTable() string {
-	var b strings.Builder
-	b.WriteString("# The keys of the content\n\n" +
-		"What may be written into the front matter of each kind of file, and into site.yaml.\n" +
-		"`accord keys` prints the same, `accord keys agreement signed` about one key. The\n" +
-		"tables are written from those that read the files: `go test ./builder/internal/entry -update`.\n")
-	for _, g := range Groups() {
-		fmt.Fprintf(&b, "\n## %s: `%s`\n\n%s.\n\n| key | | what it says | what it may be | example |\n|---|---|---|---|---|\n",
-			g.Name, g.File, strings.ToUpper(g.Doc[:1])+g.Doc[1:])
-		var rows func(prefix string, keys []Reference)
-		rows = func(prefix string, keys []Reference) {
-			for _, k := range keys {
-				required, shown := "", "`"+k.Example+"`"
-				if k.Required {
-					required = "required"
-				}
-				if len(k.Keys) > 0 {
-					shown = ""
-				}
-				cells := strings.NewReplacer("|", `\|`, "<", `\<`, "[", `\[`, "]", `\]`, "~", `\~`)
-				fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", prefix+k.Name, required, cells.Replace(k.Doc), cells.Replace(strings.Replace(k.Rule, dateForms, "a date, see below", 1)), shown)
-				rows(prefix+k.Name+".", k.Keys)
-			}
-		}
-		rows("", g.Keys)
+// contentModel returns the page that testdata/content-model.tmpl frames.
+func contentModel(t *testing.T) string {
+	t.Helper()
+	const name = "content-model.tmpl"
+	page, err := template.New(name).Option("missingkey=error").Funcs(template.FuncMap{
+		"add":     func(a, b int) int { return a + b },
+		"title":   func(s string) string { return strings.ToUpper(s[:1]) + s[1:] },
+		"address": addressOf,
+		"keys":    keysOf,
+		"note":    func(kind string) string { return kindNotes[kind] },
+	}).ParseFiles("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
 	}
-	b.WriteString("\n## Dates\n\nA date says what is known and no more, in EDTF, level 1 (https://www.loc.gov/standards/datetime/):\n" +
-		"`2024-08-09`, `2024-08`, `2012`, `2013?` (uncertain), `2013~` (about), `201X`, `2012/2014`,\n`../2018-10-28` (on or before), `2009/..`.\n")
+	groups := Groups()
+	var b strings.Builder
+	if err := page.Execute(&b, map[string]any{
+		"Groups": groups, "Kinds": groups[:NumKinds], "Translation": groups[NumKinds], "Site": groups[NumKinds+1],
+		"MaxID": maxID, "Dates": dates(t),
+	}); err != nil {
+		t.Fatal(err)
+	}
 	return b.String()
+}
+
+// kindNotes are what holds between the keys of a kind.
+var kindNotes = map[string]string{
+	"agreement": `
+An agreement without ` + "`signed` or `summary`" + `, or with one party alone, is a warning. What no
+source proves is ` + "`unverified`" + `: the page never says that such an agreement is in force.
+`,
+	"place": `
+` + "`latitude` and `longitude`" + ` are both given or both absent.
+`,
+	"page": `
+A page is published at the root of the site, so its id must not be that of a folder there.
+`,
+}
+
+// addressOf returns where a file is published, as a cell of a table.
+func addressOf(g Group) string {
+	switch g.Name {
+	case "site":
+		return ""
+	case "translation":
+		return "`/LANGUAGE/` before the address of the entry"
+	case "page":
+		return "`/ID/`"
+	}
+	return "`/" + strings.TrimSuffix(g.File, "ID.md") + "ID/`"
+}
+
+// keysOf returns the table of a group's keys, and a file with all of them.
+func keysOf(g Group) string {
+	var b strings.Builder
+	b.WriteString("| Key | Meaning | Value | Required, default | Translated |\n|---|---|---|---|---|\n")
+	cells := strings.NewReplacer("|", `\|`, "<", `\<`, "[", `\[`, "]", `\]`, "~", `\~`, "_", `\_`)
+	var rows func(prefix string, keys []Reference)
+	rows = func(prefix string, keys []Reference) {
+		for _, k := range keys {
+			presence, rule := cells.Replace(k.Default), cells.Replace(strings.Replace(k.Rule, dateForms, "a date", 1))
+			if k.Required {
+				presence = "**required**"
+			}
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", prefix+k.Name, cells.Replace(k.Doc), rule, presence, k.Translated)
+			rows(prefix+k.Name+".", k.Keys)
+		}
+	}
+	rows("", g.Keys)
+	fmt.Fprintf(&b, "\n```yaml\n%s```\n", strings.TrimSuffix(strings.TrimPrefix(example(g), "---\n"), "---\n"))
+	return b.String()
+}
+
+// dates returns a row for each form of a date, whose days package edtf has calculated.
+func dates(t *testing.T) (rows []struct{ Written, Means, Earliest, Latest string }) {
+	t.Helper()
+	for _, d := range [][2]string{
+		{"2024-08-09", "a day"},
+		{"2024-08", "a month"},
+		{"2012", "a year"},
+		{"2013?", "uncertain: perhaps another year"},
+		{"2013~", "approximate: about that year"},
+		{"2013%", "both uncertain and approximate"},
+		{"201X", "a year of the decade"},
+		{"2004-06-XX", "a day of the month"},
+		{"2001-21", "a season: 21 spring, 22 summer, 23 autumn, 24 winter"},
+		{"2012/2014", "an interval"},
+		{"../2018-10-28", "on or before"},
+		{"2009/..", "on or after"},
+	} {
+		date, err := edtf.Parse(d[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, struct{ Written, Means, Earliest, Latest string }{d[0], d[1], dayOf(date.Earliest()), dayOf(date.Latest())})
+	}
+	return rows
+}
+
+// dayOf returns a day, or "none" for the open end of an interval.
+func dayOf(d edtf.Day) string {
+	if s := d.String(); !strings.HasSuffix(s, "inf") {
+		return s
+	}
+	return "none"
 }

@@ -8,6 +8,7 @@ type Key struct {
 	Name     string
 	Type     Type
 	Required bool
+	Default  string // what holds when the key is absent; empty: nothing does
 	Doc      string // one line, in lower case and without a full stop
 }
 

@@ -31,6 +31,9 @@ func TestSchemaIsComplete(t *testing.T) {
 			if k.Doc == "" || strings.HasSuffix(k.Doc, ".") || slices.Contains(names, k.Name) {
 				t.Errorf("%s: doc %q, or it is there twice", at, k.Doc)
 			}
+			if k.Required && k.Default != "" || k.Type.Name == TypeWord && k.Default != "" && k.Default != k.Type.Enum[0] {
+				t.Errorf("%s: the default %q", at, k.Default)
+			}
 			names = append(names, k.Name)
 			ty := k.Type
 			for ; ty.Item != nil; ty = *ty.Item {

@@ -2,5 +2,5 @@ package entry
 
 var sectorKeys = own(
 	nameKey, namesKey, aliasesKey,
-	optional("broader", id(KindSector), "the sector that it is a part of", func(e *Entry, v Ref) { e.Sector.Broader = v }),
+	optional("broader", id(KindSector), "the broader sector", func(e *Entry, v Ref) { e.Sector.Broader = v }),
 )

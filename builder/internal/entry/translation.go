@@ -12,12 +12,12 @@ var translationTables = func() (t [NumKinds]table[Translation]) {
 	for k := range t {
 		name := tables[k][0].Name // title, or name
 		t[k] = table[Translation]{
-			required(name, text, "what the entry is called in this language", func(t *Translation, v string) { t.Title = v }),
+			required(name, text, "title or name in this language", func(t *Translation, v string) { t.Title = v }),
 			optional("summary", text, "the summary in this language", func(t *Translation, v string) { t.Summary = v }),
 		}
 	}
 	t[KindAgreement] = append(t[KindAgreement],
-		optional("commitments", commitmentTexts, "texts of commitments, by id", func(t *Translation, v []CommitmentText) { t.Commitments = v }))
+		optional("commitments", commitmentTexts, "texts of the commitments, by their ids", func(t *Translation, v []CommitmentText) { t.Commitments = v }))
 	return t
 }()
 
