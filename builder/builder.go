@@ -125,7 +125,7 @@ func (kb *KnowledgeBase) try(ctx context.Context, p *planned) (*Report, error) {
 func (kb *KnowledgeBase) report(p *planned, more ...diag.Diagnostic) *Report {
 	found := slices.Concat(p.found, site.Warnings(p.site, day(kb.o.Today)), more)
 	found.Sort()
-	found.AttachSource(func(file string) ([]byte, error) {
+	found.AttachLines(func(file string) ([]byte, error) {
 		if text, ok := p.site.Content(file); ok {
 			return text, nil
 		}

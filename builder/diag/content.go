@@ -154,15 +154,15 @@ func (c *Content) Line(number int) string {
 	return c.copied.text
 }
 
-// AttachSource fills in the Source of each finding that has a line and lacks
+// AttachLines fills in the Source of each finding that has a line and lacks
 // it. It reads each file once, in the order of the findings; a file that cannot
 // be read leaves its findings without a source line, since the finding itself
 // is still worth showing.
-func (l List) AttachSource(read func(file string) ([]byte, error)) {
+func (l List) AttachLines(read func(file string) ([]byte, error)) {
 	byFile := map[string][]int{}
 	var files []string
 	for i, d := range l {
-		if d.Line <= 0 || d.File == "" || d.Source != "" {
+		if d.Line <= 0 || d.File == "" || d.LineText != "" {
 			continue
 		}
 		if byFile[d.File] == nil {
@@ -177,7 +177,7 @@ func (l List) AttachSource(read func(file string) ([]byte, error)) {
 		}
 		content := NewContent(file, text)
 		for _, i := range byFile[file] {
-			l[i].Source = content.Line(l[i].Line)
+			l[i].LineText = content.Line(l[i].Line)
 		}
 	}
 }

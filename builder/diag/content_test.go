@@ -115,7 +115,7 @@ func TestFindingOfBytes(t *testing.T) {
 	}
 }
 
-func TestAttachSource(t *testing.T) {
+func TestAttachLines(t *testing.T) {
 	files := map[string]string{
 		"lf":    "one\ntwo\n",
 		"crlf":  "one\r\ntwo\r\n",
@@ -140,10 +140,10 @@ func TestAttachSource(t *testing.T) {
 	for _, tt := range tests {
 		l.Add(diag.New(diag.Position{File: tt.file, Line: tt.line}, 0, diag.BadValue, "m"))
 	}
-	l.Add(diag.Diagnostic{Position: diag.Position{File: "lf", Line: 1}, Source: "what it was"})
+	l.Add(diag.Diagnostic{Position: diag.Position{File: "lf", Line: 1}, LineText: "what it was"})
 
 	var read []string
-	l.AttachSource(func(file string) ([]byte, error) {
+	l.AttachLines(func(file string) ([]byte, error) {
 		read = append(read, file)
 		s, ok := files[file]
 		if !ok {
@@ -152,12 +152,12 @@ func TestAttachSource(t *testing.T) {
 		return []byte(s), nil
 	})
 	for i, tt := range tests {
-		if l[i].Source != tt.want {
-			t.Errorf("%s:%d has the source %q, want %q", tt.file, tt.line, l[i].Source, tt.want)
+		if l[i].LineText != tt.want {
+			t.Errorf("%s:%d has the source %q, want %q", tt.file, tt.line, l[i].LineText, tt.want)
 		}
 	}
-	if last := l[len(l)-1]; last.Source != "what it was" {
-		t.Errorf("a source that was there is now %q", last.Source)
+	if last := l[len(l)-1]; last.LineText != "what it was" {
+		t.Errorf("a source that was there is now %q", last.LineText)
 	}
 	if want := []string{"lf", "crlf", "bom", "cr", "empty", "gone"}; !slices.Equal(read, want) {
 		t.Errorf("read %q, want each once: %q", read, want)

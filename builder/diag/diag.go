@@ -6,7 +6,7 @@
 // codes of [Rules], the single table of everything that can be found; rules.md
 // is the same table for reading.
 //
-// [List.AttachSource] puts the source lines in and [List.Write] prints the
+// [List.AttachLines] puts the source lines in and [List.Write] prints the
 // list, for people or for programs. [Nearest] finds what a mistyped word was
 // probably meant to be.
 package diag
@@ -67,7 +67,7 @@ type Diagnostic struct {
 	Severity   Severity // set by [New] from the rule
 	Message    string   // lower case, values in quotes, no full stop
 	Suggestion string   // what to do, or empty: did you mean "cqc"?
-	Source     string   // the text of the line, without its end; empty when unknown
+	LineText   string   // the text of the line, without its end; empty when unknown
 }
 
 // New returns a finding of the rule code at a place, with the rule's severity.
@@ -136,7 +136,7 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Width, b.Width),
 		cmp.Compare(a.Suggestion, b.Suggestion),
-		cmp.Compare(a.Source, b.Source),
+		cmp.Compare(a.LineText, b.LineText),
 	)
 }
 

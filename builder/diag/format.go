@@ -73,7 +73,7 @@ func (o PrintOptions) file(name string) string {
 }
 
 // Write prints the findings in their present order; see [List.Sort] and
-// [List.AttachSource]. The bytes depend on the arguments alone.
+// [List.AttachLines]. The bytes depend on the arguments alone.
 func (l List) Write(w io.Writer, f Format, o PrintOptions) error {
 	b := bufio.NewWriter(w)
 	var err error

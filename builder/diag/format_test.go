@@ -78,7 +78,7 @@ func TestJSON(t *testing.T) {
 				t.Errorf("object %d has no %s", i, key)
 			}
 		}
-		if o["message"] != l[i].Message || o["source"] != l[i].Source {
+		if o["message"] != l[i].Message || o["source"] != l[i].LineText {
 			t.Errorf("object %d is %v, want %+v", i, o, l[i])
 		}
 	}

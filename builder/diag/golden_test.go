@@ -73,7 +73,7 @@ func findings() diag.List {
 		diag.New(at("parties/b.md", 0, 0), 0, diag.MissingTranslation, "no translation into %q", "fr"),
 		diag.New(at("parties/c.md", 0, 0), 0, diag.MissingTranslation, "no translation into %q", "fr"),
 	}
-	l.AttachSource(content.ReadFile)
+	l.AttachLines(content.ReadFile)
 	return l
 }
 

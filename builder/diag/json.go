@@ -41,7 +41,7 @@ func (l List) writeJSON(w *bufio.Writer, o PrintOptions) error {
 			Severity:   d.Severity.String(),
 			Message:    d.Message,
 			Suggestion: d.Suggestion,
-			Source:     d.Source,
+			Source:     d.LineText,
 		})
 		if err != nil {
 			return err

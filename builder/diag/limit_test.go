@@ -57,7 +57,7 @@ func TestLimit(t *testing.T) {
 
 // Findings of one line share its text: a line with as many mistakes as letters would
 // take memory by the square of its length.
-func TestAttachSourceSharesLines(t *testing.T) {
+func TestAttachLinesSharesLines(t *testing.T) {
 	const mistakes = 20_000
 	l := many("a.md", mistakes, 0)
 	line := strings.Repeat("x", mistakes*10)
@@ -65,15 +65,15 @@ func TestAttachSourceSharesLines(t *testing.T) {
 		b.ReportAllocs()
 		for range b.N {
 			for i := range l {
-				l[i].Source = ""
+				l[i].LineText = ""
 			}
-			l.AttachSource(func(string) ([]byte, error) { return []byte(line), nil })
+			l.AttachLines(func(string) ([]byte, error) { return []byte(line), nil })
 		}
 	}).AllocedBytesPerOp()
 	if limit := int64(10_000_000); allocated > limit { // 4 GB when each has its own
 		t.Errorf("%d bytes for %d findings in a line of %d", allocated, mistakes, len(line))
 	}
-	if l[0].Source != line || l[mistakes-1].Source != line {
+	if l[0].LineText != line || l[mistakes-1].LineText != line {
 		t.Error("the line is not attached")
 	}
 }

@@ -67,7 +67,7 @@ func (p textPrinter) finding(d Diagnostic) {
 		p.styled(styleFaint, "["+escapeControls(string(d.Code))+"]")
 	}
 	p.WriteByte('\n')
-	if d.Line > 0 && d.Source != "" {
+	if d.Line > 0 && d.LineText != "" {
 		p.excerpt(d, style)
 	}
 	if d.Suggestion != "" {
@@ -80,7 +80,7 @@ func (p textPrinter) finding(d Diagnostic) {
 // excerpt prints the source line and, when the column is known, a caret line.
 func (p textPrinter) excerpt(d Diagnostic, style string) {
 	number := strconv.Itoa(d.Line)
-	line := cutWindow(d.Source, max(0, d.Column-1))
+	line := cutWindow(d.LineText, max(0, d.Column-1))
 
 	p.WriteString("  ")
 	p.styled(styleFaint, number+" |")

@@ -124,7 +124,7 @@ func TestCaret(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := diag.New(diag.Position{File: "x.md", Line: 1, Column: tt.column}, tt.width, diag.BadValue, "m")
-			d.Source = tt.source
+			d.LineText = tt.source
 			got := printed(t, diag.List{d}, diag.Text, diag.PrintOptions{})
 			_, got, _ = strings.Cut(got, "\n")
 			if want := strings.Join(tt.want, "\n") + "\n"; got != want {
@@ -141,7 +141,7 @@ func TestWindow(t *testing.T) {
 	runes := []rune(line)
 	for column := 1; column <= len(runes)+1; column += 7 {
 		d := diag.New(diag.Position{File: "x.md", Line: 1, Column: column}, 1, diag.BadValue, "m")
-		d.Source = line
+		d.LineText = line
 		rows := strings.Split(printed(t, diag.List{d}, diag.Text, diag.PrintOptions{}), "\n")
 		source, caret := rows[1], rows[2]
 		if n := cellsOf(source); n > 110 {
@@ -225,7 +225,7 @@ func FuzzText(f *testing.F) {
 		d := diag.Diagnostic{
 			Position: diag.Position{File: file, Line: line, Column: column},
 			Width:    width, Code: diag.Code(code), Severity: diag.Warning,
-			Message: message, Suggestion: suggestion, Source: source,
+			Message: message, Suggestion: suggestion, LineText: source,
 		}
 		l := diag.List{d, d, d}
 		got := printed(t, l, diag.Text, diag.PrintOptions{Dir: "content", Color: color, PerCode: 2})

@@ -181,7 +181,7 @@ func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
 		return true
 	}
 	lead := strings.Index(n.Text, s)
-	place := func(i int) diag.Position { return n.Place(utf8.RuneCountInString(n.Text[:lead+i])) }
+	place := func(i int) diag.Position { return n.Position(utf8.RuneCountInString(n.Text[:lead+i])) }
 	if i := strings.IndexFunc(s, node.IsOdd); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s holds the %s", d.what(), node.OddName(r)).Suggest("take it out"))

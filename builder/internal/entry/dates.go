@@ -35,12 +35,12 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	}
 	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
 	c := d.report(n, diag.BadDate, "%s: %s", d.what(), e.Msg)
-	c.Position, c.Width = n.Place(lead+e.Offset), e.Width
+	c.Position, c.Width = n.Position(lead+e.Offset), e.Width
 	c.Suggestion = e.Advice()
 	switch {
 	case edtf.IsUnknown(s):
 		c.Message = fmt.Sprintf("%s: %q is not a date", d.what(), s)
-		c.Position, c.Width = n.Place(lead), utf8.RuneCountInString(s)
+		c.Position, c.Width = n.Position(lead), utf8.RuneCountInString(s)
 		c.Suggestion = d.withoutDate("the date is not known")
 	case edtf.IsEndless(s):
 		c.Suggestion = d.withoutDate("there is no such date")

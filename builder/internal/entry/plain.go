@@ -44,7 +44,7 @@ func (d *decoder) checkPlain(n *node.Node) {
 // reportIn reports a part of a text that begins at an offset.
 func (d *decoder) reportIn(n *node.Node, offset int, part string, code diag.Code, format string, args ...any) *diag.Diagnostic {
 	c := d.report(n, code, format, args...)
-	if at := n.Place(utf8.RuneCountInString(n.Text[:offset])); at != n.At { // it can be told
+	if at := n.Position(utf8.RuneCountInString(n.Text[:offset])); at != n.At { // it can be told
 		c.Position, c.Width = at, utf8.RuneCountInString(part)
 	}
 	return c

@@ -125,13 +125,13 @@ func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Doc
 
 	w := c.writers.Get().(*writer)
 	defer c.writers.Put(w)
-	w.reset(newSource(src, at), c.options, language)
+	w.reset(newBody(src, at), c.options, language)
 	return w.document(root.(*ast.Document), st)
 }
 
 // normal returns the text with LF ends of lines, as UTF-8. Lines and columns stay
 // what they are. The result has no spare capacity: the parser appends to parts of
-// it, which must not reach what follows in the caller's array, and [source.offset]
+// it, which must not reach what follows in the caller's array, and [body.offset]
 // reckons with it.
 func normal(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') >= 0 {

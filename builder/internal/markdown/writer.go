@@ -16,7 +16,7 @@ import (
 // A writer renders a syntax tree. It is used for one body after the other, and
 // keeps its buffers.
 type writer struct {
-	source
+	body
 	options   Options
 	state     *state
 	language  string
@@ -46,9 +46,9 @@ type writer struct {
 	depth  int     // of emphasis
 }
 
-func (w *writer) reset(s source, o Options, language string) {
+func (w *writer) reset(b body, o Options, language string) {
 	*w = writer{
-		source: s, options: o, language: language, cjk: cjk.IsLanguage(language),
+		body: b, options: o, language: language, cjk: cjk.IsLanguage(language),
 		html: w.html[:0], plain: w.plain[:0], pending: w.pending[:0],
 		holes: w.holes[:0], links: w.links[:0], headings: w.headings[:0], levels: w.levels[:0],
 	}

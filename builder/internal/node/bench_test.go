@@ -17,7 +17,7 @@ func BenchmarkYAML(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if n, found := YAML(content(text)); n == nil || len(found) > 0 {
+		if n, found := YAML(contentOf(text)); n == nil || len(found) > 0 {
 			b.Fatal(found)
 		}
 	}

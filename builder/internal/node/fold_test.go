@@ -40,7 +40,7 @@ func TestFolds(t *testing.T) {
 		{"English", "a: two\n  “quoted”\n  words\n", "two “quoted” words"},
 		{"a long text", "a: >-\n" + strings.Repeat("  双方合作\n", 10_000), strings.Repeat("双方合作", 10_000)},
 	} {
-		n, found := YAML(content(tt.text))
+		n, found := YAML(contentOf(tt.text))
 		if len(found) > 0 {
 			t.Errorf("%s: %s", tt.name, show(found))
 			continue

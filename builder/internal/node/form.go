@@ -26,7 +26,7 @@ type shift struct{ offset, columns int }
 // without a space, the equals sign of TOML. It knows as much of YAML as it needs to
 // tell form from text.
 type former struct {
-	*source
+	*content
 	found   diag.List
 	repairs []repair
 
@@ -41,8 +41,8 @@ type former struct {
 // form returns what is wrong with the form of a text, and the text with that put
 // right; nothing when it is as it should be. failed says that the text is beyond
 // reading as it is.
-func (s *source) form(failed bool) (diag.List, *source) {
-	f := former{source: s, block: -1, plain: -1, failed: failed}
+func (s *content) form(failed bool) (diag.List, *content) {
+	f := former{content: s, block: -1, plain: -1, failed: failed}
 	for line := range s.Lines() {
 		start, end := s.Bounds(line)
 		f.line(start, end)
@@ -54,7 +54,7 @@ func (s *source) form(failed bool) (diag.List, *source) {
 }
 
 // repaired returns the source with its repairs, whose places are those of the file.
-func (f *former) repaired() *source {
+func (f *former) repaired() *content {
 	var b strings.Builder
 	var shifts []shift
 	done := 0
@@ -68,7 +68,7 @@ func (f *former) repaired() *source {
 		}
 	}
 	b.WriteString(f.text[done:])
-	s := newSource(diag.NewPart([]byte(b.String()), f.Start()))
+	s := newContent(diag.NewPart([]byte(b.String()), f.Start()))
 	s.shifts = shifts
 	return s
 }

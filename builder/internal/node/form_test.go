@@ -82,7 +82,7 @@ func TestForm(t *testing.T) {
 		{"a list that is not closed at the end", "a:\n  b: [c, {\n", `2:10+1 syntax what begins with { is never closed; close it with }, or put it in quotes if it is text`, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			n, found := YAML(content(tt.text))
+			n, found := YAML(contentOf(tt.text))
 			if diff := cmp.Diff(tt.found, show(found)); diff != "" {
 				t.Errorf("findings, want → got:\n%s", diff)
 			}
@@ -118,7 +118,7 @@ func TestFormIsNotFoundInTexts(t *testing.T) {
 		"# 注：\u00a0x\na: b # \u3000c\n",
 		"a:\n  - b\n  -\n    c: d\n",
 	} {
-		if _, found := YAML(content(text)); len(found) > 0 {
+		if _, found := YAML(contentOf(text)); len(found) > 0 {
 			t.Errorf("%q: %s", text, show(found))
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"accord/builder/diag"
 )
 
-// content returns a text as the content of a file.
-func content(text string) *diag.Content { return diag.NewContent("x", []byte(text)) }
+// contentOf returns a text as the content of a file.
+func contentOf(text string) *diag.Content { return diag.NewContent("x", []byte(text)) }
 
 // seeds are texts in which something is easily got wrong.
 var seeds = []string{
@@ -124,7 +124,7 @@ func check(t *testing.T, text string, read func(*diag.Content) (*Node, diag.List
 		default:
 			pointsAt(t, rest(n.At), n.Text, yaml && n.Kind != String)
 			for i := range min(utf8.RuneCountInString(n.Text), 20) {
-				inside(n.Place(i))
+				inside(n.Position(i))
 			}
 		}
 	})

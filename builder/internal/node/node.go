@@ -133,10 +133,9 @@ func (n *Node) Written() string {
 	return n.raw[:i]
 }
 
-// Place returns the place of the code point at offset in a scalar's Text. Where
-// it cannot be told, as in a text of several lines, that is the place of the
-// node.
-func (n *Node) Place(offset int) diag.Position {
+// Position returns the position of the code point at offset in a scalar's Text. Where
+// that is unknown, as in a text of several lines, it is the position of the node.
+func (n *Node) Position(offset int) diag.Position {
 	at := n.At
 	if offset <= 0 || n.raw == "" {
 		if n.Kind != String && offset > 0 {

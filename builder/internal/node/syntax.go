@@ -21,7 +21,7 @@ type fault struct {
 }
 
 // explain makes the library's error into a finding that says what to do.
-func (s *source) explain(err error) diag.Diagnostic {
+func (s *content) explain(err error) diag.Diagnostic {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
 		return diag.New(s.Start(), 1, diag.Syntax, "%s", clean(err.Error()))
@@ -51,7 +51,7 @@ func (s *source) explain(err error) diag.Diagnostic {
 
 // culprit looks for what people write by mistake, which the library notices
 // only later, in the line of an error and the few before it.
-func (s *source) culprit(offset int) (fault, bool) {
+func (s *content) culprit(offset int) (fault, bool) {
 	last := s.LineAt(offset)
 	for line := last; line >= 0 && line > last-4; line-- {
 		start, end := s.Bounds(line)
@@ -85,7 +85,7 @@ func isKey(s string) bool {
 
 // interpret puts the library's message into the words of somebody who mends it.
 // start is where what the library was reading begins.
-func (s *source) interpret(f *fault, start int) {
+func (s *content) interpret(f *fault, start int) {
 	next := firstRune(s.text[f.offset:])
 	switch f.message {
 	case "found unexpected end of stream", "found unexpected document indicator":
@@ -148,7 +148,7 @@ var (
 
 var tooDeepMessage = fmt.Sprintf("lists and maps are nested more than %d deep", maxDepth)
 
-func (s *source) interpretMore(f *fault) {
+func (s *content) interpretMore(f *fault) {
 	switch m := unknownAnchor.FindStringSubmatch(f.message); {
 	case m != nil:
 		f.width = 1 + utf8.RuneCountInString(m[1])
@@ -160,7 +160,7 @@ func (s *source) interpretMore(f *fault) {
 }
 
 // unclosed is a quote or bracket at start that has no end.
-func (s *source) unclosed(f *fault, start int, format string) {
+func (s *content) unclosed(f *fault, start int, format string) {
 	opening := firstRune(s.text[start:])
 	f.offset = start
 	f.message = fmt.Sprintf(format, string(opening))
@@ -175,7 +175,7 @@ func (s *source) unclosed(f *fault, start int, format string) {
 }
 
 // lastOpen returns the offset of the last bracket that is not closed, or -1.
-func (s *source) lastOpen() int {
+func (s *content) lastOpen() int {
 	var open []int
 	before := byte('\n')
 	for i := 0; i < len(s.text); i++ {
@@ -208,7 +208,7 @@ func (s *source) lastOpen() int {
 }
 
 // badStart is a value that begins with a character that cannot begin one.
-func (s *source) badStart(f *fault, c rune) {
+func (s *content) badStart(f *fault, c rune) {
 	if c == utf8.RuneError || strings.ContainsRune("\n\r", c) {
 		f.message = "a value is missing"
 		return
@@ -222,7 +222,7 @@ func (s *source) badStart(f *fault, c rune) {
 }
 
 // strayColon is a ": " where no map can be.
-func (s *source) strayColon(f *fault) {
+func (s *content) strayColon(f *fault) {
 	line := s.LineAt(f.offset)
 	start, _ := s.Bounds(line)
 	before := s.text[start:f.offset]
@@ -254,7 +254,7 @@ var asciiForm = strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "
 
 // strayText is text after a value that is complete, or a key at a depth of its
 // own.
-func (s *source) strayText(f *fault, next rune) {
+func (s *content) strayText(f *fault, next rune) {
 	start, _ := s.Bounds(s.LineAt(f.offset))
 	before := strings.TrimRight(s.text[start:f.offset], " \t")
 	if before == "" {
@@ -270,7 +270,7 @@ func (s *source) strayText(f *fault, next rune) {
 
 // quoteValue suggests quotes around the value that begins at offset and runs to
 // the end of the line.
-func quoteValue(s *source, offset int) string {
+func quoteValue(s *content, offset int) string {
 	value := strings.TrimSpace(s.restOfLine(offset))
 	if value == "" {
 		return ""

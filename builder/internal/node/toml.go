@@ -15,9 +15,9 @@ import (
 )
 
 // TOML reads a TOML document. The tree is nil when the document cannot be read.
-func TOML(content *diag.Content) (*Node, diag.List) {
+func TOML(text *diag.Content) (*Node, diag.List) {
 	t := tables{
-		source:  newSource(content),
+		content: newContent(text),
 		defined: map[*Node]bool{},
 		arrays:  map[*Node]bool{},
 		closed:  map[*Node]bool{},
@@ -53,7 +53,7 @@ func TOML(content *diag.Content) (*Node, diag.List) {
 
 // tables builds a tree from TOML's expressions.
 type tables struct {
-	*source
+	*content
 	parser  unstable.Parser
 	root    *Node
 	open    *Node          // the table of the last header
@@ -91,7 +91,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	case strings.HasPrefix(rest, "“"), strings.HasPrefix(rest, "”"):
 		d = d.Suggest(`put the text in straight quotes: "…"`)
 	case strings.Contains(e.Message, "start of value"), strings.Contains(e.Message, "must be quoted"):
-		d = d.Suggest(quoteValue(t.source, offset))
+		d = d.Suggest(quoteValue(t.content, offset))
 	case strings.Contains(e.Message, "start of key") && firstRune(rest) >= utf8.RuneSelf:
 		d = d.Suggest("put the key in quotes")
 	case strings.Contains(e.Message, "'=' after key"):

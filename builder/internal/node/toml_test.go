@@ -9,7 +9,7 @@ import (
 
 func TestTOMLPlaces(t *testing.T) {
 	const text = "\"标题\" = \"襄阳\" # 注\r\nb = [\"甲\", '乙', [1, 2.5], {c = true, d.e = 2012-01-01}]\r\n\"键\" = '''\n襄\n'''\n[[s]]\nx = 1\n[[s]]\nx = 2\n[s.t]\ny = [\n # [\n [3]]\n"
-	n, found := TOML(content(text))
+	n, found := TOML(contentOf(text))
 	if len(found) > 0 {
 		t.Fatal(show(found))
 	}
@@ -58,7 +58,7 @@ func TestTOMLFindings(t *testing.T) {
 		{"bad date", "a = 2012-13-01\n", `1:10+1 syntax impossible date`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, found := TOML(content(tt.text))
+			_, found := TOML(contentOf(tt.text))
 			if diff := cmp.Diff(tt.want, show(found)); diff != "" {
 				t.Errorf("want → got:\n%s", diff)
 			}

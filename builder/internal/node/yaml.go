@@ -21,8 +21,8 @@ const (
 
 // YAML reads one YAML document. The tree is nil when the document cannot be read; an
 // empty document is a mapping without fields.
-func YAML(content *diag.Content) (*Node, diag.List) {
-	s := newSource(content)
+func YAML(text *diag.Content) (*Node, diag.List) {
+	s := newContent(text)
 	if c, bad := s.notText(); bad {
 		return nil, diag.List{c}
 	}
@@ -43,7 +43,7 @@ func YAML(content *diag.Content) (*Node, diag.List) {
 // readRepaired reads the document with its form put right. Without findings there is
 // nothing wrong with its form. Whatever else is wrong with a text that is still beyond
 // reading may follow from what was found.
-func (s *source) readRepaired(failed bool) (*Node, diag.List) {
+func (s *content) readRepaired(failed bool) (*Node, diag.List) {
 	found, better := s.form(failed)
 	if found == nil {
 		return nil, nil
@@ -56,7 +56,7 @@ func (s *source) readRepaired(failed bool) (*Node, diag.List) {
 }
 
 // read reads the document by the library.
-func (s *source) read() (*Node, diag.List) {
+func (s *content) read() (*Node, diag.List) {
 	if d, ok := s.directive(); ok {
 		return nil, diag.List{d}
 	}
@@ -67,7 +67,7 @@ func (s *source) read() (*Node, diag.List) {
 	case root == nil:
 		return &Node{Kind: Mapping, At: s.Start()}, nil
 	}
-	c := composer{source: s}
+	c := composer{content: s}
 	n := c.compose(root.Content[0])
 	if next != nil {
 		offset, line := s.secondDocument(s.yamlOffset(next.Line, next.Column))
@@ -77,7 +77,7 @@ func (s *source) read() (*Node, diag.List) {
 }
 
 // directive finds a line such as %YAML 1.2 before the text.
-func (s *source) directive() (diag.Diagnostic, bool) {
+func (s *content) directive() (diag.Diagnostic, bool) {
 	for line := range s.Lines() {
 		start, end := s.Bounds(line)
 		text := strings.TrimRight(s.text[start:end], " \t")
@@ -95,7 +95,7 @@ func (s *source) directive() (diag.Diagnostic, bool) {
 
 // secondDocument returns the line that ends the first document, which is the last
 // line --- or ... down to an offset.
-func (s *source) secondDocument(offset int) (start int, line string) {
+func (s *content) secondDocument(offset int) (start int, line string) {
 	for i := s.LineAt(offset); i > 0; i-- {
 		start, end := s.Bounds(i)
 		switch text := firstWord(s.text[start:end]); text {
@@ -136,7 +136,7 @@ func next(loader *yaml.Loader) (*yaml.Node, error) {
 
 // A composer makes the library's tree into ours.
 type composer struct {
-	*source
+	*content
 	anchors map[*yaml.Node]*anchor
 	count   int // values so far, those in place of an alias included
 	aliased int // of these, in place of an alias
@@ -307,7 +307,7 @@ func (c *composer) checkTag(y *yaml.Node, n *Node) {
 		good = n.Kind == Mapping
 	default:
 		offset := c.yamlOffset(y.Line, y.Column)
-		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "the tag "+tag+" is not known", quoteValue(c.source, offset))
+		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "the tag "+tag+" is not known", quoteValue(c.content, offset))
 		return
 	}
 	if !good {

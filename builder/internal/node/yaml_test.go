@@ -100,7 +100,7 @@ c@3:1+1: 3:4+1 text "z"
 `},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			n, found := YAML(content(tt.text))
+			n, found := YAML(contentOf(tt.text))
 			if len(found) > 0 {
 				t.Fatal(show(found))
 			}
@@ -137,8 +137,8 @@ func TestPlaceInText(t *testing.T) {
 		{"襄: 2012", 4, 8},
 		{"襄: 'x'", 9, 4},
 	} {
-		n, _ := YAML(content(tt.text))
-		if got := n.Fields[0].Value.Place(tt.offset).Column; got != tt.column {
+		n, _ := YAML(contentOf(tt.text))
+		if got := n.Fields[0].Value.Position(tt.offset).Column; got != tt.column {
 			t.Errorf("%s: offset %d is in column %d, want %d", tt.text, tt.offset, got, tt.column)
 		}
 	}
@@ -152,7 +152,7 @@ func TestTypes(t *testing.T) {
 		"1.5": Float, ".5": Float, "1.": Float, "1e3": Float, "1e": String, "-.inf": Float, ".NaN": Float, ".": String, "+": String, "1.2.3": String,
 		"2024-08-09": String, "2012?": String, "201X": String, "12:30": String, "2012-08": String, "e3": String,
 	} {
-		n, found := YAML(content("a: " + text + "\n"))
+		n, found := YAML(contentOf("a: " + text + "\n"))
 		if len(found) > 0 || n.Fields[0].Value.Kind != want || n.Fields[0].Value.Text != text {
 			t.Errorf("%s is %v, want %v %v", text, n.Fields[0].Value.Kind, want, found)
 		}
@@ -205,7 +205,7 @@ func TestFindings(t *testing.T) {
 		{"deep", "a: " + strings.Repeat("[", 1000), `1:104+1 syntax lists and maps are nested more than 100 deep`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, found := YAML(content(tt.text))
+			_, found := YAML(contentOf(tt.text))
 			if diff := cmp.Diff(tt.want, show(found)); diff != "" {
 				t.Errorf("want → got:\n%s", diff)
 			}
@@ -226,7 +226,7 @@ func show(l diag.List) string {
 }
 
 func TestTreeDespiteFindings(t *testing.T) {
-	n, found := YAML(content("a: 1\na: 2\nb: 3\n"))
+	n, found := YAML(contentOf("a: 1\na: 2\nb: 3\n"))
 	if len(found) != 1 || len(n.Fields) != 2 || n.Field("a").Value.Text != "1" || n.Field("b") == nil {
 		t.Errorf("%s\n%v", outline(n), found)
 	}
@@ -239,7 +239,7 @@ func TestManyAliases(t *testing.T) {
 	for i := 1; i < 30; i++ {
 		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
 	}
-	n, found := YAML(content(b.String()))
+	n, found := YAML(contentOf(b.String()))
 	if len(found) != 1 || found[0].Message != "aliases make the text too large" {
 		t.Fatal(show(found))
 	}
@@ -257,7 +257,7 @@ func TestLongLine(t *testing.T) {
 		"a: [" + strings.Repeat("\"襄\\t\", ", 100_000) + "x]\n",
 		"a: " + strings.Repeat("襄", 100_000) + "\n",
 	} {
-		if n, found := YAML(content(text)); n == nil || len(found) > 0 {
+		if n, found := YAML(contentOf(text)); n == nil || len(found) > 0 {
 			t.Error(found)
 		}
 	}
@@ -389,7 +389,7 @@ func TestRandomPlaces(t *testing.T) {
 		w := writer{Rand: rand.New(rand.NewPCG(seed, 1)), eol: []string{"\n", "\r\n"}[seed%2]}
 		w.block(0)
 		text := w.b.String()
-		n, found := YAML(content(text))
+		n, found := YAML(contentOf(text))
 		if len(found) > 0 {
 			t.Fatalf("%s\n%s", show(found), text)
 		}

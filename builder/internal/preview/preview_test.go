@@ -207,7 +207,7 @@ func TestLastGoodSite(t *testing.T) {
 	s := New(Options{Dir: "content", Root: "/home/x/content", Editor: Editors()["code"]})
 	at := diag.Position{File: "agreements/a b.md", Line: 4, Column: 11}
 	found := diag.New(at, 4, diag.UnknownParty, "no party has the id %q", "<b>").Suggest("did you mean \"cqc\"?")
-	found.Source = "parties: [<b>]"
+	found.LineText = "parties: [<b>]"
 	problems := s.Problems(diag.List{found})
 	if got, want := problems[0].Editor, "vscode://file/home/x/content/agreements/a%20b.md:4:11"; got != want {
 		t.Errorf("the editor opens %q, want %q", got, want)

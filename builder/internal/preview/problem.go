@@ -43,7 +43,7 @@ func (s *Server) Problems(found diag.List) []Problem {
 func (s *Server) problem(d diag.Diagnostic) Problem {
 	p := Problem{
 		Severity: d.Severity.String(), Message: d.Message, Code: string(d.Code), Suggestion: d.Suggestion,
-		Source: d.Source, Column: d.Column, Width: max(1, d.Width),
+		Source: d.LineText, Column: d.Column, Width: max(1, d.Width),
 	}
 	place := d.Position
 	if d.File != "" {

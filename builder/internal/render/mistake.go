@@ -78,7 +78,7 @@ func (t *translator) finding(err error, hint string) diag.Diagnostic {
 		}
 	}
 	d := diag.New(at, width, diag.BadTemplate, "%s", message).Suggest(suggestion)
-	d.Source = text
+	d.LineText = text
 	return d
 }
 

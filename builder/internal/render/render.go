@@ -93,7 +93,7 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	found := slices.Concat(r.statics.findings, r.framing.findings)
 	found.Add(r.unused(o)...)
 	found.Sort()
-	found.AttachSource(func(place string) ([]byte, error) {
+	found.AttachLines(func(place string) ([]byte, error) {
 		if name, ok := o.Templates.File(place); ok {
 			return fs.ReadFile(o.Templates, name)
 		}

@@ -420,7 +420,7 @@ func placeholderAt(n *node.Node, name string) (diag.Position, int) {
 		}
 	}
 	before, _, ok := strings.Cut(n.Text, mark)
-	at := n.Place(utf8.RuneCountInString(before))
+	at := n.Position(utf8.RuneCountInString(before))
 	if !ok || at == n.At && before != "" {
 		return n.At, n.Width // in a text of several lines
 	}

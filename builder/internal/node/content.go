@@ -7,12 +7,12 @@ import (
 	"accord/builder/diag"
 )
 
-// A source is a text that is being read, with its positions.
+// A content is a text that is being read, with its positions.
 //
 // The library for YAML ends a line also at a lone CR, NEL, LS and PS; positions
 // end it at LF alone. Both are counted, so that a position is right whatever the
 // text holds.
-type source struct {
+type content struct {
 	*diag.Content
 	text  string // of the content
 	parts []int  // offsets at which lines begin for the library; nil when they are the same
@@ -24,8 +24,8 @@ type source struct {
 // A cursor remembers that the offset lies column code points into line.
 type cursor struct{ line, column, offset int }
 
-func newSource(c *diag.Content) *source {
-	s := &source{Content: c, text: string(c.Text())}
+func newContent(c *diag.Content) *content {
+	s := &content{Content: c, text: string(c.Text())}
 	if hasOddBreak(s.text) {
 		s.parts = splitParts(s.text)
 	}
@@ -33,7 +33,7 @@ func newSource(c *diag.Content) *source {
 }
 
 // notText returns a finding about the first byte that is not UTF-8.
-func (s *source) notText() (diag.Diagnostic, bool) {
+func (s *content) notText() (diag.Diagnostic, bool) {
 	if utf8.ValidString(s.text) {
 		return diag.Diagnostic{}, false
 	}
@@ -77,7 +77,7 @@ func splitParts(text string) []int {
 
 // yamlOffset returns the offset of a line and column as the library for YAML counts them,
 // both from 1.
-func (s *source) yamlOffset(line, column int) int {
+func (s *content) yamlOffset(line, column int) int {
 	starts := s.parts
 	if starts == nil {
 		starts = s.Lines()
@@ -101,7 +101,7 @@ func (s *source) yamlOffset(line, column int) int {
 }
 
 // position returns the position of an offset, in the file as it is written.
-func (s *source) position(offset int) diag.Position {
+func (s *content) position(offset int) diag.Position {
 	at := s.Position(offset)
 	if s.shifts != nil {
 		at.Column -= s.shifted(offset)
@@ -110,7 +110,7 @@ func (s *source) position(offset int) diag.Position {
 }
 
 // shifted returns how many columns more an offset has than in the file.
-func (s *source) shifted(offset int) int {
+func (s *content) shifted(offset int) int {
 	n, start := 0, s.Lines()[s.LineAt(offset)]
 	for _, sh := range s.shifts {
 		if sh.offset > offset {
@@ -125,7 +125,7 @@ func (s *source) shifted(offset int) int {
 
 // restOfLine returns the text from an offset to its line's end, without blanks
 // at the end.
-func (s *source) restOfLine(offset int) string {
+func (s *content) restOfLine(offset int) string {
 	_, end := s.Bounds(s.LineAt(offset))
 	return strings.TrimRight(s.text[offset:max(offset, end)], " \t")
 }
