@@ -41,6 +41,7 @@ type preview struct {
 	t       *testing.T
 	dir     string // which holds content/
 	base    string // http://127.0.0.1:1234
+	kb      *builder.KnowledgeBase
 	updates chan builder.Updated
 	stop    func() error // ends it, and returns its error
 }
@@ -79,6 +80,7 @@ func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.kb = kb
 	ended := make(chan error, 1)
 	go func() { ended <- kb.Serve(ctx, o.ServeOptions) }()
 	p.stop = func() error {
@@ -91,7 +93,10 @@ func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 			return errors.New("the preview does not end")
 		}
 	}
-	t.Cleanup(func() { p.stop() })
+	t.Cleanup(func() {
+		p.stop()
+		kb.Close()
+	})
 	select {
 	case a := <-address:
 		p.base = strings.TrimSuffix(a, "/")
