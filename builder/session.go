@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/plan"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
 	"accord/builder/internal/search"
@@ -161,14 +162,18 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	return p, p.err()
 }
 
-// previewed returns a plan as the preview serves it.
+// previewed returns a plan as the preview serves it. Pages ask for the manifest of the
+// search index before they have the client. The preview's client does without, so it is
+// empty.
 func previewed(p *planned, report func() *Report) *preview.Site {
+	manifest := plan.Bytes(path.Join(searchFolder, search.ManifestName), "", nil)
+	files := append(slices.Clip(p.files), manifest)
+	plan.Sort(files)
 	return &preview.Site{
-		Files:      p.files,
+		Files:      files,
 		Base:       p.renderer.Base(),
 		Stylesheet: p.renderer.Stylesheet(),
 		Client:     p.renderer.SearchClient(),
-		Manifest:   path.Join(searchFolder, search.ManifestName),
 		Notes:      notesOf(p.site, report),
 	}
 }

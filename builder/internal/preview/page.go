@@ -22,91 +22,96 @@ import (
 // notFoundFile is what hosts show for addresses that do not exist.
 const notFoundFile = "404.html"
 
-// A place is what an address of the site leads to.
-type place struct {
-	file     plan.File
-	found    bool // else file is the page that says so, if there is one
-	redirect bool // the address lacks its slash at the end, or the path of the site
+// A destination is what an address of the site leads to.
+type destination struct {
+	file     plan.File // where nothing is found, the page that says so; without Make there is none
+	found    bool
+	redirect bool // the address lacks the slash at its end, or the path of the site
 }
 
-// at returns what an address leads to: index.html for a folder, and 404.html for
-// what is not there, as static hosts have it.
-func (s *Site) at(address string) place {
+// at returns what an address leads to, as static hosts do: index.html for a folder, and
+// 404.html where there is nothing.
+func (s *Site) at(address string) destination {
 	name, inside := strings.CutPrefix(address, s.Base)
 	if !inside {
-		return s.nowhere(address+"/" == s.Base || address == "/")
+		return s.nothing(address+"/" == s.Base || address == "/")
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	} else if _, folder := plan.Find(s.Files, name+"/index.html"); folder {
-		return s.nowhere(true)
+		return s.nothing(true)
 	}
 	if f, found := plan.Find(s.Files, name); found {
-		return place{file: f, found: true}
+		return destination{file: f, found: true}
 	}
-	return s.nowhere(false)
+	return s.nothing(false)
 }
 
-func (s *Site) nowhere(redirect bool) place {
+func (s *Site) nothing(redirect bool) destination {
 	f, _ := plan.Find(s.Files, notFoundFile)
-	return place{file: f, redirect: redirect}
+	return destination{file: f, redirect: redirect}
 }
 
-// page answers for an address of the site.
+// page answers a request for an address of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	if now.site == nil {
 		s.instead(w, http.StatusServiceUnavailable, now, now.problems)
 		return
 	}
-	p := now.site.at(r.URL.Path)
+	to := now.site.at(r.URL.Path)
 	switch {
-	case r.URL.Path == now.site.Base+now.site.Manifest:
-		w.Header().Set("Content-Type", contentType(r.URL.Path))
-		w.Header().Set("Content-Length", "0") // the preview's client does without
-		return
-	case p.redirect:
-		to := url.URL{Path: now.site.Base, RawQuery: r.URL.RawQuery}
-		if strings.HasPrefix(r.URL.Path, now.site.Base) {
-			to.Path = r.URL.Path + "/"
-		}
-		http.Redirect(w, r, to.String(), http.StatusFound)
-		return
-	case p.file.Make == nil:
+	case to.redirect:
+		http.Redirect(w, r, now.site.withSlash(r.URL), http.StatusFound)
+	case to.file.Make == nil:
 		http.NotFound(w, r)
-		return
-	case p.found && p.file.Path == now.site.Client:
+	case to.found && to.file.Path == now.site.Client:
 		serveClient(w, r, "search.js")
-		return
+	default:
+		s.file(w, r, now, to)
 	}
+}
+
+// withSlash returns the address with the slash that it lacks, or that of the home page
+// where it leads out of the site.
+func (s *Site) withSlash(address *url.URL) string {
+	to := url.URL{Path: s.Base, RawQuery: address.RawQuery}
+	if strings.HasPrefix(address.Path, s.Base) {
+		to.Path = address.Path + "/"
+	}
+	return to.String()
+}
+
+// file makes a file and sends it.
+func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to destination) {
 	var body bytes.Buffer
-	made, err := p.file.Make(r.Context())
+	page, err := to.file.Make(r.Context())
 	if err == nil {
-		err = made.WriteTo(r.Context(), &body)
+		err = page.WriteTo(r.Context(), &body)
 	}
 	if err != nil {
 		s.instead(w, http.StatusInternalServerError, now, s.problemsOf(err))
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Type", contentType(p.file.Path))
+	h.Set("Content-Type", contentType(to.file.Path))
 	h.Set("Cache-Control", "no-cache")
 	switch {
-	case path.Ext(p.file.Path) == ".html":
-		body = listening(&body, now.version, pageKey(p, made.Key))
-	case strings.HasPrefix(p.file.Path, "assets/"):
+	case path.Ext(to.file.Path) == ".html":
+		body = listening(&body, now.version, to.key(page))
+	case strings.HasPrefix(to.file.Path, "assets/"):
 		h.Set("Cache-Control", "public, max-age=31536000, immutable") // its name stands for its content
 	default:
-		h.Set("ETag", `"`+made.Key+`"`)
+		h.Set("ETag", `"`+page.Key+`"`)
 	}
-	if !p.found {
-		h.Set("Content-Length", strconv.Itoa(body.Len()))
-		w.WriteHeader(http.StatusNotFound)
-		if r.Method != http.MethodHead {
-			w.Write(body.Bytes())
-		}
+	if to.found {
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body.Bytes()))
 		return
 	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body.Bytes()))
+	h.Set("Content-Length", strconv.Itoa(body.Len()))
+	w.WriteHeader(http.StatusNotFound)
+	if r.Method != http.MethodHead {
+		w.Write(body.Bytes())
+	}
 }
 
 // problemsOf says why a page cannot be made.
@@ -117,13 +122,13 @@ func (s *Server) problemsOf(err error) []Problem {
 	return []Problem{{Severity: diag.Error.String(), Message: err.Error()}}
 }
 
-// pageKey is the key of what an address shows. That nothing is there is another
-// thing than a page that looks the same.
-func pageKey(p place, key string) string {
-	if p.found {
-		return key
+// key returns the key of what the address shows. The page that says that nothing is
+// there differs from the same page at its own address.
+func (d destination) key(page plan.Page) string {
+	if d.found {
+		return page.Key
 	}
-	return "none " + key
+	return "none " + page.Key
 }
 
 // script is what is put into the head of a page.
@@ -216,14 +221,14 @@ func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			address = "" // a browser that shows it was told the same
 		}
-		p := now.site.at(address)
-		if p.file.Make != nil {
-			if made, err := p.file.Make(r.Context()); err == nil {
-				answer.Key = pageKey(p, made.Key)
+		to := now.site.at(address)
+		if to.file.Make != nil {
+			if page, err := to.file.Make(r.Context()); err == nil {
+				answer.Key = to.key(page)
 			}
 		}
-		if p.found && now.site.Notes != nil {
-			notes := now.site.Notes(p.file.Path)
+		if to.found && now.site.Notes != nil {
+			notes := now.site.Notes(to.file.Path)
 			answer.Draft, answer.Findings = notes.Draft, s.Problems(notes.Findings)
 		}
 	}

@@ -37,9 +37,10 @@ func siteOf(base, text string) *Site {
 		file("assets/site.1.css", "body{}"),
 		file("index.html", htmlPage(text)),
 		file("notes.txt", "a file of the content"),
+		file("search/manifest.bin", ""),
 	}
 	return &Site{
-		Files: files, Base: base, Stylesheet: "assets/site.1.css", Client: "assets/client.1.js", Manifest: "search/manifest.bin",
+		Files: files, Base: base, Stylesheet: "assets/site.1.css", Client: "assets/client.1.js",
 		Notes: func(path string) Notes {
 			if path != "agreements/x/index.html" {
 				return Notes{}

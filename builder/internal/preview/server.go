@@ -23,7 +23,6 @@ type Site struct {
 	Base       string      // the path of the site's root on its host, decoded, with a slash at both ends
 	Stylesheet string      // the path of the style sheet among Files
 	Client     string      // the path of the search client among Files: the preview's own takes its place
-	Manifest   string      // the path of the search index's manifest, which is not among Files; pages ask for it beside the client
 
 	// Notes returns what an editor should know of a page: the path is that of a
 	// file. It may be nil.
