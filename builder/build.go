@@ -84,7 +84,7 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 		Waiting:  func() { kb.send(Waiting{Target: target}) },
 	})
 	done.Written, done.Reused, done.Removed = published.Written, published.Reused, published.Removed
-	done.Files, done.Bytes, done.Foreign = published.Written+published.Reused, published.Bytes, published.Strangers
+	done.Files, done.Bytes, done.Foreign = published.Written+published.Reused, published.Bytes, published.Foreign
 	return targetError(err)
 }
 

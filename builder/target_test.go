@@ -87,7 +87,7 @@ func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
 		}
 		result, err := o.build(context.Background())
 		if err != nil || len(result.Foreign) > 0 {
-			t.Fatalf("the first build: %v, strangers %q", err, result.Foreign)
+			t.Fatalf("the first build: %v, foreign %q", err, result.Foreign)
 		}
 		other := o // another site, in a folder of this one
 		other.Target = filepath.Join(o.Target, "other")
@@ -106,13 +106,13 @@ func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
 		result, err = o.build(context.Background())
 		want := []string{"CNAME", "notes/", "other/", "parties/cqc/scan.pdf"}
 		if err != nil || !slices.Equal(result.Foreign, want) {
-			t.Errorf("in place %v: %v, strangers %q, want %q", inPlace, err, result.Foreign, want)
+			t.Errorf("in place %v: %v, foreign %q, want %q", inPlace, err, result.Foreign, want)
 		}
 		if _, err := os.Stat(filepath.Join(o.Target, "CNAME")); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("in place %v: CNAME is still there", inPlace)
 		}
 		if result, err = o.build(context.Background()); err != nil || len(result.Foreign) > 0 {
-			t.Errorf("in place %v, afterwards: %v, strangers %q", inPlace, err, result.Foreign)
+			t.Errorf("in place %v, afterwards: %v, foreign %q", inPlace, err, result.Foreign)
 		}
 		static := filepath.Join(filepath.Dir(o.Content), "static")
 		if err := errors.Join(os.MkdirAll(static, 0o755), os.WriteFile(filepath.Join(static, "CNAME"), []byte("kb.example.org"), 0o644)); err != nil {

@@ -6,21 +6,21 @@ import (
 	"os"
 )
 
-// A ForeignError says that a folder is not ours to write: it is neither empty nor
-// published by Accord, or is not a folder at all.
+// A ForeignError means that a folder is not ours to write: it is neither empty nor
+// published by Accord, or it is no folder.
 type ForeignError struct {
 	Dir   string // as the caller named it
-	Found string // a name in it that is not ours; empty when Dir is no folder
+	Found string // a name in it that is not ours; empty if Dir is no folder
 }
 
 func (e *ForeignError) Error() string {
 	if e.Found == "" {
 		return fmt.Sprintf("%s is not a folder", e.Dir)
 	}
-	return fmt.Sprintf("%s was not published by Accord and holds %q: name another folder, or empty this one", e.Dir, e.Found)
+	return fmt.Sprintf("%s was not published by Accord and holds %q: choose another folder, or empty this one", e.Dir, e.Found)
 }
 
-// A RenderError is the failure of one file's Render or Key.
+// A RenderError means that one file could not be made.
 type RenderError struct {
 	Path string // the file's path in the plan
 	Err  error
@@ -28,26 +28,25 @@ type RenderError struct {
 
 func (e *RenderError) Error() string { return fmt.Sprintf("render %s: %v", e.Path, e.Err) }
 
-// Unwrap returns what Render or Key returned.
+// Unwrap returns the error of Make or of WriteTo.
 func (e *RenderError) Unwrap() error { return e.Err }
 
-// An Error is a failure of the machine: a full disk, a missing permission.
+// An Error means that the system failed: the disk is full, a permission is missing.
 type Error struct {
-	Op   string // what was being done, such as "write"
-	Path string // to what: under the folder as the caller named it, even when it was the stage
+	Op   string // such as "write"
+	Path string // below the folder as the caller named it, even for a file of the stage
 	Err  error
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s %s: %v", e.Op, e.Path, e.Err) }
 
-// Unwrap returns what the system said.
+// Unwrap returns the error of the system.
 func (e *Error) Unwrap() error { return e.Err }
 
-// newError makes an Error of what the os package returned.
+// newError returns an Error for an error of package os.
 func newError(op, path string, err error) *Error { return &Error{Op: op, Path: path, Err: cause(err)} }
 
-// cause drops the path that the system saw from an error: it can be the stage's,
-// which means nothing to the reader.
+// cause returns an error without its path, which may be in the stage.
 func cause(err error) error {
 	switch err := err.(type) {
 	case *fs.PathError:

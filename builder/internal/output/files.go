@@ -8,30 +8,29 @@ import (
 	"accord/builder/internal/lock"
 )
 
-// filesystem is every call by which this package reads and changes the disk, so
-// that a test can let any of them fail. Names are the system's.
+// filesystem has every call by which this package reads or changes the disk, so that a
+// test can make any of them fail. Names are paths of the system.
 type filesystem interface {
 	Lstat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
 	Open(name string) (io.ReadCloser, error)
 
 	Mkdir(name string) error                    // with the permissions of a published folder
-	Create(name string) (io.WriteCloser, error) // with those of a published file; fails when it exists
+	Create(name string) (io.WriteCloser, error) // with those of a published file; fails if it exists
 	Chmod(name string, mode fs.FileMode) error
 	Link(from, to string) error
 	Rename(from, to string) error
 	Remove(name string) error
 	RemoveAll(name string) error
 
-	// Exchange swaps two folders in one step; errors.ErrUnsupported when the
-	// system, or the file system, does not know how.
+	// Exchange swaps two folders in one step. The error is errors.ErrUnsupported where
+	// the system or the file system cannot do that.
 	Exchange(a, b string) error
 
-	// Sync brings all that was written under the folder to the disk.
+	// Sync brings all that was written to the folder to the disk.
 	Sync(dir string) error
 
-	// Lock takes the lock that the file stands for, without waiting: lock.ErrBusy
-	// when another has it. The file is made as needed, and is gone after unlock.
+	// Lock locks a file as [lock.File] does.
 	Lock(name string) (unlock func(), err error)
 }
 

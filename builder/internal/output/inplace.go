@@ -11,8 +11,8 @@ import (
 	"syscall"
 )
 
-// moveIn publishes in place: it moves what was rendered from the stage into the
-// folder, then the marker, and removes what is no more.
+// moveIn publishes in place: it moves the written files from the stage into the folder,
+// then the marker, and removes what has left the site.
 func (p *publication) moveIn() error {
 	if p.present == nil {
 		var err error
@@ -20,9 +20,9 @@ func (p *publication) moveIn() error {
 			return err
 		}
 	}
-	// One that was reached through a symbolic link goes with the link.
+	// A file behind a symbolic link goes with the link.
 	maps.DeleteFunc(p.retired, func(name string, _ record) bool { return !p.present.files[name] })
-	// Killed on its way for the first time, the folder must not seem foreign.
+	// If the first publication is killed from here on, the folder must not seem foreign.
 	if !p.old.ours {
 		if err := p.moveMarker([]byte(markerHeader)); err != nil {
 			return err
@@ -43,15 +43,15 @@ func (p *publication) moveIn() error {
 	return p.prune()
 }
 
-// moveOrder returns the files to move, pages last: a new page should not ask for
-// a style or a script that is not there yet.
+// moveOrder returns the paths of the files to move. Pages come last, because a new page
+// may need a style sheet or a script that is not there yet.
 func (p *publication) moveOrder() []string {
 	var order, pages []string
 	for _, f := range p.files {
 		switch {
 		case f.reused && p.present.files[f.path]:
-			// It stays. What is missing here was reached through a symbolic
-			// link, which goes; the stage has it.
+			// It stays. A reused file that is not present lies behind a symbolic
+			// link, which goes, so it is moved in from the stage.
 		case strings.HasSuffix(f.path, ".html"):
 			pages = append(pages, f.path)
 		default:
@@ -70,7 +70,7 @@ func (p *publication) moveMarker(text []byte) error {
 	return p.move(name, filepath.Join(p.at.dir, markerName))
 }
 
-// makeReal makes a folder where there may be something else by its name.
+// makeReal makes a folder, and removes a file or a link of the same name.
 func (p *publication) makeReal(name string) error {
 	info, err := p.Lstat(name)
 	if err == nil && info.IsDir() {
@@ -84,8 +84,8 @@ func (p *publication) makeReal(name string) error {
 	return p.Mkdir(name)
 }
 
-// move replaces a file, also a folder by its name. Where the stage turns out to
-// be on another file system than the folder, it is copied to the folder first.
+// move moves a file, and replaces a file or a folder of the same name. If the two names
+// are on different file systems, it copies the file into the folder first.
 func (p *publication) move(from, to string) error {
 	if info, err := p.Lstat(to); err == nil && info.IsDir() {
 		if err := p.RemoveAll(to); err != nil {
@@ -96,7 +96,7 @@ func (p *publication) move(from, to string) error {
 	if err != nil && mayCopy(err) {
 		near := filepath.Join(p.at.dir, markerNew)
 		if err := p.copy(from, near, to); err != nil {
-			_ = p.Remove(near) // the next Publish would
+			_ = p.Remove(near)
 			return err
 		}
 		if err = p.Rename(near, to); err != nil {
@@ -109,7 +109,7 @@ func (p *publication) move(from, to string) error {
 	return nil
 }
 
-// copy copies a file to a new name; shown is the one that errors are about.
+// copy copies a file. Errors are about the file shown.
 func (p *publication) copy(from, to, shown string) error {
 	text, err := readFile(p.filesystem, from)
 	if err != nil {
@@ -121,14 +121,14 @@ func (p *publication) copy(from, to, shown string) error {
 	return p.write(to, shown, text)
 }
 
-// prune removes from the folder what is not in the plan. It goes by what was
-// found there, not by what the marker says.
+// prune removes from the folder all that is not of the site, by what the scan found,
+// not by what the marker says.
 func (p *publication) prune() error {
 	names, dirs := namesOf(maps.Keys(p.records(p.retired)))
 	remove := func(name string) error {
 		name = p.at.published(name)
 		err := p.Remove(name)
-		// What was in the way of a new file or folder is gone, or is that folder.
+		// It may have been replaced by a new file or folder already.
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
 			return p.fail("remove", name, err)
 		}

@@ -13,14 +13,6 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// A file is a file of the site while it is published.
-type file struct {
-	path   string
-	make   func(context.Context) (plan.Page, error) // nil: of a group that is reused
-	record record
-	reused bool // taken over from the last publication, not written
-}
-
 // makeFiles makes every file. It writes those that are not reused to the stage.
 func (p *publication) makeFiles(ctx context.Context) error {
 	done := &progress{report: p.o.Progress, total: len(p.files)}
@@ -37,13 +29,13 @@ func (p *publication) makeFiles(ctx context.Context) error {
 // reused.
 func (p *publication) makeFile(ctx context.Context, w *worker, f *file) error {
 	if f.reused {
-		return nil // with its group
+		return nil // its group is reused
 	}
 	page, err := f.make(ctx)
 	if err != nil {
 		return &RenderError{Path: f.path, Err: err}
 	}
-	if f.record, f.reused = p.reuse(w, f.path, page.Key); f.reused {
+	if f.record, f.reused = p.findReusable(w, f.path, page.Key); f.reused {
 		return nil
 	}
 	if err := p.stage.ensureFolderOf(f.path); err != nil {
@@ -66,7 +58,7 @@ func (p *publication) writePage(ctx context.Context, w *worker, f *file, page pl
 	ferr := w.buf.Flush()
 	cerr := out.Close()
 	switch {
-	// A failure to write comes back from WriteTo as well, or is lost there.
+	// WriteTo returns a failure to write as well, or loses it.
 	case m.err != nil && ctx.Err() != nil:
 		return ctx.Err()
 	case m.err != nil:
@@ -82,8 +74,8 @@ func (p *publication) writePage(ctx context.Context, w *worker, f *file, page pl
 	return nil
 }
 
-// A meter counts and hashes what it writes, remembers the first failure, and
-// stops when the context ends.
+// A meter counts and hashes what is written through it. It stops at the first failure,
+// which it records, and when the context ends.
 type meter struct {
 	ctx  context.Context
 	to   io.Writer
@@ -109,7 +101,7 @@ func (m *meter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// A worker is what one goroutine needs again for every file.
+// A worker holds what one goroutine uses again for each file.
 type worker struct {
 	buf  *bufio.Writer
 	hash hash.Hash
@@ -126,7 +118,7 @@ func (w *worker) sum() sum {
 	return s
 }
 
-// each calls work for every file, from o.Jobs goroutines. The first error ends it.
+// each calls work for each file, from o.Jobs goroutines. The first error ends it.
 func (p *publication) each(ctx context.Context, work func(context.Context, *worker, *file) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64

@@ -19,7 +19,7 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// The marker is a text file, UTF-8, each line ended by a newline:
+// The marker is a text file in UTF-8. Each line ends in a newline:
 //
 //	accord output 2
 //	<sum> <size> <key> <path>
@@ -27,18 +27,18 @@ import (
 //	…
 //	end <count> <sum>
 //
-// The first line says that the folder is ours, and the version of the rest. Any
-// version's first line begins with "accord output ", so that an older program
-// knows a newer one's folder for ours; it then reuses nothing of it.
+// The first line says that the folder is ours, and gives the version of the rest. The
+// first line of every version begins with "accord output ", so that an older program
+// accepts the folder of a newer one. It reuses nothing of it.
 //
-// Each further line is a file, ordered by path: the CRC-32C of its content
-// in hexadecimal, its size in bytes, its key and its path, both quoted as Go
-// does. The word "retired" stands before a file that is no more in the plan and
-// stays for one publication, see [Options.Retire]. The last line holds the number of files and the sum of all bytes before
-// it, so that a marker that was cut off or edited is told from a whole one.
-// Against accidents a checksum is enough, and a cryptographic hash of every page
-// took a tenth of a large build. A marker that is not whole still makes the folder
-// ours; a stage carries its first line alone until it is complete.
+// Each further line is a file, sorted by path: the CRC-32C of its content in
+// hexadecimal, its size in bytes, its key and its path, both quoted as in Go. The word
+// "retired" stands before a file that has left the site and stays for one publication,
+// see [Options.Retire]. The last line holds the number of files and the sum of all
+// bytes before it, which shows whether the marker was cut off or edited. A checksum is
+// enough against accidents, and a cryptographic hash of every page took a tenth of a
+// large build. A marker that is not whole still makes the folder ours. The marker of a
+// stage is its first line alone until the stage is complete.
 //
 // Version 1 had no retired files.
 const (
@@ -51,21 +51,21 @@ const (
 	markerNew = ".accord-new"
 )
 
-// Names at the top of an output folder with a meaning of their own.
+// Reserved names at the top of an output folder.
 const (
-	ownPrefix   = ".accord-"      // of everything else of ours
-	lockInside  = ".accord-lock"  // when the lock cannot be beside the folder
-	stageInside = ".accord-stage" // likewise the stage
+	ownPrefix   = ".accord-"      // of the names below, and of those of later versions
+	lockInside  = ".accord-lock"  // where the lock cannot be beside the folder
+	stageInside = ".accord-stage" // where the stage cannot be
 )
 
-// isOwnName reports whether a name at the top of the folder is ours and no page.
+// isOwnName reports whether a name at the top of the folder is ours, but no file of the
+// site.
 func isOwnName(name string) bool {
 	return name == markerName || name == lockInside || name == stageInside
 }
 
-// isKeptName reports whether a name at the top of the folder is neither ours nor
-// the site's, and stays: a history that is kept of the output, and what some
-// file systems put into the root of every volume.
+// isKeptName reports whether a name at the top of the folder always stays: a repository
+// of the output, or the folder that some file systems have at the root of a volume.
 func isKeptName(name string) bool { return name == ".git" || name == "lost+found" }
 
 // A sum is a CRC-32C (Castagnoli), most significant byte first.
@@ -74,7 +74,7 @@ type sum [crc32.Size]byte
 // retiredMark begins the line of a retired file.
 const retiredMark = "retired "
 
-// newSum returns the hash whose result is a sum.
+// newSum returns a hash that computes a sum.
 func newSum() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
 
 func sumOf(b []byte) sum {
@@ -83,24 +83,23 @@ func sumOf(b []byte) sum {
 	return sum(h.Sum(nil))
 }
 
-// A record is what the marker knows of one file.
+// A record is what the marker says of one file.
 type record struct {
 	key     string
 	size    int64
 	sum     sum
-	retired bool // no file of the last plan, but one of the plan before it
+	retired bool // the file left the site with the last publication
 }
 
-// A marker is what the last publication left in the folder. The zero value says
-// nothing at all.
+// A marker is that of the last publication. It is zero if there is none.
 type marker struct {
 	ours    bool              // there is a marker, whole or not
 	text    []byte            // its bytes
-	written time.Time         // the time of its last modification
-	records map[string]record // by path; nil when it is not whole, or of another version
+	written time.Time         // when it was last modified
+	records map[string]record // by path; nil if it is not whole, or of another version
 }
 
-// encodeMarker writes the marker of files by path, retired ones included.
+// encodeMarker returns the marker of files by path, retired ones included.
 func encodeMarker(records map[string]record) []byte {
 	text := []byte(markerHeader)
 	for _, name := range slices.Sorted(maps.Keys(records)) {
@@ -120,14 +119,14 @@ func encodeMarker(records map[string]record) []byte {
 	return appendEnd(text, len(records))
 }
 
-// appendEnd appends the last line to the others.
+// appendEnd appends the last line.
 func appendEnd(text []byte, count int) []byte {
 	s := sumOf(text)
 	return fmt.Appendf(text, "end %d %x\n", count, s[:])
 }
 
-// decodeMarker reads what encodeMarker wrote. Anything else gives nil, for there
-// is one answer to all that can be wrong with a marker: to reuse nothing.
+// decodeMarker reads what encodeMarker wrote. It returns nil for anything else: whatever
+// is wrong with a marker, nothing can be reused.
 func decodeMarker(text []byte) map[string]record {
 	body, ok := bytes.CutPrefix(text, []byte(markerHeader))
 	if !ok || !bytes.HasSuffix(body, []byte("\n")) {
@@ -178,11 +177,11 @@ func decodeRecord(line string) (name string, r record, ok bool) {
 	return name, r, true
 }
 
-// readMarker reads the marker of the folder. It returns a ForeignError when the
-// folder is not ours, and a zero marker when it is empty or absent.
-func readMarker(sys filesystem, at place) (m marker, err error) {
-	// Without the lock, a swap in the middle can show the old folder's names
-	// and no marker. It takes microseconds: a foreign folder stays foreign.
+// readMarker reads the marker of the folder. The error is a ForeignError if the folder
+// is not ours. The marker is zero if the folder is empty or absent.
+func readMarker(sys filesystem, at target) (m marker, err error) {
+	// Without the lock, another publication may swap the folder while we read it, so
+	// that we see names and no marker. That takes microseconds: try again.
 	for range 3 {
 		m, err = readMarkerOnce(sys, at)
 		var foreign *ForeignError
@@ -193,7 +192,7 @@ func readMarker(sys filesystem, at place) (m marker, err error) {
 	return m, err
 }
 
-func readMarkerOnce(sys filesystem, at place) (marker, error) {
+func readMarkerOnce(sys filesystem, at target) (marker, error) {
 	info, err := sys.Lstat(at.dir)
 	if err == nil && !info.IsDir() {
 		return marker{}, &ForeignError{Dir: at.shown}
@@ -219,7 +218,7 @@ func readMarkerOnce(sys filesystem, at place) (marker, error) {
 		}
 	}
 	for _, e := range entries {
-		// A marker without its first line is what a loss of power can leave.
+		// A loss of power can leave a marker without its first line.
 		if e.Name() == markerName && e.Type().IsRegular() {
 			continue
 		}
@@ -239,14 +238,13 @@ func readFile(sys filesystem, name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// writeMarker writes a marker into the stage under its new name, from where it
-// is renamed to where it belongs.
+// writeMarker writes a marker to the stage under a temporary name, which it returns.
 func (p *publication) writeMarker(text []byte) (name string, err error) {
 	name = filepath.Join(p.at.stage, markerNew)
 	return name, p.write(name, filepath.Join(p.at.dir, markerName), text)
 }
 
-// write makes a file of the bytes; shown is the one that errors are about.
+// write makes a file of the given bytes. Errors are about the file shown.
 func (p *publication) write(name, shown string, text []byte) error {
 	f, err := p.Create(name)
 	if err != nil {

@@ -2,13 +2,13 @@ package output
 
 import "golang.org/x/sys/unix"
 
-// isMountRoot reports whether something is mounted at dir, a folder of the same
-// file system included (a bind mount), which device numbers do not tell. Before
-// Linux 5.8 it never does: there the swap fails and is done in place.
+// isMountRoot reports whether something is mounted at dir. Unlike device numbers, statx
+// also knows a bind mount of the same file system. Before Linux 5.8 the result is always
+// false: then the swap fails and the site is published in place.
 func isMountRoot(dir string) bool {
 	var st unix.Statx_t
 	if err := unix.Statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, 0, &st); err != nil {
-		return false // not even statx: the swap will fail and be done in place
+		return false // the swap finds out
 	}
 	return st.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
 }

@@ -2,6 +2,6 @@
 
 package output
 
-// isMountRoot would report whether something is mounted at dir. Where it is and
-// we do not know, the swap fails and is done in place.
+// isMountRoot returns false: this system cannot tell. If something is mounted at the
+// folder, the swap fails and the site is published in place.
 func isMountRoot(string) bool { return false }

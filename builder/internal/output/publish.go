@@ -1,168 +1,72 @@
-// Package output renders a plan and publishes it as a folder.
-//
-// # The folder
-//
-// The output folder belongs to Accord as a whole: after [Publish] it holds the
-// files of the plan, retired ones, a marker named .accord, and nothing else. The marker says
-// that the folder is ours and what lies in it (marker.go is its specification).
-// A folder that holds files and no marker is foreign: [Check] and [Publish]
-// refuse it with a [*ForeignError] and touch nothing. Two names at its top are
-// neither ours nor foreign and always stay: .git and lost+found.
-//
-// The same plan gives the same bytes, marker included, whatever the number of
-// workers and whether a file was rendered or taken over. Only retired files and
-// their lines of the marker depend on the last publication. Nothing of the clock
-// enters the output.
-//
-// # Publishing
-//
-// Everything is written to a stage beside the output, on the same file system.
-// Only when the whole is there, and on the disk, are the two swapped: in one
-// step where the system knows one (Linux, macOS), so that at no moment there is
-// no site; in two with a roll-back elsewhere. Whatever fails or is cancelled
-// before that, the old site is whole and no stage is left.
-//
-// Some folders cannot be swapped: a mount point (a container's volume), one
-// whose parent is read-only, the working directory or a folder around it, one
-// that holds .git. These are published in place: the stage is written as
-// before, in the folder itself when its parent will not do; then file by file
-// is moved in, the marker after them, and what is no more is removed last. Each
-// file is at every moment either the old or the new one, never a part of one,
-// but the site as a whole is mixed while it lasts, and stays so when the
-// machine fails in the middle; the next Publish completes it.
-//
-// A process that holds the folder itself rather than its name (a server started
-// in it, a bind mount of it into a container) keeps seeing the old, by then
-// empty folder after a swap. Such a server should be given the parent folder.
-//
-// # Taking over
-//
-// A file whose key is that of the last publication is not rendered again: it is
-// linked from the old folder into the stage (copied where links do not work).
-// Should all be so, and nothing else lie in the folder, it is left alone. One
-// changed file costs a link, and the removal of the old one, for each of the
-// others: the price of a swap of the whole.
-//
-// The published file is trusted when it is a regular file of the recorded size
-// and last modified before the marker was written, for the marker is written
-// last; otherwise its content is hashed and must be the recorded one. So an
-// edit, a half-done publication in place or a checkout of the folder is found
-// and repaired at the cost of one lstat per file. An edit of the same size that
-// also sets the modification time back is not: [Options.Clean] is for that.
-//
-// A group of files that are made together, such as a search index, is taken over
-// as a whole or made anew as a whole (group.go). That is decided while the lock
-// is held, so no other publication can remove what was to be taken over.
-//
-// # Retired files
-//
-// A browser may fetch a page just before a swap and its style sheet just after.
-// Files that are named by their content therefore stay for one publication after
-// they have left the plan, where [Options.Retire] says so. The marker lists them
-// as retired. A publication that changes nothing leaves them as they are. So the
-// folder holds what a first publication would, and retired files.
-//
-// # At once, killed, unplugged
-//
-// Two publications into one folder exclude each other by a lock file beside the
-// output, or in it: the second waits for the first, until its context ends. It
-// is removed when done, and one that a killed process left is taken over. Where
-// the system or the file system has no such locks (neither Unix nor Windows,
-// some network file systems) nothing excludes them.
-//
-// A killed process can leave the stage, or the old site set aside, beside the
-// output. The next Publish holds the lock, so both are stale: it puts the old
-// site back if there is none, and removes the rest, if they carry our marker. The
-// marker is therefore the first file of a stage to be written and the last to
-// be removed.
-//
-// Before the swap the file system is synced as a whole, on Linux: a single call,
-// measured at about 0.2 s for 14,000 files, where syncing file by file is a wait
-// for the disk each time.
-// Elsewhere a loss of power right after publishing can leave empty files; their
-// size tells, and the next Publish repairs them.
 package output
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"maps"
-	"path"
 	"runtime"
-	"slices"
-	"strings"
 	"time"
 
 	"accord/builder/diag"
 	"accord/builder/internal/plan"
 )
 
-// Options say how to publish. The zero value is ready to use.
+// Options say how to publish. The zero value is valid.
 type Options struct {
-	// Jobs is how many files are rendered at once; 0 is one per processor that
-	// Go may use.
+	// Jobs is the number of files to work on at once; 0 means one for each processor.
 	Jobs int
 
-	// Clean renders everything again and reuses nothing.
+	// Clean writes all files again and reuses none.
 	Clean bool
 
-	// Since makes a publication that is not later than this a reason to render
-	// everything again, as Clean does. The zero time is earlier than any.
+	// Since has the effect of Clean if the last publication is not later.
 	Since time.Time
 
-	// Group is files of the site beside those of the plan; nil: there are none. It
-	// is made while the folder is locked, and only when it is not published already.
+	// Group is made beside the files of the plan; nil means none. Make is called while
+	// the folder is locked, and only if the group is not published already.
 	Group *plan.Group
 
-	// Retire reports whether a file that is no more in the plan stays for one
-	// publication: a page that a browser fetched before may still ask for it.
-	// It must be true only of files whose names tell their content. nil stands
-	// for none.
+	// Retire reports whether a file that left the site stays for one publication,
+	// because a page that a browser fetched before may still need it. It must be true
+	// only of files whose names contain a hash of their content. nil means none.
 	Retire func(path string) bool
 
-	// Progress, if not nil, is told now and then how many of the files are
-	// there. It is called from one goroutine at a time, with a growing done;
-	// done == total comes last, unless something fails. It begins again in the
-	// rare case that a published file changes while it is taken over.
+	// Progress, if not nil, is called about a hundred times with the number of files
+	// that are made. The calls do not overlap, done grows, and done == total comes
+	// last. It begins again if a published file changes while it is reused.
 	Progress func(done, total int)
 
-	// Waiting, if not nil, is called once when another publication into the
-	// same folder has to be waited for.
+	// Waiting, if not nil, is called once if another process is publishing into the
+	// same folder.
 	Waiting func()
 }
 
 // A Result says what a publication did.
 type Result struct {
-	Written int // files rendered
-	Reused  int // files taken over from the last publication
-	Removed int // files of the last publication that are no more in the plan
+	Written int   // files that are new or have changed
+	Reused  int   // files that stayed as they were
+	Removed int   // files of the last publication that left the site
+	Bytes   int64 // size of all files, without the marker and retired files
 
-	// Strangers are files and folders that were put into the folder by hand, and went
-	// with the last publication. A folder ends in a slash.
-	Strangers []string
-
-	Bytes int64 // size of all files, the marker and retired ones not counted
+	// Foreign are the files and folders that were put into the folder by hand and are
+	// gone now, by their paths in it. A folder ends in a slash.
+	Foreign []string
 }
 
-// Publish renders the files that have changed since the last publication into
-// dir and puts the whole in its place. Missing parent folders are made, and a
-// dir that is a symbolic link is followed. See the package comment for what
-// holds when it fails.
+// Publish writes the files that have changed since the last publication, and puts the
+// whole site in its place in dir. It makes missing parent folders, and follows a dir
+// that is a symbolic link. The package comment says what holds after a failure.
 //
-// The error is a [*ForeignError] when dir is not ours to write, a [*RenderError]
-// when a file could not be rendered, an [*Error] when the machine failed, the
-// context's when it ended, that of a group's Make, and a plain one when the plan
-// itself is wrong. Once
-// the new site is in its place Publish has succeeded: remains of the old one
-// that cannot be removed are left to the next.
+// The error is a [*ForeignError] if dir is not ours to write, a [*RenderError] if a file
+// could not be made, an [*Error] if the system failed, that of the context, that of the
+// group's Make, or a plain one if the plan is invalid. Once the new site is in its place
+// Publish succeeds: remains of the old one are left to the next Publish.
 func Publish(ctx context.Context, dir string, files []plan.File, o Options) (Result, error) {
 	return publish(ctx, osFiles{}, dir, files, o)
 }
 
-// Check reports whether [Publish] may write to dir: it is ours, empty or absent.
-// It changes nothing.
+// Check returns a [*ForeignError] if [Publish] may not write to dir: it must be ours,
+// empty or absent. Check changes nothing.
 func Check(dir string) error {
 	at, err := locate(osFiles{}, dir)
 	if err != nil {
@@ -175,23 +79,23 @@ func Check(dir string) error {
 // A publication is one run of Publish.
 type publication struct {
 	filesystem
-	at      place
+	at      target
 	planned []plan.File // the plan, without the group
 	o       Options
 
 	old      marker            // what the last publication left
-	reusable map[string]record // its files, unless all files are to be made again
-	present  *tree             // what lies in the folder; nil = not looked at
+	reusable map[string]record // its files by path; none if all must be written again
+	present  *tree             // what lies in the folder; nil before the first scan
 
 	files   []file            // of the plan and the group, sorted by path
 	stage   *stage            // where they are written
-	retired map[string]record // files of the last publication that stay for this one
-	gone    []string          // what somebody else has put there, and goes
+	retired map[string]record // by path, files of the last publication that stay
+	foreign []string          // see Result.Foreign
 }
 
 func publish(ctx context.Context, sys filesystem, dir string, files []plan.File, o Options) (res Result, err error) {
 	if err := checkPlan(files); err != nil {
-		return Result{}, err // before anything is touched, or waited for
+		return Result{}, err // before anything is changed or waited for
 	}
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
@@ -200,7 +104,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if err != nil {
 		return Result{}, err
 	}
-	// Before the lock, so that a foreign folder does not even see that.
+	// Before the lock, so that a foreign folder gets no lock file.
 	if _, err := readMarker(sys, at); err != nil {
 		return Result{}, err
 	}
@@ -225,7 +129,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 		p.reusable = p.old.records
 	}
 	if err = p.run(ctx); errors.Is(err, errChanged) {
-		p.reusable = nil
+		p.reusable = nil // and so nothing can change while it is reused
 		err = p.run(ctx)
 	}
 	if err != nil {
@@ -234,7 +138,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	return p.result(), nil
 }
 
-// run makes the site and puts it in its place. The lock is held.
+// run makes the site and puts it in its place. The caller holds the lock.
 func (p *publication) run(ctx context.Context) error {
 	p.present = nil
 	if p.at.inPlace {
@@ -249,8 +153,8 @@ func (p *publication) run(ctx context.Context) error {
 	}
 	defer release()
 	p.stage = p.newStage()
-	// What a failure leaves, or the old site after a swap. What cannot be removed is
-	// left to the next Publish.
+	// Remove what a failure left, or the old site after a swap. The next Publish removes
+	// what cannot be removed now.
 	defer func() { _ = p.removeTree(p.at.stage) }()
 	if err := p.makeFiles(ctx); err != nil {
 		return err
@@ -258,9 +162,9 @@ func (p *publication) run(ctx context.Context) error {
 	if same, err := p.upToDate(); err != nil || same {
 		return err
 	}
-	p.gone = p.strangers()
+	p.foreign = p.findForeign()
 	p.retire()
-	if err := p.stage.open(); err != nil { // there may be nothing to write, only to remove
+	if err := p.stage.open(); err != nil { // nothing may have been written, only removed
 		return err
 	}
 	if p.at.inPlace {
@@ -283,68 +187,8 @@ func (p *publication) finish(ctx context.Context, put func() error) error {
 	return put()
 }
 
-// gather lists the files to publish: those of the plan, and those of the group, which
-// are reused or made anew. release lets go of what the files are read from.
-func (p *publication) gather(ctx context.Context) (release func(), err error) {
-	p.files = p.files[:0]
-	release = func() {}
-	for _, f := range p.planned {
-		p.files = append(p.files, file{path: f.Path, make: f.Make})
-	}
-	if g := p.o.Group; g != nil {
-		if reused := p.reusedGroup(g); reused != nil {
-			p.files = append(p.files, reused...)
-		} else if release, err = p.makeGroup(ctx, g); err != nil {
-			return nil, err
-		}
-	}
-	slices.SortFunc(p.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	return release, nil
-}
-
-// makeGroup makes the group and adds its files.
-func (p *publication) makeGroup(ctx context.Context, g *plan.Group) (release func(), err error) {
-	made, release, err := g.Make(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = checkPlan(slices.Concat(p.planned, made))
-	for _, f := range made {
-		if !g.Contains(f.Path) {
-			err = fmt.Errorf("output: the file %q is not in the folder of %q, with which it was made", f.Path, g.Lead)
-		}
-		p.files = append(p.files, file{path: f.Path, make: f.Make})
-	}
-	if err != nil {
-		release()
-		return nil, err
-	}
-	return release, nil
-}
-
-// paths returns the paths of all files.
-func (p *publication) paths() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, f := range p.files {
-			if !yield(f.path) {
-				return
-			}
-		}
-	}
-}
-
-// records returns the records of all files, and of retired ones.
-func (p *publication) records(retired map[string]record) map[string]record {
-	all := make(map[string]record, len(p.files)+len(retired))
-	maps.Copy(all, retired)
-	for _, f := range p.files {
-		all[f.path] = f.record
-	}
-	return all
-}
-
 func (p *publication) result() Result {
-	res := Result{Strangers: p.gone}
+	res := Result{Foreign: p.foreign}
 	for _, f := range p.files {
 		res.Bytes += f.record.size
 		if f.reused {
@@ -362,20 +206,8 @@ func (p *publication) result() Result {
 	return res
 }
 
-// namesOf returns a set of paths of the site, and a set of the folders that they lie in.
-func namesOf(paths iter.Seq[string]) (names, dirs map[string]bool) {
-	names, dirs = map[string]bool{}, map[string]bool{}
-	for name := range paths {
-		names[name] = true
-		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
-			dirs[dir] = true
-		}
-	}
-	return names, dirs
-}
-
-// checkPlan refuses a plan that cannot be published. What is wrong with it was found
-// before, where somebody has written it.
+// checkPlan returns an error if a plan cannot be published. The caller should have
+// reported that as a finding before.
 func checkPlan(files []plan.File) error {
 	found, err := plan.Check(files)
 	if err == nil && found.HasErrors() {

@@ -2,9 +2,8 @@ package output
 
 import "path"
 
-// retire finds the files of the last publication that are no more in the plan
-// and stay for this one. Those that the last one retired go, unless this one is
-// of the same site.
+// retire finds the files that left the site with this publication and stay for it.
+// Those that the last publication retired are removed, unless the site is the same.
 func (p *publication) retire() {
 	p.retired = map[string]record{}
 	if p.o.Retire == nil {
@@ -22,8 +21,8 @@ func (p *publication) retire() {
 	}
 }
 
-// isSameSite reports whether the files that are to be published have the content
-// of the last publication, which may have been damaged since.
+// isSameSite reports whether all files are the same as in the last publication. They may
+// have been damaged since.
 func (p *publication) isSameSite() bool {
 	for _, f := range p.files {
 		last, ok := p.old.records[f.path]
@@ -34,8 +33,8 @@ func (p *publication) isSameSite() bool {
 	return len(p.old.records)-len(p.retiredBefore()) == len(p.files)
 }
 
-// isInTheWay reports whether a file cannot stay beside the files and folders of
-// a plan: it has the name of a folder, or a file has that of one of its folders.
+// isInTheWay reports whether a file cannot exist beside the given files and folders: its
+// path is that of a folder, or one of its folders has the path of a file.
 func isInTheWay(name string, names, dirs map[string]bool) bool {
 	if dirs[name] {
 		return true
@@ -59,8 +58,8 @@ func (p *publication) retiredBefore() map[string]record {
 	return before
 }
 
-// stageRetired brings the retired files into the stage. One that is gone, or is
-// not what it was, is retired no more.
+// stageRetired links the retired files into the stage. A file that is gone or has
+// changed is no longer retired.
 func (p *publication) stageRetired() error {
 	w := newWorker()
 	for name, r := range p.retired {

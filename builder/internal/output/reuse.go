@@ -2,14 +2,13 @@ package output
 
 import (
 	"io"
-	"path/filepath"
 
 	"accord/builder/internal/plan"
 )
 
-// reuse reports whether the last publication left a file with the same key intact, and
-// returns its record.
-func (p *publication) reuse(w *worker, path, key string) (record, bool) {
+// findReusable returns the record of the published file if it has the same key and is
+// intact.
+func (p *publication) findReusable(w *worker, path, key string) (record, bool) {
 	last, ok := p.reusable[path]
 	if !ok || last.key != key || !p.isIntact(w, path, last) {
 		return record{}, false
@@ -18,14 +17,14 @@ func (p *publication) reuse(w *worker, path, key string) (record, bool) {
 	return last, true
 }
 
-// reusedGroup returns the files of the group as the last publication left them. It
-// returns none when the group had another key, or when one of its files is not intact.
+// reusedGroup returns the published files of the group, or nil if the group had another
+// key or if one of its files is not intact.
 func (p *publication) reusedGroup(g *plan.Group) []file {
 	lead, ok := p.reusable[g.Lead]
 	if !ok || lead.retired || lead.key != g.Key {
 		return nil
 	}
-	planned, _ := namesOf(p.paths())
+	planned, _ := namesOf(p.paths()) // so far the files are those of the plan
 	w := newWorker()
 	var reused []file
 	for path, last := range p.reusable {
@@ -40,15 +39,15 @@ func (p *publication) reusedGroup(g *plan.Group) []file {
 	return reused
 }
 
-// isIntact reports whether a published file is still what was published. The
-// package comment says why this suffices.
+// isIntact reports whether a published file is as it was published. The package comment
+// says how that is found out.
 func (p *publication) isIntact(w *worker, path string, last record) bool {
 	name := p.at.published(path)
 	info, err := p.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != last.size {
 		return false
 	}
-	// One that is reached through a symbolic link would go with the link.
+	// A file behind a symbolic link goes with the link.
 	if p.present != nil && !p.present.files[path] {
 		return false
 	}
@@ -65,9 +64,4 @@ func (p *publication) isIntact(w *worker, path string, last record) bool {
 		return false
 	}
 	return w.sum() == last.sum
-}
-
-// published returns the name of a file of the site in the folder.
-func (at place) published(path string) string {
-	return filepath.Join(at.dir, filepath.FromSlash(path))
 }

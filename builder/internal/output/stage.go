@@ -10,11 +10,11 @@ import (
 	"sync"
 )
 
-// A stage is the folder in which the new site is made. It is made itself when it is
-// first needed: a publication that changes nothing has none.
+// A stage is the folder in which the new site is put together. A publication that
+// changes nothing needs none, so it is made when it is first used.
 type stage struct {
-	open    func() error // makes the stage, once
-	folders folders      // those of the site in it
+	open    func() error // makes the stage at the first call
+	folders folders      // the folders of the site in it
 }
 
 func (p *publication) newStage() *stage {
@@ -23,7 +23,7 @@ func (p *publication) newStage() *stage {
 	return s
 }
 
-// makeStage makes the stage and writes the first line of a marker to it.
+// makeStage makes the folder of the stage and writes the first line of its marker.
 func (p *publication) makeStage() error {
 	if err := p.Mkdir(p.at.stage); err != nil {
 		return p.fail("make folder", p.at.stage, err)
@@ -40,13 +40,8 @@ func (s *stage) ensureFolderOf(file string) error {
 	return s.folders.ensure(path.Dir(file))
 }
 
-// staged returns the name of a file of the site in the stage.
-func (at place) staged(path string) string {
-	return filepath.Join(at.stage, filepath.FromSlash(path))
-}
-
-// completeStage makes the stage the whole site: it adds the reused files, the retired
-// ones, and the marker.
+// completeStage adds to the stage what was not written to it: the reused files, the
+// retired files, and the marker.
 func (p *publication) completeStage(ctx context.Context) error {
 	err := p.each(ctx, func(_ context.Context, w *worker, f *file) error {
 		if !f.reused {
@@ -63,12 +58,11 @@ func (p *publication) completeStage(ctx context.Context) error {
 	return p.completeMarker()
 }
 
-// errChanged says that a published file was not taken over: it has changed since it
-// was found intact.
-var errChanged = errors.New("changed meanwhile")
+// errChanged means that a published file has changed since it was found intact.
+var errChanged = errors.New("the published file has changed")
 
-// stagePublished links a published file into the stage, or copies it. A copy is hashed on the
-// way: it costs next to nothing there.
+// stagePublished links a published file into the stage, or copies it where links do not
+// work. A copy must have the recorded sum.
 func (p *publication) stagePublished(w *worker, file string, last record) error {
 	if err := p.stage.ensureFolderOf(file); err != nil {
 		return err
@@ -104,8 +98,8 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 	return nil
 }
 
-// completeMarker gives the stage its marker, and the permissions of the folder that it
-// is to replace.
+// completeMarker writes the whole marker of the stage, and gives the stage the
+// permissions of the folder that it replaces.
 func (p *publication) completeMarker() error {
 	name, err := p.writeMarker(encodeMarker(p.records(p.retired)))
 	if err != nil {
@@ -134,16 +128,15 @@ func (p *publication) completeMarker() error {
 	return nil
 }
 
-// folders makes folders of the site, each once. It is safe for concurrent use: two
-// goroutines may make the same one, and one of them finds it made.
+// folders makes folders of the site, each once. It is safe for concurrent use.
 type folders struct {
-	name func(path string) string // the name of a path of the site
-	make func(name string) error
+	name func(path string) string // the system's name for a path of the site
+	make func(name string) error  // fs.ErrExist is no failure: another goroutine was first
 	fail func(op, name string, err error) error
 	made sync.Map
 }
 
-// ensure makes a folder of the site, and those around it.
+// ensure makes a folder of the site and those around it, unless they exist.
 func (f *folders) ensure(dir string) error {
 	if dir == "." {
 		return nil

@@ -5,9 +5,8 @@ import (
 	"fmt"
 )
 
-// swap puts the stage in the folder's place. After it, the old site lies where
-// the stage was, if it succeeded. A folder that turns out not to be movable is
-// published in place.
+// swap swaps the stage with the folder: after it, the old site has the name of the
+// stage. If the folder cannot be moved, swap publishes in place.
 func (p *publication) swap() error {
 	published, err := p.exists(p.at.dir)
 	if err != nil {
@@ -35,20 +34,19 @@ func (p *publication) swap() error {
 	return p.fail("publish", p.at.dir, err)
 }
 
-// swapInTwoSteps sets the old site aside and puts the stage in its place. For
-// the time between them there is no site; one that is killed then is restored by
-// the next Publish. It returns an Error when there is no site any more, any other
-// when the old one is where it was.
+// swapInTwoSteps sets the old site aside and moves the stage to its name. There is no
+// site between the two steps: if we are killed there, the next Publish restores the old
+// one. The error is an *Error if the old site could not be put back.
 func (p *publication) swapInTwoSteps() error {
 	if err := p.Rename(p.at.dir, p.at.aside); err != nil {
 		return err
 	}
 	if err := p.Rename(p.at.stage, p.at.dir); err != nil {
 		if back := p.Rename(p.at.aside, p.at.dir); back != nil {
-			return p.fail("publish", p.at.dir, fmt.Errorf("%w; the old site is in %s, for it could not be put back: %w", cause(err), p.at.aside, cause(back)))
+			return p.fail("publish", p.at.dir, fmt.Errorf("%w; the old site could not be put back and is in %s: %w", cause(err), p.at.aside, cause(back)))
 		}
 		return err
 	}
-	_ = p.removeTree(p.at.aside) // left to the next Publish, like the rest of the old
+	_ = p.removeTree(p.at.aside) // the next Publish removes what is left
 	return nil
 }

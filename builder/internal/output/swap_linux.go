@@ -9,7 +9,7 @@ import (
 // exchange swaps two folders in one step.
 func exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
-	// A file system that does not know the flag says so by EINVAL.
+	// EINVAL: the file system does not support the flag.
 	if errors.Is(err, unix.EINVAL) {
 		return errors.ErrUnsupported
 	}

@@ -4,5 +4,5 @@ package output
 
 import "errors"
 
-// exchange swaps two folders in one step, which this system cannot.
+// exchange is not supported: this system cannot swap two folders in one step.
 func exchange(_, _ string) error { return errors.ErrUnsupported }

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// syncTree writes what the file system of dir still holds in memory to the disk.
+// syncTree brings all that was written to the file system of dir to the disk.
 func syncTree(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {

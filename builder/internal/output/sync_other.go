@@ -4,5 +4,5 @@ package output
 
 import "errors"
 
-// syncTree would sync a whole file system, for which this system has no call.
+// syncTree is not supported: this system has no call that syncs a whole file system.
 func syncTree(string) error { return errors.ErrUnsupported }

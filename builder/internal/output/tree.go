@@ -7,15 +7,15 @@ import (
 	"slices"
 )
 
-// A tree is what lies in the folder, by path of the plan, what is kept and what
-// of ours is in use not counted.
+// A tree is what lies in the folder, by path below it, without the marker and without
+// what always stays or is in use.
 type tree struct {
 	files map[string]bool // regular files
-	other map[string]bool // neither files nor folders: symbolic links, sockets
-	dirs  []string        // a folder comes before what is in it
+	other map[string]bool // neither files nor folders, such as symbolic links
+	dirs  []string        // each before the folders in it
 }
 
-// scan looks at the folder.
+// scan lists what lies in the folder.
 func (p *publication) scan() (*tree, error) {
 	t := &tree{files: make(map[string]bool, len(p.files)), other: map[string]bool{}}
 	return t, p.scanDir(t, ".")
@@ -46,8 +46,7 @@ func (p *publication) scanDir(t *tree, dir string) error {
 	return nil
 }
 
-// upToDate reports whether the folder is what it would be after publishing, so
-// that it can be left alone.
+// upToDate reports whether the folder already is as it should be after publishing.
 func (p *publication) upToDate() (bool, error) {
 	if slices.ContainsFunc(p.files, func(f file) bool { return !f.reused }) {
 		return false, nil

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// strangers returns what lies in the folder and was not published by us: it goes
-// with this publication. A folder in which nothing is ours counts as one, and ends in
-// a slash. Without records of the last publication nothing is known.
-func (p *publication) strangers() []string {
+// findForeign returns what lies in the folder and was not published by us: this
+// publication removes it. A folder in which nothing is ours is listed as one path that
+// ends in a slash. Without records of the last publication the list is empty.
+func (p *publication) findForeign() []string {
 	if p.old.records == nil {
 		return nil
 	}
@@ -16,11 +16,11 @@ func (p *publication) strangers() []string {
 	if t == nil {
 		var err error
 		if t, err = p.scan(); err != nil {
-			return nil // the publication does not depend on it
+			return nil // only the report suffers
 		}
 	}
 	names, planned := namesOf(p.paths())
-	ours := map[string]bool{} // folders of the last publication, or of this one
+	ours := map[string]bool{} // folders of the last publication
 	for name := range p.old.records {
 		for dir := path.Dir(name); dir != "." && !ours[dir]; dir = path.Dir(dir) {
 			ours[dir] = true
@@ -45,7 +45,3 @@ func (p *publication) strangers() []string {
 	slices.Sort(sorted)
 	return sorted
 }
-
-// Resolve returns the absolute path of a folder that need not exist, without symbolic
-// links.
-func Resolve(dir string) (string, error) { return resolve(dir, 0) }
