@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path"
-	"strings"
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/output"
-	"accord/builder/internal/render"
 	"accord/builder/internal/search"
 )
 
@@ -91,10 +89,8 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 // isImmutable reports whether a file of the site is named by its content: an
 // asset, or a block of the search index.
 func isImmutable(name string) bool {
-	if strings.HasPrefix(name, render.AssetsFolder+"/") {
-		return true
-	}
-	return path.Dir(name) == searchFolder && path.Ext(name) == ".bin" && path.Base(name) != search.ManifestName
+	block, inIndex := address.InIndex(name)
+	return address.IsAsset(name) || inIndex && search.IsBlock(block)
 }
 
 // programTime returns when the program was compiled, and whether that is known. Its code

@@ -52,9 +52,9 @@
 //	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
 //	internal/overlay    a project's own files over those that the program carries
 //	internal/notices    the licences of what the program is made of
+//	internal/address    every address of a site, the file of each, the ids of parts of pages, reserved names
 //	internal/folder     reads the project's folders: regular files alone, and names that are left out
 //	internal/plan       what a file of the site is
-//	internal/address    the ids of the sections of pages, and of commitments and sources
 //	internal/scratch      temporary folders, which a killed run leaves to the next
 //	internal/lock         locks that end with their process
 //	builder/diag        findings, the table of rules (rules.md), and their printers

@@ -12,16 +12,11 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/scratch"
 	"accord/builder/internal/search"
-)
-
-// The folder of the search index on the site, and of bleve's own index in it.
-const (
-	searchFolder = "search"
-	nativeFolder = "bleve"
 )
 
 // planIndex returns the files of the search index. Which files there are is known
@@ -36,7 +31,7 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error
 		return nil, err
 	}
 	return &plan.Group{
-		Lead: path.Join(searchFolder, search.ManifestName),
+		Lead: address.Index(search.ManifestName),
 		Key:  stamp,
 		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
@@ -65,12 +60,12 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 		return nil, nil, err
 	}
 	release = func() { _ = temporary.Remove() } // what is left, the next run removes
-	dir := filepath.Join(temporary.Dir, nativeFolder)
+	dir := filepath.Join(temporary.Dir, address.Native)
 	if files, err = kb.exportIndex(ctx, c, stamp, dir); err == nil {
 		err = search.Seal(dir)
 	}
 	if err == nil {
-		files, err = appendFolder(files, os.DirFS(dir), path.Join(searchFolder, nativeFolder))
+		files, err = appendFolder(files, os.DirFS(dir), address.Index(address.Native))
 	}
 	if err != nil {
 		release()
@@ -99,7 +94,7 @@ func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stam
 		if f.Name == search.ManifestName {
 			key = stamp
 		}
-		files = append(files, plan.Bytes(path.Join(searchFolder, f.Name), key, f.Bytes))
+		files = append(files, plan.Bytes(address.Index(f.Name), key, f.Bytes))
 	}
 	return files, nil
 }

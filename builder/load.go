@@ -6,9 +6,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/render"
 	"accord/builder/internal/site"
@@ -179,16 +179,16 @@ func partial(s *site.Site, entries int, renderer *render.Renderer) []Partial {
 // deadLinks finds links to files of the site that are not planned.
 func deadLinks(s *site.Site, files []plan.File) diag.List {
 	exists := func(name string) bool {
-		_, isFile := plan.Find(files, name)
-		isFolder := name == "" || strings.HasSuffix(name, "/")
-		if isFolder && !isFile {
-			_, isFile = plan.Find(files, path.Join(name, "index.html"))
+		file := address.File(name)
+		if address.IsFolder(name) {
+			file = path.Clean(file) // two slashes are as good as one
 		}
-		return isFile
+		_, found := plan.Find(files, file)
+		return found
 	}
 	return s.CheckPaths(exists, func(yield func(string) bool) {
 		for _, f := range files {
-			if !yield(strings.TrimSuffix(f.Path, "index.html")) {
+			if !yield(address.OfFile(f.Path)) {
 				return
 			}
 		}

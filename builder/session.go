@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
@@ -166,7 +167,7 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 // search index before they have the client. The preview's client does without, so it is
 // empty.
 func previewed(p *planned, report func() *Report) *preview.Site {
-	manifest := plan.Bytes(path.Join(searchFolder, search.ManifestName), "", nil)
+	manifest := plan.Bytes(address.Index(search.ManifestName), "", nil)
 	files := append(slices.Clip(p.files), manifest)
 	plan.Sort(files)
 	return &preview.Site{
@@ -184,7 +185,7 @@ func notesOf(s *site.Site, report func() *Report) func(file string) preview.Note
 		byPath := map[string]*site.Text{}
 		for it := range s.Items {
 			for _, t := range it.Texts {
-				byPath[t.Address+"index.html"] = t
+				byPath[address.File(t.Address)] = t
 			}
 		}
 		return byPath

@@ -1,7 +1,7 @@
-// Package address names the addresses of a site, and the ids of the sections of its pages.
 package address
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -68,9 +68,9 @@ func CommitmentID(id string) string { return commitmentPrefix + id }
 // SourceID returns the id of a source of an entry on the entry's page.
 func SourceID(id string) string { return sourcePrefix + id }
 
-// IsReserved reports whether an id belongs to the templates. A heading of a body must
+// IsReservedID reports whether an id belongs to the templates. A heading of a body must
 // have another one.
-func IsReserved(id string) bool {
+func IsReservedID(id string) bool {
 	for _, prefix := range PartPrefixes() {
 		if strings.HasPrefix(id, prefix) {
 			return true
@@ -81,3 +81,12 @@ func IsReserved(id string) bool {
 
 // PartPrefixes returns what the ids of commitments and of sources begin with.
 func PartPrefixes() []string { return []string{commitmentPrefix, sourcePrefix} }
+
+// Fragment returns an id as the end of a link: encoded, with # before it; nothing for
+// none.
+func Fragment(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "#" + (&url.URL{Fragment: id}).EscapedFragment()
+}

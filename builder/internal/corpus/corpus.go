@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/search"
@@ -20,7 +21,7 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	for _, l := range s.Config.Languages {
 		prefix := ""
 		if l.Code != s.Config.DefaultLanguage {
-			prefix = l.Slug() + "/"
+			prefix = address.Root(l.Code)
 		}
 		c.Languages = append(c.Languages, search.Language{Code: l.Code, Prefix: prefix})
 	}
@@ -70,7 +71,7 @@ func (d *documents) add(it *site.Item) *search.Document {
 	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases}
 	for _, t := range it.Texts {
 		doc.Titles = append(doc.Titles, search.Title{Language: t.Language, Text: t.Title, Page: true})
-		doc.Values[search.FacetLanguage] = append(doc.Values[search.FacetLanguage], entry.Slug(t.Language))
+		doc.Values[search.FacetLanguage] = append(doc.Values[search.FacetLanguage], address.Slug(t.Language))
 		doc.Texts = appendText(doc.Texts, t.Summary)
 		if a := it.Agreement; a != nil {
 			for _, c := range a.Commitments {

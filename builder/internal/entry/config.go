@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 )
 
 // Config is site.yaml.
@@ -65,7 +66,7 @@ func (c *Config) Partial(language string) bool {
 }
 
 // Slug returns the language's part of an address or a file's name: zh-hans.
-func (l Language) Slug() string { return Slug(l.Code) }
+func (l Language) Slug() string { return address.Slug(l.Code) }
 
 // HanLanguage returns the language that Han characters in a text of another
 // language are taken for: the first of the site's that is written in them.

@@ -116,9 +116,6 @@ var commonTags = map[string]string{
 	"french": "fr", "german": "de", "spanish": "es", "russian": "ru", "arabic": "ar", "japanese": "ja", "jp": "ja", "korean": "ko", "kr": "ko", "portuguese": "pt",
 }
 
-// Slug returns a tag's part of an address or a file's name: zh-hans.
-func Slug(tag string) string { return strings.ToLower(tag) }
-
 // In returns the text in the first of the languages that has one; failing
 // that the text that is given without a language, and failing that any, by the
 // order of the tags. It returns the language of the text as well, empty when it

@@ -3,6 +3,8 @@ package entry
 import (
 	"slices"
 	"testing"
+
+	"accord/builder/internal/address"
 )
 
 func TestCanonical(t *testing.T) {
@@ -16,7 +18,7 @@ func TestCanonical(t *testing.T) {
 		if again, ok := Canonical(want); again != want || !ok {
 			t.Errorf("%s is not stable: %q", want, again)
 		}
-		if back, ok := Canonical(Slug(want)); back != want || !ok {
+		if back, ok := Canonical(address.Slug(want)); back != want || !ok {
 			t.Errorf("the slug of %s is read as %q", want, back)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 )
 
 // maxID is the greatest length of an id.
@@ -42,7 +43,7 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 		newID = slugged(id)
 	}
 	if c, ok := meantTag(tag); translated && ok {
-		newTag = Slug(c)
+		newTag = address.Slug(c)
 	}
 	if problem != "" {
 		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "%q is no id: %s", id, problem).
@@ -66,8 +67,8 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 		bad(suggestion, "%q is not a language: %s", tag, err)
 	case tag != strings.ToLower(tag):
 		bad(renameTo(newID, newTag), "the language in a file's name is in lower case, not %q", tag)
-	case tag != Slug(canonical):
-		bad(renameTo(newID, newTag), "the language %q is written %q in a file's name", tag, Slug(canonical))
+	case tag != address.Slug(canonical):
+		bad(renameTo(newID, newTag), "the language %q is written %q in a file's name", tag, address.Slug(canonical))
 	}
 	return name, true, found
 }

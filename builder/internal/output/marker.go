@@ -16,7 +16,7 @@ import (
 	"strings"
 	"time"
 
-	"accord/builder/internal/plan"
+	"accord/builder/internal/address"
 )
 
 // The marker is a text file in UTF-8. Each line ends in a newline:
@@ -42,7 +42,7 @@ import (
 //
 // Version 1 had no retired files.
 const (
-	markerName    = plan.Marker
+	markerName    = address.Marker
 	markerBrand   = "accord output "
 	markerVersion = "2"
 	markerHeader  = markerBrand + markerVersion + "\n"

@@ -16,11 +16,9 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 )
-
-// notFoundFile is what hosts show for addresses that do not exist.
-const notFoundFile = "404.html"
 
 // A destination is what an address of the site leads to.
 type destination struct {
@@ -29,26 +27,26 @@ type destination struct {
 	redirect bool // the address lacks the slash at its end, or the path of the site
 }
 
-// at returns what an address leads to, as static hosts do: index.html for a folder, and
-// 404.html where there is nothing.
-func (s *Site) at(address string) destination {
-	name, inside := strings.CutPrefix(address, s.Base)
+// at returns what a path on the host leads to, as static hosts do: index.html for a
+// folder, and 404.html where there is nothing.
+func (s *Site) at(asked string) destination {
+	name, inside := strings.CutPrefix(asked, s.Base)
 	if !inside {
-		return s.nothing(address+"/" == s.Base || address == "/")
+		return s.nothing(asked+"/" == s.Base || asked == "/")
 	}
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	} else if _, folder := plan.Find(s.Files, name+"/index.html"); folder {
-		return s.nothing(true)
+	if !address.IsFolder(name) {
+		if _, folder := plan.Find(s.Files, address.File(name+"/")); folder {
+			return s.nothing(true)
+		}
 	}
-	if f, found := plan.Find(s.Files, name); found {
+	if f, found := plan.Find(s.Files, address.File(name)); found {
 		return destination{file: f, found: true}
 	}
 	return s.nothing(false)
 }
 
 func (s *Site) nothing(redirect bool) destination {
-	f, _ := plan.Find(s.Files, notFoundFile)
+	f, _ := plan.Find(s.Files, address.NotFound)
 	return destination{file: f, redirect: redirect}
 }
 
@@ -98,7 +96,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to dest
 	switch {
 	case path.Ext(to.file.Path) == ".html":
 		body = listening(&body, now.version, to.key(page))
-	case strings.HasPrefix(to.file.Path, "assets/"):
+	case address.IsAsset(to.file.Path):
 		h.Set("Cache-Control", "public, max-age=31536000, immutable") // its name stands for its content
 	default:
 		h.Set("ETag", `"`+page.Key+`"`)
@@ -133,7 +131,7 @@ func (d destination) key(page plan.Page) string {
 
 // script is what is put into the head of a page.
 var script = template.Must(template.New("").Parse(
-	`<script type="module" src="` + own + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}" data-accord-frame="{{.Frame}}"></script>`))
+	`<script type="module" src="` + address.Preview + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}" data-accord-frame="{{.Frame}}"></script>`))
 
 // listening returns a page with the script that listens. A page without a head
 // stays as it is.
@@ -172,7 +170,7 @@ func (s *Server) instead(w http.ResponseWriter, status int, now state, problems 
 		return
 	}
 	body = listening(&body, now.version, "")
-	w.Header().Set("Content-Type", contentType("index.html"))
+	w.Header().Set("Content-Type", contentType(".html"))
 	w.Header().Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
 	w.Write(body.Bytes())
@@ -185,7 +183,7 @@ var insteadPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Accord preview</title>
-<link rel="stylesheet" href="` + own + `instead.css">
+<link rel="stylesheet" href="` + address.Preview + `instead.css">
 </head>
 <body>
 <main>

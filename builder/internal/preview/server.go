@@ -10,12 +10,9 @@ import (
 	"time"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 )
-
-// own is where the preview's own files lie. No entry's id begins with an
-// underscore.
-const own = "/_accord/"
 
 // A Site is what is served. It never changes.
 type Site struct {
@@ -151,7 +148,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "a preview reads no body.", http.StatusRequestEntityTooLarge)
 		return
 	}
-	if name, ok := strings.CutPrefix(r.URL.Path, own); ok {
+	if name, ok := strings.CutPrefix(r.URL.Path, address.Preview); ok {
 		s.own(w, r, name)
 		return
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
@@ -55,7 +56,7 @@ func (sc *scene) agreementFacts(a *site.Agreement) []Fact {
 	said := a.Entry.Agreement
 	f := &facts{scene: sc}
 	f.addLinks("type", Link{
-		Href: sc.local(valueAddress("type", said.Type.Value)),
+		Href: sc.local(address.Value("type", said.Type.Value, 1)),
 		Text: sc.term(sc.config.Types, said.Type.Value),
 	})
 	f.addLinks("parties", sc.partyLinks(a.Parties)...)

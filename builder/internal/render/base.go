@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
@@ -67,15 +68,15 @@ func (shot *snapshot) scene(language string) *scene {
 
 // href returns the address of what lies at an address below the site's root,
 // from the host's root.
-func (r *Renderer) href(address string) string { return r.basePath + address }
+func (r *Renderer) href(at string) string { return r.basePath + at }
 
 // absolute returns the URL of an address below the site's root.
-func (r *Renderer) absolute(address string) string {
-	return r.origin + r.basePath + (&url.URL{Path: "/" + address}).EscapedPath()[1:]
+func (r *Renderer) absolute(at string) string {
+	return r.origin + r.basePath + (&url.URL{Path: "/" + at}).EscapedPath()[1:]
 }
 
 // local returns the link address of a page that each language has.
-func (sc *scene) local(address string) string { return sc.href(sc.prefix + address) }
+func (sc *scene) local(at string) string { return sc.href(sc.prefix + at) }
 
 // langAttr returns a language as a lang attribute needs it: not at all where it
 // is the page's.
@@ -143,19 +144,19 @@ func (sc *scene) date(d edtf.Date) Date {
 // base returns the frame of a page at an address below the site's root. The
 // section is what the main menu marks as current: the folder of a kind, or
 // pages/ with an id.
-func (sc *scene) base(address, section string) Base {
+func (sc *scene) base(at, section string) Base {
 	c := sc.config
 	b := Base{
 		Lang:       sc.language.Code,
-		Canonical:  sc.absolute(address),
+		Canonical:  sc.absolute(at),
 		SiteTitle:  sc.title,
-		Home:       sc.local(""),
+		Home:       sc.local(address.Home),
 		Menu:       sc.menu(section),
 		Stylesheet: sc.href(sc.stylesheet),
 		Licence:    sc.setting(c.Licence),
 		Contact:    contact(c.Contact),
 		Search:     sc.searchBox(),
-		OpenSearch: sc.local(openSearchFile),
+		OpenSearch: sc.local(address.OpenSearch),
 	}
 	if sc.icon != "" {
 		b.Icon = sc.href(sc.icon)
@@ -165,23 +166,23 @@ func (sc *scene) base(address, section string) Base {
 
 // localBase returns the frame of a page that each language has at the same
 // address below its root.
-func (sc *scene) localBase(address, section string) Base {
-	b := sc.base(sc.prefix+address, section)
+func (sc *scene) localBase(at, section string) Base {
+	b := sc.base(sc.prefix+at, section)
 	if len(sc.scenes) < 2 {
 		return b
 	}
 	for _, other := range sc.scenes {
-		b.Alternates = append(b.Alternates, Alternate{other.language.Code, sc.absolute(other.prefix + address)})
-		b.Languages = append(b.Languages, other.languageLink(address, sc))
+		b.Alternates = append(b.Alternates, Alternate{other.language.Code, sc.absolute(other.prefix + at)})
+		b.Languages = append(b.Languages, other.languageLink(at, sc))
 	}
-	b.Alternates = append(b.Alternates, Alternate{"x-default", sc.absolute(sc.scenes[0].prefix + address)})
+	b.Alternates = append(b.Alternates, Alternate{"x-default", sc.absolute(sc.scenes[0].prefix + at)})
 	return b
 }
 
 // languageLink returns the link to an address below the root of the scene, as
 // pages in the current scene show it.
-func (sc *scene) languageLink(address string, current *scene) LanguageLink {
-	return LanguageLink{Name: sc.language.Name, Lang: sc.language.Code, Href: sc.local(address), Current: sc == current}
+func (sc *scene) languageLink(at string, current *scene) LanguageLink {
+	return LanguageLink{Name: sc.language.Name, Lang: sc.language.Code, Href: sc.local(at), Current: sc == current}
 }
 
 // sections returns the kinds of entries that have an index with something in it.
@@ -211,7 +212,7 @@ func (sc *scene) sectionLinks() []Link {
 
 // sectionLink returns the link to the index of a kind.
 func (sc *scene) sectionLink(k entry.Kind) Link {
-	return Link{Href: sc.local(k.Folder() + "/"), Text: sc.words.Text("kinds." + k.String())}
+	return Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Text("kinds." + k.String())}
 }
 
 // menu returns the main menu: the sections, then the pages that ask to be in it.
@@ -256,7 +257,7 @@ func (sc *scene) menuPages() []*site.Page {
 
 // crumbs returns the way to a page: the home page, and what is below it.
 func (sc *scene) crumbs(below ...Link) []Link {
-	home := Link{Href: sc.local(""), Text: sc.words.Text("base.home")}
+	home := Link{Href: sc.local(address.Home), Text: sc.words.Text("base.home")}
 	return append([]Link{home}, below...)
 }
 

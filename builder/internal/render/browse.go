@@ -6,8 +6,8 @@ import (
 	"context"
 	"html/template"
 	"slices"
-	"strconv"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
@@ -17,15 +17,6 @@ const (
 	browseRows  = 50 // agreements on a page of a list
 	facetValues = 12 // values of a facet beside a list
 )
-
-// facetAddress returns the address of the index of a facet's values. Sectors,
-// parties and places have one beside that of the entries: each of its items
-// leads to a list of agreements in the reader's language, even where the entry
-// has no page in it.
-func facetAddress(facet string) string { return "browse/" + facet + "/" }
-
-// valueAddress returns the address of the agreements of a facet's value.
-func valueAddress(facet, value string) string { return "browse/" + facet + "/" + value + "/" }
 
 // A selection is a list of agreements that readers can browse: all of them, or
 // those of one value of a facet.
@@ -37,16 +28,14 @@ type selection struct {
 
 // address returns the address of a page of the selection, from 1.
 func (s *selection) address(page int) string {
-	switch {
-	case s.facet == nil && page == 1:
-		return "agreements/"
-	case s.facet == nil:
-		return "browse/agreements/" + strconv.Itoa(page) + "/"
-	case page == 1:
-		return valueAddress(s.facet.Key, s.value.Key)
+	if s.facet == nil {
+		return agreementsAddress(page)
 	}
-	return valueAddress(s.facet.Key, s.value.Key) + strconv.Itoa(page) + "/"
+	return address.Value(s.facet.Key, s.value.Key, page)
 }
+
+// agreementsAddress returns the address of a page of the list of all agreements.
+func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
 // selections returns everything that can be browsed.
 func (shot *snapshot) selections() []*selection {
@@ -134,10 +123,10 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 		if s.value.Item != nil {
 			p.Value.Href = sc.link(s.value.Item).Href
 		}
-		p.All = Link{Href: sc.local("agreements/"), Text: sc.words.Text("browse.all")}
+		p.All = Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
 		p.Breadcrumbs = sc.crumbs(
 			sc.sectionLink(entry.KindAgreement),
-			Link{Href: sc.local(facetAddress(s.facet.Key)), Text: p.Facet},
+			Link{Href: sc.local(address.Values(s.facet.Key, 1)), Text: p.Facet},
 		)
 		title = sc.words.Format("browse.value", "value", value.Text)
 		p.Heading = sc.around(p.Value, func(value string) string {
@@ -155,7 +144,7 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 
 // facetValue returns a value of a facet with its label.
 func (sc *scene) facetValue(facet string, v *site.FacetValue) Counted {
-	c := Counted{Href: sc.local(valueAddress(facet, v.Key)), Text: v.Key, Count: len(v.Agreements)}
+	c := Counted{Href: sc.local(address.Value(facet, v.Key, 1)), Text: v.Key, Count: len(v.Agreements)}
 	switch facet {
 	case "status":
 		c.Text = sc.words.Text("status." + v.Key)
@@ -235,7 +224,7 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 		own := position(s.facet, s.value)
 		at = 0
 		for i := range own {
-			if at < len(values) && values[at].Href == sc.local(valueAddress("year", s.facet.Values[i].Key)) {
+			if at < len(values) && values[at].Href == sc.local(address.Value("year", s.facet.Values[i].Key, 1)) {
 				at++
 			}
 		}
@@ -255,7 +244,7 @@ func (sc *scene) facet(f *site.Facet) Facet {
 		if f.Key == "year" {
 			slices.SortFunc(shown, func(a, b *site.FacetValue) int { return position(f, a) - position(f, b) })
 		}
-		view.More = Link{Href: sc.local(facetAddress(f.Key)), Text: sc.words.Count("facet.all."+f.Key, len(f.Values))}
+		view.More = Link{Href: sc.local(address.Values(f.Key, 1)), Text: sc.words.Count("facet.all."+f.Key, len(f.Values))}
 	}
 	for _, v := range shown {
 		view.Values = append(view.Values, sc.facetValue(f.Key, v))

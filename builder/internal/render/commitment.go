@@ -28,7 +28,7 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 		line.Anchor = address.CommitmentID(c.ID)
 		for _, ref := range c.Sources {
 			if n := sources[ref.Value]; n > 0 {
-				line.Sources = append(line.Sources, Link{Href: "#" + address.SourceID(ref.Value), Text: strconv.Itoa(n)})
+				line.Sources = append(line.Sources, Link{Href: address.Fragment(address.SourceID(ref.Value)), Text: strconv.Itoa(n)})
 			}
 		}
 		list[i] = line
@@ -44,7 +44,7 @@ func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
 		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code), sc.language.Code)
 		line.Number = i + 1
 		line.Agreement = sc.link(&ref.Agreement.Item)
-		line.Agreement.Href += "#" + address.CommitmentID(ref.Commitment.ID)
+		line.Agreement.Href += address.Fragment(address.CommitmentID(ref.Commitment.ID))
 		list[i] = line
 	}
 	return list

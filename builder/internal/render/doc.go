@@ -18,25 +18,4 @@
 //
 // Nothing here depends on the clock, the order of a map, or the number of
 // workers.
-//
-// # Addresses
-//
-// Below the root of a language, with the site's base path before it:
-//
-//	index.html                        the home page
-//	agreements/x/ … pages/            the entries, see package site
-//	agreements/                       all agreements, newest first
-//	browse/agreements/2/              their further pages
-//	browse/<facet>/<value>/           the agreements of a value of a facet
-//	browse/<facet>/<value>/2/         their further pages
-//	browse/<facet>/                   the values of a facet that is no kind of entry
-//	parties/ events/ sectors/ places/ the entries of a kind
-//	browse/parties/2/                 their further pages
-//	search/                           the results of the search
-//	opensearch.xml                    the search, for browsers
-//	404.html                          what a server shows for other addresses
-//
-// and at the root of the site the stylesheet (assets/site.<hash>.css), the scripts
-// (assets/<name>.<hash>.js), the other static files, the files of the content folder that are no entries, and a page
-// at each old address.
 package render

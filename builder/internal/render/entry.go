@@ -127,7 +127,7 @@ func (sc *scene) languages(e *Entry, t *site.Text) {
 		return
 	}
 	for _, other := range sc.scenes {
-		link := other.languageLink("", sc)
+		link := other.languageLink(address.Home, sc)
 		if other == sc {
 			link.Href = sc.href(t.Address)
 		} else if in := t.Item.Translation(other.language.Code); in != nil {
@@ -220,9 +220,9 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		if l.Label {
 			in = page.Language
 		}
-		r := markdown.Resolved{Href: sc.href(page.Address) + fragment(to.Fragment), Title: title}
+		r := markdown.Resolved{Href: sc.href(page.Address) + address.Fragment(to.Fragment), Title: title}
 		if page == t && to.Fragment != "" {
-			r.Href = fragment(to.Fragment)
+			r.Href = address.Fragment(to.Fragment)
 		}
 		if in != t.Language {
 			r.Language = in
@@ -233,18 +233,11 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		if to.Query != "" {
 			href += "?" + to.Query
 		}
-		return markdown.Resolved{Href: href + fragment(to.Fragment)}
+		return markdown.Resolved{Href: href + address.Fragment(to.Fragment)}
 	case to.URL != "":
-		return markdown.Resolved{Href: to.URL + fragment(to.Fragment)}
+		return markdown.Resolved{Href: to.URL + address.Fragment(to.Fragment)}
 	}
-	return markdown.Resolved{Href: fragment(to.Fragment)}
-}
-
-func fragment(f string) string {
-	if f == "" {
-		return ""
-	}
-	return "#" + (&url.URL{Fragment: f}).EscapedFragment()
+	return markdown.Resolved{Href: address.Fragment(to.Fragment)}
 }
 
 // facts gathers the lines of a facts table.

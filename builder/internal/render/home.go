@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -35,7 +36,7 @@ func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 		v.Read = append(v.Read, sc.link(&p.Item))
 	}
 	var err error
-	v.Latest, err = sc.list(all, homeLatest, "agreements/")
+	v.Latest, err = sc.list(all, homeLatest, agreementsAddress(1))
 	return v, err
 }
 
@@ -46,21 +47,21 @@ func (sc *scene) figures() []Figure {
 		commitments += len(a.Entry.Agreement.Commitments)
 	}
 	var list []Figure
-	add := func(key string, n int, address string) {
+	add := func(key string, n int, href string) {
 		if n > 0 {
-			list = append(list, Figure{sc.words.Number(n), sc.words.Count(key, n), address})
+			list = append(list, Figure{sc.words.Number(n), sc.words.Count(key, n), href})
 		}
 	}
-	add("figure.agreements", len(sc.site.Agreements), sc.local("agreements/"))
+	add("figure.agreements", len(sc.site.Agreements), sc.local(agreementsAddress(1)))
 	// Bodies that only promise, or only belong to a party, are none: what is counted
 	// is what the list of agreements by party lists.
-	add("figure.parties", len(sc.facetOf("party").Values), sc.local(facetAddress("party")))
+	add("figure.parties", len(sc.facetOf("party").Values), sc.local(address.Values("party", 1)))
 	if first, last, ok := sc.years(); ok {
 		span := first
 		if first != last {
 			span = sc.words.Format("figure.span", "first", first, "last", last)
 		}
-		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(facetAddress("year"))})
+		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(address.Values("year", 1))})
 	}
 	add("figure.commitments", commitments, "")
 	return list
@@ -104,7 +105,7 @@ func (sc *scene) facetCounts(facet string, limit int) []Counted {
 func (sc *scene) homeFacet(facet string, limit int) CountedList {
 	list := CountedList{Items: sc.facetCounts(facet, limit)}
 	if all := len(sc.facetOf(facet).Values); all > limit {
-		list.More = Link{Href: sc.local(facetAddress(facet)), Text: sc.words.Count("facet.all."+facet, all)}
+		list.More = Link{Href: sc.local(address.Values(facet, 1)), Text: sc.words.Count("facet.all."+facet, all)}
 	}
 	return list
 }
@@ -140,7 +141,7 @@ func (sc *scene) homeTree(facet string, k entry.Kind, roots []Counted, all int) 
 	}
 	list := CountedList{Items: roots}
 	if shown > 0 && shown < all {
-		list.More = Link{Href: sc.local(k.Folder() + "/"), Text: sc.words.Count("facet.all."+facet, all)}
+		list.More = Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Count("facet.all."+facet, all)}
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -39,27 +40,19 @@ func (sc *scene) indexes() []*index {
 func (sc *scene) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index {
 	return &index{
 		kind: k.String(), title: sc.words.Text("kinds." + k.String()), section: k.Folder(),
-		address: func(page int) string {
-			if page == 1 {
-				return k.Folder() + "/"
-			}
-			return "browse/" + k.Folder() + "/" + strconv.Itoa(page) + "/"
-		},
-		groups: groups, total: total,
+		address: func(page int) string { return address.Entries(k.Folder(), page) },
+		groups:  groups, total: total,
 	}
 }
 
-// facetIndex lists all values of a facet.
+// facetIndex lists all values of a facet. Sectors, parties and places have it beside
+// the list of their entries: each of its items leads to a list of agreements in the
+// reader's language, even if the entry has no page in it.
 func (sc *scene) facetIndex(f *site.Facet) *index {
 	x := &index{
 		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key)),
 		section: entry.KindAgreement.Folder(), total: len(f.Values),
-		address: func(page int) string {
-			if page == 1 {
-				return facetAddress(f.Key)
-			}
-			return "browse/values/" + f.Key + "/" + strconv.Itoa(page) + "/" // no value's: values is no facet
-		},
+		address: func(page int) string { return address.Values(f.Key, page) },
 	}
 	var group IndexGroup
 	for _, v := range sc.values(f) {

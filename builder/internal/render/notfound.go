@@ -1,6 +1,6 @@
 package render
 
-const notFoundFile = "404.html"
+import "accord/builder/internal/address"
 
 // notFoundPage returns the page for an address that leads nowhere. Hosts show the one
 // of the default language for every address, so that one speaks all languages.
@@ -11,10 +11,10 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 	v.Breadcrumbs = sc.crumbs()
 	v.Sections = sc.sectionLinks()
 	v.Script = sc.href(sc.scripts.notFound)
-	v.Root = sc.href("")
+	v.Root = sc.href(address.Home)
 	if len(sc.scenes) > 1 {
 		for _, other := range sc.scenes {
-			v.Languages = append(v.Languages, other.languageLink("", sc))
+			v.Languages = append(v.Languages, other.languageLink(address.Home, sc))
 			if sc.prefix == "" && other != sc {
 				v.Others = append(v.Others, other.notFoundPart())
 			}
@@ -27,8 +27,8 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 func (sc *scene) notFoundPart() NotFoundPart {
 	return NotFoundPart{
 		Lang:     sc.language.Code,
-		Page:     sc.local(notFoundFile),
-		Home:     Link{Href: sc.local(""), Text: sc.words.Text("base.home")},
+		Page:     sc.local(address.NotFound),
+		Home:     Link{Href: sc.local(address.Home), Text: sc.words.Text("base.home")},
 		Title:    sc.words.Text("not-found.title"),
 		Text:     sc.words.Text("not-found.text"),
 		Sections: sc.sectionLinks(),

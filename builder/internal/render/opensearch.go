@@ -8,12 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 )
-
-// openSearchFile tells browsers how to ask the site.
-// https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
-const openSearchFile = "opensearch.xml"
 
 // The most characters that names may have there.
 const (
@@ -21,6 +18,8 @@ const (
 	longNameLength  = 48
 )
 
+// openSearch is the file that tells browsers how to ask the search page.
+// https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
 type openSearch struct {
 	XMLName       xml.Name         `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
 	ShortName     string           `xml:"ShortName"`
@@ -54,8 +53,8 @@ func (sc *scene) openSearchPlan() plan.File {
 		Language:      sc.language.Code,
 		InputEncoding: "UTF-8",
 		URLs: []openSearchURL{
-			{Type: "text/html", Rel: "results", Template: sc.absolute(sc.prefix+searchAddress) + "?q={searchTerms}"},
-			{Type: "application/opensearchdescription+xml", Rel: "self", Template: sc.absolute(sc.prefix + openSearchFile)},
+			{Type: "text/html", Rel: "results", Template: sc.absolute(sc.prefix+address.Search) + "?q={searchTerms}"},
+			{Type: "application/opensearchdescription+xml", Rel: "self", Template: sc.absolute(sc.prefix + address.OpenSearch)},
 		},
 	}
 	if d.Description == "" {
@@ -64,7 +63,7 @@ func (sc *scene) openSearchPlan() plan.File {
 	if sc.icon != "" {
 		d.Image = &openSearchImage{"image/svg+xml", 16, 16, sc.absolute(sc.icon)}
 	}
-	name := sc.prefix + openSearchFile
+	name := sc.prefix + address.OpenSearch
 	return plan.File{Path: name, Make: func(context.Context) (plan.Page, error) {
 		key, err := hashOf(sc.hash, name, d)
 		return plan.Page{Key: key.String(), WriteTo: func(_ context.Context, w io.Writer) error {

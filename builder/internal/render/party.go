@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -57,7 +58,7 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 		*list = append(*list, sc.counted(&partner.Party.Item, partner.Count))
 	}
 	var err error
-	if view.Agreements, err = sc.list(p.Agreements, listRows, valueAddress("party", p.ID)); err != nil {
+	if view.Agreements, err = sc.list(p.Agreements, listRows, address.Value("party", p.ID, 1)); err != nil {
 		return nil, err
 	}
 	view.Inherited, err = sc.inherited(p)
@@ -69,7 +70,7 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 func (sc *scene) inherited(p *site.Party) ([]InheritedList, error) {
 	var lists []InheritedList
 	for _, in := range p.Inherited {
-		list, err := sc.list(in.Agreements, listRows, valueAddress("party", in.From.ID))
+		list, err := sc.list(in.Agreements, listRows, address.Value("party", in.From.ID, 1))
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/site"
 )
 
@@ -34,7 +35,7 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 		view.Events = append(view.Events, sc.link(&e.Item))
 	}
 	var err error
-	view.Agreements, err = sc.list(p.All, listRows, valueAddress("place", p.ID))
+	view.Agreements, err = sc.list(p.All, listRows, address.Value("place", p.ID, 1))
 	return view, err
 }
 

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/site"
 )
@@ -44,21 +44,17 @@ type planner struct {
 	files []plan.File
 }
 
-// add adds the page at an address below the site's root: a folder, or a file. from is
-// where the content says that there is one.
-func (p *planner) add(sc *scene, address string, from plan.Origin, name string, view func() (any, error)) {
-	file := address
-	if address == "" || strings.HasSuffix(address, "/") {
-		file = address + "index.html"
-	}
+// add adds the page at an address below the site's root. from is where the content
+// says that there is one.
+func (p *planner) add(sc *scene, at string, from plan.Origin, name string, view func() (any, error)) {
 	named := func(err error) error {
 		if err != nil {
-			return fmt.Errorf("/%s: %w", address, err)
+			return fmt.Errorf("/%s: %w", at, err)
 		}
 		return nil
 	}
 	p.files = append(p.files, plan.File{
-		Path: file,
+		Path: address.File(at),
 		From: from,
 		Make: func(context.Context) (plan.Page, error) {
 			v, err := view()
@@ -107,10 +103,10 @@ func (p *planner) texts(it *site.Item, name string, view func(*scene, *site.Text
 func (p *planner) lists(sc *scene) {
 	selections := p.selections()
 	all := selections[0].agreements
-	p.add(sc, sc.prefix, plan.Origin{}, "home", func() (any, error) { return sc.homePage(all) })
-	p.add(sc, sc.prefix+searchAddress, plan.Origin{}, "search", func() (any, error) { return sc.searchPage(), nil })
+	p.add(sc, sc.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return sc.homePage(all) })
+	p.add(sc, sc.prefix+address.Search, plan.Origin{}, "search", func() (any, error) { return sc.searchPage(), nil })
 	p.files = append(p.files, sc.openSearchPlan())
-	p.add(sc, sc.prefix+notFoundFile, plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
+	p.add(sc, sc.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
 			p.add(sc, sc.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return sc.browsePage(s, page) })

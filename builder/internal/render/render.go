@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/overlay"
 	"accord/builder/internal/words"
@@ -151,7 +152,7 @@ func newFraming(ctx context.Context, o Options) (*framing, error) {
 	for i, l := range o.Config.Languages {
 		f := &frame{language: l, words: loaded[i], mistakes: mistakes, binder: binder, maxSteps: cmp.Or(o.maxSteps, maxSteps)}
 		if l.Code != o.Config.DefaultLanguage {
-			f.prefix = l.Slug() + "/"
+			f.prefix = address.Root(l.Code)
 		}
 		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/site"
 )
 
@@ -138,9 +139,9 @@ func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementL
 // value without any, to all agreements.
 func (sc *scene) listOf(facet, value string, n int) Link {
 	if n == 0 {
-		return Link{Href: sc.local("agreements/"), Text: sc.words.Text("browse.all")}
+		return Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
 	}
-	return Link{Href: sc.local(valueAddress(facet, value)), Text: sc.words.Count("list.all", n)}
+	return Link{Href: sc.local(address.Value(facet, value, 1)), Text: sc.words.Count("list.all", n)}
 }
 
 // ref returns an agreement as a line of a short list.

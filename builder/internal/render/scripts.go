@@ -12,14 +12,13 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/overlay"
 )
 
 const (
 	scriptsFolder = "js"
 	staticFolder  = "static" // where findings say that scripts are
-	// AssetsFolder holds the files of the site that are named by their content.
-	AssetsFolder = "assets"
 )
 
 // scripts are the addresses, below the site's root, of what pages name.
@@ -90,7 +89,7 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: path.Join(scriptsFolder, file), OutputPath: name}},
 		EntryNames:          "[name].[hash]",
 		ChunkNames:          "[name].[hash]",
-		Outdir:              AssetsFolder,
+		Outdir:              address.Assets,
 		Bundle:              true,
 		Splitting:           true,
 		Metafile:            true,
@@ -117,7 +116,7 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 	}
 	var made []asset
 	for _, f := range result.OutputFiles {
-		name := path.Join(AssetsFolder, path.Base(strings.ReplaceAll(f.Path, `\`, "/")))
+		name := address.Asset(path.Base(strings.ReplaceAll(f.Path, `\`, "/")))
 		made = append(made, asset{path: name, bytes: f.Contents})
 	}
 	slices.SortFunc(made, func(a, b asset) int { return cmp.Compare(a.path, b.path) })

@@ -5,17 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 )
-
-// searchAddress is where the results of a search are shown, below the root of
-// each language.
-const searchAddress = "search/"
 
 // searchBox returns the field that every page has.
 func (sc *scene) searchBox() SearchBox {
 	return SearchBox{
-		Action: sc.local(searchAddress),
+		Action: sc.local(address.Search),
 		Script: sc.href(sc.scripts.box),
 		Client: sc.href(sc.scripts.client),
 	}
@@ -23,7 +20,7 @@ func (sc *scene) searchBox() SearchBox {
 
 func (sc *scene) searchPage() *SearchPage {
 	v := &SearchPage{
-		Base:     sc.localBase(searchAddress, ""),
+		Base:     sc.localBase(address.Search, ""),
 		Script:   sc.href(sc.scripts.page),
 		Words:    sc.searchWords(),
 		Han:      sc.config.HanLanguage(),
@@ -41,7 +38,7 @@ func (sc *scene) searchPage() *SearchPage {
 		}
 		keys = append(keys, f.Key)
 		label := sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key))
-		v.Facets = append(v.Facets, Link{Href: sc.local(facetAddress(f.Key)), Text: label})
+		v.Facets = append(v.Facets, Link{Href: sc.local(address.Values(f.Key, 1)), Text: label})
 	}
 	v.FacetKeys = strings.Join(keys, " ")
 	return v
@@ -102,7 +99,7 @@ func (sc *scene) searchExamples() []Example {
 	add := func(note, query string) {
 		list = append(list, Example{
 			Query: query, Note: note,
-			Href: sc.local(searchAddress) + "?" + url.Values{"q": {query}}.Encode(),
+			Href: sc.local(address.Search) + "?" + url.Values{"q": {query}}.Encode(),
 		})
 	}
 	if sectors := sc.facetCounts("sector", 1); len(sectors) > 0 {

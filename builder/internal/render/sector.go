@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/site"
 )
 
@@ -38,7 +39,7 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 	view.Commitments = sc.gathered(shown)
 	view.Lists = sc.listOf("sector", s.ID, len(s.All))
 	var err error
-	view.Agreements, err = sc.list(s.All, listRows, valueAddress("sector", s.ID))
+	view.Agreements, err = sc.list(s.All, listRows, address.Value("sector", s.ID, 1))
 	return view, err
 }
 

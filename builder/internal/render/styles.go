@@ -16,6 +16,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/overlay"
 )
 
@@ -60,7 +61,7 @@ func (s *statics) joinStyles(files []source, o Options) error {
 		sheet = minified
 	}
 	hash := sha256.Sum256(sheet.Bytes())
-	s.stylesheet = AssetsFolder + "/site." + hex.EncodeToString(hash[:4]) + ".css"
+	s.stylesheet = address.Asset("site." + hex.EncodeToString(hash[:4]) + ".css")
 	s.assets = append(s.assets, asset{path: s.stylesheet, bytes: sheet.Bytes()})
 	return nil
 }

@@ -9,12 +9,12 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/plan"
 )
 
@@ -81,7 +81,7 @@ type spoiled struct {
 
 // told returns the finding, with where it shows.
 func (s spoiled) told() diag.Diagnostic {
-	where := "on /" + strings.TrimSuffix(s.page, "index.html")
+	where := "on /" + address.OfFile(s.page)
 	switch {
 	case s.pages == 2:
 		where += " and another page"

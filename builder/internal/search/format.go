@@ -1,5 +1,7 @@
 package search
 
+import "strings"
+
 // Version is the version of the format below, and of what a query means. The
 // client refuses any other. Raise it when a file can be read in another way than
 // before, or when the same words would be looked up in another way.
@@ -126,3 +128,9 @@ const (
 	ManifestName = "manifest.bin"
 	Extension    = ".bin"
 )
+
+// IsBlock reports whether a file of the index is one that is named by its content:
+// any but the manifest.
+func IsBlock(name string) bool {
+	return strings.HasSuffix(name, Extension) && name != ManifestName && !strings.Contains(name, "/")
+}

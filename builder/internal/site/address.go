@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 )
 
@@ -31,9 +32,9 @@ func (l *linker) addresses() {
 // the default language, and below the slug of each other to its text in that one. An
 // old address that begins with the slug of a language is that of this language alone.
 func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
-	from := redirectAddress(old.Value)
+	from := address.FromPath(old.Value)
 	for _, language := range s.Config.Languages {
-		if strings.HasPrefix(from, language.Slug()+"/") {
+		if strings.HasPrefix(from, address.Root(language.Code)) {
 			text := it.Translation(language.Code)
 			if text == nil {
 				text = it.Texts[0]
@@ -43,8 +44,8 @@ func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 	}
 	all := []Redirect{{From: from, Text: it.Texts[0], At: old}}
 	for _, text := range it.Texts[1:] {
-		below := entry.Slug(text.Frame) + "/" + from
-		said := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return redirectAddress(r.Value) == below })
+		below := address.Root(text.Frame) + from
+		said := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return address.FromPath(r.Value) == below })
 		if !said {
 			all = append(all, Redirect{From: below, Text: text, At: old})
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -184,13 +183,8 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 		l.found.Add(d)
 		return Target{}
 	}
-	if to := l.byAddress[name]; to != nil {
+	if to := l.byAddress[address.FromPath(name)]; to != nil {
 		return Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment}
-	}
-	if path.Ext(name) == "" {
-		if to := l.byAddress[name+"/"]; to != nil {
-			return Target{Item: to.Item, Language: to.Language, Fragment: link.Fragment}
-		}
 	}
 	if file := l.fileNamed(name); file != "" {
 		name = file

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 )
 
@@ -102,7 +103,7 @@ func languages(list []*Agreement) Facet {
 	}
 	f := Facet{Key: "language"}
 	for language, agreements := range by {
-		f.Values = append(f.Values, FacetValue{Key: entry.Slug(language), Agreements: agreements})
+		f.Values = append(f.Values, FacetValue{Key: address.Slug(language), Agreements: agreements})
 	}
 	f.byCount()
 	return f

@@ -1,11 +1,6 @@
 package site
 
-import (
-	"path"
-	"strings"
-
-	"accord/builder/internal/entry"
-)
+import "accord/builder/internal/entry"
 
 // In returns the item's text in a language, or else its own: what a link in
 // that language leads to.
@@ -54,23 +49,4 @@ func (s *Site) Items(yield func(*Item) bool) {
 			return
 		}
 	}
-}
-
-// entryAddress returns where an item's text is published, below the root of the
-// language: slug is empty for the default language.
-func entryAddress(kind entry.Kind, id, slug string) string {
-	if kind == entry.KindPage {
-		return path.Join(slug, id) + "/"
-	}
-	return path.Join(slug, kind.Folder(), id) + "/"
-}
-
-// redirectAddress returns the address that a redirect keeps alive: an old path
-// without its leading slash; one without an extension is a folder, or the site's root.
-func redirectAddress(old string) string {
-	old = strings.TrimPrefix(old, "/")
-	if path.Ext(old) != "" || old == "" || strings.HasSuffix(old, "/") {
-		return old
-	}
-	return old + "/"
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 )
 
@@ -169,7 +170,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	*t = Text{
 		Language: e.Language,
 		Frame:    config.DefaultLanguage,
-		Address:  entryAddress(e.Kind, e.ID, ""),
+		Address:  address.Entry(e.Kind.Folder(), e.ID),
 		File:     e.File,
 		Title:    e.Title,
 		Summary:  e.Summary,
@@ -222,7 +223,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		}
 		if meant, ok := entry.Meant(t.Language, codes); ok && meant != config.DefaultLanguage {
 			l.site.misnamed[missingText{t.Kind, t.ID, meant}] = true
-			d = d.Suggest(fmt.Sprintf("rename it to %q", t.ID+"."+entry.Slug(meant)+".md"))
+			d = d.Suggest(fmt.Sprintf("rename it to %q", t.ID+"."+address.Slug(meant)+".md"))
 		} else {
 			d = d.Suggest(diag.DidYouMean(t.Language, slices.Values(codes)))
 		}
@@ -256,7 +257,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		Item:        it,
 		Language:    t.Language,
 		Frame:       t.Language,
-		Address:     entryAddress(t.Kind, t.ID, config.Languages[i].Slug()),
+		Address:     address.Root(t.Language) + address.Entry(t.Kind.Folder(), t.ID),
 		File:        t.File,
 		Title:       t.Title,
 		Summary:     t.Summary,

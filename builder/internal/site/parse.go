@@ -36,7 +36,7 @@ func newParser(content fs.FS, config *entry.Config, o Options) *parser {
 		changed:  o.Changed,
 		language: config.DefaultLanguage,
 		converter: markdown.New(markdown.Options{
-			Reserved:    address.IsReserved,
+			Reserved:    address.IsReservedID,
 			HanLanguage: config.HanLanguage(),
 		}),
 	}

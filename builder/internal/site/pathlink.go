@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/markdown"
 )
 
@@ -87,8 +88,8 @@ func (s *Site) CheckPaths(exists func(path string) bool, published iter.Seq[stri
 				Suggest(fmt.Sprintf("link to /%s", p.path)))
 		default:
 			d := diag.New(link.Position, link.Width, diag.DeadLink, "nothing is published at /%s", p.path)
-			if path.Ext(p.path) == "" && exists(p.path+"/") {
-				d = d.Suggest(fmt.Sprintf("did you mean %q?", "/"+p.path+"/"))
+			if folder := address.FromPath(p.path); folder != p.path && exists(folder) {
+				d = d.Suggest(fmt.Sprintf("did you mean %q?", "/"+folder))
 			} else if guesses++; guesses <= maxPathGuesses {
 				d = d.Suggest(meant(p, link, published))
 			}

@@ -10,9 +10,7 @@
 //
 // # Languages and addresses
 //
-// An address is a path below the site's root without a leading slash:
-// agreements/cqc-yiwu-2024/. The root belongs to the default language; another
-// language lives below its slug (zh-hans/). An entry's own text is always
+// Package address says what an address is. An entry's own text is always
 // published at the root (framed in the default language, whatever the language
 // of the text), a translation below its language. No page is made for a
 // language in which an entry has no text: lists in that language lead to the

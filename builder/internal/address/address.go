@@ -1,0 +1,157 @@
+// Package address knows every address of a site, and which file each one is.
+//
+// An address is a path below the site's root: decoded, without a slash at its
+// start. The empty address and one that ends in a slash are folders, for which hosts
+// send the index.html in them; any other address is a file.
+//
+//	""                            the home page
+//	agreements/                   the entries of a kind: agreements, parties, …
+//	browse/agreements/2/          the second page of them
+//	agreements/<id>/              an entry
+//	<id>/                         an entry of the kind page
+//	browse/<facet>/               the values of a facet
+//	browse/values/<facet>/2/      the second page of them
+//	browse/<facet>/<value>/       the agreements of a value
+//	browse/<facet>/<value>/2/     the second page of them
+//	search/                       the search page
+//	404.html                      the page for what does not exist
+//	opensearch.xml                how browsers ask the search page
+//
+// The default language has these addresses at the root of the site, each other
+// language below a root of its own, see [Root]: zh-hans/agreements/. Beside them
+// a site has, once:
+//
+//	assets/                       style sheets and scripts, named by their content
+//	search/*.bin                  the search index for browsers
+//	search/bleve/                 bleve's own index
+//	_accord/                      the files of a preview, at the root of the host
+//
+// Lists that are derived from entries are below browse/, so that no id can be one of
+// them. All other addresses are written in the content: redirects, and files that are
+// published as they are. What these must not be is in limits.go.
+package address
+
+import (
+	"path"
+	"strconv"
+	"strings"
+)
+
+// The addresses that each language has below its root.
+const (
+	Home       = ""
+	Search     = "search/"
+	NotFound   = "404.html"
+	OpenSearch = "opensearch.xml"
+)
+
+// Assets is the folder of the files that are named by their content, without a
+// slash at its end.
+const Assets = "assets"
+
+// Native is the folder of bleve's own index inside that of the search index.
+const Native = "bleve"
+
+// Preview is the folder of a preview's own files, as a path on the host. No id
+// begins with an underscore.
+const Preview = "/" + preview + "/"
+
+const (
+	preview = "_accord"
+	browse  = "browse/"
+	search  = "search"
+	index   = "index.html"
+	pages   = "pages" // the folder of the content whose entries have addresses without a folder
+)
+
+// Slug returns a language tag as addresses and the names of files have it: zh-hans.
+func Slug(language string) string { return strings.ToLower(language) }
+
+// Root returns the address below which a language has its pages: zh-hans/. The
+// default language has them at [Home] instead.
+func Root(language string) string { return Slug(language) + "/" }
+
+// Entry returns the address of an entry. folder is that of its kind in the content.
+func Entry(folder, id string) string {
+	if folder == pages {
+		return id + "/"
+	}
+	return folder + "/" + id + "/"
+}
+
+// Entries returns the address of a page, counted from 1, of the list of all entries of
+// a kind. folder is that of the kind in the content.
+func Entries(folder string, page int) string {
+	if page == 1 {
+		return folder + "/"
+	}
+	return later(browse+folder+"/", page)
+}
+
+// Values returns the address of a page, counted from 1, of the list of a facet's
+// values.
+func Values(facet string, page int) string {
+	if page == 1 {
+		return browse + facet + "/"
+	}
+	return later(browse+"values/"+facet+"/", page) // no facet has the key values
+}
+
+// Value returns the address of a page, counted from 1, of the list of the agreements
+// that have a value of a facet.
+func Value(facet, value string, page int) string {
+	return later(browse+facet+"/"+value+"/", page)
+}
+
+// later returns the address of a page of a list.
+func later(list string, page int) string {
+	if page == 1 {
+		return list
+	}
+	return list + strconv.Itoa(page) + "/"
+}
+
+// Asset returns the address of a file of [Assets].
+func Asset(name string) string { return Assets + "/" + name }
+
+// IsAsset reports whether a file is one of [Assets].
+func IsAsset(file string) bool { return strings.HasPrefix(file, Assets+"/") }
+
+// Index returns the address of a file of the search index. Its name may have several
+// parts, as the files of bleve's own index have.
+func Index(name string) string { return search + "/" + name }
+
+// InIndex returns the name of a file of the search index, and whether it is one.
+func InIndex(file string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(file, search+"/")
+	return name, ok && path.Ext(name) != path.Ext(index) // the search page is no part of the index
+}
+
+// IsFolder reports whether an address is a folder.
+func IsFolder(address string) bool { return address == "" || strings.HasSuffix(address, "/") }
+
+// File returns the file of an address: a path in the output folder.
+func File(address string) string {
+	if IsFolder(address) {
+		return address + index
+	}
+	return address
+}
+
+// OfFile returns the address of a file: of an index.html that of its folder.
+func OfFile(file string) string {
+	if folder, name := path.Split(file); name == index {
+		return folder
+	}
+	return file
+}
+
+// FromPath returns the address that a path from the root means. A slash at its start
+// is left out, and one is added at the end where the path has no extension.
+func FromPath(p string) string {
+	p = strings.TrimPrefix(p, "/")
+	if IsFolder(p) || path.Ext(p) != "" {
+		return p
+	}
+	return p + "/"
+}
