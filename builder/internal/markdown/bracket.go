@@ -12,8 +12,8 @@ import (
 // editors save it: \[\[id|text]].
 var escapedWiki = regexp.MustCompile(`^\\\[\\?\[([a-z0-9][a-z0-9/-]*)(#[^\[\]|\\\n]*)?(?:\\?\|[^\[\]\n]*?)?\\?\]\\?\]`)
 
-// escaped goes on behind a backslash and what it escapes, and notes a wiki link
-// that is none because of it.
+// escaped moves past a backslash and the character after it, and records a wiki link
+// whose brackets are escaped.
 func (s *scanner) escaped(rest []byte) {
 	m := escapedWiki.FindSubmatch(rest)
 	if m == nil {
@@ -27,8 +27,7 @@ func (s *scanner) escaped(rest []byte) {
 	s.at += len(m[0])
 }
 
-// bracket reports a wiki link that lacks a bracket, if the one that the rest begins
-// with belongs to one.
+// bracket reports a wiki link without one of its brackets that begins with rest.
 func (s *scanner) bracket(rest []byte) {
 	if s.isLink('[') || s.at > 0 && s.text[s.at-1] == '[' {
 		return
@@ -53,13 +52,13 @@ func (s *scanner) bracket(rest []byte) {
 		s.unclosed(2+len(inner)+1, inner)
 	default:
 		if id := wikiID.Find(inner); id != nil {
-			inner = id // what follows is the sentence
+			inner = id // the rest belongs to the sentence
 		}
 		s.unclosed(2+len(bytes.TrimRight(inner, " \t")), inner)
 	}
 }
 
-// wikiID is an id at the beginning of a text.
+// wikiID matches an id at the beginning of a text.
 var wikiID = regexp.MustCompile(`^[a-z0-9][a-z0-9/-]*(#[a-z0-9-]+)?(\|[^\[\]]+)?`)
 
 // unopened reports [id]] where no bracket is open.
@@ -70,17 +69,17 @@ func (s *scanner) unopened(rest []byte) {
 	}
 }
 
-// wikiTarget is what most wiki links hold.
+// wikiTarget matches the content of most wiki links.
 var wikiTarget = regexp.MustCompile(`^[a-z0-9][a-z0-9/-]*[a-z][a-z0-9/-]*(#[^\[\]|]+)?(\|[^\[\]]+)?$`)
 
-// unclosed reports a wiki link of a length that lacks a bracket.
+// unclosed reports a wiki link of length bytes without one of its brackets.
 func (s *scanner) unclosed(length int, inner []byte) {
 	target := strings.TrimSpace(string(inner))
-	s.findings.Add(s.Finding(s.at, s.at+length, diag.UnclosedLink, "%q is no wiki link: it lacks a bracket", shortened(s.text[s.at:s.at+length])).
+	s.findings.Add(s.Finding(s.at, s.at+length, diag.UnclosedLink, "%q is not a wiki link: a bracket is missing", shortened(s.text[s.at:s.at+length])).
 		Suggest("write [[" + target + "]], or put a backslash before it to show it"))
 }
 
-// fullWidthWiki is a wiki link in the brackets of a Chinese keyboard.
+// fullWidthWiki matches a wiki link in the brackets of a Chinese keyboard.
 var fullWidthWiki = regexp.MustCompile(`(［［|【【)([^［］【】\[\]\n]+)(］］|】】)`)
 
 // fullWidth reports wiki links with full-width brackets.
@@ -90,7 +89,7 @@ func (w *writer) fullWidth(start, end int) {
 		return
 	}
 	for _, m := range fullWidthWiki.FindAllSubmatchIndex(text, -1) {
-		w.findings.Add(w.Finding(start+m[0], start+m[1], diag.UnclosedLink, "%q is no wiki link: its brackets are full-width", shortened(text[m[0]:m[1]])).
+		w.findings.Add(w.Finding(start+m[0], start+m[1], diag.UnclosedLink, "%q is not a wiki link: its brackets are full-width", shortened(text[m[0]:m[1]])).
 			Suggest("write [[" + strings.ReplaceAll(string(text[m[4]:m[5]]), "｜", "|") + "]]"))
 	}
 }

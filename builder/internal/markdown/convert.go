@@ -15,20 +15,19 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Options say what a [Converter] must know of the site.
+// Options are the settings of the site that a [Converter] needs.
 type Options struct {
-	// Reserved reports the ids that the page's own template uses. A heading that
-	// would get one gets a numbered id instead: "sources-1"; where that is reserved
-	// too, as when all that begins with commitment- is, "section-" is put before
-	// it. Nil reserves none.
+	// Reserved reports whether the page's template uses an id. A heading with such an
+	// id gets a numbered one: "sources-1". If that is reserved too, as all ids that begin
+	// with commitment- are, it gets the prefix "section-". Nil reserves none.
 	Reserved func(id string) bool
 
-	// HanLanguage is the language tag put on runs of Han text inside text of
-	// another language, "zh-Hans" for instance. Empty puts none.
+	// HanLanguage is the language tag of runs of Han text in text of another language,
+	// such as "zh-Hans". If it is empty, they are not marked.
 	HanLanguage string
 }
 
-// A Converter turns bodies into documents. It is safe for concurrent use.
+// A Converter renders bodies. It is safe for concurrent use.
 type Converter struct {
 	options Options
 	parser  parser.Parser
@@ -42,8 +41,8 @@ func New(o Options) *Converter {
 	return c
 }
 
-// newParser returns the grammar of bodies. The numbers are priorities: of the
-// parsers that begin at the same character the lowest is asked first.
+// newParser returns the grammar of bodies. The numbers are priorities: of the parsers
+// that share a first character, the one with the lowest number is tried first.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -86,23 +85,23 @@ func newParser() parser.Parser {
 // stateKey finds the [state] of a run of the parser.
 var stateKey = parser.NewContextKey()
 
-// A state is what our own parsers note for the writer.
+// A state is what our parsers record for the writer.
 type state struct {
-	footnotes []string      // labels of the footnotes that are written
-	unknown   []footnoteRef // references that found none of them
-	touches   []touch       // what follows bare addresses without a space
+	footnotes []string      // labels of the footnotes
+	unknown   []footnoteRef // references to others
+	touches   []touch       // text that follows bare addresses without a space
 
 	cjk      bool     // the body is in a CJK language
-	block    ast.Node // the block whose text is read
-	runs     int      // how many runs of *, _ and ~~ it has
-	brackets int      // how many brackets are open in it
-	at       int      // where the bracket is that is read
+	block    ast.Node // the current block
+	runs     int      // runs of *, _ and ~~ in it
+	brackets int      // open brackets in it
+	at       int      // offset of the current bracket
 
-	references, maxReferences int            // bytes of addresses and titles that links took from definitions
-	reached                   [numLimits]int // 1 + where the body goes beyond a limit; 0: it does not
+	references, maxReferences int            // bytes of addresses and titles that links copied from definitions
+	reached                   [numLimits]int // 1 + the offset at which a limit is exceeded; 0 if it is not
 }
 
-// in begins to count anew when the text of another block is read.
+// in resets the counters when another block begins.
 func (st *state) in(block ast.Node) *state {
 	if st.block != block {
 		st.block, st.runs, st.brackets = block, 0, 0
@@ -112,10 +111,10 @@ func (st *state) in(block ast.Node) *state {
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 
-// Convert parses and renders a body. Its lines end with LF or CRLF, and it has no
-// byte-order mark; at is the place of its first byte; language is the tag of the
-// text's own language. The findings are sorted. Whatever the findings, the
-// document is there and safe to show.
+// Convert parses and renders a body, whose lines end in LF or CRLF, without a byte order
+// mark. at is the position of its first byte, language the tag of its language. The
+// findings are sorted. The document is never nil, and is safe to publish whatever the
+// findings are.
 func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Document, diag.List) {
 	src = normal(src)
 	st := &state{cjk: cjk.IsLanguage(language), maxReferences: max(maxReferences, len(src))}
@@ -129,10 +128,9 @@ func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Doc
 	return w.document(root.(*ast.Document), st)
 }
 
-// normal returns the text with LF ends of lines, as UTF-8. Lines and columns stay
-// what they are. The result has no spare capacity: the parser appends to parts of
-// it, which must not reach what follows in the caller's array, and [body.offset]
-// reckons with it.
+// normal returns the text as UTF-8 whose lines end in LF. Lines and columns stay the
+// same. The result has no spare capacity, because the parser appends to slices of it,
+// which must not overwrite the caller's array, and because [body.offset] relies on it.
 func normal(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))

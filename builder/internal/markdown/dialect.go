@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// dialects reports what is written in other dialects of Markdown than that of
-// bodies, and wiki links that are none for want of a bracket.
+// dialects reports markup of other dialects of Markdown, and wiki links without one of
+// their brackets.
 func (w *writer) dialects(root ast.Node) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -24,7 +24,7 @@ func (w *writer) dialects(root ast.Node) {
 			}
 			info := n.Info.Segment
 			if m := directive.Find(info.Value(w.text)); m != nil {
-				w.foreign(info.Start, info.Start+len(m), "write the name of the language alone behind ```, or a quote (>)")
+				w.foreign(info.Start, info.Start+len(m), "write only the name of the language after ```, or a quote (>)")
 			}
 		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell, *extast.DefinitionTerm:
 			w.scan(n)
@@ -35,32 +35,32 @@ func (w *writer) dialects(root ast.Node) {
 }
 
 // foreign reports markup of another dialect.
-func (w *writer) foreign(start, end int, mend string) {
+func (w *writer) foreign(start, end int, fix string) {
 	w.findings.Add(w.Finding(start, end, diag.UnknownMarkup,
-		"%q is not Markdown that Accord knows", shortened(w.text[start:end])).Suggest(mend))
+		"%q is not supported Markdown", shortened(w.text[start:end])).Suggest(fix))
 }
 
-// remark reports a comment that would be published.
+// remark reports a comment of another dialect, which would be published.
 func (w *writer) remark(start, end int) {
 	w.findings.Add(w.Finding(start, end, diag.PublishedComment,
-		"%q is no comment here: readers would see it", shortened(w.text[start:end])).Suggest(mendComment))
+		"%q is not a comment here and would be published", shortened(w.text[start:end])).Suggest(fixComment))
 }
 
-// A scanner looks through the text of a block.
+// A scanner looks for markup of other dialects in the text of a block.
 type scanner struct {
 	*writer
-	at, stop int    // where it is; the end of the block
-	brackets int    // how many are open
-	opaque   []span // what is no text: code, addresses
-	links    []int  // where links with a text begin
-	known    bool   // whether opaque and links are
+	at, stop int    // the current offset; the end of the block
+	brackets int    // open brackets
+	opaque   []span // code and addresses
+	links    []int  // where links with text begin
+	known    bool   // whether opaque and links are set
 	block    ast.Node
 }
 
-// A span is a part of the source.
+// A span is a range of offsets.
 type span struct{ start, end int }
 
-// scan looks through the text of a block.
+// scan scans the text of a block.
 func (w *writer) scan(n ast.Node) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -81,14 +81,14 @@ func (w *writer) scan(n ast.Node) {
 	}
 	start := lines.At(lines.Len() - 1).Start
 	if last := w.text[start:s.stop]; bytes.IndexByte(last, '^') < 0 {
-		// has no name
+		// no name
 	} else if m := blockName.FindSubmatchIndex(last); m != nil {
-		w.foreign(start+m[2], start+m[3], "take it out: link to the heading above")
+		w.foreign(start+m[2], start+m[3], "remove it, and link to the heading above")
 	}
 	w.fullWidth(lines.At(0).Start, s.stop)
 }
 
-// line looks at the beginning of a line.
+// line checks the beginning of a line.
 func (s *scanner) line(i, stop int) {
 	if s.at >= stop || !beginsLine[s.text[s.at]] {
 		return
@@ -110,21 +110,21 @@ func (s *scanner) line(i, stop int) {
 			continue
 		case m.comment:
 			s.comments++
-			if s.comments%2 == 1 { // the next one ends it
+			if s.comments%2 == 1 { // the next such line ends the comment
 				s.remark(s.at, s.at+len(line))
 			}
 		default:
-			s.foreign(s.at, s.at+len(line), m.mend)
+			s.foreign(s.at, s.at+len(line), m.fix)
 		}
 		s.at = stop
 		return
 	}
 }
 
-// step looks at what begins where the scanner is, and goes on behind it.
+// step checks what begins at the current offset, and moves past it.
 func (s *scanner) step() {
 	rest := s.text[s.at:s.stop]
-	if !s.isWorthALook(rest) {
+	if !s.mayBeginMarkup(rest) {
 		s.at++
 		return
 	}
@@ -148,10 +148,10 @@ func (s *scanner) step() {
 		switch inner := bytes.TrimLeft(inner, "- "); {
 		case m.comment:
 			s.remark(s.at, end)
-		case m.mend == mendTemplate && (bytes.HasPrefix(inner, []byte("end")) || bytes.HasPrefix(bytes.TrimLeft(inner, "<% "), []byte("/"))):
-			// the end of what was reported before
+		case m.fix == fixTemplate && (bytes.HasPrefix(inner, []byte("end")) || bytes.HasPrefix(bytes.TrimLeft(inner, "<% "), []byte("/"))):
+			// the end of a reported template
 		default:
-			s.foreign(s.at, end, m.mend)
+			s.foreign(s.at, end, m.fix)
 		}
 		s.at = end
 		return
@@ -166,8 +166,8 @@ func (s *scanner) step() {
 	s.at++
 }
 
-// isWorthALook reports, in little time, whether anything may begin with the bytes.
-func (s *scanner) isWorthALook(rest []byte) bool {
+// mayBeginMarkup is a quick test of the first bytes.
+func (s *scanner) mayBeginMarkup(rest []byte) bool {
 	if len(rest) < 2 {
 		return rest[0] == ']'
 	}
@@ -185,17 +185,16 @@ func (s *scanner) isWorthALook(rest []byte) bool {
 	return true
 }
 
-// between returns what stands before an end, in the same block and not too far off.
+// between returns the text before an end marker that is at most 500 bytes away.
 func between(s []byte, end string) (inner []byte, ok bool) {
-	const far = 500
-	i := bytes.Index(s[:min(len(s), far)], []byte(end))
+	i := bytes.Index(s[:min(len(s), 500)], []byte(end))
 	if i < 0 {
 		return nil, false
 	}
 	return s[:i], true
 }
 
-// mayBegin reports whether what stands before and behind a markup lets it be one.
+// mayBegin reports whether the characters around a markup allow it.
 func (s *scanner) mayBegin(m *markup) bool {
 	before := byte(' ')
 	if s.at > 0 {
@@ -206,7 +205,7 @@ func (s *scanner) mayBegin(m *markup) bool {
 		if before == m.open[0] {
 			return false
 		}
-		// 5%% and 10%% are no comment.
+		// 5%% and 10%% is not a comment.
 		return m.open != "%%" || !util.IsNumeric(before) || s.at+2 < s.stop && s.text[s.at+2] > ' '
 	case ":":
 		if before > ' ' {
@@ -219,7 +218,7 @@ func (s *scanner) mayBegin(m *markup) bool {
 	return true
 }
 
-// isLink reports whether a bracket begins a link, or stands before one that does.
+// isLink reports whether a link begins at this bracket or the next.
 func (s *scanner) isLink(c byte) bool {
 	if c != '[' {
 		return false
@@ -230,7 +229,7 @@ func (s *scanner) isLink(c byte) bool {
 	return len(s.links) > 0 && s.links[0] <= s.at+1
 }
 
-// isOpaque reports whether the scanner is in what is no text, and leaves that.
+// isOpaque reports whether the scanner is in code or an address, and moves past it.
 func (s *scanner) isOpaque() bool {
 	if !s.known {
 		s.known = true
@@ -248,7 +247,7 @@ func (s *scanner) isOpaque() bool {
 	return true
 }
 
-// findOpaque gathers what is no text of what a node holds.
+// findOpaque collects the code, addresses and links in a node.
 func (s *scanner) findOpaque(parent ast.Node) {
 	add := func(start, end int) { s.opaque = append(s.opaque, span{start, end}) }
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -278,11 +277,11 @@ func (s *scanner) findOpaque(parent ast.Node) {
 				break
 			}
 			s.links = append(s.links, n.Pos())
-			add(start, s.behindTitle(start+len(n.Destination), n.Title))
+			add(start, s.afterTitle(start+len(n.Destination), n.Title))
 			s.findOpaque(n)
 		case *ast.Image:
 			start := s.offset(n.Destination, hint(n, n.Reference))
-			add(start, s.behindTitle(start+len(n.Destination), n.Title))
+			add(start, s.afterTitle(start+len(n.Destination), n.Title))
 			s.findOpaque(n)
 		default:
 			s.findOpaque(n)
@@ -290,13 +289,12 @@ func (s *scanner) findOpaque(parent ast.Node) {
 	}
 }
 
-// behindTitle returns where the title of a link ends whose address ends at a place.
-func (s *scanner) behindTitle(end int, title []byte) int {
+// afterTitle returns where a link's title ends, given where its address ends.
+func (s *scanner) afterTitle(end int, title []byte) int {
 	if len(title) == 0 {
 		return end
 	}
 	return max(end, s.offset(title, end)+len(title))
 }
 
-// hasLetter reports whether a text has a letter.
 func hasLetter(s []byte) bool { return bytes.ContainsFunc(s, unicode.IsLetter) }

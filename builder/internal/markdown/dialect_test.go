@@ -11,7 +11,7 @@ import (
 // marks, and what is shown is the text as it stands.
 func TestOtherDialects(t *testing.T) {
 	for _, c := range []struct {
-		src, mend string
+		src, fix string
 	}{
 		// callouts and containers
 		{"> ‹[!NOTE]›\n> Text", "write **NOTE** as the first words of the quote"},
@@ -24,23 +24,23 @@ func TestOtherDialects(t *testing.T) {
 		{"‹??? note›", ""},
 		{"‹.. note:: x›", "write it in Markdown"},
 		{"‹#+BEGIN_QUOTE›", "write it in Markdown"},
-		{"```‹{note}›\nText\n```", "write the name of the language alone behind ```, or a quote (>)"},
+		{"```‹{note}›\nText\n```", "write only the name of the language after ```, or a quote (>)"},
 
 		// templates
-		{"a ‹{{< figure src=\"a.png\" >}}› b", mendTemplate},
-		{"‹{{% note %}}›Text{{% /note %}}", mendTemplate},
-		{"‹{% include a.html %}›", mendTemplate},
-		{"‹{% raw %}›x{% endraw %}", mendTemplate},
-		{"襄 ‹{{ page.title }}›", mendTemplate},
-		{"‹{{cite web|url=x}}›", mendTemplate},
-		{"‹<%= title %>›", mendTemplate},
-		{"‹[gallery ids=\"1,2\"]›", mendTemplate},
+		{"a ‹{{< figure src=\"a.png\" >}}› b", fixTemplate},
+		{"‹{{% note %}}›Text{{% /note %}}", fixTemplate},
+		{"‹{% include a.html %}›", fixTemplate},
+		{"‹{% raw %}›x{% endraw %}", fixTemplate},
+		{"襄 ‹{{ page.title }}›", fixTemplate},
+		{"‹{{cite web|url=x}}›", fixTemplate},
+		{"‹<%= title %>›", fixTemplate},
+		{"‹[gallery ids=\"1,2\"]›", fixTemplate},
 		{"[b]x‹[/b]›", ""},
-		{"‹import Tabs from '@theme/Tabs'›", "take it out: bodies hold no scripts"},
-		{"‹export const a = 1›", "take it out: bodies hold no scripts"},
+		{"‹import Tabs from '@theme/Tabs'›", "remove it: bodies cannot contain scripts"},
+		{"‹export const a = 1›", "remove it: bodies cannot contain scripts"},
 
 		// attributes and marks
-		{"## 襄 ‹{#b}›", "take it out: elements get no attributes, and the id of a heading is made of its text"},
+		{"## 襄 ‹{#b}›", "remove it: elements have no attributes, and the id of a heading is made from its text"},
 		{"a\n=== \n\n## a ‹{.unnumbered}›", ""},
 		{"## a ‹{-}›", ""},
 		{"[a](b.md)‹{target=\"_blank\"}›", ""},
@@ -50,17 +50,17 @@ func TestOtherDialects(t *testing.T) {
 		{"`a`‹{=html}›", ""},
 		{"a ‹==b c==› d", "write **text**"},
 		{"第‹==一==›条", "write **text**"},
-		{"a‹^[a note]›", "write [^name] here, and [^name]: and the text on a line of its own"},
+		{"a‹^[a note]›", "write [^name] here, and [^name]: and the text on a separate line"},
 		{"x‹^2^›", "write the character itself, such as ²; [^name] for a footnote"},
 		{"a ‹:warning:› b", "write the character itself"},
 		{"‹:tada:›", "write the character itself"},
 		{"‹*[BRI]: Belt›", ""},
 		{"‹== Title ==›", "write ## before the text of the heading"},
-		{"a ‹{++b++}›", mendReview},
-		{"a ‹{~~b~>c~~}›", mendReview},
+		{"a ‹{++b++}›", fixReview},
+		{"a ‹{~~b~>c~~}›", fixReview},
 		{"a paragraph ‹^block-1›", ""},
 
-		{"as in ‹[@li2020, p. 5]›", "write [^name], and [^name]: and the source on a line of its own"},
+		{"as in ‹[@li2020, p. 5]›", "write [^name], and [^name]: and the source on a separate line"},
 		{"a ‹'''b'''› c", "write **text**"},
 
 		// formulas and commands
@@ -71,16 +71,16 @@ func TestOtherDialects(t *testing.T) {
 		{"‹\\begin{equation}›\nx", ""},
 
 		// embedded files and tables of contents
-		{"‹![[map.png]]›", "write ![what it shows](the picture's file)"},
-		{"‹![[map.png|300]]›", "write ![what it shows](the picture's file)"},
+		{"‹![[map.png]]›", "write ![description](file)"},
+		{"‹![[map.png|300]]›", "write ![description](file)"},
 		{"‹![[cqc]]›", "write [[id]] to link to an entry, or [text](file) to a file"},
-		{"‹[TOC]›", mendContents},
-		{"‹[[_TOC_]]›", mendContents},
-		{"‹[[TOC]]›", mendContents},
-		{"‹${toc}›", mendContents},
+		{"‹[TOC]›", fixContents},
+		{"‹[[_TOC_]]›", fixContents},
+		{"‹[[TOC]]›", fixContents},
+		{"‹${toc}›", fixContents},
 
 		// wherever text may stand
-		{"- a ‹{{ b }}›", mendTemplate},
+		{"- a ‹{{ b }}›", fixTemplate},
 		{"| a |\n|---|\n| ‹==b==› |", ""},
 		{"a\n: b ‹==c==›", ""},
 		{"‹==a==›\n: b", ""},
@@ -94,8 +94,8 @@ func TestOtherDialects(t *testing.T) {
 			t.Errorf("%q: %+v, want it at %v, width %d", c.src, found, at, widths)
 			continue
 		}
-		if c.mend != "" && found[0].Suggestion != c.mend || found[0].Suggestion == "" {
-			t.Errorf("%q: %s, want %s", c.src, found[0].Suggestion, c.mend)
+		if c.fix != "" && found[0].Suggestion != c.fix || found[0].Suggestion == "" {
+			t.Errorf("%q: %s, want %s", c.src, found[0].Suggestion, c.fix)
 		}
 		if len(d.Links) > strings.Count(c.src, "](") {
 			t.Errorf("%q: links %v", c.src, d.Links)

@@ -12,21 +12,19 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// An emphasisParser finds the runs of *, _ and ~ that may begin or end a marked
-// text.
+// An emphasisParser finds the runs of *, _ and ~ that may begin or end emphasis.
 //
-// CommonMark lets a run end emphasis after punctuation only when a space or
-// punctuation follows, and begin it before punctuation only when one of these
-// precedes. Chinese has no spaces, so that 关于**《协议》**的 would show its
-// asterisks. Here the rules are those of the CJK-friendly amendments to
-// CommonMark (github.com/tats-u/markdown-cjk-friendly, specification.md), and two
-// more: quotation marks and dashes are CJK punctuation in a text of such a
-// language and beside a CJK character, and an underscore between a CJK character
-// and punctuation marks emphasis as an asterisk does. Text of other scripts is
-// read as CommonMark has it.
+// In CommonMark, a run after punctuation ends emphasis only if a space or punctuation
+// follows, and a run before punctuation begins emphasis only if one of these precedes.
+// Chinese has no spaces, so 关于**《协议》**的 would show its asterisks. The rules here are
+// the CJK-friendly amendments to CommonMark (github.com/tats-u/markdown-cjk-friendly,
+// specification.md) and two more: quotation marks and dashes are CJK punctuation in a
+// text of such a language and next to a CJK character, and an underscore between a CJK
+// character and punctuation works like an asterisk. Text of other scripts follows
+// CommonMark.
 //
-// Two tildes strike a text out. GitHub takes one for that as well; here it is
-// text, since it is how ranges are written: 100~200万元.
+// Two tildes strike text out. A single one, which GitHub accepts as well, is text here,
+// because ranges are written with it: 100~200万元.
 type emphasisParser struct{}
 
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_', '~'} }
@@ -65,11 +63,11 @@ func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return d
 }
 
-// A side is what stands beside a run.
+// A side is the kind of character on one side of a run.
 type side uint8
 
 const (
-	letter side = iota // anything that is none of the following
+	letter side = iota // anything else
 	blank
 	mark    // punctuation
 	cjkMark // punctuation of CJK text
@@ -78,8 +76,7 @@ const (
 
 func (s side) isMark() bool { return s == mark || s == cjkMark }
 
-// flanks reports whether a run belongs to what stands on one side of it, given the
-// other side.
+// flanks reports whether a run may mark the text on this side, given the other side.
 func (s side) flanks(other side) bool {
 	switch s {
 	case blank:
@@ -90,7 +87,7 @@ func (s side) flanks(other side) bool {
 	return true
 }
 
-// sideOf returns what a character is, given the one on its far side.
+// sideOf returns the kind of a character, given the one beyond it.
 func sideOf(r, beyond rune, inCJK bool) side {
 	switch {
 	case util.IsSpaceRune(r):
@@ -108,15 +105,15 @@ func sideOf(r, beyond rune, inCJK bool) side {
 	return mark
 }
 
-// sideBefore returns what the text before a run ends with: the character that the
-// parser names, which is a space at the beginning of a line.
+// sideBefore returns the kind of the last character before a run. r is that character
+// according to the parser, which gives a space at the beginning of a line.
 func sideBefore(r rune, text []byte, inCJK bool) side {
 	if util.IsSpaceRune(r) {
 		return blank
 	}
 	r, n := utf8.DecodeLastRune(text)
 	text = text[:len(text)-n]
-	if 0xFE00 <= r && r <= 0xFE0E { // says which form of the character before it is meant
+	if 0xFE00 <= r && r <= 0xFE0E { // a variation selector
 		r, n = utf8.DecodeLastRune(text)
 		text = text[:len(text)-n]
 	}
@@ -124,7 +121,7 @@ func sideBefore(r rune, text []byte, inCJK bool) side {
 	return sideOf(r, beyond, inCJK)
 }
 
-// sideAfter returns what the text behind a run begins with.
+// sideAfter returns the kind of the first character after a run.
 func sideAfter(text []byte, inCJK bool) side {
 	if len(text) == 0 {
 		return blank
@@ -134,7 +131,7 @@ func sideAfter(text []byte, inCJK bool) side {
 	return sideOf(r, beyond, inCJK)
 }
 
-// emphasis is what a pair of runs of * or _ becomes.
+// emphasis makes emphasis of a pair of runs of * or _.
 type emphasis struct{}
 
 func (emphasis) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
@@ -145,7 +142,7 @@ func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 func (emphasis) OnMatch(n int) ast.Node { return ast.NewEmphasis(n) }
 
-// strike is what a pair of ~~ becomes.
+// strike makes a strikethrough of a pair of ~~.
 type strike struct{}
 
 func (strike) IsDelimiter(b byte) bool { return b == '~' }

@@ -15,15 +15,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A footnoteRef is a reference to a footnote: its label, and where it stands, from
-// its opening bracket to behind the closing one.
+// A footnoteRef is a reference to a footnote: its label, and its offsets with the
+// brackets.
 type footnoteRef struct {
 	label      string
 	start, end int
 }
 
-// A footnoteBlockParser notes the labels of the footnotes that are written. All
-// blocks are read before the text inside any of them.
+// A footnoteBlockParser records the labels of all footnotes. The parser reads all blocks
+// before the text in any of them.
 type footnoteBlockParser struct{ parser.BlockParser }
 
 func (p footnoteBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -35,7 +35,7 @@ func (p footnoteBlockParser) Open(parent ast.Node, reader text.Reader, pc parser
 	return n, s
 }
 
-// A footnoteParser notes the references that find no footnote.
+// A footnoteParser records the references to footnotes that do not exist.
 type footnoteParser struct{ parser.InlineParser }
 
 func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -54,12 +54,12 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	if end < 0 || line[start+1+end] != ']' {
 		return nil
 	}
-	end += start + 2 // behind the bracket
+	end += start + 2 // after the bracket
 	label := line[start+2 : end-1]
 	next := line[end:]
 	if util.IsBlank(label) || bytes.HasPrefix(next, []byte("(")) ||
 		bytes.HasPrefix(next, []byte("[")) && !bytes.HasPrefix(next, []byte("[^")) {
-		return nil // a link's text
+		return nil // the text of a link
 	}
 	if _, ok := pc.Reference(util.ToLinkReference(line[start+1 : end-1])); ok {
 		return nil
@@ -69,19 +69,17 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	return nil
 }
 
-// unknownFootnotes reports the references that found no footnote.
+// unknownFootnotes reports the references to footnotes that do not exist.
 func (w *writer) unknownFootnotes(st *state) {
 	for _, r := range st.unknown {
-		mend := diag.DidYouMean(r.label, slices.Values(st.footnotes))
-		if mend == "" {
-			mend = "write [^" + r.label + "]: and its text on a line of its own, or put a backslash before ["
+		fix := diag.DidYouMean(r.label, slices.Values(st.footnotes))
+		if fix == "" {
+			fix = "write [^" + r.label + "]: and its text on a separate line, or put a backslash before ["
 		}
 		w.findings.Add(w.Finding(r.start, r.end, diag.UnknownFootnote,
-			"footnote %q is never written", r.label).Suggest(mend))
+			"the footnote %q does not exist", r.label).Suggest(fix))
 	}
 }
-
-// The ids of footnotes and of the references to them.
 
 func footnoteID(index int) string { return "fn-" + strconv.Itoa(index) }
 
@@ -93,7 +91,7 @@ func footnoteRefID(index, n int) string {
 	return id
 }
 
-// claimFootnotes claims the ids of all footnotes, before the headings get theirs.
+// claimFootnotes reserves the ids of all footnotes before the headings get theirs.
 func (w *writer) claimFootnotes(root ast.Node) {
 	list, ok := root.LastChild().(*extast.FootnoteList)
 	if !ok {
@@ -145,7 +143,7 @@ func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
 	w.tag("</a>")
 }
 
-// backArrow returns the arrow that leads back to where the reader came from.
+// backArrow returns the arrow of the link back to the text.
 func (w *writer) backArrow() string {
 	if w.direction == direction.RightToLeft {
 		return "\u21aa\ufe0e"

@@ -7,25 +7,23 @@ import (
 	"accord/builder/internal/direction"
 )
 
-// isCJK reports whether a character is of CJK text.
 func isCJK(r rune) bool { return cjk.Is(r) }
 
 const zeroWidthSpace = '\u200B'
 
-// Runs returns plain text in a language as HTML, with the runs of Han text in it
-// marked as being of the language han, as [Converter.Convert] does in bodies; a
-// text whose own language is written so has none to mark.
+// Runs returns plain text as HTML. Runs of Han text in it get the language tag han, as in
+// bodies, unless the language of the text is a CJK language.
 func Runs(text, language, han string) string {
 	return string(appendText(nil, []byte(text), runsIn(language, han)))
 }
 
-// hanRuns says how runs of Han text are marked.
+// hanRuns are the settings for marking runs of Han text.
 type hanRuns struct {
-	language string // what they are in; "": they are not marked
-	ltr      bool   // the text around them is written from right to left
+	language string // their language tag; empty if they are not marked
+	ltr      bool   // they need dir="ltr", because the text around them is right-to-left
 }
 
-// runsIn returns how runs of Han text are marked in a text in a language.
+// runsIn returns the settings for a text in a language.
 func runsIn(language, han string) hanRuns {
 	if han == "" || cjk.IsLanguage(language) {
 		return hanRuns{}
@@ -33,9 +31,9 @@ func runsIn(language, han string) hanRuns {
 	return hanRuns{han, direction.Of(language) == direction.RightToLeft}
 }
 
-// appendText appends text as HTML, and marks the runs of Han text in it as being of
-// their language, unless that is "". A run is Han characters with their punctuation;
-// where kana or Hangul stand among them the text is not Chinese, and not marked.
+// appendText appends text as HTML, with its runs of Han text marked. A run is Han
+// characters with their punctuation. A run with kana or Hangul is not Chinese and is not
+// marked.
 func appendText(dst, s []byte, runs hanRuns) []byte {
 	if runs.language == "" {
 		return appendEscaped(dst, s)
@@ -78,7 +76,7 @@ func appendText(dst, s []byte, runs hanRuns) []byte {
 			dst = appendEscaped(dst, s[done:start])
 			dst = append(dst, `<span lang="`...)
 			dst = append(dst, runs.language...)
-			if runs.ltr { // or 《 at the beginning would stand at the wrong end
+			if runs.ltr { // otherwise a leading 《 would be shown at the wrong end
 				dst = append(dst, `" dir="ltr`...)
 			}
 			dst = append(dst, `">`...)

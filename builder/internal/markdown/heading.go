@@ -12,14 +12,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A level is a heading that others may belong to.
+// A level is a heading that others may be below.
 type level struct {
-	written int // as written, at least 2
-	shown   int // as it is on the page
+	written int // in the source, at least 2
+	shown   int // on the page
 }
 
-// heading writes a heading, unless it is empty: an empty one names nothing, and what
-// has no text, such as a decorative image, is a paragraph.
+// heading writes a heading, or nothing if it is empty. One without text, such as a
+// decorative image, becomes a paragraph.
 func (w *writer) heading(n *ast.Heading) {
 	if n.FirstChild() == nil {
 		return
@@ -47,7 +47,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.tag("</", tag, ">\n")
 }
 
-// opening notes the first heading of a body.
+// opening records the first heading of a body.
 func (w *writer) opening(n ast.Node, text string) {
 	if w.title.Text != "" || n.Lines().Len() == 0 {
 		return
@@ -57,8 +57,8 @@ func (w *writer) opening(n ast.Node, text string) {
 	w.title = Opening{Text: text, Position: w.Position(first.Start), Width: utf8.RuneCount(line)}
 }
 
-// markedOpening notes a first paragraph that is marked as a whole, as titles are
-// where headings are not at hand.
+// markedOpening records a first paragraph that is all bold or italic, which is often a
+// title.
 func (w *writer) markedOpening(root ast.Node) {
 	p, ok := root.FirstChild().(*ast.Paragraph)
 	if !ok {
@@ -69,8 +69,8 @@ func (w *writer) markedOpening(root ast.Node) {
 	}
 }
 
-// shownLevel returns the level of a heading on the page: one below the heading
-// before it that was written with fewer #, or 2.
+// shownLevel returns the level of a heading on the page: one below the last heading with
+// fewer #, or 2.
 func (w *writer) shownLevel(written int) int {
 	written = max(written, 2)
 	for len(w.levels) > 0 && w.levels[len(w.levels)-1].written >= written {
@@ -84,7 +84,7 @@ func (w *writer) shownLevel(written int) int {
 	return shown
 }
 
-// holdsLink reports whether a node holds anything that leads elsewhere.
+// holdsLink reports whether a node contains a link.
 func holdsLink(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n.(type) {
@@ -98,11 +98,11 @@ func holdsLink(parent ast.Node) bool {
 	return false
 }
 
-// headingID returns an id for a heading, unique on the page. It depends on the text
-// of the heading, and on the headings before it only when they want the same id.
+// headingID returns an id for a heading, unique on the page. It depends only on the text
+// of the heading, and on earlier headings that have the same id.
 func (w *writer) headingID(text string) string {
 	base := slug(text)
-	if w.reserved(base) && w.reserved(base+"-1") { // a whole family is: commitment-…
+	if w.reserved(base) && w.reserved(base+"-1") { // all ids with this prefix are reserved
 		base = "section-" + base
 	}
 	id := base
@@ -118,7 +118,7 @@ func (w *writer) headingID(text string) string {
 	return id
 }
 
-// maxReserved is how often the site may refuse an id, should it refuse all.
+// maxReserved limits the search if [Options].Reserved always returns true.
 const maxReserved = 100
 
 func (w *writer) reserved(id string) bool {
@@ -130,7 +130,7 @@ func (w *writer) taken(id string) bool {
 	return ok
 }
 
-// claim makes an id one of the body's.
+// claim records an id of the body.
 func (w *writer) claim(id string) {
 	if w.anchors == nil {
 		w.anchors = make(map[string]struct{})
@@ -138,9 +138,9 @@ func (w *writer) claim(id string) {
 	w.anchors[id] = struct{}{}
 }
 
-// slug returns the letters, marks and digits of a text of any script, in lower case
-// and composed, with a hyphen between words: "Entry into force" is
-// "entry-into-force", "第3条　生效" is "第3条-生效". A text that holds none is "section".
+// slug returns the letters, marks and digits of a text, in lower case and NFC, with
+// hyphens between words: "Entry into force" is "entry-into-force", "第3条　生效" is
+// "第3条-生效". A text without any is "section".
 func slug(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))

@@ -16,7 +16,7 @@ func (w *writer) inlines(parent ast.Node) {
 	}
 }
 
-// within writes what a node holds in a setting.
+// within writes the children of a node with a setting.
 func (w *writer) within(s setting, n ast.Node) {
 	outer := w.where
 	w.where = s
@@ -72,7 +72,7 @@ func (w *writer) inline(n ast.Node) {
 	}
 }
 
-// marked writes an element that holds others.
+// marked writes an element with the children of a node.
 func (w *writer) marked(element string, n ast.Node) {
 	if w.depth >= maxNesting {
 		w.state.reach(nesting, max(n.Pos(), 0))
@@ -105,12 +105,12 @@ func (w *writer) textNode(n *ast.Text) {
 	}
 }
 
-// breaks reports whether a line break between two characters stands for a space.
+// breaks reports whether a line break between two characters is a space.
 func (w *writer) breaks(a, b rune) bool {
 	return !cjk.Joins(a, b, w.cjk)
 }
 
-// lastRune returns the character that was written last.
+// lastRune returns the last character written on this line, or 0.
 func (w *writer) lastRune() rune {
 	if len(w.pending) > 0 {
 		return lastRune(w.pending)
@@ -123,7 +123,7 @@ func lastRune(s []byte) rune {
 	return r
 }
 
-// runeAfter returns the first character of what follows a node.
+// runeAfter returns the first character shown after a node.
 func (w *writer) runeAfter(n ast.Node) rune {
 	for n != nil && n.Type() == ast.TypeInline {
 		if next := n.NextSibling(); next != nil {
@@ -168,8 +168,8 @@ func (w *writer) firstRune(n ast.Node) rune {
 	return 0
 }
 
-// unknownRune stands for the ends of a title that is not known yet: it will be in
-// the language of the body.
+// unknownRune stands for the first and last character of a title that is not known yet,
+// which is probably in the language of the body.
 func (w *writer) unknownRune() rune {
 	if w.cjk {
 		return '一'
@@ -177,7 +177,7 @@ func (w *writer) unknownRune() rune {
 	return 'x'
 }
 
-// codeSpan returns the text of a code span, on one line.
+// codeSpan returns the text of a code span as one line.
 func (w *writer) codeSpan(n *ast.CodeSpan) []byte {
 	if c, ok := n.FirstChild().(*ast.Text); ok && c.NextSibling() == nil {
 		if v := c.Value(w.text); bytes.IndexByte(v, '\n') < 0 {
@@ -193,8 +193,8 @@ func (w *writer) codeSpan(n *ast.CodeSpan) []byte {
 	return bytes.ReplaceAll(code, []byte{'\n'}, []byte{' '})
 }
 
-// appendPlainOf appends the text of what a node holds: for an image's alternative
-// text, and for the id of a heading.
+// appendPlainOf appends the text in a node, for the alternative text of an image and the
+// id of a heading.
 func (w *writer) appendPlainOf(dst []byte, parent ast.Node) []byte {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {

@@ -11,21 +11,20 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// What no body needs is limited, where the time that it takes to parse grows with
-// the square of its length, or the page becomes far longer than the body.
+// The limits on bodies whose parsing time would grow with the square of their length, or
+// whose page would be far longer than the body.
 const (
-	maxNesting = 40     // how deep quotes, lists and emphasis nest
+	maxNesting = 40     // levels of quotes, lists and emphasis
 	maxRuns    = 1000   // runs of * and _ in a block
-	maxOpen    = 200    // square brackets open at once in a block
-	maxParens  = 32     // parentheses open at once in an address
-	maxCells   = 50_000 // of a table, with those that its rows leave out
+	maxOpen    = 200    // open square brackets in a block
+	maxParens  = 32     // open parentheses in an address
+	maxCells   = 50_000 // cells of a table, with those that its rows omit
 
-	// Bytes of addresses and titles that links take from the definitions of
-	// references; a longer body may have as many as it is long.
+	// Bytes of addresses and titles that links copy from reference definitions. The
+	// limit of a longer body is its length.
 	maxReferences = 1_000_000
 )
 
-// A limit is one of those above.
 type limit uint8
 
 const (
@@ -37,50 +36,49 @@ const (
 	numLimits
 )
 
-// reach notes the first place where the body goes beyond a limit.
+// reach records the first offset at which a limit is exceeded.
 func (st *state) reach(l limit, at int) {
 	if st.reached[l] == 0 {
 		st.reached[l] = at + 1
 	}
 }
 
-// reportLimits reports where the body goes beyond the limits.
+// reportLimits reports the limits that the body exceeds.
 func (w *writer) reportLimits(st *state) {
 	for l, at := range st.reached {
 		if at == 0 {
 			continue
 		}
-		var message, mend string
+		var message, fix string
 		switch limit(l) {
 		case nesting:
-			message = fmt.Sprintf("more than %d quotes, lists and marks lie in one another, and what is deeper is shown as text", maxNesting)
-			mend = "write it with fewer levels"
+			message = fmt.Sprintf("quotes, lists and emphasis nest more than %d levels deep; deeper levels are shown as text", maxNesting)
+			fix = "use fewer levels"
 		case runs:
-			message = fmt.Sprintf("a paragraph has more than %d marks (*, _, ~~), and those from here on are text", maxRuns)
-			mend = "divide the paragraph"
+			message = fmt.Sprintf("a paragraph has more than %d runs of *, _ or ~~; the others are shown as text", maxRuns)
+			fix = "split the paragraph"
 		case openBrackets:
-			message = fmt.Sprintf("more than %d brackets are open at once, and those from here on are text", maxOpen)
-			mend = "close the brackets before it"
+			message = fmt.Sprintf("more than %d brackets are open; the others are shown as text", maxOpen)
+			fix = "close the brackets before this one"
 		case cells:
-			message = fmt.Sprintf("a table has more than %d cells, and is shown as text", maxCells)
-			mend = "divide the table"
+			message = fmt.Sprintf("a table has more than %d cells and is shown as text", maxCells)
+			fix = "split the table"
 		case references:
-			message = fmt.Sprintf("the addresses of references would take more than %d bytes of the page, and the links from here on are text", st.maxReferences)
-			mend = "shorten the address in the reference's definition"
+			message = fmt.Sprintf("links copy more than %d bytes of addresses from reference definitions; the others are shown as text", st.maxReferences)
+			fix = "shorten the address in the definition"
 		}
-		w.findings.Add(w.Finding(at-1, at, diag.BodyLimit, "%s", message).Suggest(mend))
+		w.findings.Add(w.Finding(at-1, at, diag.BodyLimit, "%s", message).Suggest(fix))
 	}
 }
 
-// A limitedContext is a context of the parser that hands out the definitions of
-// references up to a limit: a long one that is used often would make a page of
-// hundreds of megabytes out of a short body.
+// A limitedContext is a parser context that limits how much links copy from reference
+// definitions. A long definition that is used often would turn a short body into a page of
+// hundreds of megabytes.
 type limitedContext struct {
 	parser.Context
 	state *state
 }
 
-// Reference returns the definition of a reference.
 func (c limitedContext) Reference(label string) (parser.Reference, bool) {
 	r, ok := c.Context.Reference(label)
 	if !ok {
@@ -95,8 +93,8 @@ func (c limitedContext) Reference(label string) (parser.Reference, bool) {
 	return nil, false
 }
 
-// limited is a parser of blocks that hold others, up to maxNesting of them: the
-// time the parser takes grows with the square of the depth.
+// limited is a parser of container blocks that stops at maxNesting levels, because
+// parsing time grows with the square of the depth.
 type limited struct{ parser.BlockParser }
 
 func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -114,9 +112,9 @@ func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	return l.BlockParser.Open(parent, reader, pc)
 }
 
-// linkParser is the parser of links, up to maxOpen and maxParens: whether a bracket
-// may close a link depends on all that is open, and to find the end of an address
-// is to look for it in the rest of the line.
+// linkParser is the parser of links with the limits maxOpen and maxParens: each closing
+// bracket is compared with all open ones, and each address is searched to the end of the
+// line.
 type linkParser struct{ parser.InlineParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -161,15 +159,15 @@ func tooManyParens(s []byte) bool {
 	return false
 }
 
-// CloseBlock makes text of the brackets that began no link.
+// CloseBlock turns the brackets that begin no link into text.
 func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, block, pc)
 	}
 }
 
-// tableTransformer makes tables of paragraphs, up to maxCells: each row is filled
-// up to the width of the first.
+// tableTransformer turns paragraphs into tables of at most maxCells. Each row is padded to
+// the width of the first.
 type tableTransformer struct{ parser.ParagraphTransformer }
 
 func (t tableTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -179,7 +177,7 @@ func (t tableTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc par
 	}
 	for i := range lines.Len() {
 		line := lines.At(i)
-		if (line.Len()+1)/2*lines.Len() < maxCells { // a cell takes two bytes at least
+		if (line.Len()+1)/2*lines.Len() < maxCells { // a cell is at least two bytes long
 			continue
 		}
 		if value := line.Value(reader.Source()); bytes.Count(value, []byte{'|'})*lines.Len() >= maxCells {

@@ -18,19 +18,19 @@ func TestLimits(t *testing.T) {
 	}{
 		"references": {
 			strings.Repeat("[a][b]\n", 5_000) + "\n[b]: /" + long, start.Line + 19, 3,
-			"the addresses of references would take more than 1000000 bytes of the page",
+			"links copy more than 1000000 bytes of addresses from reference definitions",
 		},
 		"titles of references": {
 			strings.Repeat("![a][b]\n", 5_000) + "\n[b]: /y '" + long + "'", start.Line + 19, 4,
-			"the addresses of references would take more than 1000000 bytes of the page",
+			"links copy more than 1000000 bytes of addresses from reference definitions",
 		},
 		"short references": {
 			strings.Repeat("[b] ", 5_000) + "\n\n[b]: " + long[:2_000], start.Line, 2_003,
-			"the addresses of references would take more than 1000000 bytes of the page",
+			"links copy more than 1000000 bytes of addresses from reference definitions",
 		},
-		"quotes":   {strings.Repeat("> ", 60) + "a", start.Line, 81, "more than 40 quotes, lists and marks lie in one another"},
-		"marks":    {strings.Repeat("*a ", 1_100) + strings.Repeat("b* ", 1_100), start.Line, 3_001, "a paragraph has more than 1000 marks"},
-		"brackets": {strings.Repeat("[", 300), start.Line, 201, "more than 200 brackets are open at once"},
+		"quotes":   {strings.Repeat("> ", 60) + "a", start.Line, 81, "quotes, lists and emphasis nest more than 40 levels deep"},
+		"marks":    {strings.Repeat("*a ", 1_100) + strings.Repeat("b* ", 1_100), start.Line, 3_001, "a paragraph has more than 1000 runs of *, _ or ~~"},
+		"brackets": {strings.Repeat("[", 300), start.Line, 201, "more than 200 brackets are open"},
 		"cells": {
 			"襄\n\n|" + strings.Repeat("a|", 1_000) + "\n|" + strings.Repeat("-|", 1_000) + strings.Repeat("\n|a|", 100), start.Line + 2, 1,
 			"a table has more than 50000 cells",

@@ -11,16 +11,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A bareParser makes links of bare addresses: https://example.org/x,
-// www.example.org, office@example.org. It is asked at the character that gives
-// such an address away, and looks back to where the address begins, which is much
-// faster than to be asked at each word. And it finds an address that follows CJK
-// text, where no space stands: 网址：https://example.org/。
+// A bareParser turns bare addresses into links: https://example.org/x,
+// www.example.org, office@example.org. The parser calls it at a colon, period or @, and it
+// looks back for the beginning of the address, which is much faster than checking each
+// word as goldmark's own extension does, and finds addresses after CJK text, which has no
+// spaces: 网址：https://example.org/。
 //
-// An address holds letters of every script that has spaces between its words:
-// wiki/Zürich, wiki/Москва. In text of the others (Chinese, Thai) nothing tells
-// where an address ends and the sentence goes on, so that an address ends there,
-// and the finding says so.
+// An address may contain letters of scripts that have spaces between words: wiki/Zürich,
+// wiki/Москва. A letter of another script (Chinese, Thai) ends the address, because it may
+// belong to the sentence; a finding reports it.
 type bareParser struct{}
 
 func (bareParser) Trigger() []byte { return []byte{':', '.', '@'} }
@@ -34,7 +33,7 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		line[0] == '.' && !bytes.HasSuffix(src[:segment.Start], []byte("www")):
 		return nil
 	}
-	// What was read of the line lies in the nodes before; only they can give way.
+	// The text that was read already is in the preceding nodes.
 	head := segment.Start
 	for n := parent.LastChild(); n != nil && segment.Start-head < maxBack; n = n.PreviousSibling() {
 		start, end := plainNode(n)
@@ -45,7 +44,7 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 	before := src[head:segment.Start]
 
-	var back, length int // of the address: before the trigger, and all of it
+	var back, length int // bytes of the address before the trigger, and in all
 	kind, protocol := ast.AutoLinkType(ast.AutoLinkURL), []byte(nil)
 	switch line[0] {
 	case ':':
@@ -72,7 +71,7 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		return nil
 	}
 	noteTouch(block, pc, start, start+length, segment.Stop)
-	giveWay(parent, start, pc)
+	cutText(parent, start, pc)
 	block.Advance(length - back)
 	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, start+length)))
 	link.Protocol = protocol
@@ -80,10 +79,10 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return link
 }
 
-// maxBack is how far the parser looks back for the beginning of an address.
+// maxBack is how many bytes the parser looks back for the beginning of an address.
 const maxBack = 100
 
-// plainNode returns the place of a node that is text, or may become text.
+// plainNode returns the offsets of a node that is text or may become text.
 func plainNode(n ast.Node) (start, end int) {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -98,8 +97,8 @@ func plainNode(n ast.Node) (start, end int) {
 	return 0, 0
 }
 
-// giveWay takes the text from start on out of the children of a node.
-func giveWay(parent ast.Node, start int, pc parser.Context) {
+// cutText removes the text from start on from the children of a node.
+func cutText(parent ast.Node, start int, pc parser.Context) {
 	for n := parent.LastChild(); n != nil; n = parent.LastChild() {
 		first, end := plainNode(n)
 		if end <= start {
@@ -107,7 +106,7 @@ func giveWay(parent ast.Node, start int, pc parser.Context) {
 		}
 		switch n := n.(type) {
 		case *parser.Delimiter:
-			pc.RemoveDelimiter(n) // makes text of it
+			pc.RemoveDelimiter(n) // turns it into text
 		case *ast.Text:
 			if first < start {
 				n.Segment = n.Segment.WithStop(start)
@@ -118,16 +117,16 @@ func giveWay(parent ast.Node, start int, pc parser.Context) {
 	}
 }
 
-// mayPrecede reports whether an address may follow a text: after nothing, a space,
-// an opening mark, or CJK text.
+// mayPrecede reports whether an address may follow a text: nothing, a space, an opening
+// mark or CJK text.
 func mayPrecede(before []byte, block text.Reader, head int) bool {
 	r := rune(' ')
 	switch {
 	case len(before) > 0:
 		r = lastRune(before)
 	case head > 0:
-		// The node before is no text. Its last character is in the source, but so
-		// may be the mark of a quote or list item that the line begins with.
+		// The node before is not text. The last character of the source may also be the
+		// marker of a quote or list item at the beginning of the line.
 		r, _ = utf8.DecodeLastRune(block.Source()[:head])
 	}
 	switch {
@@ -139,8 +138,8 @@ func mayPrecede(before []byte, block text.Reader, head int) bool {
 	return !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
-// webAddress returns how far before a colon an address begins, and its length; 0, 0
-// when there is none.
+// webAddress returns how many bytes before a colon an address begins, and its length; 0,
+// 0 if there is none.
 func webAddress(before, line []byte) (back, length int) {
 	if back = schemeLength(before); back > 0 {
 		if n := addressLength(line, len("://")); n > 0 {
@@ -150,8 +149,8 @@ func webAddress(before, line []byte) (back, length int) {
 	return 0, 0
 }
 
-// schemeLength returns the length of the scheme that a text ends with; 0 when it
-// is none that a bare address may have.
+// schemeLength returns the length of the scheme at the end of a text; 0 if there is none
+// that a bare address may have.
 func schemeLength(before []byte) int {
 	n := 0
 	for n < len(before) && 'a' <= before[len(before)-1-n]|0x20 && before[len(before)-1-n]|0x20 <= 'z' {
@@ -164,8 +163,8 @@ func schemeLength(before []byte) int {
 	return 0
 }
 
-// addressLength returns the length of the address that a line begins with, the
-// host of which begins at an index; 0 when it is none.
+// addressLength returns the length of the address at the beginning of a line, whose host
+// begins at an index; 0 if there is none.
 func addressLength(line []byte, host int) int {
 	end := domainLength(line[host:]) + host
 	if end == host {
@@ -194,8 +193,8 @@ func addressLength(line []byte, host int) int {
 	return trimAddress(line[:end], host)
 }
 
-// letterLength returns the length of the letter, mark or digit that s begins with,
-// if it may be part of a bare address; 0 otherwise.
+// letterLength returns the length of the letter, mark or digit at the beginning of s if it
+// may be part of a bare address, or else 0.
 func letterLength(s []byte) int {
 	if len(s) == 0 {
 		return 0
@@ -213,19 +212,19 @@ func letterLength(s []byte) int {
 	return 0
 }
 
-// isWordRune reports whether a character is part of words.
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
 
-// isUnspaced reports whether a character is of a script that is written without
-// spaces between words, or of Korean, whose particles follow a name without one.
+// isUnspaced reports whether a character belongs to a script without spaces between
+// words, or to Korean, whose particles follow a name without a space.
 func isUnspaced(r rune) bool {
 	return isCJK(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
 		unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham, unicode.Tai_Viet, unicode.Javanese, unicode.Balinese)
 }
 
-// domainLength returns the length of a domain name of at least two parts.
+// domainLength returns the length of the domain name at the beginning of s, which has at
+// least two parts; 0 if there is none.
 func domainLength(s []byte) int {
 	end := 0
 	for end < len(s) {
@@ -248,9 +247,8 @@ func isAddressByte(c byte) bool {
 	return c > ' ' && c < 0x7F && bytes.IndexByte([]byte("<>\"`\\|[]{}^"), c) < 0
 }
 
-// trimAddress returns the length of an address without the punctuation of the
-// sentence that it ends, and without a parenthesis that it did not open. It keeps
-// at least n bytes.
+// trimAddress returns the length of an address without trailing punctuation and without
+// closing parentheses that it does not open. It keeps at least n bytes.
 func trimAddress(s []byte, n int) int {
 	closing := bytes.Count(s, []byte{')'}) - bytes.Count(s, []byte{'('})
 	for len(s) > n {
@@ -269,7 +267,8 @@ func trimAddress(s []byte, n int) int {
 	return len(s)
 }
 
-// mailAddress returns how far before an @ an address begins, and its length.
+// mailAddress returns how many bytes before an @ an address begins, and its length; 0, 0
+// if there is none.
 func mailAddress(before, line []byte) (back, length int) {
 	for back < len(before) {
 		c := before[len(before)-1-back]

@@ -12,21 +12,21 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// place gives a link its place in the source: where the parser found raw. It
-// returns the bytes too.
-func (w *writer) place(l *Link, raw []byte, hint int) (start, end int) {
+// locate sets the position of a link to where the parser found raw, and returns the
+// offsets.
+func (w *writer) locate(l *Link, raw []byte, hint int) (start, end int) {
 	start = w.offset(raw, hint)
 	l.Position = w.Position(start)
 	l.Width = max(utf8.RuneCount(raw), 1)
 	return start, start + len(raw)
 }
 
-// good reports what is wrong with the address of a link, if anything is.
-func (w *writer) good(c *complaint, start, end int) bool {
+// accept reports a complaint about an address, and whether there is none.
+func (w *writer) accept(c *complaint, start, end int) bool {
 	if c == nil {
 		return true
 	}
-	w.findings.Add(w.Finding(start, end, c.code, "%s", c.message).Suggest(c.mend))
+	w.findings.Add(w.Finding(start, end, c.code, "%s", c.message).Suggest(c.fix))
 	return false
 }
 
@@ -43,7 +43,7 @@ func (w *writer) open(l Link, attributes string) int {
 	return i
 }
 
-// close writes the title of a link that has no text, and the closing tag.
+// close writes the title of a link without text, and the closing tag.
 func (w *writer) close(i int) {
 	w.flush()
 	if l := &w.links[i]; !l.Label {
@@ -56,8 +56,8 @@ func (w *writer) close(i int) {
 
 func (w *writer) link(n *ast.Link) {
 	l, wrong := classify(string(appendDecoded(nil, n.Destination)))
-	start, end := w.place(&l, n.Destination, hint(n, n.Reference))
-	if !w.good(wrong, start, end) || w.inLink {
+	start, end := w.locate(&l, n.Destination, hint(n, n.Reference))
+	if !w.accept(wrong, start, end) || w.inLink {
 		w.inlines(n)
 		return
 	}
@@ -67,8 +67,8 @@ func (w *writer) link(n *ast.Link) {
 	w.close(i)
 }
 
-// hint is where to look for the address of a link from, should it not be known:
-// the definition of a reference may lie before the link.
+// hint returns the offset from which to search for the address of a link. The definition
+// of a reference may be before the link.
 func hint(n ast.Node, reference *ast.ReferenceLink) int {
 	if reference != nil {
 		return 0
@@ -78,15 +78,15 @@ func hint(n ast.Node, reference *ast.ReferenceLink) int {
 
 func (w *writer) image(n *ast.Image) {
 	l, wrong := classify(string(appendDecoded(nil, n.Destination)))
-	start, end := w.place(&l, n.Destination, hint(n, n.Reference))
+	start, end := w.locate(&l, n.Destination, hint(n, n.Reference))
 	if wrong == nil && l.Kind == External && !IsWeb(l.Target) {
 		s, _ := scheme(l.Target)
-		wrong = &complaint{diag.BadURL, quoted("address scheme %q is not allowed for an image", s), ""}
+		wrong = &complaint{diag.BadURL, fmt.Sprintf("the address scheme %q is not allowed for an image", s), ""}
 	}
 	w.flush()
 	w.rawInside(n)
 	alt := w.appendPlainOf(nil, n)
-	if !w.good(wrong, start, end) {
+	if !w.accept(wrong, start, end) {
 		w.pending = append(w.pending, alt...)
 		return
 	}
@@ -107,9 +107,9 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		address = "mailto:" + address
 	}
 	l, wrong := classify(address)
-	start, end := w.place(&l, label, n.Pos())
+	start, end := w.locate(&l, label, n.Pos())
 	l.Label = true
-	if !w.good(wrong, start, end) || w.inLink {
+	if !w.accept(wrong, start, end) || w.inLink {
 		w.pending = append(w.pending, label...)
 		return
 	}
@@ -119,7 +119,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	w.close(i)
 }
 
-// wikiLink returns the link that a wiki link of the syntax tree is.
+// wikiLink returns a wiki link of the syntax tree as a Link.
 func wikiLink(n *ast.Link) Link {
 	target, fragment, _ := strings.Cut(string(n.Destination), "#")
 	l := Link{
@@ -135,7 +135,7 @@ func wikiLink(n *ast.Link) Link {
 	return l
 }
 
-// text is what a wiki link shows as long as its title is not known.
+// text returns the text of a wiki link before its title is known.
 func (l *Link) text(n *ast.Link) string {
 	if l.Label {
 		return string(n.Reference.Value)
@@ -145,7 +145,7 @@ func (l *Link) text(n *ast.Link) string {
 
 func (w *writer) wiki(n *ast.Link) {
 	l := wikiLink(n)
-	w.place(&l, n.Destination, n.Pos())
+	w.locate(&l, n.Destination, n.Pos())
 	if w.inLink {
 		w.pending = append(w.pending, l.text(n)...)
 		return
@@ -159,7 +159,7 @@ func (w *writer) wiki(n *ast.Link) {
 	w.close(i)
 }
 
-// titleAttribute returns the title that a link was written with as an attribute.
+// titleAttribute returns the title in the source of a link as an attribute.
 func titleAttribute(t []byte) string {
 	if len(bytes.TrimSpace(t)) == 0 {
 		return ""
@@ -185,7 +185,7 @@ func (w *writer) hasText(parent ast.Node) bool {
 			if len(bytes.TrimSpace(w.codeSpan(n))) > 0 {
 				return true
 			}
-		case *extast.FootnoteLink: // a number is no name
+		case *extast.FootnoteLink: // a number is not text
 		case *ast.Link:
 			if isWiki(n) || w.hasText(n) {
 				return true
@@ -198,6 +198,3 @@ func (w *writer) hasText(parent ast.Node) bool {
 	}
 	return false
 }
-
-// quoted formats a message that quotes one value.
-func quoted(format, value string) string { return fmt.Sprintf(format, value) }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -8,17 +9,17 @@ import (
 	"accord/builder/diag"
 )
 
-// A LinkKind says how a link names what it leads to.
+// A LinkKind is the form in which a link names its target.
 type LinkKind uint8
 
 // The kinds of links.
 const (
 	Wiki     LinkKind = iota // [[id]]: an entry, by its id, with or without its folder
-	Entry                    // ../parties/cqc.md: the file of an entry, relative to this one
+	Entry                    // ../parties/cqc.md: the file of an entry, relative to this file
 	Site                     // /agreements/ or data.csv: a path inside the site
-	Fragment                 // #anchor: a place on the same page
+	Fragment                 // #anchor: an anchor on the same page
 	External                 // https://…, mailto:…: an address with a scheme
-	Image                    // an image, wherever it lies
+	Image                    // an image, at any address
 )
 
 func (k LinkKind) String() string {
@@ -29,58 +30,55 @@ func (k LinkKind) String() string {
 	return "unknown"
 }
 
-// A Link is one link or image of a body, and what it leads to, as far as the body
-// itself can tell.
+// A Link is a link or image of a body, as written.
 type Link struct {
 	Kind LinkKind
 
-	// Target is what stands before the first # or ?, decoded: the id of a wiki link
-	// ("cqc", "parties/cqc"), the path of another. The address of
-	// an external link or image is whole and not percent-decoded, a scheme that
-	// was left out supplied (http:// before www., mailto: before a bare address).
+	// Target is the id of a wiki link ("cqc", "parties/cqc"), or the percent-decoded path
+	// of another link before the first # or ?. That of an external link or image is the
+	// whole address, not decoded, with its scheme added if the source omits it (http://
+	// before www., mailto: before a mail address).
 	Target string
 
-	// Query is what stands between the first ? and the first #, as written; empty
-	// for an external one.
+	// Query is the part between the first ? and the first #, not decoded; empty for an
+	// external link.
 	Query string
 
-	// Fragment is what stands behind the #, decoded; empty for an external one.
+	// Fragment is the decoded part after the #; empty for an external link.
 	Fragment string
 
-	// Label is set when the link has a text of its own. Where it is not, the title
-	// of what it leads to is shown. An image has none; its alternative text may be
-	// empty.
+	// Label reports whether the link has text. Otherwise it shows the title of its
+	// target. It is false for an image, whose alternative text may be empty.
 	Label bool
 
-	// Position and Width are the place of the target in the source, with its
-	// fragment, without angle brackets. Where a link names a reference, it is the
-	// place in the definition of that reference.
+	// Position and Width give the target with its fragment in the source, without angle
+	// brackets. That of a reference is in its definition.
 	Position diag.Position
 	Width    int
 
 	address string // as written, with backslashes and entities decoded
 }
 
-// Resolved is what a link turned out to lead to. All of it is plain text; it is
-// escaped where it is put into the page.
+// Resolved is the target of a link. Its fields are plain text; [Document.HTML] escapes
+// them.
 type Resolved struct {
-	Href     string // empty: the text is shown without a link, the alternative text without its image
-	Title    string // shown where the link has no text of its own; empty: the target as written
-	Language string // tag of the language of what it leads to, and of Title, when it is not the body's
+	Href     string // if empty, only the text of the link or the alternative text is shown
+	Title    string // the text of a link without text; if empty, its target as written
+	Language string // tag of the language of the target and of Title; empty if it is the body's
 	Class    string // class attribute of the link or image
 }
 
-// schemes are those that a link may have. They cannot run anything.
+// schemes are the allowed schemes. None of them runs code.
 var schemes = [...]string{"https", "http", "mailto", "tel", "ftp"}
 
-// A complaint is what is wrong with an address.
+// A complaint is an error of an address.
 type complaint struct {
 	code    diag.Code
 	message string
-	mend    string
+	fix     string
 }
 
-// classify takes an address apart. The complaint is nil when it is good.
+// classify parses an address. The complaint is nil if the address is valid.
 func classify(address string) (Link, *complaint) {
 	l := Link{address: address}
 	if address == "" {
@@ -91,7 +89,7 @@ func classify(address string) (Link, *complaint) {
 		return l, checkExternal(s, address)
 	}
 	if strings.HasPrefix(address, "//") {
-		return l, &complaint{diag.BadURL, quoted("address %q has no scheme", address), quoted("write %q", "https:"+address)}
+		return l, &complaint{diag.BadURL, fmt.Sprintf("the address %q has no scheme", address), fmt.Sprintf("write %q", "https:"+address)}
 	}
 	path, fragment, _ := strings.Cut(address, "#")
 	path, query, hasQuery := strings.Cut(path, "?")
@@ -107,8 +105,8 @@ func classify(address string) (Link, *complaint) {
 	return l, nil
 }
 
-// scheme returns the scheme of an address, in lower case. What a browser would
-// skip before it is skipped.
+// scheme returns the scheme of an address in lower case. Like a browser, it skips leading
+// control characters and spaces.
 func scheme(address string) (string, bool) {
 	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' })
 	for i := 0; i < len(address); i++ {
@@ -127,18 +125,18 @@ func scheme(address string) (string, bool) {
 
 func checkExternal(scheme, address string) *complaint {
 	if !slices.Contains(schemes[:], scheme) {
-		mend := diag.DidYouMean(scheme, slices.Values(schemes[:]))
-		if mend == "" {
-			mend = "write an address that begins with https:, http:, mailto:, tel: or ftp:"
+		fix := diag.DidYouMean(scheme, slices.Values(schemes[:]))
+		if fix == "" {
+			fix = "write an address that begins with https:, http:, mailto:, tel: or ftp:"
 		}
-		return &complaint{diag.BadURL, quoted("address scheme %q is not allowed", scheme), mend}
+		return &complaint{diag.BadURL, fmt.Sprintf("the address scheme %q is not allowed", scheme), fix}
 	}
 	if scheme == "mailto" || scheme == "tel" {
 		return nil
 	}
 	u, err := url.Parse(string(appendURL(nil, address)))
 	if err != nil || u.Host == "" {
-		return &complaint{diag.BadURL, quoted("address %q names no host", address), "write it in full: https://example.org/page"}
+		return &complaint{diag.BadURL, fmt.Sprintf("the address %q has no host", address), "write it in full: https://example.org/page"}
 	}
 	return nil
 }
@@ -149,8 +147,8 @@ func IsWeb(address string) bool {
 	return s == "http" || s == "https" || s == "ftp"
 }
 
-// unescape decodes the percent-encoding of a part of an address; a part that is
-// not well encoded stands for itself.
+// unescape decodes the percent-encoding of a part of an address. It returns a part with
+// an invalid encoding unchanged.
 func unescape(s string) string {
 	if d, err := url.PathUnescape(s); err == nil {
 		return d
@@ -158,8 +156,7 @@ func unescape(s string) string {
 	return s
 }
 
-// appendURL appends an address with everything percent-encoded that must be. What
-// is encoded already stays as it is.
+// appendURL appends an address, percent-encoded where necessary. It does not encode twice.
 func appendURL(dst []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	for i := 0; i < len(s); i++ {

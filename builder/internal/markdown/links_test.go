@@ -270,13 +270,13 @@ func TestTouchedAddresses(t *testing.T) {
 		}
 	}
 	_, found := convert(t, "见https://zh.a.cn/wiki/义乌市。")
-	if want := "write <https://zh.a.cn/wiki/义乌市> if it belongs to the address, or else put a space before it"; found[0].Suggestion != want ||
+	if want := "write <https://zh.a.cn/wiki/义乌市> if it belongs to the address, or put a space before it"; found[0].Suggestion != want ||
 		found[0].Message != `"义乌市" follows the address without a space, and is not part of the link` {
 		t.Errorf("%+v", found)
 	}
 	for src, want := range map[string]string{ // what is written is then a link
-		"见www.a.cn/パリ":    "write <http://www.a.cn/パリ> if it belongs to the address, or else put a space before it",
-		"www.a.cn/b:2页 x": "write <http://www.a.cn/b:2页> if it belongs to the address, or else put a space before it",
+		"见www.a.cn/パリ":    "write <http://www.a.cn/パリ> if it belongs to the address, or put a space before it",
+		"www.a.cn/b:2页 x": "write <http://www.a.cn/b:2页> if it belongs to the address, or put a space before it",
 		"邮箱a@b.cn或a@c.cn": "put a space before it",
 	} {
 		if _, found := convert(t, src); len(found) == 0 || found[0].Suggestion != want {
@@ -299,20 +299,20 @@ func TestTouchedAddresses(t *testing.T) {
 
 func TestRefusedAddresses(t *testing.T) {
 	for src, want := range map[string]string{
-		"[a](‹javascript:alert(1)›)":      `bad-url address scheme "javascript" is not allowed`,
-		"[a](‹JaVaScRiPt:x›)":             `bad-url address scheme "javascript" is not allowed`,
-		"[a](‹java&#10;script:x›)":        "bad-url address scheme \"java\\nscript\" is not allowed",
-		"[a](‹&#1;javascript:x›)":         `bad-url address scheme "javascript" is not allowed`,
-		"襄 <‹javascript:x›>":              `bad-url address scheme "javascript" is not allowed`,
-		"![a](‹data:image/png;base64,x›)": `bad-url address scheme "data" is not allowed`,
-		"[a](‹file:///etc/passwd›)":       `bad-url address scheme "file" is not allowed`,
-		"[a](‹vbscript:x›)":               `bad-url address scheme "vbscript" is not allowed`,
-		"[a](‹htps://b.cn›)":              `bad-url address scheme "htps" is not allowed: did you mean "https"?`,
-		"[a](‹//b.cn/c›)":                 `bad-url address "//b.cn/c" has no scheme: write "https://b.cn/c"`,
-		"[a](‹https:b.cn›)":               `bad-url address "https:b.cn" names no host`,
-		"[a](‹https://›)":                 `bad-url address "https://" names no host`,
-		"[a](‹http://b.cn:x/›)":           `bad-url address "http://b.cn:x/" names no host`,
-		"![a](‹mailto:a@b.cn›)":           `bad-url address scheme "mailto" is not allowed for an image`,
+		"[a](‹javascript:alert(1)›)":      `bad-url the address scheme "javascript" is not allowed`,
+		"[a](‹JaVaScRiPt:x›)":             `bad-url the address scheme "javascript" is not allowed`,
+		"[a](‹java&#10;script:x›)":        "bad-url the address scheme \"java\\nscript\" is not allowed",
+		"[a](‹&#1;javascript:x›)":         `bad-url the address scheme "javascript" is not allowed`,
+		"襄 <‹javascript:x›>":              `bad-url the address scheme "javascript" is not allowed`,
+		"![a](‹data:image/png;base64,x›)": `bad-url the address scheme "data" is not allowed`,
+		"[a](‹file:///etc/passwd›)":       `bad-url the address scheme "file" is not allowed`,
+		"[a](‹vbscript:x›)":               `bad-url the address scheme "vbscript" is not allowed`,
+		"[a](‹htps://b.cn›)":              `bad-url the address scheme "htps" is not allowed: did you mean "https"?`,
+		"[a](‹//b.cn/c›)":                 `bad-url the address "//b.cn/c" has no scheme: write "https://b.cn/c"`,
+		"[a](‹https:b.cn›)":               `bad-url the address "https:b.cn" has no host`,
+		"[a](‹https://›)":                 `bad-url the address "https://" has no host`,
+		"[a](‹http://b.cn:x/›)":           `bad-url the address "http://b.cn:x/" has no host`,
+		"![a](‹mailto:a@b.cn›)":           `bad-url the address scheme "mailto" is not allowed for an image`,
 		"‹[›a]()":                         `dead-link the link has no address`,
 		"‹!›[a](<>)":                      `dead-link the link has no address`,
 	} {

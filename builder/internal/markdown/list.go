@@ -11,9 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// list writes a list. The items of a numbered one keep the numbers that they are
-// written with, as the articles of a legal text must; where all are the same, as
-// in 1. 1. 1., they are counted.
+// list writes a list. The items of a numbered list keep the numbers of the source, as the
+// articles of a legal text must. If all are the same, as in 1. 1. 1., they are counted.
 func (w *writer) list(n *ast.List) {
 	end := "</ul>\n"
 	var numbers []int
@@ -59,8 +58,8 @@ func isTask(n ast.Node) bool {
 	return ok
 }
 
-// itemNumbers returns the numbers that the items of a list are written with; nil
-// when they are to be counted. It reports what is probably no number of an item.
+// itemNumbers returns the numbers of the items in the source, or nil if the items are to
+// be counted. It reports numbers that are probably years.
 func (w *writer) itemNumbers(n *ast.List) []int {
 	numbers := make([]int, 0, n.ChildCount())
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -76,7 +75,7 @@ func (w *writer) itemNumbers(n *ast.List) []int {
 		_, start, end := w.itemNumber(item)
 		text := string(w.text[start:end])
 		w.findings.Add(w.Finding(start, end, diag.ListNumber,
-			"%q at the beginning of a line makes it an item of a list", text).
+			"%q at the beginning of a line turns it into a list item", text).
 			Suggest("write " + text[:len(text)-1] + `\` + text[len(text)-1:] + " if it is part of a sentence"))
 	}
 	if len(numbers) > 1 && !slices.ContainsFunc(numbers, func(number int) bool { return number != numbers[0] }) {
@@ -85,11 +84,11 @@ func (w *writer) itemNumbers(n *ast.List) []int {
 	return numbers
 }
 
-// isYear reports whether a number is more probably a year than that of an item.
+// isYear reports whether a number is more probably a year than the number of an item.
 func isYear(number int) bool { return 1000 <= number && number < 3000 }
 
-// itemNumber returns the number that an item is written with, and the place of the
-// number with the mark behind it.
+// itemNumber returns the number of an item in the source, and the offsets of the number
+// with the mark after it.
 func (w *writer) itemNumber(item ast.Node) (number, start, end int) {
 	for start = item.Pos(); start < len(w.text) && w.text[start] == ' '; start++ {
 	}
@@ -99,9 +98,9 @@ func (w *writer) itemNumber(item ast.Node) (number, start, end int) {
 	return number, start, min(end+1, len(w.text))
 }
 
-// swallowedList reports lines of a paragraph that begin with successive numbers,
-// and so were meant as a list: only one that begins with 1 may follow a paragraph
-// without an empty line.
+// swallowedList reports lines of a paragraph that begin with successive numbers and are
+// probably a list. Only a list that begins with 1 may follow a paragraph without an empty
+// line.
 func (w *writer) swallowedList(n ast.Node) {
 	lines := n.Lines()
 	last, at := 0, 0
@@ -121,8 +120,8 @@ func (w *writer) swallowedList(n ast.Node) {
 	}
 }
 
-// leadingNumber returns the number that a line begins with as an item of a list
-// does, and the length of it with its mark; 0, 0 when it begins with none.
+// leadingNumber returns the number of the list item at the beginning of a line, and its
+// length with the mark after it; 0, 0 if there is none.
 func leadingNumber(line []byte) (number, length int) {
 	for length < len(line) && length < 9 && util.IsNumeric(line[length]) {
 		number = number*10 + int(line[length]-'0')

@@ -48,7 +48,7 @@ func lists(t *testing.T, s string) string {
 }
 
 func TestFindingsOfListNumbers(t *testing.T) {
-	const item = `"1986." at the beginning of a line makes it an item of a list; write 1986\. if it is part of a sentence`
+	const item = `"1986." at the beginning of a line turns it into a list item; write 1986\. if it is part of a sentence`
 	const swallowed = "a list that begins with 2 is part of the paragraph before it; put an empty line before it"
 	for src, want := range map[string]string{
 		"1. a\n2. signed in\n‹1986.› It says": item,
@@ -56,7 +56,7 @@ func TestFindingsOfListNumbers(t *testing.T) {
 		"- ‹1986.› It says":                   item,
 		"> 1. 在\n> ‹1986.› 签署":                item,
 		"1. a\n\n   ‹1986.› b":                item,
-		"‹1986)› b":                           `"1986)" at the beginning of a line makes it an item of a list; write 1986\) if it is part of a sentence`,
+		"‹1986)› b":                           `"1986)" at the beginning of a line turns it into a list item; write 1986\) if it is part of a sentence`,
 		"The parties:\n‹2.› a\n3. b":          swallowed,
 		"The parties:\n‹2)› a\n3) b":          swallowed,
 		"- The parties:\n  ‹2.› a\n  3. b":    swallowed,

@@ -5,55 +5,54 @@ import (
 	"regexp"
 )
 
-// A markup is something of another dialect of Markdown, or of a template, that
-// begins and ends with what no sentence holds. It is text here, and would be
-// published as it stands.
+// A markup is markup of another dialect of Markdown or of a template, with markers that
+// no sentence contains. Here it is text and would be published.
 type markup struct {
 	open, end string
-	comment   bool                    // a remark that was not meant for readers
-	is        func(inner []byte) bool // what is between; nil: anything
-	mend      string
+	comment   bool                    // a comment, not meant for readers
+	is        func(inner []byte) bool // accepts the text between the markers; nil accepts any
+	fix       string
 }
 
 const (
-	mendTemplate = "take it out: bodies hold no templates"
-	mendReview   = "take it out, and keep the text that is to stay"
-	mendComment  = "take it out, or put a backslash before it to show it"
+	fixTemplate = "remove it: bodies cannot contain templates"
+	fixReview   = "remove it, and keep the final text"
+	fixComment  = "remove it, or put a backslash before it to show it"
 )
 
-// markups are looked through in this order.
+// markups are tried in this order.
 var markups = []markup{
 	{open: "{{/*", end: "*/}}", comment: true},
 	{open: "{{!", end: "}}", comment: true},
-	{open: "{{", end: "}}", mend: mendTemplate},
+	{open: "{{", end: "}}", fix: fixTemplate},
 	{open: "{%", end: "%}", comment: true, is: begins("comment")},
-	{open: "{%", end: "%}", mend: mendTemplate},
-	{open: "<%", end: "%>", mend: mendTemplate},
+	{open: "{%", end: "%}", fix: fixTemplate},
+	{open: "<%", end: "%>", fix: fixTemplate},
 	{open: "{#", end: "#}", comment: true, is: begins(" ")},
 	{open: "{/*", end: "*/}", comment: true},
 	{open: "{>>", end: "<<}", comment: true},
-	{open: "{++", end: "++}", mend: mendReview},
-	{open: "{--", end: "--}", mend: mendReview},
-	{open: "{~~", end: "~~}", mend: mendReview},
-	{open: "{==", end: "==}", mend: mendReview},
-	{open: "{", end: "}", is: attributes.Match, mend: "take it out: elements get no attributes, and the id of a heading is made of its text"},
+	{open: "{++", end: "++}", fix: fixReview},
+	{open: "{--", end: "--}", fix: fixReview},
+	{open: "{~~", end: "~~}", fix: fixReview},
+	{open: "{==", end: "==}", fix: fixReview},
+	{open: "{", end: "}", is: attributes.Match, fix: "remove it: elements have no attributes, and the id of a heading is made from its text"},
 	{open: "%%", end: "%%", comment: true, is: notBlank},
-	{open: "==", end: "==", is: closeInside, mend: "write **text**"},
-	{open: "^[", end: "]", is: notBlank, mend: "write [^name] here, and [^name]: and the text on a line of its own"},
-	{open: "^", end: "^", is: raised, mend: "write the character itself, such as ²; [^name] for a footnote"},
-	{open: "$$", end: "$$", is: notBlank, mend: "write the formula in plain characters, or show a picture of it"},
-	{open: "$", end: "$", is: command.Match, mend: "write the formula in plain characters, or show a picture of it"},
-	{open: "![[", end: "]]", is: isPicture, mend: "write ![what it shows](the picture's file)"},
-	{open: "![[", end: "]]", is: notBlank, mend: "write [[id]] to link to an entry, or [text](file) to a file"},
-	{open: "[[", end: "]]", is: contents.Match, mend: mendContents},
-	{open: "[@", end: "]", is: citation.Match, mend: "write [^name], and [^name]: and the source on a line of its own"},
-	{open: "[/", end: "]", is: word.Match, mend: "write it in Markdown, and take the tag that it ends out too"},
-	{open: "[", end: "]", is: shortcode.Match, mend: mendTemplate},
-	{open: "'''", end: "'''", is: closeInside, mend: "write **text**"},
-	{open: ":", end: ":", is: emoji.Match, mend: "write the character itself"},
+	{open: "==", end: "==", is: closeInside, fix: "write **text**"},
+	{open: "^[", end: "]", is: notBlank, fix: "write [^name] here, and [^name]: and the text on a separate line"},
+	{open: "^", end: "^", is: raised, fix: "write the character itself, such as ²; [^name] for a footnote"},
+	{open: "$$", end: "$$", is: notBlank, fix: "write the formula in plain characters, or show a picture of it"},
+	{open: "$", end: "$", is: command.Match, fix: "write the formula in plain characters, or show a picture of it"},
+	{open: "![[", end: "]]", is: isPicture, fix: "write ![description](file)"},
+	{open: "![[", end: "]]", is: notBlank, fix: "write [[id]] to link to an entry, or [text](file) to a file"},
+	{open: "[[", end: "]]", is: contents.Match, fix: fixContents},
+	{open: "[@", end: "]", is: citation.Match, fix: "write [^name], and [^name]: and the source on a separate line"},
+	{open: "[/", end: "]", is: word.Match, fix: "write it in Markdown, and remove the opening tag too"},
+	{open: "[", end: "]", is: shortcode.Match, fix: fixTemplate},
+	{open: "'''", end: "'''", is: closeInside, fix: "write **text**"},
+	{open: ":", end: ":", is: emoji.Match, fix: "write the character itself"},
 }
 
-const mendContents = "take it out: a page with several headings gets a table of contents by itself"
+const fixContents = "remove it: a page with several headings gets a table of contents automatically"
 
 var (
 	attributes = regexp.MustCompile(`^(:?\s*([#.][\pL\d_][\pL\d_:.-]*|[A-Za-z][\w-]*=("[^"]*"|'[^']*'|[^\s"'=]+))(\s+([#.][\pL\d_][\pL\d_:.-]*|[A-Za-z][\w-]*=("[^"]*"|'[^']*'|[^\s"'=]+)))*\s*|::?/?[a-z]+|=[a-z]+|-)$`)
@@ -79,7 +78,7 @@ func notBlank(inner []byte) bool { return len(bytes.TrimSpace(inner)) > 0 }
 
 func isPicture(inner []byte) bool { return picture.Match(inner) }
 
-// closeInside reports whether marks stand directly beside what they mark, on one line.
+// closeInside reports whether there is no space inside the markers, and no line break.
 func closeInside(inner []byte) bool {
 	return len(inner) > 0 && inner[0] > ' ' && inner[0] != '=' && inner[len(inner)-1] > ' ' && bytes.IndexByte(inner, '\n') < 0
 }
@@ -91,28 +90,28 @@ func raised(inner []byte) bool {
 
 // A lineMarkup is a line of another dialect.
 type lineMarkup struct {
-	begin   byte // of what the pattern matches
+	begin   byte // the first byte of a match
 	pattern *regexp.Regexp
 	first   bool // only the first line of a block
 	comment bool
-	mend    string
+	fix     string
 }
 
 var lineMarkups = []lineMarkup{
-	{begin: ':', pattern: regexp.MustCompile(`^:::+\s*(\{[^}]*\}|[\w-]+)`), mend: "write a quote (>) or a heading"},
-	{begin: '!', pattern: regexp.MustCompile(`^!!!\s+"?[A-Za-z]`), mend: "write a quote (>) or a heading"},
-	{begin: '?', pattern: regexp.MustCompile(`^\?\?\?\+?\s+"?[A-Za-z]`), mend: "write a quote (>) or a heading"},
-	{begin: '.', pattern: regexp.MustCompile(`^\.\. [a-z-]+::`), mend: "write it in Markdown"},
-	{begin: '#', pattern: regexp.MustCompile(`^#\+[A-Za-z_]+(:|$|\s)`), mend: "write it in Markdown"},
+	{begin: ':', pattern: regexp.MustCompile(`^:::+\s*(\{[^}]*\}|[\w-]+)`), fix: "write a quote (>) or a heading"},
+	{begin: '!', pattern: regexp.MustCompile(`^!!!\s+"?[A-Za-z]`), fix: "write a quote (>) or a heading"},
+	{begin: '?', pattern: regexp.MustCompile(`^\?\?\?\+?\s+"?[A-Za-z]`), fix: "write a quote (>) or a heading"},
+	{begin: '.', pattern: regexp.MustCompile(`^\.\. [a-z-]+::`), fix: "write it in Markdown"},
+	{begin: '#', pattern: regexp.MustCompile(`^#\+[A-Za-z_]+(:|$|\s)`), fix: "write it in Markdown"},
 	{begin: '%', pattern: regexp.MustCompile(`^%%\s*$`), comment: true},
-	{begin: '\\', pattern: regexp.MustCompile(`^\\begin\{\w+\*?\}`), mend: "write the formula in plain characters, or show a picture of it"},
-	{begin: '\\', pattern: regexp.MustCompile(`^\\[A-Za-z]{3,}(\{[^}]*\})?$`), mend: "take it out: bodies hold no commands of TeX"},
-	{begin: 'i', pattern: regexp.MustCompile(`^import\s(.+\sfrom\s+)?['"]`), first: true, mend: "take it out: bodies hold no scripts"},
-	{begin: 'e', pattern: regexp.MustCompile(`^export\s+(const|default|function|let)\s`), first: true, mend: "take it out: bodies hold no scripts"},
-	{begin: '*', pattern: regexp.MustCompile(`^\*\[[^\]]+\]:`), first: true, mend: "write the long form where the abbreviation is first used"},
-	{begin: '=', pattern: regexp.MustCompile(`^={2,6}\s+\S.*\s={2,6}\s*$`), first: true, mend: "write ## before the text of the heading"},
-	{begin: '[', pattern: regexp.MustCompile(`^\[(TOC|toc)\]$`), first: true, mend: mendContents},
-	{begin: '$', pattern: regexp.MustCompile(`^\$\{toc\}$`), first: true, mend: mendContents},
+	{begin: '\\', pattern: regexp.MustCompile(`^\\begin\{\w+\*?\}`), fix: "write the formula in plain characters, or show a picture of it"},
+	{begin: '\\', pattern: regexp.MustCompile(`^\\[A-Za-z]{3,}(\{[^}]*\})?$`), fix: "remove it: bodies cannot contain TeX commands"},
+	{begin: 'i', pattern: regexp.MustCompile(`^import\s(.+\sfrom\s+)?['"]`), first: true, fix: "remove it: bodies cannot contain scripts"},
+	{begin: 'e', pattern: regexp.MustCompile(`^export\s+(const|default|function|let)\s`), first: true, fix: "remove it: bodies cannot contain scripts"},
+	{begin: '*', pattern: regexp.MustCompile(`^\*\[[^\]]+\]:`), first: true, fix: "write the long form at the first use of the abbreviation"},
+	{begin: '=', pattern: regexp.MustCompile(`^={2,6}\s+\S.*\s={2,6}\s*$`), first: true, fix: "write ## before the text of the heading"},
+	{begin: '[', pattern: regexp.MustCompile(`^\[(TOC|toc)\]$`), first: true, fix: fixContents},
+	{begin: '$', pattern: regexp.MustCompile(`^\$\{toc\}$`), first: true, fix: fixContents},
 }
 
 var (
@@ -121,7 +120,7 @@ var (
 	directive = regexp.MustCompile(`^\{[^}]*\}`)
 )
 
-// beginsLine holds the bytes that a lineMarkup begins with.
+// beginsLine is the set of first bytes of a lineMarkup.
 var beginsLine = func() (t [256]bool) {
 	for _, m := range lineMarkups {
 		t[m.begin] = true
@@ -129,7 +128,7 @@ var beginsLine = func() (t [256]bool) {
 	return t
 }()
 
-// beginsMarkup holds the bytes that the text of a block is looked at for.
+// beginsMarkup is the set of first bytes that [scanner.step] handles.
 var beginsMarkup = byteSet("\\{%=^$<![]:'")
 
 func byteSet(bytes string) (t [256]bool) {

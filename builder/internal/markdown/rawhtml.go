@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"accord/builder/diag"
@@ -9,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// rawHTML reports a tag or comment inside a line, and shows it as text. A table's
-// cell is one line of the source, so that <br> is how it gets another.
+// rawHTML reports a tag or comment inside a line, and shows it as text. <br> is allowed
+// in a cell of a table, which is one line of the source.
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	if w.where == inCell && w.isBreak(n) {
 		w.tag("<br>")
@@ -38,17 +39,17 @@ func (w *writer) isBreak(n *ast.RawHTML) bool {
 	return false
 }
 
-// A setting says what HTML stands in, and with it what may be written instead.
+// A setting is the context of HTML. The suggestion depends on it.
 type setting uint8
 
 const (
 	inText  setting = iota
-	inCell          // of a table: no blocks, and no end of a line
-	inTitle         // a heading or the term of a definition: the same, without <br>
-	inAlt           // an image's alternative text: nothing but text
+	inCell          // a cell of a table: no blocks, and no line breaks but <br>
+	inTitle         // a heading or the term of a definition: no blocks and no line breaks
+	inAlt           // the alternative text of an image: only text
 )
 
-// rawInside reports the tags inside an image's alternative text.
+// rawInside reports the tags in the alternative text of an image.
 func (w *writer) rawInside(n *ast.Image) {
 	defer func(s setting) { w.where = s }(w.where)
 	w.where = inAlt
@@ -99,8 +100,8 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	w.tag("</p>\n")
 }
 
-// refuseHTML reports HTML that begins at a place, unless it is the end of what was
-// reported before. It leaves open that many elements of its name.
+// refuseHTML reports HTML, unless it is the closing tag of a reported element. open is
+// how many elements of its name it opens and does not close.
 func (w *writer) refuseHTML(html []byte, start, end, open int) {
 	name := tagName(html)
 	if name != "" && bytes.HasPrefix(bytes.TrimSpace(html), []byte("</")) {
@@ -114,18 +115,18 @@ func (w *writer) refuseHTML(html []byte, start, end, open int) {
 		}
 		w.raw[name] += open
 	}
-	message := "HTML is not passed through"
+	message := "HTML is not allowed"
 	switch {
 	case name != "":
-		message = quoted("the HTML tag %q is not passed through", name)
+		message = fmt.Sprintf("the HTML tag %q is not allowed", name)
 	case bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")):
-		message = "an HTML comment is not passed through"
+		message = "an HTML comment is not allowed"
 	}
 	w.findings.Add(w.Finding(start, end, diag.RawHTML, "%s", message).Suggest(w.where.inMarkdown(name, html)))
 }
 
-// tagName returns the name of the tag that HTML begins with, in lower case; ""
-// when it begins with a comment or something else.
+// tagName returns the name of the tag at the beginning of HTML in lower case, or "" if
+// there is none.
 func tagName(html []byte) string {
 	html = bytes.TrimLeft(html, " \t\n")
 	html = bytes.TrimPrefix(bytes.TrimPrefix(html, []byte("<")), []byte("/"))
@@ -139,10 +140,10 @@ func tagName(html []byte) string {
 	return strings.ToLower(string(html[:n]))
 }
 
-// inMarkdown says what to write instead of a tag.
+// inMarkdown returns what to write instead of a tag.
 func (s setting) inMarkdown(name string, html []byte) string {
-	if mend := s.inOneLine(name); mend != "" {
-		return mend
+	if fix := s.inOneLine(name); fix != "" {
+		return fix
 	}
 	switch name {
 	case "br":
@@ -156,7 +157,7 @@ func (s setting) inMarkdown(name string, html []byte) string {
 	case "code", "tt", "kbd", "samp":
 		return "write `text`"
 	case "pre":
-		return "write ``` on the line before the text and on the one after it"
+		return "write ``` on the line before the text and on the line after it"
 	case "a":
 		return "write [text](address)"
 	case "img", "picture", "figure":
@@ -166,9 +167,9 @@ func (s setting) inMarkdown(name string, html []byte) string {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return "write ## before the text of the heading"
 	case "p", "div", "section":
-		return "take the tag out, and leave an empty line between paragraphs"
+		return "remove the tag, and leave an empty line between paragraphs"
 	case "span", "font", "center", "u", "small", "big":
-		return "take the tag out"
+		return "remove the tag"
 	case "blockquote", "q":
 		return "write > before each line"
 	case "ul", "li":
@@ -176,39 +177,39 @@ func (s setting) inMarkdown(name string, html []byte) string {
 	case "ol":
 		return "write 1. before each item"
 	case "dl", "dt", "dd":
-		return "write the term on one line, and : and its meaning on the next"
+		return "write the term on one line, and : and its definition on the next"
 	case "table", "thead", "tbody", "tr", "td", "th":
 		return "write | between the cells, and | --- | --- | under the first row"
 	case "sup", "sub":
 		return "write the character itself, such as ² or ₂; [^name] for a footnote"
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(html), []byte("<!--")) {
-		return "take it out, or put a backslash before < to show it as text"
+		return "remove it, or put a backslash before < to show it as text"
 	}
 	return "put a backslash before < to show it as text"
 }
 
-// inOneLine says what to write instead of a tag where there is one line only; ""
-// when that is what is written elsewhere.
+// inOneLine returns what to write instead of a tag where only one line of text is
+// allowed, or "" if the suggestion is the same as elsewhere.
 func (s setting) inOneLine(name string) string {
 	switch {
 	case s == inText:
 		return ""
 	case s == inAlt && name != "":
-		return "take the tag out: an image's alternative text is plain text"
+		return "remove the tag: the alternative text of an image is plain text"
 	}
 	switch name {
 	case "br", "p", "div", "section":
 		switch {
 		case s == inTitle:
-			return "take the tag out: a heading is one line"
+			return "remove the tag: a heading is one line"
 		case name == "br":
 			return "write <br>"
 		}
-		return "take the tag out, and write <br> where a line begins"
+		return "remove the tag, and write <br> between lines"
 	case "ul", "ol", "li":
 		if s == inCell {
-			return "take the tag out, and write <br> between the items"
+			return "remove the tag, and write <br> between the items"
 		}
 	case "pre":
 		return "write `text`"
@@ -217,7 +218,7 @@ func (s setting) inOneLine(name string) string {
 		return ""
 	}
 	if s == inCell {
-		return "take the tag out: a cell of a table holds one line of text"
+		return "remove the tag: a cell of a table is one line of text"
 	}
-	return "take the tag out: a heading is one line"
+	return "remove the tag: a heading is one line"
 }

@@ -13,77 +13,76 @@ type Document struct {
 	// Headings are the headings of the body in their order, for a table of contents.
 	Headings []Heading
 
-	// Title is what looks like a title of the whole: the first heading, or a first
-	// paragraph that is marked as a whole. The zero Opening when there is none.
+	// Title is the probable title of the body: the first heading, or a first paragraph
+	// that is all bold or italic. It is zero if there is neither.
 	Title Opening
 
-	// Links are the links and images in the order of the page, where footnotes come
-	// last. Their indexes are what [Document.HTML] asks for.
+	// Links are the links and images in the order of the page, where footnotes come last.
+	// [Document.HTML] refers to them by index.
 	Links []Link
 
-	// Escaped are wiki links that are text, because backslashes stand before their
-	// brackets. Some editors put them there without being asked.
+	// Escaped are wiki links that are text because of backslashes before their brackets,
+	// which some editors insert.
 	Escaped []Link
 
-	// Text is the body as plain text, for search and descriptions: a line for each
-	// block, without markup. Alternative texts and footnotes are part of it, bare
-	// addresses are not. A wiki link without a text of its own is its id.
+	// Text is the body as plain text, for search and descriptions: a line for each block.
+	// It contains alternative texts and footnotes, but no bare addresses. A wiki link
+	// without text is its id.
 	Text string
 
-	html    string // all but the links
-	holes   []hole // where the links belong, in order
+	html    string // without the links
+	holes   []hole // where to insert the links, in order
 	anchors map[string]struct{}
 
 	language  string // of the body
-	direction string // that this is written in
+	direction string // of the body
 	han       string // Options.HanLanguage
 }
 
 // A Heading is a heading of a body.
 type Heading struct {
-	Level int    // as it is on the page, 2 to 6
+	Level int    // on the page, 2 to 6
 	ID    string // unique on the page
-	Text  string // plain, on one line; a wiki link without a text of its own is its id
+	Text  string // plain, on one line; a wiki link without text is its id
 }
 
-// An Opening is a text at the beginning of a body, and its place in the source.
+// An Opening is a text at the beginning of a body, and its position in the source.
 type Opening struct {
 	Text     string // plain, on one line
 	Position diag.Position
 	Width    int
 }
 
-// A hole is a place in the HTML that depends on what a link leads to.
+// A hole is a part of the HTML that depends on the target of a link.
 type hole struct {
 	at   int // index into Document.html
 	link int // index into Document.Links
 	part part
-	text string // opening, image: further attributes, as HTML
-	alt  string // image: alternative text, plain
+	text string // of an opening or image: further attributes, as HTML
+	alt  string // of an image: its alternative text, plain
 }
 
 type part uint8
 
 const (
 	opening part = iota // <a …>
-	title               // the title of what the link leads to
+	title               // the title of the target
 	closing             // </a>
 	image               // <img …>
 )
 
-// HasAnchor reports whether an element of the body has the id: a heading, a
-// footnote, or a reference to one.
+// HasAnchor reports whether a heading, a footnote or a reference to a footnote has the
+// id.
 func (d *Document) HasAnchor(id string) bool {
 	_, ok := d.anchors[id]
 	return ok
 }
 
-// IsEmpty reports whether the body shows nothing.
+// IsEmpty reports whether the HTML is empty.
 func (d *Document) IsEmpty() bool { return d.html == "" && len(d.holes) == 0 }
 
-// HTML returns the body as HTML. It asks resolve once for each link, in their
-// order, what it leads to. A nil resolve leads every link to where it was written
-// to lead.
+// HTML returns the body as HTML. It calls resolve once for each link, in order. If
+// resolve is nil, the addresses stay as written.
 func (d *Document) HTML(resolve func(i int, l Link) Resolved) string {
 	if len(d.holes) == 0 {
 		return d.html
@@ -158,8 +157,8 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 	return dst
 }
 
-// directionOf returns which way what a link shows is written, where that is not the
-// way of the body: an address, or a title in another language.
+// directionOf returns the direction of the text of a link, or "" if it is that of the
+// body. The text is an address or a title in another language.
 func (d *Document) directionOf(l *Link, r *Resolved) string {
 	way := d.direction
 	switch {
@@ -174,7 +173,7 @@ func (d *Document) directionOf(l *Link, r *Resolved) string {
 	return way
 }
 
-// name is what stands for a link whose title is unknown.
+// name returns the text of a link whose title is unknown.
 func (l *Link) name() string {
 	switch {
 	case l.Kind == External || l.Target == "":

@@ -5,9 +5,9 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// table writes a table inside an element that lets it scroll sideways. That can be
-// focused, or a keyboard could not scroll it, and is named by the heading before
-// it. A group, because a region would be a landmark, and two of one name confuse.
+// table writes a table in an element that scrolls sideways. The element can be focused,
+// so that the keyboard can scroll it, and is named by the heading before it. Its role is
+// group, because a region would be a landmark, and landmarks need different names.
 func (w *writer) table(n *extast.Table) {
 	w.tag(`<div class="Table-scroll"`)
 	if k := len(w.headings); k > 0 {
@@ -35,7 +35,7 @@ func (w *writer) table(n *extast.Table) {
 	w.tag("</table>\n</div>\n")
 }
 
-// row writes a row. An empty cell at the head of a column heads nothing.
+// row writes a row. An empty cell of the header row is no header.
 func (w *writer) row(n ast.Node, head bool) {
 	w.tag("<tr>\n")
 	w.begin()

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// appendDecoded appends text as its reader sees it: without the backslashes before
-// punctuation, and with entities and numeric references as characters.
+// appendDecoded appends text without the backslashes before punctuation and with
+// character references decoded.
 func appendDecoded(dst, s []byte) []byte {
 	done := 0
 	for i := 0; i < len(s); i++ {
@@ -31,8 +31,8 @@ func appendDecoded(dst, s []byte) []byte {
 	return append(dst, s[done:]...)
 }
 
-// entity returns the characters of the reference that s begins with, and the
-// reference's length; 0 when it begins with none.
+// entity returns the characters of the character reference at the beginning of s, and
+// its length; 0 if there is none.
 func entity(s []byte) (value []byte, n int) {
 	end := 1
 	for end < len(s) && end < 40 && s[end] != ';' {
@@ -70,7 +70,7 @@ func entity(s []byte) (value []byte, n int) {
 	return utf8.AppendRune(nil, r), end + 1
 }
 
-// special holds the bytes that appendEscaped must look at.
+// special is the set of bytes that appendEscaped may have to replace.
 var special = func() (t [256]bool) {
 	for c := range 256 {
 		t[c] = c < ' ' && c != '\n' && c != '\t'
@@ -81,8 +81,8 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
-// appendEscaped appends text as HTML, for elements and quoted attributes.
-// Characters that HTML forbids are left out.
+// appendEscaped appends text as HTML, for elements and quoted attributes, without the
+// characters that HTML forbids.
 func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	done := 0
 	for i := 0; i < len(s); i++ {
@@ -105,7 +105,7 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 		case c < ' ' || c == 0x7F:
 		case c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0: // control characters U+0080 to U+009F
 			n = 2
-		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // no characters: U+FFFE and U+FFFF
+		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // U+FFFE and U+FFFF
 			n = 3
 		default:
 			continue
@@ -118,10 +118,10 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	return append(dst, s[done:]...)
 }
 
-// appendPlain appends text on one line, with one space where there is space.
+// appendPlain appends text as one line, with white space collapsed.
 func appendPlain(dst, s []byte) []byte {
 	done := 0
-	after := len(dst) == 0 || dst[len(dst)-1] <= ' ' // there is space already
+	after := len(dst) == 0 || dst[len(dst)-1] <= ' ' // dst ends with white space
 	for i := range s {
 		if s[i] > ' ' {
 			after = false

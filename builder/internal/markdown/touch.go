@@ -11,19 +11,19 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// A touch is text that follows a bare address without a space, and may have been
-// meant as part of it; or the host of what is no address because of its script.
+// A touch is text that follows a bare address without a space and may belong to it, or
+// the host of an address that is not a link because of its script.
 type touch struct {
-	address    int // where the address begins
+	address    int // offset of the address
 	start, end int
 	host       bool
 }
 
-// noteTouch notes what touches the end of the address between two places of the
-// source, if anything does. The line ends at stop.
+// noteTouch records the text that follows the address between two offsets without a
+// space, if there is any. The line ends at stop.
 func noteTouch(block text.Reader, pc parser.Context, start, end, stop int) {
 	rest := block.Source()[end:stop]
-	skipped := 0 // marks that were taken off the address, though they may belong to it
+	skipped := 0 // marks that trimAddress removed, though they may belong to the address
 	for skipped < len(rest) && bytes.IndexByte([]byte("?_~"), rest[skipped]) >= 0 {
 		skipped++
 	}
@@ -41,8 +41,8 @@ func noteTouch(block text.Reader, pc parser.Context, start, end, stop int) {
 	st.touches = append(st.touches, touch{address: start, start: end, end: end + length})
 }
 
-// noteHost notes the host of the address that begins at a place of the source, if it
-// would be one but for its script. The host begins at start.
+// noteHost records the host of an address that is not a link because of the script of
+// its host, which begins at start.
 func noteHost(block text.Reader, pc parser.Context, address, start, stop int) {
 	host := block.Source()[start:stop]
 	if i := bytes.IndexAny(host, "/?#"); i >= 0 {
@@ -56,8 +56,8 @@ func noteHost(block text.Reader, pc parser.Context, address, start, stop int) {
 	}
 }
 
-// wordsLength returns the length of the letters and marks of addresses that a text
-// begins with.
+// wordsLength returns the length of the words and address characters at the beginning of
+// a text.
 func wordsLength(s []byte) int {
 	length := 0
 	for length < len(s) {
@@ -70,7 +70,7 @@ func wordsLength(s []byte) int {
 	return length
 }
 
-// reportTouches reports what touches the ends of bare addresses.
+// reportTouches reports the text after bare addresses.
 func (w *writer) reportTouches(st *state) {
 	for _, t := range st.touches {
 		text := w.text[t.start:t.end]
@@ -81,19 +81,19 @@ func (w *writer) reportTouches(st *state) {
 		whole := "<" + address + ">"
 		if t.host {
 			w.findings.Add(w.Finding(t.start, t.end, diag.BareAddress,
-				"an address whose host is %q is no link by itself", shortened(text)).Suggest("write " + whole))
+				"an address with the host %q does not become a link", shortened(text)).Suggest("write " + whole))
 			continue
 		}
-		mend := "write " + whole + " if it belongs to the address, or else put a space before it"
+		fix := "write " + whole + " if it belongs to the address, or put a space before it"
 		if bytes.IndexByte(w.text[t.address:t.start], '@') > 0 && !bytes.Contains(w.text[t.address:t.start], []byte("://")) {
-			mend = "put a space before it" // in angle brackets a mail address is plain ASCII
+			fix = "put a space before it" // in angle brackets a mail address is plain ASCII
 		}
 		w.findings.Add(w.Finding(t.start, t.end, diag.BareAddress,
-			"%q follows the address without a space, and is not part of the link", shortened(text)).Suggest(mend))
+			"%q follows the address without a space, and is not part of the link", shortened(text)).Suggest(fix))
 	}
 }
 
-// shortened returns text for a message, which is not for whole pages.
+// shortened returns at most 100 bytes of a text, for a message.
 func shortened(text []byte) string {
 	const most = 100 // bytes
 	if len(text) <= most {

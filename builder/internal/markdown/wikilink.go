@@ -12,24 +12,21 @@ import (
 	"accord/builder/internal/cjk"
 )
 
-// wikiReference marks a link of the syntax tree as a wiki link. Its destination is
-// what stands before the bar, its reference's value the text after it. It is a
-// link like any other for the parser, which then sees to it that no link lies in
-// another.
+// wikiReference marks a link of the syntax tree as a wiki link. Its destination is the
+// part before the bar, the value of its reference the text after it. The parser treats it
+// as a link, and so prevents links inside links.
 const wikiReference ast.ReferenceLinkType = 100
 
 func isWiki(n *ast.Link) bool {
 	return n.Reference != nil && n.Reference.Type == wikiReference
 }
 
-// maxWikiLabel is the greatest length of a wiki link's text, in bytes: how far the
-// parser looks for the end of one.
+// maxWikiLabel is the maximum length of the text of a wiki link, in bytes.
 const maxWikiLabel = 500
 
-// A wikiParser reads [[target]] and [[target|text]]. The target stands on one line
-// and holds no bracket; the text may go on for a few lines, and holds brackets,
-// bars and backslashes after a backslash only. In a table the bar itself is
-// written \|, so that is a bar everywhere.
+// A wikiParser reads [[target]] and [[target|text]]. The target is on one line and has no
+// brackets. The text may continue on further lines; brackets, bars and backslashes in it
+// need a backslash. A table requires \| for the bar, so \| is accepted everywhere.
 type wikiParser struct{}
 
 func (wikiParser) Trigger() []byte { return []byte{'['} }
@@ -68,7 +65,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	return link
 }
 
-// wikiLabel reads the text of a wiki link and the brackets after it.
+// wikiLabel reads the text of a wiki link and its closing brackets.
 func wikiLabel(block text.Reader) (label []byte, ok bool) {
 	for len(label) < maxWikiLabel {
 		line, _ := block.PeekLine()

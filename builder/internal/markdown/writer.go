@@ -13,20 +13,19 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A writer renders a syntax tree. It is used for one body after the other, and
-// keeps its buffers.
+// A writer renders a syntax tree. It is reused for other bodies and keeps its buffers.
 type writer struct {
 	body
 	options   Options
 	state     *state
 	language  string
 	cjk       bool   // the body is in a CJK language
-	direction string // that the language is written in
+	direction string // of the language
 	runs      hanRuns
 
 	html    []byte
 	plain   []byte // becomes Document.Text
-	pending []byte // decoded text that is neither in html nor in plain yet
+	pending []byte // decoded text that is not yet in html and plain
 	last    rune   // the last character before pending on the same line, or 0
 
 	holes    []hole
@@ -34,16 +33,16 @@ type writer struct {
 	headings []Heading
 	title    Opening
 	anchors  map[string]struct{}
-	numbers  map[string]int // how often an id was wanted
-	levels   []level        // the headings that the next one may belong to
-	raw      map[string]int // HTML tags that were reported and are still open
-	escaped  []Link         // wiki links behind backslashes
+	numbers  map[string]int // the last number of each id
+	levels   []level        // the open headings
+	raw      map[string]int // reported HTML tags that are still open
+	escaped  []Link         // wiki links with backslashes
 	comments int            // lines that begin or end a comment of another dialect
 	findings diag.List
 
 	inLink bool
-	where  setting // of HTML
-	depth  int     // of emphasis
+	where  setting
+	depth  int // of emphasis
 }
 
 func (w *writer) reset(b body, o Options, language string) {
@@ -91,8 +90,8 @@ func (w *writer) tag(parts ...string) {
 	}
 }
 
-// flush writes the pending text. Text is gathered first because a run of Han
-// characters may lie in several nodes of the tree.
+// flush writes the pending text. Text is collected first because a run of Han characters
+// may span several nodes.
 func (w *writer) flush() {
 	if len(w.pending) == 0 {
 		return
@@ -168,7 +167,7 @@ func (w *writer) block(n ast.Node) {
 	case *extast.FootnoteList:
 		w.footnotes(n)
 	default:
-		if n.Type() == ast.TypeInline { // the way back from a footnote that ends with no paragraph
+		if n.Type() == ast.TypeInline { // the link back from a footnote that does not end with a paragraph
 			w.inline(n)
 		} else {
 			w.blocks(n)
@@ -184,8 +183,8 @@ func (w *writer) paragraph(n ast.Node) {
 	w.tag("</p>\n")
 }
 
-// leftToRight returns the attribute of what is written from left to right in every
-// language, code and addresses, where the body is not.
+// leftToRight returns the attribute for code and addresses, which are left-to-right in
+// every language, in a right-to-left body.
 func (w *writer) leftToRight() string {
 	if w.direction == direction.RightToLeft {
 		return ` dir="ltr"`
@@ -193,7 +192,7 @@ func (w *writer) leftToRight() string {
 	return ""
 }
 
-// code writes a block of code, whose lines are written as they are.
+// code writes a code block.
 func (w *writer) code(n ast.Node, language []byte) {
 	w.begin()
 	w.tag("<pre", w.leftToRight(), "><code")
