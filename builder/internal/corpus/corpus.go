@@ -19,18 +19,10 @@ import (
 func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Labels: map[string][]search.FacetLabel{}}
 	for _, l := range s.Config.Languages {
-		prefix := ""
-		if l.Code != s.Config.DefaultLanguage {
-			prefix = address.Root(l.Code)
-		}
-		c.Languages = append(c.Languages, search.Language{Code: l.Code, Prefix: prefix})
+		c.Languages = append(c.Languages, l.Code)
 	}
 	for k := range entry.Kind(entry.NumKinds) {
-		folder := k.Folder() + "/"
-		if k == entry.KindPage {
-			folder = ""
-		}
-		c.Kinds = append(c.Kinds, search.Kind{Name: k.String(), Folder: folder})
+		c.Kinds = append(c.Kinds, k.String())
 	}
 	d := &documents{site: s}
 	for _, a := range s.Agreements {
@@ -70,7 +62,7 @@ type documents struct {
 func (d *documents) add(it *site.Item) *search.Document {
 	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases}
 	for _, t := range it.Texts {
-		doc.Titles = append(doc.Titles, search.Title{Language: t.Language, Text: t.Title, Page: true})
+		doc.Titles = append(doc.Titles, search.Title{Language: t.Language, Text: t.Title, Address: t.Address})
 		doc.Values[search.FacetLanguage] = append(doc.Values[search.FacetLanguage], address.Slug(t.Language))
 		doc.Texts = appendText(doc.Texts, t.Summary)
 		if a := it.Agreement; a != nil {
@@ -269,7 +261,7 @@ func labels(c *search.Corpus, s *site.Site, wordOf func(language, key string) st
 	add := func(facet int, value string, text func(language string) string) {
 		l := search.FacetLabel{Value: value}
 		for _, language := range c.Languages {
-			l.Texts = append(l.Texts, text(language.Code))
+			l.Texts = append(l.Texts, text(language))
 		}
 		key := search.FacetKeys()[facet]
 		c.Labels[key] = append(c.Labels[key], l)
@@ -281,7 +273,7 @@ func labels(c *search.Corpus, s *site.Site, wordOf func(language, key string) st
 		return func(language string) string { n, _ := it.Name(language); return n }
 	}
 	for _, k := range c.Kinds {
-		add(search.FacetKind, k.Name, word("kind."+k.Name))
+		add(search.FacetKind, k, word("kind."+k))
 	}
 	for _, t := range s.Config.Types {
 		add(search.FacetType, t.Key, func(language string) string {

@@ -92,7 +92,7 @@ func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	answer.Total = int(found.Total())
-	language := max(0, slices.IndexFunc(s.about.Languages, func(l Language) bool { return l.Code == o.Lang }))
+	language := max(0, slices.Index(s.about.Languages, o.Lang))
 	for _, h := range found.Results() {
 		hit, err := s.hit(h.ID, language)
 		if err != nil {

@@ -30,7 +30,7 @@ func documents(texts []string) []Document {
 func askOf(t *testing.T, query string, o Options, docs ...Document) *Answer {
 	t.Helper()
 	labels := map[string][]FacetLabel{"party": {{"cqc", []string{"China Quality Certification Centre"}}, {"yiwu", []string{"Yiwu, the city"}}}}
-	c := &Corpus{Documents: docs, Languages: []Language{{Code: "en"}}, Kinds: []Kind{{"agreement", "agreements/"}}, Base: "/", Labels: labels}
+	c := &Corpus{Documents: docs, Languages: []string{"en"}, Kinds: []string{"agreement"}, Base: "/", Labels: labels}
 	ix, err := Build(context.Background(), c, "", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -174,7 +174,7 @@ func TestStopWordsHaveNoPositions(t *testing.T) {
 		for _, id := range []string{"1", "2"} {
 			docs = append(docs, Document{Kind: "agreement", ID: id, Titles: []Title{{Text: "合"}}, Texts: []string{c.word}})
 		}
-		ix, err := Build(context.Background(), &Corpus{Documents: docs, Languages: []Language{{Code: "en"}}, Kinds: []Kind{{"agreement", "agreements/"}}, Base: "/"}, "", nil)
+		ix, err := Build(context.Background(), &Corpus{Documents: docs, Languages: []string{"en"}, Kinds: []string{"agreement"}, Base: "/"}, "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -436,5 +436,35 @@ func TestSpansOfYears(t *testing.T) {
 	}
 	if got := counted(askOf(t, "toys", Options{Facets: true}, docs...).Facets["year"]); got != "2012 1, 1946 1, 1945 1, unknown 4" {
 		t.Errorf("the years are counted as %s", got)
+	}
+}
+
+// A result leads to the page in the language that was asked for. Where there is only a
+// name in that language, or nothing, it leads to the entry's own page.
+func TestAResultLeadsToThePageInTheLanguageAskedFor(t *testing.T) {
+	doc := Document{Kind: "agreement", ID: "accord", Titles: []Title{
+		{Language: "fr", Text: "Accord sur les jouets", Address: "agreements/accord/"},
+		{Language: "en", Text: "Accord on toys", Address: "en/agreements/accord/"},
+		{Language: "zh-Hans", Text: "玩具协定"},
+	}, Texts: []string{"text"}}
+	c := &Corpus{Documents: []Document{doc}, Languages: []string{"en", "zh-Hans", "fr", "de"}, Kinds: []string{"agreement"}, Base: "/base/"}
+	ix, err := Build(context.Background(), c, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	for language, want := range map[string]string{
+		"fr":      "/base/agreements/accord/ Accord sur les jouets",
+		"en":      "/base/en/agreements/accord/ Accord on toys",
+		"zh-Hans": "/base/agreements/accord/ 玩具协定",
+		"de":      "/base/agreements/accord/ Accord sur les jouets",
+	} {
+		a, err := ix.Search(context.Background(), "text", Options{Lang: language})
+		if err != nil || len(a.Hits) != 1 {
+			t.Fatalf("%s: %d hits, %v", language, len(a.Hits), err)
+		}
+		if got := a.Hits[0].URL + " " + a.Hits[0].Title; got != want {
+			t.Errorf("%s: %q, want %q", language, got, want)
+		}
 	}
 }

@@ -11,6 +11,7 @@ type rowColumns struct {
 	Kinds  string              `json:"kinds"`
 	IDs    []string            `json:"ids"`
 	Titles []string            `json:"titles"`
+	Pages  []string            `json:"pages"`
 	Langs  []string            `json:"langs"`
 	Lang   []int               `json:"lang"`
 	Others map[string][]Title  `json:"others"`
@@ -27,10 +28,10 @@ func (e *exporter) rows() ([]fileName, error) {
 	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
 		c := rowColumns{Others: map[string][]Title{}, Names: map[string][]string{}}
 		for i, d := range group {
-			kind := slices.IndexFunc(e.corpus.Kinds, func(k Kind) bool { return k.Name == d.Kind })
-			c.Kinds += strconv.Itoa(kind)
+			c.Kinds += strconv.Itoa(slices.Index(e.corpus.Kinds, d.Kind))
 			c.IDs = append(c.IDs, d.ID)
 			c.Titles = append(c.Titles, d.Titles[0].Text)
+			c.Pages = append(c.Pages, d.Titles[0].Address)
 			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
 			if len(d.Titles) > 1 {
 				c.Others[strconv.Itoa(i)] = d.Titles[1:]

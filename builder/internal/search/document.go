@@ -8,22 +8,10 @@ import (
 // A Corpus is everything that is to be found.
 type Corpus struct {
 	Documents []Document
-	Languages []Language              // of the interface, the default first
-	Kinds     []Kind                  // in the order in which they are listed
+	Languages []string                // of the interface, as BCP 47 tags, the default first
+	Kinds     []string                // of entries, in the order in which they are listed
 	Base      string                  // path of the site on its host, with a slash at both ends
 	Labels    map[string][]FacetLabel // what the values of a facet are called, by the key of the facet
-}
-
-// A Language is a language of the interface.
-type Language struct {
-	Code   string `json:"code"`   // BCP 47 tag
-	Prefix string `json:"prefix"` // of its addresses: "", "zh-hans/"
-}
-
-// A Kind is a kind of entries.
-type Kind struct {
-	Name   string `json:"name"`   // agreement
-	Folder string `json:"folder"` // what stands before the id in an address: "agreements/"; empty for pages
 }
 
 // A FacetLabel is what a value of a facet is called in the languages of the
@@ -38,7 +26,7 @@ type FacetLabel struct {
 type Document struct {
 	Kind    string
 	ID      string
-	Titles  []Title  // the entry's own first
+	Titles  []Title  // the entry's own first, which has a page
 	Aliases []string // what else it is called: acronyms, former names, romanisations
 	Names   []string
 	Texts   []string            // passages: a phrase is found within one of them, never across two
@@ -52,7 +40,7 @@ type Document struct {
 type Title struct {
 	Language string `json:"l"` // BCP 47 tag
 	Text     string `json:"t"`
-	Page     bool   `json:"p"` // whether there is a page in this language, or only a name
+	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: there is none
 }
 
 // The facets, in the order in which they are shown.

@@ -254,8 +254,8 @@ func (e *exporter) words() (first []string, names []fileName, err error) {
 // manifestAbout is what the manifest says as JSON.
 type manifestAbout struct {
 	Documents int             `json:"documents"`
-	Languages []Language      `json:"languages"`
-	Kinds     []Kind          `json:"kinds"`
+	Languages []string        `json:"languages"`
+	Kinds     []string        `json:"kinds"`
 	Fields    []manifestField `json:"fields"`
 	Facets    []string        `json:"facets"`
 	Types     []string        `json:"types"`

@@ -12,7 +12,8 @@ import "strings"
 //	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have
 //	   the aliases
 //	4  stop words have no positions: who reads them would take those of the next term
-const Version = 4
+//	5  rows have the addresses of pages
+const Version = 5
 
 // # The format of search/
 //
@@ -41,8 +42,8 @@ const Version = 4
 // The manifest:
 //
 //	4 bytes   "ACS" and the version, one byte
-//	JSON      {"documents": N, "languages": [{"code", "prefix"}],
-//	          "kinds": [{"name", "folder"}], "fields": [{"name", "boost", "total"}],
+//	JSON      {"documents": N, "languages": [tag], "kinds": [name],
+//	          "fields": [{"name", "boost", "total"}],
 //	          "facets": [key], "types": [value], "statuses": [value] (of these two
 //	          facets), "group": documents in a file of rows,
 //	          "common": number of common terms, "terms": number of term shards,
@@ -92,10 +93,12 @@ const Version = 4
 //
 // A file of rows is a JSON object of columns, of the documents of a group: "kinds"
 // (of each document a digit: index into the manifest's kinds), "ids", "titles" (in
-// their own language), "lang" (of the title: index into "langs"), "others" (by
-// the index of a document: what else it is called, [{"l": language, "t": title,
-// "p": whether there is a page in it}]), "names" (likewise, its aliases), "dates" (EDTF), "type" and "status" (index
-// into the manifest's types and statuses, from 1; 0 is none).
+// their own language), "lang" (of the title: index into "langs"), "pages" (the address
+// of the page with this title, below the site's root, which is the folder that search/
+// is in: agreements/x/), "others" (by the index of a document: what else it is called,
+// [{"l": language, "t": title, "a": address of the page in this language, or not at all}]),
+// "names" (likewise, its aliases), "dates" (EDTF), "type" and "status" (index into the
+// manifest's types and statuses, from 1; 0 is none).
 //
 // A file of facets holds one or more, each beginning with its number. A facet is
 // the lengths in bytes of its two parts, JSON {"values": [value], "labels":

@@ -28,8 +28,7 @@ type about struct {
 	Version   int
 	Documents int
 	Totals    [numFields]int // of the lengths of each field, rounded as bleve has them
-	Languages []Language
-	Kinds     []Kind
+	Languages []string
 	Base      string
 	Facets    [numFacets][]FacetLabel // the values that documents have, the commonest first
 	Words     []string                // the lexicon
@@ -162,7 +161,7 @@ func (ix *Index) describe(c *Corpus, t *tally) error {
 func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 	return about{
 		Version: Version, Documents: len(c.Documents), Totals: totals,
-		Languages: c.Languages, Kinds: c.Kinds, Base: c.Base, Facets: facetTable(c), lexicon: words,
+		Languages: c.Languages, Base: c.Base, Facets: facetTable(c), lexicon: words,
 	}
 }
 

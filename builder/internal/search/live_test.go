@@ -13,7 +13,7 @@ import (
 func TestEqual(t *testing.T) {
 	full := func() *Document {
 		d := &Document{
-			Kind: "agreement", ID: "a", Titles: []Title{{"en", "title", true}}, Aliases: []string{"alias"}, Names: []string{"name"},
+			Kind: "agreement", ID: "a", Titles: []Title{{"en", "title", "a/"}}, Aliases: []string{"alias"}, Names: []string{"name"},
 			Texts: []string{"text"}, Date: "2024", Day: "2024-01-01", Dates: []string{"2024"},
 		}
 		for f := range d.Values {
@@ -102,10 +102,10 @@ func TestLiveBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	c := &Corpus{Languages: []Language{{Code: "en"}}}
+	c := &Corpus{Languages: []string{"en"}}
 	for i := range 100 {
 		c.Documents = append(c.Documents, Document{
-			Kind: "page", ID: fmt.Sprint("d", i), Titles: []Title{{"en", fmt.Sprint("title ", i), true}}, Texts: []string{"original text of it"},
+			Kind: "page", ID: fmt.Sprint("d", i), Titles: []Title{{"en", fmt.Sprint("title ", i), "a/"}}, Texts: []string{"original text of it"},
 		})
 	}
 	// So many segments are ten of each size that bleve merges, and what the disk
@@ -173,9 +173,9 @@ func TestLiveDoubtful(t *testing.T) {
 	}
 	defer l.Close()
 	doc := func(id, text string) Document {
-		return Document{Kind: "page", ID: id, Titles: []Title{{"en", "title", true}}, Texts: []string{text}}
+		return Document{Kind: "page", ID: id, Titles: []Title{{"en", "title", "a/"}}, Texts: []string{text}}
 	}
-	c := &Corpus{Languages: []Language{{Code: "en"}}, Documents: []Document{doc("changed", "former"), doc("gone", "former"), doc("same", "former")}}
+	c := &Corpus{Languages: []string{"en"}, Documents: []Document{doc("changed", "former"), doc("gone", "former"), doc("same", "former")}}
 	if err := l.Update(ctx, c, nil); err != nil {
 		t.Fatal(err)
 	}

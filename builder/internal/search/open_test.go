@@ -16,10 +16,10 @@ func sealed(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "bleve")
 	doc := func(id, text string) Document {
-		return Document{Kind: "page", ID: id, Titles: []Title{{"en", "title", true}}, Texts: []string{text}}
+		return Document{Kind: "page", ID: id, Titles: []Title{{"en", "title", "a/"}}, Texts: []string{text}}
 	}
 	corpus := &Corpus{
-		Languages: []Language{{Code: "en"}},
+		Languages: []string{"en"},
 		Documents: []Document{doc("one", "alpha"), doc("two", "beta"), doc("three", "alpha beta")},
 	}
 	ix, err := Build(t.Context(), corpus, dir, nil)

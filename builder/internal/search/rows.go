@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -47,13 +48,9 @@ func (s *state) hit(key string, language int) (*Hit, error) {
 		return nil, fmt.Errorf("the index does not say what %q is called: %w", key, err)
 	}
 	kind, id := idOfKey(key)
-	title, prefix := show.in(s.about.Languages[language])
-	folder := kind + "/"
-	if i := slices.IndexFunc(s.about.Kinds, func(k Kind) bool { return k.Name == kind }); i >= 0 {
-		folder = s.about.Kinds[i].Folder
-	}
+	title := show.in(s.about.Languages[language])
 	return &Hit{
-		ID: id, Kind: kind, URL: s.about.Base + prefix + folder + id + "/",
+		ID: id, Kind: kind, URL: s.about.Base + cmp.Or(title.Address, show.Titles[0].Address),
 		Title: title.Text, Lang: title.Language, Date: show.Date, Type: show.Type, Status: show.Status, Names: show.others(title),
 	}, nil
 }
@@ -69,18 +66,10 @@ func (s *shown) others(title Title) []string {
 	return append(names, s.Aliases...)
 }
 
-// in returns what a document is called in a language, and what stands before the
-// address of its page there. The page of its own text has the address without a
-// language.
-func (s *shown) in(l Language) (title Title, prefix string) {
-	title = s.Titles[0]
-	for i, t := range s.Titles {
-		if t.Language == l.Code {
-			if title = t; t.Page && i > 0 {
-				prefix = l.Prefix
-			}
-			break
-		}
+// in returns the title of a document in a language, or else the document's own.
+func (s *shown) in(language string) Title {
+	if i := slices.IndexFunc(s.Titles, func(t Title) bool { return t.Language == language }); i >= 0 {
+		return s.Titles[i]
 	}
-	return title, prefix
+	return s.Titles[0]
 }

@@ -84,7 +84,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
 
   await state.load(plan);
   const found = evaluate(plan, state.source());
-  const language = Math.max(0, languages.findIndex((l) => l.code === lang));
+  const language = Math.max(0, languages.indexOf(lang));
   const ranked = (await rank(found, sort, offset + limit, state)).slice(offset);
   const shown = hits(ranked, language, state, (doc) => fieldOf(doc, plan, state));
   await loaded;

@@ -7,7 +7,7 @@ import { IndexError } from './store.js';
 export const manifestKind = 'ACS';
 
 /** The version of the format and of the query language that this client reads. */
-const version = 4;
+const version = 5;
 
 /**
  * In how many documents a term stands in each field, and where its postings are.
@@ -17,8 +17,8 @@ const version = 4;
 /**
  * @typedef {object} Manifest
  * @property {number} documents
- * @property {{code: string, prefix: string}[]} languages
- * @property {{name: string, folder: string}[]} kinds
+ * @property {string[]} languages of the interface, the default first
+ * @property {string[]} kinds
  * @property {{name: string, boost: number, total: number, average: number, lengths: Float64Array}[]} fields
  *   lengths are those of each document as bleve reckons with them
  * @property {string[]} facets

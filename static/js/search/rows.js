@@ -5,8 +5,9 @@
 /** @typedef {import('./state.js').State} State */
 
 /**
- * A title: its language, its text, and whether there is a page in that language.
- * @typedef {{l: string, t: string, p?: boolean}} Title
+ * A title: its language, its text, and the address of the page in that language, if
+ * there is one, below the site's root.
+ * @typedef {{l: string, t: string, a?: string}} Title
  */
 
 /**
@@ -16,6 +17,7 @@
  * @property {string} kinds
  * @property {string[]} ids
  * @property {string[]} titles
+ * @property {string[]} pages
  * @property {string[]} langs
  * @property {number[]} lang
  * @property {Record<number, Title[]>} others
@@ -37,18 +39,17 @@ const utf8 = new TextDecoder();
  */
 export const hits = (found, language, { base, manifest, store }, fieldOf) => {
   const { group, rowFiles, kinds, languages, types, statuses } = manifest;
-  const { code, prefix } = languages[language];
+  const root = new URL('..', base).pathname;
   return Promise.all(found.map(async ({ doc, score }) => {
     const rows = await store.get(rowFiles[Math.floor(doc / group)], 'r', readRows);
     const i = doc % group;
     /** @type {Title[]} */
-    const titles = [{ l: rows.langs[rows.lang[i]], t: rows.titles[i] }, ...(rows.others[i] ?? [])];
-    const title = titles.find((t) => t.l === code) ?? titles[0];
-    const kind = kinds[Number(rows.kinds[i])];
+    const titles = [{ l: rows.langs[rows.lang[i]], t: rows.titles[i], a: rows.pages[i] }, ...(rows.others[i] ?? [])];
+    const title = titles.find((t) => t.l === languages[language]) ?? titles[0];
     return {
       id: rows.ids[i],
-      kind: kind.name,
-      url: `${new URL('..', base).pathname}${title.p ? prefix : ''}${kind.folder}${rows.ids[i]}/`,
+      kind: kinds[Number(rows.kinds[i])],
+      url: root + (title.a ?? rows.pages[i]),
       title: title.t,
       score,
       lang: title.l,

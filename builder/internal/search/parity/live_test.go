@@ -210,10 +210,10 @@ func TestLiveEmpty(t *testing.T) {
 // made returns documents of a few words each, among them one that says in which
 // state of the corpus they are.
 func made(state string, from, to int) *search.Corpus {
-	c := &search.Corpus{Languages: []search.Language{{Code: "en"}}}
+	c := &search.Corpus{Languages: []string{"en"}}
 	for i := from; i < to; i++ {
 		c.Documents = append(c.Documents, search.Document{
-			Kind: "page", ID: fmt.Sprint("d", i), Titles: []search.Title{{Language: "en", Text: fmt.Sprint("title ", state, i), Page: true}},
+			Kind: "page", ID: fmt.Sprint("d", i), Titles: []search.Title{{Language: "en", Text: fmt.Sprint("title ", state, i), Address: fmt.Sprint("d", i, "/")}},
 			Texts: []string{fmt.Sprintf("the %s agreement between authorities number%d", state, i), state + " toys"},
 		})
 	}

@@ -6,8 +6,8 @@ import "accord/builder/internal/search"
 // none of, with what is written in several ways.
 func Scripts() *search.Corpus {
 	c := &search.Corpus{
-		Languages: []search.Language{{Code: "en"}, {Code: "zh-Hans", Prefix: "zh-hans/"}},
-		Kinds:     []search.Kind{{Name: "agreement", Folder: "agreements/"}},
+		Languages: []string{"en", "zh-Hans"},
+		Kinds:     []string{"agreement"},
 		Base:      "/",
 	}
 	for _, d := range []struct {
@@ -34,7 +34,7 @@ func Scripts() *search.Corpus {
 		{"cooperation", "en", []string{"Technical cooperation and ecommerce", "The non-binding, nonbinding and non binding texts of Xi'an, Yi wu and O'Brien", "co‑operation, co–operation, co- operation, co\u00adoperation"}},
 		{"taiwan", "zh-Hant", []string{"技術合作協議", "浙江義烏與臺灣的貿易協定，葛\U000E0100城"}},
 	} {
-		doc := search.Document{Kind: "agreement", ID: d.id, Titles: []search.Title{{Language: d.language, Text: d.texts[0], Page: true}}, Texts: d.texts[1:]}
+		doc := search.Document{Kind: "agreement", ID: d.id, Titles: []search.Title{{Language: d.language, Text: d.texts[0], Address: "agreements/" + d.id + "/"}}, Texts: d.texts[1:]}
 		doc.Values[search.FacetKind] = []string{"agreement"}
 		doc.Values[search.FacetLanguage] = []string{d.language}
 		c.Documents = append(c.Documents, doc)
