@@ -40,6 +40,7 @@
 //	internal/output     stages, publishes and prunes a folder; knows nothing of pages
 //	internal/watch      tells which paths may have changed; knows nothing of what they hold
 //	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
+//	internal/facet      the ways to divide entries, such as by status: one table
 //	internal/words      the interface's words per language, plurals, numbers
 //	internal/collation  the order of names in a language: Chinese by pinyin, numbers by value
 //	internal/site       loads files, links entries, finds what is wrong between them

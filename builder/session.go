@@ -3,6 +3,9 @@ package builder
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"path"
 	"path/filepath"
 	"slices"
@@ -12,6 +15,7 @@ import (
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
+	"accord/builder/internal/corpus"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
@@ -163,12 +167,9 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	return p, p.err()
 }
 
-// previewed returns a plan as the preview serves it. Pages ask for the manifest of the
-// search index before they have the client. The preview's client does without, so it is
-// empty.
+// previewed returns a plan as the preview serves it.
 func previewed(p *planned, report func() *Report) *preview.Site {
-	manifest := plan.Bytes(address.Index(search.ManifestName), "", nil)
-	files := append(slices.Clip(p.files), manifest)
+	files := append(slices.Clip(p.files), previewManifest())
 	plan.Sort(files)
 	return &preview.Site{
 		Files:      files,
@@ -177,6 +178,18 @@ func previewed(p *planned, report func() *Report) *preview.Site {
 		Client:     p.renderer.SearchClient(),
 		Notes:      notesOf(p.site, report),
 	}
+}
+
+// previewManifest returns the file that a preview has in place of the manifest of the
+// search index. Pages ask for it before they have the client. The preview's client
+// reads the facets there, and nothing else.
+func previewManifest() plan.File {
+	text, err := json.Marshal(map[string]any{"facets": corpus.Facets()})
+	if err != nil {
+		panic(err) // they are texts and flags
+	}
+	hash := sha256.Sum256(text)
+	return plan.Bytes(address.Index(search.ManifestName), hex.EncodeToString(hash[:]), text)
 }
 
 // notesOf returns a function that returns what the page of an entry shows its editor.

@@ -4,12 +4,13 @@ package corpus
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
-	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/search"
 	"accord/builder/internal/site"
 )
@@ -17,7 +18,7 @@ import (
 // Of returns the corpus of a site. word returns a word of the interface in a
 // language, for what site.yaml does not name: kinds and statuses.
 func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
-	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Labels: map[string][]search.FacetLabel{}}
+	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Facets: Facets()}
 	for _, l := range s.Config.Languages {
 		c.Languages = append(c.Languages, l.Code)
 	}
@@ -29,18 +30,18 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 		d.agreement(a)
 	}
 	for _, x := range s.Parties {
-		d.party(x)
+		d.add(&x.Item)
 	}
 	for _, x := range s.Events {
-		d.event(x)
+		doc := d.add(&x.Item)
+		doc.Texts = people(doc.Texts, x.Entry.Event.Attendees)
+		dated(doc, x.Entry.Event.Date)
 	}
 	for _, x := range s.Sectors {
-		doc := d.add(&x.Item)
-		doc.Values[search.FacetSector] = chain(x, func(x *site.Sector) *site.Sector { return x.Broader }, func(x *site.Sector) string { return x.ID })
+		d.add(&x.Item)
 	}
 	for _, x := range s.Places {
-		doc := d.add(&x.Item)
-		doc.Values[search.FacetPlace] = placeChain(x)
+		d.add(&x.Item)
 	}
 	for _, x := range s.Pages {
 		d.add(&x.Item)
@@ -48,8 +49,17 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	for _, doc := range d.list {
 		c.Documents = append(c.Documents, *doc)
 	}
-	labels(c, s, word)
+	c.Labels = labels(c, s, word)
 	return c
+}
+
+// Facets returns the facets of every corpus.
+func Facets() []search.Facet {
+	var list []search.Facet
+	for _, f := range facet.All() {
+		list = append(list, search.Facet{Key: f.Key, Large: f.Large, Years: f.Order == facet.ByYear})
+	}
+	return list
 }
 
 // documents gathers the documents of a site.
@@ -60,10 +70,17 @@ type documents struct {
 
 // add adds a document with what every kind of entry has.
 func (d *documents) add(it *site.Item) *search.Document {
-	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases}
+	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases, Values: map[string][]string{}}
+	for _, f := range facet.All() {
+		if values := f.Values(it); len(values) > 0 {
+			doc.Values[f.Key] = values
+		}
+	}
+	if sectors := doc.Values[facet.Sector]; len(sectors) > 0 {
+		doc.Group = sectors[0]
+	}
 	for _, t := range it.Texts {
 		doc.Titles = append(doc.Titles, search.Title{Language: t.Language, Text: t.Title, Address: t.Address})
-		doc.Values[search.FacetLanguage] = append(doc.Values[search.FacetLanguage], address.Slug(t.Language))
 		doc.Texts = appendText(doc.Texts, t.Summary)
 		if a := it.Agreement; a != nil {
 			for _, c := range a.Commitments {
@@ -92,7 +109,6 @@ func (d *documents) add(it *site.Item) *search.Document {
 	for _, s := range it.Sources {
 		doc.Texts = appendText(doc.Texts, s.Title)
 	}
-	doc.Values[search.FacetKind] = []string{doc.Kind}
 	if it.Agreement == nil && it.Page == nil {
 		// What is called so comes before what only mentions it.
 		doc.Texts = append(doc.Texts, doc.Names...)
@@ -140,13 +156,9 @@ func (d *documents) agreement(a *site.Agreement) {
 	e := a.Entry.Agreement
 	for _, p := range a.Parties {
 		doc.Names = append(doc.Names, namesOf(&p.Item)...)
-		doc.Values[search.FacetParty] = append(doc.Values[search.FacetParty], p.ID)
 	}
 	for _, x := range a.Sectors {
 		doc.Texts = append(doc.Texts, namesOf(&x.Item)...)
-		for _, id := range chain(x, func(x *site.Sector) *site.Sector { return x.Broader }, func(x *site.Sector) string { return x.ID }) {
-			doc.Values[search.FacetSector] = appendNew(doc.Values[search.FacetSector], id)
-		}
 	}
 	places := a.Places
 	if a.SignedAt != nil {
@@ -154,9 +166,6 @@ func (d *documents) agreement(a *site.Agreement) {
 	}
 	for _, x := range places {
 		doc.Texts = append(doc.Texts, namesOf(&x.Item)...)
-		for _, id := range placeChain(x) {
-			doc.Values[search.FacetPlace] = appendNew(doc.Values[search.FacetPlace], id)
-		}
 	}
 	for _, list := range [][]entry.Person{e.Signatories, e.Attendees} {
 		doc.Texts = people(doc.Texts, list)
@@ -164,26 +173,8 @@ func (d *documents) agreement(a *site.Agreement) {
 	if t, ok := d.site.Config.Types.Term(e.Type.Value); ok {
 		doc.Texts = appendLocalized(doc.Texts, t.Label)
 	}
-	doc.Values[search.FacetType] = []string{e.Type.Value}
-	doc.Values[search.FacetStatus] = []string{e.Status}
+	doc.Type, doc.Status = e.Type.Value, e.Status
 	dated(doc, e.Signed)
-}
-
-func (d *documents) party(p *site.Party) {
-	doc := d.add(&p.Item)
-	doc.Values[search.FacetParty] = []string{p.ID}
-	if p.Place != nil {
-		doc.Values[search.FacetPlace] = placeChain(p.Place)
-	}
-}
-
-func (d *documents) event(x *site.Event) {
-	doc := d.add(&x.Item)
-	if x.Place != nil {
-		doc.Values[search.FacetPlace] = placeChain(x.Place)
-	}
-	doc.Texts = people(doc.Texts, x.Entry.Event.Attendees)
-	dated(doc, x.Entry.Event.Date)
 }
 
 func people(texts []string, list []entry.Person) []string {
@@ -194,41 +185,12 @@ func people(texts []string, list []entry.Person) []string {
 	return texts
 }
 
-func appendNew(list []string, v string) []string {
-	if slices.Contains(list, v) {
-		return list
-	}
-	return append(list, v)
-}
-
-// chain returns the ids from an item up its hierarchy.
-func chain[T comparable](x T, up func(T) T, id func(T) string) []string {
-	var none T
-	var ids []string
-	for ; x != none; x = up(x) {
-		ids = append(ids, id(x))
-	}
-	return ids
-}
-
-func placeChain(p *site.Place) []string {
-	return chain(p, func(x *site.Place) *site.Place { return x.Within }, func(x *site.Place) string { return x.ID })
-}
-
 // dated gives a document its date, and the days, months and years under which it
 // is found: as exact as the date is. One that spans years is found under each of
 // them, unless they are many.
 func dated(doc *search.Document, d edtf.Date) {
-	years := site.YearsOf(d)
-	if years == nil && doc.Kind == entry.KindAgreement.String() {
-		years = []string{site.Unknown}
-	}
-	doc.Values[search.FacetYear] = years
 	if d.IsZero() {
 		return
-	}
-	if span := site.YearSpan(d); span != "" {
-		doc.Values[search.FacetYear] = append(years, span)
 	}
 	doc.Date, doc.Day = d.String(), d.SortKey().String()
 	year, _ := d.Year()
@@ -256,45 +218,42 @@ func dated(doc *search.Document, d edtf.Date) {
 // maxYears is how many years of an interval an entry is found under.
 const maxYears = 20
 
-// labels names the values of the facets in the languages of the interface.
-func labels(c *search.Corpus, s *site.Site, wordOf func(language, key string) string) {
-	add := func(facet int, value string, text func(language string) string) {
-		l := search.FacetLabel{Value: value}
-		for _, language := range c.Languages {
-			l.Texts = append(l.Texts, text(language))
-		}
-		key := search.FacetKeys()[facet]
-		c.Labels[key] = append(c.Labels[key], l)
-	}
-	word := func(key string) func(string) string {
-		return func(language string) string { return wordOf(language, key) }
-	}
-	name := func(it *site.Item) func(string) string {
-		return func(language string) string { n, _ := it.Name(language); return n }
-	}
-	for _, k := range c.Kinds {
-		add(search.FacetKind, k, word("kind."+k))
-	}
-	for _, t := range s.Config.Types {
-		add(search.FacetType, t.Key, func(language string) string {
-			text, _ := t.Label.In(language, s.Config.DefaultLanguage)
-			return text
+// labels names the values that documents have in the languages of the interface.
+func labels(c *search.Corpus, s *site.Site, word func(language, key string) string) map[string][]search.FacetLabel {
+	var languages []*facet.Words
+	for _, l := range c.Languages {
+		languages = append(languages, &facet.Words{
+			Site: s, Code: l,
+			Word:     func(key string) string { return word(l, key) },
+			Year:     func(year string) string { return year },
+			Language: func(slug string) string { return ownName(s.Config, slug) },
 		})
 	}
-	for _, status := range entry.Statuses() {
-		add(search.FacetStatus, status, word("status."+status))
+	all := map[string][]search.FacetLabel{}
+	for _, f := range facet.All() {
+		values := map[string]bool{}
+		for i := range c.Documents {
+			for _, v := range c.Documents[i].Values[f.Key] {
+				values[v] = true
+			}
+		}
+		for _, v := range slices.Sorted(maps.Keys(values)) {
+			l := search.FacetLabel{Value: v}
+			for _, language := range languages {
+				l.Texts = append(l.Texts, f.Label(language, v).Text)
+			}
+			all[f.Key] = append(all[f.Key], l)
+		}
 	}
-	for _, x := range s.Sectors {
-		add(search.FacetSector, x.ID, name(&x.Item))
+	return all
+}
+
+// ownName returns what a language of the site calls itself.
+func ownName(c *entry.Config, slug string) string {
+	for _, l := range c.Languages {
+		if l.Slug() == slug {
+			return l.Name
+		}
 	}
-	for _, x := range s.Parties {
-		add(search.FacetParty, x.ID, name(&x.Item))
-	}
-	for _, x := range s.Places {
-		add(search.FacetPlace, x.ID, name(&x.Item))
-	}
-	for _, l := range s.Config.Languages {
-		add(search.FacetLanguage, l.Slug(), func(string) string { return l.Name })
-	}
-	add(search.FacetYear, site.Unknown, word("fact.unknown"))
+	return slug
 }

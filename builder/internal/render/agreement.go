@@ -4,6 +4,7 @@ import (
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -56,7 +57,7 @@ func (sc *scene) agreementFacts(a *site.Agreement) []Fact {
 	said := a.Entry.Agreement
 	f := &facts{scene: sc}
 	f.addLinks("type", Link{
-		Href: sc.local(address.Value("type", said.Type.Value, 1)),
+		Href: sc.local(address.Value(facet.Type, said.Type.Value, 1)),
 		Text: sc.term(sc.config.Types, said.Type.Value),
 	})
 	f.addLinks("parties", sc.partyLinks(a.Parties)...)

@@ -12,6 +12,7 @@ import (
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -19,7 +20,7 @@ import (
 type snapshot struct {
 	*Renderer
 	site   *site.Site
-	facets []site.Facet
+	facets []facet.Division
 	scenes []*scene // by language of the interface, the default first
 	order  map[*site.Agreement]int
 	likes  *likeness
@@ -29,17 +30,17 @@ type snapshot struct {
 type scene struct {
 	*snapshot
 	*frame
-	title string     // of the site
-	rows  []rowSlot  // by agreement, see snapshot.order
-	boxes facetBoxes // the facets as they stand beside lists
-	once  sceneOnce
-	dates sync.Map // edtf.Date → Date: a date is on many pages
-	menus sync.Map // index of the current item → *lazy[piece]: a menu is on many pages
+	title  string // of the site
+	labels *facet.Words
+	rows   []rowSlot // by agreement, see snapshot.order
+	once   sceneOnce
+	dates  sync.Map // edtf.Date → Date: a date is on many pages
+	menus  sync.Map // index of the current item → *lazy[piece]: a menu is on many pages
 }
 
 func newSnapshot(r *Renderer, s *site.Site) *snapshot {
 	shot := &snapshot{
-		Renderer: r, site: s, facets: s.Facets(),
+		Renderer: r, site: s, facets: facet.Divide(s),
 		order: make(map[*site.Agreement]int, len(s.Agreements)),
 		likes: &likeness{agreements: s.Agreements},
 	}
@@ -48,8 +49,8 @@ func newSnapshot(r *Renderer, s *site.Site) *snapshot {
 	}
 	for _, f := range r.frames {
 		sc := &scene{snapshot: shot, frame: f, rows: make([]rowSlot, len(s.Agreements))}
-		sc.boxes = facetBoxes{make([]lazy[piece], len(shot.facets)), make([]lazy[piece], len(shot.facets))}
 		sc.title = sc.setting(r.config.Title)
+		sc.labels = &facet.Words{Site: s, Code: f.language.Code, Word: sc.words.Text, Year: sc.year, Language: sc.words.LanguageName}
 		shot.scenes = append(shot.scenes, sc)
 	}
 	return shot

@@ -6,10 +6,12 @@ import (
 	"context"
 	"html/template"
 	"slices"
+	"sync"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -21,8 +23,8 @@ const (
 // A selection is a list of agreements that readers can browse: all of them, or
 // those of one value of a facet.
 type selection struct {
-	facet      *site.Facet // nil: all
-	value      *site.FacetValue
+	facet      *facet.Division // nil: all
+	value      *facet.Value
 	agreements []*site.Agreement
 }
 
@@ -39,9 +41,7 @@ func agreementsAddress(page int) string { return address.Entries(entry.KindAgree
 
 // selections returns everything that can be browsed.
 func (shot *snapshot) selections() []*selection {
-	all := slices.Clone(shot.site.Agreements)
-	newestFirst(all)
-	list := []*selection{{agreements: all}}
+	list := []*selection{{agreements: shot.site.Newest()}}
 	for i := range shot.facets {
 		f := &shot.facets[i]
 		for j := range f.Values {
@@ -51,47 +51,8 @@ func (shot *snapshot) selections() []*selection {
 	return list
 }
 
-// newestFirst turns agreements from the site's order into that of lists: the
-// newest first, those without a date still last.
-func newestFirst(list []*site.Agreement) {
-	dated := len(list)
-	for dated > 0 && list[dated-1].Entry.Agreement.Signed.IsZero() {
-		dated--
-	}
-	slices.Reverse(list[:dated])
-}
-
-// facetBoxes are the facets, each as the pages of many lists show it: with counts
-// beside the list of all agreements, and without them beside any other, whose counts
-// they are not.
-type facetBoxes struct{ counted, plain []lazy[piece] }
-
-// fill renders the rows and the facets. All facets but the chosen one are the
-// same on every page.
+// fill renders the rows.
 func (p *BrowsePage) fill() (err error) {
-	sc := p.rows.scene
-	partial, boxes := countedPartial, sc.boxes.counted
-	if p.chosen != "" {
-		partial, boxes = listsPartial, sc.boxes.plain
-	}
-	p.Facets = slices.Clone(p.Facets)
-	for i := range p.Facets {
-		f := &p.Facets[i]
-		make := func() piece {
-			html, err := sc.partialHTML(partial, f.Values)
-			return piece{html, err}
-		}
-		var made piece
-		if f.Key == p.chosen {
-			made = make()
-		} else {
-			made = boxes[i].get(make)
-		}
-		if made.err != nil {
-			return made.err
-		}
-		f.HTML = made.html
-	}
 	p.Rows, err = p.rows.render()
 	return err
 }
@@ -116,9 +77,8 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 	title, about := sc.words.Text("kinds.agreement"), sc.words.Count("browse.description", total)
 	p.Breadcrumbs = sc.crumbs()
 	if s.facet != nil {
-		value := sc.facetValue(s.facet.Key, s.value)
-		p.chosen = s.facet.Key
-		p.Facet = sc.words.Text("facet." + s.facet.Key)
+		value := sc.facetValue(s.facet.Facet, s.value)
+		p.Facet = sc.words.Text(s.facet.Word())
 		p.Value = Link{Text: value.Text, Lang: value.Lang}
 		if s.value.Item != nil {
 			p.Value.Href = sc.link(s.value.Item).Href
@@ -143,39 +103,30 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 }
 
 // facetValue returns a value of a facet with its label.
-func (sc *scene) facetValue(facet string, v *site.FacetValue) Counted {
-	c := Counted{Href: sc.local(address.Value(facet, v.Key, 1)), Text: v.Key, Count: len(v.Agreements)}
-	switch facet {
-	case "status":
-		c.Text = sc.words.Text("status." + v.Key)
-	case "type":
-		c.Text = sc.term(sc.config.Types, v.Key)
-	case "year":
-		c.Text = sc.year(v.Key)
-	case "language":
-		c.Text = sc.words.LanguageName(v.Key)
+func (sc *scene) facetValue(f *facet.Facet, v *facet.Value) Counted {
+	label := f.Label(sc.labels, v.Key)
+	return Counted{
+		Href: sc.local(address.Value(f.Key, v.Key, 1)), Text: label.Text, Lang: sc.langAttr(label.Lang), Count: len(v.Agreements),
 	}
-	if v.Item != nil {
-		name, language := v.Item.Name(sc.language.Code)
-		c.Text, c.Lang = name, sc.langAttr(language)
-	}
-	return c
 }
 
-// year returns the label of a value of the facet of years.
-func (sc *scene) year(key string) string {
-	if key == site.Unknown {
-		return sc.words.Text("fact.unknown")
-	}
-	if d, err := edtf.Parse(key); err == nil {
+// allOf returns the link to all values of a facet.
+func (sc *scene) allOf(f *facet.Division) Link {
+	return Link{Href: sc.local(address.Values(f.Key, 1)), Text: sc.words.Count(f.AllWord(), len(f.Values))}
+}
+
+// year writes a year as the scene writes dates.
+func (sc *scene) year(year string) string {
+	if d, err := edtf.Parse(year); err == nil {
 		return sc.words.Dates().Format(d)
 	}
-	return key
+	return year
 }
 
 // facetBlock returns the facets beside a selection. Beside all agreements they
-// narrow the list down, and their counts are of it. Beside the agreements of one
-// value, which is marked, they lead to other lists, and have no counts.
+// narrow the list down, and have counts. Beside the agreements of one value, which
+// is marked, they lead to other lists, and have none. Facets without the chosen
+// value are the same on every page, and rendered once.
 func (sc *scene) facetBlock(s *selection) []Facet {
 	block := sc.once.facets.get(func() []Facet {
 		var block []Facet
@@ -192,26 +143,42 @@ func (sc *scene) facetBlock(s *selection) []Facet {
 	block = slices.Clone(sc.once.lists.get(func() []Facet {
 		lists := slices.Clone(block)
 		for i := range lists {
-			lists[i].Values = slices.Clone(lists[i].Values)
-			for j := range lists[i].Values {
-				lists[i].Values[j].Count = 0
+			values := slices.Clone(lists[i].Values)
+			for j := range values {
+				values[j].Count = 0
 			}
+			lists[i] = sc.withValues(lists[i], values, listsPartial)
 		}
 		return lists
 	}))
 	for i := range block {
 		if block[i].Key == s.facet.Key {
-			block[i].Values = sc.marked(block[i].Values, s)
+			block[i] = sc.withValues(block[i], sc.marked(block[i].Values, s), listsPartial)
 		}
 	}
 	return block
+}
+
+// withValues returns a facet with other values, which a partial template shows.
+func (sc *scene) withValues(f Facet, values []Counted, partial string) Facet {
+	f.Values = values
+	f.html = sync.OnceValues(func() (template.HTML, error) { return sc.partialHTML(partial, values) })
+	return f
+}
+
+// HTML returns the values as a partial template shows them.
+func (f Facet) HTML() (template.HTML, error) {
+	if f.html == nil {
+		return "", nil
+	}
+	return f.html()
 }
 
 // marked returns the values of a facet with the chosen one marked. One that is not
 // among them is added where it belongs: a year by time, any other at the end.
 func (sc *scene) marked(values []Counted, s *selection) []Counted {
 	values = slices.Clone(values)
-	chosen := sc.facetValue(s.facet.Key, s.value)
+	chosen := sc.facetValue(s.facet.Facet, s.value)
 	chosen.Current, chosen.Count = true, 0
 	for i := range values {
 		if values[i].Href == chosen.Href {
@@ -220,11 +187,11 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 		}
 	}
 	at := len(values)
-	if s.facet.Key == "year" {
-		own := position(s.facet, s.value)
+	if s.facet.Order == facet.ByYear {
+		own := indexOf(s.facet, s.value)
 		at = 0
 		for i := range own {
-			if at < len(values) && values[at].Href == sc.local(address.Value("year", s.facet.Values[i].Key, 1)) {
+			if at < len(values) && values[at].Href == sc.local(address.Value(s.facet.Key, s.facet.Values[i].Key, 1)) {
 				at++
 			}
 		}
@@ -233,26 +200,27 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 }
 
 // facet returns a facet with those of its values that have most agreements.
-func (sc *scene) facet(f *site.Facet) Facet {
+func (sc *scene) facet(f *facet.Division) Facet {
 	shown := slices.Clone(sc.values(f))
-	view := Facet{Key: f.Key, Label: sc.words.Text("facet." + f.Key)}
+	view := Facet{Key: f.Key, Label: sc.words.Text(f.Word())}
 	if len(shown) > facetValues {
-		slices.SortStableFunc(shown, func(a, b *site.FacetValue) int {
+		slices.SortStableFunc(shown, func(a, b *facet.Value) int {
 			return cmp.Compare(len(b.Agreements), len(a.Agreements))
 		})
 		shown = shown[:facetValues]
-		if f.Key == "year" {
-			slices.SortFunc(shown, func(a, b *site.FacetValue) int { return position(f, a) - position(f, b) })
+		if f.Order == facet.ByYear {
+			slices.SortFunc(shown, func(a, b *facet.Value) int { return indexOf(f, a) - indexOf(f, b) })
 		}
-		view.More = Link{Href: sc.local(address.Values(f.Key, 1)), Text: sc.words.Count("facet.all."+f.Key, len(f.Values))}
+		view.More = sc.allOf(f)
 	}
+	var values []Counted
 	for _, v := range shown {
-		view.Values = append(view.Values, sc.facetValue(f.Key, v))
+		values = append(values, sc.facetValue(f.Facet, v))
 	}
-	return view
+	return sc.withValues(view, values, countedPartial)
 }
 
-// position returns where a value stands in its facet.
-func position(f *site.Facet, v *site.FacetValue) int {
-	return slices.IndexFunc(f.Values, func(other site.FacetValue) bool { return other.Key == v.Key })
+// indexOf returns the index of a value in its facet.
+func indexOf(f *facet.Division, v *facet.Value) int {
+	return slices.IndexFunc(f.Values, func(other facet.Value) bool { return other.Key == v.Key })
 }

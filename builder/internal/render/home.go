@@ -6,6 +6,7 @@ import (
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -24,11 +25,11 @@ func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 		Base:    sc.localBase("", ""),
 		Lede:    sc.setting(sc.config.Description),
 		Figures: sc.figures(),
-		Sectors: sc.homeTree("sector", entry.KindSector, sc.sectorTree(), len(sc.site.Sectors)),
-		Places:  sc.homeTree("place", entry.KindPlace, sc.placeTree(), len(sc.site.Places)),
-		Types:   sc.homeFacet("type", homeValues),
+		Sectors: sc.homeTree(entry.KindSector, facet.Sector, sc.sectorTree(), len(sc.site.Sectors)),
+		Places:  sc.homeTree(entry.KindPlace, facet.Place, sc.placeTree(), len(sc.site.Places)),
+		Types:   sc.homeFacet(facet.Type, homeValues),
 		Parties: sc.homeParties(),
-		Years:   sc.homeFacet("year", homeYears),
+		Years:   sc.homeFacet(facet.Year, homeYears),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
@@ -55,13 +56,13 @@ func (sc *scene) figures() []Figure {
 	add("figure.agreements", len(sc.site.Agreements), sc.local(agreementsAddress(1)))
 	// Bodies that only promise, or only belong to a party, are none: what is counted
 	// is what the list of agreements by party lists.
-	add("figure.parties", len(sc.facetOf("party").Values), sc.local(address.Values("party", 1)))
+	add("figure.parties", len(sc.facetOf(facet.Party).Values), sc.local(address.Values(facet.Party, 1)))
 	if first, last, ok := sc.years(); ok {
 		span := first
 		if first != last {
 			span = sc.words.Format("figure.span", "first", first, "last", last)
 		}
-		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(address.Values("year", 1))})
+		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(address.Values(facet.Year, 1))})
 	}
 	add("figure.commitments", commitments, "")
 	return list
@@ -69,8 +70,8 @@ func (sc *scene) figures() []Figure {
 
 // years returns the first and the last year in which an agreement was signed.
 func (sc *scene) years() (first, last string, ok bool) {
-	for _, v := range sc.facetOf("year").Values {
-		if v.Key == site.Unknown {
+	for _, v := range sc.facetOf(facet.Year).Values {
+		if v.Key == facet.Unknown {
 			continue
 		}
 		if !ok {
@@ -82,30 +83,31 @@ func (sc *scene) years() (first, last string, ok bool) {
 }
 
 // facetOf returns a facet by its key.
-func (shot *snapshot) facetOf(key string) *site.Facet {
+func (shot *snapshot) facetOf(key string) *facet.Division {
 	for i := range shot.facets {
 		if shot.facets[i].Key == key {
 			return &shot.facets[i]
 		}
 	}
-	return &site.Facet{Key: key}
+	panic("no facet has lists by the key " + key)
 }
 
 // facetCounts returns the first values of a facet.
-func (sc *scene) facetCounts(facet string, limit int) []Counted {
+func (sc *scene) facetCounts(key string, limit int) []Counted {
 	var list []Counted
-	values := sc.values(sc.facetOf(facet))
+	f := sc.facetOf(key)
+	values := sc.values(f)
 	for _, v := range values[:min(limit, len(values))] {
-		list = append(list, sc.facetValue(facet, v))
+		list = append(list, sc.facetValue(f.Facet, v))
 	}
 	return list
 }
 
 // homeFacet returns the first values of a facet, and the way to all of them.
-func (sc *scene) homeFacet(facet string, limit int) CountedList {
-	list := CountedList{Items: sc.facetCounts(facet, limit)}
-	if all := len(sc.facetOf(facet).Values); all > limit {
-		list.More = Link{Href: sc.local(address.Values(facet, 1)), Text: sc.words.Count("facet.all."+facet, all)}
+func (sc *scene) homeFacet(key string, limit int) CountedList {
+	list := CountedList{Items: sc.facetCounts(key, limit)}
+	if f := sc.facetOf(key); len(f.Values) > limit {
+		list.More = sc.allOf(f)
 	}
 	return list
 }
@@ -113,7 +115,7 @@ func (sc *scene) homeFacet(facet string, limit int) CountedList {
 // homeParties returns the parties with most agreements, and the way to the list of
 // agreements by party, which has them all.
 func (sc *scene) homeParties() CountedList {
-	list := sc.homeFacet("party", homeValues)
+	list := sc.homeFacet(facet.Party, homeValues)
 	parties := byName(sc, sc.site.Parties, partyItem)
 	slices.SortStableFunc(parties, func(a, b *site.Party) int { return cmp.Compare(len(b.Agreements), len(a.Agreements)) })
 	for i := range list.Items {
@@ -125,7 +127,7 @@ func (sc *scene) homeParties() CountedList {
 // homeTree cuts a tree down to what a home page holds: the roots with most
 // agreements and, where they are few, the first branches of each. What it leaves out
 // is on the index of the kind.
-func (sc *scene) homeTree(facet string, k entry.Kind, roots []Counted, all int) CountedList {
+func (sc *scene) homeTree(k entry.Kind, key string, roots []Counted, all int) CountedList {
 	roots = topCounts(roots, homeValues)
 	shown := len(roots)
 	for i := range roots {
@@ -141,7 +143,7 @@ func (sc *scene) homeTree(facet string, k entry.Kind, roots []Counted, all int) 
 	}
 	list := CountedList{Items: roots}
 	if shown > 0 && shown < all {
-		list.More = Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Count("facet.all."+facet, all)}
+		list.More = Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Count(sc.facetOf(key).AllWord(), all)}
 	}
 	return list
 }

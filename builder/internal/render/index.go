@@ -6,6 +6,7 @@ import (
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -45,18 +46,16 @@ func (sc *scene) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index
 	}
 }
 
-// facetIndex lists all values of a facet. Sectors, parties and places have it beside
-// the list of their entries: each of its items leads to a list of agreements in the
-// reader's language, even if the entry has no page in it.
-func (sc *scene) facetIndex(f *site.Facet) *index {
+// facetIndex lists all values of a facet.
+func (sc *scene) facetIndex(f *facet.Division) *index {
 	x := &index{
-		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key)),
+		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text(f.Word())),
 		section: entry.KindAgreement.Folder(), total: len(f.Values),
 		address: func(page int) string { return address.Values(f.Key, page) },
 	}
 	var group IndexGroup
 	for _, v := range sc.values(f) {
-		group.Items = append(group.Items, sc.facetValue(f.Key, v))
+		group.Items = append(group.Items, sc.facetValue(f.Facet, v))
 	}
 	if len(group.Items) > 0 {
 		x.groups = []IndexGroup{group}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"accord/builder/internal/collation"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -55,17 +56,17 @@ func placeItem(p *site.Place) *site.Item   { return &p.Item }
 
 // values returns the values of a facet in the order of the scene: sectors, parties
 // and places with as many agreements by name.
-func (sc *scene) values(f *site.Facet) []*site.FacetValue {
-	return sc.once.values.get(func() map[string][]*site.FacetValue {
-		all := map[string][]*site.FacetValue{}
+func (sc *scene) values(f *facet.Division) []*facet.Value {
+	return sc.once.values.get(func() map[string][]*facet.Value {
+		all := map[string][]*facet.Value{}
 		ranks := sc.nameRanks()
 		for i := range sc.facets {
-			list := make([]*site.FacetValue, len(sc.facets[i].Values))
+			list := make([]*facet.Value, len(sc.facets[i].Values))
 			for j := range sc.facets[i].Values {
 				list[j] = &sc.facets[i].Values[j]
 			}
 			if len(list) > 0 && list[0].Item != nil {
-				slices.SortStableFunc(list, func(a, b *site.FacetValue) int {
+				slices.SortStableFunc(list, func(a, b *facet.Value) int {
 					return cmp.Or(len(b.Agreements)-len(a.Agreements), ranks[a.Item]-ranks[b.Item])
 				})
 			}

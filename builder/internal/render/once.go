@@ -3,6 +3,7 @@ package render
 import (
 	"sync"
 
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -23,5 +24,5 @@ type sceneOnce struct {
 	facets    lazy[[]Facet]
 	lists     lazy[[]Facet]
 	nameRanks lazy[map[*site.Item]int]
-	values    lazy[map[string][]*site.FacetValue]
+	values    lazy[map[string][]*facet.Value]
 }

@@ -6,6 +6,7 @@ import (
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -28,7 +29,7 @@ func (p *PartyPage) fill() error {
 
 func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(byName(sc, p.Children, partyItem))}
-	view.Lists = sc.listOf("party", p.ID, len(p.Agreements))
+	view.Lists = sc.listOf(facet.Party, p.ID, len(p.Agreements))
 	said := p.Entry.Party
 	if said.Kind.Value != "" {
 		view.KindLabel = sc.term(sc.config.PartyKinds, said.Kind.Value)
@@ -58,7 +59,7 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 		*list = append(*list, sc.counted(&partner.Party.Item, partner.Count))
 	}
 	var err error
-	if view.Agreements, err = sc.list(p.Agreements, listRows, address.Value("party", p.ID, 1)); err != nil {
+	if view.Agreements, err = sc.list(p.Agreements, listRows, address.Value(facet.Party, p.ID, 1)); err != nil {
 		return nil, err
 	}
 	view.Inherited, err = sc.inherited(p)
@@ -70,7 +71,7 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 func (sc *scene) inherited(p *site.Party) ([]InheritedList, error) {
 	var lists []InheritedList
 	for _, in := range p.Inherited {
-		list, err := sc.list(in.Agreements, listRows, address.Value("party", in.From.ID, 1))
+		list, err := sc.list(in.Agreements, listRows, address.Value(facet.Party, in.From.ID, 1))
 		if err != nil {
 			return nil, err
 		}

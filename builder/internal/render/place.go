@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -35,7 +36,7 @@ func (sc *scene) placePage(p *site.Place, t *site.Text) (*PlacePage, error) {
 		view.Events = append(view.Events, sc.link(&e.Item))
 	}
 	var err error
-	view.Agreements, err = sc.list(p.All, listRows, address.Value("place", p.ID, 1))
+	view.Agreements, err = sc.list(p.All, listRows, address.Value(facet.Place, p.ID, 1))
 	return view, err
 }
 

@@ -137,11 +137,11 @@ func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementL
 
 // listOf returns the way to the list of the n agreements of a facet's value; of a
 // value without any, to all agreements.
-func (sc *scene) listOf(facet, value string, n int) Link {
+func (sc *scene) listOf(key, value string, n int) Link {
 	if n == 0 {
 		return Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
 	}
-	return Link{Href: sc.local(address.Value(facet, value, 1)), Text: sc.words.Count("list.all", n)}
+	return Link{Href: sc.local(address.Value(key, value, 1)), Text: sc.words.Count("list.all", n)}
 }
 
 // ref returns an agreement as a line of a short list.

@@ -2,11 +2,13 @@ package render
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 )
 
 // searchBox returns the field that every page has.
@@ -37,7 +39,7 @@ func (sc *scene) searchPage() *SearchPage {
 			continue
 		}
 		keys = append(keys, f.Key)
-		label := sc.words.Format("index.facet", "facet", sc.words.Text("facet."+f.Key))
+		label := sc.words.Format("index.facet", "facet", sc.words.Text(f.Word()))
 		v.Facets = append(v.Facets, Link{Href: sc.local(address.Values(f.Key, 1)), Text: label})
 	}
 	v.FacetKeys = strings.Join(keys, " ")
@@ -55,7 +57,10 @@ var searchTexts = [...]string{
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
 	"agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
-	"facet.kind", "facet.type", "facet.status", "facet.sector", "facet.party", "facet.place", "facet.year", "facet.language",
+}
+
+// dateTexts are those that it writes dates with.
+var dateTexts = [...]string{
 	"date.day", "date.month", "date.season", "date.year", "date.bce",
 	"date.day_unknown", "date.month_unknown", "date.month_day_unknown", "date.decade", "date.year_between",
 	"date.approximate", "date.uncertain", "date.both", "date.uncertain_within", "date.both_within",
@@ -67,7 +72,11 @@ var searchTexts = [...]string{
 func (sc *scene) searchWords() []Word {
 	var list []Word
 	add := func(key, text string) { list = append(list, Word{key, text}) }
-	for _, key := range searchTexts {
+	keys := slices.Clone(searchTexts[:])
+	for _, f := range facet.All() {
+		keys = append(keys, f.Word())
+	}
+	for _, key := range append(keys, dateTexts[:]...) {
 		forms := sc.words.Forms(key)
 		for _, f := range forms {
 			if len(forms) == 1 {
@@ -102,25 +111,23 @@ func (sc *scene) searchExamples() []Example {
 			Href: sc.local(address.Search) + "?" + url.Values{"q": {query}}.Encode(),
 		})
 	}
-	if sectors := sc.facetCounts("sector", 1); len(sectors) > 0 {
+	if sectors := sc.facetCounts(facet.Sector, 1); len(sectors) > 0 {
 		add(sc.words.Text("search.example-words"), sectors[0].Text)
 	}
-	if types := sc.facetCounts("type", 1); len(types) > 0 {
+	if types := sc.facetCounts(facet.Type, 1); len(types) > 0 {
 		add(sc.words.Text("search.example-phrase"), `"`+types[0].Text+`"`)
 	}
-	if places := sc.facetCounts("place", 3); len(places) > 1 {
+	if places := sc.facetCounts(facet.Place, 3); len(places) > 1 {
 		add(sc.words.Text("search.example-without"), quoted(places[0].Text)+" -"+quoted(places[1].Text))
 		if len(places) > 2 {
 			add(sc.words.Text("search.example-or"), quoted(places[1].Text)+" OR "+quoted(places[2].Text))
 		}
 	}
 	if first, last, ok := sc.years(); ok && first != last {
-		add(sc.words.Text("search.example-years"), "year:"+first+".."+last)
+		add(sc.words.Text("search.example-years"), facet.Year+":"+first+".."+last)
 	}
-	for _, f := range sc.facets {
-		if f.Key == "party" && len(f.Values) > 0 {
-			add(sc.words.Text("search.example-party"), "party:"+f.Values[0].Key)
-		}
+	if parties := sc.facetOf(facet.Party).Values; len(parties) > 0 {
+		add(sc.words.Text("search.example-party"), facet.Party+":"+parties[0].Key)
 	}
 	return list
 }

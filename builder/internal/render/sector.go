@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -37,9 +38,9 @@ func (sc *scene) sectorPage(s *site.Sector, t *site.Text) (*SectorPage, error) {
 		}
 	}
 	view.Commitments = sc.gathered(shown)
-	view.Lists = sc.listOf("sector", s.ID, len(s.All))
+	view.Lists = sc.listOf(facet.Sector, s.ID, len(s.All))
 	var err error
-	view.Agreements, err = sc.list(s.All, listRows, address.Value("sector", s.ID, 1))
+	view.Agreements, err = sc.list(s.All, listRows, address.Value(facet.Sector, s.ID, 1))
 	return view, err
 }
 

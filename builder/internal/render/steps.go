@@ -104,6 +104,10 @@ func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, vie
 	case s.err != nil:
 		return s.err
 	}
+	var partial *diag.Failure // of a partial that the view renders by itself
+	if errors.As(err, &partial) {
+		return partial
+	}
 	var inTemplate *template.Error
 	var running texttemplate.ExecError
 	if !errors.As(err, &inTemplate) && !errors.As(err, &running) {

@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 
 	"accord/builder/internal/entry"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/node"
 	"accord/builder/internal/site"
 	"accord/static"
@@ -336,12 +337,16 @@ func computedKeys() []string {
 	for k := range entry.Kind(entry.NumKinds) {
 		keys = append(keys, "kind."+k.String())
 	}
+	for _, f := range facet.All() {
+		keys = append(keys, f.Word())
+	}
+	for _, f := range facet.Listed() {
+		keys = append(keys, f.AllWord())
+	}
 	for prefix, list := range map[string]string{
-		"binding.":   "unknown binding non-binding",
-		"source.":    "official party media academic",
-		"facet.":     "status type year sector party place language",
-		"facet.all.": "status type year sector party place language",
-		"kinds.":     "agreement party event sector place",
+		"binding.": "unknown binding non-binding",
+		"source.":  "official party media academic",
+		"kinds.":   "agreement party event sector place",
 		// Lines of the facts tables, and front-matter keys that a source may support.
 		"fact.": "unknown title name names aliases summary body type parties signed signed_at event effective expires " +
 			"status status_as_of binding authentic_languages sectors places signatories attendees commitments relations " +

@@ -343,8 +343,7 @@ type BrowsePage struct {
 	Facets  []Facet // beside all agreements with counts, beside those of a value without
 	Pager   Pager
 
-	rows   rowList // what Rows is made of
-	chosen string  // key of the facet that is chosen; empty: none
+	rows rowList // what Rows is made of
 }
 
 // Facet is a way to divide the agreements.
@@ -352,8 +351,9 @@ type Facet struct {
 	Key    string
 	Label  string
 	Values []Counted
-	HTML   template.HTML `key:"-"` // Values as partials/counted.html shows them, rendered once for many pages
-	More   Link          // to all its values, when Values holds fewer; empty Href: none
+	More   Link // to all its values, when Values holds fewer; empty Href: none
+
+	html func() (template.HTML, error) `key:"-"` // Values, rendered once for many pages
 }
 
 // Pager leads to the other pages of a list; one page has none.

@@ -1,13 +1,9 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
@@ -68,9 +64,9 @@ func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, e
 }
 
 func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error) {
-	items, idle := parse(text)
+	items, idle := parse(text, s.facetKeys())
 	p := resolve(items, idle, s)
-	p.choose(o.Filters)
+	p.choose(o.Filters, s.facetKeys())
 	answer := &Answer{
 		Hits: []Hit{}, Facets: map[string][]FacetCount{}, Words: append([]string{}, p.words...),
 		Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...),
@@ -83,9 +79,9 @@ func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error
 	if limit == 0 {
 		limit = DefaultLimit
 	}
-	var counted []int
+	var counted []string
 	if o.Facets {
-		counted = p.unfiltered()
+		counted = p.unfiltered(s.facetKeys())
 	}
 	found, err := s.find(ctx, p.query(), limit, o, counted)
 	if err != nil {
@@ -115,16 +111,17 @@ func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error
 // countAll counts all facets. One in which values are chosen is counted as if none
 // were: that says what choosing others would find.
 func (s *state) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
-	for f, key := range facetKeys {
-		result := found[key]
+	for f := range s.about.Facets {
+		t := &s.about.Facets[f]
+		result := found[t.Key]
 		if result == nil {
-			other, err := s.find(ctx, p.without(f).query(), 1, Options{}, []int{f})
+			other, err := s.find(ctx, p.without(t.Key).query(), 1, Options{}, []string{t.Key})
 			if err != nil {
 				return err
 			}
-			result = other.FacetResults()[key]
+			result = other.FacetResults()[t.Key]
 		}
-		facets[key] = s.counts(f, language, result)
+		facets[t.Key] = t.counts(result, language)
 	}
 	return nil
 }
@@ -150,71 +147,25 @@ func (s *state) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *pl
 	return "", nil
 }
 
-// counts returns the values of a facet, the commonest first, and years from the last
-// to the first.
-func (s *state) counts(facet, language int, f *bleveSearch.FacetResult) []FacetCount {
-	list := []FacetCount{}
-	if f.Terms == nil {
-		return list
-	}
-	for _, t := range f.Terms.Terms() {
-		if facet == FacetYear && isSpan(t.Term) {
-			continue
-		}
-		list = append(list, FacetCount{Value: t.Term, Label: s.label(facet, language, t.Term), Count: t.Count})
-	}
-	slices.SortFunc(list, func(a, b FacetCount) int {
-		byCount := cmp.Compare(b.Count, a.Count)
-		if facet == FacetYear {
-			byCount = cmp.Compare(yearOf(b.Value), yearOf(a.Value))
-		}
-		return cmp.Or(byCount, strings.Compare(a.Value, b.Value))
-	})
-	return list
-}
-
-// yearOf returns a value of the facet of years as a number; what is none is before
-// all.
-func yearOf(value string) int {
-	year, err := strconv.Atoi(value)
-	if err != nil {
-		return math.MinInt
-	}
-	return year
-}
-
-// label returns what a value is called in a language.
-func (s *state) label(facet, language int, value string) string {
-	i := slices.IndexFunc(s.about.Facets[facet], func(l FacetLabel) bool { return l.Value == value })
-	if i < 0 {
-		return value
-	}
-	return s.about.Facets[facet][i].Texts[language]
-}
-
 // choose adds filters to a plan. One with values that nothing has finds nothing.
-func (p *plan) choose(filters map[string][]string) {
-	for f, key := range facetKeys {
+func (p *plan) choose(filters map[string][]string, keys []string) {
+	for _, key := range keys {
 		if values := filters[key]; len(values) > 0 {
-			p.restrict(f, values, false)
+			p.restrict(key, values, false)
 			p.none = false
 		}
 	}
 }
 
 // unfiltered returns the facets in which no values are chosen.
-func (p *plan) unfiltered() []int {
-	var facets []int
-	for f := range facetKeys {
-		if !slices.ContainsFunc(p.filters, func(x facetNode) bool { return x.facet == f }) {
-			facets = append(facets, f)
-		}
-	}
-	return facets
+func (p *plan) unfiltered(keys []string) []string {
+	return slices.DeleteFunc(keys, func(key string) bool {
+		return slices.ContainsFunc(p.filters, func(f facetNode) bool { return f.facet == key })
+	})
 }
 
 // without returns a plan without the filters of a facet.
-func (p *plan) without(facet int) *plan {
+func (p *plan) without(facet string) *plan {
 	other := *p
 	other.filters = slices.DeleteFunc(slices.Clone(p.filters), func(f facetNode) bool { return f.facet == facet })
 	return &other

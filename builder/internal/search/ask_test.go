@@ -21,16 +21,22 @@ func documents(texts []string) []Document {
 	for i, text := range texts {
 		lines := strings.Split(text, "\n")
 		doc := Document{Kind: "agreement", ID: fmt.Sprint(i + 1), Titles: []Title{{Text: lines[0]}}, Texts: lines[1:]}
-		doc.Values[FacetKind] = []string{doc.Kind}
+		doc.Values = map[string][]string{"kind": {doc.Kind}}
 		docs = append(docs, doc)
 	}
 	return docs
 }
 
+// testFacets are those of the corpora below.
+var testFacets = []Facet{
+	{Key: "kind"}, {Key: "type"}, {Key: "status"}, {Key: "sector", Large: true}, {Key: "party", Large: true},
+	{Key: "place", Large: true}, {Key: "year", Years: true}, {Key: "language"},
+}
+
 func askOf(t *testing.T, query string, o Options, docs ...Document) *Answer {
 	t.Helper()
 	labels := map[string][]FacetLabel{"party": {{"cqc", []string{"China Quality Certification Centre"}}, {"yiwu", []string{"Yiwu, the city"}}}}
-	c := &Corpus{Documents: docs, Languages: []string{"en"}, Kinds: []string{"agreement"}, Base: "/", Labels: labels}
+	c := &Corpus{Documents: docs, Languages: []string{"en"}, Kinds: []string{"agreement"}, Facets: testFacets, Base: "/", Labels: labels}
 	ix, err := Build(context.Background(), c, "", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -305,8 +311,7 @@ func TestFacetsApart(t *testing.T) {
 		{[]string{"cqc"}, "2012"}, {[]string{"cqc", "yiwu"}, "2018"}, {[]string{"yiwu"}, "2018"}, {[]string{"aqsiq"}, "2012"}, {nil, "unknown"}, {nil, "-5"},
 	} {
 		doc := Document{Kind: "agreement", ID: fmt.Sprint(i + 1), Titles: []Title{{Text: "Toys"}}}
-		doc.Values[FacetKind] = []string{"agreement"}
-		doc.Values[FacetParty], doc.Values[FacetYear] = d.parties, []string{d.year}
+		doc.Values = map[string][]string{"kind": {"agreement"}, "party": d.parties, "year": {d.year}}
 		docs = append(docs, doc)
 	}
 	for _, c := range []struct {
@@ -347,7 +352,7 @@ func counted(values []FacetCount) string {
 // TestFilterMeant mistypes keys and values of filters.
 func TestFilterMeant(t *testing.T) {
 	doc := Document{Kind: "agreement", ID: "1", Titles: []Title{{Text: "Toys"}}}
-	doc.Values[FacetKind], doc.Values[FacetParty], doc.Values[FacetYear] = []string{"agreement"}, []string{"cqc", "yiwu"}, []string{"2015"}
+	doc.Values = map[string][]string{"kind": {"agreement"}, "party": {"cqc", "yiwu"}, "year": {"2015"}}
 	for query, want := range map[string]string{
 		"toys party:cqcc":       "missing party:cqcc; party:cqcc may be party:cqc",
 		"toys party:yiwuu":      "missing party:yiwuu; party:yiwuu may be party:yiwu",
@@ -409,7 +414,7 @@ func TestSpansOfYears(t *testing.T) {
 		"a": {"1945", "1946"}, "b": {"unknown", "..2015"}, "c": {"unknown", "2009.."}, "d": {"unknown", "1900..1999"}, "e": {"unknown"}, "f": {"2012"},
 	} {
 		doc := Document{Kind: "agreement", ID: id, Titles: []Title{{Text: "Toys"}}}
-		doc.Values[FacetKind], doc.Values[FacetYear] = []string{"agreement"}, years
+		doc.Values = map[string][]string{"kind": {"agreement"}, "year": years}
 		docs = append(docs, doc)
 	}
 	for query, want := range map[string]string{

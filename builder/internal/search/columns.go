@@ -24,7 +24,6 @@ type rowColumns struct {
 // rows writes the files of rows.
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
-	types, statuses := e.ix.about.Facets[FacetType], e.ix.about.Facets[FacetStatus]
 	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
 		c := rowColumns{Others: map[string][]Title{}, Names: map[string][]string{}}
 		for i, d := range group {
@@ -40,8 +39,8 @@ func (e *exporter) rows() ([]fileName, error) {
 				c.Names[strconv.Itoa(i)] = d.Aliases
 			}
 			c.Dates = append(c.Dates, d.Date)
-			c.Type = append(c.Type, 1+slices.IndexFunc(types, isValue(d.value(FacetType))))
-			c.Status = append(c.Status, 1+slices.IndexFunc(statuses, isValue(d.value(FacetStatus))))
+			c.Type = append(c.Type, 1+slices.Index(e.types, d.Type))
+			c.Status = append(c.Status, 1+slices.Index(e.statuses, d.Status))
 		}
 		text, err := json.Marshal(c)
 		if err != nil {
@@ -54,20 +53,6 @@ func (e *exporter) rows() ([]fileName, error) {
 		names = append(names, name)
 	}
 	return names, nil
-}
-
-// isValue tells a value of a facet from others.
-func isValue(value string) func(FacetLabel) bool {
-	return func(l FacetLabel) bool { return l.Value == value }
-}
-
-// valuesOf returns the values of a facet's table.
-func valuesOf(table []FacetLabel) []string {
-	values := make([]string, 0, len(table))
-	for _, l := range table {
-		values = append(values, l.Value)
-	}
-	return values
 }
 
 // indexIn returns the index of a text in a list, to which it is added when it is
@@ -87,25 +72,22 @@ type facetHead struct {
 	Labels [][]string `json:"labels"`
 }
 
-// largeFacets have many values, of which a document has several: each has a file of
-// its own, so that it is fetched only when it is asked for. All others share one.
-var largeFacets = []int{FacetSector, FacetParty, FacetPlace}
-
-// facets writes the files of the facets, and returns that of each.
+// facets writes the files of the facets, and returns that of each. A large facet has a
+// file of its own, so that it is fetched only when it is asked for. All others share one.
 func (e *exporter) facets() ([]fileName, error) {
-	names := make([]fileName, numFacets)
+	tables := e.ix.about.Facets
+	names := make([]fileName, len(tables))
 	var others buffer
-	for f := range facetKeys {
-		own := slices.Contains(largeFacets, f)
+	for f := range tables {
 		b := &others
-		if own {
+		if tables[f].Large {
 			b = new(buffer)
 		}
 		b.number(f)
-		if err := e.facet(b, f); err != nil {
+		if err := e.facet(b, &tables[f]); err != nil {
 			return nil, err
 		}
-		if own {
+		if tables[f].Large {
 			var err error
 			if names[f], err = e.files.add(fileFacets, *b); err != nil {
 				return nil, err
@@ -114,7 +96,7 @@ func (e *exporter) facets() ([]fileName, error) {
 	}
 	name, err := e.files.add(fileFacets, others)
 	for f := range names {
-		if !slices.Contains(largeFacets, f) {
+		if !tables[f].Large {
 			names[f] = name
 		}
 	}
@@ -122,10 +104,10 @@ func (e *exporter) facets() ([]fileName, error) {
 }
 
 // facet writes a facet.
-func (e *exporter) facet(b *buffer, f int) error {
+func (e *exporter) facet(b *buffer, t *facetTable) error {
 	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
 	number := map[string]int{}
-	for i, v := range e.ix.about.Facets[f] {
+	for i, v := range t.Values {
 		number[v.Value] = i
 		head.Values = append(head.Values, v.Value)
 		for l, text := range v.Texts {
@@ -137,8 +119,8 @@ func (e *exporter) facet(b *buffer, f int) error {
 	}
 	var sizes, values buffer
 	for _, d := range e.docs {
-		of := make([]int, 0, len(d.Values[f]))
-		for _, v := range d.Values[f] {
+		of := make([]int, 0, len(d.Values[t.Key]))
+		for _, v := range d.Values[t.Key] {
 			of = append(of, number[v])
 		}
 		slices.Sort(of)

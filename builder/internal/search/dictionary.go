@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
@@ -16,10 +17,12 @@ type dictionary interface {
 	correct(word string) (string, bool)
 	// together reports whether any document has all of some nodes.
 	together(nodes []node) bool
+	// facetKeys returns the keys of the facets.
+	facetKeys() []string
 	// facetValues returns the values of a facet that are meant by a text.
-	facetValues(facet int, text string) []string
+	facetValues(key, text string) []string
 	// suggestValue returns the value that was probably meant by a text that is none.
-	suggestValue(facet int, text string) (string, bool)
+	suggestValue(key, text string) (string, bool)
 }
 
 func (s *state) count(field int, t string) int { return s.countIn(fields[field].name, t) }
@@ -49,10 +52,18 @@ func (s *state) together(nodes []node) bool {
 	return err == nil && found != nil
 }
 
-func (s *state) facetValues(facet int, text string) []string {
-	return facetValues(facet, s.about.Facets[facet], text)
+func (s *state) facetKeys() []string {
+	keys := make([]string, len(s.about.Facets))
+	for f := range keys {
+		keys[f] = s.about.Facets[f].Key
+	}
+	return keys
 }
 
-func (s *state) suggestValue(facet int, text string) (string, bool) {
-	return suggestValue(facet, s.about.Facets[facet], text)
+func (s *state) facetValues(key, text string) []string { return s.facet(key).find(text) }
+
+func (s *state) suggestValue(key, text string) (string, bool) { return s.facet(key).suggest(text) }
+
+func (s *state) facet(key string) *facetTable {
+	return &s.about.Facets[slices.IndexFunc(s.about.Facets, func(t facetTable) bool { return t.Key == key })]
 }

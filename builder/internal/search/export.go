@@ -15,7 +15,9 @@ import (
 func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	e := &exporter{
 		ix: ix, ctx: ctx, docs: sorted(c.Documents), corpus: c,
-		files: fileSet{taken: map[fileName][sha256.Size]byte{}},
+		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
+		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
+		files:    fileSet{taken: map[fileName][sha256.Size]byte{}},
 	}
 	if err := e.export(); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -23,14 +25,24 @@ func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	return e.files.files, nil
 }
 
+// one returns the one value of a document, or none.
+func one(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
 type exporter struct {
-	ix      *Index
-	ctx     context.Context
-	docs    []*Document
-	corpus  *Corpus
-	ranks   []int // bleve's number of a document → ours
-	lengths [numFields][]int
-	files   fileSet
+	ix       *Index
+	ctx      context.Context
+	docs     []*Document
+	corpus   *Corpus
+	types    []string // of the documents, the commonest first
+	statuses []string // likewise
+	ranks    []int    // bleve's number of a document → ours
+	lengths  [numFields][]int
+	files    fileSet
 }
 
 func (e *exporter) export() error {
@@ -257,7 +269,7 @@ type manifestAbout struct {
 	Languages []string        `json:"languages"`
 	Kinds     []string        `json:"kinds"`
 	Fields    []manifestField `json:"fields"`
-	Facets    []string        `json:"facets"`
+	Facets    []Facet         `json:"facets"`
 	Types     []string        `json:"types"`
 	Statuses  []string        `json:"statuses"`
 	Group     int             `json:"group"`
@@ -276,8 +288,7 @@ type manifestField struct {
 func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) error {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
-		Types: valuesOf(e.ix.about.Facets[FacetType]), Statuses: valuesOf(e.ix.about.Facets[FacetStatus]),
-		Facets: FacetKeys(), Group: grown(rowDocuments, len(e.docs)),
+		Facets: append([]Facet{}, e.corpus.Facets...), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
 		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Places: len(terms.placesNames),
 	}
 	for f := range fields {

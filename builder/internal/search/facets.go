@@ -2,34 +2,49 @@ package search
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
+
+	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
 
-// facetTable returns the values of each facet that documents have, with what they
-// are called in each language. The commonest come first: their numbers are small,
-// and compress well.
-func facetTable(c *Corpus) [numFacets][]FacetLabel {
-	var table [numFacets][]FacetLabel
-	for f, key := range facetKeys {
-		counts := map[string]int{}
-		for i := range c.Documents {
-			for _, v := range c.Documents[i].Values[f] {
-				counts[v]++
-			}
-		}
+// A facetTable is a facet with the values that documents have. The commonest come
+// first: their numbers are small, and compress well.
+type facetTable struct {
+	Facet
+	Values []FacetLabel // with a text for each language
+}
+
+// facetTables returns the facets of a corpus.
+func facetTables(c *Corpus) []facetTable {
+	tables := make([]facetTable, len(c.Facets))
+	for i, f := range c.Facets {
 		labels := map[string][]string{}
-		for _, l := range c.Labels[key] {
+		for _, l := range c.Labels[f.Key] {
 			labels[l.Value] = l.Texts
 		}
-		for v := range counts {
-			table[f] = append(table[f], FacetLabel{v, textsOf(v, labels[v], len(c.Languages))})
+		tables[i].Facet = f
+		for _, v := range commonest(c.Documents, func(d *Document) []string { return d.Values[f.Key] }) {
+			tables[i].Values = append(tables[i].Values, FacetLabel{v, textsOf(v, labels[v], len(c.Languages))})
 		}
-		slices.SortFunc(table[f], func(a, b FacetLabel) int {
-			return cmp.Or(counts[b.Value]-counts[a.Value], strings.Compare(a.Value, b.Value))
-		})
 	}
-	return table
+	return tables
+}
+
+// commonest returns the values that documents have, those of most documents first.
+func commonest(docs []Document, values func(*Document) []string) []string {
+	counts := map[string]int{}
+	for i := range docs {
+		for _, v := range values(&docs[i]) {
+			counts[v]++
+		}
+	}
+	list := slices.AppendSeq([]string{}, maps.Keys(counts)) // in JSON, none are [] and not null
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	return list
 }
 
 // textsOf returns what a value is called in each language: where that is not
@@ -46,4 +61,101 @@ func textsOf(value string, texts []string, languages int) []string {
 		}
 	}
 	return all
+}
+
+// label returns what a value is called in a language.
+func (t *facetTable) label(value string, language int) string {
+	i := slices.IndexFunc(t.Values, func(l FacetLabel) bool { return l.Value == value })
+	if i < 0 {
+		return value
+	}
+	return t.Values[i].Texts[language]
+}
+
+// find returns the values that are written like a text, or called so in any language;
+// of years, those within a range.
+func (t *facetTable) find(text string) []string {
+	var values []string
+	from, to, isRange := yearRange(text)
+	isRange = isRange && t.Years
+	wanted := fold(text)
+	for _, l := range t.Values {
+		if isRange {
+			if first, last, ok := yearsOfValue(l.Value); ok && from <= last && first <= to {
+				values = append(values, l.Value)
+			}
+		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
+			values = append(values, l.Value)
+		}
+	}
+	return values
+}
+
+// suggest returns the value that was probably meant: one that is called so in part, or
+// nearly so; of several the commonest.
+func (t *facetTable) suggest(text string) (string, bool) {
+	wanted := fold(text)
+	if t.Years {
+		if m := yearsPattern.FindStringSubmatch(wanted); m != nil {
+			return m[1] + ".." + m[2], true
+		}
+		return "", false
+	}
+	length := len([]rune(wanted))
+	if length < 2 {
+		return "", false
+	}
+	most := 1
+	if length >= minTwoWrong {
+		most = 2
+	}
+	best, nearest := "", most+1
+	for _, l := range t.Values {
+		for _, text := range append([]string{l.Value}, l.Texts...) {
+			called := fold(text)
+			d := 0
+			if !strings.Contains(called, wanted) {
+				if d = most + 1; length >= minCorrected {
+					d = distance(wanted, called, most)
+				}
+			}
+			if d < nearest {
+				best, nearest = l.Value, d
+			}
+		}
+	}
+	return best, nearest <= most
+}
+
+// counts returns the values of documents that were found, the commonest first, and
+// years from the last to the first.
+func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []FacetCount {
+	list := []FacetCount{}
+	if found.Terms == nil {
+		return list
+	}
+	for _, v := range found.Terms.Terms() {
+		if t.Years && isSpan(v.Term) {
+			continue
+		}
+		list = append(list, FacetCount{Value: v.Term, Label: t.label(v.Term, language), Count: v.Count})
+	}
+	slices.SortFunc(list, func(a, b FacetCount) int {
+		byCount := cmp.Compare(b.Count, a.Count)
+		if t.Years {
+			byCount = cmp.Compare(yearOf(b.Value), yearOf(a.Value))
+		}
+		return cmp.Or(byCount, strings.Compare(a.Value, b.Value))
+	})
+	return list
+}
+
+// yearOf returns a value of the facet of years as a number; what is none is before
+// all.
+func yearOf(value string) int {
+	year, err := strconv.Atoi(value)
+	if err != nil {
+		return math.MinInt
+	}
+	return year
 }

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -46,8 +49,8 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	if len(d.Dates) > 0 {
 		doc.AddField(&dates{analysed{name: fields[fieldDate].name, options: index.IndexField}, d.Dates})
 	}
-	for f, key := range facetKeys {
-		for i, v := range d.Values[f] {
+	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
+		for i, v := range d.Values[key] {
 			doc.AddField(keywordField(key, i, v, index.IndexField|index.DocValues))
 		}
 	}

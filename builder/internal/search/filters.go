@@ -3,7 +3,6 @@ package search
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,7 +19,7 @@ func (r *resolver) filter(it item) {
 		from := it.key + ":" + text
 		r.miss(from)
 		if to, ok := r.dict.suggestValue(it.facet, text); ok {
-			r.suggest(from, facetKeys[it.facet]+":"+to)
+			r.suggest(from, it.facet+":"+to)
 		}
 	}
 	if len(values) > 0 {
@@ -51,7 +50,7 @@ func (r *resolver) key(it item) {
 	if !found || value == "" || strings.HasPrefix(value, "//") || !keyPattern.MatchString(name) {
 		return
 	}
-	if to, ok := keyMeant(name); ok {
+	if to, ok := keyMeant(name, r.dict.facetKeys()); ok {
 		r.suggest(it.text, to+":"+value)
 	} else if !r.known(termOf(name)) {
 		r.ignore(typed+":", IgnoredKey)
@@ -60,12 +59,12 @@ func (r *resolver) key(it item) {
 
 // keyMeant returns the key of a facet that was probably meant: one that is like the
 // name, or begins with the same letters.
-func keyMeant(name string) (string, bool) {
+func keyMeant(name string, keys []string) (string, bool) {
 	most := 1
 	if len(name) >= minTwoWrongKey {
 		most = 2
 	}
-	for _, key := range facetKeys {
+	for _, key := range keys {
 		if distance(name, key, most) <= most || len(name) >= minCorrected && strings.HasPrefix(key, name[:minCorrected]) {
 			return key, true
 		}
@@ -75,25 +74,6 @@ func keyMeant(name string) (string, bool) {
 
 // minTwoWrongKey is how many letters a key has in which two may be wrong.
 const minTwoWrongKey = 6
-
-// facetValues returns the values that are written like a text, or called so in any
-// language; of years, those within a range.
-func facetValues(facet int, table []FacetLabel, text string) []string {
-	var values []string
-	from, to, isRange := yearRange(text)
-	isRange = isRange && facet == FacetYear
-	wanted := fold(text)
-	for _, l := range table {
-		if isRange {
-			if first, last, ok := yearsOfValue(l.Value); ok && from <= last && first <= to {
-				values = append(values, l.Value)
-			}
-		} else if wanted != "" && (l.Value == wanted || slices.ContainsFunc(l.Texts, func(t string) bool { return fold(t) == wanted })) {
-			values = append(values, l.Value)
-		}
-	}
-	return values
-}
 
 // yearsOfValue returns the first and the last year of a value of the facet of years: a
 // year, or the range that a date can lie in which says no year, see isSpan.
@@ -108,42 +88,6 @@ func yearsOfValue(value string) (first, last int, ok bool) {
 // isSpan reports whether a value of the facet of years is a range: it is found by
 // ranges that overlap it, and is not shown among the years.
 func isSpan(value string) bool { return strings.Contains(value, "..") }
-
-// suggestValue returns the value that was probably meant: one that is called so in
-// part, or nearly so; of several the commonest.
-func suggestValue(facet int, table []FacetLabel, text string) (string, bool) {
-	wanted := fold(text)
-	if facet == FacetYear {
-		if m := yearsPattern.FindStringSubmatch(wanted); m != nil {
-			return m[1] + ".." + m[2], true
-		}
-		return "", false
-	}
-	length := len([]rune(wanted))
-	if length < 2 {
-		return "", false
-	}
-	most := 1
-	if length >= minTwoWrong {
-		most = 2
-	}
-	best, nearest := "", most+1
-	for _, l := range table {
-		for _, t := range append([]string{l.Value}, l.Texts...) {
-			called := fold(t)
-			d := 0
-			if !strings.Contains(called, wanted) {
-				if d = most + 1; length >= minCorrected {
-					d = distance(wanted, called, most)
-				}
-			}
-			if d < nearest {
-				best, nearest = l.Value, d
-			}
-		}
-	}
-	return best, nearest <= most
-}
 
 // keyPattern is what may be a mistyped key.
 var keyPattern = regexp.MustCompile(`^[a-z]{3,20}$`)

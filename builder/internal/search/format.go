@@ -12,7 +12,7 @@ import "strings"
 //	   elided before them; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have
 //	   the aliases
 //	4  stop words have no positions: who reads them would take those of the next term
-//	5  rows have the addresses of pages
+//	5  the manifest describes the facets; rows have the addresses of pages
 const Version = 5
 
 // # The format of search/
@@ -44,8 +44,9 @@ const Version = 5
 //	4 bytes   "ACS" and the version, one byte
 //	JSON      {"documents": N, "languages": [tag], "kinds": [name],
 //	          "fields": [{"name", "boost", "total"}],
-//	          "facets": [key], "types": [value], "statuses": [value] (of these two
-//	          facets), "group": documents in a file of rows,
+//	          "facets": [{"key", "large": whether it has many values and a file of
+//	          its own, "years": whether these are years}], "types": [value],
+//	          "statuses": [value], "group": documents in a file of rows,
 //	          "common": number of common terms, "terms": number of term shards,
 //	          "words": number of word shards, "places": number of files of positions}
 //	terms     the common ones, which no shard holds, as in a term shard, but after

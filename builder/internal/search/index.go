@@ -30,9 +30,9 @@ type about struct {
 	Totals    [numFields]int // of the lengths of each field, rounded as bleve has them
 	Languages []string
 	Base      string
-	Facets    [numFacets][]FacetLabel // the values that documents have, the commonest first
-	Words     []string                // the lexicon
-	Counts    []int                   // of Words
+	Facets    []facetTable
+	Words     []string // the lexicon
+	Counts    []int    // of Words
 	lexicon   lexicon
 }
 
@@ -161,7 +161,7 @@ func (ix *Index) describe(c *Corpus, t *tally) error {
 func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 	return about{
 		Version: Version, Documents: len(c.Documents), Totals: totals,
-		Languages: c.Languages, Base: c.Base, Facets: facetTable(c), lexicon: words,
+		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), lexicon: words,
 	}
 }
 

@@ -35,9 +35,6 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		add(fields[f].name, analyzerName, true, false)
 	}
 	add(fields[fieldDate].name, keyword.Name, false, false)
-	for _, key := range facetKeys {
-		add(key, keyword.Name, false, true)
-	}
 	add(fieldDay, keyword.Name, false, true)
 	m.DefaultMapping = d
 	return m, nil

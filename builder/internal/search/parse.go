@@ -26,7 +26,7 @@ const (
 type item struct {
 	kind  itemKind
 	text  string
-	facet int    // of a filter
+	facet string // of a filter: the key of the facet
 	key   string // of a filter: the key as it is written
 	not   bool   // left out: written with a minus or NOT before it
 	or    bool   // an alternative to the item before it
@@ -50,9 +50,10 @@ func (it *item) raw() string {
 }
 
 // parse cuts a query into items. Every text is a query: what has no meaning in
-// the language is a word like any other. idle are the operators that join nothing.
-func parse(query string) (items []item, idle []string) {
-	p := &queryParser{text: []rune(query)}
+// the language is a word like any other. facets
+// are the keys of the filters; idle are the operators that join nothing.
+func parse(query string, facets []string) (items []item, idle []string) {
+	p := &queryParser{text: []rune(query), facets: facets}
 	if len(p.text) > maxQueryRunes {
 		p.text = p.text[:maxQueryRunes]
 	}
@@ -92,8 +93,9 @@ func (it *item) isOperator() bool {
 }
 
 type queryParser struct {
-	text []rune
-	at   int
+	text   []rune
+	at     int
+	facets []string
 }
 
 func (p *queryParser) peek() rune {
@@ -160,8 +162,8 @@ func (p *queryParser) filter(it *item) {
 	name, value := it.text[:at], it.text[at:]
 	_, width := utf8.DecodeRuneInString(value)
 	value = value[width:]
-	facet := slices.Index(facetKeys[:], asciiLower(name))
-	if facet < 0 {
+	facet := asciiLower(name)
+	if !slices.Contains(p.facets, facet) {
 		return
 	}
 	if value == "" && isQuote(p.peek()) {

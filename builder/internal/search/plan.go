@@ -45,7 +45,7 @@ type allNode []node
 
 // A facetNode is a facet that has one of some values.
 type facetNode struct {
-	facet  int
+	facet  string // its key
 	values []string
 }
 
@@ -64,7 +64,7 @@ func (n phraseNode) String() string {
 func (n anyNode) String() string { return "any" + printed(n) }
 func (n allNode) String() string { return "all" + printed(n) }
 
-func (n facetNode) String() string { return fmt.Sprintf("%s:%v", facetKeys[n.facet], n.values) }
+func (n facetNode) String() string { return fmt.Sprintf("%s:%v", n.facet, n.values) }
 
 func printed(kids []node) string {
 	var b strings.Builder
@@ -113,7 +113,7 @@ type plan struct {
 
 // restrict adds a filter. The values of one facet are alternatives, unless apart says
 // that a document has to have these as well.
-func (p *plan) restrict(facet int, values []string, apart bool) {
+func (p *plan) restrict(facet string, values []string, apart bool) {
 	for i := len(p.filters) - 1; i >= 0 && !apart; i-- {
 		if f := &p.filters[i]; f.facet == facet {
 			f.values = appendNew(f.values, values)

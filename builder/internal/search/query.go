@@ -58,7 +58,7 @@ func (n facetNode) query() query.Query {
 	var any []query.Query
 	for _, v := range n.values {
 		q := bleve.NewTermQuery(v)
-		q.SetField(facetKeys[n.facet])
+		q.SetField(n.facet)
 		any = append(any, q)
 	}
 	return bleve.NewDisjunctionQuery(any...)

@@ -22,7 +22,7 @@ type shown struct {
 }
 
 func (d *Document) shown() []byte {
-	text, err := json.Marshal(shown{d.Titles, d.Aliases, d.Date, d.value(FacetType), d.value(FacetStatus)})
+	text, err := json.Marshal(shown{d.Titles, d.Aliases, d.Date, d.Type, d.Status})
 	if err != nil {
 		panic(err) // texts alone have no value that JSON cannot hold
 	}

@@ -41,7 +41,7 @@ func (s *state) setStats() {
 	for f := range fields {
 		s.stats.FieldCardinality[fields[f].name] = s.about.Totals[f]
 	}
-	for _, key := range facetKeys {
+	for _, key := range s.facetKeys() {
 		s.stats.FieldCardinality[key] = s.about.Documents
 	}
 	s.stats.FieldCardinality["*"] = s.about.Documents // where bleve takes filters together
@@ -56,7 +56,7 @@ func (s *state) searcher(ctx context.Context, q query.Query) (bleveSearch.Search
 
 // find carries a query out, and counts some facets. bleve's own Index does the same,
 // but with whatever state it has come to, of which about need not be true.
-func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, counted []int) (*collector.TopNCollector, error) {
+func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, counted []string) (*collector.TopNCollector, error) {
 	searcher, err := s.searcher(ctx, q)
 	if err != nil {
 		return nil, err
@@ -69,8 +69,8 @@ func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, c
 	found := collector.NewTopNCollector(limit, o.Offset, bleveSearch.ParseSortOrderStrings(order))
 	if len(counted) > 0 {
 		facets := bleveSearch.NewFacetsBuilder(s.reader)
-		for _, f := range counted {
-			facets.Add(facetKeys[f], facet.NewTermsFacetBuilder(facetKeys[f], s.about.Documents+1))
+		for _, key := range counted {
+			facets.Add(key, facet.NewTermsFacetBuilder(key, s.about.Documents+1))
 		}
 		found.SetFacetsBuilder(facets)
 	}

@@ -36,6 +36,10 @@ func (it *Item) Name(language string) (name, in string) {
 	return it.Texts[0].Title, it.Texts[0].Language
 }
 
+// Whole returns what the item is part of: an *Agreement, a *Party, an *Event, a
+// *Sector, a *Place or a *Page.
+func (it *Item) Whole() any { return it.whole }
+
 // Item returns the item of a kind and id, or nil.
 func (s *Site) Item(kind entry.Kind, id string) *Item { return s.items[kind][id] }
 

@@ -90,3 +90,8 @@ func newestFirst(a, b *Agreement) int {
 	}
 	return b.rank - a.rank
 }
+
+// Newest returns the agreements newest first, those without a date last.
+func (s *Site) Newest() []*Agreement {
+	return slices.SortedFunc(slices.Values(s.Agreements), newestFirst)
+}

@@ -533,34 +533,6 @@ func TestUnreadEntryIsThere(t *testing.T) {
 	})
 }
 
-func TestFacets(t *testing.T) {
-	s, found := load(t, files{
-		"sectors/industry.md": named(""),
-		"sectors/motors.md":   named("broader: industry\n"),
-		"agreements/x.md":     agreement("sectors: [motors]\nsigned: 2001-05\n", ""),
-		"agreements/y.md":     agreement("signed: unknown\n", ""),
-		"agreements/z.md":     agreement("parties: [a]\nsigned: 201X\n", ""),
-	}, site.Options{})
-	noErrors(t, found)
-	got := map[string][]string{}
-	for _, f := range s.Facets() {
-		for _, v := range f.Values {
-			got[f.Key] = append(got[f.Key], v.Key+": "+strings.Join(ids(v.Agreements), " "))
-		}
-	}
-	for key, wantValues := range map[string][]string{
-		"status":   {"unverified: z x y"},
-		"type":     {"memorandum: z x y"},
-		"year":     {"2019: z", "2018: z", "2017: z", "2016: z", "2015: z", "2014: z", "2013: z", "2012: z", "2011: z", "2010: z", "2001: x", "unknown: y"},
-		"sector":   {"industry: x", "motors: x"},
-		"party":    {"a: z x y", "b: x y"},
-		"place":    nil,
-		"language": {"en: z x y"},
-	} {
-		want(t, key, got[key], wantValues)
-	}
-}
-
 // A load that takes over what the last one parsed is the load of a new start.
 func TestPreviousIsTakenOver(t *testing.T) {
 	first := files{"agreements/x.md": agreement("", "one\n"), "agreements/y.md": agreement("", "[[x]]\n")}

@@ -5,19 +5,13 @@
  * results.
  */
 
-/** The facets, in the order in which they are shown. */
-export const facets = ['kind', 'type', 'status', 'sector', 'party', 'place', 'year', 'language'];
-
-/** Those with so many values that they are counted only when they are opened. */
-export const large = ['sector', 'party', 'place'];
-
 /** How many results a page shows. */
 export const pageSize = 10;
 
 /**
  * @typedef {object} State
  * @property {string} q what was typed
- * @property {Record<string, string[]>} filters the chosen values of each facet that has any
+ * @property {Record<string, string[]>} filters the chosen values of each facet that has any, in the order of the facets
  * @property {"relevance" | "date"} sort
  * @property {number} page from 1
  */
@@ -26,9 +20,10 @@ export const pageSize = 10;
  * Reads the query of an address. What means nothing is left out.
  *
  * @param {string} search such as "?q=toys&type=protocol"
+ * @param {string[]} facets their keys
  * @returns {State}
  */
-export function read(search) {
+export function read(search, facets) {
   const params = new URLSearchParams(search);
   /** @type {Record<string, string[]>} */
   const filters = {};
@@ -54,8 +49,8 @@ export function read(search) {
 export function write(state) {
   const params = new URLSearchParams();
   if (state.q.trim() !== '') params.set('q', state.q.trim());
-  for (const facet of facets) {
-    for (const value of state.filters[facet] ?? []) params.append(facet, value);
+  for (const [facet, values] of Object.entries(state.filters)) {
+    for (const value of values) params.append(facet, value);
   }
   if (state.sort !== 'relevance') params.set('sort', state.sort);
   if (state.page > 1) params.set('page', String(state.page));
@@ -78,12 +73,16 @@ export function isEmpty(state) {
  * @param {string} facet
  * @param {string} value
  * @param {boolean} on
+ * @param {string[]} facets their keys
  * @returns {State}
  */
-export function choose(state, facet, value, on) {
+export function choose(state, facet, value, on, facets) {
   const others = (state.filters[facet] ?? []).filter((v) => v !== value);
-  const values = on ? [...others, value] : others;
-  const filters = { ...state.filters, [facet]: values };
-  if (values.length === 0) delete filters[facet];
+  /** @type {Record<string, string[]>} */
+  const filters = {};
+  for (const key of facets) {
+    const values = key !== facet ? state.filters[key] : on ? [...others, value] : others;
+    if (values?.length > 0) filters[key] = values;
+  }
   return { ...state, filters, page: 1 };
 }

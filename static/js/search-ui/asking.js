@@ -23,7 +23,8 @@ export class Asking {
 
   /**
    * @param {string} query
-   * @param {object} options of the client
+   * @param {object | ((index: import("./types.js").Index) => object)} options of the client; those that depend
+   *   on the index are made when it is open
    */
   async ask(query, options) {
     const turn = ++this.turn;
@@ -31,7 +32,7 @@ export class Asking {
     try {
       const index = await this.open();
       if (turn !== this.turn) return;
-      const answer = await index.search(query, options);
+      const answer = await index.search(query, typeof options === 'function' ? options(index) : options);
       const mark = await answer.marking(answer.hits.flatMap((hit) => [hit.title, ...hit.names]));
       if (turn === this.turn) this.on.answer(answer, query, mark);
     } catch (error) {

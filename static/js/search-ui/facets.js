@@ -1,5 +1,4 @@
 // @ts-check
-import { facets, large } from './address.js';
 import { element } from './element.js';
 
 /** How many values a facet shows before it is asked for all. */
@@ -24,6 +23,9 @@ export class Facets {
     this.chips = chips;
     this.words = words;
     this.on = on;
+    this.keys = words.keys('facet.'); // the facets of the site, in their order
+    /** @type {Map<string, import("./types.js").FacetInfo>} */
+    this.infos = new Map(); // what the index says of them
     /** @type {Map<string, string>} */
     this.labels = new Map();
     /** @type {Set<string>} */
@@ -44,6 +46,20 @@ export class Facets {
   }
 
   /**
+   * Learns what the index says of the facets.
+   *
+   * @param {import("./types.js").FacetInfo[]} infos
+   */
+  learn(infos) {
+    this.infos = new Map(infos.map((f) => [f.key, f]));
+  }
+
+  /** Whether a facet has many values. @param {string} facet */
+  isLarge(facet) {
+    return this.infos.get(facet)?.large ?? false;
+  }
+
+  /**
    * Whether the group of a facet is open: as the reader left it, or else if it costs
    * little or something is chosen in it.
    *
@@ -51,7 +67,7 @@ export class Facets {
    * @param {Record<string, string[]>} chosen
    */
   isOpen(facet, chosen) {
-    return this.opened.get(facet) ?? (!large.includes(facet) || facet in chosen);
+    return this.opened.get(facet) ?? (!this.isLarge(facet) || facet in chosen);
   }
 
   /**
@@ -62,7 +78,7 @@ export class Facets {
    * @param {Record<string, string[]>} chosen
    */
   wanted(visible, chosen) {
-    return facets.filter((facet) => facet in chosen || (visible && this.isOpen(facet, chosen)));
+    return this.keys.filter((facet) => facet in chosen || (visible && this.isOpen(facet, chosen)));
   }
 
   /**
@@ -75,7 +91,7 @@ export class Facets {
     }
     this.found = found;
     this.chosen = chosen;
-    this.keepFocus(this.groups, () => this.groups.replaceChildren(...facets.flatMap((facet) => this.group(facet))));
+    this.keepFocus(this.groups, () => this.groups.replaceChildren(...this.keys.flatMap((facet) => this.group(facet))));
     this.showChips(chosen);
   }
 
@@ -88,9 +104,9 @@ export class Facets {
         values.push({ value, label: this.label(facet, value) || value, count: 0 });
     }
     // Years come in the order of time; all else that is found as often, by name.
-    if (facet !== 'year') values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
+    if (!this.infos.get(facet)?.years) values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
     const known = this.found?.[facet] !== undefined;
-    const mayHave = large.includes(facet) && this.present.includes(facet); // it stays, because it can be opened
+    const mayHave = this.isLarge(facet) && this.present.includes(facet); // it stays, because it can be opened
     if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // there is no choice
     const whole = this.whole.has(facet) || values.length === few + 1;
     const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
@@ -166,7 +182,7 @@ export class Facets {
 
   /** @param {Record<string, string[]>} chosen */
   showChips(chosen) {
-    const chips = facets.flatMap((facet) => (chosen[facet] ?? []).map((value) => this.chip(facet, value)));
+    const chips = this.keys.flatMap((facet) => (chosen[facet] ?? []).map((value) => this.chip(facet, value)));
     if (chips.length > 1) {
       const clear = element(
         'button',

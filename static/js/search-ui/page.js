@@ -33,19 +33,19 @@ export class SearchPage {
     this.sort = /** @type {HTMLSelectElement} */ (byId('sort'));
     this.total = byId('total');
     this.list = byId('list');
-    this.state = read(location.search);
+    this.facets = new Facets(byId('groups'), byId('chips'), this.words, {
+      choose: (facet, value, on) => this.go(choose(this.state, facet, value, on, this.facets.keys)),
+      clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
+      open: () => this.count(),
+    });
+    /** @type {string[] | null} */
+    this.counted = null; // the facets that were asked for last; null: it is not known yet which to ask for
+    this.state = this.read(location.search);
     this.typing = false; // the address is that of a query which is still being typed
     this.timer = 0;
     this.moved = false; // the reader went to another page of the results
     this.places = new Places();
     this.scroll = this.places.find();
-    this.facets = new Facets(byId('groups'), byId('chips'), this.words, {
-      choose: (facet, value, on) => this.go(choose(this.state, facet, value, on)),
-      clear: () => this.go({ ...this.state, filters: {}, page: 1 }),
-      open: () => this.count(),
-    });
-    /** @type {string[]} */
-    this.counted = []; // the facets that were asked for last
     this.passages = new Passages();
     this.asking = new Asking(open, {
       wait: () => this.wait(),
@@ -76,7 +76,7 @@ export class SearchPage {
     byId('help')?.addEventListener('click', (event) => this.follow(event));
     addEventListener('popstate', () => {
       clearTimeout(this.timer);
-      this.state = read(location.search);
+      this.state = this.read(location.search);
       this.scroll = this.places.find();
       this.typing = false;
       this.render();
@@ -122,6 +122,11 @@ export class SearchPage {
     move();
   }
 
+  /** @param {string} search the query of an address */
+  read(search) {
+    return read(search, this.facets.keys);
+  }
+
   /** Follows a link to another state of the page without loading the page anew. */
   follow(/** @type {MouseEvent} */ event) {
     const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a'));
@@ -129,7 +134,7 @@ export class SearchPage {
     if (!link || !plain || link.origin !== location.origin || link.pathname !== location.pathname) return;
     event.preventDefault();
     this.moved = true;
-    this.go(read(link.search));
+    this.go(this.read(link.search));
   }
 
   /** Goes to a state that somebody chose: the back button leads back from it. */
@@ -182,14 +187,18 @@ export class SearchPage {
       this.arrive();
       return;
     }
-    this.counted = this.wanted();
-    this.asking.ask(q, {
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
-      sort,
-      filters,
-      lang: this.words.lang,
-      facets: this.counted,
+    this.counted = null;
+    this.asking.ask(q, (index) => {
+      this.facets.learn(index.facets);
+      this.counted = this.wanted();
+      return {
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+        sort,
+        filters,
+        lang: this.words.lang,
+        facets: this.counted,
+      };
     });
   }
 
@@ -199,7 +208,8 @@ export class SearchPage {
 
   /** Asks again when a facet came into sight that was not counted. */
   count() {
-    if (!isEmpty(this.state) && this.wanted().some((facet) => !this.counted.includes(facet))) this.ask();
+    const { counted } = this;
+    if (counted && !isEmpty(this.state) && this.wanted().some((facet) => !counted.includes(facet))) this.ask();
   }
 
   /**

@@ -30,7 +30,13 @@
  * @property {string[]} words what to mark, folded
  * @property {(texts: string[]) => Promise<import("./mark.js").Mark>} marking what says where they stand in these texts
  *
+ * @typedef {object} FacetInfo
+ * @property {string} key
+ * @property {boolean} [large] whether it has so many values that they are counted only when its group is opened
+ * @property {boolean} [years] whether its values are years, the latest first
+ *
  * @typedef {object} Index
+ * @property {FacetInfo[]} facets
  * @property {(query: string, options: object) => Promise<Answer>} search
  */
 export {};

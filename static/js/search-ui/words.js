@@ -24,6 +24,14 @@ export class Words {
   }
 
   /**
+   * @param {string} prefix
+   * @returns {string[]} the rest of each key that begins with it, in the order of the page
+   */
+  keys(prefix) {
+    return [...this.texts.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
+  /**
    * @param {string} key
    * @param {Record<string, string>} [values] of placeholders
    * @returns {string} the key itself when there is no text

@@ -71,9 +71,9 @@ import { best, evaluate } from './score.js';
  * @returns {Promise<Answer>}
  */
 export const ask = async (state, query, { limit = 10, offset = 0, sort = 'relevance', filters = {}, lang = '', facets = true }) => {
-  const { facets: keys, languages } = state.manifest;
-  const counted = [...keys.keys()].filter((f) => (Array.isArray(facets) ? facets.includes(keys[f]) : facets));
-  const loaded = Promise.all(counted.map((f) => state.loadFacet(f)));
+  const { keys, languages } = state.manifest;
+  const counted = keys.filter((key) => (Array.isArray(facets) ? facets.includes(key) : facets));
+  const loaded = Promise.all(counted.map((key) => state.loadFacet(key)));
   loaded.catch(() => {}); // it is awaited below, unless something else fails first
   const plan = await resolveInRounds(query, state);
   choose(plan, filters, keys);
@@ -98,15 +98,15 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
  * @param {string[]} keys of the facets
  */
 const choose = (plan, filters, keys) => {
-  for (const [f, key] of keys.entries()) {
-    if (filters?.[key]?.length) restrict(plan, f, filters[key], false);
+  for (const key of keys) {
+    if (filters?.[key]?.length) restrict(plan, key, filters[key], false);
   }
 };
 
 /**
  * Counts facets, which are loaded. One in which values are chosen is counted as if none
  * were: that says what choosing others would find.
- * @param {number[]} counted
+ * @param {string[]} counted their keys
  * @param {Plan} plan
  * @param {Matches} found
  * @param {number} language
@@ -115,15 +115,15 @@ const choose = (plan, filters, keys) => {
 const countAll = (counted, plan, found, language, state) => {
   /** @type {Record<string, FacetCount[]>} */
   const counts = {};
-  for (const f of counted) {
-    const isFiltered = plan.filters.some((x) => x.facet === f);
-    const { docs } = isFiltered ? evaluate(without(plan, f), state.source()) : found;
-    counts[state.manifest.facets[f]] = state.facets[f]?.counts(docs, language, compare) ?? [];
+  for (const key of counted) {
+    const isFiltered = plan.filters.some((x) => x.facet === key);
+    const { docs } = isFiltered ? evaluate(without(plan, key), state.source()) : found;
+    counts[key] = state.facets.get(key)?.counts(docs, language, compare) ?? [];
   }
   return counts;
 };
 
-/** A plan without the filters of a facet. @param {Plan} plan @param {number} facet @returns {Plan} */
+/** A plan without the filters of a facet. @param {Plan} plan @param {string} facet @returns {Plan} */
 const without = (plan, facet) => ({ ...plan, filters: plan.filters.filter((f) => f.facet !== facet) });
 
 /**

@@ -31,13 +31,12 @@ import { IndexError } from './store.js';
  * @typedef {object} Dictionary
  * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
- * @property {string[]} facets their keys
  * @property {(field: number, term: string) => number} count documents in which a term stands in a field
  * @property {(prefix: string, most: number) => string[]} complete the words that begin with a prefix, the commonest first
  * @property {(word: string) => string | undefined} correct the word that was probably meant
  * @property {(nodes: Node[]) => boolean} together whether any document has all of some nodes
- * @property {(facet: number, text: string) => string[]} facetValues the values of a facet that are meant by a text
- * @property {(facet: number, text: string) => string | undefined} suggestValue the value that was probably meant
+ * @property {(facet: string, text: string) => string[]} facetValues the values of a facet that are meant by a text
+ * @property {(facet: string, text: string) => string | undefined} suggestValue the value that was probably meant
  * @property {(name: string) => string | undefined} keyMeant the key of a facet that was probably meant
  */
 
@@ -50,7 +49,7 @@ const maxRounds = 100;
  * @param {State} state
  */
 export const resolveInRounds = async (query, state) => {
-  const { items, idle } = parse(query, state.manifest.facets);
+  const { items, idle } = parse(query, state.manifest.keys);
   if (!isNarrow(query)) await state.loadWide();
   for (let n = 0; n < maxRounds; n++) {
     const round = new Round(state);
@@ -71,7 +70,6 @@ class Round {
   constructor(state) {
     this.state = state;
     this.tables = state.tables;
-    this.facets = state.manifest.facets;
     this.boosts = state.manifest.fields.map((f) => f.boost);
     // What is needed, and not loaded:
     /** @type {Set<string>} */
@@ -80,7 +78,7 @@ class Round {
     this.completions = new Set();
     /** @type {Set<string>} the first letters of words */
     this.corrections = new Set();
-    /** @type {Set<number>} */
+    /** @type {Set<string>} */
     this.values = new Set();
     this.wide = false;
     this.traditional = false;
@@ -124,7 +122,7 @@ class Round {
     return unknown.length > 0 || evaluate({ ...emptyPlan(), must: nodes }, this.state.source()).docs.length > 0;
   }
 
-  /** @param {number} facet @param {string} text */
+  /** @param {string} facet @param {string} text */
   facetValues(facet, text) {
     const loaded = this.facet(facet);
     if (!loaded) {
@@ -137,7 +135,7 @@ class Round {
     return values;
   }
 
-  /** @param {number} facet @param {string} text */
+  /** @param {string} facet @param {string} text */
   suggestValue(facet, text) {
     const { corrector } = this.state;
     if (!corrector) this.corrector = true;
@@ -149,12 +147,12 @@ class Round {
   keyMeant(name) {
     const { corrector } = this.state;
     if (!corrector) this.corrector = true;
-    return corrector?.keyMeant(name, this.facets);
+    return corrector?.keyMeant(name, this.state.manifest.keys);
   }
 
-  /** A facet, once its labels can be folded, which may hold any character. @param {number} f */
-  facet(f) {
-    return this.tables.wide && this.state.facets[f];
+  /** A facet, once its labels can be folded, which may hold any character. @param {string} key */
+  facet(key) {
+    return this.tables.wide && this.state.facets.get(key);
   }
 
   fold = (/** @type {string} */ text) => fold(text, this.tables);
@@ -182,7 +180,7 @@ class Round {
       ...Array.from(this.corrections, (letter) => state.lexicon.load(letter)),
       // The terms of completions are mostly in one file, which need not wait for the words.
       ...Array.from(this.completions, (prefix) => state.terms.loadBeginning(termOf(prefix))),
-      ...Array.from(this.values, (f) => state.loadFacet(f)),
+      ...Array.from(this.values, (key) => state.loadFacet(key)),
       this.wide && state.loadWide(),
       this.traditional && state.loadTraditional(),
       this.corrector && state.loadCorrector(),

@@ -61,7 +61,7 @@ export class Facet {
 
   /**
    * The values that are written like a text, or called so in any language; of years,
-   * those within a range: the twin of facetValues in filters.go.
+   * those within a range: the twin of find in facets.go.
    * @param {string} text
    * @param {(text: string) => string} fold
    */
@@ -85,14 +85,14 @@ export class Facet {
  * Reads a file of facets.
  * @param {Reader} r
  * @param {number} documents
- * @param {string[]} keys of all facets
+ * @param {import('./manifest.js').FacetInfo[]} infos of all facets
  */
-export const readFacets = (r, documents, keys) => {
+export const readFacets = (r, documents, infos) => {
   /** @type {Map<number, Facet>} by their number */
   const facets = new Map();
   while (r.at < r.data.length) {
     const f = r.number();
-    facets.set(f, readFacet(r, documents, keys[f] === 'year'));
+    facets.set(f, readFacet(r, documents, infos[f].years ?? false));
   }
   return facets;
 };

@@ -20,7 +20,7 @@ export const filter = (it, r) => {
     const from = `${it.key}:${text}`;
     r.miss(from);
     const to = r.dict.suggestValue(it.facet, text);
-    if (to) r.suggest(from, `${r.dict.facets[it.facet]}:${to}`);
+    if (to) r.suggest(from, `${it.facet}:${to}`);
   }
   if (values.length) restrict(r.plan, it.facet, values, it.and);
 };

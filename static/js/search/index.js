@@ -14,6 +14,7 @@ export { IndexError };
 
 /** @typedef {import('./ask.js').Answer} Answer */
 /** @typedef {import('./ask.js').Options} Options */
+/** @typedef {import('./manifest.js').FacetInfo} FacetInfo */
 
 /**
  * Opens the index of the site that this module was published with. A page that
@@ -32,6 +33,11 @@ class Index {
   /** @param {State} state */
   constructor(state) {
     this.state = state;
+  }
+
+  /** The facets, in the order in which they are shown. */
+  get facets() {
+    return this.state.manifest.facets;
   }
 
   /**

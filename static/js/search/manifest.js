@@ -15,13 +15,22 @@ const version = 5;
  */
 
 /**
+ * A way to divide entries, and to filter what is found.
+ * @typedef {object} FacetInfo
+ * @property {string} key
+ * @property {boolean} [large] whether it has many values, which are fetched only when they are asked for
+ * @property {boolean} [years] whether its values are years, the latest first
+ */
+
+/**
  * @typedef {object} Manifest
  * @property {number} documents
  * @property {string[]} languages of the interface, the default first
  * @property {string[]} kinds
  * @property {{name: string, boost: number, total: number, average: number, lengths: Float64Array}[]} fields
  *   lengths are those of each document as bleve reckons with them
- * @property {string[]} facets
+ * @property {FacetInfo[]} facets in the order in which they are shown
+ * @property {string[]} keys of the facets
  * @property {string[]} types
  * @property {string[]} statuses
  * @property {number} group documents in a file of rows
@@ -68,6 +77,7 @@ export const readManifest = (bytes) => {
   });
   m.wordFiles = names(m.words);
   m.rowFiles = names(Math.ceil(m.documents / m.group));
+  m.keys = m.facets.map((/** @type {FacetInfo} */ f) => f.key);
   m.facetFiles = names(m.facets.length);
   m.dayFile = r.name();
   for (const [i, f] of m.fields.entries()) {

@@ -15,7 +15,7 @@ export const FILTER_ITEM = 2;
  * @typedef {object} Item
  * @property {number} kind
  * @property {string} text
- * @property {number} facet of a filter
+ * @property {string} facet of a filter: the key of the facet
  * @property {string} key of a filter: the key as it is written
  * @property {boolean} not left out: written with a minus or NOT before it
  * @property {boolean} or an alternative to the item before it
@@ -64,15 +64,15 @@ export const parse = (query, facets) => {
   /** @param {Item} it */
   const filter = (it) => {
     const [, name, value] = /^([^:：]*)[:：]([^]*)$/.exec(it.text) ?? [];
-    const facet = facets.indexOf((name ?? '').replace(/[A-Z]/g, (c) => c.toLowerCase()));
-    if (facet < 0) return;
+    const facet = (name ?? '').replace(/[A-Z]/g, (c) => c.toLowerCase());
+    if (!facets.includes(facet)) return;
     it.text = value === '' && is(quote) ? quoted() : value;
     Object.assign(it, { kind: FILTER_ITEM, facet, key: name, open: false });
   };
 
   const next = () => {
     /** @type {Item} */
-    const it = { kind: TEXT_ITEM, text: '', facet: 0, key: '', not: false, or: false, and: false, open: false };
+    const it = { kind: TEXT_ITEM, text: '', facet: '', key: '', not: false, or: false, and: false, open: false };
     if (text[at] === '-' && at + 1 < text.length && !blank.test(text[at + 1])) {
       it.not = true;
       at++;

@@ -9,7 +9,7 @@
  * @typedef {{op: 'phrase', field: number, terms: string[], boost: number}} PhraseNode
  * @typedef {{op: 'any', kids: Node[]}} AnyNode
  * @typedef {{op: 'all', kids: Node[]}} AllNode
- * @typedef {{op: 'facet', facet: number, values: string[]}} FacetNode
+ * @typedef {{op: 'facet', facet: string, values: string[]}} FacetNode
  * @typedef {TermNode | PhraseNode | AnyNode | AllNode | FacetNode} Node
  */
 
@@ -53,21 +53,21 @@ export const allOf = (/** @type {Node[]} */ kids) => group('all', kids);
 /** @param {number} field @param {string} term @param {number} boost @returns {TermNode} */
 export const term = (field, term, boost) => ({ op: 'term', field, term, boost });
 
-/** @param {number} facet @param {string[]} values @returns {FacetNode} */
+/** @param {string} facet its key @param {string[]} values @returns {FacetNode} */
 export const facet = (facet, values) => ({ op: 'facet', facet, values: [...new Set(values)] });
 
 /**
  * Adds a filter to a plan. The values of one facet are alternatives, unless apart says
  * that a document has to have these as well.
  * @param {Plan} plan
- * @param {number} f the facet
+ * @param {string} key of the facet
  * @param {string[]} values
  * @param {boolean} apart
  */
-export const restrict = (plan, f, values, apart) => {
-  const last = apart ? undefined : plan.filters.findLast((x) => x.facet === f);
+export const restrict = (plan, key, values, apart) => {
+  const last = apart ? undefined : plan.filters.findLast((x) => x.facet === key);
   if (last) last.values = [...new Set([...last.values, ...values])];
-  else plan.filters.push(facet(f, values));
+  else plan.filters.push(facet(key, values));
 };
 
 /**
@@ -87,18 +87,17 @@ export const termsOf = (n) => (n.op === 'term' ? [n.term] : n.op === 'phrase' ? 
  * A node in the form that String in plan.go has too.
  * @param {Node} n
  * @param {string[]} fields their names
- * @param {string[]} facets their keys
  * @returns {string}
  */
-export const print = (n, fields, facets) => {
+export const print = (n, fields) => {
   switch (n.op) {
     case 'term':
       return `${fields[n.field]}:${n.term}^${n.boost}`;
     case 'phrase':
       return `${fields[n.field]}:"${n.terms.map((t) => t || '_').join(' ')}"^${n.boost}`;
     case 'facet':
-      return `${facets[n.facet]}:[${n.values.join(' ')}]`;
+      return `${n.facet}:[${n.values.join(' ')}]`;
     default:
-      return `${n.op}(${n.kids.map((k) => print(k, fields, facets)).join(' ')})`;
+      return `${n.op}(${n.kids.map((k) => print(k, fields)).join(' ')})`;
   }
 };

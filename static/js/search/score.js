@@ -22,7 +22,7 @@ import { log } from './log.js';
  * @property {(field: number, term: string) => Postings | undefined} postings
  * @property {(field: number, term: string) => number} count
  * @property {typeof import('./phrase.js').stands} stands
- * @property {(facet: number, values: string[]) => Uint8Array} having 1 for each document that has one of the values
+ * @property {(facet: string, values: string[]) => Uint8Array} having 1 for each document that has one of the values
  */
 
 /** The constants of BM25 as bleve has them. */

@@ -42,8 +42,8 @@ export class State {
     this.lexicon = new Lexicon(manifest, store);
     /** @type {import('./fold.js').Tables} */
     this.tables = {};
-    /** @type {(Facet | undefined)[]} those that are loaded */
-    this.facets = [];
+    /** @type {Map<string, Facet>} those that are loaded, by their keys */
+    this.facets = new Map();
     /** @type {typeof import('./phrase.js') | undefined} */
     this.phrases = undefined;
     /** @type {typeof import('./correct.js') | undefined} */
@@ -62,7 +62,7 @@ export class State {
       postings: (field, term) => terms.postings(field, term),
       count: (field, term) => terms.known.get(term)?.counts[field] ?? 0,
       stands: (...args) => /** @type {typeof import('./phrase.js')} */ (this.phrases).stands(...args),
-      having: (facet, values) => /** @type {Facet} */ (this.facets[facet]).having(values),
+      having: (facet, values) => /** @type {Facet} */ (this.facets.get(facet)).having(values),
     };
   }
 
@@ -81,16 +81,18 @@ export class State {
 
   /**
    * Loads a facet.
-   * @param {number} f
+   * @param {string} key
    * @returns {Promise<Facet>}
    */
-  async loadFacet(f) {
-    const { facetFiles, documents, facets } = this.manifest;
+  async loadFacet(key) {
+    const { facetFiles, documents, facets, keys } = this.manifest;
+    const f = keys.indexOf(key);
     const module = import('./facets.js');
     const read = await this.store.get(facetFiles[f], 'f', async (bytes) => (await module).readFacets(new Reader(bytes), documents, facets));
     const facet = read.get(f);
     if (!facet) throw new IndexError('unavailable', `${facetFiles[f]} lacks a facet`);
-    return this.facets[f] ??= facet;
+    this.facets.set(key, facet);
+    return facet;
   }
 
   /** Loads the rank of the day of each document. */

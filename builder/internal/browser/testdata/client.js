@@ -4,7 +4,7 @@
 //   "zzzz" is in no entry; "agreemnt" is corrected; "nothing" finds nothing.
 export async function open() {
   fail();
-  return { search };
+  return { search, facets: [{ key: "kind" }, { key: "party", large: true }] };
 }
 
 function fail() {

@@ -16,14 +16,23 @@ export class IndexError extends Error {
 
 /**
  * @param {unknown} [base]
- * @param {Promise<Response>} [manifest] that pages ask for beside the client; there is nothing in it
+ * @param {Promise<Response>} [manifest] what pages ask for beside the client; the preview describes the facets there
  */
-export const open = async (base, manifest) => {
-  manifest?.then((response) => response.arrayBuffer()).catch(() => {});
-  return new Index();
+export const open = async (base, manifest = fetch(new URL('../search/manifest.bin', import.meta.url))) => {
+  try {
+    const response = await manifest;
+    return new Index((await response.json()).facets);
+  } catch (cause) {
+    throw new IndexError('unavailable', 'the preview has ended', cause);
+  }
 };
 
 export class Index {
+  /** @param {{key: string, large?: boolean, years?: boolean}[]} facets as those of the site's own client */
+  constructor(facets) {
+    this.facets = facets;
+  }
+
   /**
    * @param {string} query
    * @param {object} [options] as those of the site's own client

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -86,6 +87,7 @@ func copied(d search.Document) search.Document {
 	}
 	d.Titles = slices.Clone(d.Titles)
 	d.Aliases, d.Names, d.Texts, d.Dates = again(d.Aliases), again(d.Names), again(d.Texts), again(d.Dates)
+	d.Values = maps.Clone(d.Values)
 	for f := range d.Values {
 		d.Values[f] = again(d.Values[f])
 	}
@@ -117,14 +119,14 @@ func (e *editor) edit() string {
 	case 4:
 		d.Texts, done = d.Texts[:e.IntN(len(d.Texts)+1)], "less text"
 	case 5:
-		d.Values[search.FacetSector], done = from.Values[search.FacetSector], "sector"
+		d.Values["sector"], d.Group, done = from.Values["sector"], from.Group, "sector"
 	case 6:
 		d.Date, d.Day, d.Dates, done = from.Date, from.Day, from.Dates, "day"
-		d.Values[search.FacetYear] = from.Values[search.FacetYear]
+		d.Values["year"] = from.Values["year"]
 	case 7:
-		d.Names, d.Values[search.FacetParty], done = from.Names, from.Values[search.FacetParty], "party"
+		d.Names, d.Values["party"], done = from.Names, from.Values["party"], "party"
 	case 8:
-		d.Values[search.FacetType], done = from.Values[search.FacetType], "type"
+		d.Values["type"], d.Type, done = from.Values["type"], from.Type, "type"
 	case 9:
 		d.ID, done = d.ID+fmt.Sprint("-", e.IntN(1e9)), "rename"
 	case 10:
@@ -210,7 +212,7 @@ func TestLiveEmpty(t *testing.T) {
 // made returns documents of a few words each, among them one that says in which
 // state of the corpus they are.
 func made(state string, from, to int) *search.Corpus {
-	c := &search.Corpus{Languages: []string{"en"}}
+	c := &search.Corpus{Languages: []string{"en"}, Facets: []search.Facet{{Key: "kind"}, {Key: "status"}, {Key: "year", Years: true}}}
 	for i := from; i < to; i++ {
 		c.Documents = append(c.Documents, search.Document{
 			Kind: "page", ID: fmt.Sprint("d", i), Titles: []search.Title{{Language: "en", Text: fmt.Sprint("title ", state, i), Address: fmt.Sprint("d", i, "/")}},

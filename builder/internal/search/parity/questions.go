@@ -30,6 +30,7 @@ type Question struct {
 type Questions struct {
 	*rand.Rand
 	docs   []search.Document
+	keys   []string            // of the facets
 	values map[string][]string // of each facet
 	labels map[string][]search.FacetLabel
 	kinds  []func() string
@@ -38,10 +39,12 @@ type Questions struct {
 // New returns questions about a corpus, the same ones for the same seed.
 func New(seed uint64, c *search.Corpus) *Questions {
 	q := &Questions{Rand: rand.New(rand.NewPCG(seed, 1)), docs: c.Documents, values: map[string][]string{}, labels: c.Labels}
-	for f, key := range facetKeys {
+	for _, f := range c.Facets {
+		key := f.Key
+		q.keys = append(q.keys, key)
 		set := map[string]bool{}
 		for i := range c.Documents {
-			for _, v := range c.Documents[i].Values[f] {
+			for _, v := range c.Documents[i].Values[key] {
 				set[v] = true
 			}
 		}
@@ -67,18 +70,16 @@ func (q *Questions) Next() Question {
 	}
 	if q.IntN(6) == 0 {
 		x.Filters = map[string][]string{}
-		f := q.IntN(len(facetKeys))
+		f := q.IntN(len(q.keys))
 		for range 1 + q.IntN(3) {
 			if q.IntN(2) == 0 {
-				f = q.IntN(len(facetKeys))
+				f = q.IntN(len(q.keys))
 			}
-			x.Filters[facetKeys[f]] = append(x.Filters[facetKeys[f]], q.value(f))
+			x.Filters[q.keys[f]] = append(x.Filters[q.keys[f]], q.value(q.keys[f]))
 		}
 	}
 	return x
 }
-
-var facetKeys = search.FacetKeys()
 
 func (q *Questions) doc() *search.Document { return &q.docs[q.IntN(len(q.docs))] }
 
@@ -189,7 +190,7 @@ func (q *Questions) long() string {
 }
 
 func (q *Questions) without() string {
-	return q.word() + " -" + []func() string{q.word, q.word, q.phrase, q.han, func() string { return "status:" + q.value(search.FacetStatus) }, q.date}[q.IntN(6)]()
+	return q.word() + " -" + []func() string{q.word, q.word, q.phrase, q.han, func() string { return "status:" + q.value("status") }, q.date}[q.IntN(6)]()
 }
 
 func (q *Questions) either() string {
@@ -208,31 +209,31 @@ func (q *Questions) either() string {
 	return s
 }
 
-func (q *Questions) value(facet int) string {
-	if v := q.values[facetKeys[facet]]; len(v) > 0 {
+func (q *Questions) value(key string) string {
+	if v := q.values[key]; len(v) > 0 {
 		return v[q.IntN(len(v))]
 	}
 	return "none"
 }
 
 func (q *Questions) fieldValue() string {
-	f := q.IntN(len(facetKeys))
-	v := q.value(f)
+	f := q.IntN(len(q.keys))
+	v := q.value(q.keys[f])
 	switch q.IntN(6) {
 	case 0:
 		return fmt.Sprintf("year:%d..%d", 1950+q.IntN(80), 1950+q.IntN(80))
 	case 1:
-		return fmt.Sprintf("%s year:%s..", q.word(), q.value(search.FacetYear))
+		return fmt.Sprintf("%s year:%s..", q.word(), q.value("year"))
 	case 2:
-		return facetKeys[f] + ":" + v + " OR " + facetKeys[f] + ":" + q.value(f)
+		return q.keys[f] + ":" + v + " OR " + q.keys[f] + ":" + q.value(q.keys[f])
 	case 3:
-		return facetKeys[f] + ":" + v + "," + q.value(f) + " " + q.word()
+		return q.keys[f] + ":" + v + "," + q.value(q.keys[f]) + " " + q.word()
 	case 4:
-		if labels := q.labels[facetKeys[f]]; len(labels) > 0 {
-			return facetKeys[f] + `：“` + labels[q.IntN(len(labels))].Texts[0] + `”`
+		if labels := q.labels[q.keys[f]]; len(labels) > 0 {
+			return q.keys[f] + `：“` + labels[q.IntN(len(labels))].Texts[0] + `”`
 		}
 	}
-	return q.word() + " " + facetKeys[f] + ":" + v
+	return q.word() + " " + q.keys[f] + ":" + v
 }
 
 func (q *Questions) typo() string {
@@ -393,8 +394,8 @@ func (q *Questions) operators() string {
 
 // filters asks for several values of one facet, and for what no facet has.
 func (q *Questions) filters() string {
-	f := q.IntN(len(facetKeys))
-	key, one, two := facetKeys[f], q.value(f), q.value(f)
+	f := q.IntN(len(q.keys))
+	key, one, two := q.keys[f], q.value(q.keys[f]), q.value(q.keys[f])
 	switch q.IntN(7) {
 	case 0:
 		return key + ":" + one + " " + key + ":" + two

@@ -8,6 +8,7 @@ func Scripts() *search.Corpus {
 	c := &search.Corpus{
 		Languages: []string{"en", "zh-Hans"},
 		Kinds:     []string{"agreement"},
+		Facets:    []search.Facet{{Key: "kind"}, {Key: "party", Large: true}, {Key: "year", Years: true}, {Key: "language"}},
 		Base:      "/",
 	}
 	for _, d := range []struct {
@@ -35,8 +36,7 @@ func Scripts() *search.Corpus {
 		{"taiwan", "zh-Hant", []string{"技術合作協議", "浙江義烏與臺灣的貿易協定，葛\U000E0100城"}},
 	} {
 		doc := search.Document{Kind: "agreement", ID: d.id, Titles: []search.Title{{Language: d.language, Text: d.texts[0], Address: "agreements/" + d.id + "/"}}, Texts: d.texts[1:]}
-		doc.Values[search.FacetKind] = []string{"agreement"}
-		doc.Values[search.FacetLanguage] = []string{d.language}
+		doc.Values = map[string][]string{"kind": {"agreement"}, "language": {d.language}}
 		c.Documents = append(c.Documents, doc)
 	}
 	return c

@@ -1,12 +1,14 @@
-package site
+package facet
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"accord/builder/internal/edtf"
 )
+
+// Unknown is the value of agreements whose year is not known.
+const Unknown = "unknown"
 
 // maxYears is how many years a date may touch to be listed under each of them.
 const maxYears = 20
@@ -26,10 +28,10 @@ func YearsOf(d edtf.Date) []string {
 	return years
 }
 
-// YearSpan returns the years that a date can touch which is in no list of a year, so
+// yearSpan returns the years that a date can touch which is in no list of a year, so
 // that it is found when somebody asks for a range: ..2015, 2009.. or 1900..1999. It is
 // empty for all other dates.
-func YearSpan(d edtf.Date) string {
+func yearSpan(d edtf.Date) string {
 	if d.IsZero() || YearsOf(d) != nil {
 		return ""
 	}
@@ -46,10 +48,14 @@ func YearSpan(d edtf.Date) string {
 	return from + ".." + to
 }
 
+// IsSpan reports whether a value of the facet of years is a range, such as ..2015: the
+// search finds it by ranges that overlap it, and nothing lists it.
+func IsSpan(value string) bool { return strings.Contains(value, "..") }
+
 // byYear orders the values of the facet of years: the last first, and what is not
 // known at the end.
-func byYear(a, b FacetValue) int {
-	year := func(v FacetValue) (int, bool) {
+func byYear(a, b Value) int {
+	year := func(v Value) (int, bool) {
 		y, err := strconv.Atoi(v.Key)
 		return y, err == nil
 	}
@@ -64,10 +70,4 @@ func byYear(a, b FacetValue) int {
 		return 1
 	}
 	return strings.Compare(a.Key, b.Key)
-}
-
-// years is the facet of years.
-func (g *grouping) years() Facet {
-	slices.SortFunc(g.values, byYear)
-	return Facet{Key: "year", Values: g.values}
 }

@@ -1,11 +1,10 @@
-package site_test
+package facet
 
 import (
 	"strings"
 	"testing"
 
 	"accord/builder/internal/edtf"
-	"accord/builder/internal/site"
 )
 
 func TestYearsOf(t *testing.T) {
@@ -31,30 +30,8 @@ func TestYearsOf(t *testing.T) {
 		if err != nil && text != "Y12345678901/Y2345678" {
 			t.Fatal(err)
 		}
-		if got := [2]string{strings.Join(site.YearsOf(d), " "), site.YearSpan(d)}; got != want {
+		if got := [2]string{strings.Join(YearsOf(d), " "), yearSpan(d)}; got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
-}
-
-// An agreement is listed under each year that it can have been signed in.
-func TestFacetOfYears(t *testing.T) {
-	s, found := load(t, files{
-		"agreements/long.md":  agreement("signed: 1945-06/1946-02\n", ""),
-		"agreements/open.md":  agreement("signed: ../1946\n", ""),
-		"agreements/late.md":  agreement("signed: 1946-05\n", ""),
-		"agreements/early.md": agreement("signed: 1944\n", ""),
-		"agreements/none.md":  agreement("signed: unknown\n", ""),
-	}, site.Options{})
-	noErrors(t, found)
-	var got []string
-	for _, f := range s.Facets() {
-		if f.Key != "year" {
-			continue
-		}
-		for _, v := range f.Values {
-			got = append(got, v.Key+": "+strings.Join(ids(v.Agreements), " "))
-		}
-	}
-	want(t, "years", got, []string{"1946: late long", "1945: long", "1944: early", "unknown: open none"})
 }

@@ -1,0 +1,92 @@
+package facet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"accord/builder/internal/site"
+)
+
+// A Division is the agreements of a site by the values of a facet.
+type Division struct {
+	*Facet
+	Values []Value // those that agreements have, in the facet's order
+}
+
+// A Value is a value of a facet with the agreements that have it.
+type Value struct {
+	Key        string            // in-force, 2017, toys …
+	Item       *site.Item        // of a sector, party or place; else nil
+	Agreements []*site.Agreement // newest first, never empty
+}
+
+// Divide divides the agreements of a site by each facet that has lists, in the order
+// of [Listed].
+func Divide(s *site.Site) []Division {
+	listed := Listed()
+	groups := make([]grouping, len(listed))
+	for _, a := range s.Newest() {
+		for i, f := range listed {
+			for _, v := range f.values(&a.Item) {
+				if f.Order != ByYear || !IsSpan(v) {
+					groups[i].add(v, a)
+				}
+			}
+		}
+	}
+	list := make([]Division, len(listed))
+	for i, f := range listed {
+		list[i] = Division{f, groups[i].values}
+		list[i].sort(s)
+		if f.item != nil {
+			for j := range list[i].Values {
+				v := &list[i].Values[j]
+				v.Item = f.item(s, v.Key)
+			}
+		}
+	}
+	return list
+}
+
+// sort puts the values into the facet's order.
+func (d *Division) sort(s *site.Site) {
+	compare := byCount
+	switch d.Order {
+	case ByYear:
+		compare = byYear
+	case Declared:
+		declared := d.declared(s.Config)
+		d.Values = slices.DeleteFunc(d.Values, func(v Value) bool { return !slices.Contains(declared, v.Key) }) // a finding
+		compare = func(a, b Value) int { return slices.Index(declared, a.Key) - slices.Index(declared, b.Key) }
+	}
+	slices.SortFunc(d.Values, compare)
+}
+
+func byCount(a, b Value) int {
+	return cmp.Or(cmp.Compare(len(b.Agreements), len(a.Agreements)), strings.Compare(a.Key, b.Key))
+}
+
+// A grouping divides agreements by a value, in the order in which the values come.
+type grouping struct {
+	values []Value
+	index  map[string]int // of a key among the values
+	last   int            // index of the key before, which is mostly the next one too
+}
+
+func (g *grouping) add(key string, a *site.Agreement) {
+	if len(g.values) == 0 || g.values[g.last].Key != key {
+		i, known := g.index[key]
+		if !known {
+			if g.index == nil {
+				g.index = map[string]int{}
+			}
+			i = len(g.values)
+			g.index[key] = i
+			g.values = append(g.values, Value{Key: key})
+		}
+		g.last = i
+	}
+	v := &g.values[g.last]
+	v.Agreements = append(v.Agreements, a)
+}

@@ -1,0 +1,90 @@
+// Package facet describes the ways to divide a site's entries: by status, year,
+// party and so on.
+//
+// A facet is a row of one table. Everything that shows, lists or indexes facets
+// goes through it: the lists below /browse/ (package render), the filters of a
+// search (packages corpus and search) and, by way of the search index's manifest,
+// the search page. A new facet is a row here, its words in templates/i18n, and a row
+// in the test.
+package facet
+
+import (
+	"slices"
+
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// The keys of the facets.
+const (
+	Kind     = "kind"
+	Type     = "type"
+	Status   = "status"
+	Sector   = "sector"
+	Party    = "party"
+	Place    = "place"
+	Year     = "year"
+	Language = "language"
+)
+
+// A Facet is a way to divide entries. Its values are keys and ids, which are fit
+// for an address.
+type Facet struct {
+	Key   string // names it in addresses, queries, words and the search index
+	List  int    // its rank among the lists below /browse/, from 1; 0: it has none
+	Large bool   // it has many values, which the search loads only when asked for
+	Order Order
+
+	values   func(*site.Item) []string           // of an entry of any kind
+	declared func(*entry.Config) []string        // all values, where Order is Declared
+	label    func(*Words, string) (l Label)      // of a value
+	item     func(*site.Site, string) *site.Item // the entry that a value is the id of; may be nil
+}
+
+// Order is how the values of a facet are ordered.
+type Order int
+
+const (
+	ByCount  Order = iota // what most agreements have first, then by key
+	Declared              // as the content model or site.yaml declares them
+	ByYear                // the latest year first, what is no year last
+)
+
+// table has the facets in the order in which the search shows them.
+var table = [...]Facet{
+	{Key: Kind, values: kinds, label: word("kind.")},
+	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: typeLabel},
+	{Key: Status, List: 1, Order: Declared, declared: statuses, values: agreement(statusOf), label: word("status.")},
+	{Key: Sector, List: 4, Large: true, values: sectors, label: name(entry.KindSector), item: item(entry.KindSector)},
+	{Key: Party, List: 5, Large: true, values: parties, label: name(entry.KindParty), item: item(entry.KindParty)},
+	{Key: Place, List: 6, Large: true, values: places, label: name(entry.KindPlace), item: item(entry.KindPlace)},
+	{Key: Year, List: 3, Order: ByYear, values: years, label: yearLabel},
+	{Key: Language, List: 7, values: languages, label: languageLabel},
+}
+
+// All returns the facets in the order in which the search shows them.
+func All() []*Facet {
+	list := make([]*Facet, len(table))
+	for i := range table {
+		list[i] = &table[i]
+	}
+	return list
+}
+
+// Listed returns the facets that have lists of agreements, in the order in which
+// pages show them.
+func Listed() []*Facet {
+	list := slices.DeleteFunc(All(), func(f *Facet) bool { return f.List == 0 })
+	slices.SortFunc(list, func(a, b *Facet) int { return a.List - b.List })
+	return list
+}
+
+// Values returns the values that an entry has, each once. A date that lies in no
+// known year has a range in place of a year, see [IsSpan].
+func (f *Facet) Values(it *site.Item) []string { return f.values(it) }
+
+// Word is the key of the interface's word for the facet.
+func (f *Facet) Word() string { return "facet." + f.Key }
+
+// AllWord is the key of the interface's words for the number of the facet's values.
+func (f *Facet) AllWord() string { return "facet.all." + f.Key }

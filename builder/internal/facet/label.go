@@ -1,0 +1,59 @@
+package facet
+
+import (
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// Words is a language of the interface, with what labels in it are made of.
+type Words struct {
+	Site     *site.Site
+	Code     string                       // BCP 47 tag
+	Word     func(key string) string      // a word of the interface
+	Year     func(year string) string     // how a year is written
+	Language func(language string) string // what a language is called, by its slug
+}
+
+// A Label is what a value is called.
+type Label struct {
+	Text string
+	Lang string // BCP 47 tag of Text
+}
+
+// Label returns what a value is called in a language of the interface.
+func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
+
+// word returns the label of values that the interface has words for.
+func word(prefix string) func(*Words, string) Label {
+	return func(w *Words, value string) Label { return Label{w.Word(prefix + value), w.Code} }
+}
+
+// name returns the label of values that are ids of entries.
+func name(kind entry.Kind) func(*Words, string) Label {
+	return func(w *Words, id string) Label {
+		it := w.Site.Item(kind, id)
+		if it == nil {
+			return Label{id, w.Code}
+		}
+		text, language := it.Name(w.Code)
+		return Label{text, language}
+	}
+}
+
+func typeLabel(w *Words, value string) Label {
+	if t, ok := w.Site.Config.Types.Term(value); ok {
+		if text, _ := t.Label.In(w.Code, w.Site.Config.DefaultLanguage); text != "" {
+			return Label{text, w.Code}
+		}
+	}
+	return Label{value, w.Code}
+}
+
+func yearLabel(w *Words, value string) Label {
+	if value == Unknown {
+		return Label{w.Word("fact.unknown"), w.Code}
+	}
+	return Label{w.Year(value), w.Code}
+}
+
+func languageLabel(w *Words, value string) Label { return Label{w.Language(value), w.Code} }
