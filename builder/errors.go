@@ -11,7 +11,7 @@ import (
 var ErrContent = errors.New("the content has errors")
 
 // ErrNotFolder says that there is something else where a folder is needed.
-var ErrNotFolder = errors.New("is not a folder")
+var ErrNotFolder = errors.New("it is not a folder")
 
 // A FolderError says that a folder of the project cannot be used.
 type FolderError struct {
@@ -24,7 +24,7 @@ func (e *FolderError) Error() string {
 	if errors.Is(e.Err, fs.ErrNotExist) {
 		return fmt.Sprintf("there is no %s folder %q", e.Role, e.Path)
 	}
-	return fmt.Sprintf("%q is not a folder, but the %s must be in one", e.Path, e.Role)
+	return fmt.Sprintf("the %s must be in a folder, but %q is none", e.Role, e.Path)
 }
 
 func (e *FolderError) Unwrap() error { return e.Err }
@@ -33,12 +33,12 @@ func (e *FolderError) Unwrap() error { return e.Err }
 type OptionError struct {
 	Option     string // its field: BaseURL, Addr
 	Value      string
-	Problem    string // what is wrong with the value
+	Problem    string // what is wrong with the value: which has no scheme
 	Suggestion string // what to write instead; may be empty
 }
 
 func (e *OptionError) Error() string {
-	text := fmt.Sprintf("%s %q is invalid: %s", e.Option, e.Value, e.Problem)
+	text := fmt.Sprintf("%s is %q, %s", e.Option, e.Value, e.Problem)
 	if e.Suggestion != "" {
 		text += "; " + e.Suggestion
 	}
@@ -47,8 +47,8 @@ func (e *OptionError) Error() string {
 
 // Why a [TargetError] refuses a target.
 var (
-	ErrInsideProject = errors.New("it is inside a folder of the project")
-	ErrAroundProject = errors.New("a folder of the project is inside it")
+	ErrInsideProject = errors.New("it is inside a folder that the site is made of")
+	ErrAroundProject = errors.New("inside it is a folder that the site is made of")
 	ErrForeignFiles  = errors.New("it has files that accord did not write")
 )
 
@@ -61,15 +61,11 @@ type TargetError struct {
 }
 
 func (e *TargetError) Error() string {
-	switch {
-	case errors.Is(e.Err, ErrInsideProject):
-		return fmt.Sprintf("the target %q is inside %q, which the site is made of", e.Target, e.Folder)
-	case errors.Is(e.Err, ErrAroundProject):
-		return fmt.Sprintf("the target %q contains %q, which the site is made of", e.Target, e.Folder)
-	case errors.Is(e.Err, ErrForeignFiles):
-		return fmt.Sprintf("the target %q has files that accord did not write; nothing was changed", e.Target)
+	text := fmt.Sprintf("cannot publish into %q: %v", e.Target, e.Err)
+	if e.Folder != "" {
+		text += fmt.Sprintf(", %q", e.Folder)
 	}
-	return fmt.Sprintf("the target %q is not a folder; nothing was changed", e.Target)
+	return text + "; nothing was changed"
 }
 
 func (e *TargetError) Unwrap() error { return e.Err }

@@ -25,15 +25,14 @@ func newBuild(stderr io.Writer) *cobra.Command {
 		Short: "Publish the knowledge base as a folder of static files",
 		Long: `Build checks the content and publishes it as a folder of static files.
 
-Nothing is published while the content has an error, and the last publication
-stays whole until the new one is ready to take its place. A page that has not
-changed is not made again. Build writes only into a folder that it made itself,
-or an empty one.
+When the content has an error, nothing is published. The last publication stays as
+it is until the new one is complete. Pages that have not changed are reused. Build
+writes only into an empty folder, or one that it made.
 
-Files in the folders templates and static beside the content folder take the
-place of the program's own, file by file. What editors, merges and systems leave
-behind is left out, and so is what is hidden, but for files that hosts read:
-.well-known, .nojekyll, .htaccess. -v names all of these.`,
+A file in the folders templates and static beside the content folder replaces the
+program's file of that name. Hidden files are left out, except those that hosts read
+(.well-known, .nojekyll, .htaccess), and so are files that editors, merges and
+systems leave behind. -v lists both.`,
 		Example: `  accord build
   accord build --content kb --out /var/www/kb
   accord build --base-url https://user.github.io/kb/`,
@@ -91,15 +90,15 @@ behind is left out, and so is what is hidden, but for files that hosts read:
 	flags.SortFlags = false
 	p.flags(flags)
 	flags.StringVar(&o.Target, "out", "public", "the `folder` to publish into")
-	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
-	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even those that have not changed")
-	flags.BoolVar(&minify, "minify", true, "leave out what browsers do not need from HTML, CSS and scripts")
-	flags.BoolVar(&timings, "timings", false, "say how long each stage took")
-	flags.BoolVarP(&verbose, "verbose", "v", false, "name the files that take the place of the program's own, and those that are left out")
+	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, instead of base_url in site.yaml")
+	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even if it has not changed")
+	flags.BoolVar(&minify, "minify", true, "remove white space and comments from HTML, CSS and scripts")
+	flags.BoolVar(&timings, "timings", false, "print how long each stage took")
+	flags.BoolVarP(&verbose, "verbose", "v", false, "list the files that replace the program's, and those that are left out")
 	return cmd
 }
 
-// buildFailed says that nothing was published, and why.
+// buildFailed prints why nothing was published.
 func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
 	if n := report.Findings.Count(diag.Error); n > 0 {
 		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(report.Findings))
@@ -110,22 +109,22 @@ func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
 // overridden says which file of the project takes effect.
 func overridden(e builder.Overridden) string {
 	if e.Added {
-		return e.Path + " is laid over the program's own"
+		return e.Path + " is added to the program's file"
 	}
-	return e.Path + " takes the place of the program's own"
+	return e.Path + " replaces the program's file"
 }
 
 // mostForeign is how many files that were put into the output by hand are named.
 const mostForeign = 10
 
-// gone is what is said of files that were put into the output by hand.
+// gone is the message about files that were put into the output by hand.
 func gone(names []string, out string) string {
 	more := ""
 	if n := len(names) - mostForeign; n > 0 {
 		names, more = names[:mostForeign], fmt.Sprintf(" and %d more", n)
 	}
-	return fmt.Sprintf("Removed from %s, which holds what accord publishes alone: %s%s.\n"+
-		"A file that belongs to the site lies in static/; another site needs a folder beside %s.", out, strings.Join(names, ", "), more, out)
+	return fmt.Sprintf("Removed from %s, which is for what accord publishes: %s%s.\n"+
+		"Put files of the site into static/, and other sites beside %s.", out, strings.Join(names, ", "), more, out)
 }
 
 // built is the line that ends a build.

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,14 +20,14 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Name every mistake in the knowledge base, and write nothing",
-		Long: `Check finds everything that is wrong with the content, in one run, and writes
-nothing. Each finding has its file, line and column, a stable code, what is wrong,
-and where it can be told, what was probably meant.
+		Short: "Report every mistake in the knowledge base",
+		Long: `Check reports everything that is wrong with the content, in one run, and writes
+nothing. Each finding has a file, line and column, a code that stays the same, a
+message and, where possible, what to write instead.
 
-Errors stop a publish; warnings do not, unless --strict makes them count.`,
+Errors stop a build; warnings do not. With --strict, check fails on warnings too.`,
 		Example: `  accord check
-  accord check --strict                         for a merge: warnings count too
+  accord check --strict                         before a merge: warnings fail too
   accord check --format github                  as annotations of a pull request
   accord check --format sarif > findings.sarif`,
 		Args: noArgs,
@@ -82,7 +81,7 @@ Errors stop a publish; warnings do not, unless --strict makes them count.`,
 
 func formats() string {
 	names := make([]string, 0, 4)
-	for f := range slices.Values(diag.Formats()) {
+	for _, f := range diag.Formats() {
 		names = append(names, string(f))
 	}
 	return strings.Join(names, ", ")

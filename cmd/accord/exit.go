@@ -9,7 +9,7 @@ import (
 	"accord/builder"
 )
 
-// The exit statuses. A run that a signal ended has 128 and the signal's number:
+// The exit statuses. A run that a signal ended has 128 plus the number of the signal:
 // 130 after Ctrl-C.
 const (
 	exitClean   = 0
@@ -18,13 +18,13 @@ const (
 	exitMachine = 3 // a full disk, a missing permission
 )
 
-// errFindings ends a run whose findings have been printed.
+// errFindings is the error of check --strict when there are only warnings.
 var errFindings = errors.New("there are findings")
 
-// interrupted is what a run says that a signal has ended.
-const interrupted = "accord: interrupted; what was published before is as it was"
+// interrupted is the last message of a run that a signal ended.
+const interrupted = "accord: interrupted; the last publication is unchanged"
 
-// report says what went wrong and returns the exit status.
+// report prints what went wrong and returns the exit status.
 func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
 	var ended interruption

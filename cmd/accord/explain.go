@@ -2,9 +2,9 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"accord/builder"
 )
@@ -26,8 +26,10 @@ func isUsage(err error) bool {
 	return false
 }
 
-// explain returns the message of an error, and which flag or command would help.
+// explain returns the message of an error, in the words of the command line, and which
+// flag or command would help.
 func explain(err error) string {
+	text, hint := err.Error(), ""
 	var (
 		folder *builder.FolderError
 		option *builder.OptionError
@@ -36,60 +38,49 @@ func explain(err error) string {
 	)
 	switch {
 	case errors.As(err, &folder):
-		return explainFolder(folder)
+		hint = folderHint(folder)
 	case errors.As(err, &option):
-		return explainOption(option)
+		text = strings.Replace(text, option.Option, optionFlags[option.Option], 1)
 	case errors.As(err, &target):
-		return explainTarget(target)
+		hint = targetHint(target)
 	case errors.As(err, &index):
-		return explainIndex(index)
+		hint = indexHint(index)
 	}
-	return err.Error()
-}
-
-func explainFolder(e *builder.FolderError) string {
-	switch {
-	case errors.Is(e, fs.ErrNotExist):
-		return fmt.Sprintf("there is no %s folder %q; run accord where it lies, or name it with --content", e.Role, e.Path)
-	case e.Role == "content":
-		return fmt.Sprintf("%q is a file; the content is a folder", e.Path)
-	}
-	return fmt.Sprintf("%q is not a folder, and beside the content a folder of that name holds files of the site; rename it", e.Path)
-}
-
-func explainOption(e *builder.OptionError) string {
-	switch e.Option {
-	case "BaseURL":
-		text := fmt.Sprintf("the address of the site is %q, %s", e.Value, e.Problem)
-		if e.Suggestion != "" {
-			text += "; " + e.Suggestion
-		}
+	if hint == "" {
 		return text
-	case "Addr":
-		return fmt.Sprintf("%q is no address to serve at; write host and port, such as %s or localhost:8080", e.Value, builder.DefaultAddr)
 	}
-	return e.Error()
+	return text + "; " + hint
 }
 
-func explainTarget(e *builder.TargetError) string {
-	beside := filepath.Join(e.Folder, "..", "public")
+// optionFlags are the flags that set options.
+var optionFlags = map[string]string{"BaseURL": "--base-url", "Addr": "--addr"}
+
+func folderHint(e *builder.FolderError) string {
 	switch {
-	case errors.Is(e, builder.ErrInsideProject):
-		return fmt.Sprintf("the folder to publish into, %q, lies in %q, which the site is made of; choose one beside it, such as --out %s", e.Target, e.Folder, beside)
-	case errors.Is(e, builder.ErrAroundProject):
-		return fmt.Sprintf("the folder to publish into, %q, holds %q, which the site is made of; choose one of its own, such as --out %s", e.Target, e.Folder, beside)
-	case errors.Is(e, builder.ErrForeignFiles):
-		return fmt.Sprintf("the folder %q holds files that accord did not write; nothing was changed; choose another with --out, or empty it by hand", e.Target)
+	case e.Role != "content":
+		return "rename that file"
+	case errors.Is(e, fs.ErrNotExist):
+		return "run accord in the folder that contains it, or name it with --content"
 	}
-	return fmt.Sprintf("%q is a file, and a site is published into a folder; nothing was changed; choose another name with --out", e.Target)
+	return "name a folder with --content"
 }
 
-func explainIndex(e *builder.IndexError) string {
+func targetHint(e *builder.TargetError) string {
+	switch {
+	case e.Folder != "":
+		return "write for example --out " + filepath.Join(e.Folder, "..", "public")
+	case errors.Is(e, builder.ErrForeignFiles):
+		return "name another folder with --out, or empty this one"
+	}
+	return "name a folder with --out"
+}
+
+func indexHint(e *builder.IndexError) string {
 	switch {
 	case errors.Is(e, fs.ErrNotExist):
-		return fmt.Sprintf("there is no search index in %q; build the site first, or name its index with --index; search: {native_index: false} in site.yaml leaves it out", e.Dir)
+		return "run accord build, or name the index with --index; a site whose site.yaml has search: {native_index: false} has none"
 	case errors.Is(e, builder.ErrIndexBusy):
-		return e.Error() + "; try again when it is done, or search a copy of the folder"
+		return "try again later, or search a copy of the folder"
 	}
-	return e.Error() + "; build the site again"
+	return "run accord build again"
 }

@@ -22,7 +22,7 @@ type project struct {
 func (p *project) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&p.content, "content", "content", "the `folder` of the knowledge base")
 	flags.BoolVar(&p.Drafts, "drafts", false, "include drafts")
-	flags.IntVar(&p.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one for each processor)")
+	flags.IntVar(&p.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one per processor)")
 }
 
 // check finds values of these flags that are invalid. A flag that is given without a
@@ -34,7 +34,7 @@ func (p *project) check(cmd *cobra.Command) error {
 		}
 	}
 	if p.Jobs < 0 {
-		return usage(cmd, fmt.Errorf("--jobs is %d, and needs to be 1 or more, or 0 for one for each processor", p.Jobs))
+		return usage(cmd, fmt.Errorf("--jobs is %d but must be 1 or more, or 0 for one per processor", p.Jobs))
 	}
 	return nil
 }

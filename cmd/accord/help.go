@@ -18,7 +18,7 @@ func newHelp() *cobra.Command {
 		Short: "Explain a command",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usage(cmd.Root(), fmt.Errorf("accord help explains one command, and was given %q too", args[1]))
+				return usage(cmd.Root(), fmt.Errorf("accord help takes one command; remove %q", args[1]))
 			}
 			return nil
 		},
@@ -58,8 +58,8 @@ func newCompletion(stdout io.Writer) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print a script that completes commands and flags in a shell",
-		Long: `Completion prints a script for a shell, bash, fish, powershell or zsh. With it, the
-Tab key completes commands, flags and their values.`,
+		Long: `Completion prints a script for bash, fish, powershell or zsh. With it, the Tab key
+completes commands, flags and their values.`,
 		Example: `  source <(accord completion bash)                    for this session; needs bash-completion
   accord completion bash > ~/.local/share/bash-completion/completions/accord
   accord completion fish > ~/.config/fish/completions/accord.fish
@@ -69,13 +69,13 @@ Tab key completes commands, flags and their values.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
-				return usage(cmd, errors.New("say for which shell: "+strings.Join(shells, ", ")))
+				return usage(cmd, errors.New("the shell is missing; write one of "+strings.Join(shells, ", ")))
 			case len(args) > 1:
-				return usage(cmd, fmt.Errorf("%s takes one shell, and was given %q too", cmd.CommandPath(), args[1]))
+				return usage(cmd, fmt.Errorf("%s takes one shell; remove %q", cmd.CommandPath(), args[1]))
 			case generate[args[0]] == nil:
 				hint := diag.DidYouMean(args[0], slices.Values(shells))
 				if hint == "" {
-					hint = "there are " + strings.Join(shells, ", ")
+					hint = "write one of " + strings.Join(shells, ", ")
 				}
 				return usage(cmd, fmt.Errorf("unknown shell %q; %s", args[0], hint))
 			}

@@ -14,10 +14,10 @@ import (
 func newKeys(stdout io.Writer) *cobra.Command {
 	return &cobra.Command{
 		Use:   "keys [KIND] [KEY]",
-		Short: "Say which keys a file may have, what each says, and how it is written",
-		Long: `Keys prints the keys of the front matter of each kind of entry (agreement, party,
-event, sector, place, page), of a translation, and of site.yaml (site): what each
-says, what may stand as its value, and an example.`,
+		Short: "List the keys that a file may have, with their meanings, rules and examples",
+		Long: `Keys lists the keys of the front matter of each kind of entry (agreement, party,
+event, sector, place, page), of a translation, and of site.yaml (site). For a single
+key it prints its meaning, the rule for its value, and an example.`,
 		Example: `  accord keys                      the keys of every kind
   accord keys agreement            those of an agreement
   accord keys agreement signed     one key, with its rule and an example
@@ -26,7 +26,7 @@ says, what may stand as its value, and an example.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			_, err := builder.FindKeys(args...)
 			if unknown := (*builder.UnknownKeyError)(nil); errors.As(err, &unknown) && unknown.Suggestion == "" {
-				err = fmt.Errorf("%w; accord keys lists them all", err)
+				err = fmt.Errorf("%w; run accord keys to list them all", err)
 			}
 			if err != nil {
 				return usage(cmd, err)
@@ -76,7 +76,7 @@ says, what may stand as its value, and an example.`,
 	}
 }
 
-// writeLine writes what a key says, in a line.
+// writeLine writes a key and its meaning.
 func writeLine(b *strings.Builder, k builder.Key) {
 	depth := strings.Count(k.Name, ".")
 	name := k.Name[strings.LastIndexByte(k.Name, '.')+1:]
@@ -87,7 +87,7 @@ func writeLine(b *strings.Builder, k builder.Key) {
 	fmt.Fprintf(b, "  %s%-*s %s\n", strings.Repeat("  ", depth), 21-2*depth, name, doc)
 }
 
-// writeKey writes all that is known of a key.
+// writeKey writes a key with its meaning, rule and example.
 func writeKey(b *strings.Builder, k builder.Key) {
 	presence := "optional"
 	switch {

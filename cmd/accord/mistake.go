@@ -18,7 +18,7 @@ import (
 
 // A usageError is a mistake on the command line.
 type usageError struct {
-	command string // whose --help tells more
+	command string // whose --help explains it
 	err     error
 }
 
@@ -26,7 +26,7 @@ func (e *usageError) Error() string { return e.err.Error() }
 
 func usage(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} }
 
-// flagError says what is wrong with a flag, and what was probably meant.
+// flagError explains what is wrong with a flag, and suggests what was meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var (
 		unknown *pflag.NotExistError
@@ -45,12 +45,12 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		err = badValue(invalid)
 	case errors.As(err, &syntax):
-		err = fmt.Errorf("%q is not a flag; a flag is two hyphens and a name: --help", syntax.GetSpecifiedFlag())
+		err = fmt.Errorf("%q is not a flag; write two hyphens and a name, such as --help", syntax.GetSpecifiedFlag())
 	}
 	return usage(cmd, err)
 }
 
-// unknownFlag says what is near a flag that a command does not have.
+// unknownFlag suggests a flag instead of one that a command does not have.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := err.GetSpecifiedName()
 	written := "--" + name
@@ -84,23 +84,23 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	return fmt.Errorf("unknown flag %q", written)
 }
 
-// badValue says what belongs after a flag.
+// badValue says which values a flag may have.
 func badValue(err *pflag.InvalidValueError) error {
 	f, value := err.GetFlag(), err.GetValue()
 	switch f.Value.Type() {
 	case "bool":
-		return fmt.Errorf("%s is true or false, not %q; write %s, or %s=false", dashed(f), value, dashed(f), dashed(f))
+		return fmt.Errorf("%s must be true or false, not %q; write %s or %s=false", dashed(f), value, dashed(f), dashed(f))
 	case "int":
 		if errors.Is(err, strconv.ErrRange) {
-			return fmt.Errorf("%s needs a smaller number than %s", dashed(f), value)
+			return fmt.Errorf("%s must be smaller than %s", dashed(f), value)
 		}
-		return fmt.Errorf("%s needs a whole number, not %q", dashed(f), value)
+		return fmt.Errorf("%s must be a whole number, not %q", dashed(f), value)
 	}
 	return fmt.Errorf("%s cannot be %q: %w", dashed(f), value, err.Unwrap())
 }
 
-// emptyValue finds a flag that is given without its value: --content "", which is
-// mostly a variable of a shell that is not set.
+// emptyValue finds a flag with an empty value, --content "". It mostly comes from a
+// variable of a shell that is not set.
 func emptyValue(cmd *cobra.Command) error {
 	var err error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
@@ -124,7 +124,7 @@ func placeholder(f *pflag.Flag) string {
 	return strings.ToUpper(name)
 }
 
-// noArgs refuses arguments, and says what was probably meant by the first.
+// noArgs refuses arguments, and suggests what was meant by the first.
 func noArgs(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
@@ -132,7 +132,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	case !cmd.HasParent():
 		return usage(cmd, unknownCommand(cmd, args[0]))
 	}
-	message := fmt.Sprintf("%s takes no argument, and was given %q", cmd.CommandPath(), args[0])
+	message := fmt.Sprintf("%s takes no arguments, but was given %q", cmd.CommandPath(), args[0])
 	if args[0] == "true" || args[0] == "false" {
 		cmd.Flags().Visit(func(f *pflag.Flag) {
 			if f.Value.Type() == "bool" {
@@ -145,7 +145,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return usage(cmd, errors.New(message))
 }
 
-// unknownCommand names the command that is nearest to a word, or else all of them.
+// unknownCommand suggests the command that is nearest to a word, or else all of them.
 func unknownCommand(root *cobra.Command, word string) error {
 	var names []string
 	for _, c := range root.Commands() {
@@ -155,13 +155,12 @@ func unknownCommand(root *cobra.Command, word string) error {
 	}
 	hint := diag.DidYouMean(word, slices.Values(names))
 	if hint == "" {
-		hint = "there are " + strings.Join(names, ", ")
+		hint = "write one of " + strings.Join(names, ", ")
 	}
 	return fmt.Errorf("unknown command %q; %s", word, hint)
 }
 
-// meantFlag returns how an argument is written as the value of a flag, or "" where
-// none suggests itself.
+// meantFlag returns an argument as the value of the flag that was probably meant, or "".
 func meantFlag(cmd *cobra.Command, arg string) string {
 	flag := func(name, value string) string {
 		if cmd.Flags().Lookup(name) == nil {

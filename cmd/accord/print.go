@@ -13,11 +13,11 @@ import (
 	"accord/builder/diag"
 )
 
-// mostPerCode is how many warnings of one kind a build shows; check shows all.
+// mostPerCode is how many warnings with one code a build prints; check prints all.
 const mostPerCode = 10
 
-// printFindings writes findings, in colour on a terminal. What code hosts read names
-// files from the root of the repository.
+// printFindings writes findings, in colour on a terminal. In the formats that code hosts
+// read, paths begin at the root of the repository.
 func printFindings(w io.Writer, found diag.List, f diag.Format, dir string, perCode int) error {
 	var path func(string) string
 	if f == diag.GitHub || f == diag.SARIF {
@@ -53,11 +53,10 @@ func tally(found diag.List) string {
 	return count(errs, "error") + " and " + count(warnings, "warning")
 }
 
-// printPartial says how far the site is translated into the languages that are
-// announced as partial.
+// printPartial prints how far the site is translated into its partial languages.
 func printPartial(w io.Writer, languages []builder.Partial) {
 	for _, p := range languages {
-		fmt.Fprintf(w, "%s (%s) is partial: it has %d of %s and %d of %s of the interface.\n", p.Name, p.Language,
+		fmt.Fprintf(w, "%s (%s) is partial: %d of %s and %d of %s of the interface are translated.\n", p.Name, p.Language,
 			p.Entries-p.Untranslated, count(p.Entries, "entry", "entries"), p.Words-p.MissingWords, count(p.Words, "word"))
 	}
 }
@@ -75,7 +74,7 @@ func count(n int, one string, many ...string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-// duration writes a time with three figures or so.
+// duration writes a time with about three digits.
 func duration(d time.Duration) string {
 	switch {
 	case d < time.Second:

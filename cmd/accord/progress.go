@@ -13,13 +13,13 @@ import (
 // progressDelay is how long a stage may take before its progress is shown.
 const progressDelay = time.Second
 
-// A progress shows how far long work has come: a bar on a terminal, now and
-// then a line elsewhere. Work that is done within a second shows nothing.
+// A progress shows how far a long stage has come: on a terminal a bar, elsewhere a line
+// every few seconds.
 type progress struct {
 	w        io.Writer
 	terminal bool
 	stage    builder.Stage
-	said     time.Time // when something was last shown, or the stage began
+	said     time.Time // when a line was last printed, or the stage began
 	bar      *progressbar.ProgressBar
 }
 
@@ -59,7 +59,7 @@ func (p *progress) update(e builder.Progress) {
 	}
 }
 
-// finish takes the bar away.
+// finish removes the bar.
 func (p *progress) finish() {
 	if p.bar != nil {
 		_ = p.bar.Finish()

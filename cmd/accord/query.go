@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// queryLast puts the query of accord search behind its flags, after "--". A word with
-// a minus, which a query leaves out, would else be taken for a flag: valves -motors.
+// queryLast moves the query of accord search behind its flags, after "--". Otherwise the
+// word that a query excludes with a minus would be a flag: valves -motors.
 func queryLast(root *cobra.Command, args []string) []string {
 	at := slices.IndexFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") })
 	if at < 0 || args[at] != "search" {
@@ -42,9 +42,9 @@ func queryLast(root *cobra.Command, args []string) []string {
 	return append(append(before, "--"), query...)
 }
 
-// flagOf reports whether an argument is a flag of a command, and whether the next one
-// is its value. A single minus begins a flag only where the command has such a one, and
-// what follows can be its value.
+// flagOf reports whether an argument is a flag of a command, and whether the next
+// argument is its value. With a single minus it is one only if the command has that flag,
+// and the rest can be its value.
 func flagOf(cmd *cobra.Command, arg string) (isFlag, takesNext bool) {
 	switch {
 	case strings.HasPrefix(arg, "--"):

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 )
 
-// inRepository returns what names a file of the content folder dir from the root of
-// the repository that it lies in, whatever the working folder: that is how code hosts
-// find it. The root is the nearest folder above that holds .git, or else what
-// GITHUB_WORKSPACE names. A file in no repository is named from the working folder.
+// inRepository returns a function that returns the path of a file of the content folder
+// dir from the root of its repository, which is how code hosts find it. The root is the
+// nearest folder above with a .git, or else GITHUB_WORKSPACE. The path of a file in no
+// repository begins at the working directory.
 func inRepository(dir string, getenv func(string) string) func(file string) string {
 	roots := map[string]string{} // by folder; empty: none
 	return func(file string) string {
@@ -47,7 +47,7 @@ func resolved(name string) string {
 	return filepath.Join(resolved(filepath.Dir(name)), filepath.Base(name))
 }
 
-// rootOf returns the root of the repository that a folder lies in, or "".
+// rootOf returns the root of the repository that a folder is in, or "".
 func rootOf(folder, workspace string) string {
 	for dir := folder; ; dir = filepath.Dir(dir) {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {

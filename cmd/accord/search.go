@@ -22,26 +22,24 @@ func newSearch(stdout io.Writer) *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
-		Short: "Ask the search index of a site that was built",
-		Long: `Search asks the index that build ships with a site (public/search/bleve), and
-gives the answer that the site's own search page gives: the same entries in the
-same order.
+		Short: "Search a published site",
+		Long: `Search asks the index that build publishes with a site (public/search/bleve). It finds
+the same entries, in the same order, as the site's own search page.
 
-All words have to be found. Beside words, a query may hold
+An entry must have all words of the query. A query may also contain
   "a phrase"             words in this order
-  -word  -"a phrase"     without it; NOT word is the same
-  this OR that           either; AND between words says nothing new
-  party:cqc              of a facet: kind, type, status, sector, party, place,
-                         year, language; any of several values, with commas
+  -word  -"a phrase"     entries without it; NOT word means the same
+  this OR that           one or the other; AND is the default
+  party:cqc              a value of a facet: kind, type, status, sector, party,
+                         place, year, language; with commas, one of several
   party:cqc AND party:sac
-                         several values of one facet at once
+                         both values
   year:2012..2018        a range of years
   2024-08-09             a date, in any form: August 2024, 2024年8月9日
-The last word may be the beginning of one. A word that no entry has is corrected
-if it seems mistyped, and named and left out otherwise. After "--" all is query: a
-word that would be a flag can be left out, as in accord search toys -- -n. The commonest English
-words are left out beside others, and named, unless they are written in capitals
-or stand between quotation marks: WHO, "the Hague".`,
+The last word may be the beginning of a word. A word that no entry has is corrected if
+it seems mistyped, otherwise ignored; the answer says so. It also says when it ignores
+one of the commonest English words. In capitals or quotation marks these are searched
+for: WHO, "the Hague". After "--" there are no flags: accord search toys -- -n.`,
 		Example: `  accord search toys
   accord search '"quality safety" year:2017..2024'
   accord search --json -n 50 '义乌 认证'
@@ -49,13 +47,13 @@ or stand between quotation marks: WHO, "the Hague".`,
   accord search --index /var/www/kb/search/bleve valves`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, "")) == "" {
-				return usage(cmd, errors.New("there is no query; say what to look for, such as accord search toys"))
+				return usage(cmd, errors.New("the query is missing; write for example accord search toys"))
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.Limit < 1 || o.Offset < 0 {
-				return usage(cmd, fmt.Errorf("-n is at least 1 and --offset at least 0, not %d and %d", o.Limit, o.Offset))
+				return usage(cmd, fmt.Errorf("-n must be at least 1 and --offset at least 0, not %d and %d", o.Limit, o.Offset))
 			}
 			index, err := builder.OpenIndex(dir)
 			if err != nil {
@@ -78,16 +76,16 @@ or stand between quotation marks: WHO, "the Hague".`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&dir, "index", "public/search/bleve", "the `folder` of the index")
-	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of every facet")
+	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of all facets")
 	flags.IntVarP(&o.Limit, "number", "n", 10, "the `number` of entries to show")
-	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to pass over")
-	flags.BoolVar(&o.ByDate, "by-date", false, "show the latest first, instead of the best")
-	flags.StringVar(&o.Lang, "lang", "", "the `language` of titles, such as zh-Hans (default that of the site)")
+	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to skip")
+	flags.BoolVar(&o.ByDate, "by-date", false, "show the latest entries first, instead of the best")
+	flags.StringVar(&o.Lang, "lang", "", "the `language` of titles, such as zh-Hans (default the language of the site)")
 	return cmd
 }
 
-// printAnswer writes an answer for a person: of each entry its title, then what
-// it is, when it was and where it stands.
+// printAnswer writes an answer for a person: for each entry its title, then its kind,
+// date, type, status and address.
 func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error {
 	bold, faint, plain := "", "", ""
 	if colour {
@@ -95,9 +93,9 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	}
 	var b strings.Builder
 	for _, c := range a.Corrected {
-		fmt.Fprintf(&b, "No entry has %s; shown for %s.\n", quoted(c.From), quoted(c.To))
+		fmt.Fprintf(&b, "No entry has %s; searched for %s instead.\n", quoted(c.From), quoted(c.To))
 	}
-	without := "; shown without it"
+	without := "; it was ignored"
 	if a.Total == 0 {
 		without = ""
 	}
@@ -124,8 +122,8 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	return err
 }
 
-// quoted puts a part of a query between quotation marks, where it has none itself: a
-// phrase is named as it was typed.
+// quoted puts a part of a query between quotation marks, unless it has some: a phrase is
+// shown as it was typed.
 func quoted(s string) string {
 	q := strconv.Quote(s)
 	if !strings.Contains(s, `"`) {
@@ -134,13 +132,13 @@ func quoted(s string) string {
 	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
 }
 
-// ignoredBecause says why a part of a query is not searched for.
+// ignoredBecause says why a part of a query was ignored, by builder.Ignored.Why.
 var ignoredBecause = map[string]string{
-	"common":   `is left out, because nearly every text has it; in quotation marks it is searched for`,
-	"sign":     `cannot be searched for: there is no letter and no digit in it`,
-	"operator": `joins nothing here, and is left out`,
-	"key":      `is no filter; these are: kind:, type:, status:, sector:, party:, place:, year:, language:`,
-	"value":    `is left out: it needs a value, without a space before it`,
+	"common":   `was ignored because nearly every text has it; put it in quotation marks to search for it`,
+	"sign":     `was ignored: it has no letter and no digit`,
+	"operator": `was ignored: it joins nothing here`,
+	"key":      `is not a filter; the filters are kind:, type:, status:, sector:, party:, place:, year:, language:`,
+	"value":    `was ignored: it needs a value, without a space before it`,
 }
 
 // found is the line that ends an answer.
@@ -150,7 +148,7 @@ func found(a *builder.Answer, offset int) string {
 	case a.Total == 0:
 		return "Nothing was found."
 	case len(a.Hits) == 0:
-		return total + ", none of them beyond the offset."
+		return total + ", but none after the offset."
 	case len(a.Hits) < a.Total:
 		return fmt.Sprintf("%d–%d of %s.", offset+1, offset+len(a.Hits), total)
 	}

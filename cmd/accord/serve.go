@@ -28,18 +28,17 @@ func newServe(stderr io.Writer) *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Preview the site, and show each change as it is saved",
-		Long: `Serve previews the site on this machine. Save a file of the content, a template, a
-style sheet or site.yaml, and every open page that it changes shows the change: what
-is previewed is what build would publish. Nothing is written but the index of its
-search, which is kept among the temporary files and removed at the end.
+		Short: "Preview the site, and show each change when it is saved",
+		Long: `Serve previews the site on this machine: the pages are those that build would
+publish. When you save a file of the content, a template, a style sheet or site.yaml,
+every open page that it changes shows the change. Serve writes only the index of its
+search, into a temporary folder that it removes at the end.
 
-A mistake is shown on the pages and here, with its place and what to do, and the last
-good version stays until it is mended. The search of the site works, and finds what
-was saved a moment ago.
+A mistake is shown on the pages and here, with its position and what to do, and the
+last good version stays until it is corrected. The search finds what was just saved.
 
-The preview answers only on this machine and to the names of this machine. To show it
-to others, give it an address of the network and the name they use:
+The preview answers only requests from this machine that use its names. To show it to
+others, give it an address of the network and the name that they use:
 
   accord serve --addr 0.0.0.0:4321 --host laptop.local
 
@@ -73,19 +72,19 @@ Ctrl-C ends it, with the exit status 130.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	p.flags(flags)
-	flags.StringVar(&o.Target, "out", "public", "the `folder` that build publishes into; it is not watched")
-	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, in place of base_url in site.yaml")
-	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; a later port where that one is taken")
-	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, beside those of this machine")
+	flags.StringVar(&o.Target, "out", "public", "the `folder` that build publishes into, which is not watched")
+	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, instead of base_url in site.yaml")
+	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; if its port is taken, the next free one")
+	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, besides those of this machine")
 	flags.BoolVar(&open, "open", false, "open the preview in the browser")
-	flags.StringVar(&editor, "editor", "", "the `editor` that findings lead to: "+strings.Join(editors(), ", ")+",\nor an address with {path}, {line} and {column} (default from VISUAL or EDITOR)")
+	flags.StringVar(&editor, "editor", "", "the `editor` that opens files from findings: "+strings.Join(editors(), ", ")+",\nor an address with {path}, {line} and {column} (default from VISUAL or EDITOR)")
 	return cmd
 }
 
 func editors() []string { return slices.Sorted(maps.Keys(builder.Editors())) }
 
-// editorAddress returns the address that opens a file in an editor that is named,
-// or else in that of the environment; VS Code's where there is none that has one.
+// editorAddress returns the address that opens a file in the editor that is given, or
+// else in that of the environment, or else in VS Code.
 func editorAddress(given string, getenv func(string) string) (string, error) {
 	known := builder.Editors()
 	if strings.Contains(given, "{path}") {
@@ -95,7 +94,7 @@ func editorAddress(given string, getenv func(string) string) (string, error) {
 		return address, nil
 	}
 	if given != "" {
-		return "", fmt.Errorf("--editor %q is no editor that is known; take one of %s, or write an address with {path}", given, strings.Join(editors(), ", "))
+		return "", fmt.Errorf("--editor %q is unknown; write one of %s, or an address with {path}", given, strings.Join(editors(), ", "))
 	}
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if words := strings.Fields(getenv(name)); len(words) > 0 {
@@ -152,7 +151,7 @@ func (t *watching) updated(u builder.Updated) {
 		perCode = mostPerCode
 	}
 	if err := printFindings(t.w, t.news(u.Report.Findings), diag.Text, t.content, perCode); err != nil {
-		return // nobody reads it
+		return // standard error is closed
 	}
 	switch {
 	case u.Err != nil && isContent(u.Err):
@@ -172,7 +171,7 @@ func (t *watching) updated(u builder.Updated) {
 	t.ready = t.ready || u.Err == nil
 }
 
-// still says what pages show while something is wrong.
+// still says what pages show while there are errors.
 func (t *watching) still() string {
 	if t.ready {
 		return "The last good version is still shown."
@@ -180,8 +179,7 @@ func (t *watching) still() string {
 	return "There is nothing to show yet."
 }
 
-// news returns the findings that are to be printed: all errors, and the warnings
-// that were not there before.
+// news returns the findings to print: all errors, and the warnings that are new.
 func (t *watching) news(found diag.List) diag.List {
 	var list diag.List
 	warnings := map[diag.Diagnostic]bool{}
@@ -198,12 +196,11 @@ func (t *watching) news(found diag.List) diag.List {
 	return list
 }
 
-// changed names what has changed: one file or how many, and what was removed beside
-// them.
+// changed names what has changed, and what was removed.
 func changed(u builder.Updated) string {
 	switch {
 	case len(u.Changed)+len(u.Removed) == 0:
-		return "Everything read"
+		return "All files read again"
 	case len(u.Removed) == 0:
 		return first(u.Changed)
 	case len(u.Changed) == 0:
@@ -226,10 +223,10 @@ func (t *watching) indexing(e builder.Indexing) {
 	switch took := now.Sub(t.start); {
 	case took < progressDelay:
 	case e.Done == e.Total:
-		fmt.Fprintf(t.w, "The search is ready, after %s.\n", duration(took))
+		fmt.Fprintf(t.w, "The search is ready after %s.\n", duration(took))
 	case now.Sub(t.said) >= 5*progressDelay:
 		t.said = now
-		fmt.Fprintf(t.w, "The search is being made ready: %d of %d entries.\n", e.Done, e.Total)
+		fmt.Fprintf(t.w, "Indexing for the search: %d of %d entries.\n", e.Done, e.Total)
 	}
 }
 
@@ -247,5 +244,5 @@ func (t *watching) openBrowser(address string) {
 		fmt.Fprintf(t.w, "No browser could be opened (%v); open the address yourself.\n", err)
 		return
 	}
-	go cmd.Wait() // so that nothing of it is left
+	go cmd.Wait() // releases the process
 }

@@ -11,21 +11,20 @@ import (
 	"time"
 )
 
-// An interruption is the signal that ends a run. It is the cause of the end of
-// the run's context.
+// An interruption is the signal that ended a run. It is the cause of the run's context.
 type interruption struct{ signal syscall.Signal }
 
 func (i interruption) Error() string { return fmt.Sprintf("ended by the signal %q", i.signal) }
 
-// Is makes an interruption one way of being canceled.
+// Is reports an interruption as context.Canceled.
 func (interruption) Is(target error) bool { return target == context.Canceled }
 
-// status is the exit status by which shells tell that a signal ended a program.
+// status is the exit status that shells have for a program that a signal ended.
 func (i interruption) status() int { return 128 + int(i.signal) }
 
-// untilSignal returns a context that ends with the first signal that asks the
-// program to end. The second one ends the program at once. A signal that the
-// program was started to ignore, as nohup does with SIGHUP, stays ignored.
+// untilSignal returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The
+// second one ends the program at once. A signal that was ignored when the program
+// started, such as SIGHUP after nohup, stays ignored.
 func untilSignal() context.Context {
 	var asked []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -48,15 +47,15 @@ func untilSignal() context.Context {
 	return ctx
 }
 
-// grace is how long a run may take to end after a signal.
-const grace = 950 * time.Millisecond
+// shutdownTimeout is how long a run may take to end after a signal.
+const shutdownTimeout = 950 * time.Millisecond
 
-// endWith ends the program some time after its context, where a run has not ended by
-// then: one long file cannot be left in the middle. What was published stays whole
-// whenever a run ends, and the next one removes what this one leaves.
+// endWith ends the program when a run has not ended shutdownTimeout after its context,
+// because the work on a single very long file cannot be stopped. The publication stays
+// whole whenever a run ends, and the next run removes temporary files.
 func endWith(ctx context.Context, stderr io.Writer) {
 	context.AfterFunc(ctx, func() {
-		time.Sleep(grace)
+		time.Sleep(shutdownTimeout)
 		status := exitMachine
 		if ended := (interruption{}); errors.As(context.Cause(ctx), &ended) {
 			status = ended.status()

@@ -138,7 +138,7 @@ func TestSignalEndsABuild(t *testing.T) {
 			}
 			c := start(t, temporary, "accord", "build", "--content", "../../content", "--out", filepath.Join(base, "public"))
 			c.until("Another build")
-			if got, said := c.ends(signal); got != want || !strings.Contains(said, "interrupted; what was published before is as it was") {
+			if got, said := c.ends(signal); got != want || !strings.Contains(said, "interrupted; the last publication is unchanged") {
 				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
 			}
 			if names := left(t, temporary); len(names) > 0 {
