@@ -1,198 +1,274 @@
-// Package builder turns a knowledge base of cooperation agreements into a web
-// site. It is the whole program without its command line: [Build] publishes,
-// [Check] finds mistakes, [Serve] previews what is being written, [Search] asks what
-// was published, and all are plain functions of their options.
+// Package builder turns a knowledge base of cooperation agreements, a folder of Markdown
+// files, into a web site. Open the knowledge base, then check, publish, preview or
+// search it:
 //
-// This page is for the engineer who comes next: what the parts are, which way
-// they lean, and what was decided where another way would have done.
+//	kb, err := builder.Open(ctx, builder.Dir("content"), builder.Options{
+//		Templates: builder.Dir("templates"), // the project's own; may be left out
+//		Static:    builder.Dir("static"),
+//	})
+//	if err != nil { … }
+//	defer kb.Close()
+//
+//	report, err := kb.Check(ctx)                                          // every mistake
+//	done, err := kb.Build(ctx, builder.BuildOptions{Target: "public"})    // publish
+//	err = kb.Serve(ctx, builder.ServeOptions{})                           // preview
+//	answer, err := kb.Search(ctx, "toys", builder.SearchOptions{})        // search
+//
+// Content, templates and static files may come from any [fs.FS]: a folder ([Dir]), an
+// embed.FS, a zip, a map in a test. [OpenIndex] searches a published site without its
+// content. [Keys] describes the files that a knowledge base has.
+//
+// Mistakes in the project are findings of a [Report], with a position, a code, a message
+// and a suggestion; package diag prints them as text, JSON, SARIF and annotations of
+// GitHub. A method that finds errors among them returns [ErrContent]. All other errors
+// are typed: [FolderError], [OptionError], [TargetError], [IndexError], or an error of the
+// system. What happens during a call is sent to [Options].Events as an [Event]. Nothing is
+// logged or printed, so that a program decides what to do with each event; package builder
+// has no global state.
+//
+// The rest of this page is for the next engineer.
 //
 // # One idea
 //
-// A site is a pure function from a snapshot of the knowledge base to a set of
-// named files, each rendered on demand.
+// A site is a pure function from a snapshot of the knowledge base to a list of files,
+// each made on demand.
 //
 //	content/ ─ entry ─▶ site.Site ─ render ─▶ []plan.File{Path, Make} ─ output ─▶ public/
 //	            │          │                       │
 //	            └─ diag ───┴── every finding ──────┘
 //
-// The snapshot never changes once it is made, so nothing in the middle needs a
-// lock. A file of the plan knows its path and how it is made: the page that comes of
-// that has a key (a hash of everything that its bytes depend on) and writes itself.
-// A build makes all files and swaps them in, a preview makes the one that is asked
-// for. So what is previewed is what is published. A page whose key is that of the
-// last publication is not written again: the published file is reused.
+// The snapshot never changes once it is made, so nothing in the middle needs a lock. A
+// file of the plan knows its path and how it is made: the page that Make returns has a
+// key (a hash of everything that its bytes depend on) and can write itself. A build makes
+// all files and swaps them in; a preview makes the one that is requested. So what is
+// previewed is what is published. A page whose key is that of the last publication is not
+// written again.
 //
-// The same input gives the same bytes, whatever the number of workers, the
-// folder's place, the order of the directory and the time. The one thing that
-// looks at the calendar is the warning of an agreement that is in force after it
-// expired, and it never reaches the output.
+// The same input gives the same bytes, whatever the number of workers, the location of
+// the folder, the order of the directory and the time. Only the warnings about agreements
+// that have expired and about dates in the future depend on the day, and they never
+// reach the output.
+//
+// # The stages
+//
+//	Load     load.go       site.Link: read and parse each file, link the entries
+//	Plan     load.go       render.New: templates, styles, scripts, words; Renderer.Plan: the files
+//	Check    builder.go    site.Warnings; render.Try makes every page if the project has templates
+//	Index    index.go      corpus.Of, search.Build
+//	Publish  build.go      output.Publish
+//	Serve    serve.go      session.go: load again after each change, show, then look for warnings
+//
+// Each stage returns findings, and report in builder.go puts them together. A template
+// that fails for a page returns a diag.Failure, an error that carries its finding.
+//
+// # To change something
+//
+// Run the tests of the packages that you touch and of builder; -update writes golden files.
+//
+//	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …), a
+//	                     field in entry.go, an example in reference.go. If it refers to entries: internal/site/refs.go.
+//	                     To show it: the view in internal/render (agreement.go …), templates/<kind>.html, a word.
+//	                     To find it: internal/corpus. Then go test ./builder/internal/entry -update
+//	                     writes content-model.md
+//	a facet              internal/facet: a row in the table in facet.go, and in its test; the words facet.<key>
+//	a finding            diag/rules.go: a code, and a row of the table. The check: internal/entry for one file,
+//	                     internal/site link.go and refs.go between files, site/warn.go if it is a warning,
+//	                     internal/render for templates, styles and scripts. An example:
+//	                     testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes what
+//	                     check prints, and diag/rules.md
+//	a kind of entry      internal/entry: entry.go (Kind), parse.go, a table of keys; internal/site: its type in
+//	                     site.go, link.go, refs.go, gather.go; then a page, its words, and a code for
+//	                     references to nothing (diag/rules.go)
+//	a page               internal/address: its address; internal/render: a view in a file of its own, a row in
+//	                     pageKinds (templates.go), a call in plan.go; templates/<name>.html; its words
+//	a section of a page  internal/address/section.go; the view in internal/render; its template
+//	a score              internal/search: boosts of fields in fields.go, weights of other forms of a word in
+//	                     resolve.go; the same in static/js/search/resolve.js; Version in format.go.
+//	                     internal/search/parity compares both languages
+//	a word               templates/i18n/en.yaml and zh-hans.yaml, and {{t "its.key"}} in a template. Words that
+//	                     the script of the search page shows are also in searchTexts, internal/render/search.go
+//	a language           templates/i18n/<tag>.yaml, with its dates (date.…); site.yaml lists it. Plurals, numbers,
+//	                     names of languages and the order of names come from CLDR
+//	a flag               cmd/accord/<command>.go, or flags.go when several commands have it; a field of Options,
+//	                     BuildOptions, ServeOptions or SearchOptions; hints about it in cmd/accord/explain.go;
+//	                     cmd/accord/testdata/script; README.md
+//	a style, a script    static/css/<component>.css, static/js; new colours and sizes in static/css/tokens.css
+//	an event             event.go, and cmd/accord/build.go or serve.go, which print it
+//
+// # Glossary
+//
+// One word for each concept, in code, messages and documents:
+//
+//	project      content, templates and static files together
+//	entry        a source file of the content: an agreement, party, event, sector, place or page
+//	text         what an entry says in one language: its own file, or a translation
+//	key          a name in front matter. Of a page: the hash of what its bytes depend on
+//	place        an entry of the kind place, and nothing else
+//	source       a source of the facts of an entry. The text of a file is its content
+//	position     file, line and column
+//	finding      a mistake: code, severity, position, message, suggestion
+//	snapshot     the linked, immutable site of one moment: site.Site
+//	view         the data that a template shows
+//	page         a file of the site that readers open
+//	address      the path of a page below the root of the site
+//	list         agreements at one address
+//	facet        a way to divide entries: by year, party …; value: one of its divisions; count: how many
+//	             entries have it
+//	plan         the files of a site, and how to make them
+//	target       a folder that a site is published into
+//	publication  a site in its target
+//	layer        the project's own templates or static files over those of the program
+//	document     an entry as the search index has it; field, term, posting, shard, block, manifest: as
+//	             internal/search/format.go defines them
 //
 // # The packages
 //
-// Imports go one way, from the top of this list to the bottom, and a test holds
-// them to it (imports_test.go, which also says which package owns which library).
+// Imports go one way, from the top of this list to the bottom. A test (imports_test.go)
+// checks this, and which package uses which library.
 //
-//	cmd/accord          commands: flags in, words and exit status out; no logic
-//	builder             the stages in order; the only caller of those below
-//	internal/preview    serves a plan while it changes, and tells browsers to look again
-//	internal/corpus     what there is to be found on a site: a document for each entry
+//	cmd/accord          the commands: flags, messages and exit statuses; no logic
+//	builder             the stages in order; the only package that imports most of those below
+//	internal/preview    serves a plan while it changes, and tells open pages to look again
+//	internal/corpus     makes the documents of the search index: one for each entry
 //	internal/search     bleve's index, its export to static files, the query language
-//	internal/output     stages, publishes and prunes a folder; knows nothing of pages
-//	internal/watch      tells which paths may have changed; knows nothing of what they hold
-//	internal/render     views (plain data) out of the snapshot, templates into HTML, the plan
-//	internal/facet      the ways to divide entries, such as by status: one table
-//	internal/words      the interface's words per language, plurals, numbers
+//	internal/output     publishes into a target; knows nothing of pages
+//	internal/watch      reports which paths may have changed; knows nothing of their content
+//	internal/render     makes views of the snapshot, HTML of views, and the plan
+//	internal/facet      the table of facets: their values, labels and orders
+//	internal/words      the words of the interface in each language: plurals, numbers
 //	internal/collation  the order of names in a language: Chinese by pinyin, numbers by value
-//	internal/site       loads files, links entries, finds what is wrong between them
-//	internal/markdown   a body to HTML whose links are still open, once per body
-//	internal/entry      one file to a typed value with positions
-//	internal/node       YAML and TOML to one tree that knows where everything stands
-//	internal/leftover   what programs leave in a text: unfinished merges, lost characters
-//	internal/direction  which way a language is written
-//	internal/edtf       dates: reading, ordering, formatting
-//	internal/cjk        which characters are Chinese, Japanese or Korean; joins lines of text
-//	internal/overlay    a project's own files over those that the program carries
-//	internal/notices    the licences of what the program is made of
+//	internal/site       loads files, links entries, finds mistakes between files
+//	internal/markdown   turns a body into HTML with holes for its links
+//	internal/entry      turns one file into a typed value with positions
+//	internal/node       reads YAML and TOML into one tree with positions
+//	internal/leftover   finds what programs leave in a text: conflict markers, lost characters
+//	internal/direction  the direction in which a language is written
+//	internal/edtf       reads, orders and formats dates
+//	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
+//	internal/overlay    the project's files over those of the program
+//	internal/notices    the licences of the parts of the program
 //	internal/address    every address of a site, the file of each, the ids of parts of pages, reserved names
-//	internal/folder     reads the project's folders: regular files alone, and names that are left out
+//	internal/folder     reads the project's folders: regular files only; which names are left out
 //	internal/plan       what a file of the site is
-//	internal/scratch      temporary folders, which a killed run leaves to the next
-//	internal/lock         locks that end with their process
+//	internal/scratch    temporary folders; those of a killed run are removed by the next run
+//	internal/lock       locks that end with their process
 //	builder/diag        findings, the table of rules (rules.md), and their printers
 //
-// static/js/search is the other half of internal/search: the client that answers
-// queries in the browser. Its files mirror those in Go, and package
-// internal/search/parity asks both the same questions.
+// internal/browser and internal/need are for tests. static/js/search is the other half of
+// internal/search: the client that answers queries in the browser. Its files have the
+// names of their twins in Go, and the tests of internal/search/parity ask both the same
+// questions.
 //
-// templates and static hold no logic that runs here; they are embedded, and a project's own
-// files beside its content folder take their place one by one; but for the tokens of
-// the style sheet and the words of the interface, which follow the program's, since one
-// colour or one word is what people want to change. What is wrong with such a file is a
-// finding, whose path leads out of the content folder: ../templates/home.html. The smallest
-// inline pieces (links, dates, values) are written by render itself, because
-// hundreds of them on each page made templates the greatest cost of a build.
+// templates and static are embedded. A file of the project replaces the program's file of
+// the same name; only tokens.css and the words of the interface are added to the
+// program's, so that a project can change one colour or one word. Findings in the
+// project's files have paths that lead out of the content folder: ../templates/home.html.
+// Package render writes the smallest pieces of HTML itself (links, dates, values), because
+// with hundreds of them on each page templates were the largest cost of a build.
 //
 // # Decisions
 //
-// Parsing is by file, linking is of the whole. What can be known from one file
-// is found by package entry and kept for as long as the file's hash stays the
-// same; what needs two files is found by package site, from references that
-// carry their places. Linking 10,000 entries takes a fraction of the time that
-// parsing them does, so it is done anew each time rather than patched.
+// Files are parsed one by one, and linked all together. What one file shows is found by
+// package entry, and kept while the file stays the same; what needs two files is found by
+// package site, from references that carry their positions. Linking 10,000 entries takes a
+// fraction of the time of parsing them, so it is always done anew.
 //
-// Bodies are rendered before their links are known. Markdown is the most
-// expensive step and depends on the body alone; a link depends on everything
-// else. So package markdown leaves holes where links go, and render fills them
-// for each page.
+// Bodies are rendered before their links are known, because Markdown is the most
+// expensive step and depends only on the body. Package markdown leaves holes for links,
+// and render fills them for each page.
 //
-// A key is a hash of the view, not of a list of dependencies. Whatever a
-// template can show is in its view, and nothing else is, so equal views give
-// equal pages; nobody has to remember to name a dependency. Views are cheap
-// because the body stays out of them: its hash and the addresses it links to
-// stand for it.
+// A key is a hash of the view, not of a list of dependencies. A template can show only
+// what is in its view, so equal views give equal pages, and no dependency can be
+// forgotten. Views are cheap because they have no body: its hash, and the addresses that
+// it links to, stand for it.
 //
-// Nothing stale survives a new program. The program's code is no part of a key,
-// for the marker in the output has to be the same wherever the program was
-// compiled; instead a program that is newer than the last publication renders
-// everything again.
+// A new program makes every page again. The program's code is not part of a key, because
+// the marker in the output must be the same wherever the program was compiled. Instead a
+// program that is newer than the last publication reuses nothing.
 //
-// The root belongs to the default language, and an entry's own text is always
-// published there, whatever its language; a translation lives below the slug of
-// its language. No page is made whose only translated part would be its frame:
-// lists in a language lead to the entry's own page instead.
+// The root of the site belongs to the default language. The own text of an entry is
+// always published there, whatever its language; a translation is below the slug of its
+// language. An entry without a text in a language has no page in it: lists in that
+// language link to the entry's own page.
 //
-// A file of the plan knows where somebody has written that it is there: a source file,
-// a redirect. Whether all files can be published is checked in one place (plan.Check),
-// and what cannot is a finding at that place, so the output refuses nothing that was
-// not found before.
+// A file of the plan knows which position in the project asks for it: a source file, a
+// redirect. plan.Check finds the files that cannot be published, as findings at these
+// positions, so that the output refuses nothing that was not found before.
 //
-// A template of a project may go on for ever. Each turn of a loop and each call writes,
-// if only nothing, and a page has a limit of writes: render/steps.go.
+// A template of a project may not end. Each turn of a loop and each call writes something,
+// possibly nothing visible, and the number of writes of a page is limited:
+// internal/render/steps.go.
 //
-// Derived lists live below /browse/, so that no id of an entry can ever collide
-// with one. Only a page (pages/<id>.md, published at /<id>/) can, and that is a
-// finding.
+// A sector counts the agreements of its narrower sectors, and a place those of the places
+// within it. A party does not count the agreements of its predecessors: its page shows
+// them under their names.
 //
-// A sector counts the agreements of its narrower sectors, and a place those of
-// the places within it: whoever asks for manufacturing wants motors too. A
-// party never counts its predecessors' agreements as its own; its page shows
-// them under the predecessor's name.
+// A date is listed under each year that it may be in. A date without a year is listed
+// under none, and a search for a range of years finds it when the two can overlap.
 //
-// A date is listed under each year that it can lie in, for a signing that lasted from
-// June 1945 to February 1946 happened in both. One that says no year is listed under
-// none of them: "on or before 2015" is among those whose year is unknown, and a search
-// for a range of years finds it when the two can meet.
+// Links on pages begin at the root of the host, with the path of base_url, because pages
+// at one depth then share their rows, and because 404.html is shown at any depth. A build
+// for another address needs another base URL.
 //
-// Links on pages are written from the host's root, with the path of base_url
-// before them, because pages of one depth then share their rows, and because
-// 404.html is shown at any depth. A build for another place needs --base-url.
+// The files of the search index are a group: which files there are is known when all are
+// made. Whether to make the index is decided while the target is locked, so that no other
+// build removes what this one keeps. A publication whose index has the same stamp (a hash
+// of every document) keeps it; otherwise a new one is made, in which blocks that stay the
+// same keep their names. bleve's own index is the one part of the output whose bytes may
+// differ between two builds.
 //
-// The files of the search index are a group of the plan: which there are is known
-// only when all are made. Whether the index is made is decided while the output is
-// locked, so that no other build can take away what this one keeps. A publication
-// whose index has the same stamp (a hash of every
-// document) keeps it whole; otherwise it is made anew, and what an edit did not
-// touch keeps its name. bleve's own index is copied along as the one part of the
-// output whose bytes may differ between two builds.
+// esbuild bundles and minifies the scripts, from the project's files over the program's,
+// so that a project may replace one module. The search client is one file with everything
+// that a first query needs.
 //
-// Scripts are bundled and minified by esbuild, from the same layers of files as
-// templates, so that a project may override one module. The client of the search is
-// one file for everything that a first query needs.
+// The words of the search page's script are on that page, and the list below the search
+// field reads them when it is first used. On every page they would be 40 unused words.
+// The snippets of the search page are read from the pages that were found, because an
+// index of all texts would double the size of search/.
 //
-// The list below the search field writes dates as pages do, and says why a result is
-// there. The words for that are on the page of the search, from which it reads them when
-// the field is first used: on every page they would be 40 words that nobody needs.
-//
-// The snippets of the search page come from the found pages themselves: they are
-// what the reader is about to open, and an index of all texts would double the size
-// of search/.
-//
-// A mistake has one finding. What follows from it is left out: an entry that is missing
-// is found once, with a count of the places that name it; nothing is held against a
-// site.yaml that could not be read; and of each file a hundred findings are kept.
+// A mistake has one finding, and its consequences have none: a missing entry has one
+// finding, with the number of references to it. A site.yaml that cannot be read has no
+// further findings. Of each file a hundred findings are kept.
 //
 // # Watch mode
 //
-//	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ pages that are open
-//	                      └── site ─▶ indexer ─ search.Live ─▶ the page of the search
+//	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ open pages
+//	                      └── site ─▶ indexer ─ search.Live ─▶ the search page
 //
 // A session (session.go) parses what has changed, links everything and plans it anew.
-// To patch links would be faster still and could be wrong; that the plan after any
-// changes is that of a clean load is a property test. Bodies are the expensive part,
-// and those stay. Three things keep 10,000 entries within a few tenths of a second:
-// a watcher names the files to read again, what is made of templates and static files
-// is taken over by its hash, and warnings are looked for after the pages are shown.
+// Patching links would be faster and could be wrong. A property test checks that the plan
+// after any changes is that of a clean load. With 10,000 entries a save is shown within
+// a few tenths of a second, for three reasons: the watcher says which files to read
+// again, templates and static files are taken over when their hash is the same, and
+// warnings are looked for after the page is shown.
 //
-// An open page asks for itself when it hears of a new version, and puts in the main
-// part where nothing around it has changed; else it loads itself anew. Keys say which
-// pages have changed, so a page that has not is left alone.
+// An open page fetches itself when it hears of a new version, and replaces its main
+// element if nothing around it has changed; otherwise it reloads. Keys say which pages
+// have changed.
 //
-// The search index of a preview is bleve's, kept up by each edit (search.Live), and
-// asked on the server: the client's files cannot be exported again within a second.
-// The preview's own client takes the place of the published one at its address, and
-// package search/parity proves that both give the same answers. A query waits until
-// the index has seen what is shown, so what was just saved is found.
+// The search index of a preview is bleve's, updated after each change (search.Live) and
+// queried on the server, because exporting the client's files takes longer than a second.
+// The preview serves its own client at the address of the published one. A query waits until
+// the index has what is shown.
 //
-// The content folder, templates and static files are opened as roots, and addresses
-// are looked up in the plan: there is nothing that a path or a symbolic link could
-// lead out of. Nothing but regular files is opened (package folder), so that no named
-// pipe or device is waited for.
+// A folder on the disk is opened as an [os.Root], and addresses are looked up in the plan:
+// no path or symbolic link leads out of the project. Only regular files are opened
+// (package folder), so that nothing waits for a named pipe or a device.
 //
 // # The content model
 //
-// content-model.md is the contract of the files: what each may hold, and what it means.
+// content-model.md is the contract of the files: what each may contain, and what it means.
 // Its tables and examples are written from those in package entry that read the files.
-// A later version may add to it, and never renames in it.
+// A later version may add to it, but never rename.
 //
-// YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding has to
-// stand at the exact column, and the latter's places drift after CRLF and inside
-// block scalars. A reader of our own for plain YAML was five times as fast, but saved
-// only 1 % of a build of 10,000 entries.
+// YAML is read by go.yaml.in/yaml/v4, not by goccy/go-yaml: every finding must have an
+// exact column, and the columns of the latter are wrong after CRLF and inside block
+// scalars. A reader of our own for plain YAML was five times as fast, but saved only 1 % of
+// a build of 10,000 entries.
 //
 // # Tests
 //
-// testdata/sites holds a whole small site, and below invalid one for each code of
-// the rules' table, laid over it, with what check prints of it. The commands are tested as
-// scripts (cmd/accord/testdata), the pages in a real browser
-// (internal/browser), where .ci/run provides one.
+// testdata/sites has a small whole site, and in invalid a change to it for each rule, with
+// what check prints. The commands are tested by scripts (cmd/accord/testdata), the pages
+// in real browsers (internal/browser), where .ci/run installs them.
 package builder
