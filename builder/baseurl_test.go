@@ -13,8 +13,8 @@ import (
 	"accord/builder"
 )
 
-// TestAddressesAreEncodedOnce publishes below a path that is not ASCII, on a host whose
-// name is not either. The encoded forms are those of Python's urllib and idna codec.
+// The host and the path are not ASCII. The encoded forms are those of Python's urllib and
+// idna codec.
 func TestAddressesAreEncodedOnce(t *testing.T) {
 	for _, given := range []string{"https://义乌.中国//知", "https://xn--7iqg.xn--fiqs8s/%E7%9F%A5/"} {
 		o := minimalSite(t)
@@ -56,7 +56,7 @@ func TestPreviewBelowAPathThatIsNotASCII(t *testing.T) {
 	}
 }
 
-func TestBaseURLIsCheckedAlikeWhereverItIsGiven(t *testing.T) {
+func TestBaseURLHasOneValidator(t *testing.T) {
 	for _, bad := range []string{"https://x.org/kb/index.html", "https://x.org/kb/../z/", "https://user@x.org/", "https://x.org/?a", `https://x.org\kb`} {
 		o := minimalSite(t)
 		o.BaseURL = bad

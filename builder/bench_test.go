@@ -27,7 +27,7 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// BenchmarkRebuild builds the same again when one agreement has changed.
+// BenchmarkRebuild builds it again after a change of one agreement.
 func BenchmarkRebuild(b *testing.B) {
 	content := benchmarkContent(b)
 	out := filepath.Join(b.TempDir(), "public")

@@ -86,7 +86,7 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 	return targetError(err)
 }
 
-// isImmutable reports whether a file of the site is named by its content: an
+// isImmutable reports whether the name of a file of the site changes with its content: an
 // asset, or a block of the search index.
 func isImmutable(name string) bool {
 	block, inIndex := address.InIndex(name)

@@ -75,9 +75,7 @@ func mustBuild(t *testing.T, o project) *builder.Publication {
 	return result
 }
 
-// Whichever file of the search index another program changes, the next build
-// repairs it.
-func TestBuildRepairsTheIndex(t *testing.T) {
+func TestBuildRepairsFilesOfTheSearchIndex(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
 	want := published(t, o.Target)
@@ -107,9 +105,9 @@ func TestBuildRepairsTheIndex(t *testing.T) {
 	}
 }
 
-// Builds of two states of the content that overlap all succeed, and leave one of
-// the two sites as a whole.
-func TestBuildsAtOnce(t *testing.T) {
+// Builds of two states of the content run at once. All succeed, and the target has one of
+// the two sites.
+func TestBuildsAtOnceLeaveOneWholeSite(t *testing.T) {
 	a := minimalSite(t)
 	mustBuild(t, a)
 	b := minimalSite(t)
@@ -154,9 +152,9 @@ func TestBuildsAtOnce(t *testing.T) {
 	}
 }
 
-// A page that was fetched before a build finds its style sheet and its part of
-// the index after it, and not after the next one.
-func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
+// A page that was fetched before a build still finds its style sheet and its part of the
+// index after it, but not after the next build.
+func TestBuildKeepsAssetsForOneMoreBuild(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
 	first := published(t, o.Target)
@@ -207,9 +205,8 @@ func TestBuildKeepsAssetsForAGeneration(t *testing.T) {
 	}
 }
 
-// The native index is never mixed from two builds: it opens after any of its files
-// was changed and repaired.
-func TestBuildRepairsTheNativeIndex(t *testing.T) {
+// bleve's own index never has files of two builds.
+func TestBuildReplacesADamagedBleveIndex(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
 	index := filepath.Join(o.Target, "search", "bleve")

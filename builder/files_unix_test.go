@@ -19,9 +19,8 @@ import (
 	"accord/builder/diag"
 )
 
-// TestWhatIsNoFileIsFound puts a named pipe, which waits for a writer when it is
-// opened, at each place that is read. Check and Build name it at once.
-func TestWhatIsNoFileIsFound(t *testing.T) {
+// A named pipe at any path that is read is a finding. Opening it would wait for a writer.
+func TestNamedPipesAreFindings(t *testing.T) {
 	for _, name := range []string{
 		"content/agreements/p.md", "content/agreements/x.fr.md", "content/p.txt", "content/agreements/p.pdf", "content/site.yaml",
 		"static/p.txt", "static/css/p.css", "static/.well-known/p", "static/js/search-box.js",
@@ -60,9 +59,7 @@ func TestWhatIsNoFileIsFound(t *testing.T) {
 	}
 }
 
-// TestAFolderThatIsAPipeIsRefused has a named pipe in the place of each folder that the
-// options name or imply.
-func TestAFolderThatIsAPipeIsRefused(t *testing.T) {
+func TestNamedPipesInsteadOfFoldersAreRefused(t *testing.T) {
 	for _, name := range []string{"content", "static", "templates", "public"} {
 		o := minimalSite(t)
 		path := filepath.Join(filepath.Dir(o.Content), name)
@@ -88,8 +85,7 @@ func TestAFolderThatIsAPipeIsRefused(t *testing.T) {
 	}
 }
 
-// TestHiddenFilesOfStaticArePublished publishes what hosts read, and nothing private.
-func TestHiddenFilesOfStaticArePublished(t *testing.T) {
+func TestHiddenFilesThatHostsReadArePublishedAndPrivateOnesAreNot(t *testing.T) {
 	dir := filepath.Dir(minimalSite(t).Content)
 	files := map[string]bool{
 		"static/.well-known/security.txt": true, "static/.nojekyll": true, "static/CNAME": true, "static/_headers": true, "static/_redirects": true,
@@ -127,13 +123,12 @@ func TestHiddenFilesOfStaticArePublished(t *testing.T) {
 		"content/.obsidian", "content/node_modules", "content/files/a.txt.bak",
 	} {
 		if !left[want] {
-			t.Errorf("nobody is told that %s is left out: %v", want, left)
+			t.Errorf("no event says that %s is left out: %v", want, left)
 		}
 	}
 }
 
-// TestPreviewLivesWithWhatIsNoFile shows the finding, and the site when it is mended.
-func TestPreviewLivesWithWhatIsNoFile(t *testing.T) {
+func TestPreviewRecoversFromANamedPipe(t *testing.T) {
 	p := startPreview(t, nil)
 	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	if err := syscall.Mkfifo(p.path("content/pipe.txt"), 0o644); err != nil {

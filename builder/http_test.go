@@ -13,10 +13,9 @@ import (
 	"accord/builder/internal/preview"
 )
 
-// TestPreviewEndsIdleConnections opens connections that say nothing, half of a head, a
-// head without its body, or nothing more after an answer. All are closed; a stream of
-// events stays.
-func TestPreviewEndsIdleConnections(t *testing.T) {
+// Connections send nothing, half of a header, a header without its body, or nothing after
+// an answer. All are closed; a stream of events stays open.
+func TestIdleConnectionsAreClosed(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -59,7 +59,7 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 	if err != nil {
 		return nil, nil, err
 	}
-	release = func() { _ = temporary.Remove() } // what is left, the next run removes
+	release = func() { _ = temporary.Remove() } // the next run removes what is left
 	dir := filepath.Join(temporary.Dir, address.Native)
 	if files, err = kb.exportIndex(ctx, c, stamp, dir); err == nil {
 		err = search.Seal(dir)

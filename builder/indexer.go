@@ -45,10 +45,10 @@ func newIndexer(send func(Event)) (*indexer, error) {
 	return &indexer{temporary: temporary, live: live, send: send, news: make(chan struct{})}, nil
 }
 
-// close closes the index and removes it. Nothing may use it any more.
+// close closes the index and removes its folder.
 func (x *indexer) close() {
 	x.live.Close()
-	_ = x.temporary.Remove() // what is left, the next run removes
+	_ = x.temporary.Remove() // the next run removes what is left
 }
 
 // follow makes a plan the one to index.
@@ -108,9 +108,8 @@ func pause(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// search answers a query once the index has seen what is shown when it is asked:
-// whoever has saved a file and searches for what is new in it finds it. The
-// parameters are q, and options as the client takes them.
+// search answers a query when the index has what is shown at that time, so that it finds
+// what was just saved. The parameters are q, and the options of the client as JSON.
 func (x *indexer) search(ctx context.Context, parameters url.Values) (any, error) {
 	o, err := searchOptions(parameters.Get("options"))
 	if err != nil {
@@ -129,7 +128,7 @@ func (x *indexer) search(ctx context.Context, parameters url.Values) (any, error
 	}{answer, answer.Words}, nil
 }
 
-// wait waits until the index is that of what is shown.
+// wait waits until the index is that of the site that is shown.
 func (x *indexer) wait(ctx context.Context) error {
 	x.mu.Lock()
 	wanted := x.number
@@ -149,7 +148,7 @@ func (x *indexer) wait(ctx context.Context) error {
 	}
 }
 
-// searchOptions reads the options of the client in the browser.
+// searchOptions reads the options of the client in the browser, which are JSON.
 func searchOptions(text string) (search.Options, error) {
 	given := struct {
 		Limit   int
@@ -161,7 +160,7 @@ func searchOptions(text string) (search.Options, error) {
 	}{Facets: true}
 	if text != "" {
 		if err := json.Unmarshal([]byte(text), &given); err != nil {
-			return search.Options{}, fmt.Errorf("the options of the search cannot be read: %w", err)
+			return search.Options{}, fmt.Errorf("the options of the search are invalid: %w", err)
 		}
 	}
 	return search.Options{

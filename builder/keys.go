@@ -12,7 +12,7 @@ import (
 // A KeyGroup is the keys that one sort of file may have.
 type KeyGroup struct {
 	Name string // agreement, translation, site
-	File string // where such a file lies: agreements/ID.md
+	File string // the path of such a file: agreements/ID.md
 	Doc  string // one line, in lower case and without a full stop
 	Keys []Key
 }
@@ -48,9 +48,9 @@ func (g *KeyGroup) add(prefix string, keys []entry.Reference) {
 	}
 }
 
-// FindKeys returns the groups that the words of a question name, with the keys in them
-// that it names: a sort of file (agreement, or agreements), a key (signed,
-// sources.url, sources url), or both. Without words they are all.
+// FindKeys returns the keys that words name, in their groups: a sort of file (agreement,
+// or agreements), a key (signed, sources.url, sources url), or both. Without words it
+// returns all.
 //
 // The error is an [*UnknownKeyError] when there is no such key.
 func FindKeys(words ...string) ([]KeyGroup, error) {
@@ -111,7 +111,7 @@ func FindKeys(words ...string) ([]KeyGroup, error) {
 	return nil, &UnknownKeyError{Key: name, File: file, Suggestion: suggestion}
 }
 
-// IsKeyGroup reports whether a word names a sort of file, rather than a key.
+// IsKeyGroup reports whether a word is a sort of file, not a key.
 func IsKeyGroup(word string) bool { return groupNamed(Keys(), word) >= 0 }
 
 func cutLast(name string) (before, last string, found bool) {

@@ -13,10 +13,9 @@ import (
 	"accord/builder/internal/need"
 )
 
-// TestPreviewNamesWhatAnEditorChanged saves a file in the ways of several programs:
-// through a temporary file that is renamed, in place, through another name, and not at
-// all. No temporary file is ever named.
-func TestPreviewNamesWhatAnEditorChanged(t *testing.T) {
+// Editors save in different ways: through a temporary file that is renamed, in place,
+// through another name. Events name the file that was saved, and no temporary file.
+func TestEventsNameTheFilesThatAnEditorSaved(t *testing.T) {
 	p := startPreview(t, nil)
 	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })
 	const file = "content/agreements/x.md"
@@ -89,8 +88,7 @@ func TestPreviewNamesWhatAnEditorChanged(t *testing.T) {
 	}
 }
 
-// TestPreviewAndSed saves with the program itself, where there is one.
-func TestPreviewAndSed(t *testing.T) {
+func TestEventsNameAFileThatSedEdited(t *testing.T) {
 	sed := need.Program(t, "sed")
 	p := startPreview(t, nil)
 	p.until("the site", func(u builder.Updated) bool { return u.Err == nil })

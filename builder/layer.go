@@ -84,7 +84,7 @@ func (kb *KnowledgeBase) strayFolders(content fs.FS, layers ...*layer) diag.List
 		if err != nil {
 			continue
 		}
-		found.Add(strayFiles(role, files, byRole[role].program, "inside the content folder this is only published as a file", role)...)
+		found.Add(strayFiles(role, files, byRole[role].program, "a file in the content folder is published as it is", role)...)
 	}
 	return found
 }
@@ -109,7 +109,7 @@ func (kb *KnowledgeBase) strayBeside(layers map[string]*layer) diag.List {
 			continue
 		}
 		found.Add(strayFiles(path.Join("..", name), os.DirFS(filepath.Join(parent, name)), meant.program,
-			"nobody reads the folder "+name, meant.role)...)
+			"the folder "+name+" is not read", meant.role)...)
 	}
 	return found
 }

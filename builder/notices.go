@@ -2,5 +2,5 @@ package builder
 
 import "accord/builder/internal/notices"
 
-// Notices returns the licences of what the program is made of.
+// Notices returns the licences of the parts of the program.
 func Notices() string { return notices.Text }

@@ -87,7 +87,7 @@ func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 		cancel()
 		select {
 		case err := <-ended:
-			ended <- err // for whoever asks again
+			ended <- err // for the next call
 			return err
 		case <-time.After(deadline):
 			return errors.New("the preview does not end")
@@ -150,7 +150,7 @@ func (p *preview) until(what string, met func(builder.Updated) bool) builder.Upd
 }
 
 // shows waits until a page holds a text, or, with a leading !, until it does not.
-// It looks once after each update.
+// It requests the page once after each update.
 func (p *preview) shows(address, text string) {
 	p.t.Helper()
 	without := strings.HasPrefix(text, "!")
@@ -177,8 +177,7 @@ func (p *preview) get(address string) (status int, body string) {
 
 const agreement = "content/agreements/x.md"
 
-// Every kind of change reaches the page that shows it.
-func TestServe(t *testing.T) {
+func TestEveryKindOfChangeReachesThePage(t *testing.T) {
 	p := startPreview(t, nil)
 	p.shows("/agreements/x/", "Two bodies agree to inspect together.")
 
@@ -235,9 +234,9 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// A mistake is told with its place, the last good page stays, and what mends it
-// is shown: whether it is in content, in a template or in the settings.
-func TestServeMistakes(t *testing.T) {
+// Mistakes in content, templates and settings are reported with their position. The last
+// good page stays until they are corrected.
+func TestPreviewKeepsTheLastGoodPage(t *testing.T) {
 	p := startPreview(t, nil)
 	p.shows("/agreements/x/", "Two bodies")
 	for _, test := range []struct{ file, old, broken, place, mended string }{
@@ -303,9 +302,7 @@ func TestServeMistakes(t *testing.T) {
 	p.shows("/agreements/x/", "Both sides")
 }
 
-// A preview begins with mistakes too, says what they are, and shows the site once
-// they are mended.
-func TestServeBeginsBroken(t *testing.T) {
+func TestPreviewOfContentWithMistakesShowsThemAndThenTheSite(t *testing.T) {
 	p := startPreview(t, func(dir string, o *served) {
 		name := filepath.Join(dir, "content", "agreements", "x.md")
 		if err := os.WriteFile(name, []byte("---\ntitle: <b>\n"), 0o644); err != nil {
@@ -320,9 +317,8 @@ func TestServeBeginsBroken(t *testing.T) {
 	p.shows("/agreements/x/", "Mended.")
 }
 
-// A checkout of another branch changes hundreds of files at once: the site is made
-// anew once or a few times, never for each file.
-func TestServeCheckout(t *testing.T) {
+// A checkout of another branch changes hundreds of files at once.
+func TestPreviewReadsAFewTimesAfterACheckout(t *testing.T) {
 	need.Program(t, "git")
 	p := startPreview(t, func(dir string, o *served) { o.warn = func(error) {} })
 	p.shows("/", "Agreements")
@@ -368,8 +364,7 @@ func TestServeCheckout(t *testing.T) {
 	}
 }
 
-// Whoever saves a file and searches for what is new in it finds it.
-func TestServeSearch(t *testing.T) {
+func TestSearchOfAPreviewFindsWhatWasJustSaved(t *testing.T) {
 	p := startPreview(t, nil)
 	p.shows("/", "Agreements")
 	total := func(query string) int {
@@ -393,8 +388,7 @@ func TestServeSearch(t *testing.T) {
 	}
 }
 
-// No symbolic link leads out of the folders that are served.
-func TestServeLinks(t *testing.T) {
+func TestNoSymbolicLinkLeadsOutOfAPreview(t *testing.T) {
 	const secret = "the secret of the machine"
 	p := startPreview(t, func(dir string, o *served) {
 		if err := os.WriteFile(filepath.Join(dir, "secret.txt"), []byte(secret), 0o644); err != nil {
@@ -440,8 +434,7 @@ func TestServeLinks(t *testing.T) {
 	}
 }
 
-// A port that is taken is no reason not to preview.
-func TestServePortTaken(t *testing.T) {
+func TestPreviewUsesTheNextPortWhenOneIsTaken(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -454,9 +447,8 @@ func TestServePortTaken(t *testing.T) {
 	p.shows("/", "Agreements")
 }
 
-// Whoever serves a network is told the names that are answered there, and an address
-// that works here.
-func TestServeAddresses(t *testing.T) {
+// In a network, Listening has an address for this machine and one for each name.
+func TestListeningHasTheAddressesOfAPreview(t *testing.T) {
 	for _, test := range []struct {
 		addr  string
 		hosts []string
@@ -487,7 +479,7 @@ func TestServeAddresses(t *testing.T) {
 	}
 }
 
-func TestOptionsThatAreInvalid(t *testing.T) {
+func TestInvalidOptionsHaveTypedErrors(t *testing.T) {
 	if _, err := (project{Content: filepath.Join(t.TempDir(), "none")}).open(t.Context()); !errors.Is(err, fs.ErrNotExist) || !errors.As(err, new(*builder.FolderError)) {
 		t.Errorf("a folder that does not exist: %v", err)
 	}

@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// BenchmarkSave makes the plan anew after one agreement was saved, as a preview
-// does. It needs a knowledge base to copy:
+// BenchmarkSave plans the site again after one agreement was saved, as a preview does. It needs a knowledge base to copy:
 //
 //	ACCORD_CONTENT=$PWD/content go test ./builder -run '^$' -bench Save
 func BenchmarkSave(b *testing.B) {

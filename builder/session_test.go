@@ -304,9 +304,8 @@ func (k *knowledgeBase) files() []string {
 	return names
 }
 
-// A change in a folder that is named as a whole, and one that is not named at all,
-// show what the property rests on.
-func TestChanges(t *testing.T) {
+// A change of a folder is one of every file in it.
+func TestChangesHaveTheFilesBelowAFolder(t *testing.T) {
 	dir := t.TempDir()
 	kb := &KnowledgeBase{content: Dir(filepath.Join(dir, "content"))}
 	c := kb.changes(watch.Change{Paths: []string{

@@ -11,9 +11,8 @@ import (
 	"accord/builder"
 )
 
-// TestOutputApartFromTheProject publishes into, around and beside the folders that a
-// site is made of, by several spellings.
-func TestOutputApartFromTheProject(t *testing.T) {
+// Targets inside, around and beside the project, in several spellings.
+func TestTargetMustNotOverlapTheProject(t *testing.T) {
 	for name, test := range map[string]struct {
 		content, out string
 		refused      bool
@@ -65,7 +64,7 @@ func TestOutputApartFromTheProject(t *testing.T) {
 	}
 }
 
-func TestOutputIsAFile(t *testing.T) {
+func TestTargetThatIsAFileIsRefused(t *testing.T) {
 	o := minimalSite(t)
 	if err := os.WriteFile(o.Target, []byte("read me"), 0o644); err != nil {
 		t.Fatal(err)
@@ -76,8 +75,7 @@ func TestOutputIsAFile(t *testing.T) {
 	}
 }
 
-// TestWhatWasPutIntoTheOutputIsTold puts files among those of a site by hand.
-func TestWhatWasPutIntoTheOutputIsTold(t *testing.T) {
+func TestForeignFilesInTheTargetAreRemovedAndReported(t *testing.T) {
 	for _, inPlace := range []bool{false, true} {
 		o := minimalSite(t)
 		if inPlace {

@@ -14,11 +14,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// exitCode runs a command that has to end with an exit status:
+// exitCode runs a command that must end with an exit status:
 //
 //	exitcode 2 accord biuld
 //
-// What it prints can be looked at with stdout and stderr as after exec.
+// stdout and stderr check what it printed, as after exec.
 func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exitcode STATUS COMMAND [ARG ...]")
@@ -37,9 +37,8 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// sameTree compares two sites to the byte: same DIR DIR. With !, they have to
-// differ. bleve's own index may differ between two builds, and so may the lines
-// about it in the marker.
+// sameTree compares the bytes of two sites: same DIR DIR. With !, they must differ.
+// bleve's own index may differ between two builds, and so may its lines in the marker.
 func sameTree(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: same DIR DIR")

@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// deadline is how long something that has to happen may take on a slow machine.
+// deadline is how long something that must happen may take on a slow machine.
 const deadline = time.Minute
 
-// A terminal gives what a command writes line by line.
+// A terminal returns what a command writes line by line.
 type terminal struct {
 	t     *testing.T
 	lines chan string
@@ -42,20 +42,19 @@ func (o *terminal) until(text string) (line, before string) {
 		select {
 		case line, ok := <-o.lines:
 			if !ok {
-				o.t.Fatalf("the command ended before it said %q; it said\n%s", text, before)
+				o.t.Fatalf("the command ended before it printed %q; it printed\n%s", text, before)
 			}
 			if strings.Contains(line, text) {
 				return line, before
 			}
 			before += line + "\n"
 		case <-late:
-			o.t.Fatalf("waited too long for %q; the command said\n%s", text, before)
+			o.t.Fatalf("waited too long for %q; the command printed\n%s", text, before)
 		}
 	}
 }
 
-// A preview says where it is, what is wrong, what is shown, and ends with Ctrl-C.
-func TestServe(t *testing.T) {
+func TestServePrintsAddressesMistakesAndUpdates(t *testing.T) {
 	content := filepath.Join(t.TempDir(), "content")
 	if err := os.CopyFS(content, os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
@@ -132,7 +131,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-func TestEditorAddress(t *testing.T) {
+func TestEditorOfFlagAndEnvironment(t *testing.T) {
 	for _, test := range []struct {
 		given, visual, editor string
 		want                  string

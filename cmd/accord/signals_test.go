@@ -54,7 +54,7 @@ func (c *command) until(text string) string {
 	return ""
 }
 
-// ends sends a signal and returns the exit status and what the command says last.
+// ends sends a signal and returns the exit status and the last output.
 func (c *command) ends(s syscall.Signal) (status int, said string) {
 	c.t.Helper()
 	sent := time.Now()
@@ -76,7 +76,7 @@ func (c *command) ends(s syscall.Signal) (status int, said string) {
 	return c.ProcessState.ExitCode(), rest.String()
 }
 
-// left returns what lies in a folder of temporary files.
+// left returns the names in a folder of temporary files.
 func left(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -103,8 +103,8 @@ func TestSignalEndsAPreview(t *testing.T) {
 			if got, said := c.ends(signal); got != want {
 				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
 			}
-			// On a busy machine it may end in the middle of its index. What is left then,
-			// the next run removes.
+			// On a busy machine it may end while it writes its index. The next run removes
+			// what is left then.
 			build(t, temporary)
 			if names := left(t, temporary); len(names) > 0 {
 				t.Errorf("%q are left", names)
@@ -123,8 +123,7 @@ func build(t *testing.T, temporary string) {
 	}
 }
 
-// A build that waits for another one is interrupted; the last site stays.
-func TestSignalEndsABuild(t *testing.T) {
+func TestSignalEndsABuildThatWaits(t *testing.T) {
 	for signal, want := range statusOf {
 		t.Run(signal.String(), func(t *testing.T) {
 			temporary, base := t.TempDir(), t.TempDir()
@@ -166,8 +165,7 @@ func TestIgnoredSignalStaysIgnored(t *testing.T) {
 	}
 }
 
-// What a killed run leaves among the temporary files, the next one removes.
-func TestNextRunRemovesWhatAKilledOneLeft(t *testing.T) {
+func TestNextRunRemovesTemporaryFilesOfAKilledRun(t *testing.T) {
 	temporary := t.TempDir()
 	killed := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
 	killed.until("Ready: ")
@@ -176,11 +174,11 @@ func TestNextRunRemovesWhatAKilledOneLeft(t *testing.T) {
 	both := len(left(t, temporary))
 	killed.ends(syscall.SIGKILL)
 	if names := left(t, temporary); len(names) != both {
-		t.Fatalf("%q are left of a run that lives and one that was killed", names)
+		t.Fatalf("%q are left of a running preview and a killed one", names)
 	}
 	build(t, temporary)
 	if names := left(t, temporary); len(names) != both/2 {
-		t.Errorf("%q are left, and one run lives", names)
+		t.Errorf("%q are left, but only one preview is running", names)
 	}
 	if got, _ := alive.ends(syscall.SIGINT); got != 130 {
 		t.Errorf("exit status %d, want 130", got)
@@ -190,9 +188,8 @@ func TestNextRunRemovesWhatAKilledOneLeft(t *testing.T) {
 	}
 }
 
-// TestSignalEndsWhatCannotStop ends a build and a preview in the middle of one very
-// long file, which takes much longer than a second.
-func TestSignalEndsWhatCannotStop(t *testing.T) {
+// Parsing one very long file takes much longer than a second and cannot be stopped.
+func TestSignalEndsWorkOnAVeryLongFile(t *testing.T) {
 	for _, args := range [][]string{{"build"}, {"check"}, {"serve", "--addr", "127.0.0.1:0"}} {
 		t.Run(args[0], func(t *testing.T) {
 			dir := t.TempDir()
