@@ -1,4 +1,6 @@
 // @ts-check
+import { indexFolder } from '../search/folders.js';
+
 /** @typedef {() => Promise<import("./types.js").Index>} Open */
 
 /**
@@ -26,7 +28,7 @@ export function opener(client) {
  * @returns {Promise<import("./types.js").Index>}
  */
 async function begin(client) {
-  const manifest = fetch(new URL('../search/manifest.bin', client), { cache: 'no-cache' });
+  const manifest = fetch(new URL('manifest.bin', indexFolder(client)), { cache: 'no-cache' });
   manifest.catch(() => {}); // said by the client, if it comes
   return (await import(client)).open(undefined, manifest);
 }

@@ -7,6 +7,7 @@
 //   const { total, hits } = await index.search('inspection "quality safety"');
 import './licence.js';
 import { ask } from './ask.js';
+import { indexFolder } from './folders.js';
 import { State } from './state.js';
 import { IndexError } from './store.js';
 
@@ -23,7 +24,7 @@ export { IndexError };
  * @param {URL | string} [base] the folder of the index
  * @param {Promise<Response>} [manifest] of manifest.bin in that folder
  */
-export const open = async (base = new URL('../search/', import.meta.url), manifest = undefined) => {
+export const open = async (base = indexFolder(import.meta.url), manifest = undefined) => {
   const folder = new URL(base, globalThis.location?.href);
   return new Index(await State.read(folder, manifest));
 };

@@ -1,5 +1,6 @@
 // @ts-check
 // What is shown of a document that was found: the twin of rows.go.
+import { siteRoot } from './folders.js';
 
 /** @typedef {import('./ask.js').Hit} Hit */
 /** @typedef {import('./state.js').State} State */
@@ -39,7 +40,7 @@ const utf8 = new TextDecoder();
  */
 export const hits = (found, language, { base, manifest, store }, fieldOf) => {
   const { group, rowFiles, kinds, languages, types, statuses } = manifest;
-  const root = new URL('..', base).pathname;
+  const root = siteRoot(base).pathname;
   return Promise.all(found.map(async ({ doc, score }) => {
     const rows = await store.get(rowFiles[Math.floor(doc / group)], 'r', readRows);
     const i = doc % group;

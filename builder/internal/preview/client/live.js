@@ -70,7 +70,7 @@ const scripted = (part) => !!part.querySelector('form, script');
 /** @returns {Promise<About | undefined>} */
 const ask = async () => {
   try {
-    const response = await fetch(`/_accord/page?path=${encodeURIComponent(location.pathname)}`);
+    const response = await fetch(new URL(`page?path=${encodeURIComponent(location.pathname)}`, import.meta.url));
     return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
@@ -101,10 +101,10 @@ const onmessage = (event) => {
 };
 
 if (typeof SharedWorker === 'function') {
-  const { port } = new SharedWorker('/_accord/worker.js', { name: 'accord' });
+  const { port } = new SharedWorker(new URL('worker.js', import.meta.url), { name: 'accord' });
   port.onmessage = onmessage;
   addEventListener('pagehide', () => port.postMessage('leave'));
 } else {
-  new EventSource('/_accord/events').onmessage = onmessage;
+  new EventSource(new URL('events', import.meta.url)).onmessage = onmessage;
 }
 addEventListener('pageshow', (event) => event.persisted && location.reload());

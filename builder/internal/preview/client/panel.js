@@ -13,7 +13,7 @@ export class Panel {
     const root = this.host.attachShadow({ mode: 'open' });
     const style = document.createElement('link');
     style.rel = 'stylesheet';
-    style.href = '/_accord/panel.css';
+    style.href = new URL('panel.css', import.meta.url).href;
     style.onload = () => (this.host.hidden = false);
     this.overlay = element('section', 'overlay', { role: 'alert', 'aria-label': 'Mistakes' });
     this.note = element('details', 'note');

@@ -6,7 +6,7 @@ const tabs = new Set();
 /** @type {string | undefined} the last state */
 let last;
 
-new EventSource('/_accord/events').onmessage = (event) => {
+new EventSource('events').onmessage = (event) => {
   last = event.data;
   for (const tab of tabs) tab.postMessage(last);
 };
