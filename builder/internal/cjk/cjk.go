@@ -1,10 +1,10 @@
-// Package cjk tells the characters of Chinese, Japanese and Korean text from others,
-// and says where a line break between two characters stands for a space. Bodies and
-// front matter join their lines by the same rule.
+// Package cjk classifies the characters of Chinese, Japanese and Korean text, and decides
+// whether a line break between two characters is a space. Bodies and front matter join
+// their lines by the same rule.
 //
-// The rule is that of CSS Text Level 3, section "segment break transformation":
-// Chinese and Japanese have no spaces between words, so that a break between two of
-// their characters is nothing; everywhere else it is a space. Korean has spaces.
+// The rule is that of CSS Text Level 3, section "segment break transformation": a break
+// between two characters of Chinese or Japanese, which have no spaces between words, is
+// removed. Every other break is a space; Korean has spaces.
 package cjk
 
 import (
@@ -15,16 +15,16 @@ import (
 	"golang.org/x/text/width"
 )
 
-// A Script says what a character means for runs of Han text and for line breaks.
+// A Script is the class of a character, for runs of Han text and for line breaks.
 type Script uint8
 
 // The scripts.
 const (
 	Other  Script = iota
 	Han           // 襄
-	Wide          // punctuation and forms of CJK text: 《 。 Ａ
-	Kana          // other scripts that live among Han: が, 한, ㄅ
-	Joiner        // belongs to a run only between its characters: 2 “ ” — ·
+	Wide          // CJK punctuation and full-width forms: 《 。 Ａ
+	Kana          // other scripts of CJK text: が, 한, ㄅ
+	Joiner        // part of a run only between its characters: 2 “ ” — ·
 )
 
 // ScriptOf returns the script of a character.
@@ -54,9 +54,9 @@ func ScriptOf(r rune) Script {
 	return Other
 }
 
-// Is reports whether a character is of CJK text, letter or punctuation: it is wide
-// or a half-width form by Unicode's East Asian Width, and no emoji, or it is
-// Hangul, or it selects a variant of an ideograph.
+// Is reports whether a character is a letter or punctuation of CJK text: wide or
+// half-width in Unicode's East Asian Width and not an emoji, or Hangul, or a variation
+// selector of ideographs.
 func Is(r rune) bool {
 	switch {
 	case r < 0x1100, 0x1F000 <= r && r <= 0x1FAFF:
@@ -83,10 +83,9 @@ func IsLanguage(tag string) bool {
 	return false
 }
 
-// Joins reports whether a line break between two characters stands for no space:
-// both are wide, and neither is Hangul, whose words have spaces between them; or
-// one is a zero-width space. In a text that is CJK, quotation marks, dashes and
-// ellipses are wide as well.
+// Joins reports whether a line break between two characters is not a space: both are CJK
+// and neither is Hangul, or one is a zero-width space. In a CJK text, quotation marks,
+// dashes and ellipses count as CJK.
 func Joins(a, b rune, inCJK bool) bool {
 	if a == zeroWidthSpace || b == zeroWidthSpace {
 		return true
@@ -104,8 +103,8 @@ const zeroWidthSpace = '\u200B'
 
 func isMark(r rune) bool { return r >= 0x80 && ScriptOf(r) == Joiner }
 
-// IsText reports whether a text is mostly CJK: it has at least as many characters of
-// CJK as words in other scripts. It is for texts whose language is not told.
+// IsText reports whether a text of an unknown language is mostly CJK: it has at least as
+// many CJK characters as words in other scripts.
 func IsText(s string) bool {
 	characters, words := 0, 0
 	inWord := false
@@ -126,8 +125,8 @@ func IsText(s string) bool {
 	return characters > 0 && characters >= words
 }
 
-// Unwrap returns a text on one line: its line breaks, with the blanks around them,
-// stand for a space or for nothing, see [Joins].
+// Unwrap returns a text as one line. Each line break with the blanks around it becomes a
+// space or nothing, see [Joins].
 func Unwrap(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s

@@ -8,7 +8,7 @@ import (
 
 // The expected values follow CSS Text Level 3, "segment break transformation rules":
 // a break between two wide characters that are not Hangul is removed.
-func TestUnwrap(t *testing.T) {
+func TestLinesAreJoinedAsTheirScriptRequires(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"one line", "甲 乙", "甲 乙"},
 		{"Chinese", "双方\n合作", "双方合作"},
@@ -32,7 +32,7 @@ func TestUnwrap(t *testing.T) {
 	}
 }
 
-func TestIsText(t *testing.T) {
+func TestTextIsCJKIfMostOfItIs(t *testing.T) {
 	for text, want := range map[string]bool{
 		"":                                 false,
 		"2024":                             false,
@@ -50,7 +50,7 @@ func TestIsText(t *testing.T) {
 }
 
 // The values are those of EastAsianWidth.txt and Scripts.txt.
-func TestIs(t *testing.T) {
+func TestCharactersOfCJKText(t *testing.T) {
 	for r, want := range map[rune]bool{
 		'a': false, 'é': false, 'Я': false, '“': false, '—': false, '·': false, '①': false, 'ไ': false, '⌛': false, '😀': false,
 		'义': true, '𩸽': true, '。': true, '《': true, '～': true, 'Ａ': true, '｢': true, 'ﾃ': true, 'が': true, '한': true, 'ᄀ': true,

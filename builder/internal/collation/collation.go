@@ -2,12 +2,12 @@
 // letters, numbers by their value, Chinese by pinyin or, in Traditional characters,
 // by strokes.
 //
-// golang.org/x/text/collate does so for other languages. Its data are those of CLDR
-// 23, of 2013, and for Chinese that is wrong today: 重庆 stands under zhong, 沈阳 under
-// chen, and characters that Unicode has since added come before all others. So Han
-// characters of Chinese are ordered here, by the data of CLDR 48 in pinyin.txt and
-// stroke.txt, which gen.mjs writes. They are Unicode data files, © 1991-2025 Unicode,
-// Inc., under the Unicode License v3, https://www.unicode.org/license.txt.
+// Other languages are ordered by golang.org/x/text/collate. Its data are from CLDR 23
+// (2013), which is wrong for Chinese: 重庆 is under zhong, 沈阳 under chen, and characters
+// that Unicode has added since come first. So this package orders the Han characters of
+// Chinese itself, by the data of CLDR 48 in pinyin.txt and stroke.txt, which gen.mjs
+// writes. They are Unicode data files, © 1991-2025 Unicode, Inc., under the Unicode
+// License v3, https://www.unicode.org/license.txt.
 package collation
 
 import (
@@ -21,10 +21,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A Collation orders texts of one language. It serves one goroutine at a time.
+// A Collation orders texts of a language. It is not safe for concurrent use.
 type Collation struct {
-	han   *hanOrder         // nil: as x/text has it
-	loose *collate.Collator // of letters and digits alone, whatever their accents and case
+	han   *hanOrder         // nil if x/text orders the language
+	loose *collate.Collator // ignores accents and case
 	exact *collate.Collator
 	buf   collate.Buffer
 }
@@ -35,14 +35,14 @@ type hanOrder struct {
 	readings []reading
 }
 
-// A reading is a word that CLDR does not order by the usual reading of its first
-// character: it comes right after another character.
+// A reading is a word whose first character has another reading than usual in CLDR. The
+// word comes right after the character after.
 type reading struct {
 	word  string
 	after rune
 }
 
-// New returns the order of a language, a BCP 47 tag.
+// New returns the order of a language (a BCP 47 tag).
 func New(tag string) *Collation {
 	t := language.Make(tag)
 	if base, _ := t.Base(); base.String() != "zh" {
@@ -59,16 +59,16 @@ func New(tag string) *Collation {
 	return c
 }
 
-// The classes of characters, in the order in which Chinese has them.
+// The classes of characters in their order in Chinese.
 const (
 	classSign   = 1 + iota // signs, blanks and digits
-	classHan               // Han characters that CLDR names
+	classHan               // Han characters in the data of CLDR
 	classRare              // other Han characters
 	classLetter            // letters of other scripts
 )
 
-// Key returns what a text is ordered by: keys are compared byte by byte. Different
-// texts have different keys.
+// Key returns the sort key of a text. Keys are compared byte by byte. Different texts have
+// different keys.
 func (c *Collation) Key(text string) []byte {
 	var key []byte
 	if c.han == nil {
@@ -88,14 +88,14 @@ func (c *Collation) Key(text string) []byte {
 	return append(append(c.add(append(key, 0), c.exact, plain), 0), text...)
 }
 
-// add adds a key of x/text to a key.
+// add appends the key of a text in x/text.
 func (c *Collation) add(key []byte, by *collate.Collator, text string) []byte {
 	c.buf.Reset()
 	return append(key, by.KeyFromString(&c.buf, text)...)
 }
 
-// next returns what a text begins with: a Han character, a word with a reading of its
-// own, or a run of other characters of one class.
+// next returns the first part of a text: a Han character, a word with its own reading, or a
+// run of other characters of one class.
 func (h *hanOrder) next(text string) (run string, class, rank int) {
 	for i, r := range text {
 		of := h.classOf(r)
@@ -122,7 +122,7 @@ func (h *hanOrder) classOf(r rune) int {
 	switch {
 	case h.ranks[r] > 0:
 		return classHan
-	case unicode.Is(unicode.Han, r) || r >= 0x20000 && r <= 0x3FFFD: // also of a later Unicode than Go knows
+	case unicode.Is(unicode.Han, r) || r >= 0x20000 && r <= 0x3FFFD: // also those newer than Go's tables
 		return classRare
 	case unicode.IsLetter(r):
 		return classLetter

@@ -20,9 +20,9 @@ func sorted(tag string, list []string) []string {
 	return list
 }
 
-// TestOrders has names in the orders that ICU 78 gives them (Intl.Collator of node
-// 20.20.2, with the option numeric), in each line.
-func TestOrders(t *testing.T) {
+// Each line has names in the order of ICU 78 (Intl.Collator of node 20.20.2, with the
+// option numeric).
+func TestNamesAreOrderedAsReadersExpect(t *testing.T) {
 	for tag, lines := range map[string][]string{
 		"zh-Hans": {
 			"成都|重庆|重庆市|崇左|单县|第2机关|第10机关|沈阳|沈括|长春|长沙|中国",
@@ -51,9 +51,8 @@ func TestOrders(t *testing.T) {
 	}
 }
 
-// TestAsICU compares random names of Han characters, digits and letters with the
-// Intl.Collator of node.
-func TestAsICU(t *testing.T) {
+// The names are random Han characters, digits and letters. Intl.Collator is that of node.
+func TestChineseNamesAreOrderedAsByICU(t *testing.T) {
 	node := need.Program(t, "node")
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"重庆", "沈阳", "藏文", "重", "庆", "2", "10", "007", "a", "B", "é", " ", "-", "第", "市", "銀", "行", "长", "義", "义"}

@@ -1,16 +1,16 @@
-// Package direction tells which way a language is written.
+// Package direction returns the direction in which a language is written.
 package direction
 
 import "golang.org/x/text/language"
 
-// The directions of text, as HTML names them.
+// The directions of text, as values of HTML's dir attribute.
 const (
 	LeftToRight = "ltr"
 	RightToLeft = "rtl"
 )
 
-// Of returns which way a language (a BCP 47 tag) is written. It follows from the
-// script that the tag names, or else from the one that CLDR takes as likely.
+// Of returns the direction of a language (a BCP 47 tag): that of the script in the tag, or
+// else of the likely script in CLDR. An invalid tag is left-to-right.
 func Of(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {

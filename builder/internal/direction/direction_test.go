@@ -6,16 +6,16 @@ import (
 	"accord/builder/internal/direction"
 )
 
-// The directions are those of the scripts in the Unicode Character Database, and the
-// scripts of bare tags those of CLDR's likely subtags.
-func TestOf(t *testing.T) {
+// The directions of scripts are from the Unicode Character Database, the scripts of tags
+// without one from the likely subtags of CLDR.
+func TestDirectionFollowsTheScriptOfTheLanguage(t *testing.T) {
 	for tag, want := range map[string]string{
 		"ar": "rtl", "fa": "rtl", "ur": "rtl", "he": "rtl", "yi": "rtl", "ps": "rtl", "ug": "rtl", "ckb": "rtl", "sd": "rtl",
 		"dv": "rtl", "syr": "rtl", "nqo": "rtl", "az-Arab": "rtl", "ff-Adlm": "rtl", "und-Hebr": "rtl", "pa-Arab": "rtl", "pa-PK": "rtl", "fa-AF": "rtl",
 		"en": "ltr", "zh-Hans": "ltr", "az": "ltr", "ff": "ltr", "pa": "ltr", "ar-Latn": "ltr", "he-Latn": "ltr", "ku": "ltr", "mn-Mong": "ltr", "und-Latn": "ltr", "?": "ltr", "": "ltr",
 	} {
 		if got := direction.Of(tag); got != want {
-			t.Errorf("%q is written %s, want %s", tag, got, want)
+			t.Errorf("%q: %s, want %s", tag, got, want)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"accord/builder/diag"
 )
 
-// benchBody is a body of about 400 words, with the marks that bodies have.
+// benchBody is a body of about 400 words with typical markup.
 const benchBody = `The memorandum was signed at the close of the [Sino-European quality forum](https://example.org/forum/2019)
 in Xiangyang (襄阳市), and is the first that [[cqc]] concluded with a provincial government. It names **three fields of work**,
 of which the mutual recognition of test reports is the one that both parties have since acted upon.[^1]
@@ -75,9 +75,8 @@ func BenchmarkHTML(b *testing.B) {
 	}
 }
 
-// TestHostile converts what makes a careless parser hang or overflow its stack: it
-// has to come to an end, within the time that all tests have.
-func TestHostile(t *testing.T) {
+// The bodies make a careless parser hang or overflow its stack.
+func TestHostileBodiesAreConvertedInTime(t *testing.T) {
 	const n = 5_000
 	for name, src := range map[string]string{
 		"quotes":             strings.Repeat(">", n) + "x",

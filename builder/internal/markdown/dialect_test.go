@@ -7,9 +7,8 @@ import (
 	"accord/builder/diag"
 )
 
-// TestOtherDialects gives markup of other programs: what is reported is between the
-// marks, and what is shown is the text as it stands.
-func TestOtherDialects(t *testing.T) {
+// The reported text is between ‹ and ›.
+func TestMarkupOfOtherProgramsIsReported(t *testing.T) {
 	for _, c := range []struct {
 		src, fix string
 	}{
@@ -103,8 +102,7 @@ func TestOtherDialects(t *testing.T) {
 	}
 }
 
-// TestOtherDialectsAreText checks that nothing of other dialects gets lost.
-func TestOtherDialectsAreText(t *testing.T) {
+func TestMarkupOfOtherProgramsIsShownAsText(t *testing.T) {
 	for src, want := range map[string]string{
 		"## a {#b}":             "<h2 id=\"a-b\"><a class=\"Heading-link\" href=\"#a-b\">a {#b}</a></h2>\n",
 		"> [!NOTE]\n> b":        "<blockquote>\n<p>[!NOTE]\nb</p>\n</blockquote>\n",
@@ -117,8 +115,7 @@ func TestOtherDialectsAreText(t *testing.T) {
 	}
 }
 
-// TestPublishedComments gives remarks that their program would hide.
-func TestPublishedComments(t *testing.T) {
+func TestCommentsOfOtherProgramsAreReported(t *testing.T) {
 	for _, src := range []string{
 		"a ‹%%ask Li%%› b", "‹%%\nask Li\n%%›", "‹%%›\n\nask Li\n\n%%\n\nb", "文字‹%%备注%%›",
 		"a ‹{/* ask Li */}›", "a ‹{# ask Li #}›", "a ‹{>>ask Li<<}›", "‹{% comment %}›ask{% endcomment %}", "‹{{/* ask */}}›", "‹{{! ask }}›", "‹{{!-- ask --}}›",
@@ -131,8 +128,7 @@ func TestPublishedComments(t *testing.T) {
 	}
 }
 
-// TestNoOtherDialect gives what looks like other dialects and is none.
-func TestNoOtherDialect(t *testing.T) {
+func TestOrdinaryTextIsNotTakenForMarkup(t *testing.T) {
 	for _, src := range []string{
 		"`{{< x >}}` `==a==` `%%a%%` `![[a]]` `[TOC]` `^[a]` `$$a$$`",
 		"```\n{{< x >}}\n> [!NOTE]\n%%\n:::note\n==a==\n```",
@@ -156,7 +152,7 @@ func TestNoOtherDialect(t *testing.T) {
 	}
 }
 
-func TestUnclosedLinks(t *testing.T) {
+func TestWikiLinksWithoutABracketAreReported(t *testing.T) {
 	for src, want := range map[string]string{
 		"‹[[cqc]› signs":              "write [[cqc]], or put a backslash before it to show it",
 		"襄阳‹[[cqc]›。":                 "write [[cqc]], or put a backslash before it to show it",
@@ -190,8 +186,8 @@ func TestUnclosedLinks(t *testing.T) {
 	}
 }
 
-// TestEscapedLinks gives wiki links as remark 15, Decap CMS 3 and pandoc 2 save them.
-func TestEscapedLinks(t *testing.T) {
+// The wiki links are written as remark 15, Decap CMS 3 and pandoc 2 save them.
+func TestEscapedWikiLinksAreRecorded(t *testing.T) {
 	for src, want := range map[string]string{
 		`see ‹\[\[cqc|The centre]]› there`:         "cqc",
 		`‹\[\[cqc|The centre\]\]›`:                 "cqc",

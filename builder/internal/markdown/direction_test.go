@@ -2,9 +2,7 @@ package markdown
 
 import "testing"
 
-// TestRightToLeft gives what is written from left to right in a body that is not,
-// and what is the other way in a body that is.
-func TestRightToLeft(t *testing.T) {
+func TestTextOfTheOtherDirectionHasItsDirection(t *testing.T) {
 	c := New(Options{HanLanguage: "zh-Hans"})
 	for _, x := range []struct{ language, src, want string }{
 		{"ar", "ISO 9001 اتفاق", "<p>ISO 9001 اتفاق</p>\n"}, // the direction is that of the element around the body

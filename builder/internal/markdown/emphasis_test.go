@@ -7,14 +7,12 @@ import (
 	"accord/builder/diag"
 )
 
-// inLanguage renders a body in a language whose Han text is not marked.
+// inLanguage renders a body in a language, without marking Han text.
 func inLanguage(t testing.TB, src, language string) (*Document, diag.List) {
 	t.Helper()
 	return New(Options{}).Convert([]byte(src), language, start)
 }
 
-// TestOneTildeIsText checks that ranges and the like keep their tildes wherever
-// text may stand, and in the text that is searched.
 func TestOneTildeIsText(t *testing.T) {
 	for _, c := range []struct{ src, html, text string }{
 		{"双方投资100~200万元，期限3~5年。", "<p>双方投资100~200万元，期限3~5年。</p>\n", "双方投资100~200万元，期限3~5年。"},
@@ -45,13 +43,13 @@ func TestOneTildeIsText(t *testing.T) {
 	}
 }
 
-// TestMarksBesideCJK gives each delimiter the same texts. An asterisk stands for
-// the delimiter; what is wanted has the marked part between ‹ and ›.
-func TestMarksBesideCJK(t *testing.T) {
+// Each text is tested with each delimiter in place of the asterisk. The marked part of the
+// wanted text is between ‹ and ›.
+func TestEmphasisWorksNextToCJK(t *testing.T) {
 	delimiters := []struct{ delimiter, element string }{{"*", "em"}, {"**", "strong"}, {"~~", "del"}, {"_", "em"}, {"__", "strong"}}
 	for _, c := range []struct {
 		language, src, want string
-		inWord              bool // a delimiter stands between letters, where underscores are text
+		inWord              bool // a delimiter is between letters, where underscores are text
 	}{
 		{"zh-Hans", "*《旧》*的文字和*（注）*文字。", "‹《旧》›的文字和‹（注）›文字。", false},
 		{"zh-Hans", "关于*《协议》*的*“双方”*义务*（一）*及", "关于‹《协议》›的‹“双方”›义务‹（一）›及", false},
@@ -72,7 +70,7 @@ func TestMarksBesideCJK(t *testing.T) {
 		{"zh-Hans", "𩸽*()甲*乙", "𩸽‹()甲›乙", true},
 		{"ja", "葛\U000E0100*(a)*葛\U000E0100和羽\uFE00*(b)*羽", "葛\U000E0100‹(a)›葛\U000E0100和羽\uFE00‹(b)›羽", false},
 
-		// Text of other scripts is read as CommonMark has it.
+		// Text of other scripts follows CommonMark.
 		{"en", "a*(b)*c", "a*(b)*c", false},
 		{"en", "a*“b”*c", "a*“b”*c", false},
 		{"zh-Hans", "a*\"b\"*c", "a*&quot;b&quot;*c", false},
@@ -91,8 +89,7 @@ func TestMarksBesideCJK(t *testing.T) {
 	}
 }
 
-// TestUnderscoresInWords checks that names with underscores stay what they are.
-func TestUnderscoresInWords(t *testing.T) {
+func TestUnderscoresInWordsAreText(t *testing.T) {
 	for _, src := range []string{"snake_case_name", "协议_2017_终稿", "甲_乙_丙", "a__b__c", "约_50%_以上"} {
 		if d, _ := inLanguage(t, src, "zh-Hans"); d.HTML(nil) != "<p>"+src+"</p>\n" {
 			t.Errorf("%s: %s", src, d.HTML(nil))

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// FuzzConvert checks what must hold for any input: no panic; each link is where it
-// is said to be; the HTML is balanced and runs nothing.
+// FuzzConvert checks for any input that there is no panic, that the position of each link
+// is right, and that the HTML is balanced and runs no code.
 func FuzzConvert(f *testing.F) {
 	for _, s := range []string{
 		"", "a", benchBody,
@@ -45,7 +45,7 @@ func FuzzConvert(f *testing.F) {
 		}
 		lines := strings.Split(strings.ReplaceAll(src, "\r\n", "\n"), "\n")
 		for _, l := range d.Links {
-			checkPlace(t, lines, l)
+			checkPosition(t, lines, l)
 		}
 		for _, x := range found {
 			if x.Line < 1 || x.Line > len(lines) || x.Column < 1 || x.Column > utf8.RuneCountInString(lines[x.Line-1])+1 {
@@ -68,8 +68,8 @@ func FuzzConvert(f *testing.F) {
 	})
 }
 
-// checkPlace checks that a link's place in the source holds what it leads to.
-func checkPlace(t *testing.T, lines []string, l Link) {
+// checkPosition checks that the position of a link is that of its target.
+func checkPosition(t *testing.T, lines []string, l Link) {
 	if l.Position.Line < 1 || l.Position.Line > len(lines) {
 		t.Fatalf("%+v is not in the source", l)
 	}
@@ -85,7 +85,7 @@ func checkPlace(t *testing.T, lines []string, l Link) {
 	}
 }
 
-// checkHTML checks that HTML is balanced and runs nothing, and counts its ids.
+// checkHTML checks that HTML is balanced and runs no code, and counts its ids.
 func checkHTML(t *testing.T, s string) map[string]int {
 	ids := make(map[string]int)
 	if !utf8.ValidString(s) {

@@ -7,9 +7,8 @@ import (
 	"accord/builder/diag"
 )
 
-// TestLimits goes beyond each limit: what is beyond is text, and one finding says
-// so at the place where it begins.
-func TestLimits(t *testing.T) {
+// The text beyond each limit is text, and one finding reports where it begins.
+func TestBodiesBeyondALimitAreReported(t *testing.T) {
 	long := strings.Repeat("x", 50_000)
 	for name, c := range map[string]struct {
 		src          string
@@ -47,8 +46,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestWithinLimits checks that a long body may use its references often.
-func TestWithinLimits(t *testing.T) {
+func TestLongBodyMayUseItsReferencesOften(t *testing.T) {
 	src := strings.Repeat("The [report] says more than the [yearbook].\n", 2_000) +
 		"\n[report]: https://example.org/reports/2019/quality.pdf\n[yearbook]: https://example.org/y.pdf 'Yearbook'\n"
 	d, found := convert(t, src)

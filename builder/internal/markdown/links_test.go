@@ -18,8 +18,8 @@ func convert(t testing.TB, src string) (*Document, diag.List) {
 	return New(Options{HanLanguage: "zh-Hans"}).Convert([]byte(src), "en", start)
 }
 
-// marked takes the marks ‹ and › out of a text and returns the places between them.
-// The width of what ends on another line is 0.
+// marked removes the marks ‹ and › from a text and returns the positions between them.
+// The width is 0 if the marks are on different lines.
 func marked(src string) (plain string, at []diag.Position, widths []int) {
 	var b strings.Builder
 	line, column := start.Line, 1
@@ -44,7 +44,7 @@ func marked(src string) (plain string, at []diag.Position, widths []int) {
 	return b.String(), at, widths
 }
 
-func TestLinkPositions(t *testing.T) {
+func TestPositionsOfLinksAreThoseOfTheirTargets(t *testing.T) {
 	for name, src := range map[string]string{
 		"plain":                "See [a](‹b.md›).",
 		"after Chinese":        "《襄阳》见[协议](‹b.md›)，又见[另一](‹../c.md#第一条›)。",
@@ -126,7 +126,7 @@ func TestLinkPositions(t *testing.T) {
 	}
 }
 
-func TestLinkKinds(t *testing.T) {
+func TestLinksAreClassified(t *testing.T) {
 	for _, c := range []struct {
 		src  string
 		want Link
@@ -177,7 +177,7 @@ func TestLinkKinds(t *testing.T) {
 	}
 }
 
-func TestNoLink(t *testing.T) {
+func TestTextThatIsNoLink(t *testing.T) {
 	for _, src := range []string{
 		"[[", "[[]]", "[[ ]]", "[[#]]", "[[a", "[[a]", "[[a\nb]]", "[[a[b]]", "[[a|b", "[[a|b]", "[[|b]]", `\[[a]]`, `[\[a]]`,
 		"[[a|" + strings.Repeat("b", 2*maxWikiLabel) + "]]",
@@ -193,7 +193,7 @@ func TestNoLink(t *testing.T) {
 	}
 }
 
-func TestBareAddresses(t *testing.T) {
+func TestBareAddressesAreLinks(t *testing.T) {
 	for src, want := range map[string]string{
 		"https://a.cn":                        "https://a.cn",
 		"https://a.cn.":                       "https://a.cn",
@@ -239,9 +239,7 @@ func TestBareAddresses(t *testing.T) {
 	}
 }
 
-// TestTouchedAddresses checks what is found where an address ends only because of
-// the script of what follows it.
-func TestTouchedAddresses(t *testing.T) {
+func TestTextThatTouchesAnAddressIsReported(t *testing.T) {
 	for src, want := range map[string]string{
 		"见 https://zh.a.cn/wiki/‹义乌市›。":                    "https://zh.a.cn/wiki/",
 		"访问https://a.cn/b‹查询›":                             "https://a.cn/b",
@@ -274,7 +272,7 @@ func TestTouchedAddresses(t *testing.T) {
 		found[0].Message != `"义乌市" follows the address without a space, and is not part of the link` {
 		t.Errorf("%+v", found)
 	}
-	for src, want := range map[string]string{ // what is written is then a link
+	for src, want := range map[string]string{ // with the suggestion it is a link
 		"见www.a.cn/パリ":    "write <http://www.a.cn/パリ> if it belongs to the address, or put a space before it",
 		"www.a.cn/b:2页 x": "write <http://www.a.cn/b:2页> if it belongs to the address, or put a space before it",
 		"邮箱a@b.cn或a@c.cn": "put a space before it",
@@ -297,7 +295,7 @@ func TestTouchedAddresses(t *testing.T) {
 	}
 }
 
-func TestRefusedAddresses(t *testing.T) {
+func TestInvalidAddressesAreReported(t *testing.T) {
 	for src, want := range map[string]string{
 		"[a](‹javascript:alert(1)›)":      `bad-url the address scheme "javascript" is not allowed`,
 		"[a](‹JaVaScRiPt:x›)":             `bad-url the address scheme "javascript" is not allowed`,

@@ -7,9 +7,7 @@ import (
 	"accord/builder/diag"
 )
 
-// TestListNumbers checks that numbered items are shown with the numbers that they
-// are written with.
-func TestListNumbers(t *testing.T) {
+func TestItemsKeepTheNumbersOfTheSource(t *testing.T) {
 	for src, want := range map[string]string{
 		"1. a\n2. b\n5. c\n6. d":        `<ol><li>a</li><li>b</li><li value="5">c</li><li>d</li></ol>`,
 		"1) a\n3) b":                    `<ol><li>a</li><li value="3">b</li></ol>`,
@@ -39,7 +37,7 @@ func TestListNumbers(t *testing.T) {
 	}
 }
 
-// footnoteMarks are the references to footnotes, and what stands around their list.
+// footnoteMarks matches the references to footnotes and the elements around their list.
 var footnoteMarks = regexp.MustCompile(`<div class=Footnotes role=doc-endnotes>|</div>|<sup>.*?</sup>|<a class=Footnote-back.*?</a>`)
 
 // lists returns HTML without the references and elements of footnotes.
@@ -47,7 +45,7 @@ func lists(t *testing.T, s string) string {
 	return footnoteMarks.ReplaceAllString(normalHTML(t, s), "")
 }
 
-func TestFindingsOfListNumbers(t *testing.T) {
+func TestNumbersThatMakeOrMissAListAreReported(t *testing.T) {
 	const item = `"1986." at the beginning of a line turns it into a list item; write 1986\. if it is part of a sentence`
 	const swallowed = "a list that begins with 2 is part of the paragraph before it; put an empty line before it"
 	for src, want := range map[string]string{

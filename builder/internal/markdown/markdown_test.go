@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestHTML gives each construct its HTML. Links lead where they were written to.
-func TestHTML(t *testing.T) {
+// Links keep their addresses.
+func TestEachConstructHasItsHTML(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"paragraph", "a\nb", "<p>a\nb</p>\n"},
 		{"hard breaks", "a  \nb\\\nc", "<p>a<br>\nb<br>\nc</p>\n"},
@@ -93,7 +93,7 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-func TestChineseBody(t *testing.T) {
+func TestChineseBodyMarksNoHanText(t *testing.T) {
 	d, found := New(Options{HanLanguage: "zh-Hans"}).Convert(
 		[]byte("## 第一条　合作 Scope\n\n双方\n“同意”\n[[cqc]]\n签署 MoU\n。"), "zh-Hans", start)
 	want := "<h2 id=\"第一条-合作-scope\"><a class=\"Heading-link\" href=\"#第一条-合作-scope\">第一条　合作 Scope</a></h2>\n<p>双方“同意”<a href=\"/p/\">中心</a>签署 MoU\n。</p>\n"
@@ -103,7 +103,7 @@ func TestChineseBody(t *testing.T) {
 	}
 }
 
-func TestHeadings(t *testing.T) {
+func TestHeadingsHaveUniqueIDs(t *testing.T) {
 	src := `# One
 ## Entry into force
 ## Entry into force
@@ -151,7 +151,7 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-func TestReservedFamilies(t *testing.T) {
+func TestHeadingsAvoidReservedPrefixes(t *testing.T) {
 	for name, o := range map[string]Options{
 		"section-commitment-1":     {Reserved: func(id string) bool { return strings.HasPrefix(id, "commitment-") }},
 		"section-commitment-1-100": {Reserved: func(id string) bool { return true }},
@@ -163,7 +163,7 @@ func TestReservedFamilies(t *testing.T) {
 	}
 }
 
-func TestHeadingLevels(t *testing.T) {
+func TestHeadingLevelsHaveNoGaps(t *testing.T) {
 	for src, want := range map[string]string{
 		"1":           "2",
 		"12":          "22",
@@ -189,7 +189,7 @@ func TestHeadingLevels(t *testing.T) {
 	}
 }
 
-func TestResolve(t *testing.T) {
+func TestLinksShowTheirTargets(t *testing.T) {
 	const src = "[[cqc]] [[cqc|C]] [x](y.md) ![alt \"襄\"](z.png) [](w.md)"
 	for _, c := range []struct {
 		name string
@@ -226,7 +226,7 @@ func TestResolve(t *testing.T) {
 	}
 }
 
-func TestText(t *testing.T) {
+func TestPlainTextOfABody(t *testing.T) {
 	const src = `Signed with [[cqc]], [the centre](parties/x.md) and [[y|Z]];
 see https://example.org/ for *more*.\
 End &amp; 襄阳
@@ -266,8 +266,7 @@ Note.`
 	}
 }
 
-// TestShared converts and renders from many goroutines, for the race detector.
-func TestShared(t *testing.T) {
+func TestDocumentsAreSafeForConcurrentUse(t *testing.T) {
 	c := New(Options{HanLanguage: "zh-Hans"})
 	first, _ := c.Convert([]byte(benchBody), "en", start)
 	want := first.HTML(nil)
@@ -285,9 +284,8 @@ func TestShared(t *testing.T) {
 	wg.Wait()
 }
 
-// TestCallersArray checks that what follows the body in the caller's array stays:
-// the parser appends to parts of its input.
-func TestCallersArray(t *testing.T) {
+// The parser appends to slices of its input.
+func TestConvertDoesNotWriteToTheCallersArray(t *testing.T) {
 	for _, body := range []string{"    code", "```\ncode", "a\n- b", "> > c", "|a|\n|-|\n|b"} {
 		file := []byte(body + "REST")
 		convertBytes := file[:len(body)]
@@ -298,7 +296,7 @@ func TestCallersArray(t *testing.T) {
 	}
 }
 
-func TestUnknownFootnotes(t *testing.T) {
+func TestUnknownFootnotesAreReported(t *testing.T) {
 	for src, want := range map[string]string{
 		"襄阳‹[^x]›":                                  `the footnote "x" does not exist; write [^x]: and its text on a separate line, or put a backslash before [`,
 		"襄‹[^sourc]›[^source]\n\n[^source]: a":      `the footnote "sourc" does not exist; did you mean "source"?`,
@@ -325,7 +323,7 @@ func TestUnknownFootnotes(t *testing.T) {
 	}
 }
 
-func TestRawHTML(t *testing.T) {
+func TestRawHTMLIsReported(t *testing.T) {
 	for src, want := range map[string]string{
 		"襄阳‹<br>›b":                        `the HTML tag "br" is not allowed; end the line with two spaces or a backslash`,
 		"a ‹<b>›b</b>":                     `the HTML tag "b" is not allowed; write **text**`,
@@ -382,8 +380,7 @@ func TestRawHTML(t *testing.T) {
 	}
 }
 
-// TestFirstLine checks positions in a body that begins in the middle of a line.
-func TestFirstLine(t *testing.T) {
+func TestPositionsInABodyThatBeginsWithinALine(t *testing.T) {
 	d, found := New(Options{}).Convert([]byte("襄 [[a]] <br>\n[[b]]"), "en", diag.Position{File: "x", Line: 3, Column: 10})
 	if d.Links[0].Position.Column != 14 || d.Links[1].Position.Column != 3 || d.Links[1].Position.Line != 4 {
 		t.Error(d.Links)
@@ -393,7 +390,7 @@ func TestFirstLine(t *testing.T) {
 	}
 }
 
-func TestRuns(t *testing.T) {
+func TestRunsOfHanTextAreMarked(t *testing.T) {
 	for _, c := range []struct{ text, language, want string }{
 		{"the Award (长江质量奖) & more", "en", `the Award (<span lang="zh-Hans">长江质量奖</span>) &amp; more`},
 		{"长江质量奖 <Award>", "zh-Hans", "长江质量奖 &lt;Award&gt;"},

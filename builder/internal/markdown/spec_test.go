@@ -16,8 +16,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// specExamples are the examples that come with CommonMark, as far as the parser's
-// module has them.
+// A specExample is an example of the CommonMark specification, from the parser's module.
 type specExample struct {
 	Markdown string
 	HTML     string
@@ -42,9 +41,8 @@ func specExamples(t testing.TB) []specExample {
 	return examples
 }
 
-// A difference is a reason for which an example of CommonMark is rendered
-// otherwise here, and the rule that tells such examples from the others. Some must
-// be seen in the source, others in what was found.
+// A difference is a reason why an example of CommonMark is rendered differently here, and
+// the test for such examples.
 type difference struct {
 	reason  string
 	applies func(e specExample, d *Document, found diag.List) bool
@@ -78,7 +76,7 @@ var differences = []difference{
 	}},
 }
 
-func TestCommonMark(t *testing.T) {
+func TestExamplesOfCommonMarkAreRenderedAsSpecified(t *testing.T) {
 	c := New(Options{})
 	total, same := 0, 0
 	count := make(map[string]int)
@@ -113,10 +111,9 @@ func TestCommonMark(t *testing.T) {
 
 var space = regexp.MustCompile(`[ \t\n]+`)
 
-// normalHTML parses HTML and writes it again without what is ours: ids, classes,
-// the links of headings to themselves, and attributes of images and links.
-// Headings lose their levels, whose shift TestHeadingLevels looks at. White space
-// outside pre elements is one space, or none beside a block.
+// normalHTML returns HTML without ids, classes, the links of headings to themselves, the
+// added attributes of images and links, and the levels of headings. White space outside
+// pre elements is one space, or none next to a block.
 func normalHTML(t *testing.T, s string) string {
 	t.Helper()
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}

@@ -2,7 +2,7 @@ package markdown
 
 import "testing"
 
-func TestTitle(t *testing.T) {
+func TestTitleIsTheFirstHeadingOrAMarkedFirstParagraph(t *testing.T) {
 	for src, want := range map[string]string{
 		"# ‹Title & more›\n\nText": "Title & more",
 		"## ‹襄阳 *Title*› ##\n":     "襄阳 Title",

@@ -1,17 +1,17 @@
-// Package notices holds the licences of what Accord is made of, and whom they want to
-// be named: the Go modules in the program, the Go runtime, and data that were made into
-// tables of the program and of the scripts of each site.
+// Package notices holds the licences and copyright notices of the components of Accord:
+// the Go modules in the program, the Go runtime, and the data from which tables of the
+// program and of the scripts of each site were made.
 //
-// notices.txt is written by the package's tests, with -update, out of the modules that
-// the program imports on any system and the list of data there. A test fails when it is
-// not what they would write, so no module can come in without its notice. The same test
-// writes static/js/search/licence.js, the notices of what the scripts of a site carry:
-// the bundler puts them into a file beside the script that names them.
+// The package's tests write notices.txt, with -update, from the modules that the program
+// imports on any system and from the list of data in the test. They fail if the file is out
+// of date, so no module can be added without its notice. They also write
+// static/js/search/licence.js, the notices of the scripts of a site. The bundler copies
+// them to a file next to the script.
 package notices
 
 import _ "embed"
 
-// Text is the notices, as accord licences prints them.
+// Text is the text that accord licences prints.
 //
 //go:embed notices.txt
 var Text string

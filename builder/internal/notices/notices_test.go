@@ -30,19 +30,20 @@ var update = flag.Bool("update", false, "write notices.txt and static/js/search/
 // root is the folder of the module.
 const root = "../../.."
 
-// A component is something that others made, and under which terms.
+// A component is a module or data of others, with its licence.
 type component struct {
 	name    string // and version
-	about   string // what of it is used, and what for; empty for a module, which is used as it is
+	about   string // which data were used and how they were changed; empty for a module
 	licence string // SPDX
-	text    string // of the licence, with whom it names
+	text    string // of the licence, with its copyright notices
 }
 
-// data is what was made into tables. files are the tables, from the module's root.
+// data are the data from which tables were made. files are the tables, relative to the
+// root of the module.
 var data = []struct {
 	component
 	files []string
-	pages bool // whether the scripts of a site carry it
+	pages bool // part of the scripts of a site
 }{
 	{
 		component: component{
@@ -79,7 +80,7 @@ var data = []struct {
 	},
 }
 
-func TestNotices(t *testing.T) {
+func TestEveryComponentHasItsNotice(t *testing.T) {
 	here, err := modulesOf(runtime.GOOS)
 	if err != nil {
 		t.Fatal(err)
@@ -103,7 +104,7 @@ func TestNotices(t *testing.T) {
 	check(t, filepath.Join(root, "static/js/search/licence.js"), script(t, modules))
 }
 
-// check compares a file with what it should be, or writes it.
+// check compares a file with its wanted content, or writes it.
 func check(t *testing.T, file, want string) {
 	t.Helper()
 	if *update {
@@ -120,8 +121,7 @@ func check(t *testing.T, file, want string) {
 	}
 }
 
-// Every file that a program wrote out of somebody's data is named above.
-func TestDataIsNamed(t *testing.T) {
+func TestEveryGeneratedFileNamesItsData(t *testing.T) {
 	known := map[string]bool{}
 	for _, d := range data {
 		for _, file := range d.files {
@@ -151,7 +151,7 @@ func TestDataIsNamed(t *testing.T) {
 	}
 }
 
-// components returns everything that the program is made of, by name.
+// components returns the components of the program, sorted by name.
 func components(t *testing.T, modules map[string]module) []component {
 	t.Helper()
 	var all []component
@@ -196,7 +196,7 @@ type module struct {
 	Main               bool
 }
 
-// modulesOf returns the modules that the program is made of on a system, each once.
+// modulesOf returns the modules of the program on a system.
 func modulesOf(system string) ([]module, error) {
 	out, err := run([]string{"GOOS=" + system, "GOARCH=amd64", "CGO_ENABLED=0"}, "go", "list", "-deps", "-json=Module", "./cmd/accord")
 	if err != nil {
@@ -218,7 +218,7 @@ func modulesOf(system string) ([]module, error) {
 	}
 }
 
-// run returns what a command prints in the module's folder.
+// run runs a command in the root of the module and returns its output.
 func run(env []string, name string, args ...string) (string, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = root
@@ -258,7 +258,7 @@ func licenceOf(t *testing.T, dir string) string {
 	return strings.Join(texts, "\n\n")
 }
 
-// tidy returns a text without blanks at the ends of lines and of itself.
+// tidy removes white space at the ends of lines and of the text.
 func tidy(text []byte) string {
 	lines := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
 	for i := range lines {
@@ -286,7 +286,7 @@ func nameOf(t *testing.T, of, text string) string {
 	return strings.Join(names, " AND ")
 }
 
-// notices writes the components, then each licence once.
+// notices returns the list of components, then each licence once.
 func notices(all []component) string {
 	var b strings.Builder
 	b.WriteString("Accord is published under the Apache License, version 2.0; see LICENSE.\n\n" +
@@ -314,8 +314,8 @@ func notices(all []component) string {
 	return b.String()
 }
 
-// script writes the notices of what the scripts of a site carry, as comments that a
-// bundler keeps.
+// script returns the notices for the scripts of a site, as comments that the bundler
+// keeps.
 func script(t *testing.T, modules map[string]module) string {
 	t.Helper()
 	var b strings.Builder

@@ -2,24 +2,24 @@ package watch
 
 import "time"
 
-// A batch gathers what changes until nothing has for a while, or until the first
-// of it has waited long enough. It has no clock: whoever adds to it or asks it
-// says what time it is, later each time.
+// A batch collects changed paths until there was no change for the time quiet, or until
+// the first has waited for the time cap. It has no clock: callers pass the time, which
+// must not decrease.
 type batch struct {
 	quiet, cap  time.Duration
-	first, last time.Time // when something was added, if it is not empty
+	first, last time.Time // of the additions, if it is not empty
 	paths       map[string]bool
 	all         bool
 }
 
-// A state is what a batch is in at a time.
+// A state is the state of a batch at a time.
 type state int
 
 const (
-	empty     state = iota
-	gathering       // more is expected
-	settled         // nothing has been added for the quiet time
-	overdue         // the first has waited for the longest time
+	empty      state = iota
+	collecting       // further changes are expected
+	settled          // there was no change for the time quiet
+	overdue          // the first change has waited for the time cap
 )
 
 func (b *batch) touch(now time.Time) {
@@ -29,7 +29,7 @@ func (b *batch) touch(now time.Time) {
 	b.last = now
 }
 
-// add takes in a path.
+// add adds a path.
 func (b *batch) add(now time.Time, path string) {
 	b.touch(now)
 	if b.all {
@@ -41,14 +41,13 @@ func (b *batch) add(now time.Time, path string) {
 	b.paths[path] = true
 }
 
-// addAll takes in that anything may have changed.
+// addAll records that anything may have changed.
 func (b *batch) addAll(now time.Time) {
 	b.touch(now)
 	b.all, b.paths = true, nil
 }
 
-// due is when the batch is no longer gathering, if nothing is added. It means
-// nothing for one that is empty.
+// due returns when a batch that is not empty stops collecting if nothing is added.
 func (b *batch) due() time.Time {
 	quiet, capped := b.last.Add(b.quiet), b.first.Add(b.cap)
 	if capped.Before(quiet) {
@@ -66,10 +65,10 @@ func (b *batch) state(now time.Time) state {
 	case !now.Before(b.due()):
 		return settled
 	}
-	return gathering
+	return collecting
 }
 
-// take empties the batch.
+// take empties the batch and returns its change.
 func (b *batch) take() Change {
 	c := Change{All: b.all}
 	if !b.all {

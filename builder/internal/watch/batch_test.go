@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestBatchStates(t *testing.T) {
+func TestBatchWaitsForQuietOrItsCap(t *testing.T) {
 	type add struct {
 		at  int // milliseconds
 		all bool
@@ -20,15 +20,15 @@ func TestBatchStates(t *testing.T) {
 		want state
 	}{
 		{"nothing", nil, 1000, empty},
-		{"just added", []add{{0, false}}, 0, gathering},
-		{"before it is quiet", []add{{0, false}}, 24, gathering},
+		{"just added", []add{{0, false}}, 0, collecting},
+		{"before it is quiet", []add{{0, false}}, 24, collecting},
 		{"quiet", []add{{0, false}}, 25, settled},
-		{"a second waits again", []add{{0, false}, {20, false}}, 44, gathering},
+		{"a second waits again", []add{{0, false}, {20, false}}, 44, collecting},
 		{"a second is quiet", []add{{0, false}, {20, false}}, 45, settled},
-		{"before the cap", []add{{0, false}, {20, false}, {40, false}, {60, false}, {80, false}}, 99, gathering},
+		{"before the cap", []add{{0, false}, {20, false}, {40, false}, {60, false}, {80, false}}, 99, collecting},
 		{"the cap", []add{{0, false}, {20, false}, {40, false}, {60, false}, {80, false}}, 100, overdue},
 		{"long quiet is overdue too", []add{{0, false}}, 100, overdue},
-		{"everything waits too", []add{{0, true}}, 24, gathering},
+		{"everything waits too", []add{{0, true}}, 24, collecting},
 		{"everything is quiet", []add{{0, true}}, 25, settled},
 		{"a path after everything", []add{{0, true}, {20, false}}, 45, settled},
 	}
@@ -47,17 +47,17 @@ func TestBatchStates(t *testing.T) {
 			if got := b.state(after(tt.at)); got != tt.want {
 				t.Errorf("state is %d, want %d", got, tt.want)
 			}
-			if tt.want == gathering && !b.due().After(after(tt.at)) {
-				t.Errorf("gathering, but due at %v", b.due().Sub(start))
+			if tt.want == collecting && !b.due().After(after(tt.at)) {
+				t.Errorf("collecting, but due at %v", b.due().Sub(start))
 			}
 			if (tt.want == settled || tt.want == overdue) && b.due().After(after(tt.at)) {
-				t.Errorf("not gathering, but due at %v", b.due().Sub(start))
+				t.Errorf("not collecting, but due at %v", b.due().Sub(start))
 			}
 		})
 	}
 }
 
-func TestBatchTake(t *testing.T) {
+func TestBatchGivesOutermostPathsOnce(t *testing.T) {
 	var b batch
 	now := time.Unix(0, 0)
 	steps := []struct {

@@ -78,7 +78,7 @@ var edits = []struct {
 	{"beside a root", []edit{put("site.yml", "y"), put("outside/y.md", "y")}, nil},
 }
 
-func TestEdits(t *testing.T) {
+func TestEveryKindOfEditIsReported(t *testing.T) {
 	for _, b := range backends() {
 		t.Run(b.name, func(t *testing.T) {
 			for _, tt := range edits {
@@ -103,9 +103,7 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-// TestWatchedAfterwards changes something below what has just been moved or made,
-// so that it is seen whether the watches are where they should be.
-func TestWatchedAfterwards(t *testing.T) {
+func TestNewAndMovedFoldersAreWatched(t *testing.T) {
 	tests := []struct {
 		name  string
 		first []edit
@@ -157,9 +155,9 @@ func TestWatchedAfterwards(t *testing.T) {
 	}
 }
 
-func TestSymbolicLinks(t *testing.T) {
+func TestLinksAreFollowedOnlyAtRoots(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("links need a privilege")
+		t.Skip("symbolic links need a privilege on Windows")
 	}
 	for _, b := range backends() {
 		t.Run(b.name, func(t *testing.T) {

@@ -2,13 +2,13 @@ package watch
 
 import "golang.org/x/sys/unix"
 
-// inotify is whether this system tells of changes by inotify(7).
+// inotify reports whether this system has inotify(7).
 const inotify = true
 
-// eventlessNames are the file systems, by the f_type of statfs(2), whose files
-// can change without passing through this kernel: on a network, on the other
-// side of a virtual machine, or in a program (FUSE). Those without a constant in
-// unix are from the table of GNU coreutils' stat, which knows them as remote.
+// eventlessNames are the file systems, by the f_type of statfs(2), whose files can change
+// without this kernel: on a network, on the host of a virtual machine, or in a program
+// (FUSE). Those without a constant in package unix are marked as remote in the stat command
+// of GNU coreutils.
 var eventlessNames = map[uint32]string{
 	unix.AFS_FS_MAGIC:      "AFS",
 	unix.AFS_SUPER_MAGIC:   "AFS",
@@ -32,11 +32,11 @@ var eventlessNames = map[uint32]string{
 	0xbacbacbc:             "vmhgfs",
 }
 
-// eventless names the file system that a folder is on if it is one of those.
+// eventless returns the name of a folder's file system if it is one of those, or "".
 func eventless(dir string) string {
 	var st unix.Statfs_t
 	if err := unix.Statfs(dir, &st); err != nil {
-		return "" // gone, or what is wrong with it will be told by whoever reads it
+		return "" // whoever reads the folder next reports the error
 	}
 	return eventlessNames[uint32(st.Type)]
 }

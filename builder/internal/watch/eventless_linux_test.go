@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The numbers are those that statfs(2) gives.
-func TestEventlessNames(t *testing.T) {
+// The numbers are values of f_type in statfs(2).
+func TestNetworkFileSystemsAreRecognized(t *testing.T) {
 	for magic, want := range map[uint32]string{
 		0x6969:     "NFS",
 		0xff534d42: "SMB",

@@ -2,7 +2,7 @@
 
 package watch
 
-// inotify is whether this system tells of changes by inotify(7).
+// inotify reports whether this system has inotify(7).
 const inotify = false
 
 func eventless(string) string { return "" }

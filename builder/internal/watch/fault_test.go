@@ -20,8 +20,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A script is a notifier that a test speaks through. It is used within a bubble,
-// in which time passes only when everything waits.
+// A script is a notifier whose events come from the test. It is used in a bubble of
+// testing/synctest, in which time passes only when all goroutines wait.
 type script struct {
 	events  chan fsnotify.Event
 	errors  chan error
@@ -55,7 +55,7 @@ func (s *script) Remove(dir string) error {
 func (s *script) Events() <-chan fsnotify.Event { return s.events }
 func (s *script) Errors() <-chan error          { return s.errors }
 
-// Close takes every watch away, as the system does.
+// Close removes every watch, as the system does.
 func (s *script) Close() error {
 	s.closed = true
 	clear(s.watched)
@@ -71,12 +71,12 @@ type stage struct {
 	warnings []string
 	mu       sync.Mutex // of told and at
 	told     []Change
-	at       []time.Duration // when each of told was, after the start
-	work     time.Duration   // how long the consumer takes for each
+	at       []time.Duration // when each was reported, after the start
+	work     time.Duration   // duration of each call of the consumer
 }
 
-// perform runs a watcher of a folder, whose env the test may change, and lets play act upon
-// it. It is an error if anything of the watcher outlives it.
+// perform runs a watcher of a folder, whose env the test may change, and calls play. The
+// test fails if a goroutine of the watcher outlives it.
 func perform(t *testing.T, prepare func(*stage, *env), play func(*stage)) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
@@ -96,7 +96,7 @@ func perform(t *testing.T, prepare func(*stage, *env), play func(*stage)) {
 			s.mu.Lock()
 			s.told, s.at = append(s.told, c), append(s.at, time.Since(s.start))
 			s.mu.Unlock()
-			time.Sleep(s.work) // of the bubble's time, as everywhere here
+			time.Sleep(s.work) // in the time of the bubble
 		})
 		synctest.Wait()
 		play(s)
@@ -115,7 +115,7 @@ func (s *stage) pass(d time.Duration) {
 	synctest.Wait()
 }
 
-// expect compares what was told since the last call.
+// expect compares the changes since the last call.
 func (s *stage) expect(want ...Change) {
 	s.t.Helper()
 	s.mu.Lock()
@@ -126,7 +126,7 @@ func (s *stage) expect(want ...Change) {
 	s.told = nil
 }
 
-// expectWarning compares the only warning since the last call.
+// expectWarning checks that there was one warning since the last call.
 func (s *stage) expectWarning(parts ...string) {
 	s.t.Helper()
 	if len(s.warnings) != 1 {
@@ -150,7 +150,7 @@ func (s *stage) these(names ...string) Change {
 
 const ms = time.Millisecond
 
-func TestPace(t *testing.T) {
+func TestBurstIsReportedAfterQuietOrCap(t *testing.T) {
 	perform(t, nil, func(s *stage) {
 		s.event(fsnotify.Write, "a.md")
 		s.pass(20 * ms)
@@ -158,9 +158,8 @@ func TestPace(t *testing.T) {
 		s.pass(time.Second)
 		s.expect(s.these("a.md", "b.md"))
 
-		// 600 events, one each millisecond from 1020 ms on, never give 25 ms of quiet. The
-		// first waits for 500 ms, in which the first 500 come, and the 501st at once with
-		// its end; the last comes at 1619 ms.
+		// 600 events, one each millisecond from 1020 ms on, leave no 25 ms of quiet. The first
+		// waits for 500 ms, until the 501st event; the last comes at 1619 ms.
 		for i := range 600 {
 			s.event(fsnotify.Write, fmt.Sprintf("%03d.md", i))
 			s.pass(ms)
@@ -177,7 +176,7 @@ func TestPace(t *testing.T) {
 	})
 }
 
-func TestBusyConsumer(t *testing.T) {
+func TestChangesDuringACallAreCombined(t *testing.T) {
 	perform(t, func(s *stage, _ *env) { s.work = 10 * time.Second }, func(s *stage) {
 		s.event(fsnotify.Write, "a.md")
 		s.pass(time.Second)
@@ -188,7 +187,7 @@ func TestBusyConsumer(t *testing.T) {
 		s.expect(s.these("a.md"))
 		s.pass(10 * time.Second)
 		s.expect(s.these("0.md", "1.md", "2.md", "3.md", "4.md"))
-		// The first was told after 25 ms, the others as soon as it was dealt with.
+		// The first was reported after 25 ms, the others when the consumer returned.
 		if want := []time.Duration{25 * ms, 10_025 * ms}; !slices.Equal(s.at, want) {
 			t.Errorf("told at %v, want %v", s.at, want)
 		}
@@ -196,9 +195,9 @@ func TestBusyConsumer(t *testing.T) {
 	})
 }
 
-func TestOverflow(t *testing.T) {
+func TestOverflowReportsThatAllMayHaveChanged(t *testing.T) {
 	perform(t, nil, func(s *stage) {
-		// Nobody tells that these were made.
+		// There are no events for these.
 		check(t, os.MkdirAll(s.in("new/deep"), 0o777))
 		s.errors <- fsnotify.ErrEventOverflow
 		s.pass(time.Second)
@@ -208,7 +207,7 @@ func TestOverflow(t *testing.T) {
 			t.Errorf("watched (-want +got):\n%s", diff)
 		}
 
-		// However often it happens, events go on.
+		// An overflow never ends the events.
 		for range 2 * maxFaults {
 			s.errors <- fsnotify.ErrEventOverflow
 		}
@@ -220,9 +219,9 @@ func TestOverflow(t *testing.T) {
 	})
 }
 
-func TestErrors(t *testing.T) {
+func TestManyErrorsInARowStartPolling(t *testing.T) {
 	perform(t, nil, func(s *stage) {
-		// One error means that something may have been missed.
+		// After one error, an event may have been lost.
 		s.errors <- errors.New("cannot read")
 		s.pass(time.Second)
 		s.expect(Change{All: true})
@@ -233,7 +232,7 @@ func TestErrors(t *testing.T) {
 		s.pass(time.Second)
 		s.expect(s.these("a.md"))
 
-		// Errors only mean that there will be no more events.
+		// After many errors, there are no further events.
 		for range maxFaults {
 			s.errors <- errors.New("cannot read")
 		}
@@ -243,7 +242,7 @@ func TestErrors(t *testing.T) {
 	})
 }
 
-func TestNoMoreEvents(t *testing.T) {
+func TestClosedChannelStartsPolling(t *testing.T) {
 	perform(t, nil, func(s *stage) {
 		close(s.events)
 		s.pass(time.Second)
@@ -258,11 +257,11 @@ func TestNoMoreEvents(t *testing.T) {
 	})
 }
 
-// expectPolling looks whether there was one warning, which says so, and whether changes are
-// told without events from then on.
+// expectPolling checks that there was one warning, and that changes are reported without
+// events from then on.
 func (s *stage) expectPolling(parts ...string) {
 	s.t.Helper()
-	s.expectWarning(append(parts, "everything is looked at every 500ms instead")...)
+	s.expectWarning(append(parts, "all files are checked every 500ms instead")...)
 	if !s.closed || len(s.watched) > 0 {
 		s.t.Errorf("closed: %v, still watched: %v", s.closed, s.watched)
 	}
@@ -275,7 +274,7 @@ func (s *stage) expectPolling(parts ...string) {
 	s.expect(s.these("polled/deep/a.md"))
 }
 
-func TestTooManyWatches(t *testing.T) {
+func TestTooManyWatchesStartPolling(t *testing.T) {
 	prepare := func(s *stage, _ *env) {
 		check(t, os.MkdirAll(s.in("a/full"), 0o777))
 		s.fail["full"] = syscall.ENOSPC
@@ -283,10 +282,10 @@ func TestTooManyWatches(t *testing.T) {
 	says := []string{filepath.FromSlash("a/full cannot be watched"), "sudo sysctl fs.inotify.max_user_watches="}
 	perform(t, prepare, func(s *stage) {
 		s.pass(time.Second)
-		s.expect() // New has looked, so nothing was missed
+		s.expect() // New has read the state, so nothing was missed
 		s.expectPolling(says...)
 	})
-	// Later: what happened while there were no watches is not known.
+	// Later, changes without watches are unknown.
 	perform(t, func(s *stage, _ *env) { s.fail["full"] = syscall.ENOSPC }, func(s *stage) {
 		check(t, os.MkdirAll(s.in("a/full"), 0o777))
 		s.event(fsnotify.Create, "a")
@@ -296,7 +295,7 @@ func TestTooManyWatches(t *testing.T) {
 	})
 }
 
-func TestTooManyWatchers(t *testing.T) {
+func TestTooManyWatchersStartPolling(t *testing.T) {
 	says := "ulimit -n"
 	if runtime.GOOS == "linux" {
 		says = "sudo sysctl fs.inotify.max_user_instances="
@@ -309,19 +308,19 @@ func TestTooManyWatchers(t *testing.T) {
 	}, func(s *stage) { s.expectPolling(says) })
 }
 
-func TestFileSystemWithoutEvents(t *testing.T) {
+func TestNetworkFileSystemIsPolled(t *testing.T) {
 	perform(t, func(s *stage, e *env) {
 		check(t, os.Mkdir(s.in("a"), 0o777))
 		e.eventless = func(string) string { return "NFS" }
-	}, func(s *stage) { s.expectPolling("is on NFS, which does not tell of every change") })
+	}, func(s *stage) { s.expectPolling("is on NFS, which does not report every change") })
 }
 
-func TestForbiddenFolder(t *testing.T) {
+func TestUnreadableFolderIsWatchedOnceReadable(t *testing.T) {
 	perform(t, func(s *stage, _ *env) {
 		check(t, os.MkdirAll(s.in("secret/deep"), 0o777))
 		s.fail["secret"] = &fs.PathError{Op: "add", Err: syscall.EACCES}
 	}, func(s *stage) {
-		s.expectWarning("secret cannot be watched until it may be read")
+		s.expectWarning("secret cannot be watched until it is readable")
 		s.event(fsnotify.Chmod, "secret")
 		s.pass(time.Second)
 		s.expect(s.these("secret"))
@@ -342,12 +341,11 @@ func TestForbiddenFolder(t *testing.T) {
 	})
 }
 
-// TestForeignEvents are those of other systems, and of what is none of ours.
-func TestForeignEvents(t *testing.T) {
+func TestEventsOfOtherSystemsAndFoldersAreHandled(t *testing.T) {
 	perform(t, func(s *stage, _ *env) { check(t, os.Mkdir(s.in("a"), 0o777)) }, func(s *stage) {
-		s.event(fsnotify.Write, "a")          // kqueue and Windows tell so of what appears in a
-		s.event(fsnotify.Create, "../beside") // beside the root
-		s.events <- fsnotify.Event{}          // fsnotify: of a folder that is watched no more
+		s.event(fsnotify.Write, "a")          // kqueue and Windows report a new file in a like this
+		s.event(fsnotify.Create, "../beside") // next to the root
+		s.events <- fsnotify.Event{}          // fsnotify sends this for a folder that is no longer watched
 		s.pass(time.Second)
 		s.expect()
 		s.event(fsnotify.Chmod, "b.md") // it may be readable now

@@ -9,17 +9,17 @@ import (
 	"syscall"
 )
 
-// open asks the system for events and sets every watch.
+// open requests events from the system and sets every watch.
 func (w *Watcher) open() error {
 	notify, err := w.env.notify()
 	if err != nil {
-		return fmt.Errorf("the system cannot tell of changes: %w", remedied(err))
+		return fmt.Errorf("the system cannot report changes: %w", remedied(err))
 	}
 	w.notify = notify
 	return w.followAll()
 }
 
-// followAll watches every root, and for each the nearest folder above it.
+// followAll watches every root, and the nearest folder above each.
 func (w *Watcher) followAll() error {
 	if err := w.anchor(); err != nil {
 		return err
@@ -32,25 +32,25 @@ func (w *Watcher) followAll() error {
 	return nil
 }
 
-// forgetAll takes every watch away.
+// forgetAll removes every watch.
 func (w *Watcher) forgetAll() {
 	for _, dir := range w.folders.all() {
 		w.unwatch(dir)
 	}
 }
 
-// follow watches what is at a path, if it is a folder, and every folder below that
-// is wanted. Each is watched before it is read.
+// follow watches a folder and every wanted folder below it. Each is watched before it is
+// read. It does nothing for other paths.
 func (w *Watcher) follow(dir string) error {
 	info, err := w.scope.stat(dir)
 	if err != nil || !info.IsDir() {
-		return nil // what is not there is no matter; if it appears, its parent tells
+		return nil // if a folder is created here, the watch on its parent reports it
 	}
 	id := identify(info)
 	d, known := w.folders.at[dir]
 	switch {
 	case known && d.id == id && d.id != (identity{}) && d.tree:
-		return nil // everything below is watched by now
+		return nil // everything below is watched already
 	case known && d.id != id:
 		w.forget(dir)
 	}
@@ -59,7 +59,7 @@ func (w *Watcher) follow(dir string) error {
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		w.warn(fmt.Errorf("not every folder is watched: %w", err))
+		w.warn(fmt.Errorf("a folder is not watched: %w", err))
 	}
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
@@ -72,7 +72,7 @@ func (w *Watcher) follow(dir string) error {
 	return nil
 }
 
-// stat follows a link at a root, and nowhere else.
+// stat follows a symbolic link only at a root.
 func (s scope) stat(path string) (fs.FileInfo, error) {
 	if s.isRoot(path) {
 		return os.Stat(path)
@@ -80,20 +80,19 @@ func (s scope) stat(path string) (fs.FileInfo, error) {
 	return os.Lstat(path)
 }
 
-// watch sets a watch on a folder, and reports whether there is one now: the
-// folder may be gone, or forbidden. Its error means that there are no events to
-// be had.
+// watch sets a watch on a folder, and reports whether the folder is watched now; it may no
+// longer exist, or not be readable. An error means that the system reports no events.
 func (w *Watcher) watch(dir string, id identity, tree bool) (bool, error) {
 	if d, known := w.folders.at[dir]; known {
 		w.folders.set(dir, folder{id: id, tree: tree || d.tree})
 		return true, nil
 	}
 	if name := w.eventless(dir, id); name != "" {
-		return false, fmt.Errorf("%s is on %s, which does not tell of every change", dir, name)
+		return false, fmt.Errorf("%s is on %s, which does not report every change", dir, name)
 	}
 	if old, moved := w.folders.of[id]; moved {
-		// The folder was renamed, and the event is still to come. The system keeps one
-		// watch per folder, and fsnotify the path that it was first set with.
+		// The folder was renamed, and the event has not arrived yet. The system keeps one
+		// watch per folder, and fsnotify keeps the first path of the watch.
 		w.forget(old)
 	}
 	err := w.notify.Add(dir)
@@ -107,15 +106,15 @@ func (w *Watcher) watch(dir string, id identity, tree bool) (bool, error) {
 	case errors.Is(err, fs.ErrPermission):
 		if !w.denied[dir] {
 			w.denied[dir] = true
-			w.warn(fmt.Errorf("%s cannot be watched until it may be read: %w", dir, err))
+			w.warn(fmt.Errorf("%s cannot be watched until it is readable: %w", dir, err))
 		}
 		return false, nil
 	}
 	return false, fmt.Errorf("%s cannot be watched: %w", dir, remedied(err))
 }
 
-// eventless names the file system of a folder if it cannot be trusted to tell of
-// changes. It is asked once per device, where devices are known.
+// eventless returns the name of a folder's file system if it does not report every
+// change, or "". It asks the system once per device, where devices are known.
 func (w *Watcher) eventless(dir string, id identity) string {
 	if w.trusted[id.device] {
 		return ""
@@ -127,7 +126,7 @@ func (w *Watcher) eventless(dir string, id identity) string {
 	return name
 }
 
-// forget takes away the watches at and below a path.
+// forget removes the watches at and below a path.
 func (w *Watcher) forget(path string) {
 	for _, dir := range w.folders.under(path) {
 		w.unwatch(dir)
@@ -138,18 +137,18 @@ func (w *Watcher) unwatch(dir string) {
 	w.folders.drop(dir)
 	delete(w.anchors, dir)
 	if w.notify != nil {
-		_ = w.notify.Remove(dir) // the system may have taken it away itself, with the folder
+		_ = w.notify.Remove(dir) // the system may have removed it already, with the folder
 	}
 }
 
-// anchor watches for each root the folder it lies in, or the nearest above
-// that exists, and no longer those that were nearest before.
+// anchor watches the nearest existing folder above each root, and removes the watches on
+// the former ones.
 func (w *Watcher) anchor() error {
 	old := w.anchors
 	w.anchors = map[string]bool{}
 	for _, root := range w.scope.roots {
 		for dir := ""; ; {
-			// What appeared before the watch was set has to be asked for once more.
+			// A nearer folder may have been created before the watch was set.
 			info, nearest := nearestFolder(filepath.Dir(root))
 			if nearest == dir {
 				break
@@ -172,7 +171,7 @@ func (w *Watcher) anchor() error {
 	return nil
 }
 
-// nearestFolder finds the folder at a path, or the nearest above.
+// nearestFolder returns the folder at a path, or the nearest existing one above.
 func nearestFolder(path string) (fs.FileInfo, string) {
 	for {
 		info, err := os.Stat(path)

@@ -7,22 +7,22 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// handle takes in an event. Its error means that there are no more to be had.
+// handle handles an event. An error means that the system reports no further events.
 func (w *Watcher) handle(e fsnotify.Event) error {
 	if e.Name == "" {
-		return nil // fsnotify has lost interest in the folder by now, as we have
+		return nil // fsnotify no longer watches the folder, and neither do we
 	}
 	path := filepath.Clean(e.Name)
 	switch {
 	case e.Op.Has(fsnotify.Remove), e.Op.Has(fsnotify.Rename):
 		w.vanish(path)
 		return w.appear(path, true)
-	case e.Op.Has(fsnotify.Create), w.denied[path]: // the latter may be read now
+	case e.Op.Has(fsnotify.Create), w.denied[path]: // a denied folder may be readable now
 		return w.appear(path, false)
 	case e.Op.Has(fsnotify.Write), e.Op.Has(fsnotify.Chmod):
-		// Some systems tell of a write to a folder when something appears in it. A file
-		// whose permissions or times are others may be read now, or no more, or may have
-		// been written through another name.
+		// Some systems report a write to a folder when a file is created in it. A file with
+		// other permissions may have become readable or unreadable, and one with other times
+		// may have been written through another name.
 		if _, watched := w.folders.at[path]; !watched && w.scope.wants(path) {
 			w.batch.add(time.Now(), path)
 		}
@@ -30,7 +30,7 @@ func (w *Watcher) handle(e fsnotify.Event) error {
 	return nil
 }
 
-// vanish takes away the watches at and below a path that has led to something.
+// vanish removes the watches at and below a path that no longer exists.
 func (w *Watcher) vanish(path string) {
 	delete(w.denied, path)
 	if _, watched := w.folders.at[path]; watched || len(w.scope.below(path)) > 0 {
@@ -38,8 +38,8 @@ func (w *Watcher) vanish(path string) {
 	}
 }
 
-// appear takes in that a path may lead to something else than before; gone is
-// whether what it led to is known to be no longer there.
+// appear records that another file or folder may be at a path. gone reports whether the
+// former one is known to be gone.
 func (w *Watcher) appear(path string, gone bool) error {
 	if w.scope.wants(path) {
 		w.batch.add(time.Now(), path)
@@ -56,7 +56,7 @@ func (w *Watcher) appear(path string, gone bool) error {
 	}
 	for _, root := range roots {
 		if _, err := w.scope.stat(root); err != nil && !gone {
-			continue // there was none, and there is none yet
+			continue // the root did not exist and does not exist
 		}
 		w.batch.add(time.Now(), root)
 		if err := w.follow(root); err != nil {

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// identify reads the device and the inode; their types differ between systems.
+// identify returns the device and the inode, whose types differ between systems.
 func identify(info fs.FileInfo) identity {
 	st, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {

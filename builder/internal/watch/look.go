@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 )
 
-// A snapshot is what was seen of each path at or below the roots.
-type snapshot map[string]stamp
+// stamps are the states of all paths at or below the roots.
+type stamps map[string]stamp
 
-// A stamp tells two states of a path apart without reading it. Of a folder it is the type
-// alone, since what lies in it has stamps of its own.
+// A stamp is the state of a path without its content. That of a folder is only its type,
+// because the files in it have their own stamps.
 type stamp struct {
 	kind     fs.FileMode // type and permission bits
 	size     int64       // bytes
@@ -32,9 +32,10 @@ func stampOf(info fs.FileInfo) stamp {
 	}
 }
 
-// look takes a snapshot, of about so many paths. It ends early when ctx is done.
-func (s scope) look(ctx context.Context, about int) snapshot {
-	seen := make(snapshot, about)
+// look returns the stamps of all paths, of which there are about so many. It ends early
+// when ctx is done.
+func (s scope) look(ctx context.Context, about int) stamps {
+	seen := make(stamps, about)
 	for _, root := range s.roots {
 		if info, err := os.Stat(root); err == nil {
 			s.lookAt(ctx, seen, root, info)
@@ -43,9 +44,9 @@ func (s scope) look(ctx context.Context, about int) snapshot {
 	return seen
 }
 
-// lookAt adds a path and everything below it. What cannot be read is left out, as what
-// is not there: the one that reads it next will know better what to say.
-func (s scope) lookAt(ctx context.Context, seen snapshot, path string, info fs.FileInfo) {
+// lookAt adds a path and everything below it. It leaves out what cannot be read, because
+// the caller that reads it next can give a better error.
+func (s scope) lookAt(ctx context.Context, seen stamps, path string, info fs.FileInfo) {
 	seen[path] = stampOf(info)
 	if !info.IsDir() || ctx.Err() != nil {
 		return
@@ -62,8 +63,8 @@ func (s scope) lookAt(ctx context.Context, seen snapshot, path string, info fs.F
 	}
 }
 
-// changes yields the paths whose stamps differ between two snapshots, in no order.
-func changes(before, after snapshot) iter.Seq[string] {
+// changes yields the paths whose stamps differ, in no order.
+func changes(before, after stamps) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for path, now := range after {
 			if was, ok := before[path]; (!ok || was != now) && !yield(path) {

@@ -9,13 +9,12 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// maxFaults is how many errors in a row, without an event between them, are
-// taken for the end of all events. One alone means no more than that something
-// may have been missed.
+// maxFaults is the number of consecutive errors without an event after which the watcher
+// polls. A single error only means that an event may have been lost.
 const maxFaults = 10
 
-// loop gathers changes until ctx is done, and sends them to out, one for each
-// signal from ready.
+// loop collects changes until ctx is done, and sends one to out for each signal from
+// ready.
 func (w *Watcher) loop(ctx context.Context, ready <-chan struct{}, out chan<- Change) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -37,7 +36,7 @@ func (w *Watcher) loop(ctx context.Context, ready <-chan struct{}, out chan<- Ch
 			wanted = ready
 		}
 		if state == settled {
-			// A busy machine may have kept what belongs to the same burst waiting.
+			// On a busy machine, an event of the same burst may still be in the channel.
 			select {
 			case e, open := <-events:
 				w.event(ctx, e, open)
@@ -59,10 +58,10 @@ func (w *Watcher) loop(ctx context.Context, ready <-chan struct{}, out chan<- Ch
 	}
 }
 
-// wait is the time until there is something to do even if nothing happens.
+// wait returns the time until the loop must run again without an event.
 func (w *Watcher) wait(now time.Time, s state) time.Duration {
 	wait := time.Hour
-	if s == gathering {
+	if s == collecting {
 		wait = min(wait, w.batch.due().Sub(now))
 	}
 	if w.notify == nil {
@@ -71,7 +70,7 @@ func (w *Watcher) wait(now time.Time, s state) time.Duration {
 	return wait
 }
 
-// event takes in an event; open is false when there will be no more.
+// event handles an event. open is false if the channel is closed.
 func (w *Watcher) event(ctx context.Context, e fsnotify.Event, open bool) {
 	w.faults = 0
 	err := errClosed
@@ -83,17 +82,17 @@ func (w *Watcher) event(ctx context.Context, e fsnotify.Event, open bool) {
 	}
 }
 
-var errClosed = errors.New("the system has stopped telling of changes")
+var errClosed = errors.New("the system has stopped reporting changes")
 
-// fault takes in an error that came instead of events: some were lost. With them
-// may be lost that a folder was made or renamed, so every watch is set anew.
+// fault handles an error instead of events. The lost events may include the creation or
+// rename of a folder, so all watches are set again.
 func (w *Watcher) fault(ctx context.Context, err error, open bool) {
 	w.faults++
 	switch {
 	case !open:
 		err = errClosed
 	case w.faults >= maxFaults && !errors.Is(err, fsnotify.ErrEventOverflow):
-		err = fmt.Errorf("the system cannot tell of changes: %w", err)
+		err = fmt.Errorf("the system cannot report changes: %w", err)
 	default:
 		w.forgetAll()
 		err = w.followAll()
@@ -104,27 +103,26 @@ func (w *Watcher) fault(ctx context.Context, err error, open bool) {
 	}
 }
 
-// fallBack polls from now on. What changed before the first look is not known,
-// so everything may have.
+// fallBack polls from now on. Everything may have changed before the first poll.
 func (w *Watcher) fallBack(ctx context.Context, reason error) {
 	w.startPolling(ctx, reason)
 	w.batch.addAll(time.Now())
 }
 
-// startPolling gives up events, and looks at everything for the first time.
+// startPolling stops watching for events, and reads the first state to compare with.
 func (w *Watcher) startPolling(ctx context.Context, reason error) {
 	w.Close()
 	w.forgetAll()
-	w.warn(fmt.Errorf("%w; everything is looked at every %v instead", reason, w.pause))
+	w.warn(fmt.Errorf("%w; all files are checked every %v instead", reason, w.pause))
 	w.seen = w.scope.look(ctx, 0)
 	w.next = time.Now().Add(w.pause)
 }
 
-// poll looks at everything, and takes in what is not as it was.
+// poll reads the state of all files, and adds the changed paths to the batch.
 func (w *Watcher) poll(ctx context.Context, now time.Time) {
 	seen := w.scope.look(ctx, len(w.seen))
 	if ctx.Err() != nil {
-		return // the look was cut short
+		return // the state is incomplete
 	}
 	end := time.Now()
 	for path := range changes(w.seen, seen) {

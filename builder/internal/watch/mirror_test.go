@@ -13,10 +13,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A mirror is what a consumer knows of a tree: the size of each file, -1 for a folder.
+// A mirror is a consumer's copy of a tree: the size of each file, -1 for a folder.
 type mirror map[string]int64
 
-// read brings what the mirror says of a path up to date, as consumers do.
+// read updates a path of the mirror, as consumers do.
 func (m mirror) read(path string) {
 	for known := range m {
 		if within(known, path) {
@@ -25,7 +25,7 @@ func (m mirror) read(path string) {
 	}
 	filepath.WalkDir(path, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return nil // gone again: that will be told
+			return nil // gone again, which will be reported
 		}
 		if info, err := d.Info(); err == nil {
 			m[path] = info.Size()
@@ -37,11 +37,9 @@ func (m mirror) read(path string) {
 	})
 }
 
-// TestMirror makes, writes, renames and deletes files and folders at random, without
-// a pause, while a consumer follows. After each round it has to know the tree. Of
-// polling that is only promised to a consumer who reads what does not change
-// under its hands.
-func TestMirror(t *testing.T) {
+// The test creates, writes, renames and deletes files and folders at random and without a
+// pause. With polling, the consumer reads only when nothing changes.
+func TestConsumerKnowsTheTreeAfterRandomEdits(t *testing.T) {
 	for _, b := range backends() {
 		for seed := range uint64(8) {
 			t.Run(fmt.Sprint(b.name, "/", seed), func(t *testing.T) {
@@ -70,8 +68,8 @@ func TestMirror(t *testing.T) {
 	}
 }
 
-// follow keeps a mirror up to date, at once or at the end, until edited is closed and
-// everything that was done before has been told; see [rig.told].
+// follow updates a mirror, immediately or at the end, until edited is closed and all
+// earlier edits have been reported; see [rig.told].
 func follow(r *rig, m mirror, edited <-chan struct{}, atOnce bool) {
 	r.t.Helper()
 	var sentinel string
@@ -116,8 +114,8 @@ func follow(r *rig, m mirror, edited <-chan struct{}, atOnce bool) {
 	}
 }
 
-// disturb does so many things at random, most of which work. It writes files of one
-// size each, from first on.
+// disturb makes a number of random edits, most of which succeed. The files have different
+// sizes, from first on.
 func disturb(random *rand.Rand, root string, first, times int) {
 	pick := func() string {
 		path := root

@@ -11,7 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A notifier is what is used of [fsnotify.Watcher].
+// A notifier is the used part of [fsnotify.Watcher].
 type notifier interface {
 	Add(dir string) error
 	Remove(dir string) error
@@ -20,20 +20,20 @@ type notifier interface {
 	Close() error
 }
 
-// An env is what is asked of the system beside the files themselves.
+// An env holds the functions of the system other than those of files.
 type env struct {
 	notify    func() (notifier, error)
-	eventless func(dir string) string // the name of dir's file system if it does not tell of every change
+	eventless func(dir string) string // the name of dir's file system if it does not report every change
 }
 
 var system = env{notify: newNotifier, eventless: eventless}
 
-// An fsNotifier is a [fsnotify.Watcher] whose errors wait for nobody: it may send
-// one while it holds the lock that Add and Remove need, and whoever calls those is
-// the one who would have to receive it.
+// An fsNotifier is a [fsnotify.Watcher] that does not block on its errors. fsnotify may
+// send an error while it holds the lock that Add and Remove need, and the same goroutine
+// calls those and receives the errors.
 type fsNotifier struct {
 	*fsnotify.Watcher
-	errors chan error // closed when there will be no more
+	errors chan error // closed after the last error
 }
 
 func newNotifier() (notifier, error) {
@@ -47,7 +47,7 @@ func newNotifier() (notifier, error) {
 		for err := range w.Errors {
 			select {
 			case n.errors <- err:
-			default: // one that waits says enough: that something was missed
+			default: // one waiting error is enough: some events were lost
 			}
 		}
 	}()
@@ -57,7 +57,7 @@ func newNotifier() (notifier, error) {
 func (n fsNotifier) Events() <-chan fsnotify.Event { return n.Watcher.Events }
 func (n fsNotifier) Errors() <-chan error          { return n.errors }
 
-// Close returns when nothing of the watcher runs any more.
+// Close returns after the watcher's goroutines have ended.
 func (n fsNotifier) Close() error {
 	err := n.Watcher.Close()
 	for range n.errors {
@@ -65,18 +65,17 @@ func (n fsNotifier) Close() error {
 	return err
 }
 
-// remedied adds to an error what can be done about it. inotify(7) answers
-// ENOSPC when the user has set as many watches as fs.inotify.max_user_watches
-// allows, and EMFILE when as many programs watch as fs.inotify.max_user_instances
-// allows, or when the process has too many files open, which on other systems is
-// what it always means: kqueue opens every file that it watches.
+// remedied adds the remedy to an error. inotify(7) returns ENOSPC if the user has reached
+// the limit fs.inotify.max_user_watches, and EMFILE if the limit of programs
+// fs.inotify.max_user_instances or that of open files is reached. On other systems EMFILE
+// always means open files: kqueue opens every file that it watches.
 func remedied(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("%w (there are too many watches; to allow more: %s)",
+		return fmt.Errorf("%w (too many watches; to allow more: %s)",
 			err, raise("fs.inotify.max_user_watches", 524_288))
 	case errors.Is(err, syscall.EMFILE) && inotify:
-		return fmt.Errorf("%w (too many programs watch, or this one has too many open files; to allow more: %s, or ulimit -n)",
+		return fmt.Errorf("%w (too many programs watch files, or this one has too many open files; to allow more: %s, or ulimit -n)",
 			err, raise("fs.inotify.max_user_instances", 1024))
 	case errors.Is(err, syscall.EMFILE):
 		return fmt.Errorf("%w (to allow more: ulimit -n)", err)
@@ -84,10 +83,10 @@ func remedied(err error) error {
 	return err
 }
 
-// raise is the command that sets a limit of the Linux kernel to at least double of what it is.
+// raise returns the command that at least doubles a limit of the Linux kernel.
 func raise(limit string, atLeast int) string {
 	file := "/proc/sys/" + strings.ReplaceAll(limit, ".", "/")
-	text, _ := os.ReadFile(file) // without it atLeast is as good a guess
+	text, _ := os.ReadFile(file) // if it cannot be read, the result is atLeast
 	now, _ := strconv.Atoi(strings.TrimSpace(string(text)))
 	return fmt.Sprintf("sudo sysctl %s=%d", limit, max(atLeast, 2*now))
 }

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// A scope is what is watched: everything at or below the roots, which are
-// absolute and clean, but for what is ignored.
+// A scope is the set of watched paths: everything at or below the roots, which are
+// absolute and clean, except what is ignored.
 type scope struct {
 	roots  []string
 	ignore func(path string) bool // may be nil
@@ -21,8 +21,8 @@ func within(path, dir string) bool {
 	return ok && (rest == "" || os.IsPathSeparator(dir[len(dir)-1]) || os.IsPathSeparator(rest[0]))
 }
 
-// wants reports whether a path is a root, or below one without being ignored or
-// below something that is.
+// wants reports whether a path is a root, or below one and neither ignored nor below an
+// ignored path.
 func (s scope) wants(path string) bool {
 	for _, root := range s.roots {
 		if within(path, root) && !s.hides(root, path) {
@@ -32,7 +32,7 @@ func (s scope) wants(path string) bool {
 	return false
 }
 
-// hides reports whether something is ignored on the way from root down to path.
+// hides reports whether path or a folder between root and path is ignored.
 func (s scope) hides(root, path string) bool {
 	if s.ignore == nil {
 		return false
@@ -47,7 +47,7 @@ func (s scope) hides(root, path string) bool {
 
 func (s scope) isRoot(path string) bool { return slices.Contains(s.roots, path) }
 
-// below lists the roots that lie below a folder, itself not among them.
+// below returns the roots below a folder, without the folder itself.
 func (s scope) below(dir string) []string {
 	var found []string
 	for _, root := range s.roots {
@@ -58,7 +58,7 @@ func (s scope) below(dir string) []string {
 	return found
 }
 
-// outermost lists the paths that lie below no other, sorted.
+// outermost returns the paths that are not below another, sorted.
 func outermost(paths map[string]bool) []string {
 	var top []string
 	for path := range paths {
@@ -70,7 +70,7 @@ func outermost(paths map[string]bool) []string {
 	return top
 }
 
-// covered reports whether a path lies below one of paths.
+// covered reports whether a path is below one of paths.
 func covered(path string, paths map[string]bool) bool {
 	for {
 		parent := filepath.Dir(path)
@@ -84,18 +84,18 @@ func covered(path string, paths map[string]bool) bool {
 	}
 }
 
-// An identity is what a path leads to, as long as it exists: two paths with one
-// identity are one folder. The zero value is that of a system which does not say.
+// An identity identifies an existing folder: two paths with the same identity are the
+// same folder. It is zero on systems without identities.
 type identity struct{ device, inode uint64 }
 
-// A watched folder.
+// A folder is a watched folder.
 type folder struct {
 	id   identity
-	tree bool // the folders in it are watched too; without, it is there for a root that may appear in it
+	tree bool // the folders in it are watched too; otherwise it is only watched because a root may be created in it
 }
 
-// folders are those with a watch. Below a folder without one, none has one,
-// but for roots and what is above them.
+// folders are the watched folders. Below a folder that is not watched, only roots and the
+// folders above them are.
 type folders struct {
 	at map[string]folder
 	of map[identity]string
@@ -120,7 +120,7 @@ func (f folders) drop(path string) {
 	delete(f.at, path)
 }
 
-// under lists the watched folders at and below a path, sorted.
+// under returns the watched folders at and below a path, sorted.
 func (f folders) under(path string) []string {
 	var found []string
 	for dir := range f.at {
@@ -132,5 +132,5 @@ func (f folders) under(path string) []string {
 	return found
 }
 
-// all lists the watched folders, sorted.
+// all returns the watched folders, sorted.
 func (f folders) all() []string { return slices.Sorted(maps.Keys(f.at)) }

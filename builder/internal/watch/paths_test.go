@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWithin(t *testing.T) {
+func TestPathsBelowAFolder(t *testing.T) {
 	tests := []struct {
 		path, dir string
 		want      bool
@@ -33,7 +33,7 @@ func TestWithin(t *testing.T) {
 	}
 }
 
-func TestScope(t *testing.T) {
+func TestScopeIsTheRootsWithoutWhatIsIgnored(t *testing.T) {
 	s := scope{
 		roots:  []string{"/p/content", "/p/site.yaml", "/p/.hidden/root"},
 		ignore: func(p string) bool { return strings.HasPrefix(path.Base(p), ".") },
@@ -72,7 +72,7 @@ func TestScope(t *testing.T) {
 	}
 }
 
-func TestFolders(t *testing.T) {
+func TestFoldersAreFoundByPathAndIdentity(t *testing.T) {
 	f := newFolders()
 	one, two := identity{1, 1}, identity{1, 2}
 	f.set("/a", folder{id: one, tree: true})
@@ -106,7 +106,7 @@ func TestFolders(t *testing.T) {
 	}
 }
 
-func TestChanges(t *testing.T) {
+func TestChangesAreThePathsWhoseStampsDiffer(t *testing.T) {
 	file := stamp{size: 10, modified: 1000, id: identity{1, 5}}
 	with := func(change func(*stamp)) stamp {
 		s := file
@@ -116,18 +116,18 @@ func TestChanges(t *testing.T) {
 	dir := stamp{kind: 1 << 31}
 	tests := []struct {
 		name          string
-		before, after snapshot
+		before, after stamps
 		want          []string
 	}{
 		{"nothing at all", nil, nil, nil},
-		{"the same", snapshot{"/a": file}, snapshot{"/a": file}, nil},
-		{"made", nil, snapshot{"/a": file}, []string{"/a"}},
-		{"gone", snapshot{"/a": file}, snapshot{}, []string{"/a"}},
-		{"size", snapshot{"/a": file}, snapshot{"/a": with(func(s *stamp) { s.size++ })}, []string{"/a"}},
-		{"older", snapshot{"/a": file}, snapshot{"/a": with(func(s *stamp) { s.modified-- })}, []string{"/a"}},
-		{"replaced", snapshot{"/a": file}, snapshot{"/a": with(func(s *stamp) { s.id.inode++ })}, []string{"/a"}},
-		{"a folder now", snapshot{"/a": file}, snapshot{"/a": dir}, []string{"/a"}},
-		{"several", snapshot{"/a": file, "/b": file}, snapshot{"/b": file, "/c": file}, []string{"/a", "/c"}},
+		{"the same", stamps{"/a": file}, stamps{"/a": file}, nil},
+		{"made", nil, stamps{"/a": file}, []string{"/a"}},
+		{"gone", stamps{"/a": file}, stamps{}, []string{"/a"}},
+		{"size", stamps{"/a": file}, stamps{"/a": with(func(s *stamp) { s.size++ })}, []string{"/a"}},
+		{"older", stamps{"/a": file}, stamps{"/a": with(func(s *stamp) { s.modified-- })}, []string{"/a"}},
+		{"replaced", stamps{"/a": file}, stamps{"/a": with(func(s *stamp) { s.id.inode++ })}, []string{"/a"}},
+		{"a folder now", stamps{"/a": file}, stamps{"/a": dir}, []string{"/a"}},
+		{"several", stamps{"/a": file, "/b": file}, stamps{"/b": file, "/c": file}, []string{"/a", "/c"}},
 	}
 	for _, tt := range tests {
 		if got := slices.Sorted(changes(tt.before, tt.after)); !slices.Equal(got, tt.want) {

@@ -15,16 +15,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// deadline is when a test that waits for a change gives up.
+// deadline is how long a test waits for a change.
 const deadline = time.Minute
 
-// A backend is a way to learn of changes.
+// A backend is a source of changes.
 type backend struct {
 	name string
 	env  env
 }
 
-// backends are that of the system, and polling.
+// backends returns the events of the system, and polling.
 func backends() []backend {
 	return []backend{
 		{"events", env{newNotifier, noneEventless}},
@@ -36,18 +36,17 @@ func noneEventless(string) string { return "" }
 
 func noNotifier() (notifier, error) { return nil, errors.New("not in this test") }
 
-// A rig is a watcher at work on a folder of its own.
+// A rig is a running watcher of a temporary folder.
 type rig struct {
 	t       *testing.T
 	dir     string
 	watcher *Watcher
 	changes chan Change
 	sent    int
-	stop    func() // ends Run and waits until it has
+	stop    func() // ends Run and waits for its end
 }
 
-// start watches what options say; relative roots are below dir. Run has yet to
-// be called.
+// start returns a rig on which Run has not been called. Relative roots are below dir.
 func start(t *testing.T, dir string, b backend, o Options) *rig {
 	t.Helper()
 	for i, root := range o.Roots {
@@ -98,11 +97,10 @@ func (r *rig) next() Change {
 	}
 }
 
-// told is what has been told until now, relative to the folder, once everything
-// that had been done before has been. A watch tells of changes in their
-// order, but a look at everything does not see what is done behind its back: when
-// a sentinel is told, that look has ended, and the one that sees a second sentinel
-// began later.
+// told waits until all earlier edits have been reported, and returns all reported paths,
+// relative to the folder. Events come in order, so one sentinel file is enough. A poll may
+// miss edits made while it runs: when it reports a sentinel it has ended, and the poll that
+// reports a second sentinel began later.
 func (r *rig) told(sentinels string) []string {
 	r.t.Helper()
 	paths := map[string]bool{}

@@ -14,9 +14,7 @@ import (
 	"accord/builder/internal/need"
 )
 
-// TestNothingIsLost changes what is watched before Run is called, and while the
-// consumer is at work.
-func TestNothingIsLost(t *testing.T) {
+func TestChangesBeforeRunAndDuringCallsAreReported(t *testing.T) {
 	for _, b := range backends() {
 		t.Run(b.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -48,8 +46,7 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
-// TestCheckout has git change 500 files, in folders that come and go.
-func TestCheckout(t *testing.T) {
+func TestGitCheckoutOf500FilesIsReported(t *testing.T) {
 	git := need.Program(t, "git")
 	const files = 500
 	name := func(branch string, i int) string {
@@ -120,8 +117,7 @@ func TestCheckout(t *testing.T) {
 	}
 }
 
-// TestEnd ends watchers in each way, after which nothing of them runs.
-func TestEnd(t *testing.T) {
+func TestNoGoroutineOutlivesAWatcher(t *testing.T) {
 	for _, b := range backends() {
 		t.Run(b.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -166,7 +162,7 @@ func none(t *testing.T) {
 	}
 }
 
-func TestNoRoots(t *testing.T) {
+func TestWatcherNeedsARoot(t *testing.T) {
 	if _, err := New(Options{}); err == nil {
 		t.Error("a watcher of nothing was made")
 	}

@@ -1,12 +1,10 @@
-// Package watch tells which paths below some roots may have changed.
+// Package watch reports the paths below some roots that may have changed.
 //
-// It decides nothing by content and promises nothing about it: a path that is
-// told may be as it was (a file saved without a change), and may be gone again
-// by the time it is looked at. Who is told of a path asks the file system what
-// is there now: a file is read again, a folder is read again with everything
-// below it, and where nothing is, nothing is left at or below the path. What is promised
-// is that no change is missed: whatever happens after [New] has returned is
-// told after it has happened.
+// It does not look at the content of files. A reported path may be unchanged (a file saved
+// without a change), and may no longer exist when the caller reads it. The caller must
+// read a reported file again, a reported folder with everything below it, and must forget
+// everything at or below a path that no longer exists. No change is missed: whatever
+// happens after [New] has returned is reported after it has happened.
 //
 //	w, err := watch.New(watch.Options{Roots: []string{"content", "templates"}})
 //	…
@@ -15,26 +13,23 @@
 //
 // # Events
 //
-// On Linux changes are learnt from inotify(7), through fsnotify. It watches one
-// folder at a time and none below it, so every folder has a watch of its own,
-// which is set before the folder is read: a file that appears in between is
-// told twice rather than never. A watch belongs to what it was set on, not to
-// the path: when a folder is renamed, the watches at and below it are taken
-// away and set anew at its new place. Of a root, the folder it lies in is
-// watched too, or the nearest above that exists, so that a root may appear,
-// vanish and appear again; a rename further up is not seen.
+// On Linux the events come from inotify(7), through fsnotify. A watch covers one folder
+// without those below it, so every folder has its own watch. It is set before the folder
+// is read, so that a file created in between is reported twice and not missed. A watch
+// follows the folder, not the path, so when a folder is renamed, the watches at and below
+// it are removed and set again at the new path. The parent of each root, or its nearest
+// existing ancestor, is watched too, because a root may be created, removed and created
+// again. A rename of a folder above that one is not reported.
 //
-// inotify tells nothing of what is written through a memory map, nor of what
-// other machines do to a network file system.
+// inotify does not report writes through a memory map, nor what other machines do to a
+// network file system.
 //
 // # Polling
 //
-// Where events are not to be had, everything is looked at time and again, and a
-// file counts as changed when its type, size, time of modification or inode is
-// another. A second change within the granularity of that time (4 ms on many
-// Linux systems, 2 s on FAT) that leaves the size as it is goes unseen, and so does
-// what is moved away and back between two looks, even if somebody has looked for
-// it in between.
+// Without events, the watcher reads the state of all files at intervals. A file has
+// changed if its type, size, modification time or inode differs. A second change within
+// the resolution of that time (4 ms on many Linux systems, 2 s on FAT) is missed if the
+// size stays the same, and so is a file that is moved away and back between two polls.
 package watch
 
 import (
@@ -45,35 +40,32 @@ import (
 	"time"
 )
 
-// Options say what is watched, and how soon a change is told.
+// Options are the paths to watch and the delays before a change is reported.
 type Options struct {
-	// Roots are the folders, with everything below them, and the files to watch.
-	// None of them need exist yet. A root that is a symbolic link is followed;
-	// links below a root are told as paths, and what they lead to is not watched.
-	// No two may lead to one folder by different paths.
+	// Roots are the files and folders to watch, with everything below them. They need not
+	// exist yet. A root that is a symbolic link is followed. A link below a root is
+	// reported as a path, and its target is not watched. Two roots must not be the same
+	// folder under different paths.
 	Roots []string
 
-	// Ignore says of a file or folder below a root that neither it nor what is
-	// below it is watched or told. It is asked with absolute paths, whether they
-	// exist or not, by one goroutine at a time. Without it nothing is ignored.
+	// Ignore reports whether to ignore a file or folder below a root, with everything
+	// below it. It gets absolute paths, which may not exist, and is called by one
+	// goroutine at a time. Nil ignores nothing.
 	Ignore func(path string) bool
 
-	// Quiet is for how long nothing may happen before a change is told, so that a
-	// burst is told as one; 0 is 25 ms.
+	// Quiet is the time without further changes before a change is reported, so that a
+	// burst is one change; 0 is 25 ms.
 	Quiet time.Duration
 
-	// Cap is how long the first change of a burst waits at most, while others keep
-	// coming; 0 is 500 ms.
+	// Cap is the maximum delay of the first change of a burst; 0 is 500 ms.
 	Cap time.Duration
 
-	// Poll is the pause between two looks at everything, where events are not to be
-	// had; 0 is 500 ms. It grows with the time that a look takes, so that looking
-	// takes a fifth of one processor at most.
+	// Poll is the pause between two polls if there are no events; 0 is 500 ms. It grows
+	// with the duration of a poll, so that polling takes at most a fifth of a processor.
 	Poll time.Duration
 
-	// Warn is told of what makes watching worse, and how to mend it: a folder that
-	// may not be read, or why everything is polled. It is called by New, and by
-	// Run, then maybe while the consumer is at work.
+	// Warn gets problems and how to solve them: a folder that cannot be read, or why the
+	// watcher polls. New calls it, and Run, possibly while its callback runs.
 	Warn func(error)
 }
 
@@ -83,14 +75,13 @@ const (
 	defaultPoll  = 500 * time.Millisecond
 )
 
-// A Change is what may have changed since the change before.
+// A Change is what may have changed since the previous Change.
 type Change struct {
-	// Paths are the files and folders to look at, absolute, sorted, none twice and
-	// none below another.
+	// Paths are the absolute paths of files and folders, sorted, without duplicates and
+	// without paths below others.
 	Paths []string
 
-	// All is set when changes were missed: any path may be another. Paths is empty
-	// then.
+	// All means that any path may have changed, because events were lost. Paths is empty.
 	All bool
 }
 
@@ -102,26 +93,25 @@ type Watcher struct {
 	env     env
 	batch   batch
 	folders folders
-	anchors map[string]bool // the folders that are watched for what appears above a root
-	denied  map[string]bool // the folders that could not be watched for want of permission
-	trusted map[uint64]bool // the devices whose file systems tell of every change
+	anchors map[string]bool // folders above the roots that are watched
+	denied  map[string]bool // folders without permission to read
+	trusted map[uint64]bool // devices whose file systems report every change
 	notify  notifier        // nil while polling
 	faults  int             // errors of notify since its last event
-	seen    snapshot        // what the last poll saw
-	next    time.Time       // when to poll
+	seen    stamps          // of the last poll
+	next    time.Time       // of the next poll
 }
 
-// New starts to watch: whatever changes after it has returned is told by
-// [Watcher.Run]. Where events are not to be had it falls back to polling, and says so to
-// o.Warn; it fails only if there are no roots, or if a relative one has no
-// absolute path.
+// New starts watching. [Watcher.Run] reports every change after New has returned. Without
+// events New polls and calls o.Warn. It fails only if there are no roots, or if a relative
+// root has no absolute path.
 func New(o Options) (*Watcher, error) {
 	return newWatcher(o, system)
 }
 
 func newWatcher(o Options, e env) (*Watcher, error) {
 	if len(o.Roots) == 0 {
-		return nil, errors.New("there is nothing to watch")
+		return nil, errors.New("no folder to watch")
 	}
 	w := &Watcher{
 		scope:   scope{ignore: o.Ignore},
@@ -134,11 +124,11 @@ func newWatcher(o Options, e env) (*Watcher, error) {
 		trusted: map[uint64]bool{},
 	}
 	for _, root := range o.Roots {
-		root, err := filepath.Abs(root)
+		abs, err := filepath.Abs(root)
 		if err != nil {
-			return nil, fmt.Errorf("a folder cannot be watched: %w", err)
+			return nil, fmt.Errorf("watch %q: %w", root, err)
 		}
-		w.scope.roots = append(w.scope.roots, root)
+		w.scope.roots = append(w.scope.roots, abs)
 	}
 	if w.warn == nil {
 		w.warn = func(error) {}
@@ -156,10 +146,9 @@ func or(d, standard time.Duration) time.Duration {
 	return d
 }
 
-// Run tells changed of every change since [New], one at a time, until ctx is
-// done. What happens while changed is at work waits for it, as one change. When
-// Run returns, nothing is watched any more and nothing of it is running. It is
-// to be called once.
+// Run calls changed for every change since [New], one at a time, until ctx is done.
+// Changes during a call are combined into the next one. When Run returns, the watcher is
+// closed and its goroutines have ended. Run must be called only once.
 func (w *Watcher) Run(ctx context.Context, changed func(Change)) {
 	ctx, cancel := context.WithCancel(ctx)
 	ready, out, done := make(chan struct{}), make(chan Change), make(chan struct{})
@@ -182,10 +171,10 @@ func (w *Watcher) Run(ctx context.Context, changed func(Change)) {
 	}
 }
 
-// Close ends the watching of a Watcher that is never run. Run does so itself.
+// Close stops a Watcher that is not run. Run closes its Watcher itself.
 func (w *Watcher) Close() {
 	if w.notify != nil {
-		w.notify.Close() // all it could say is that something is closed already
+		_ = w.notify.Close() // it fails only if it is closed already
 		w.notify = nil
 	}
 }
