@@ -40,7 +40,7 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/render":        {"accord/builder/diag", "accord/builder/internal/address", "accord/builder/internal/collation", "accord/builder/internal/direction", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/facet", "accord/builder/internal/folder", "accord/builder/internal/leftover", "accord/builder/internal/markdown", "accord/builder/internal/overlay", "accord/builder/internal/plan", "accord/builder/internal/site", "accord/builder/internal/words"},
 	"accord/builder/internal/scratch":       {"accord/builder/internal/lock"},
 	"accord/builder/internal/search":        {},
-	"accord/builder/internal/search/parity": {"accord/builder/internal/search"},
+	"accord/builder/internal/search/parity": {},
 	"accord/builder/internal/site":          {"accord/builder/diag", "accord/builder/internal/address", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/folder", "accord/builder/internal/markdown"},
 	"accord/builder/internal/watch":         {},
 	"accord/builder/internal/words":         {"accord/builder/diag", "accord/builder/internal/direction", "accord/builder/internal/edtf", "accord/builder/internal/leftover", "accord/builder/internal/node", "accord/builder/internal/overlay"},

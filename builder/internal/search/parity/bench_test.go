@@ -42,9 +42,9 @@ func BenchmarkAsk(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	questions := New(1, sh.c)
+	questions := newAsker(1, sh.c)
 	for b.Loop() {
-		if _, err := questions.Next().Ask(context.Background(), sh.ix); err != nil {
+		if _, err := questions.next().ask(context.Background(), sh.ix); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -207,19 +207,19 @@ func TestRepublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got Answer
-	if err := json.Unmarshal(out, &got); err != nil {
+	got, err := clientAnswer(out)
+	if err != nil {
 		t.Fatal(err)
 	}
-	q := Question{Text: "agreement republished", Limit: 1000, Facets: true}
-	want, err := q.Ask(context.Background(), ix)
+	q := question{Text: "agreement republished", Limit: 1000, Facets: true}
+	want, err := q.ask(context.Background(), ix)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want.Total == 0 {
 		t.Fatal("the new index finds nothing")
 	}
-	if d := q.Difference(want, &got); d != "" {
+	if d := difference(want, got); d != "" {
 		t.Error(d)
 	}
 }
@@ -229,7 +229,7 @@ func TestRepublished(t *testing.T) {
 func TestAfterTyping(t *testing.T) {
 	node, sh := need.Program(t, "node"), open(t)
 	var stdin bytes.Buffer
-	asked := []Question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
+	asked := []question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
 	for _, q := range asked {
 		if err := json.NewEncoder(&stdin).Encode(q); err != nil {
 			t.Fatal(err)
@@ -237,15 +237,15 @@ func TestAfterTyping(t *testing.T) {
 	}
 	out := askNode(t, node, sh, &stdin)
 	for i, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
-		var got Answer
-		if err := json.Unmarshal([]byte(line), &got); err != nil {
-			t.Fatal(err)
-		}
-		want, err := asked[i].Ask(context.Background(), sh.ix)
+		got, err := clientAnswer([]byte(line))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := asked[i].Difference(want, &got); d != "" {
+		want, err := asked[i].ask(context.Background(), sh.ix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := difference(want, got); d != "" {
 			t.Errorf("%q: %s", asked[i].Text, d)
 		}
 	}
@@ -254,8 +254,8 @@ func TestAfterTyping(t *testing.T) {
 // TestSomeFacets counts some of the facets: those alone, and as bleve does.
 func TestSomeFacets(t *testing.T) {
 	node, sh := need.Program(t, "node"), open(t)
-	q := Question{Text: "agreement", Limit: 10, Facets: true}
-	want, err := q.Ask(context.Background(), sh.ix)
+	q := question{Text: "agreement", Limit: 10, Facets: true}
+	want, err := q.ask(context.Background(), sh.ix)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,8 +265,8 @@ func TestSomeFacets(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := askNode(t, node, sh, bytes.NewReader(append(question, '\n')))
-		var got Answer
-		if err := json.Unmarshal(out, &got); err != nil {
+		got, err := clientAnswer(out)
+		if err != nil {
 			t.Fatal(err)
 		}
 		for key, counts := range want.Facets {

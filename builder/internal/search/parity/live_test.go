@@ -41,7 +41,7 @@ func update(t testing.TB, l *search.Live, c *search.Corpus) {
 
 // compare asks n questions, about any of the corpora, of a live index and of one
 // that is made anew. It returns how many found something.
-func compare(t *testing.T, l *search.Live, c *search.Corpus, questions []*Questions, n int) (found int) {
+func compare(t *testing.T, l *search.Live, c *search.Corpus, questions []*asker, n int) (found int) {
 	t.Helper()
 	ix, err := search.Build(context.Background(), c, "", nil)
 	if err != nil {
@@ -49,19 +49,19 @@ func compare(t *testing.T, l *search.Live, c *search.Corpus, questions []*Questi
 	}
 	defer ix.Close()
 	for i := range n {
-		q := questions[i%len(questions)].Next()
-		want, err := q.Ask(context.Background(), ix)
+		q := questions[i%len(questions)].next()
+		want, err := q.ask(context.Background(), ix)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := q.Ask(context.Background(), l)
+		got, err := q.ask(context.Background(), l)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if want.Total > 0 {
 			found++
 		}
-		if d := q.Difference(want, &Answer{Answer: *got}); d != "" {
+		if d := difference(want, got); d != "" {
 			t.Fatalf("%+v: %s", q, d)
 		}
 	}
@@ -159,14 +159,14 @@ func TestLive(t *testing.T) {
 				e.c.Documents = append(e.c.Documents, copied(e.all[i]))
 			}
 			l := live(t, int(seed%2)+1)
-			questions := []*Questions{New(seed, sh.c), nil}
+			questions := []*asker{newAsker(seed, sh.c), nil}
 			found, asked := 0, 0
 			var done []string
 			for range 20 {
 				c := e.c
 				update(t, l, &c)
 				if len(c.Documents) > 0 {
-					questions[1] = New(e.Uint64(), &c)
+					questions[1] = newAsker(e.Uint64(), &c)
 				}
 				found += compare(t, l, &c, questions, 30)
 				if asked += 30; t.Failed() {
@@ -189,7 +189,7 @@ func TestLive(t *testing.T) {
 func TestLiveEmpty(t *testing.T) {
 	sh := open(t)
 	l := live(t, 1)
-	questions := []*Questions{New(5, sh.c)}
+	questions := []*asker{newAsker(5, sh.c)}
 	nothing := &search.Corpus{}
 	compare(t, l, nothing, questions, 50)
 	update(t, l, sh.c)
@@ -266,7 +266,7 @@ func TestLiveCancelled(t *testing.T) {
 				if when > 0 && told == 0 {
 					t.Fatal("nothing was done before the end")
 				}
-				questions := []*Questions{New(1, before), New(1, half), New(1, after)}
+				questions := []*asker{newAsker(1, before), newAsker(1, half), newAsker(1, after)}
 				compare(t, l, padded(before), questions, 200)
 				update(t, l, padded(after))
 				compare(t, l, padded(after), questions, 200)
@@ -293,7 +293,7 @@ func TestLiveNoDisk(t *testing.T) {
 	if err := l.Update(ctx, padded(made("second", 0, 6)), nil); err == nil || ctx.Err() != nil {
 		t.Errorf("the Update returns %v", err)
 	}
-	compare(t, l, before, []*Questions{New(1, before)}, 30)
+	compare(t, l, before, []*asker{newAsker(1, before)}, 30)
 	if err := l.Close(); err != nil {
 		t.Log(err)
 	}
@@ -315,14 +315,14 @@ func TestLiveConcurrent(t *testing.T) {
 		}
 	}
 	corpora := []*search.Corpus{&one, &other}
-	questions := New(2, &one)
-	var asked []Question
+	questions := newAsker(2, &one)
+	var asked []question
 	for range 20 {
-		q := questions.Next()
+		q := questions.next()
 		q.Facets = true
 		asked = append(asked, q)
 	}
-	asked = append(asked, Question{Text: "common words", Limit: 50, Facets: true}, Question{Text: "agreement", Limit: 50, Facets: true})
+	asked = append(asked, question{Text: "common words", Limit: 50, Facets: true}, question{Text: "agreement", Limit: 50, Facets: true})
 	want := make([][2]*search.Answer, len(asked))
 	for i, c := range corpora {
 		ix, err := search.Build(context.Background(), c, "", nil)
@@ -330,7 +330,7 @@ func TestLiveConcurrent(t *testing.T) {
 			t.Fatal(err)
 		}
 		for j, q := range asked {
-			if want[j][i], err = q.Ask(context.Background(), ix); err != nil {
+			if want[j][i], err = q.ask(context.Background(), ix); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -358,13 +358,13 @@ func TestLiveConcurrent(t *testing.T) {
 				default:
 				}
 				q := asked[j%len(asked)]
-				got, err := q.Ask(context.Background(), l)
+				got, err := q.ask(context.Background(), l)
 				if err != nil {
 					t.Error(err)
 					return
 				}
-				a := q.Difference(want[j%len(asked)][0], &Answer{Answer: *got})
-				b := q.Difference(want[j%len(asked)][1], &Answer{Answer: *got})
+				a := difference(want[j%len(asked)][0], got)
+				b := difference(want[j%len(asked)][1], got)
 				if a != "" && b != "" {
 					t.Errorf("%+v: the answer is neither that of the one (%s) nor that of the other (%s)", q, a, b)
 					return

@@ -49,7 +49,7 @@ func TestParity(t *testing.T) { testParity(t, open(t)) }
 
 // TestParityOfScripts does so of texts in scripts and spellings of many kinds.
 func TestParityOfScripts(t *testing.T) {
-	c := Scripts()
+	c := scripts()
 	ix, err := search.Build(context.Background(), c, "", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -68,13 +68,13 @@ func testParity(t *testing.T, sh *shelf) {
 		}
 	}
 	c, ix := sh.c, sh.ix
-	questions := New(1, c)
-	var asked []Question
+	questions := newAsker(1, c)
+	var asked []question
 	var stdin bytes.Buffer
 	for range n {
-		asked = append(asked, questions.Next())
+		asked = append(asked, questions.next())
 	}
-	asked = append(asked, Odd()...)
+	asked = append(asked, odd(t)...)
 	for _, q := range asked {
 		if err := json.NewEncoder(&stdin).Encode(q); err != nil {
 			t.Fatal(err)
@@ -88,18 +88,18 @@ func testParity(t *testing.T, sh *shelf) {
 		if !lines.Scan() {
 			t.Fatal("the client gave fewer answers than there were questions")
 		}
-		var got Answer
-		if err := json.Unmarshal(lines.Bytes(), &got); err != nil {
-			t.Fatal(err)
+		got, err := clientAnswer(lines.Bytes())
+		if err != nil {
+			t.Fatalf("%+v: the client fails: %v", q, err)
 		}
-		want, err := q.Ask(context.Background(), ix)
+		want, err := q.ask(context.Background(), ix)
 		if err != nil {
 			t.Fatalf("%q: %v", q.Text, err)
 		}
 		if want.Total > 0 {
 			found++
 		}
-		if d := q.Difference(want, &got); d != "" {
+		if d := difference(want, got); d != "" {
 			if different++; different <= 10 {
 				t.Errorf("%+v: %s", q, d)
 			}
@@ -131,7 +131,7 @@ func FuzzAsk(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, q := range Odd() {
+	for _, q := range odd(f) {
 		f.Add(q.Text[:min(len(q.Text), 200)])
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -14,20 +14,20 @@ import (
 	"accord/builder/internal/search"
 )
 
-// A Question is a query with its options, for bleve and for the client alike.
-type Question struct {
+// A question is a query with its options, for bleve and for the client alike.
+type question struct {
 	Text    string              `json:"query"`
 	Limit   int                 `json:"limit"`
-	Offset  int                 `json:"offset"`
-	Sort    string              `json:"sort"`
+	Offset  int                 `json:"offset,omitempty"`
+	Sort    string              `json:"sort,omitempty"`
 	Filters map[string][]string `json:"filters,omitempty"`
 	Facets  bool                `json:"facets"`
-	Lang    string              `json:"lang"`
+	Lang    string              `json:"lang,omitempty"`
 }
 
-// Questions makes random queries of every kind that the language has, out of the
+// An asker makes random queries of every kind that the language has, out of the
 // texts of a corpus.
-type Questions struct {
+type asker struct {
 	*rand.Rand
 	docs   []search.Document
 	keys   []string            // of the facets
@@ -36,9 +36,9 @@ type Questions struct {
 	kinds  []func() string
 }
 
-// New returns questions about a corpus, the same ones for the same seed.
-func New(seed uint64, c *search.Corpus) *Questions {
-	q := &Questions{Rand: rand.New(rand.NewPCG(seed, 1)), docs: c.Documents, values: map[string][]string{}, labels: c.Labels}
+// newAsker returns an asker about a corpus, the same ones for the same seed.
+func newAsker(seed uint64, c *search.Corpus) *asker {
+	q := &asker{Rand: rand.New(rand.NewPCG(seed, 1)), docs: c.Documents, values: map[string][]string{}, labels: c.Labels}
 	for _, f := range c.Facets {
 		key := f.Key
 		q.keys = append(q.keys, key)
@@ -58,9 +58,9 @@ func New(seed uint64, c *search.Corpus) *Questions {
 	return q
 }
 
-func (q *Questions) Next() Question {
+func (q *asker) next() question {
 	text := q.kinds[q.IntN(len(q.kinds))]()
-	x := Question{Text: text, Limit: []int{10, 10, 10, 3, 50, 1}[q.IntN(6)], Facets: q.IntN(3) > 0}
+	x := question{Text: text, Limit: []int{10, 10, 10, 3, 50, 1}[q.IntN(6)], Facets: q.IntN(3) > 0}
 	x.Lang = []string{"", "en", "zh-Hans", "fr"}[q.IntN(4)]
 	if q.IntN(8) == 0 {
 		x.Offset = q.IntN(30)
@@ -81,10 +81,10 @@ func (q *Questions) Next() Question {
 	return x
 }
 
-func (q *Questions) doc() *search.Document { return &q.docs[q.IntN(len(q.docs))] }
+func (q *asker) doc() *search.Document { return &q.docs[q.IntN(len(q.docs))] }
 
 // passage returns a passage of a text, and what part of it is Han.
-func (q *Questions) passage() string {
+func (q *asker) passage() string {
 	for range 20 {
 		d := q.doc()
 		lists := [][]string{{d.Titles[0].Text}, d.Names, d.Texts, d.Texts}
@@ -97,7 +97,7 @@ func (q *Questions) passage() string {
 }
 
 // word returns a word of the texts.
-func (q *Questions) word() string {
+func (q *asker) word() string {
 	for range 50 {
 		fields := strings.FieldsFunc(q.passage(), func(r rune) bool {
 			return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z' && r < 0xC0 || r >= 0x2000
@@ -109,7 +109,7 @@ func (q *Questions) word() string {
 	return "agreement"
 }
 
-func (q *Questions) words() string {
+func (q *asker) words() string {
 	var ws []string
 	for range 1 + q.IntN(3) {
 		ws = append(ws, q.word())
@@ -117,7 +117,7 @@ func (q *Questions) words() string {
 	return strings.Join(ws, " ")
 }
 
-func (q *Questions) typing() string {
+func (q *asker) typing() string {
 	w := []rune(q.word())
 	p := string(w[:1+q.IntN(len(w))])
 	if q.IntN(2) == 0 {
@@ -127,7 +127,7 @@ func (q *Questions) typing() string {
 }
 
 // hanRun returns n neighbouring Han characters of a text.
-func (q *Questions) hanRun(n int) string {
+func (q *asker) hanRun(n int) string {
 	for range 200 {
 		r := []rune(q.passage())
 		if len(r) < n {
@@ -146,14 +146,14 @@ func (q *Questions) hanRun(n int) string {
 	return "合作"
 }
 
-func (q *Questions) han() string { return q.hanRun(1 + q.IntN(5)) }
+func (q *asker) han() string { return q.hanRun(1 + q.IntN(5)) }
 
-func (q *Questions) hanWords() string {
+func (q *asker) hanWords() string {
 	a, b := q.hanRun(2+q.IntN(3)), q.hanRun(2)
 	return a + []string{" ", "", " ", "、"}[q.IntN(4)] + b
 }
 
-func (q *Questions) phrase() string {
+func (q *asker) phrase() string {
 	r := []rune(q.passage())
 	if q.IntN(3) == 0 {
 		return `"` + q.hanRun(2+q.IntN(5)) + `"`
@@ -173,14 +173,14 @@ func (q *Questions) phrase() string {
 	return p
 }
 
-func (q *Questions) title() string {
+func (q *asker) title() string {
 	t := q.doc().Titles
 	return t[q.IntN(len(t))].Text
 }
 
 // long returns a passage, or the beginning of one, as it is pasted into a query:
 // more words than are taken at once.
-func (q *Questions) long() string {
+func (q *asker) long() string {
 	p := []rune(q.passage())
 	p = p[:min(len(p), 20+q.IntN(200))]
 	if q.IntN(2) == 0 {
@@ -189,11 +189,11 @@ func (q *Questions) long() string {
 	return string(p)
 }
 
-func (q *Questions) without() string {
+func (q *asker) without() string {
 	return q.word() + " -" + []func() string{q.word, q.word, q.phrase, q.han, func() string { return "status:" + q.value("status") }, q.date}[q.IntN(6)]()
 }
 
-func (q *Questions) either() string {
+func (q *asker) either() string {
 	s := q.word() + " OR " + q.word()
 	if q.IntN(3) == 0 {
 		s += " OR " + q.phrase()
@@ -209,14 +209,14 @@ func (q *Questions) either() string {
 	return s
 }
 
-func (q *Questions) value(key string) string {
+func (q *asker) value(key string) string {
 	if v := q.values[key]; len(v) > 0 {
 		return v[q.IntN(len(v))]
 	}
 	return "none"
 }
 
-func (q *Questions) fieldValue() string {
+func (q *asker) fieldValue() string {
 	f := q.IntN(len(q.keys))
 	v := q.value(q.keys[f])
 	switch q.IntN(6) {
@@ -236,7 +236,7 @@ func (q *Questions) fieldValue() string {
 	return q.word() + " " + q.keys[f] + ":" + v
 }
 
-func (q *Questions) typo() string {
+func (q *asker) typo() string {
 	w := []rune(strings.ToLower(q.word()))
 	if len(w) < 3 {
 		return string(w)
@@ -256,7 +256,7 @@ func (q *Questions) typo() string {
 	return string(w)
 }
 
-func (q *Questions) date() string {
+func (q *asker) date() string {
 	d := q.doc()
 	if len(d.Day) != 10 || d.Day[0] == '-' {
 		return "2024-08-09"
@@ -271,12 +271,12 @@ func (q *Questions) date() string {
 	}[q.IntN(11)]
 }
 
-func (q *Questions) missing() string {
+func (q *asker) missing() string {
 	return []string{"zzzzqq", q.word() + " qqxyz ", "party:nobody " + q.word(), `"` + q.word() + ` zzzqq"`, "㐂㐃", q.hanRun(2) + "龘", "-zzzqq", "the", "of the ", "-" + q.word()}[q.IntN(10)]
 }
 
 // common asks for the commonest words, as names and among others.
-func (q *Questions) common() string {
+func (q *asker) common() string {
 	stop := []string{"who", "it", "us", "as", "the", "of", "and", "to", "be", "in", "a", "with"}[q.IntN(12)]
 	switch q.IntN(7) {
 	case 0:
@@ -297,7 +297,7 @@ func (q *Questions) common() string {
 
 // commonPhrase asks for phrases with the commonest words in them, at their ends, and
 // alone: as a text has them, and with others in their place.
-func (q *Questions) commonPhrase() string {
+func (q *asker) commonPhrase() string {
 	stops := []string{"the", "of", "and", "to", "in", "for", "be", "who", "IT", "yourselves"}
 	stop := func() string { return stops[q.IntN(len(stops))] }
 	words := strings.Fields(q.passage())
@@ -337,7 +337,7 @@ func (q *Questions) commonPhrase() string {
 }
 
 // part returns characters of a text that follow each other, of any script.
-func (q *Questions) part() string {
+func (q *asker) part() string {
 	r := []rune(q.passage())
 	at := q.IntN(len(r))
 	s := string(r[at:min(len(r), at+1+q.IntN(9))])
@@ -352,7 +352,7 @@ func (q *Questions) part() string {
 
 // respelled returns words of a text, of any script, in another way to write them: as
 // one or as several, with a hyphen, an elision or other code points.
-func (q *Questions) respelled() string {
+func (q *asker) respelled() string {
 	words := strings.Fields(q.passage())
 	if len(words) == 0 {
 		return q.part()
@@ -380,7 +380,7 @@ func (q *Questions) respelled() string {
 	return s
 }
 
-func (q *Questions) operators() string {
+func (q *asker) operators() string {
 	ops := []string{"AND", "OR", "NOT", "|", "and", "-", "*"}
 	parts := []string{q.word()}
 	for range 1 + q.IntN(4) {
@@ -393,7 +393,7 @@ func (q *Questions) operators() string {
 }
 
 // filters asks for several values of one facet, and for what no facet has.
-func (q *Questions) filters() string {
+func (q *asker) filters() string {
 	f := q.IntN(len(q.keys))
 	key, one, two := q.keys[f], q.value(q.keys[f]), q.value(q.keys[f])
 	switch q.IntN(7) {
@@ -414,7 +414,7 @@ func (q *Questions) filters() string {
 }
 
 // hanApart asks for a run that no text has, of pieces that texts have.
-func (q *Questions) hanApart() string {
+func (q *asker) hanApart() string {
 	s := q.hanRun(1 + q.IntN(3))
 	for range 1 + q.IntN(3) {
 		s += q.hanRun(1 + q.IntN(3))
@@ -422,7 +422,7 @@ func (q *Questions) hanApart() string {
 	return s
 }
 
-func (q *Questions) noise() string {
+func (q *asker) noise() string {
 	const odd = "\"'“”-|:：()[]{}*+?.\\^$~#&%/<>=!@\t\n\x00\x07\u200b\u202e\u200f😀👩\u200d👩\u200d👧ÀéßøÆ한국어カタカナひらがなשלוםمرحبا義烏１２ＡＢｱ"
 	r := []rune(odd)
 	var b strings.Builder
@@ -439,7 +439,7 @@ func (q *Questions) noise() string {
 	return b.String()
 }
 
-func (q *Questions) mixed() string {
+func (q *asker) mixed() string {
 	var parts []string
 	for range 1 + q.IntN(4) {
 		parts = append(parts, q.kinds[q.IntN(len(q.kinds)-1)]())

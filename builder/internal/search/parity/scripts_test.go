@@ -2,9 +2,9 @@ package parity
 
 import "accord/builder/internal/search"
 
-// Scripts is a small corpus in languages that the repository's content has little or
+// scripts returns a small corpus in languages that the repository's content has little or
 // none of, with what is written in several ways.
-func Scripts() *search.Corpus {
+func scripts() *search.Corpus {
 	c := &search.Corpus{
 		Languages: []string{"en", "zh-Hans"},
 		Kinds:     []string{"agreement"},
