@@ -15,8 +15,8 @@
 //	search-page.js   on /search/: all results, with facets
 //	search/index.js  the client of the index, which the other two import when needed
 //
-// search-ui/ is what the first two are made of; its address.js, mark.js, snippet.js,
-// date.js, words.js and pages.js are pure functions, and know of no page.
+// search-ui/ is what the first two are made of. A test of a module is beside it, for
+// node --test: mark.test.mjs. Tests are not embedded.
 //
 // Pages hold no script and no style of their own, and ask nobody else for
 // anything: a Content-Security-Policy of default-src 'none' with script-src,
@@ -27,5 +27,5 @@ import "embed"
 
 // FS holds the files at their paths: css/*.css, js/**.js, icon.svg.
 //
-//go:embed css/*.css js icon.svg
+//go:embed css/*.css js/*.js js/search/*.js js/search-ui/*.js icon.svg
 var FS embed.FS

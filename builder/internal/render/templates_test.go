@@ -298,6 +298,7 @@ func TestUnusedFiles(t *testing.T) {
 		{"static/styles/tokens.css", "a{}", "../static/styles/tokens.css: this file takes the place of none, and is published as it is (did you mean static/css/tokens.css?)"},
 		{"static/css/fonts/x.woff2", "", "../static/css/fonts/x.woff2: only style sheets are read in css/, and this file is not published (remove it)"},
 		{"static/js/search-pag.js", "", "../static/js/search-pag.js: no script imports this file, and it is not published (did you mean static/js/search-page.js?)"},
+		{"static/js/search/index.test.mjs", "", ""},
 		{"static/Icon.svg", "<svg/>", "../static/Icon.svg: this file takes the place of none, and is published as it is (did you mean static/icon.svg?)"},
 		{"static/home.html", "", "../static/home.html: this file takes the place of none, and is published as it is (did you mean templates/home.html?)"},
 

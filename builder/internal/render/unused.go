@@ -90,11 +90,16 @@ func (r *Renderer) unusedTemplate(o Options, name string) string {
 	return "no template calls what this file defines"
 }
 
+// scriptTest ends the name of a test of a script, for node --test. Nothing imports it.
+const scriptTest = ".test.mjs"
+
 // unusedStatic says why a file of static/ that the program has not is of no use, or
 // probably meant to be another one.
 func (r *Renderer) unusedStatic(name, near string) string {
 	folder, _, _ := strings.Cut(name, "/")
 	switch {
+	case folder == scriptsFolder && strings.HasSuffix(name, scriptTest):
+		return ""
 	case folder == stylesFolder && path.Ext(name) != ".css":
 		return "only style sheets are read in css/, and this file is not published"
 	case folder == scriptsFolder && len(r.scripts.findings) == 0 && !r.scripts.inputs[name]:

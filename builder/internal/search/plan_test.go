@@ -1,0 +1,140 @@
+package search
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// planVectors is testdata/plans.json: a small dictionary, and the plans of queries with
+// it, written by hand. static/js/search/plan.test.mjs reads the file too.
+type planVectors struct {
+	Documents []map[string][]string // by field: the terms that a document has
+	Words     map[string]int        // the lexicon: in how many documents each word stands
+	Values    map[string][]string   // by facet
+	Plans     []planVector
+}
+
+type planVector struct {
+	Query, Note        string
+	Must, Not, Filters []string // printed
+	Words, Missing     []string
+	Said               []string // what is corrected, suggested and ignored
+}
+
+func (v *planVectors) count(field int, term string) int {
+	n := 0
+	for _, d := range v.Documents {
+		if slices.Contains(d[fields[field].name], term) {
+			n++
+		}
+	}
+	return n
+}
+
+func (v *planVectors) complete(prefix string, most int) []string {
+	return newLexicon(v.Words).complete(prefix, most)
+}
+
+func (v *planVectors) correct(word string) (string, bool) { return newLexicon(v.Words).correct(word) }
+
+func (v *planVectors) together(nodes []node) bool {
+	for _, d := range v.Documents {
+		if has(d, allNode(nodes)) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a document has what a node asks for, phrases and facets aside.
+func has(d map[string][]string, n node) bool {
+	has := func(n node) bool { return has(d, n) }
+	switch n := n.(type) {
+	case termNode:
+		return slices.Contains(d[fields[n.field].name], n.term)
+	case anyNode:
+		return slices.ContainsFunc(n, has)
+	case allNode:
+		return !slices.ContainsFunc(n, func(n node) bool { return !has(n) })
+	}
+	return false
+}
+
+func (v *planVectors) labels(facet int) (labels []FacetLabel) {
+	for _, value := range v.Values[facetKeys[facet]] {
+		labels = append(labels, FacetLabel{value, []string{value}})
+	}
+	return labels
+}
+
+func (v *planVectors) facetValues(facet int, text string) []string {
+	return facetValues(facet, v.labels(facet), text)
+}
+
+func (v *planVectors) suggestValue(facet int, text string) (string, bool) {
+	return suggestValue(facet, v.labels(facet), text)
+}
+
+func TestQueriesHaveThePlansOfTheVectors(t *testing.T) {
+	data, err := os.ReadFile("testdata/plans.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v planVectors
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range v.Plans {
+		got := planOf(want, &v)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q: %s (-want +got):\n%s", want.Query, want.Note, diff)
+		}
+	}
+	if len(v.Plans) < 20 {
+		t.Errorf("%d plans are too few", len(v.Plans))
+	}
+}
+
+// planOf returns the plan of a vector's query.
+func planOf(want planVector, v *planVectors) planVector {
+	items, idle := parse(want.Query)
+	p := resolve(items, idle, v)
+	got := planVector{Query: want.Query, Note: want.Note, Words: p.words, Missing: p.missing}
+	for _, n := range p.must {
+		got.Must = append(got.Must, n.String())
+	}
+	for _, n := range p.not {
+		got.Not = append(got.Not, n.String())
+	}
+	for _, n := range p.filters {
+		got.Filters = append(got.Filters, n.String())
+	}
+	for _, c := range p.corrected {
+		got.Said = append(got.Said, "corrected "+c.From+" to "+c.To)
+	}
+	for _, c := range p.suggested {
+		got.Said = append(got.Said, "suggested "+c.To+" for "+c.From)
+	}
+	for _, i := range p.ignored {
+		got.Said = append(got.Said, "ignored "+i.Text+": "+i.Why)
+	}
+	return got
+}
+
+func TestLongListsOfNodesAreGroupedByTen(t *testing.T) {
+	var nodes []node
+	for range 21 {
+		nodes = append(nodes, term(fieldText, "toy"))
+	}
+	ten := strings.TrimSuffix(strings.Repeat("text:toy^1 ", 10), " ")
+	want := "all(all(" + ten + ") all(" + ten + ") text:toy^1)"
+	if got := allOf(nodes).String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
