@@ -12,7 +12,7 @@ const texts = /** @type {HTMLTemplateElement | null} */ (document.getElementById
 if (client && texts) {
   const open = opener(client.href);
   open().catch(() => {}); // said when something is asked
-  const { SearchPage, textsOf } = await import('./search-ui/page.js');
+  const { SearchPage, textsOf } = await import('./search-ui/controller.js');
   new SearchPage(open, textsOf(texts), document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
   document.getElementById('search-unavailable')?.remove();
 }

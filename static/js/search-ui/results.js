@@ -1,7 +1,6 @@
 // @ts-check
 import { format, machine } from './date.js';
 import { dirOf, element, langOf, marked } from './element.js';
-import { pages } from './pages.js';
 
 /**
  * Makes the list of the results of a page.
@@ -54,48 +53,3 @@ function result(hit, mark, words, type) {
     ),
   );
 }
-
-/**
- * Makes the way to the other pages of the results.
- *
- * @param {number} page
- * @param {number} count
- * @param {(page: number) => string} href
- * @param {import("./words.js").Words} words
- * @returns {HTMLElement[]} none when there is one page
- */
-export function pager(page, count, href, words) {
-  if (count < 2) return [];
-  const step = (/** @type {string} */ rel, /** @type {number} */ to) =>
-    element(
-      'p',
-      { class: `Pager-step Pager-step--${rel}` },
-      ...(to >= 1 && to <= count ? [element('a', { href: address(href(to)), rel }, words.text(`pager.${rel}`))] : []),
-    );
-  const numbers = pages(page, count).map((n) => {
-    if (n === 0) return element('li', { class: 'Pager-gap' }, '…');
-    const text = words.number(n);
-    if (n === page) return element('li', {}, element('span', { class: 'Pager-number', 'aria-current': 'page' }, text));
-    return element(
-      'li',
-      {},
-      element(
-        'a',
-        { class: 'Pager-number', href: address(href(n)), 'aria-label': words.text('pager.page', { page: text }) },
-        text,
-      ),
-    );
-  });
-  return [
-    element(
-      'nav',
-      { class: 'Pager', 'aria-label': words.text('pager.label') },
-      step('prev', page - 1),
-      element('ol', { class: 'Pager-numbers' }, ...numbers),
-      step('next', page + 1),
-    ),
-  ];
-}
-
-/** @param {string} query of an address, which "" would not change */
-const address = (query) => location.pathname + query;

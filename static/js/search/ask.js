@@ -160,6 +160,6 @@ const fieldOf = (doc, plan, { manifest, terms }) => {
 const markingOf = async (state, texts, words) => {
   const { tables } = state;
   if (!areNarrow(texts, words)) await state.loadWide();
-  if (!tables.han && texts.some((text) => maybeTraditional(text, words, tables))) await state.loadTraditional();
+  if (!tables.han && maybeTraditional(texts, words)) await state.loadTraditional();
   return (/** @type {string} */ text) => ranges(text, words, tables);
 };

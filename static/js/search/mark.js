@@ -30,14 +30,11 @@ const hasHan = (word) => [...word].some((c) => han.test(c));
 export const areNarrow = (texts, words) => texts.every(isNarrow) && words.every(isNarrow);
 
 /**
- * Whether a text may be in Traditional characters, for all that is known without the
- * table of them: there are Han characters in it, and none of the words.
- * @param {string} text
+ * Whether texts may have words in Traditional characters, which only their table tells.
+ * @param {string[]} texts
  * @param {string[]} words
- * @param {Tables} tables
  */
-export const maybeTraditional = (text, words, tables) =>
-  /\p{Script=Han}/u.test(text) && words.some(hasHan) && !ranges(text, words.filter(hasHan), tables).length;
+export const maybeTraditional = (texts, words) => [texts, words].every((list) => /\p{Script=Han}/u.test(list.join()));
 
 /**
  * Finds words in a text, in order. A word of letters stands wherever a word of the text

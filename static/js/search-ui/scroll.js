@@ -13,12 +13,12 @@ const most = 50;
 /** How long a reader has to rest at a place before it is kept, in milliseconds. */
 const pause = 100;
 
-export class Places {
+export class ScrollPositions {
   constructor() {
     /** @type {Record<string, number>} */
-    this.places = {};
+    this.positions = {};
     try {
-      this.places = JSON.parse(sessionStorage.getItem(kept) ?? '{}');
+      this.positions = JSON.parse(sessionStorage.getItem(kept) ?? '{}');
     } catch {
       // no storage: nothing is kept
     }
@@ -49,7 +49,7 @@ export class Places {
   find() {
     clearTimeout(this.timer);
     this.resting = false;
-    return Number(this.places[this.current().entry] ?? 0);
+    return Number(this.positions[this.current().entry] ?? 0);
   }
 
   rest() {
@@ -60,10 +60,10 @@ export class Places {
     clearTimeout(this.timer);
     if (!this.resting) return;
     const { entry } = this.current();
-    const others = Object.entries(this.places).filter(([key]) => key !== entry);
-    this.places = Object.fromEntries([...others.slice(1 - most), [entry, Math.round(scrollY)]]);
+    const others = Object.entries(this.positions).filter(([key]) => key !== entry);
+    this.positions = Object.fromEntries([...others.slice(1 - most), [entry, Math.round(scrollY)]]);
     try {
-      sessionStorage.setItem(kept, JSON.stringify(this.places));
+      sessionStorage.setItem(kept, JSON.stringify(this.positions));
     } catch {
       // likewise
     }

@@ -4,9 +4,10 @@ import { Asking } from './asking.js';
 import { composes } from './element.js';
 import { Facets } from './facets.js';
 import { about, failed } from './notes.js';
-import { Passages } from './passages.js';
-import { Places } from './places.js';
-import { pager, results } from './results.js';
+import { pager } from './pager.js';
+import { results } from './results.js';
+import { ScrollPositions } from './scroll.js';
+import { SnippetLoader } from './snippet-loader.js';
 import { Words } from './words.js';
 
 export { textsOf } from './words.js';
@@ -44,9 +45,9 @@ export class SearchPage {
     this.typing = false; // the address is that of a query which is still being typed
     this.timer = 0;
     this.moved = false; // the reader went to another page of the results
-    this.places = new Places();
-    this.scroll = this.places.find();
-    this.passages = new Passages();
+    this.positions = new ScrollPositions();
+    this.scroll = this.positions.find();
+    this.snippets = new SnippetLoader();
     this.asking = new Asking(open, {
       wait: () => this.wait(),
       answer: (answer, _, mark) => this.answer(answer, mark),
@@ -77,7 +78,7 @@ export class SearchPage {
     addEventListener('popstate', () => {
       clearTimeout(this.timer);
       this.state = this.read(location.search);
-      this.scroll = this.places.find();
+      this.scroll = this.positions.find();
       this.typing = false;
       this.render();
     });
@@ -95,7 +96,7 @@ export class SearchPage {
    * not to be completed, and forgets the place, a moment after the page is back.
    */
   comeBack() {
-    const top = this.places.find();
+    const top = this.positions.find();
     const show = () => {
       this.field.value = this.state.q;
       this.sort.value = this.state.sort;
@@ -104,7 +105,7 @@ export class SearchPage {
     show();
     requestAnimationFrame(() => setTimeout(() => {
       show();
-      this.places.rest();
+      this.positions.rest();
     }));
   }
 
@@ -141,14 +142,14 @@ export class SearchPage {
   go(/** @type {import("./address.js").State} */ state) {
     this.settle();
     this.state = state;
-    if (write(state) !== location.search) history.pushState(this.places.fresh(), '', location.pathname + write(state));
+    if (write(state) !== location.search) history.pushState(this.positions.fresh(), '', location.pathname + write(state));
     this.render();
   }
 
   /** What is typed changes the results at once, and the address a little later. */
   type() {
     if (this.field.value.trim() === this.state.q.trim()) return;
-    if (!this.typing && !isEmpty(this.state)) history.pushState(this.places.fresh(), '', location.href);
+    if (!this.typing && !isEmpty(this.state)) history.pushState(this.positions.fresh(), '', location.href);
     this.typing = true;
     this.state = { ...this.state, q: this.field.value, page: 1 };
     clearTimeout(this.timer);
@@ -164,7 +165,7 @@ export class SearchPage {
 
   keep() {
     clearTimeout(this.timer);
-    history.replaceState(this.places.current(), '', location.pathname + write(this.state));
+    history.replaceState(this.positions.current(), '', location.pathname + write(this.state));
   }
 
   /** Shows a state that did not come from the field. */
@@ -182,7 +183,7 @@ export class SearchPage {
     if (isEmpty(this.state)) {
       this.asking.forget();
       this.asking.open().catch(() => {}); // said when something is asked
-      this.passages.forget();
+      this.snippets.forget();
       this.reveal(false, true);
       this.arrive();
       return;
@@ -258,7 +259,7 @@ export class SearchPage {
       this.facets.label(facet, value),
     );
     this.list.replaceChildren(list, ...pager(this.state.page, last, href, this.words));
-    this.passages.show(list, answer);
+    this.snippets.show(list, answer);
     this.arrive();
   }
 
@@ -285,14 +286,14 @@ export class SearchPage {
     }
     this.scroll = 0;
     this.moved = false;
-    this.places.rest();
+    this.positions.rest();
   }
 
   /** @param {Error & { code?: string }} error */
   failure(error) {
     const outdated = error.code === 'version';
     this.reveal(true, true);
-    this.passages.forget();
+    this.snippets.forget();
     this.total.textContent = this.words.text(outdated ? 'search.outdated' : 'search.failed');
     byId('order').hidden = true;
     byId('columns').hidden = true;

@@ -16,7 +16,7 @@ const aside =
  * Shows below each result the passage of its page in which the words stand. The
  * pages themselves are asked for it, which the reader is likely to open next.
  */
-export class Passages {
+export class SnippetLoader {
   constructor() {
     /** @type {Map<string, Promise<import("./snippet.js").Block[]>>} */
     this.known = new Map();

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { choose, isEmpty, read, write } from './address.js';
+
+test('an address is read and written without what means nothing', () => {
+  assert.equal(write(read('?x=1&page=2&sort=date&type=b&type=a&type=b&q=+toys+')), '?q=toys&type=b&type=a&sort=date&page=2');
+  assert.equal(write(read('?page=-1&sort=up&q=&kind=')), '');
+  assert.deepEqual(read('?q=%E8%B4%A8%E9%87%8F&page=1e9'), { q: '质量', filters: {}, sort: 'relevance', page: 1 });
+});
+
+test('a sort order alone asks for nothing', () => {
+  assert.equal(isEmpty(read('?sort=date')), true);
+  assert.equal(isEmpty(read('?kind=page')), false);
+});
+
+test('to choose a value, or to take it back, leads to the first page', () => {
+  const chosen = choose(read('?page=3&kind=page'), 'year', '2017', true);
+  assert.deepEqual(chosen, { q: '', filters: { kind: ['page'], year: ['2017'] }, sort: 'relevance', page: 1 });
+  assert.deepEqual(choose(chosen, 'kind', 'page', false).filters, { year: ['2017'] });
+});
