@@ -16,8 +16,12 @@ import (
 type planVectors struct {
 	Documents []map[string][]string // by field: the terms that a document has
 	Words     map[string]int        // the lexicon: in how many documents each word stands
-	Values    map[string][]string   // by facet
-	Plans     []planVector
+	Facets    []struct {
+		Key    string
+		Years  bool
+		Values []string
+	}
+	Plans []planVector
 }
 
 type planVector struct {
@@ -66,19 +70,30 @@ func has(d map[string][]string, n node) bool {
 	return false
 }
 
-func (v *planVectors) labels(facet int) (labels []FacetLabel) {
-	for _, value := range v.Values[facetKeys[facet]] {
-		labels = append(labels, FacetLabel{value, []string{value}})
+func (v *planVectors) facetKeys() (keys []string) {
+	for _, f := range v.Facets {
+		keys = append(keys, f.Key)
 	}
-	return labels
+	return keys
 }
 
-func (v *planVectors) facetValues(facet int, text string) []string {
-	return facetValues(facet, v.labels(facet), text)
+func (v *planVectors) facet(key string) *facetTable {
+	var t facetTable
+	for _, f := range v.Facets {
+		if f.Key == key {
+			t.Facet = Facet{Key: f.Key, Years: f.Years}
+			for _, value := range f.Values {
+				t.Values = append(t.Values, FacetLabel{value, []string{value}})
+			}
+		}
+	}
+	return &t
 }
 
-func (v *planVectors) suggestValue(facet int, text string) (string, bool) {
-	return suggestValue(facet, v.labels(facet), text)
+func (v *planVectors) facetValues(key, text string) []string { return v.facet(key).find(text) }
+
+func (v *planVectors) suggestValue(key, text string) (string, bool) {
+	return v.facet(key).suggest(text)
 }
 
 func TestQueriesHaveThePlansOfTheVectors(t *testing.T) {
@@ -103,7 +118,7 @@ func TestQueriesHaveThePlansOfTheVectors(t *testing.T) {
 
 // planOf returns the plan of a vector's query.
 func planOf(want planVector, v *planVectors) planVector {
-	items, idle := parse(want.Query)
+	items, idle := parse(want.Query, v.facetKeys())
 	p := resolve(items, idle, v)
 	got := planVector{Query: want.Query, Note: want.Note, Words: p.words, Missing: p.missing}
 	for _, n := range p.must {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { choose, isEmpty, read, write } from './address.js';
+import { choose, isEmpty, read as readWith, write } from './address.js';
+
+const facets = ['kind', 'type', 'year'];
+const read = (search) => readWith(search, facets);
 
 test('an address is read and written without what means nothing', () => {
   assert.equal(write(read('?x=1&page=2&sort=date&type=b&type=a&type=b&q=+toys+')), '?q=toys&type=b&type=a&sort=date&page=2');
@@ -15,7 +18,7 @@ test('a sort order alone asks for nothing', () => {
 });
 
 test('to choose a value, or to take it back, leads to the first page', () => {
-  const chosen = choose(read('?page=3&kind=page'), 'year', '2017', true);
+  const chosen = choose(read('?page=3&kind=page'), 'year', '2017', true, facets);
   assert.deepEqual(chosen, { q: '', filters: { kind: ['page'], year: ['2017'] }, sort: 'relevance', page: 1 });
-  assert.deepEqual(choose(chosen, 'kind', 'page', false).filters, { year: ['2017'] });
+  assert.deepEqual(choose(chosen, 'kind', 'page', false, facets).filters, { year: ['2017'] });
 });

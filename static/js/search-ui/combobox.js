@@ -38,7 +38,7 @@ class Combobox {
     this.frame = 0;
     /** @type {Map<string, string>} */
     this.texts = new Map(); // of the interface, when they are there
-    this.asking = new Asking(() => open().then((index) => ({ search: (query, options) => suggest(index, query, options) })), {
+    this.asking = new Asking(() => open().then((index) => ({ facets: index.facets, search: (query, options) => suggest(index, query, options) })), {
       wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
       answer: (answer, query, mark) => this.answer(answer, query, mark),
       failure: (_, query) => this.show([this.all(query)], this.word('failed')),
