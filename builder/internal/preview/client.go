@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// clientFiles are the scripts and style sheets of the preview itself.
+// clientFiles are the scripts and style sheets of the preview.
 //
 //go:embed client
 var clientFiles embed.FS

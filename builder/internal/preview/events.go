@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-// heartbeat is how often a stream that has nothing to say shows that it is there,
-// so that connections to browsers that are gone are found out.
+// heartbeat is the time between two comments on a stream without events. A write that
+// fails shows that the browser is gone.
 const heartbeat = 20 * time.Second
 
-// streams are the streams of events that are open.
+// streams are the open streams of events.
 type streams struct {
 	mu     sync.Mutex
-	open   map[chan struct{}]bool // each is told that there is something new
+	open   map[chan struct{}]bool // one channel for each stream, see wake
 	closed bool
 }
 
-// add opens a stream; nil when there are no more to be.
+// add opens a stream and returns its channel, or nil after close.
 func (s *streams) add() chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -42,8 +42,8 @@ func (s *streams) remove(news chan struct{}) {
 	delete(s.open, news)
 }
 
-// wake tells each stream that there is something new. A stream that has not come
-// to the last news yet will find both.
+// wake signals to each stream that the state has changed. Several changes may be one
+// signal.
 func (s *streams) wake() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,12 +65,12 @@ func (s *streams) close() {
 	s.open = nil
 }
 
-// An event is what a stream says: the state.
+// An event describes the state.
 type event struct {
 	Version    int       `json:"version"`
-	Styles     bool      `json:"styles"`     // nothing but the style sheet has changed since the version before
+	Styles     bool      `json:"styles"`     // only the style sheet differs from the version before
 	Stylesheet string    `json:"stylesheet"` // its address
-	Problems   []Problem `json:"problems"`   // with what would have been the next version
+	Problems   []Problem `json:"problems"`   // of the version that would be next
 }
 
 func (now *state) event() event {
@@ -84,23 +84,23 @@ func (now *state) event() event {
 	return e
 }
 
-// events sends the state, and again whenever it changes.
+// events sends the state now and after each change.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	news := s.streams.add()
 	if news == nil {
-		http.Error(w, "the preview has ended.", http.StatusServiceUnavailable)
+		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 		return
 	}
 	defer s.streams.remove(news)
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store, no-transform")
-	w.Header().Set("X-Accel-Buffering", "no") // nginx keeps a stream back otherwise: proxy_buffering
+	w.Header().Set("X-Accel-Buffering", "no") // or nginx holds the stream back: proxy_buffering
 	if r.Method == http.MethodHead {
 		return
 	}
 	control := http.NewResponseController(w)
-	allow(w)
-	io.WriteString(w, "retry: 500\n\n") // milliseconds until a browser tries again
+	extendDeadline(w)
+	io.WriteString(w, "retry: 500\n\n") // milliseconds until a browser connects again
 	if control.Flush() != nil {
 		return
 	}
@@ -111,7 +111,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return
 		}
-		allow(w)
+		extendDeadline(w)
 		if now.changes != sent && (send(w, now.event()) != nil || control.Flush() != nil) {
 			return
 		}
@@ -122,8 +122,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// wait waits for news, and reports whether there are some: else the stream has
-// ended.
+// wait waits for a signal that the state has changed. It returns false when the stream
+// has ended.
 func wait(w http.ResponseWriter, r *http.Request, news <-chan struct{}, beat <-chan time.Time) bool {
 	for {
 		select {
@@ -132,7 +132,7 @@ func wait(w http.ResponseWriter, r *http.Request, news <-chan struct{}, beat <-c
 		case _, more := <-news:
 			return more
 		case <-beat:
-			allow(w)
+			extendDeadline(w)
 			if _, err := io.WriteString(w, ":\n\n"); err != nil || http.NewResponseController(w).Flush() != nil {
 				return false
 			}

@@ -112,7 +112,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to dest
 	}
 }
 
-// problemsOf says why a page cannot be made.
+// problemsOf returns why a page cannot be made.
 func (s *Server) problemsOf(err error) []Problem {
 	if failure := (*diag.Failure)(nil); errors.As(err, &failure) {
 		return s.Problems(diag.List{failure.Finding})
@@ -129,12 +129,12 @@ func (d destination) key(page plan.Page) string {
 	return "none " + page.Key
 }
 
-// script is what is put into the head of a page.
+// script is the element that is put into the head of a page.
 var script = template.Must(template.New("").Parse(
 	`<script type="module" src="` + address.Preview + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}" data-accord-frame="{{.Frame}}"></script>`))
 
-// listening returns a page with the script that listens. A page without a head
-// stays as it is.
+// listening returns a page with the script that listens. A page without a head stays as
+// it is.
 func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 	at := bytes.Index(page.Bytes(), []byte("</head>"))
 	if at < 0 {
@@ -143,13 +143,13 @@ func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 	var out bytes.Buffer
 	out.Grow(page.Len() + 512)
 	out.Write(page.Bytes()[:at])
-	script.Execute(&out, map[string]any{"Version": version, "Key": key, "Frame": frameOf(page.Bytes())}) // into memory, of text and a number: it cannot fail
+	script.Execute(&out, map[string]any{"Version": version, "Key": key, "Frame": frameOf(page.Bytes())}) // never fails: it writes to memory, and a text and a number
 	out.Write(page.Bytes()[at:])
 	return out
 }
 
-// frameOf returns a hash of a page but for its main element: where it stays the same,
-// an open page need only put in another main. It is empty for a page without one.
+// frameOf returns a hash of a page without its main element. If it stays the same, an
+// open page replaces only its main element. It is empty for a page without one.
 func frameOf(page []byte) string {
 	from, to := bytes.Index(page, []byte("<main")), bytes.LastIndex(page, []byte("</main>"))
 	if from < 0 || to < from {
@@ -161,8 +161,8 @@ func frameOf(page []byte) string {
 	return hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
-// instead answers where there is no page to show: the script shows what is wrong,
-// and loads the page when there is one.
+// instead answers with a page that shows problems, and that loads the requested page as
+// soon as there is one.
 func (s *Server) instead(w http.ResponseWriter, status int, now state, problems []Problem) {
 	var body bytes.Buffer
 	if err := insteadPage.Execute(&body, problems); err != nil {
@@ -191,8 +191,8 @@ var insteadPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 <p>It loads itself as soon as this is mended:</p>
 {{range .}}<section>
 <h2>{{.Severity}}: {{.Message}}</h2>
-{{with .Place}}<p><code>{{.}}</code></p>{{end}}
-{{with .Source}}<pre>{{.}}</pre>{{end}}
+{{with .Position}}<p><code>{{.}}</code></p>{{end}}
+{{with .Line}}<pre>{{.}}</pre>{{end}}
 {{with .Suggestion}}<p>{{.}}</p>{{end}}
 </section>{{end}}
 </main>
@@ -200,24 +200,24 @@ var insteadPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 </html>
 `))
 
-// about says what is served for a page, so that it can tell whether it is still
-// the same: ?path=/agreements/x/.
+// about describes a page (?path=/agreements/x/), so that an open one finds out whether it
+// is still the same.
 func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 	now, err := s.now(r.Context())
 	if err != nil {
 		return
 	}
-	allow(w)
+	extendDeadline(w)
 	answer := struct {
 		Version  int       `json:"version"`
-		Key      string    `json:"key"` // empty: there is no site
+		Key      string    `json:"key"` // empty if there is no site
 		Draft    bool      `json:"draft"`
 		Findings []Problem `json:"findings"`
 	}{Version: now.version, Findings: []Problem{}}
 	if now.site != nil {
 		address, err := url.PathUnescape(r.URL.Query().Get("path"))
 		if err != nil {
-			address = "" // a browser that shows it was told the same
+			address = "" // which no page has
 		}
 		to := now.site.at(address)
 		if to.file.Make != nil {
@@ -244,8 +244,8 @@ func writeJSON(w http.ResponseWriter, r *http.Request, v any) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 
-// types are those of the files that sites are made of. What a machine has
-// registered for them besides may be wrong.
+// types are the media types of the files of a site. Those that the system has for them may
+// be wrong.
 var types = map[string]string{
 	".bin":         "application/octet-stream",
 	".css":         "text/css; charset=utf-8",
@@ -258,8 +258,8 @@ var types = map[string]string{
 	".webmanifest": "application/manifest+json",
 }
 
-// contentType returns the media type of a file by its name. Without one browsers
-// would guess, which they are told not to do.
+// contentType returns the media type of a file by its name. There is always one, because
+// browsers must not guess (see protect).
 func contentType(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	if t, ok := types[ext]; ok {

@@ -190,7 +190,7 @@ func TestKeys(t *testing.T) {
 	}
 	a := aboutOf(t, s, "/agreements/x/")
 	want := Problem{
-		Severity: "warning", Place: "content/agreements/x.md:3:9", Message: "no agreement names it",
+		Severity: "warning", Position: "content/agreements/x.md:3:9", Message: "no agreement names it",
 		Code: "unused-party", Suggestion: "name it", Column: 9, Width: 2,
 	}
 	if !a.Draft || len(a.Findings) != 1 || a.Findings[0] != want {

@@ -13,26 +13,25 @@ import (
 // A Problem is a finding as a page shows it.
 type Problem struct {
 	Severity   string `json:"severity"`             // error, warning
-	Place      string `json:"place"`                // content/agreements/x.md:4:11; may be empty
+	Position   string `json:"position"`             // content/agreements/x.md:4:11; may be empty
 	Message    string `json:"message"`              // of one line or more
 	Code       string `json:"code,omitempty"`       // of the rule
 	Suggestion string `json:"suggestion,omitempty"` // what to do
-	Source     string `json:"source,omitempty"`     // the line
-	Column     int    `json:"column,omitempty"`     // where in it, in code points from 1
-	Width      int    `json:"width,omitempty"`      // how many code points are wrong
+	Line       string `json:"line,omitempty"`       // the text of the line
+	Column     int    `json:"column,omitempty"`     // the position in it, in code points from 1
+	Width      int    `json:"width,omitempty"`      // the number of code points that are wrong
 	Editor     string `json:"editor,omitempty"`     // the address that opens the file in an editor
 }
 
-// mostProblems is how many are sent. Nobody reads more before mending one.
-const mostProblems = 50
+// maxProblems is how many problems a page shows.
+const maxProblems = 50
 
-// Problems returns findings as pages show them: errors first, not more than a page
-// can show.
+// Problems returns findings as pages show them: errors first, at most maxProblems.
 func (s *Server) Problems(found diag.List) []Problem {
-	list := make([]Problem, 0, min(len(found), mostProblems))
+	list := make([]Problem, 0, min(len(found), maxProblems))
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
 		for _, d := range found {
-			if d.Severity == severity && len(list) < mostProblems {
+			if d.Severity == severity && len(list) < maxProblems {
 				list = append(list, s.problem(d))
 			}
 		}
@@ -43,18 +42,18 @@ func (s *Server) Problems(found diag.List) []Problem {
 func (s *Server) problem(d diag.Diagnostic) Problem {
 	p := Problem{
 		Severity: d.Severity.String(), Message: d.Message, Code: string(d.Code), Suggestion: d.Suggestion,
-		Source: d.LineText, Column: d.Column, Width: max(1, d.Width),
+		Line: d.LineText, Column: d.Column, Width: max(1, d.Width),
 	}
-	place := d.Position
+	at := d.Position
 	if d.File != "" {
-		place.File = path.Join(filepath.ToSlash(s.options.Dir), d.File)
+		at.File = path.Join(filepath.ToSlash(s.options.Dir), d.File)
 		p.Editor = s.editor(d.Position)
 	}
-	p.Place = place.String()
+	p.Position = at.String()
 	return p
 }
 
-// editor returns the address that opens a place of the content in an editor.
+// editor returns the address that opens a position of the content in an editor.
 func (s *Server) editor(at diag.Position) string {
 	if s.options.Editor == "" || s.options.Root == "" {
 		return ""
@@ -70,8 +69,8 @@ func (s *Server) editor(at diag.Position) string {
 	).Replace(s.options.Editor)
 }
 
-// Editors are the addresses with which editors that are known open a file, by the
-// names of the editors' commands.
+// Editors returns the addresses that open a file in an editor, by the name of the
+// editor's command.
 func Editors() map[string]string {
 	return map[string]string{
 		"code":          "vscode://file{path}:{line}:{column}",

@@ -19,29 +19,29 @@ type Site struct {
 	Files      []plan.File // sorted by path
 	Base       string      // the path of the site's root on its host, decoded, with a slash at both ends
 	Stylesheet string      // the path of the style sheet among Files
-	Client     string      // the path of the search client among Files: the preview's own takes its place
+	Client     string      // the path of the search client among Files, which the preview replaces by its own
 
-	// Notes returns what an editor should know of a page: the path is that of a
-	// file. It may be nil.
+	// Notes returns what the author of a page should know. The path is that of a file.
+	// nil means that there are no notes.
 	Notes func(path string) Notes
 }
 
-// Notes are what is said of a page beside what is on it.
+// Notes are shown beside a page.
 type Notes struct {
 	Draft    bool
-	Findings diag.List // of the page's source file
+	Findings diag.List // of the page's content file
 }
 
-// Options say whom to serve, and how.
+// Options configure a [Server].
 type Options struct {
 	Hosts []string // names that the server answers to, beside those of this machine
 	Dir   string   // the content folder, as findings name it
-	Root  string   // the same as an absolute path; empty: findings do not lead to an editor
+	Root  string   // the same as an absolute path; if it is empty, findings have no link to an editor
 	// Editor is the address that opens a file in an editor, with {path}, {line} and
 	// {column} in it; see [Editors].
 	Editor string
-	// Search answers a query: the parameters are those of the page of the search.
-	// It waits until there is something to search. What it returns is sent as JSON.
+	// Search answers a query with the parameters of the search page. It waits until
+	// there is an index. The result is sent as JSON.
 	Search func(ctx context.Context, parameters url.Values) (any, error)
 }
 
@@ -57,16 +57,16 @@ type Server struct {
 	state state
 }
 
-// A state is what the browser is told of.
+// A state is what events report.
 type state struct {
-	changes  int   // how often it has changed
-	site     *Site // the last good one; nil: there was none yet
-	version  int   // rises with each site
-	styles   bool  // whether nothing but the style sheet is another than in the version before
-	problems []Problem
+	changes  int       // the number of changes so far
+	site     *Site     // the last good one; nil before the first
+	version  int       // the number of sites so far
+	styles   bool      // only the style sheet differs from the version before
+	problems []Problem // of the site that would be next
 }
 
-// New makes a server, whose requests for pages wait for the first Show or Fail.
+// New returns a server. Requests for pages wait for the first Show or Fail.
 func New(o Options) *Server {
 	s := &Server{options: o, hosts: map[string]bool{}, ready: make(chan struct{})}
 	for _, h := range o.Hosts {
@@ -75,8 +75,8 @@ func New(o Options) *Server {
 	return s
 }
 
-// Show serves a site from now on. styles says that nothing but its style sheet is
-// another than before.
+// Show serves a site from now on. styles says that it differs from the last one in its
+// style sheet alone.
 func (s *Server) Show(site *Site, styles bool) {
 	s.change(func(now *state) {
 		now.styles = styles && now.site != nil
@@ -85,8 +85,8 @@ func (s *Server) Show(site *Site, styles bool) {
 	})
 }
 
-// Fail says what is wrong with the site that would be next. The last good one is
-// still served.
+// Fail shows what is wrong with the site that would be next. The last good one is still
+// served.
 func (s *Server) Fail(problems []Problem) {
 	s.change(func(now *state) { now.problems = problems })
 }
@@ -103,8 +103,8 @@ func (s *Server) change(do func(now *state)) {
 	s.streams.wake()
 }
 
-// Close ends all streams of events, which would else keep connections open. New
-// ones end at once.
+// Close ends all streams of events, and those that begin later. Otherwise they keep
+// their connections open.
 func (s *Server) Close() { s.streams.close() }
 
 // now returns the state once there is one; the error is that of ctx.
@@ -119,21 +119,21 @@ func (s *Server) now(ctx context.Context) (state, error) {
 	return s.state, nil
 }
 
-// receiving is how long a client may take to receive an answer, or a part of a stream.
-const receiving = 30 * time.Second
+// sendTimeout limits how long a client takes to receive an answer, or a part of a stream.
+const sendTimeout = 30 * time.Second
 
-// allow gives a client time to receive what is sent next. It is of no consequence where
-// an answer does not go to a connection.
-func allow(w http.ResponseWriter) {
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(receiving))
+// extendDeadline gives the client sendTimeout from now. An answer that does not go to a
+// connection has no deadline.
+func extendDeadline(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(sendTimeout))
 }
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	allow(w) // the deadline of the request before, on the same connection, may have passed
+	extendDeadline(w) // that of an earlier request on the same connection may have passed
 	protect(w.Header())
 	if r.ContentLength != 0 {
-		// Nobody reads the body, and the server must not wait for its end either.
+		// Nobody reads the body, so the server must not wait for its end.
 		w.Header().Set("Connection", "close")
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now())
 	}
@@ -145,7 +145,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.ContentLength != 0 {
-		http.Error(w, "a preview reads no body.", http.StatusRequestEntityTooLarge)
+		http.Error(w, "a preview accepts no request body", http.StatusRequestEntityTooLarge)
 		return
 	}
 	if name, ok := strings.CutPrefix(r.URL.Path, address.Preview); ok {
@@ -154,13 +154,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	now, err := s.now(r.Context())
 	if err != nil {
-		return // nobody waits for the answer any more
+		return // the client is gone
 	}
-	allow(w)
+	extendDeadline(w)
 	s.page(w, r, now)
 }
 
-// own answers for what belongs to the preview.
+// own answers a request for a file of the preview itself.
 func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 	switch name {
 	case "events":
@@ -181,7 +181,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer, err := s.options.Search(r.Context(), r.URL.Query())
-	allow(w)
+	extendDeadline(w)
 	switch {
 	case errors.Is(err, context.Canceled):
 	case err != nil:

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Keeps a page of the preview what is published next: puts in what has changed,
- * loads it anew where that will not do, and shows what is wrong.
+ * Keeps an open page of the preview up to date: replaces its main element or its style
+ * sheet, or loads it again, and shows problems.
  */
 import { Panel } from './panel.js';
 import { reload, restore } from './scroll.js';
 
 /**
- * @typedef {{severity: string, place: string, message: string, code?: string, suggestion?: string,
- *   source?: string, column?: number, width?: number, editor?: string}} Problem
+ * @typedef {{severity: string, position: string, message: string, code?: string, suggestion?: string,
+ *   line?: string, column?: number, width?: number, editor?: string}} Problem
  * @typedef {{version: number, styles: boolean, stylesheet: string, problems: Problem[]}} State
  * @typedef {{version: number, key: string, draft: boolean, findings: Problem[]}} About
  */
@@ -16,8 +16,8 @@ import { reload, restore } from './scroll.js';
 const selector = 'script[data-accord-key]';
 
 /**
- * What the server says of a page: the version of the site, a key of its bytes, and
- * one of its bytes outside main.
+ * Reads the script element that the server put into a page: the version of the site, the
+ * key of the page, and a hash of the page without its main element.
  * @param {Document} page
  */
 const described = (page) => {
@@ -27,7 +27,7 @@ const described = (page) => {
 
 let now = /** @type {NonNullable<ReturnType<typeof described>>} */ (described(document));
 const panel = new Panel();
-let noted = false; // whether what there is to say of this page is said
+let noted = false; // whether the notes of this page are shown
 
 /** @param {State} state */
 const hear = async (state) => {
@@ -37,13 +37,13 @@ const hear = async (state) => {
     else await renew();
   } else if (noted) return;
   const about = await ask();
-  if (!about) return; // the server has ended; the stream will say when it is there again
+  if (!about) return; // the server has ended; the stream connects again when it is back
   if (about.version === state.version) now = { ...now, version: about.version, key: about.key };
   noted = true;
   panel.notes(about);
 };
 
-/** Fetches the page, and puts in its main part where nothing else has changed. */
+/** Fetches the page, and replaces its main element if nothing else has changed. */
 const renew = async () => {
   const text = await fetch(location.href, { cache: 'no-store' }).then((r) => r.text(), () => '');
   if (!text) return;
@@ -61,8 +61,7 @@ const renew = async () => {
 };
 
 /**
- * Whether scripts of the site work on a part of the page: they would not know what
- * takes its place.
+ * Whether scripts of the site use a part of the page. They would not find a new one.
  * @param {Element} part
  */
 const scripted = (part) => !!part.querySelector('form, script');
@@ -78,8 +77,8 @@ const ask = async () => {
 };
 
 /**
- * Puts in a style sheet. The old one goes when the new one has been read, so that
- * the page is never without.
+ * Adds a style sheet. The old one is removed when the new one has loaded, so the page
+ * always has one.
  * @param {string} href
  */
 const restyle = (href) => {
@@ -94,7 +93,7 @@ const restyle = (href) => {
 
 restore();
 
-let work = Promise.resolve(); // one state after the other
+let work = Promise.resolve(); // handles one state after the other
 /** @param {MessageEvent<string>} event */
 const onmessage = (event) => {
   work = work.then(() => hear(JSON.parse(event.data))).catch(console.error);

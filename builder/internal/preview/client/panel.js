@@ -2,9 +2,8 @@
 /** @typedef {import('./live.js').Problem} Problem */
 
 /**
- * What the preview says on a page: a panel with what is wrong, and a small note of
- * what is worth knowing. It is shut off from the styles of the site, and everything
- * in it is text.
+ * Shows problems in a panel over the page, and the notes of the page in a corner. The
+ * styles of the site do not reach it, and all that it shows is text, never HTML.
  */
 export class Panel {
   constructor() {
@@ -27,8 +26,8 @@ export class Panel {
   }
 
   /**
-   * Shows what is wrong, until it is mended. Whoever has closed it sees it again
-   * when something else is wrong.
+   * Shows problems until they are solved. After the panel was closed, it opens again
+   * when the problems change.
    * @param {Problem[]} problems
    * @param {boolean} good whether the page is that of the last good version
    */
@@ -66,19 +65,19 @@ const list = (problems) => element('ol', 'list', {}, ...problems.map(item));
 /** @param {Problem} p */
 const item = (p) =>
   element('li', `problem ${p.severity}`, {},
-    p.place ? element('p', 'place', {}, p.editor ? element('a', '', { href: p.editor, title: 'Open in the editor' }, p.place) : p.place) : '',
+    p.position ? element('p', 'position', {}, p.editor ? element('a', '', { href: p.editor, title: 'Open in the editor' }, p.position) : p.position) : '',
     element('p', 'message', {}, p.message, p.code ? element('span', 'code', {}, ` ${p.code}`) : ''),
-    p.source ? element('pre', 'source', {}, ...marked(p)) : '',
+    p.line ? element('pre', 'line', {}, ...marked(p)) : '',
     p.suggestion ? element('p', 'suggestion', {}, p.suggestion) : '');
 
 /**
- * The line, with what is wrong in it marked. Columns count code points.
+ * Returns the line, in which the part that is wrong is marked. Columns count code points.
  * @param {Problem} p
  */
-const marked = ({ source = '', column = 0, width = 1 }) => {
-  const points = [...source];
+const marked = ({ line = '', column = 0, width = 1 }) => {
+  const points = [...line];
   const from = Math.max(0, column - 1);
-  if (!column) return [source];
+  if (!column) return [line];
   const part = points.slice(from, from + width).join('');
   return [points.slice(0, from).join(''), element('mark', '', {}, part || ' '), points.slice(from + width).join('')];
 };

@@ -1,13 +1,12 @@
 // @ts-check
-// Where a page was scrolled to stays, when it loads itself anew. Browsers see to that
-// by themselves, but note the place only a moment after the last scroll, and go
-// back to an older one.
+// Keeps the scroll position of a page that loads itself again. Browsers restore an older
+// one if the reader scrolled just before.
 
-/** Where it is kept meanwhile. */
+/** The name under which the position is kept in the session storage. */
 const kept = 'accord-preview-scroll';
 let leaving = false;
 
-/** Loads the page anew, where it is. */
+/** Loads the page again and keeps its scroll position. */
 export const reload = () => {
   leaving = true;
   sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
@@ -15,7 +14,7 @@ export const reload = () => {
   location.reload();
 };
 
-/** Goes to where the page was before it loaded itself anew. */
+/** Restores the scroll position after a reload. */
 export const restore = () => {
   const [href, left, top] = JSON.parse(sessionStorage.getItem(kept) ?? '[]');
   sessionStorage.removeItem(kept);
@@ -23,10 +22,10 @@ export const restore = () => {
   addEventListener('load', () => {
     requestAnimationFrame(() => setTimeout(() => leaving || (history.scrollRestoration = 'auto')));
   });
-  if (scrollY !== 0) return; // whoever has scrolled already stays
+  if (scrollY !== 0) return; // the reader has scrolled already
   scrollTo({ left, top, behavior: 'instant' });
   const before = scrollY;
   addEventListener('load', () => {
-    if (scrollY === before) scrollTo({ left, top, behavior: 'instant' }); // now the page is as long as it gets
+    if (scrollY === before) scrollTo({ left, top, behavior: 'instant' }); // by now the page has its full length
   });
 };

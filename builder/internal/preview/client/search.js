@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The client of the search, in a preview: with the interface of the site's own, but
- * it asks the server, whose index follows each edit at once.
+ * The search client of the preview. It has the interface of the published one, but asks
+ * the server, whose index follows each edit.
  */
 
-/** As that of the site's own client. */
+/** The same as in the published client. */
 export class IndexError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */
   constructor(code, message, cause) {
@@ -16,7 +16,7 @@ export class IndexError extends Error {
 
 /**
  * @param {unknown} [base]
- * @param {Promise<Response>} [manifest] what pages ask for beside the client; the preview describes the facets there
+ * @param {Promise<Response>} [manifest] which pages request with the client; the preview describes the facets in it
  */
 export const open = async (base, manifest = fetch(new URL('../search/manifest.bin', import.meta.url))) => {
   try {
@@ -28,14 +28,14 @@ export const open = async (base, manifest = fetch(new URL('../search/manifest.bi
 };
 
 export class Index {
-  /** @param {{key: string, large?: boolean, years?: boolean}[]} facets as those of the site's own client */
+  /** @param {{key: string, large?: boolean, years?: boolean}[]} facets the same as in the published client */
   constructor(facets) {
     this.facets = facets;
   }
 
   /**
    * @param {string} query
-   * @param {object} [options] as those of the site's own client
+   * @param {object} [options] the same as in the published client
    */
   async search(query, options = {}) {
     const parameters = new URLSearchParams({ q: query, options: JSON.stringify(options) });
@@ -52,8 +52,8 @@ export class Index {
 }
 
 /**
- * Where words begin with those that were found. The site's own client looks closer, with
- * tables that a preview does not have.
+ * Returns the ranges of words that begin with a word that was found. The published client
+ * is more exact: it has tables that a preview does not have.
  *
  * @param {string} text
  * @param {string[]} words folded

@@ -1,5 +1,6 @@
 // @ts-check
-// One stream of events for all tabs: browsers open six connections to a host.
+// Shares one stream of events between all tabs, because browsers open at most six
+// connections to a host.
 
 /** @type {Set<MessagePort>} */
 const tabs = new Set();
