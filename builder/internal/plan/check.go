@@ -13,22 +13,22 @@ import (
 	"accord/builder/internal/address"
 )
 
-// An Origin is where somebody has written that there is a file: a source file as a
-// whole, or a place in it. It is zero for a file that each site has.
+// An Origin is where the author of the content asked for a file: a content file as a
+// whole, or a range in it. It is zero for a file that every site has.
 type Origin struct {
 	At    diag.Position
-	Width int // code points, from At on
+	Width int // in code points, from At
 }
 
-// IsZero reports whether nobody has written it.
+// IsZero reports whether there is no origin.
 func (o Origin) IsZero() bool { return o == Origin{} }
 
-// Check finds the files of a plan that cannot be published, at their origins: their
-// paths are impossible, belong to the program, or are claimed by two. Of two, the
-// one without an origin stays, or else the earlier. What other systems cannot have
-// beside each other, or not at all, is a warning.
+// Check finds the files of a plan that cannot be published, and reports them at their
+// origins: their path is invalid, belongs to the program, or is that of another file.
+// Of two files with one path, the one without an origin stays, or else the first. A
+// path that some systems do not support is a warning.
 //
-// The error is about files without an origin: the plan itself is wrong.
+// The error is about files without an origin: it is a mistake of the program.
 func Check(files []File) (found diag.List, err error) {
 	c := checker{files: files, at: make(map[string]int, len(files)), exact: map[string]int{}, lost: map[int]bool{}}
 	for i := range files {
@@ -49,14 +49,14 @@ func Check(files []File) (found diag.List, err error) {
 
 type checker struct {
 	files []File
-	at    map[string]int // by what systems take for the same path: the file that has it
-	exact map[string]int // the same by their very paths, of those that are not in at
-	lost  map[int]bool   // files that have a finding, and no path any more
+	at    map[string]int // indices of files by their folded path, see address.Folded
+	exact map[string]int // by their exact path, those whose folded path is in at for another
+	lost  map[int]bool   // files with an error, which will not be published
 	found diag.List
-	wrong []error
+	wrong []error // mistakes of the program
 }
 
-// report adds a finding about a file, or an error where it has no origin.
+// report adds a finding about a file, or an error if the file has no origin.
 func (c *checker) report(i int, code diag.Code, format string, args ...any) *diag.Diagnostic {
 	f := c.files[i]
 	d := diag.New(f.From.At, f.From.Width, code, format, args...)
@@ -72,7 +72,7 @@ func (c *checker) report(i int, code diag.Code, format string, args ...any) *dia
 	return &c.found[len(c.found)-1]
 }
 
-// name checks a path by itself, and claims it.
+// name checks the path of a file, and records it.
 func (c *checker) name(i int) {
 	f := c.files[i]
 	top, _, _ := strings.Cut(f.Path, "/")
@@ -80,20 +80,20 @@ func (c *checker) name(i int) {
 	long := slices.IndexFunc(parts, func(part string) bool { return len(part) > address.MaxPart })
 	switch {
 	case !fs.ValidPath(f.Path) || f.Path == ".":
-		c.report(i, diag.BadAddress, "%q cannot be an address: it is not text in UTF-8, or not a clean relative path", f.Path)
+		c.report(i, diag.BadAddress, "the path %q is invalid: it must be UTF-8 text and a clean relative path", f.Path)
 		return
 	case long >= 0:
-		c.report(i, diag.BadAddress, "a part of the address has %d bytes, and no file system has more than %d", len(parts[long]), address.MaxPart).
-			Suggestion = "write a shorter one"
+		c.report(i, diag.BadAddress, "a part of the address has %d bytes, but must have at most %d", len(parts[long]), address.MaxPart).
+			Suggestion = "shorten it"
 		return
 	case len(f.Path) > address.MaxPath:
-		c.report(i, diag.BadAddress, "the address has %d bytes, more than %d", len(f.Path), address.MaxPath).Suggestion = "write a shorter one"
+		c.report(i, diag.BadAddress, "the address has %d bytes, but must have at most %d", len(f.Path), address.MaxPath).Suggestion = "shorten it"
 		return
 	case address.IsReservedTop(strings.ToLower(top)):
-		c.report(i, diag.BadAddress, "the name %q is reserved at the top of a site", top).Suggestion = "take another"
+		c.report(i, diag.BadAddress, "the name %q is reserved at the root of a site", top).Suggestion = "choose another name"
 		return
 	case address.IsOwn(top) && !f.From.IsZero():
-		c.report(i, diag.AddressConflict, "the address /%s belongs to the site itself", top+"/")
+		c.report(i, diag.AddressConflict, "the address %q belongs to the site itself", "/"+top+"/")
 		return
 	}
 	key := address.Folded(f.Path)
@@ -106,12 +106,12 @@ func (c *checker) name(i int) {
 	}
 	c.at[key] = i
 	if part, why := address.Unportable(f.Path); why != "" && !f.From.IsZero() {
-		c.report(i, diag.UnportableName, "%q %s", part, why).Suggestion = "take another name"
+		c.report(i, diag.UnportableName, "%q %s", part, why).Suggestion = "choose another name"
 	}
 }
 
-// find returns the file that has a path, or else one whose path many systems take for
-// the same.
+// find returns the index of the file with a path, or else of one with the same folded
+// path.
 func (c *checker) find(name, key string) (i int, found bool) {
 	if i, found = c.exact[name]; !found {
 		i, found = c.at[key]
@@ -119,27 +119,26 @@ func (c *checker) find(name, key string) (i int, found bool) {
 	return i, found
 }
 
-// twice reports that the path of file i is that of file j, which came before.
+// twice reports that file i has the path of file j, which came before.
 func (c *checker) twice(i, j int) {
 	f, first := c.files[i], c.files[j]
 	switch {
 	case f.Path != first.Path:
-		c.report(i, diag.UnportableName, "on many systems %s is the same address as %s, of %s", rooted(f.Path), rooted(first.Path), owner(first)).
-			Suggestion = "take another"
+		c.report(i, diag.UnportableName, "on many systems the address %q is the same as %q, which belongs to %s", rooted(f.Path), rooted(first.Path), owner(first)).
+			Suggestion = "choose another address"
 	case first.From.IsZero():
-		c.report(i, diag.AddressConflict, "the address %s belongs to the site itself", rooted(f.Path))
+		c.report(i, diag.AddressConflict, "the address %q belongs to the site itself", rooted(f.Path))
 	default:
-		c.report(i, diag.AddressConflict, "the address %s belongs to %s already", rooted(f.Path), owner(first))
+		c.report(i, diag.AddressConflict, "the address %q already belongs to %s", rooted(f.Path), owner(first))
 	}
 }
 
-// owner names whose a file is: a source file as findings name it, but for the way out
-// of the content folder.
+// owner returns the content file that asks for a file, or "the site itself".
 func owner(f File) string {
 	return cmp.Or(strings.TrimPrefix(f.From.At.File, "../"), "the site itself")
 }
 
-// folders finds a file where a folder has to be.
+// folders reports a file that has the path of one of the folders of file i.
 func (c *checker) folders(i int) {
 	f := c.files[i]
 	if c.lost[i] {
@@ -155,10 +154,10 @@ func (c *checker) folders(i int) {
 			loser, other = j, i
 		}
 		if c.files[j].Path != dir {
-			c.report(loser, diag.UnportableName, "on many systems %s is both a file and the folder of %s, of %s",
-				"/"+c.files[j].Path, rooted(f.Path), owner(c.files[other])).Suggestion = "take another"
+			c.report(loser, diag.UnportableName, "on many systems %q is both a file and the folder of %q, which belongs to %s",
+				"/"+c.files[j].Path, rooted(f.Path), owner(c.files[other])).Suggestion = "choose another address"
 		} else {
-			c.report(loser, diag.AddressConflict, "%s is both a file and the folder of %s, of %s",
+			c.report(loser, diag.AddressConflict, "%q is both a file and the folder of %q, which belongs to %s",
 				"/"+dir, rooted(f.Path), owner(c.files[other]))
 		}
 		if c.lost[i] {

@@ -37,9 +37,9 @@ func TestCheck(t *testing.T) {
 		{"out of the folder", named("../a"), "clean relative path"},
 		{"out by a detour", named("a/../../b"), "clean relative path"},
 
-		{"the same name twice", named("a", "b", "a"), `"a": the address /a belongs to the site itself`},
-		{"a file and a folder", named("a", "a/b"), "/a is both a file and the folder of /a/b"},
-		{"the folder first", named("a/b/c/d", "a/b"), "/a/b is both a file and the folder of /a/b/c/d"},
+		{"the same name twice", named("a", "b", "a"), `"a": the address "/a" belongs to the site itself`},
+		{"a file and a folder", named("a", "a/b"), `"/a" is both a file and the folder of "/a/b"`},
+		{"the folder first", named("a/b/c/d", "a/b"), `"/a/b" is both a file and the folder of "/a/b/c/d"`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
