@@ -19,13 +19,12 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// faulty is the machine's file system, of which fail lets calls fail.
+// faulty is the file system of this machine, in which chosen calls fail.
 type faulty struct {
 	osFiles
 	mu   sync.Mutex
 	n    int
-	fail func(op string, n int) error // n counts from 1; nil = the call is made
-	hit  []string                     // the calls that failed
+	fail func(op string, n int) error // returns the error of call n, from 1; nil makes the call
 }
 
 const (
@@ -33,8 +32,8 @@ const (
 	errOtherDevice = syscall.EXDEV
 )
 
-// failing lets calls of the named kinds fail, each time. "rename to" is a rename
-// out of the stage, within the folder it is none.
+// failing makes all calls of the named kinds fail. "rename to" is a rename out of the
+// stage.
 func failing(err error, ops ...string) func(string, int) error {
 	return func(op string, _ int) error {
 		for _, o := range ops {
@@ -57,7 +56,6 @@ func (f *faulty) call(op, name string) error {
 	if err == nil {
 		return nil
 	}
-	f.hit = append(f.hit, op)
 	if errors.Is(err, errors.ErrUnsupported) {
 		return err
 	}
@@ -106,7 +104,7 @@ type faultyFile struct {
 	w    io.WriteCloser
 }
 
-// Write writes a half before it fails, as a full disk does.
+// Write writes one half before it fails, as on a full disk.
 func (f *faultyFile) Write(b []byte) (int, error) {
 	if err := f.f.call("write", f.name); err != nil {
 		n, _ := f.w.Write(b[:len(b)/2])
@@ -183,15 +181,15 @@ func (f *faulty) Lock(name string) (func(), error) {
 	return f.osFiles.Lock(name)
 }
 
-// The sites of the walks through all calls are small, for there are many; one
-// file is of more than one write.
+// The sites for faults at each call are small, because there are many calls. One file
+// takes more than one write.
 var (
 	smallOld = site{"assets/s.1.css": "old", "search/a.bin": "old", "a.html": "stays", "b/b.html": "old", "gone/c.html": "goes", "d.bin": strings.Repeat("old ", 20_000)}
 	smallNew = site{"assets/s.2.css": "new", "search/a.bin": "new", "a.html": "stays", "b/b.html": "new", "come/c.html": "comes", "d.bin": strings.Repeat("new ", 20_000)}
 )
 
-// scratch returns an empty folder for a walk, in memory where the system offers
-// that: tens of thousands of files come and go, and not for the disk's sake.
+// scratch returns an empty folder, in memory if the system has such a file system: the
+// tests make tens of thousands of files.
 func scratch(t *testing.T) string {
 	dir, err := os.MkdirTemp("/dev/shm", "accord-output-")
 	if err != nil {
@@ -205,7 +203,7 @@ func scratch(t *testing.T) string {
 	return dir
 }
 
-// ways are the ways by which a publication can go, by what the machine lacks.
+// ways are the ways in which a site is published, by the calls that the system lacks.
 func ways() map[string]func(string, int) error {
 	return map[string]func(string, int) error{
 		"exchange":  func(string, int) error { return nil },
@@ -222,10 +220,10 @@ func ways() map[string]func(string, int) error {
 	}
 }
 
-// atomic reports whether a way leaves the old site whole when anything fails.
+// atomicWay reports whether a way leaves the old site whole after any failure.
 func atomicWay(way string) bool { return way == "exchange" || way == "two steps" || way == "no links" }
 
-func TestWays(t *testing.T) {
+func TestEveryWayPublishesTheSameSite(t *testing.T) {
 	want := fresh(t, newSite)
 	for way, fail := range ways() {
 		t.Run(way, func(t *testing.T) {
@@ -246,8 +244,8 @@ func TestWays(t *testing.T) {
 	}
 }
 
-// grouped returns a plan of a small site whose files below search/ are a group, and
-// whose files below assets/ stay for one publication.
+// grouped returns a plan of a site whose files below search/ are a group, and whose files
+// below assets/ are retired for one publication.
 func (s site) grouped() ([]plan.File, Options) {
 	all, _ := s.files()
 	isGroup := func(name string) bool { return strings.HasPrefix(name, "search/") }
@@ -278,7 +276,7 @@ func publishSmall(t testing.TB, dir string, s site) {
 	}
 }
 
-// after returns what the publications of small sites, one over the other, give.
+// after returns the folder after sites were published one after the other.
 func after(t testing.TB, sites ...site) site {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
@@ -288,8 +286,8 @@ func after(t testing.TB, sites ...site) site {
 	return read(t, dir)
 }
 
-// Each call fails once, one after the other.
-func TestFaultAtEachStep(t *testing.T) {
+// In each round another call fails.
+func TestFaultAtEachCall(t *testing.T) {
 	was, is := after(t, smallOld), after(t, smallOld, smallNew)
 	for way, lacks := range ways() {
 		t.Run(way, func(t *testing.T) {
@@ -317,7 +315,7 @@ func TestFaultAtEachStep(t *testing.T) {
 				}
 				is := is
 				if op, _, _ := strings.Cut(what, " "); strings.HasSuffix(what, "/public/assets/s.1.css") && (op == "lstat" || op == "open") {
-					is = after(t, smallNew) // it could not be read, and is not retired
+					is = after(t, smallNew) // a file that cannot be read is not retired
 				}
 				checkFault(t, base, way, err, was, is)
 				if t.Failed() {
@@ -328,14 +326,13 @@ func TestFaultAtEachStep(t *testing.T) {
 	}
 }
 
-// checkFault checks what a publication over the old site left, and that the next
-// one completes it.
+// checkFault checks what a failed publication left, and that the next one succeeds.
 func checkFault(t *testing.T, base, way string, err error, was, is site) {
 	t.Helper()
 	dir := filepath.Join(base, "public")
 	switch {
 	case err == nil:
-		// What cannot be removed any more is left to the next one.
+		// What could not be removed is left to the next publication.
 		got := read(t, dir)
 		maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stageInside) })
 		if !maps.Equal(got, is) {
@@ -349,25 +346,25 @@ func checkFault(t *testing.T, base, way string, err error, was, is site) {
 		wantNames(t, base, "public")
 	}
 	cause, about := error(syscall.EIO), dir
-	if way == "inside" && errors.Is(err, syscall.EROFS) { // it did not get to look inside
+	if way == "inside" && errors.Is(err, syscall.EROFS) { // it did not try the folder itself
 		cause, about = syscall.EROFS, base
 	}
 	var e *Error
 	if err != nil && (!errors.As(err, &e) || !strings.HasPrefix(e.Path, about) || strings.Contains(err.Error(), "stage") || !errors.Is(err, cause)) {
-		t.Errorf("%#v is no Error about the folder: %v", err, err)
+		t.Errorf("%#v is no *Error about the folder: %v", err, err)
 	}
 	publishSmall(t, dir, smallNew)
 	wantTree(t, dir, is)
 	wantNames(t, base, "public")
 }
 
-// wantMixed checks that each file of a folder is that of one of two sites, or,
-// so that it is ours, a mere beginning of a marker.
+// wantMixed checks that each file of a folder is that of one of two sites. The marker may
+// be its first line alone.
 func wantMixed(t *testing.T, dir string, was, is site) {
 	t.Helper()
 	for name, text := range read(t, dir) {
 		if strings.HasPrefix(name, ".accord-") {
-			continue // of a killed one
+			continue // a killed publication left it
 		}
 		a, inOld := was[name]
 		b, inNew := is[name]
@@ -384,8 +381,8 @@ func wantMixed(t *testing.T, dir string, was, is site) {
 	}
 }
 
-// From one call on nothing works any more: the process was killed.
-func TestKilledAtEachStep(t *testing.T) {
+// In each round all calls from another one on fail, as if the process were killed.
+func TestKilledAtEachCall(t *testing.T) {
 	was, is := after(t, smallOld), after(t, smallOld, smallNew)
 	for way, lacks := range ways() {
 		for _, first := range []bool{false, true} {
@@ -444,8 +441,8 @@ func TestKilledAtEachStep(t *testing.T) {
 	}
 }
 
-// The first publication into a folder that is not there.
-func TestFaultAtEachStepOfTheFirst(t *testing.T) {
+// The folder does not exist before.
+func TestFaultAtEachCallOfTheFirstPublication(t *testing.T) {
 	is := after(t, smallNew)
 	for n := 1; ; n++ {
 		base := scratch(t)
@@ -477,8 +474,7 @@ func TestFaultAtEachStepOfTheFirst(t *testing.T) {
 	}
 }
 
-// The new site cannot be put in its place, nor the old one back: it is not lost.
-func TestRollBackFails(t *testing.T) {
+func TestOldSiteIsNotLostWhenItCannotBePutBack(t *testing.T) {
 	for _, errno := range []error{syscall.EIO, errBusyDevice} {
 		t.Run(errno.Error(), func(t *testing.T) {
 			base := t.TempDir()
@@ -509,8 +505,7 @@ func TestRollBackFails(t *testing.T) {
 	}
 }
 
-// Neither beside the folder nor in it can anything be written.
-func TestReadOnly(t *testing.T) {
+func TestReadOnlyFolderIsReported(t *testing.T) {
 	for _, start := range []string{"absent", "published"} {
 		t.Run(start, func(t *testing.T) {
 			base := t.TempDir()
@@ -525,14 +520,14 @@ func TestReadOnly(t *testing.T) {
 			_, err := publish(t.Context(), &faulty{fail: failing(syscall.EACCES, "lock", "mkdir", "create")}, dir, files, Options{})
 			var e *Error
 			if !errors.As(err, &e) || e.Path != want || !errors.Is(err, fs.ErrPermission) {
-				t.Errorf("got %v, want an Error about %s", err, want)
+				t.Errorf("got %v, want an *Error about %s", err, want)
 			}
 			wantTree(t, base, before)
 		})
 	}
 }
 
-func TestErrorNamesTheFile(t *testing.T) {
+func TestErrorNamesThePublishedFile(t *testing.T) {
 	base := t.TempDir()
 	t.Chdir(base)
 	mustPublish(t, "public", oldSite, Options{})
@@ -548,7 +543,7 @@ func TestErrorNamesTheFile(t *testing.T) {
 			files[i].Make = func(ctx context.Context) (plan.Page, error) {
 				page, err := f.Make(ctx)
 				write := page.WriteTo
-				page.WriteTo = func(ctx context.Context, w io.Writer) error { _ = write(ctx, w); return nil } // a careless one
+				page.WriteTo = func(ctx context.Context, w io.Writer) error { _ = write(ctx, w); return nil } // ignores the error
 				return page, err
 			}
 		}

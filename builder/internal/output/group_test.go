@@ -13,8 +13,7 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// A made is a group whose files have the texts of a site, and counts how often
-// they were made.
+// A made is a group with the files of a site. It counts how often they are made.
 type made struct {
 	plan.Group
 	times, released int
@@ -74,8 +73,7 @@ func TestGroupIsMadeOnce(t *testing.T) {
 	}
 }
 
-// Whatever happens to one of its files, the group is made again and published as
-// it should be.
+// Whatever happens to one of its files, the whole group is made again.
 func TestGroupIsRepaired(t *testing.T) {
 	damage := map[string]func(name string) error{
 		"another byte": func(name string) error { return os.WriteFile(name, []byte("aXaa"), 0o644) },
@@ -106,8 +104,7 @@ func TestGroupIsRepaired(t *testing.T) {
 	}
 }
 
-// vanishing removes a file when it is to be linked, as another program could
-// between the look and the link.
+// vanishing removes a file right before it is linked, as another program could.
 type vanishing struct {
 	faulty
 	name string
@@ -125,7 +122,7 @@ func TestGroupChangesWhileItIsTakenOver(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
 	want := read(t, dir)
-	// Something has to change, or the folder is left alone.
+	// One other file must change, or nothing is linked.
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("edited"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +134,7 @@ func TestGroupChangesWhileItIsTakenOver(t *testing.T) {
 	wantTree(t, dir, want)
 }
 
-func TestGroupFails(t *testing.T) {
+func TestFailedGroupLeavesTheOldSite(t *testing.T) {
 	failure := errors.New("no index")
 	released := 0
 	groups := map[string]plan.Group{
@@ -171,7 +168,7 @@ func TestGroupFails(t *testing.T) {
 	}
 }
 
-// No other publication can take away what a group decides to keep.
+// No other publication can remove a group that was found reusable.
 func TestGroupIsDecidedUnderTheLock(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	m := madeOf("1", indexTexts)

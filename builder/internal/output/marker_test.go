@@ -15,8 +15,8 @@ cfc4ae1d 3 "key \"1\"" "a/index.html"
 end 3 09f56759
 `
 
-// The format: a change of these bytes is a new version.
-func TestMarkerBytes(t *testing.T) {
+// Other bytes need a new version of the format.
+func TestMarkerHasItsFormat(t *testing.T) {
 	want := map[string]record{
 		"襄阳\n.html":    {sum: sumOf(nil)},
 		"a/index.html": {key: `key "1"`, size: 3, sum: sumOf([]byte("foo"))},
@@ -34,23 +34,23 @@ func TestMarkerBytes(t *testing.T) {
 	}
 }
 
-// A single bit or byte that is wrong, and nothing is believed.
-func TestMarkerDamaged(t *testing.T) {
+// One wrong bit or byte anywhere makes the marker unreadable.
+func TestDamagedMarkerIsNotRead(t *testing.T) {
 	text := []byte(goldenMarker)
 	if decodeMarker(text) == nil {
 		t.Fatal("the golden marker is not read")
 	}
 	for i := range text {
 		if decodeMarker(text[:i]) != nil {
-			t.Errorf("cut off after %d bytes it is believed", i)
+			t.Errorf("cut off after %d bytes it is read", i)
 		}
 		b := bytes.Clone(text)
 		b[i] ^= 1
 		if decodeMarker(b) != nil {
-			t.Errorf("with byte %d wrong it is believed", i)
+			t.Errorf("with byte %d wrong it is read", i)
 		}
 		if decodeMarker(slices.Insert(bytes.Clone(text), i, '\n')) != nil {
-			t.Errorf("with a line break at %d it is believed", i)
+			t.Errorf("with a line break at %d it is read", i)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func FuzzDecodeMarker(f *testing.F) {
 	f.Add("accord output 3\n")
 	f.Add(strings.Replace(goldenMarker, " 3 ", " -3 ", 1))
 	f.Fuzz(func(t *testing.T, text string) {
-		// The sum at the end hides the lines from a fuzzer: give it the right one.
+		// Try the text with the right sum as well: a fuzzer does not find it.
 		for _, text := range []string{text, string(seal(text))} {
 			records := decodeMarker([]byte(text))
 			if records == nil {
@@ -74,7 +74,7 @@ func FuzzDecodeMarker(f *testing.F) {
 	})
 }
 
-// seal replaces the last line by the right one.
+// seal replaces the last line by a valid one.
 func seal(text string) []byte {
 	lines := strings.SplitAfter(text, "\n")
 	body := strings.Join(lines[:len(lines)-1], "")

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// mountTiny mounts a file system of a mebibyte, or skips the test.
+// mountTiny mounts a file system of 1 MiB, or skips the test.
 func mountTiny(t *testing.T, dir string) {
 	t.Helper()
 	if err := unix.Mount("accord-test", dir, "tmpfs", 0, "size=1m"); err != nil {
@@ -42,7 +42,7 @@ func tooMuch() site {
 	return s
 }
 
-func TestFullDisk(t *testing.T) {
+func TestFullDiskLeavesTheOldSite(t *testing.T) {
 	disk := t.TempDir()
 	mountTiny(t, disk)
 	dir := filepath.Join(disk, "public")
@@ -54,8 +54,8 @@ func TestFullDisk(t *testing.T) {
 	wantTree(t, disk, before)
 }
 
-// A container's volume is a mount point, and often the only place to write to.
-func TestMountPoint(t *testing.T) {
+// The volume of a container is a mount point, and often the only folder to write to.
+func TestMountPointIsPublishedInPlace(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "public")
 	if err := os.Mkdir(dir, 0o755); err != nil {
@@ -85,8 +85,8 @@ func TestMountPoint(t *testing.T) {
 	wantNames(t, base, "public")
 }
 
-// A folder mounted on another of the same file system has the same device.
-func TestBindMount(t *testing.T) {
+// A bind mount of the same file system has the same device number.
+func TestBindMountIsPublishedInPlace(t *testing.T) {
 	base := t.TempDir()
 	dir, volume := filepath.Join(base, "public"), filepath.Join(base, "volume")
 	if err := errors.Join(os.Mkdir(dir, 0o755), os.Mkdir(volume, 0o755)); err != nil {

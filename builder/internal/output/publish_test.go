@@ -106,7 +106,7 @@ func (s site) size() (n int64) {
 	return n
 }
 
-// mustPublish publishes without a sync, which is what takes the time.
+// mustPublish publishes without the sync, which would take most of the time.
 func mustPublish(t testing.TB, dir string, s site, o Options) Result {
 	t.Helper()
 	files, _ := s.files()
@@ -117,8 +117,8 @@ func mustPublish(t testing.TB, dir string, s site, o Options) Result {
 	return res
 }
 
-// read returns the files below a folder, the marker included, and fails on
-// anything that is neither file nor folder. Folders end in a slash.
+// read returns the files below a folder, the marker included. Folders end in a slash.
+// Anything else fails the test.
 func read(t testing.TB, dir string) site {
 	t.Helper()
 	s := site{}
@@ -145,7 +145,7 @@ func read(t testing.TB, dir string) site {
 	return s
 }
 
-// fresh returns what a first publication of the site into a new folder gives.
+// fresh returns the folder after a first publication of the site.
 func fresh(t testing.TB, s site) site {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
@@ -186,7 +186,7 @@ func wantNames(t testing.TB, dir string, want ...string) {
 	}
 }
 
-func TestPublish(t *testing.T) {
+func TestPublishWritesOnlyWhatChanged(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "public")
 
@@ -223,8 +223,8 @@ func TestPublish(t *testing.T) {
 	wantNames(t, base, "public")
 }
 
-// A page holds a whole view. No more of them may be in memory than are being written.
-func TestNoPageWaitsForItsBytes(t *testing.T) {
+// A page holds a whole view, so at most one for each job may be in memory.
+func TestOnlyPagesThatAreWrittenAreInMemory(t *testing.T) {
 	s := site{}
 	for i := range 200 {
 		s[fmt.Sprintf("%d/index.html", i)] = fmt.Sprint(i)
@@ -252,8 +252,8 @@ func TestNoPageWaitsForItsBytes(t *testing.T) {
 	}
 }
 
-// A published file that was damaged without a trace is noticed where it has to be
-// copied. Then nothing of the last publication is reused.
+// Damage that isIntact does not find is found when the file is copied. Then nothing of
+// the last publication is reused.
 func TestFileFoundDamagedWhileItIsCopied(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, dir, oldSite, Options{})
@@ -273,7 +273,7 @@ func TestFileFoundDamagedWhileItIsCopied(t *testing.T) {
 	wantTree(t, dir, fresh(t, newSite))
 }
 
-func TestNothingToDo(t *testing.T) {
+func TestUnchangedSiteIsLeftAlone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, dir, oldSite, Options{})
 	before, err := os.Stat(dir)
@@ -297,7 +297,7 @@ func TestNothingToDo(t *testing.T) {
 	}
 }
 
-func TestSameBytes(t *testing.T) {
+func TestBytesDependOnTheSiteAlone(t *testing.T) {
 	want := fresh(t, newSite)
 	for _, jobs := range []int{0, 1, 2, 8, 100} {
 		t.Run(fmt.Sprint(jobs), func(t *testing.T) {
@@ -313,8 +313,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// Someone works in public/ by hand.
-func TestTampered(t *testing.T) {
+func TestDamagedFolderIsRepaired(t *testing.T) {
 	const page = "agreements/cqc-yiwu/index.html"
 	tests := map[string]struct {
 		tamper  func(t *testing.T, dir, name string) error
@@ -387,8 +386,8 @@ func TestTampered(t *testing.T) {
 	}
 }
 
-// An edit that hides itself is the one that is not seen.
-func TestCleanRepairs(t *testing.T) {
+// An edit that keeps the size and sets the time back is found by Clean alone.
+func TestCleanRepairsAHiddenEdit(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, dir, oldSite, Options{})
 	name := filepath.Join(dir, "about", "index.html")
@@ -400,7 +399,7 @@ func TestCleanRepairs(t *testing.T) {
 	wantTree(t, dir, fresh(t, oldSite))
 }
 
-func TestForeign(t *testing.T) {
+func TestForeignFolderIsRefused(t *testing.T) {
 	tests := map[string]func(dir string) error{
 		"a file":          func(dir string) error { return os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("mine"), 0o644) },
 		"a folder":        func(dir string) error { return os.Mkdir(filepath.Join(dir, "src"), 0o755) },
@@ -427,7 +426,7 @@ func TestForeign(t *testing.T) {
 				}
 			}
 			if n.made.Load() != 0 {
-				t.Error("it made files all the same")
+				t.Error("it made files anyway")
 			}
 			wantTree(t, base, before)
 		})
@@ -444,7 +443,7 @@ func TestForeign(t *testing.T) {
 	})
 }
 
-func TestAccepted(t *testing.T) {
+func TestFoldersThatMayBePublishedTo(t *testing.T) {
 	want := fresh(t, newSite)
 	tests := map[string]func(t *testing.T, base string) (dir, real string, err error){
 		"empty": func(_ *testing.T, base string) (string, string, error) {
@@ -519,7 +518,6 @@ func TestAccepted(t *testing.T) {
 	}
 }
 
-// What lies under .git is the history of the output, and irreplaceable.
 func TestGitStays(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "public")
@@ -539,8 +537,7 @@ func TestGitStays(t *testing.T) {
 	}
 }
 
-// A file becomes a folder and a folder a file.
-func TestFileAndFolder(t *testing.T) {
+func TestFileBecomesFolderAndFolderBecomesFile(t *testing.T) {
 	was := site{"a": "file", "b/c/d.html": "page", "b/e.html": "page", "f/g": "1"}
 	is := site{"a/x/y.html": "page", "b": "file", "f/g/h": "2"}
 	want := fresh(t, is)
@@ -563,7 +560,7 @@ func TestFileAndFolder(t *testing.T) {
 	}
 }
 
-func TestPermissions(t *testing.T) {
+func TestPermissionsOfTheFolderStay(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -578,7 +575,7 @@ func TestPermissions(t *testing.T) {
 	}
 }
 
-func TestRenderErrorLeavesTheOld(t *testing.T) {
+func TestFailedPageLeavesTheOldSite(t *testing.T) {
 	boom := errors.New("boom")
 	for what, key := range map[string]string{"make": "", "write": "new"} {
 		t.Run(what, func(t *testing.T) {
@@ -599,7 +596,7 @@ func TestRenderErrorLeavesTheOld(t *testing.T) {
 	}
 }
 
-func TestFailureTakesParentsAway(t *testing.T) {
+func TestFailureRemovesNewParents(t *testing.T) {
 	base := t.TempDir()
 	files, _ := newSite.files()
 	files[0] = unwritable(files[0].Path, "new", errors.New("boom"))
@@ -609,7 +606,7 @@ func TestFailureTakesParentsAway(t *testing.T) {
 	wantNames(t, base)
 }
 
-func TestCancelled(t *testing.T) {
+func TestCancelledPublicationLeavesTheOldSite(t *testing.T) {
 	for _, after := range []int64{0, 1, 3} {
 		t.Run(fmt.Sprint(after), func(t *testing.T) {
 			base := t.TempDir()
@@ -638,7 +635,7 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-func TestAtOnce(t *testing.T) {
+func TestConcurrentPublicationsLeaveOneWholeSite(t *testing.T) {
 	for _, start := range []string{"absent", "empty", "two steps"} {
 		t.Run(start, func(t *testing.T) {
 			base := t.TempDir()
@@ -672,7 +669,7 @@ func TestAtOnce(t *testing.T) {
 	}
 }
 
-func TestWaitsForTheLock(t *testing.T) {
+func TestPublicationWaitsForTheLock(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "public")
 	unlock, err := lock.File(filepath.Join(base, ".public.accord-lock"))
@@ -698,7 +695,7 @@ func TestWaitsForTheLock(t *testing.T) {
 	wantNames(t, base, "public")
 }
 
-func TestStaleLock(t *testing.T) {
+func TestStaleLockFileIsNoObstacle(t *testing.T) {
 	base := t.TempDir()
 	if err := os.WriteFile(filepath.Join(base, ".public.accord-lock"), nil, 0o644); err != nil {
 		t.Fatal(err)
@@ -707,7 +704,7 @@ func TestStaleLock(t *testing.T) {
 	wantNames(t, base, "public")
 }
 
-func TestLeftovers(t *testing.T) {
+func TestLeftoversOfKilledPublicationsAreRemoved(t *testing.T) {
 	t.Run("ours", func(t *testing.T) {
 		base := t.TempDir()
 		mustPublish(t, filepath.Join(base, ".public.accord-stage"), oldSite, Options{})
@@ -743,7 +740,7 @@ func TestLeftovers(t *testing.T) {
 	})
 }
 
-func TestProgress(t *testing.T) {
+func TestProgressIsReportedAboutAHundredTimes(t *testing.T) {
 	s := site{}
 	for i := range 1000 {
 		s[fmt.Sprintf("%d/index.html", i)] = fmt.Sprint(i)
@@ -760,7 +757,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestReservedNames(t *testing.T) {
+func TestReservedNamesAreRefused(t *testing.T) {
 	for _, name := range []string{".accord", ".accord/x", ".accord-stage/x", ".accord-lock", ".git/HEAD", "lost+found", ".", "../x", "/x", "a//b"} {
 		base := t.TempDir()
 		files, _ := site{name: ""}.files()

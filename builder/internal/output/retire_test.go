@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// retiring keeps what lies below assets/ for one publication.
+// retiring are options with which files below assets/ are retired for one publication.
 func retiring() Options {
 	return Options{Retire: func(name string) bool { return strings.HasPrefix(name, "assets/") }}
 }
@@ -21,8 +21,8 @@ func retireWays() map[string]*faulty {
 	}
 }
 
-// A page that was fetched before a swap finds its style sheet after it; one swap
-// later nobody waits for it any more.
+// A page that was fetched before a swap finds its style sheet after it, but not after
+// the next one.
 func TestRetiredStaysForOnePublication(t *testing.T) {
 	sites := []site{
 		{"index.html": "1", "assets/s.1.css": "one", "about.html": "1"},
@@ -59,8 +59,8 @@ func TestRetiredStaysForOnePublication(t *testing.T) {
 	}
 }
 
-// A retired file that comes back is a file of the site again, and stays once more when
-// it leaves.
+// A retired file that comes back is a file of the site again. When it leaves again, it is
+// retired again.
 func TestRetiredFileComesBack(t *testing.T) {
 	one := site{"index.html": "1", "assets/s.1.css": "one"}
 	two := site{"index.html": "2", "assets/s.2.css": "two"}
@@ -81,7 +81,7 @@ func TestRetiredFileComesBack(t *testing.T) {
 	}
 }
 
-// wantFiles checks which files there are, folders aside.
+// wantFiles checks the names of the files in a folder.
 func wantFiles(t *testing.T, dir string, want []string) {
 	t.Helper()
 	got := read(t, dir)
@@ -98,7 +98,7 @@ func wantFiles(t *testing.T, dir string, want []string) {
 	}
 }
 
-// The same site published over a folder that was damaged is no new generation.
+// To repair a damaged folder does not count as a publication of another site.
 func TestRetiredStaysWhileTheFolderIsRepaired(t *testing.T) {
 	for way, sys := range retireWays() {
 		t.Run(way, func(t *testing.T) {
@@ -120,9 +120,7 @@ func TestRetiredStaysWhileTheFolderIsRepaired(t *testing.T) {
 	}
 }
 
-// A file that is not what it was is not kept, and neither is one in the way of
-// the new site.
-func TestNotRetired(t *testing.T) {
+func TestChangedOrObstructingFileIsNotRetired(t *testing.T) {
 	tests := map[string]struct {
 		now    site
 		damage func(dir string) error

@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// A name that an attacker owns may lead to this machine (DNS rebinding): then the
-// browser sends it as Host, and takes the answer for the attacker's own.
-func TestHosts(t *testing.T) {
+// An attacker's name may resolve to this machine (DNS rebinding). Then the browser sends
+// that name as Host, and lets the attacker's pages read the answer.
+func TestOnlyNamesOfThisMachineAreAnswered(t *testing.T) {
 	s := shown(t, Options{Hosts: []string{"Laptop.local"}})
 	for host, want := range map[string]int{
 		"localhost":              200,
@@ -44,7 +44,7 @@ func TestHosts(t *testing.T) {
 	} {
 		for _, target := range []string{"/", "/_accord/events", "/_accord/page?path=/", "/_accord/live.js"} {
 			if want == 200 && target == "/_accord/events" {
-				continue // it would go on
+				continue // it does not end
 			}
 			if r := ask(s, "GET", target, "Host", host); r.StatusCode != want {
 				t.Errorf("Host %q, %s: status %d, want %d", host, target, r.StatusCode, want)
@@ -53,8 +53,7 @@ func TestHosts(t *testing.T) {
 	}
 }
 
-// Other pages of the same browser may not read the preview, by whatever way.
-func TestOrigins(t *testing.T) {
+func TestOnlyOwnPagesAreAnswered(t *testing.T) {
 	s := shown(t, Options{Hosts: []string{"preview.example"}})
 	for _, test := range []struct {
 		name    string
@@ -86,7 +85,7 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
-func TestMethods(t *testing.T) {
+func TestOnlyGETAndHEADAreAccepted(t *testing.T) {
 	s := shown(t, Options{})
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"} {
 		r := ask(s, method, "/", "Host", "127.0.0.1:4321")
@@ -96,9 +95,8 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-// Every answer, whatever its status, has the headers that protect it, and none
-// lets another origin read it.
-func TestHeaders(t *testing.T) {
+// No answer lets another origin read it, whatever its status.
+func TestEveryAnswerHasProtectiveHeaders(t *testing.T) {
 	s := shown(t, Options{Search: func(context.Context, url.Values) (any, error) { return 1, nil }})
 	for _, test := range [][2]string{
 		{"GET", "/"}, {"GET", "/nowhere/"}, {"GET", "/assets/site.1.css"}, {"GET", "/agreements/x"}, {"POST", "/"},
@@ -124,8 +122,7 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// No way of writing .. leads to anything but what the plan has.
-func TestTraversal(t *testing.T) {
+func TestNoPathLeadsOutOfThePlan(t *testing.T) {
 	server := httptest.NewServer(shown(t, Options{}))
 	defer server.Close()
 	for _, target := range []string{
@@ -143,7 +140,7 @@ func TestTraversal(t *testing.T) {
 	}
 }
 
-// raw sends a request line as it is, which clients of HTTP would tidy up.
+// raw sends a request line as it is. An HTTP client would clean the path.
 func raw(t *testing.T, addr, target string) (status int, body string) {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)

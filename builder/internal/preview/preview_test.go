@@ -17,18 +17,18 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// patience is how long something that has to happen may take.
-const patience = 30 * time.Second
+// testTimeout limits how long a test waits for an event.
+const testTimeout = 30 * time.Second
 
-// file is a file of a plan whose key is made of its content.
+// file returns a file whose key contains its text.
 func file(path, text string) plan.File { return plan.Bytes(path, "key of "+text, []byte(text)) }
 
-// htmlPage is the least that has a head.
+// htmlPage returns a minimal page with a head.
 func htmlPage(text string) string {
 	return "<!DOCTYPE html><html><head><title>" + text + "</title></head><body>" + text + "</body></html>"
 }
 
-// siteOf is a small site below a path; text is on its home page.
+// siteOf returns a small site below a path, with a text on its home page.
 func siteOf(base, text string) *Site {
 	files := []plan.File{
 		file("404.html", htmlPage("Nothing here")),
@@ -51,7 +51,7 @@ func siteOf(base, text string) *Site {
 	}
 }
 
-// shown is a server that shows a site at the root of its host.
+// shown returns a server that shows a site at the root of its host.
 func shown(t *testing.T, o Options) *Server {
 	t.Helper()
 	s := New(o)
@@ -60,7 +60,7 @@ func shown(t *testing.T, o Options) *Server {
 	return s
 }
 
-// ask sends a request with headers, given by name and value.
+// ask sends a request with headers, which are pairs of name and value.
 func ask(s http.Handler, method, target string, headers ...string) *http.Response {
 	r := httptest.NewRequest(method, "http://127.0.0.1:4321"+target, nil)
 	for i := 0; i < len(headers); i += 2 {
@@ -84,7 +84,7 @@ func text(t *testing.T, r *http.Response) string {
 	return string(all)
 }
 
-func TestPages(t *testing.T) {
+func TestAddressesLeadWhereHostsLead(t *testing.T) {
 	s := shown(t, Options{})
 	for _, test := range []struct {
 		target, location, contentType, contains string
@@ -125,8 +125,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// A page is what would be published, but for one line in its head.
-func TestPageIsThePlans(t *testing.T) {
+func TestPageHasTheBytesOfThePlanAndAScript(t *testing.T) {
 	s := shown(t, Options{})
 	got := text(t, ask(s, "GET", "/"))
 	from := strings.Index(got, `<script type="module" src="/_accord/live.js"`)
@@ -136,7 +135,7 @@ func TestPageIsThePlans(t *testing.T) {
 	}
 }
 
-func TestBelowAPath(t *testing.T) {
+func TestSiteBelowAPath(t *testing.T) {
 	s := New(Options{})
 	s.Show(siteOf("/kb/", "Home"), false)
 	for _, test := range []struct {
@@ -175,9 +174,9 @@ func aboutOf(t *testing.T, s *Server, path string) about {
 	return a
 }
 
-// A page that is not there has another key than the page that says so has at its
-// own address, and one that comes into being has another key than before.
-func TestKeys(t *testing.T) {
+// The page for an address that leads nowhere has another key than the same page at its
+// own address. A page that has changed has a new key.
+func TestKeyTellsAPageFromAnother(t *testing.T) {
 	s := shown(t, Options{Dir: "content"})
 	if a := aboutOf(t, s, "/"); a.Version != 1 || a.Key != "key of "+htmlPage("Home") || a.Draft || len(a.Findings) != 0 {
 		t.Errorf("home: %+v", a)
@@ -202,9 +201,8 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// While the next site is broken, the last good one is served; before there is
-// one, pages say what is wrong.
-func TestLastGoodSite(t *testing.T) {
+// Before the first good site, pages show what is wrong.
+func TestLastGoodSiteIsServedWhileTheNextIsBroken(t *testing.T) {
 	s := New(Options{Dir: "content", Root: "/home/x/content", Editor: Editors()["code"]})
 	at := diag.Position{File: "agreements/a b.md", Line: 4, Column: 11}
 	found := diag.New(at, 4, diag.UnknownParty, "no party has the id %q", "<b>").Suggest("did you mean \"cqc\"?")
@@ -230,8 +228,7 @@ func TestLastGoodSite(t *testing.T) {
 	}
 }
 
-// A page that cannot be rendered says so, and waits for its repair.
-func TestPageThatFails(t *testing.T) {
+func TestPageThatFailsSaysWhy(t *testing.T) {
 	s := New(Options{})
 	site := siteOf("/", "Home")
 	for i := range site.Files {
@@ -248,12 +245,12 @@ func TestPageThatFails(t *testing.T) {
 	}
 }
 
-// listen opens a stream and returns what it says.
+// listen opens a stream of events.
 func listen(t *testing.T, s *Server) (next func() event, ended <-chan struct{}) {
 	t.Helper()
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), testTimeout)
 	t.Cleanup(cancel)
 	r, err := http.NewRequestWithContext(ctx, "GET", server.URL+"/_accord/events", nil)
 	if err != nil {
@@ -266,7 +263,7 @@ func listen(t *testing.T, s *Server) (next func() event, ended <-chan struct{}) 
 	t.Cleanup(func() { answer.Body.Close() })
 	// https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
 	if got := answer.Header.Get("X-Accel-Buffering"); got != "no" {
-		t.Errorf("nginx is told %q, and would keep the events back", got)
+		t.Errorf("X-Accel-Buffering is %q, with which nginx holds events back", got)
 	}
 	if got := answer.Header.Get("Content-Type"); got != "text/event-stream; charset=utf-8" {
 		t.Errorf("the stream is %q", got)
@@ -302,7 +299,7 @@ func listen(t *testing.T, s *Server) (next func() event, ended <-chan struct{}) 
 	}, done
 }
 
-func TestEvents(t *testing.T) {
+func TestEventsReportEachChange(t *testing.T) {
 	s := New(Options{})
 	next, ended := listen(t, s)
 	s.Show(siteOf("/kb/", "Home"), false)
@@ -320,15 +317,15 @@ func TestEvents(t *testing.T) {
 	s.Close()
 	select {
 	case <-ended:
-	case <-time.After(patience):
-		t.Error("the stream goes on when the server has ended")
+	case <-time.After(testTimeout):
+		t.Error("the stream goes on after Close")
 	}
 	if r := ask(s, "GET", "/_accord/events"); r.StatusCode != http.StatusServiceUnavailable {
-		t.Errorf("a stream begins when the server has ended: status %d", r.StatusCode)
+		t.Errorf("a stream begins after Close: status %d", r.StatusCode)
 	}
 }
 
-func TestSearch(t *testing.T) {
+func TestSearchAnswersInJSON(t *testing.T) {
 	s := shown(t, Options{Search: func(_ context.Context, p url.Values) (any, error) {
 		if p.Get("q") == "" {
 			return nil, errors.New("no question")

@@ -1,11 +1,10 @@
-// Package scratch makes temporary folders that do not outlive their process for
-// long: the next process that makes one removes those of processes that were killed.
+// Package scratch makes temporary folders. If a process is killed, the next one that
+// makes a folder removes the old one.
 //
-// A folder named accord-index-123 among the system's temporary files belongs to the
-// process that holds the lock of the file accord-index-123.lock beside it. The lock is
-// taken before the folder is made and let go after the folder is removed. So a
-// folder always has a lock file, and a lock that can be taken belongs to no living
-// process.
+// A folder named accord-index-123 in the system's temporary folder belongs to the
+// process that holds the lock on accord-index-123.lock beside it. The process takes the
+// lock before it makes the folder, and releases it after it has removed the folder. So
+// every folder has a lock file, and a lock that is free belongs to no living process.
 package scratch
 
 import (
@@ -30,15 +29,15 @@ type Folder struct {
 	unlock func()
 }
 
-// New makes a folder for a purpose, such as "index", which becomes a part of its
-// name. It also removes what killed processes left.
+// New makes a folder. Its name contains the purpose, such as "index". New also removes
+// the folders of killed processes.
 func New(purpose string) (*Folder, error) {
 	sweep(os.TempDir())
 	for range 1000 {
 		dir := filepath.Join(os.TempDir(), fmt.Sprintf("%s%s-%d", prefix, purpose, rand.Uint64()))
 		unlock, err := lock.File(dir + suffix)
 		if errors.Is(err, lock.ErrBusy) {
-			continue // a sweep of another process looks at it
+			continue // another process is sweeping it
 		}
 		if err != nil {
 			return nil, err
@@ -49,10 +48,10 @@ func New(purpose string) (*Folder, error) {
 		}
 		return &Folder{Dir: dir, unlock: unlock}, nil
 	}
-	return nil, fmt.Errorf("no temporary folder can be made in %s", os.TempDir())
+	return nil, fmt.Errorf("cannot make a temporary folder in %q", os.TempDir())
 }
 
-// Remove removes the folder and all that is in it.
+// Remove removes the folder and its content.
 func (f *Folder) Remove() error {
 	err := os.RemoveAll(f.Dir)
 	if err == nil {
@@ -61,12 +60,12 @@ func (f *Folder) Remove() error {
 	return err
 }
 
-// sweep removes the folders of processes that are no more. What it cannot remove,
-// because it belongs to another user for instance, it leaves.
+// sweep removes the folders of dead processes, except those that it may not remove, such
+// as those of another user.
 func sweep(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return // New finds out whether anything can be made there
+		return // New reports it, if it matters
 	}
 	for _, e := range entries {
 		name, isLock := strings.CutSuffix(e.Name(), suffix)

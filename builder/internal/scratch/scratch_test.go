@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// temporary gives the test a folder of temporary files of its own.
+// temporary makes another folder the system's temporary folder.
 func temporary(t *testing.T) string {
 	dir := t.TempDir()
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
@@ -30,7 +30,7 @@ func names(t *testing.T, dir string) []string {
 	return list
 }
 
-func TestFolder(t *testing.T) {
+func TestFolderIsRemovedWithItsLock(t *testing.T) {
 	dir := temporary(t)
 	f, err := New("index")
 	if err != nil {
@@ -50,9 +50,8 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// A folder whose lock nobody holds goes; one that is in use stays, and so does what
-// is not ours.
-func TestLeftoversGo(t *testing.T) {
+// Folders in use and those of others stay.
+func TestFoldersOfKilledProcessesAreRemoved(t *testing.T) {
 	dir := temporary(t)
 	used, err := New("preview")
 	if err != nil {
@@ -86,8 +85,7 @@ func TestLeftoversGo(t *testing.T) {
 	}
 }
 
-// Many that come and go at once never take each other's folder.
-func TestAtOnce(t *testing.T) {
+func TestConcurrentFoldersDoNotCollide(t *testing.T) {
 	dir := temporary(t)
 	var wait sync.WaitGroup
 	for range 8 {
