@@ -33,6 +33,8 @@
 //	way                        the direction of the page: ltr or rtl
 //	date DATE                  a date, with its value for machines
 //	value VALUE                a value of a fact: a badge, a date or a link, with its note
+//	heading SECTION            the title of a section, linked to the section itself
+//	jump LINK                  a link to a section of the same page
 //
 // # Words
 //
@@ -40,16 +42,18 @@
 // plural category ({one: …, other: …}). Every language here has every key; a
 // project's files are laid over these, key by key.
 //
-// # Anchors
+// # Sections
 //
-// Templates give these ids to parts of pages, so that readers can link to
-// them; headings of bodies must not take them, and package site checks links to
-// them (anchor.go): main, search-field, facts, facets-title, summary,
-// commitments, people, text, relations, occasion, similar, mentions, sources,
-// agreements, inherited, partners, members, narrower, contains, parties,
-// events, facets, latest, sectors, types, places, years, read, contents, more-partners; and
-// everything
-// that begins with commitment-, source- or search-.
+// The sections of a page (.Sections) are data of its view: partials/section.html shows
+// each with its heading, a link to itself, and its content. To show one of them in
+// another way, a page goes through the list itself:
+//
+//	{{range .Sections}}
+//	  {{if eq .ID "sources"}}…{{else}}{{template "section" .}}{{end}}
+//	{{end}}
+//
+// The ids of sections, and all others that templates give to elements, are those of
+// package address: no heading of a body takes them, and links to them are checked.
 package templates
 
 import "embed"

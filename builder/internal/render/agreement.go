@@ -8,27 +8,22 @@ import (
 	"accord/builder/internal/site"
 )
 
-func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) *AgreementPage {
+func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) (*AgreementPage, error) {
 	said := a.Entry.Agreement
 	p := &AgreementPage{
-		Entry:       sc.entry(t),
-		Type:        sc.term(sc.config.Types, said.Type.Value),
-		Status:      sc.status(said),
-		Date:        sc.date(said.Signed),
-		Parties:     sc.partyLinks(a.Parties),
-		Commitments: sc.ledger(a, t),
-		Signatories: sc.people(&a.Item, said.Signatories),
-		Attendees:   sc.people(&a.Item, said.Attendees),
-		Relations:   sc.relations(a),
-		Similar:     sc.similar(a),
+		Entry:   sc.entry(t),
+		Type:    sc.term(sc.config.Types, said.Type.Value),
+		Status:  sc.status(said),
+		Date:    sc.date(said.Signed),
+		Parties: sc.partyLinks(a.Parties),
 	}
 	p.Facts = sc.agreementFacts(a)
-	for _, other := range a.Occasion {
-		p.Occasion = append(p.Occasion, sc.ref(other))
-	}
-	if a.Event != nil {
-		p.Event = sc.link(&a.Event.Item)
-	}
+	var err error
+	p.Sections, err = sc.sections(t, func(s *Section) error {
+		sc.agreementSection(s, a, t)
+		return nil
+	})
+	p.Jump = jumpLinks(p.Sections)
 	if a.Earlier != nil {
 		ref := sc.ref(a.Earlier)
 		p.Earlier = &ref
@@ -37,7 +32,55 @@ func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) *AgreementPage {
 		ref := sc.ref(a.Later)
 		p.Later = &ref
 	}
-	return p
+	return p, err
+}
+
+// agreementSection fills in a section that only agreements have.
+func (sc *scene) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
+	switch s.ID {
+	case address.SectionCommitments:
+		s.Title, s.Ledger = sc.words.Text("agreement.commitments"), &Ledger{Commitments: sc.ledger(a, t)}
+		s.Count, s.ShowCount = len(s.Ledger.Commitments), true
+	case address.SectionPeople:
+		s.Title, s.PeopleGroups = sc.words.Text("agreement.people"), sc.agreementPeople(a)
+	case address.SectionRelations:
+		s.Title, s.Relations = sc.words.Text("agreement.relations"), sc.relations(a)
+	case address.SectionOccasion:
+		s.Title, s.Refs = sc.words.Text("agreement.occasion"), sc.occasion(a)
+		s.Count = len(s.Refs.Items)
+	case address.SectionSimilar:
+		s.Title, s.Refs = sc.words.Text("agreement.similar"), &RefList{Items: sc.similar(a)}
+		s.Count = len(s.Refs.Items)
+	}
+}
+
+// agreementPeople returns those who signed an agreement, and those who attended.
+func (sc *scene) agreementPeople(a *site.Agreement) []PeopleGroup {
+	var groups []PeopleGroup
+	for _, group := range []struct {
+		title   string
+		persons []entry.Person
+	}{
+		{"agreement.signatories", a.Entry.Agreement.Signatories},
+		{"agreement.attendees", a.Entry.Agreement.Attendees},
+	} {
+		if len(group.persons) > 0 {
+			groups = append(groups, PeopleGroup{sc.words.Text(group.title), sc.people(&a.Item, group.persons)})
+		}
+	}
+	return groups
+}
+
+// occasion returns the agreements of the same occasion as one.
+func (sc *scene) occasion(a *site.Agreement) *RefList {
+	list := &RefList{}
+	if a.Event != nil {
+		list.Intro = sc.link(&a.Event.Item)
+	}
+	for _, other := range a.Occasion {
+		list.Items = append(list.Items, sc.ref(other))
+	}
+	return list
 }
 
 // status returns the status of an agreement, which never says more than is
@@ -53,7 +96,7 @@ func (sc *scene) status(said *entry.Agreement) Value {
 	return v
 }
 
-func (sc *scene) agreementFacts(a *site.Agreement) []Fact {
+func (sc *scene) agreementFacts(a *site.Agreement) *Section {
 	said := a.Entry.Agreement
 	f := &facts{scene: sc}
 	f.addLinks("type", Link{
@@ -86,7 +129,7 @@ func (sc *scene) agreementFacts(a *site.Agreement) []Fact {
 	}
 	f.addLinks("sectors", sectors...)
 	f.addLinks("places", places...)
-	return f.lines
+	return f.section()
 }
 
 // knownDate returns a date, or that it is not known.

@@ -143,16 +143,16 @@ func (sc *scene) date(d edtf.Date) Date {
 }
 
 // base returns the frame of a page at an address below the site's root. The
-// section is what the main menu marks as current: the folder of a kind, or
+// current is what the main menu marks as current: the folder of a kind, or
 // pages/ with an id.
-func (sc *scene) base(at, section string) Base {
+func (sc *scene) base(at, current string) Base {
 	c := sc.config
 	b := Base{
 		Lang:       sc.language.Code,
 		Canonical:  sc.absolute(at),
 		SiteTitle:  sc.title,
 		Home:       sc.local(address.Home),
-		Menu:       sc.menu(section),
+		Menu:       sc.menu(current),
 		Stylesheet: sc.href(sc.stylesheet),
 		Licence:    sc.setting(c.Licence),
 		Contact:    contact(c.Contact),
@@ -167,8 +167,8 @@ func (sc *scene) base(at, section string) Base {
 
 // localBase returns the frame of a page that each language has at the same
 // address below its root.
-func (sc *scene) localBase(at, section string) Base {
-	b := sc.base(sc.prefix+at, section)
+func (sc *scene) localBase(at, current string) Base {
+	b := sc.base(sc.prefix+at, current)
 	if len(sc.scenes) < 2 {
 		return b
 	}
@@ -186,8 +186,8 @@ func (sc *scene) languageLink(at string, current *scene) LanguageLink {
 	return LanguageLink{Name: sc.language.Name, Lang: sc.language.Code, Href: sc.local(at), Current: sc == current}
 }
 
-// sections returns the kinds of entries that have an index with something in it.
-func (shot *snapshot) sections() []entry.Kind {
+// kinds returns the kinds of entries that have an index with something in it.
+func (shot *snapshot) kinds() []entry.Kind {
 	var kinds []entry.Kind
 	add := func(k entry.Kind, n int) {
 		if n > 0 {
@@ -202,30 +202,30 @@ func (shot *snapshot) sections() []entry.Kind {
 	return kinds
 }
 
-// sectionLinks returns the links to the indexes of all kinds.
-func (sc *scene) sectionLinks() []Link {
+// kindLinks returns the links to the indexes of all kinds.
+func (sc *scene) kindLinks() []Link {
 	var links []Link
-	for _, k := range sc.sections() {
-		links = append(links, sc.sectionLink(k))
+	for _, k := range sc.kinds() {
+		links = append(links, sc.kindLink(k))
 	}
 	return links
 }
 
-// sectionLink returns the link to the index of a kind.
-func (sc *scene) sectionLink(k entry.Kind) Link {
+// kindLink returns the link to the index of a kind.
+func (sc *scene) kindLink(k entry.Kind) Link {
 	return Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Text("kinds." + k.String())}
 }
 
-// menu returns the main menu: the sections, then the pages that ask to be in it.
-func (sc *scene) menu(section string) []MenuItem {
+// menu returns the main menu: the kinds of entries, then the pages that ask to be in it.
+func (sc *scene) menu(current string) []MenuItem {
 	var items []MenuItem
-	for _, k := range sc.sections() {
-		l := sc.sectionLink(k)
-		items = append(items, MenuItem{Href: l.Href, Text: l.Text, Current: section == k.Folder()})
+	for _, k := range sc.kinds() {
+		l := sc.kindLink(k)
+		items = append(items, MenuItem{Href: l.Href, Text: l.Text, Current: current == k.Folder()})
 	}
 	for _, p := range sc.menuPages() {
 		l := sc.link(&p.Item)
-		items = append(items, MenuItem{l.Href, l.Text, l.Lang, section == p.Kind.Folder()+"/"+p.ID})
+		items = append(items, MenuItem{l.Href, l.Text, l.Lang, current == p.Kind.Folder()+"/"+p.ID})
 	}
 	return items
 }

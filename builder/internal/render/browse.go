@@ -85,7 +85,7 @@ func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
 		}
 		p.All = Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
 		p.Breadcrumbs = sc.crumbs(
-			sc.sectionLink(entry.KindAgreement),
+			sc.kindLink(entry.KindAgreement),
 			Link{Href: sc.local(address.Values(s.facet.Key, 1)), Text: p.Facet},
 		)
 		title = sc.words.Format("browse.value", "value", value.Text)

@@ -22,14 +22,12 @@ type bodySource struct {
 }
 
 // fill renders the body.
-func (e *Entry) fill() error {
-	source := &e.Body.source
-	if source.doc != nil {
-		html := source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return source.resolved[i] })
-		e.Body.HTML = template.HTML(nameNotes(html, e.Body.NoteRef, e.Body.NoteBack))
-	}
-	return nil
+func (b *Body) fill() {
+	html := b.source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return b.source.resolved[i] })
+	b.HTML = template.HTML(nameNotes(html, b.NoteRef, b.NoteBack))
 }
+
+func (e *Entry) fill() error { return fillSections(e.Sections) }
 
 // noteLink is the end of the tag of a link to a footnote or back from it, as package
 // markdown writes it, and nothing else can, for text has no bare quotation marks.
@@ -56,20 +54,18 @@ func nameNotes(html, ref, back string) string {
 // entry returns what the pages of all kinds share, for one text of an item.
 func (sc *scene) entry(t *site.Text) Entry {
 	it := t.Item
-	section := it.Kind.Folder()
+	current := it.Kind.Folder()
 	if it.Kind == entry.KindPage {
-		section += "/" + it.ID
+		current += "/" + it.ID
 	}
 	e := Entry{
-		Base:      sc.base(t.Address, section),
+		Base:      sc.base(t.Address, current),
 		Kind:      it.Kind.String(),
 		KindLabel: sc.words.Text("kind." + it.Kind.String()),
 		Names:     sc.otherNames(t),
 		Summary:   sc.summary(t),
 		TextLang:  sc.langAttr(t.Language),
 		Draft:     it.Draft,
-		Body:      sc.entryBody(t),
-		Sources:   sc.sources(it),
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
@@ -86,10 +82,7 @@ func (sc *scene) entry(t *site.Text) Entry {
 	if it.Kind == entry.KindPage {
 		e.Breadcrumbs = sc.crumbs()
 	} else {
-		e.Breadcrumbs = sc.crumbs(sc.sectionLink(it.Kind))
-	}
-	for _, from := range it.Backlinks {
-		e.Backlinks = append(e.Backlinks, sc.link(from))
+		e.Breadcrumbs = sc.crumbs(sc.kindLink(it.Kind))
 	}
 	return e
 }
@@ -182,11 +175,8 @@ const (
 )
 
 // entryBody returns the body of a text, whose HTML is rendered with the page.
-func (sc *scene) entryBody(t *site.Text) Body {
-	if t.Doc == nil {
-		return Body{}
-	}
-	b := Body{
+func (sc *scene) entryBody(t *site.Text) *Body {
+	b := &Body{
 		Lang:     sc.langAttr(t.Language),
 		NoteRef:  sc.words.Text("entry.note"),
 		NoteBack: sc.words.Text("entry.note-back"),
@@ -383,8 +373,10 @@ func (sc *scene) degrees(value float64, positive, negative string) string {
 }
 
 // textPage returns the page of free text.
-func (sc *scene) textPage(t *site.Text) *TextPage {
-	view := &TextPage{sc.entry(t)}
+func (sc *scene) textPage(t *site.Text) (*Entry, error) {
+	view := sc.entry(t)
 	view.KindLabel = "" // a page is no kind of thing
-	return view
+	var err error
+	view.Sections, err = sc.sections(t, nil)
+	return &view, err
 }

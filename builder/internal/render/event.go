@@ -1,24 +1,28 @@
 package render
 
 import (
-	"errors"
-
+	"accord/builder/internal/address"
 	"accord/builder/internal/site"
 )
 
-func (sc *scene) eventPage(e *site.Event, t *site.Text) (*EventPage, error) {
+func (sc *scene) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	said := e.Entry.Event
-	view := &EventPage{Entry: sc.entry(t), Attendees: sc.people(&e.Item, said.Attendees)}
+	view := sc.entry(t)
 	f := &facts{scene: sc}
 	f.add("date", sc.knownDate(said.Date))
 	if e.Place != nil {
 		f.addLinks("place", sc.link(&e.Place.Item))
 	}
-	view.Facts = f.lines
-	// No page lists an event's agreements but its own, so it lists them all.
+	view.Facts = f.section()
 	var err error
-	view.Agreements, err = sc.list(e.Agreements, len(e.Agreements), "")
-	return view, err
+	view.Sections, err = sc.sections(t, func(s *Section) error {
+		switch s.ID {
+		case address.SectionAgreements: // all of them, for no other page lists them
+			return sc.agreements(s, e.Agreements, len(e.Agreements), "")
+		case address.SectionPeople:
+			s.Title, s.People = sc.words.Text("event.people"), sc.people(&e.Item, said.Attendees)
+		}
+		return nil
+	})
+	return &view, err
 }
-
-func (p *EventPage) fill() error { return errors.Join(p.Entry.fill(), p.Agreements.fill()) }

@@ -9,7 +9,7 @@ import (
 // Every view hashes, and each of its leaves counts.
 func TestHashEveryLeaf(t *testing.T) {
 	for _, view := range []any{
-		AgreementPage{}, PartyPage{}, EventPage{}, SectorPage{}, PlacePage{}, TextPage{},
+		AgreementPage{}, Entry{},
 		HomePage{}, BrowsePage{}, IndexPage{}, NotFoundPage{}, RedirectPage{}, Row{},
 	} {
 		typ := reflect.TypeOf(view)

@@ -18,26 +18,37 @@ const (
 	fewRoots     = 4 // roots that are too few to choose from
 )
 
-func (p *HomePage) fill() error { return p.Latest.fill() }
+func (p *HomePage) fill() error { return fillSections(p.Sections) }
 
 func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 	v := &HomePage{
 		Base:    sc.localBase("", ""),
 		Lede:    sc.setting(sc.config.Description),
 		Figures: sc.figures(),
-		Sectors: sc.homeTree(entry.KindSector, facet.Sector, sc.sectorTree(), len(sc.site.Sectors)),
-		Places:  sc.homeTree(entry.KindPlace, facet.Place, sc.placeTree(), len(sc.site.Places)),
-		Types:   sc.homeFacet(facet.Type, homeValues),
-		Parties: sc.homeParties(),
-		Years:   sc.homeFacet(facet.Year, homeYears),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
-	for _, p := range sc.menuPages() {
-		v.Read = append(v.Read, sc.link(&p.Item))
+	latest, err := sc.list(all, homeLatest, agreementsAddress(1))
+	if latest.Total > 0 {
+		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: sc.words.Text("home.latest"), Agreements: &latest})
 	}
-	var err error
-	v.Latest, err = sc.list(all, homeLatest, agreementsAddress(1))
+	counted := func(id, title string, list CountedList) {
+		if len(list.Items) > 0 {
+			v.Sections = appendSection(v.Sections, &Section{ID: id, Title: sc.words.Text(title), Counted: &list})
+		}
+	}
+	counted(address.SectionSectors, "home.sectors", sc.homeTree(entry.KindSector, facet.Sector, sc.sectorTree(), len(sc.site.Sectors)))
+	counted(address.SectionParties, "home.parties", sc.homeParties())
+	counted(address.SectionPlaces, "home.places", sc.homeTree(entry.KindPlace, facet.Place, sc.placeTree(), len(sc.site.Places)))
+	counted(address.SectionTypes, "home.types", sc.homeFacet(facet.Type, homeValues))
+	counted(address.SectionYears, "home.years", sc.homeFacet(facet.Year, homeYears))
+	if pages := sc.menuPages(); len(pages) > 0 {
+		read := &Section{ID: address.SectionRead, Title: sc.words.Text("home.read")}
+		for _, p := range pages {
+			read.Links = append(read.Links, sc.link(&p.Item))
+		}
+		v.Sections = appendSection(v.Sections, read)
+	}
 	return v, err
 }
 

@@ -75,7 +75,7 @@ func (sc *scene) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage 
 	v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
 	v.Breadcrumbs = sc.crumbs()
 	if x.section == entry.KindAgreement.Folder() {
-		v.Breadcrumbs = sc.crumbs(sc.sectionLink(entry.KindAgreement))
+		v.Breadcrumbs = sc.crumbs(sc.kindLink(entry.KindAgreement))
 	}
 	return v
 }

@@ -55,6 +55,19 @@ func writeHref(b *strings.Builder, href string) {
 	}
 }
 
+// sectionLink writes a link to a section of the same page, with its count on demand. The
+// classes are those of the link and of the count.
+func sectionLink(w *words.Words, l JumpLink, class, countClass string, count bool) template.HTML {
+	var b strings.Builder
+	id := template.HTMLEscapeString(l.ID)
+	b.WriteString(`<a class="` + class + `" href="#` + id + `">` + template.HTMLEscapeString(l.Title))
+	if count {
+		b.WriteString(` <span class="` + countClass + `">` + template.HTMLEscapeString(w.Number(l.Count)) + `</span>`)
+	}
+	b.WriteString("</a>")
+	return template.HTML(b.String())
+}
+
 // hrefAttr is writeHref for templates.
 func hrefAttr(href string) template.HTMLAttr {
 	var b strings.Builder

@@ -9,7 +9,7 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 	v.Canonical, v.NoIndex = "", true
 	v.Title = sc.words.Text("not-found.title")
 	v.Breadcrumbs = sc.crumbs()
-	v.Sections = sc.sectionLinks()
+	v.Kinds = sc.kindLinks()
 	v.Script = sc.href(sc.scripts.notFound)
 	v.Root = sc.href(address.Home)
 	if len(sc.scenes) > 1 {
@@ -26,11 +26,11 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 // notFoundPart returns what the page of the default language says in another one.
 func (sc *scene) notFoundPart() NotFoundPart {
 	return NotFoundPart{
-		Lang:     sc.language.Code,
-		Page:     sc.local(address.NotFound),
-		Home:     Link{Href: sc.local(address.Home), Text: sc.words.Text("base.home")},
-		Title:    sc.words.Text("not-found.title"),
-		Text:     sc.words.Text("not-found.text"),
-		Sections: sc.sectionLinks(),
+		Lang:  sc.language.Code,
+		Page:  sc.local(address.NotFound),
+		Home:  Link{Href: sc.local(address.Home), Text: sc.words.Text("base.home")},
+		Title: sc.words.Text("not-found.title"),
+		Text:  sc.words.Text("not-found.text"),
+		Kinds: sc.kindLinks(),
 	}
 }

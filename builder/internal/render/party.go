@@ -1,7 +1,6 @@
 package render
 
 import (
-	"errors"
 	"slices"
 
 	"accord/builder/internal/address"
@@ -12,28 +11,37 @@ import (
 
 const (
 	stateRows   = 30 // commitments of one state that a party's page shows
-	partnerRows = 12 // parties whom it signs with, before the others have to be asked for
+	partnerRows = 12 // partners that it shows; the others are folded away
 )
 
-func (p *PartyPage) fill() error {
-	if err := errors.Join(p.Entry.fill(), p.Agreements.fill()); err != nil {
-		return err
+func (sc *scene) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
+	view := sc.entry(t)
+	if kind := p.Entry.Party.Kind.Value; kind != "" {
+		view.KindLabel = sc.term(sc.config.PartyKinds, kind)
 	}
-	for i := range p.Inherited {
-		if err := p.Inherited[i].fill(); err != nil {
-			return err
+	view.Facts = sc.partyFacts(p)
+	var err error
+	view.Sections, err = sc.sections(t, func(s *Section) (err error) {
+		switch s.ID {
+		case address.SectionAgreements:
+			return sc.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
+		case address.SectionInherited:
+			s.Title, s.Note = sc.words.Text("party.inherited"), sc.words.Text("party.inherited-note")
+			s.Inherited, err = sc.inherited(p)
+		case address.SectionCommitments:
+			s.Title, s.States = sc.words.Text("party.commitments"), sc.byState(p)
+		case address.SectionPartners:
+			s.Title, s.Counted = sc.words.Text("party.partners"), sc.partners(p)
+		case address.SectionMembers:
+			s.Title, s.Links = sc.words.Text("party.members"), sc.partyLinks(byName(sc, p.Children, partyItem))
 		}
-	}
-	return nil
+		return err
+	})
+	return &view, err
 }
 
-func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
-	view := &PartyPage{Entry: sc.entry(t), Commitments: sc.byState(p.Commitments), Children: sc.partyLinks(byName(sc, p.Children, partyItem))}
-	view.Lists = sc.listOf(facet.Party, p.ID, len(p.Agreements))
+func (sc *scene) partyFacts(p *site.Party) *Section {
 	said := p.Entry.Party
-	if said.Kind.Value != "" {
-		view.KindLabel = sc.term(sc.config.PartyKinds, said.Kind.Value)
-	}
 	f := &facts{scene: sc}
 	if p.Place != nil {
 		f.addLinks("place", sc.link(&p.Place.Item))
@@ -48,22 +56,22 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*PartyPage, error) {
 	if said.URL != "" {
 		f.addLinks("url", Link{Href: said.URL, Text: said.URL})
 	}
-	view.Facts = f.lines
+	return f.section()
+}
+
+// partners returns the parties that a party signs with, those of most agreements first.
+func (sc *scene) partners(p *site.Party) *CountedList {
 	partners := byName(sc, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
 	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
+	list := &CountedList{}
 	for i, partner := range partners {
-		list := &view.Partners
+		items := &list.Items
 		if i >= partnerRows {
-			list = &view.MorePartners
+			items = &list.Folded
 		}
-		*list = append(*list, sc.counted(&partner.Party.Item, partner.Count))
+		*items = append(*items, sc.counted(&partner.Party.Item, partner.Count))
 	}
-	var err error
-	if view.Agreements, err = sc.list(p.Agreements, listRows, address.Value(facet.Party, p.ID, 1)); err != nil {
-		return nil, err
-	}
-	view.Inherited, err = sc.inherited(p)
-	return view, err
+	return list
 }
 
 // inherited returns the agreements of a party's predecessors, each under the
@@ -80,13 +88,14 @@ func (sc *scene) inherited(p *site.Party) ([]InheritedList, error) {
 	return lists, nil
 }
 
-// byState groups commitments by how they stand.
-func (sc *scene) byState(refs []site.CommitmentRef) []StateGroup {
+// byState groups the commitments of a party by their state.
+func (sc *scene) byState(p *site.Party) []StateGroup {
 	var groups []StateGroup
+	all := sc.listOf(facet.Party, p.ID, len(p.Agreements))
 	for _, state := range entry.States() {
 		var shown []site.CommitmentRef
 		total := 0
-		for _, ref := range refs {
+		for _, ref := range p.Commitments {
 			if ref.Commitment.State != state {
 				continue
 			}
@@ -95,11 +104,11 @@ func (sc *scene) byState(refs []site.CommitmentRef) []StateGroup {
 			}
 		}
 		if total > 0 {
-			group := StateGroup{State: state, Label: sc.words.Text("state." + state), Total: total, Commitments: sc.gathered(shown), More: total - len(shown)}
-			for i := range group.Commitments {
-				group.Commitments[i].StateLabel = "" // the heading says it
+			ledger := Ledger{sc.gathered(shown), total - len(shown), all}
+			for i := range ledger.Commitments {
+				ledger.Commitments[i].StateLabel = "" // the heading says it
 			}
-			groups = append(groups, group)
+			groups = append(groups, StateGroup{state, sc.words.Text("state." + state), total, ledger})
 		}
 	}
 	return groups

@@ -73,7 +73,7 @@ func (p *planner) add(sc *scene, at string, from plan.Origin, name string, view 
 // entries adds a page for each text of each entry.
 func (p *planner) entries() {
 	for _, a := range p.site.Agreements {
-		p.texts(&a.Item, "agreement", func(sc *scene, t *site.Text) (any, error) { return sc.agreementPage(a, t), nil })
+		p.texts(&a.Item, "agreement", func(sc *scene, t *site.Text) (any, error) { return sc.agreementPage(a, t) })
 	}
 	for _, x := range p.site.Parties {
 		p.texts(&x.Item, "party", func(sc *scene, t *site.Text) (any, error) { return sc.partyPage(x, t) })
@@ -88,7 +88,7 @@ func (p *planner) entries() {
 		p.texts(&x.Item, "place", func(sc *scene, t *site.Text) (any, error) { return sc.placePage(x, t) })
 	}
 	for _, x := range p.site.Pages {
-		p.texts(&x.Item, "page", func(sc *scene, t *site.Text) (any, error) { return sc.textPage(t), nil })
+		p.texts(&x.Item, "page", func(sc *scene, t *site.Text) (any, error) { return sc.textPage(t) })
 	}
 }
 

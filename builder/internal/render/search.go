@@ -32,7 +32,7 @@ func (sc *scene) searchPage() *SearchPage {
 	v.Title = sc.words.Text("search.title")
 	v.Description = sc.words.Text("search.description")
 	v.Breadcrumbs = sc.crumbs()
-	v.Sections = sc.sectionLinks()
+	v.Kinds = sc.kindLinks()
 	var keys []string
 	for _, f := range sc.facets {
 		if len(f.Values) == 0 {

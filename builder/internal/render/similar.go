@@ -83,7 +83,7 @@ func (l *likeness) like(a *site.Agreement) []*site.Agreement {
 	defer l.scores.Put(board)
 	for _, t := range traits(a) {
 		holders := l.holders[t.item]
-		if len(holders) >= site.Commonplace { // it would make the work quadratic as well
+		if len(holders) > site.MaxSharedBy { // it would also make the work quadratic
 			continue
 		}
 		weight := l.weight(t)

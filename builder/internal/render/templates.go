@@ -38,11 +38,11 @@ type pageKind struct {
 func pageKinds() []pageKind {
 	return []pageKind{
 		{"agreement", &AgreementPage{}, false},
-		{"party", &PartyPage{}, false},
-		{"event", &EventPage{}, false},
-		{"sector", &SectorPage{}, false},
-		{"place", &PlacePage{}, false},
-		{"page", &TextPage{}, false},
+		{"party", &Entry{}, false},
+		{"event", &Entry{}, false},
+		{"sector", &Entry{}, false},
+		{"place", &Entry{}, false},
+		{"page", &Entry{}, false},
 		{"home", &HomePage{}, false},
 		{"browse", &BrowsePage{}, false},
 		{"index", &IndexPage{}, false},
@@ -145,9 +145,15 @@ func functions(w *words.Words, han string) template.FuncMap {
 		"link":  func(l Link) template.HTML { return linkHTML(w, l) },
 		"date":  dateHTML,
 		"value": func(v Value) template.HTML { return valueHTML(w, v) },
-		"href":  hrefAttr,
-		"lang":  func(language string) template.HTMLAttr { return langAttr(w, language) },
-		"way":   w.Direction,
+		"heading": func(s *Section) template.HTML {
+			return sectionLink(w, JumpLink{s.ID, s.Title, s.Count}, "Heading-link", "Section-count", s.ShowCount)
+		},
+		"jump": func(l JumpLink) template.HTML {
+			return sectionLink(w, l, "Jump-link", "Jump-count", l.Count > 0)
+		},
+		"href": hrefAttr,
+		"lang": func(language string) template.HTMLAttr { return langAttr(w, language) },
+		"way":  w.Direction,
 	}
 }
 

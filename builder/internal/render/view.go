@@ -153,8 +153,10 @@ type Counted struct {
 
 // CountedList is links with numbers, all of them or the first.
 type CountedList struct {
-	Items []Counted
-	More  Link // to all of them, when Items holds fewer; empty Href: none
+	Items  []Counted
+	Folded []Counted // the rest, shown on request
+	More   Link      // to all of them, when Items holds fewer; empty Href: none
+	Spread bool      // in columns, on a wide page
 }
 
 // Commitment is a line of the ledger.
@@ -175,13 +177,19 @@ type Commitment struct {
 	Agreement    Link   // on pages that gather commitments of several agreements
 }
 
+// Ledger is a list of commitments, all of them or the first.
+type Ledger struct {
+	Commitments []Commitment
+	More        int  // how many are left out
+	All         Link // to the agreements that they are of; empty Href: none
+}
+
 // StateGroup is the commitments of a party in one state.
 type StateGroup struct {
-	State       string
-	Label       string
-	Total       int
-	Commitments []Commitment
-	More        int // how many are not shown
+	State  string
+	Label  string
+	Total  int
+	Ledger Ledger
 }
 
 // Person is a signatory or somebody who attended.
@@ -191,6 +199,12 @@ type Person struct {
 	Role     string
 	RoleLang string // likewise
 	For      Link
+}
+
+// PeopleGroup is people under a title.
+type PeopleGroup struct {
+	Title  string
+	People []Person
 }
 
 // Source is where facts come from.
@@ -222,7 +236,46 @@ type Passage struct {
 	Untranslated string // says that it is not translated; empty: it is, or need not be
 }
 
-// Entry is what the pages of all kinds of entries share.
+// Section is a part of a page with an id, which a link to it names after its #. It has
+// one of the fields below Note, which is what it shows.
+type Section struct {
+	ID        string // see package address
+	Title     string // of its heading; empty: it has none
+	Count     int    // how many things it is about; 0: not given
+	ShowCount bool   // in the heading, and not only in the links to sections
+	Note      string // below the heading
+
+	Agreements   *AgreementList
+	Inherited    []InheritedList
+	Ledger       *Ledger
+	States       []StateGroup
+	People       []Person
+	PeopleGroups []PeopleGroup // in columns
+	Body         *Body
+	Sources      []Source
+	Counted      *CountedList
+	Links        []Link
+	Relations    []RelationGroup
+	Refs         *RefList
+	Facts        []Fact
+	Related      []*Section // short sections side by side; then it has no id
+}
+
+// RefList is a short list of agreements.
+type RefList struct {
+	Intro Link // what they have in common; empty Text: not given
+	Items []AgreementRef
+}
+
+// JumpLink leads to a section of the same page.
+type JumpLink struct {
+	ID    string
+	Title string
+	Count int // 0: not given
+}
+
+// Entry is what the pages of all kinds of entries share. It is the view of party.html,
+// event.html, sector.html, place.html and page.html.
 type Entry struct {
 	Base
 	Kind      string // agreement …
@@ -232,10 +285,8 @@ type Entry struct {
 	Summary   Passage
 	TextLang  string // of title, summary and body, where it is not Lang
 	Draft     bool
-	Facts     []Fact
-	Body      Body
-	Backlinks []Link
-	Sources   []Source
+	Facts     *Section // nil: none
+	Sections  []*Section
 	Texts     []Link // the same entry in other languages
 	Tags      []Link // without Href
 }
@@ -243,81 +294,27 @@ type Entry struct {
 // AgreementPage is the view of agreement.html.
 type AgreementPage struct {
 	Entry
-	Type        string
-	Status      Value
-	Date        Date
-	Parties     []Link
-	Commitments []Commitment
-	Signatories []Person
-	Attendees   []Person
-	Relations   []RelationGroup
-	Occasion    []AgreementRef
-	Event       Link
-	Similar     []AgreementRef
-	Earlier     *AgreementRef
-	Later       *AgreementRef
-}
-
-// PartyPage is the view of party.html.
-type PartyPage struct {
-	Entry
-	Agreements   AgreementList
-	Inherited    []InheritedList
-	Commitments  []StateGroup
-	Partners     []Counted
-	MorePartners []Counted
-	Children     []Link
-	Lists        Link // to agreements with commitments that are not shown here
+	Type    string
+	Status  Value
+	Date    Date
+	Parties []Link
+	Jump    []JumpLink // empty on a short page
+	Earlier *AgreementRef
+	Later   *AgreementRef
 }
 
 // InheritedList is the agreements of a predecessor.
 type InheritedList struct {
 	From Link
-	AgreementList
+	List AgreementList
 }
-
-// EventPage is the view of event.html.
-type EventPage struct {
-	Entry
-	Attendees  []Person
-	Agreements AgreementList
-}
-
-// SectorPage is the view of sector.html.
-type SectorPage struct {
-	Entry
-	Narrower        []Counted
-	Agreements      AgreementList // narrower sectors' too
-	Narrow          int           // how many of them are of narrower sectors only
-	Commitments     []Commitment  // that its agreements hold
-	MoreCommitments int           // how many are not shown
-	Lists           Link          // to the agreements that they are of
-}
-
-// PlacePage is the view of place.html.
-type PlacePage struct {
-	Entry
-	Contains   []Counted
-	Agreements AgreementList // those of places within it too
-	Parties    []Link
-	Events     []Link
-}
-
-// TextPage is the view of page.html: free text.
-type TextPage struct{ Entry }
 
 // HomePage is the view of home.html.
 type HomePage struct {
 	Base
-	Lede    string
-	Figures []Figure
-	Latest  AgreementList
-	Sectors CountedList
-	Types   CountedList
-	Places  CountedList
-	Parties CountedList // those with most agreements
-	Years   CountedList
-	Read    []Link // pages worth reading first
+	Lede     string
+	Figures  []Figure
+	Sections []*Section
 }
 
 // Figure is a number worth knowing.
@@ -388,7 +385,7 @@ type SearchPage struct {
 	Words    []Word
 	Han      string // the language of runs of Han text
 	Examples []Example
-	Sections []Link // the kinds of entries
+	Kinds    []Link // of entries
 	Facets   []Link // the values of the facets
 	// FacetKeys are the keys of the facets that agreements have, with spaces between.
 	FacetKeys string
@@ -407,20 +404,20 @@ type Example struct {
 // NotFoundPage is the view of 404.html.
 type NotFoundPage struct {
 	Base
-	Script   string
-	Root     string // the path of the site
-	Sections []Link
-	Others   []NotFoundPart // the same in the other languages; empty but in the default one
+	Script string
+	Root   string // the path of the site
+	Kinds  []Link
+	Others []NotFoundPart // the same in the other languages; empty but in the default one
 }
 
 // NotFoundPart is what 404.html says in another language than its own.
 type NotFoundPart struct {
-	Lang     string
-	Page     string // the 404.html of the language
-	Home     Link
-	Title    string
-	Text     string
-	Sections []Link
+	Lang  string
+	Page  string // the 404.html of the language
+	Home  Link
+	Title string
+	Text  string
+	Kinds []Link
 }
 
 // RedirectPage is the view of redirect.html: a page that leads on.

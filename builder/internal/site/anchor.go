@@ -7,53 +7,56 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// A section is a part of the pages of entries that has an id. Templates write it
-// under the same condition, and a test of package render holds both together.
-type section struct {
-	id  string
-	has func(t *Text) bool // whether the page of a text has it
-}
+// maxSections is the greatest number of sections of a page.
+const maxSections = 10
 
-var sections = [...]section{
-	{address.Main, always},
-	{address.SearchField, always},
-	{address.SectionFacts, hasFacts},
-	{address.SectionSummary, func(t *Text) bool { return t.Summary != "" || t.Item.Texts[0].Summary != "" }},
-	{address.SectionText, func(t *Text) bool { return t.Doc != nil && !t.Doc.IsEmpty() }},
-	{address.SectionSources, func(t *Text) bool { return len(t.Item.Sources) > 0 }},
-	{address.SectionMentions, func(t *Text) bool { return len(t.Item.Backlinks) > 0 }},
-	{address.SectionCommitments, hasCommitments},
-	{address.SectionAgreements, hasAgreements},
-	{address.SectionPeople, func(t *Text) bool {
-		e := t.Item.Entry
-		return e.Agreement != nil && len(e.Agreement.Signatories)+len(e.Agreement.Attendees) > 0 ||
-			e.Event != nil && len(e.Event.Attendees) > 0
-	}},
-
-	{address.SectionRelations, of(func(a *Agreement) bool { return len(a.Relations) > 0 })},
-	{address.SectionOccasion, of(func(a *Agreement) bool { return len(a.Occasion) > 0 })},
-	{address.SectionSimilar, of(hasSimilar)},
-
-	{address.SectionInherited, of(func(p *Party) bool { return len(p.Inherited) > 0 })},
-	{address.SectionPartners, of(func(p *Party) bool { return len(p.Partners) > 0 })},
-	{address.SectionMembers, of(func(p *Party) bool { return len(p.Children) > 0 })},
-	{address.SectionNarrower, of(func(s *Sector) bool { return len(s.Narrower) > 0 })},
-	{address.SectionContains, of(func(p *Place) bool { return len(p.Contains) > 0 })},
-	{address.SectionParties, of(func(p *Place) bool { return len(p.Parties) > 0 })},
-	{address.SectionEvents, of(func(p *Place) bool { return len(p.Events) > 0 })},
-}
-
-func always(*Text) bool { return true }
-
-// of returns the condition of a section of one kind of entries.
-func of[T any](has func(T) bool) func(*Text) bool {
-	return func(t *Text) bool {
-		whole, ok := t.Item.whole.(T)
-		return ok && has(whole)
+// Sections returns the ids of the sections of a text's page, in the order in which the
+// page shows them. Package render shows these and no others.
+func (t *Text) Sections() []string {
+	ids := make([]string, 0, maxSections)
+	add := func(id string, has bool) {
+		if has {
+			ids = append(ids, id)
+		}
 	}
+	add(address.SectionSummary, t.Summary != "" || t.Item.Texts[0].Summary != "")
+	add(address.SectionFacts, t.hasFacts())
+	switch w := t.Item.whole.(type) {
+	case *Agreement:
+		facts := w.Entry.Agreement
+		add(address.SectionCommitments, len(facts.Commitments) > 0)
+		add(address.SectionPeople, len(facts.Signatories)+len(facts.Attendees) > 0)
+	case *Party:
+		add(address.SectionAgreements, len(w.Agreements) > 0)
+		add(address.SectionInherited, len(w.Inherited) > 0)
+		add(address.SectionCommitments, len(w.Commitments) > 0)
+		add(address.SectionPartners, len(w.Partners) > 0)
+		add(address.SectionMembers, len(w.Children) > 0)
+	case *Event:
+		add(address.SectionAgreements, len(w.Agreements) > 0)
+		add(address.SectionPeople, len(w.Entry.Event.Attendees) > 0)
+	case *Sector:
+		add(address.SectionNarrower, len(w.Narrower) > 0)
+		add(address.SectionAgreements, len(w.All) > 0)
+		add(address.SectionCommitments, slices.ContainsFunc(w.All, func(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 }))
+	case *Place:
+		add(address.SectionContains, len(w.Contains) > 0)
+		add(address.SectionAgreements, len(w.All) > 0)
+		add(address.SectionParties, len(w.Parties) > 0)
+		add(address.SectionEvents, len(w.Events) > 0)
+	}
+	add(address.SectionText, t.Doc != nil && !t.Doc.IsEmpty())
+	add(address.SectionSources, len(t.Item.Sources) > 0)
+	if a, ok := t.Item.whole.(*Agreement); ok {
+		add(address.SectionRelations, len(a.Relations) > 0)
+		add(address.SectionOccasion, len(a.Occasion) > 0)
+		add(address.SectionSimilar, hasSimilar(a))
+	}
+	add(address.SectionMentions, len(t.Item.Backlinks) > 0)
+	return ids
 }
 
-func hasFacts(t *Text) bool {
+func (t *Text) hasFacts() bool {
 	switch w := t.Item.whole.(type) {
 	case *Agreement, *Event: // a date, or that it is not known
 		return true
@@ -70,41 +73,15 @@ func hasFacts(t *Text) bool {
 	return false
 }
 
-func hasCommitments(t *Text) bool {
-	switch w := t.Item.whole.(type) {
-	case *Agreement:
-		return len(w.Entry.Agreement.Commitments) > 0
-	case *Party:
-		return len(w.Commitments) > 0
-	case *Sector:
-		return slices.ContainsFunc(w.All, func(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 })
-	}
-	return false
-}
-
-func hasAgreements(t *Text) bool {
-	switch w := t.Item.whole.(type) {
-	case *Party:
-		return len(w.Agreements) > 0
-	case *Event:
-		return len(w.Agreements) > 0
-	case *Sector:
-		return len(w.All) > 0
-	case *Place:
-		return len(w.All) > 0
-	}
-	return false
-}
-
-// Commonplace is the number of agreements from which on what they share says nothing
-// about any of them: no page shows others as similar for it.
-const Commonplace = 2001
+// MaxSharedBy is the greatest number of agreements whose common party, sector or place
+// makes them similar. What more agreements share says nothing about any of them.
+const MaxSharedBy = 2000
 
 // hasSimilar reports whether an agreement shares a party, a sector or a place with
-// another that its page does not show anyhow.
+// another that its page does not list as related or as of the same occasion.
 func hasSimilar(a *Agreement) bool {
 	shares := func(holders []*Agreement) bool {
-		return len(holders) < Commonplace && slices.ContainsFunc(holders, func(other *Agreement) bool {
+		return len(holders) <= MaxSharedBy && slices.ContainsFunc(holders, func(other *Agreement) bool {
 			return other != a && !slices.Contains(a.Occasion, other) &&
 				!slices.ContainsFunc(a.Relations, func(r Relation) bool { return r.Agreement == other })
 		})
@@ -128,44 +105,34 @@ func hasSimilar(a *Agreement) bool {
 	return false
 }
 
-// HasAnchor reports whether the page of a text has a place that a link may lead to:
-// a heading, a footnote, a commitment, a source, or a section.
+// HasAnchor reports whether the page of a text has an element with an id: a heading, a
+// footnote, a commitment, a source, or a section.
 func (t *Text) HasAnchor(id string) bool {
-	if t.Doc != nil && t.Doc.HasAnchor(id) {
-		return true
-	}
-	for a := range t.Anchors {
-		if a == id {
-			return true
-		}
-	}
-	return false
+	return t.Doc != nil && t.Doc.HasAnchor(id) || contains(t.Anchors, id)
 }
 
-// Anchors yields the places of the page that a link may lead to, footnotes aside.
+// Anchors yields the ids on the page of a text that a link may name, other than those
+// of footnotes.
 func (t *Text) Anchors(yield func(string) bool) {
-	e := t.Item.Entry
-	var names []string
+	var ids []string
 	if t.Doc != nil {
 		for _, h := range t.Doc.Headings {
-			names = append(names, h.ID)
+			ids = append(ids, h.ID)
 		}
 	}
-	for _, s := range sections {
-		if s.has(t) {
-			names = append(names, s.id)
-		}
-	}
+	ids = append(ids, address.Main, address.SearchField)
+	ids = append(ids, t.Sections()...)
+	e := t.Item.Entry
 	if e.Kind == entry.KindAgreement {
 		for i := range e.Agreement.Commitments {
-			names = append(names, address.CommitmentID(e.Agreement.Commitments[i].ID))
+			ids = append(ids, address.CommitmentID(e.Agreement.Commitments[i].ID))
 		}
 	}
 	for i := range e.Sources {
-		names = append(names, address.SourceID(e.Sources[i].ID))
+		ids = append(ids, address.SourceID(e.Sources[i].ID))
 	}
-	for _, name := range names {
-		if !yield(name) {
+	for _, id := range ids {
+		if !yield(id) {
 			return
 		}
 	}

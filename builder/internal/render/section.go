@@ -1,0 +1,114 @@
+package render
+
+import (
+	"errors"
+
+	"accord/builder/internal/address"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/site"
+)
+
+// sections returns the sections of a text's page, those that package site lists. It
+// makes the ones that all kinds of entries have; own fills in the others.
+func (sc *scene) sections(t *site.Text, own func(*Section) error) ([]*Section, error) {
+	ids := t.Sections()
+	list := make([]*Section, 0, len(ids))
+	for _, id := range ids {
+		s := &Section{ID: id}
+		switch id {
+		case address.SectionSummary, address.SectionFacts:
+			continue // at the top of the page
+		case address.SectionText:
+			s.Body = sc.entryBody(t)
+			if t.Item.Kind != entry.KindPage {
+				s.Title = sc.words.Text("entry.text")
+			}
+		case address.SectionSources:
+			s.Title, s.Sources = sc.words.Text("sources.title"), sc.sources(t.Item)
+			s.Count = len(s.Sources)
+		case address.SectionMentions:
+			s.Title = sc.words.Text("entry.mentions")
+			for _, from := range t.Item.Backlinks {
+				s.Links = append(s.Links, sc.link(from))
+			}
+		default:
+			if err := own(s); err != nil {
+				return nil, err
+			}
+		}
+		list = appendSection(list, s)
+	}
+	return list, nil
+}
+
+// appendSection adds a section to a list. Short ones that follow each other become one
+// section of related ones.
+func appendSection(list []*Section, s *Section) []*Section {
+	short := s.Links != nil || s.Refs != nil || s.Relations != nil || s.Counted != nil && !s.Counted.Spread
+	switch last := len(list) - 1; {
+	case !short:
+		return append(list, s)
+	case last >= 0 && list[last].Related != nil:
+		list[last].Related = append(list[last].Related, s)
+		return list
+	}
+	return append(list, &Section{Related: []*Section{s}})
+}
+
+// agreements fills in the section of an entry's agreements: the first of them, and the
+// way to the others at an address.
+func (sc *scene) agreements(s *Section, all []*site.Agreement, limit int, more string) error {
+	list, err := sc.list(all, limit, more)
+	s.Title, s.Count, s.ShowCount, s.Agreements = sc.words.Text("entry.agreements"), len(all), true, &list
+	return err
+}
+
+// facts returns the section of facts; nil without any.
+func (f *facts) section() *Section {
+	if len(f.lines) == 0 {
+		return nil
+	}
+	return &Section{ID: address.SectionFacts, Title: f.words.Text("entry.facts"), Facts: f.lines}
+}
+
+// jumpLinks returns the links to the sections of a long page: one with commitments, text
+// or sources. What other entries say is left out.
+func jumpLinks(sections []*Section) []JumpLink {
+	links := make([]JumpLink, 0, 2*len(sections))
+	long := false
+	add := func(s *Section) {
+		if s.ID != address.SectionMentions {
+			long = long || s.Ledger != nil || s.Body != nil || s.Sources != nil
+			links = append(links, JumpLink{s.ID, s.Title, s.Count})
+		}
+	}
+	for _, s := range sections {
+		if s.Related == nil {
+			add(s)
+		}
+		for _, related := range s.Related {
+			add(related)
+		}
+	}
+	if !long {
+		return nil
+	}
+	return links
+}
+
+// fillSections renders the bodies and the rows of sections.
+func fillSections(sections []*Section) error {
+	var failed []error
+	for _, s := range sections {
+		if s.Body != nil {
+			s.Body.fill()
+		}
+		if s.Agreements != nil {
+			failed = append(failed, s.Agreements.fill())
+		}
+		for j := range s.Inherited {
+			failed = append(failed, s.Inherited[j].List.fill())
+		}
+	}
+	return errors.Join(failed...)
+}

@@ -1,0 +1,91 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"accord/builder/internal/address"
+)
+
+// Each kind of content that a section may have is shown on its page, alone and beside
+// others.
+func TestSectionShowsEachKindOfContent(t *testing.T) {
+	r := testRenderer(t, nil)
+	typ := reflect.TypeFor[Section]()
+	for i := range typ.NumField() {
+		field := typ.Field(i)
+		if field.Type.Kind() != reflect.Slice && field.Type.Kind() != reflect.Pointer || field.Name == "Facts" || field.Name == "Related" {
+			continue
+		}
+		section := &Section{ID: "some-id", Title: "Some title"}
+		fill(reflect.ValueOf(section).Elem().Field(i), 0)
+		for name, sections := range map[string][]*Section{"alone": {section}, "related": {{Related: []*Section{section, section}}}} {
+			var page bytes.Buffer
+			if err := r.frames[0].execute(context.Background(), &page, "home", &HomePage{Sections: sections}); err != nil {
+				t.Errorf("%s, %s: %v", field.Name, name, err)
+				continue
+			}
+			main := parsed(t, page.String())
+			shown := main.all("#some-id")
+			if len(shown) == 0 {
+				t.Errorf("%s, %s: the page has no element with the id of the section", field.Name, name)
+				continue
+			}
+			heading := shown[0].one(t, "h2")
+			equal(t, "heading", heading.text(), "Some title")
+			equal(t, "link", heading.one(t, "a").attr("href"), "#some-id")
+			if strings.TrimSpace(strings.Replace(shown[0].text(), "Some title", "", 1)) == "" {
+				t.Errorf("%s, %s: the section shows nothing but its heading", field.Name, name)
+			}
+		}
+	}
+}
+
+// The links at the top of an agreement's page lead to its sections in their order, with
+// the counts of the lists. What mentions the agreement is left out, and so is the whole
+// list where there is neither text nor a commitment nor a source.
+func TestAgreementPageLinksToItsSections(t *testing.T) {
+	content := testContent()
+	content["agreements/bare.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Bare\ntype: memorandum\nparties: [city]\nattendees: [{name: Ada}]\n---\n")}
+	pages := rendered(t, files(t, content, nil))
+	for page, want := range map[string][]string{
+		"agreements/first/": {
+			"#commitments Commitments 2", "#people People", "#text In detail", "#sources Sources 2",
+			"#relations Related agreements", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2",
+		},
+		"agreements/second/": {"#sources Sources 1", "#relations Related agreements", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2"},
+		"agreements/bare/":   nil,
+	} {
+		var got []string
+		for _, link := range open(t, pages, page).all(".Jump-link") {
+			got = append(got, link.attr("href")+" "+link.text())
+		}
+		equal(t, "links on "+page, got, want)
+	}
+}
+
+// Every id on a page is reserved, so that no heading of a body takes it, but for those
+// of headings and footnotes themselves.
+func TestIDsOfPagesAreReserved(t *testing.T) {
+	ofBody := regexp.MustCompile(`^fn(ref)?-`)
+	for name, page := range testPages(t) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		doc := parsed(t, page)
+		headings := map[string]bool{}
+		for _, h := range doc.all(".Prose [id]") {
+			headings[h.attr("id")] = true
+		}
+		for _, e := range doc.all("[id]") {
+			if id := e.attr("id"); !headings[id] && !ofBody.MatchString(id) && !address.IsReservedID(id) {
+				t.Errorf("%s: the id %q is not reserved", name, id)
+			}
+		}
+	}
+}
