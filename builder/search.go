@@ -66,6 +66,15 @@ type Ignored struct {
 	Why  string `json:"why"` // common, sign, operator, key or value
 }
 
+// FacetKeys returns the keys that a query may filter by, in the order of the search page.
+func FacetKeys() []string {
+	var keys []string
+	for _, f := range corpus.Facets() {
+		keys = append(keys, f.Key)
+	}
+	return keys
+}
+
 // Search answers a query as the site's search page does. The first query makes an index
 // in memory, which takes about as long as Build does.
 //

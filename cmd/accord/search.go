@@ -30,8 +30,7 @@ An entry must have all words of the query. A query may also contain
   "a phrase"             words in this order
   -word  -"a phrase"     entries without it; NOT word means the same
   this OR that           one or the other; AND is the default
-  party:cqc              a value of a facet: kind, type, status, sector, party,
-                         place, year, language; with commas, one of several
+  party:cqc              a value of a facet; with commas, one of several
   party:cqc AND party:sac
                          both values
   year:2012..2018        a range of years
@@ -39,7 +38,8 @@ An entry must have all words of the query. A query may also contain
 The last word may be the beginning of a word. A word that no entry has is corrected if
 it seems mistyped, otherwise ignored; the answer says so. It also says when it ignores
 one of the commonest English words. In capitals or quotation marks these are searched
-for: WHO, "the Hague". After "--" there are no flags: accord search toys -- -n.`,
+for: WHO, "the Hague". After "--" there are no flags: accord search toys -- -n.
+The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
 		Example: `  accord search toys
   accord search '"quality safety" year:2017..2024'
   accord search --json -n 50 '义乌 认证'
@@ -103,7 +103,7 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 		fmt.Fprintf(&b, "No entry has %s%s.\n", quoted(m), without)
 	}
 	for _, i := range a.Ignored {
-		fmt.Fprintf(&b, "%s %s.\n", quoted(i.Text), ignoredBecause[i.Why])
+		fmt.Fprintf(&b, "%s %s.\n", quoted(i.Text), ignoredBecause(i.Why))
 	}
 	for _, c := range a.Suggested {
 		fmt.Fprintf(&b, "Did you mean %s?\n", c.To)
@@ -133,12 +133,14 @@ func quoted(s string) string {
 }
 
 // ignoredBecause says why a part of a query was ignored, by builder.Ignored.Why.
-var ignoredBecause = map[string]string{
-	"common":   `was ignored because nearly every text has it; put it in quotation marks to search for it`,
-	"sign":     `was ignored: it has no letter and no digit`,
-	"operator": `was ignored: it joins nothing here`,
-	"key":      `is not a filter; the filters are kind:, type:, status:, sector:, party:, place:, year:, language:`,
-	"value":    `was ignored: it needs a value, without a space before it`,
+func ignoredBecause(why string) string {
+	return map[string]string{
+		"common":   `was ignored because nearly every text has it; put it in quotation marks to search for it`,
+		"sign":     `was ignored: it has no letter and no digit`,
+		"operator": `was ignored: it joins nothing here`,
+		"key":      `is not a filter; the filters are ` + strings.Join(builder.FacetKeys(), ":, ") + ":",
+		"value":    `was ignored: it needs a value, without a space before it`,
+	}[why]
 }
 
 // found is the line that ends an answer.

@@ -57,7 +57,8 @@ function ignored(list, words) {
     const texts = list.filter((i) => i.why === why).map((i) => `“${i.text}”`);
     if (texts.length === 0) return [];
     const named = element('strong', {}, words.join(texts));
-    return [element('p', {}, ...divide(words.count(`search.ignored-${why}`, texts.length, { words: '{words}' }), { words: named }))];
+    const keys = words.join(words.keys('facet.').map((key) => `${key}:`));
+    return [element('p', {}, ...divide(words.count(`search.ignored-${why}`, texts.length, { words: '{words}', keys }), { words: named }))];
   });
 }
 
