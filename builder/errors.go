@@ -33,12 +33,12 @@ func (e *FolderError) Unwrap() error { return e.Err }
 type OptionError struct {
 	Option     string // its field: BaseURL, Addr
 	Value      string
-	Problem    string // what is wrong with the value: which has no scheme
+	Problem    string // what is wrong with the value: it has no host
 	Suggestion string // what to write instead; may be empty
 }
 
 func (e *OptionError) Error() string {
-	text := fmt.Sprintf("%s is %q, %s", e.Option, e.Value, e.Problem)
+	text := fmt.Sprintf("%s %q is invalid: %s", e.Option, e.Value, e.Problem)
 	if e.Suggestion != "" {
 		text += "; " + e.Suggestion
 	}

@@ -31,8 +31,8 @@ it, "…" stands for what is left out.
 
 `
 
-// TestRulesReference compares rules.md with the table of rules and the examples.
-func TestRulesReference(t *testing.T) {
+// testReference compares rules.md with the table of rules and the examples.
+func testReference(t *testing.T) {
 	const name = "diag/rules.md"
 	minimal, err := txtar.ParseFile("testdata/sites/minimal.txtar")
 	if err != nil {

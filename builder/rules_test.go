@@ -36,6 +36,15 @@ func TestRules(t *testing.T) {
 	for _, path := range archives {
 		left[path] = true
 	}
+	t.Run("examples", func(t *testing.T) { testExamples(t, left) })
+	for path := range left {
+		t.Errorf("%s is the example of no rule", path)
+	}
+	t.Run("rules.md", testReference)
+}
+
+// testExamples checks the example of each rule, and takes its archive out of left.
+func testExamples(t *testing.T, left map[string]bool) {
 	for _, rule := range diag.Rules() {
 		path := filepath.Join("testdata/sites/invalid", string(rule.Code)+".txtar")
 		delete(left, path)
@@ -60,9 +69,6 @@ func TestRules(t *testing.T) {
 				t.Errorf("check prints (-want +got):\n%s", diff)
 			}
 		})
-	}
-	for path := range left {
-		t.Errorf("%s is the example of no rule", path)
 	}
 }
 

@@ -167,7 +167,7 @@ func listen(addr string) (net.Listener, error) {
 	}
 	if err != nil {
 		return nil, &OptionError{
-			Option: "Addr", Value: addr, Problem: "which is not a host and a port",
+			Option: "Addr", Value: addr, Problem: "it is not a host and a port",
 			Suggestion: "write for example " + DefaultAddr + " or localhost:8080",
 		}
 	}

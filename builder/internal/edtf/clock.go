@@ -8,9 +8,9 @@ func (s *scanner) time() *ParseError {
 	}
 	switch {
 	case s.p.day == 0:
-		return failure(s.at, s.end-s.at, "a time follows a whole date, with year, month and day")
+		return failure(s.at, s.end-s.at, "a time must follow a date with year, month and day")
 	case s.inInterval:
-		return failure(s.at, s.end-s.at, "an interval takes no time of day")
+		return failure(s.at, s.end-s.at, "an interval cannot have a time of day")
 	}
 	s.at++
 	var err *ParseError
@@ -59,7 +59,7 @@ func (s *scanner) shift() *ParseError {
 		c.zone, c.shift = zoneMinutes, c.shift+int16(minutes)
 	}
 	if negative && c.shift == 0 {
-		return failure(at, s.at-at, "UTC is \"Z\" or \"+00:00\", not %q", string(s.text[at:s.at]))
+		return failure(at, s.at-at, "UTC must be \"Z\" or \"+00:00\", not %q", string(s.text[at:s.at]))
 	}
 	if negative {
 		c.shift = -c.shift
@@ -72,7 +72,7 @@ func (s *scanner) colon() *ParseError {
 	case s.take(':'):
 		return nil
 	case s.at == s.end:
-		return failure(s.at, 0, "a time has hours, minutes and seconds, as in \"T23:20:30\"")
+		return failure(s.at, 0, "a time must have hours, minutes and seconds, as in \"T23:20:30\"")
 	}
-	return failure(s.at, 1, "a time has \":\" between its parts, not %q", string(s.peek()))
+	return failure(s.at, 1, "a time must have \":\" between its parts, not %q", string(s.peek()))
 }

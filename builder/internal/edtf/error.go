@@ -56,11 +56,11 @@ func levelTwo(offset, width int, message, hint string) *ParseError {
 }
 
 const (
-	xMessage        = `"X" stands for the last digit of a year, or its last two, and for a whole month or day`
-	xInInterval     = `an interval has no "X"`
-	xInIntervalHint = `write the first and the last that it can be, as in 2010/2019`
-	seasonMessage   = `of the parts of a year, only the seasons 21 to 24 have a number`
+	xMessage        = `only the last one or two digits of a year, or a whole month or day, can be "X"`
+	xInInterval     = `an interval cannot contain "X"`
+	xInIntervalHint = `write the first and the last possible date, as in 2010/2019`
+	seasonMessage   = `the only parts of a year are the seasons 21 to 24`
 	seasonHint      = `write its months, as in 2001-04/2001-06`
-	significantHint = `put "~" after the year, as in 1950~, or write 195X`
+	significantHint = `add "~" after the year, as in 1950~, or write 195X`
 	setHint         = `write the interval from the first to the last, as in 1667/1672`
 )

@@ -75,12 +75,12 @@ func TestValidate(t *testing.T) {
 		change func(*Words)
 		want   string
 	}{
-		{func(w *Words) { w.Months[11] = " " }, `"months" lacks month 12`},
-		{func(w *Words) { w.Seasons[0] = "" }, `"seasons" lacks season 1`},
+		{func(w *Words) { w.Months[11] = " " }, `month 12 is missing in "months"`},
+		{func(w *Words) { w.Seasons[0] = "" }, `season 1 is missing in "seasons"`},
 		{func(w *Words) { w.Day = "" }, `"day" is missing`},
 		{func(w *Words) { w.UnknownEnd = "" }, `"unknown_end" is missing`},
-		{func(w *Words) { w.Day = "{day} {month}" }, `"day" lacks {year}`},
-		{func(w *Words) { w.Month = "{month} {yaer}" }, "\"month\" lacks {year}\n\"month\" cannot use {yaer}"},
+		{func(w *Words) { w.Day = "{day} {month}" }, `{year} is missing in "day"`},
+		{func(w *Words) { w.Month = "{month} {yaer}" }, "{year} is missing in \"month\"\nunknown {yaer} in \"month\""},
 		{func(w *Words) { w.Interval = "{start} to {end}}" }, `"interval" has an unpaired brace`},
 	}
 	for _, test := range tests {

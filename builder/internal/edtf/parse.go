@@ -28,10 +28,10 @@ var slashed = regexp.MustCompile(`^\d{1,4}/\d{1,2}/\d{1,4}$`)
 func parse(s string) (Date, *ParseError) {
 	text := []rune(s)
 	if len(text) == 0 {
-		return Date{}, failure(0, 0, "date is empty")
+		return Date{}, failure(0, 0, "the date is empty")
 	}
 	if text[0] == '[' || text[0] == '{' {
-		return Date{}, levelTwo(0, len(text), "a set of dates is not read", setHint)
+		return Date{}, levelTwo(0, len(text), "a set of dates is not supported", setHint)
 	}
 	slash := slices.Index(text, '/')
 	if slash < 0 {
@@ -43,11 +43,11 @@ func parse(s string) (Date, *ParseError) {
 	}
 	if second := slices.Index(text[slash+1:], '/'); second >= 0 {
 		if slashed.MatchString(s) {
-			err := failure(0, len(text), "a date has hyphens between year, month and day")
-			err.Hint = "write it as in 2024-08-09"
+			err := failure(0, len(text), "a date must have hyphens between year, month and day")
+			err.Hint = "write it like 2024-08-09"
 			return Date{}, err
 		}
-		return Date{}, failure(slash+1+second, 1, "an interval has one \"/\", between its start and its end")
+		return Date{}, failure(slash+1+second, 1, "an interval must have one \"/\", between its start and its end")
 	}
 	return parseInterval(text, slash)
 }
@@ -65,7 +65,7 @@ func parseInterval(text []rune, slash int) (Date, *ParseError) {
 	d := Date{start: start.point, end: end.point}
 	switch {
 	case start.bound != boundDate && end.bound != boundDate:
-		return Date{}, failure(0, len(text), "an interval needs a date at one end at least")
+		return Date{}, failure(0, len(text), "an interval must have a date at one end at least")
 	case start.bound == boundOpen:
 		d.shape = shapeOpenStart
 	case start.bound == boundUnknown:
@@ -78,7 +78,7 @@ func parseInterval(text []rune, slash int) (Date, *ParseError) {
 		d.shape = shapeInterval
 	}
 	if d.shape == shapeInterval && d.Earliest().Compare(d.Latest()) > 0 {
-		err := failure(0, len(text), "interval ends before it begins: %q is before %q", d.end, d.start)
+		err := failure(0, len(text), "the interval ends before it starts: %q is before %q", d.end, d.start)
 		err.kind = ErrBackwards
 		return Date{}, err
 	}

@@ -56,19 +56,19 @@ func (s *scanner) digits(what string, want int) (run string, at int, err *ParseE
 		for to < s.end && s.text[to] == r {
 			to++
 		}
-		return "", at, failure(s.at, to-s.at, "an unspecified digit is written as a capital %q", "X")
+		return "", at, failure(s.at, to-s.at, "an unspecified digit must be a capital %q", "X")
 	}
 	switch n := s.at - at; {
 	case n == want:
 		return string(s.text[at:s.at]), at, nil
 	case n > 0:
-		return "", at, failure(at, n, "%s has %s digits, not %d", what, numeral(want), n)
+		return "", at, failure(at, n, "%s must have %s digits, not %d", what, numeral(want), n)
 	case s.at == s.end:
 		return "", at, failure(at, 0, "%s is missing", what)
 	case isQualifier(s.peek()):
 		return "", at, s.misplacedQualifier()
 	}
-	return "", at, failure(at, 1, "%s is digits, not %q", what, string(s.text[at]))
+	return "", at, failure(at, 1, "%s must be digits, not %q", what, string(s.text[at]))
 }
 
 // number reads two digits that must lie in a range.
@@ -79,7 +79,7 @@ func (s *scanner) number(what string, low, high int) (uint8, *ParseError) {
 	}
 	n, convErr := strconv.Atoi(run)
 	if convErr != nil || n < low || n > high {
-		return 0, failure(at, 2, "%s is %02d to %02d, not %q", what, low, high, run)
+		return 0, failure(at, 2, "%s must be %02d to %02d, not %q", what, low, high, run)
 	}
 	return uint8(n), nil
 }
@@ -113,7 +113,7 @@ func (s *scanner) year() *ParseError {
 		year *= 10
 	}
 	if negative && year == 0 {
-		return failure(s.start, 5, "the year 0000 has no sign")
+		return failure(s.start, 5, "the year 0000 cannot have a sign")
 	}
 	if negative {
 		year = -year
@@ -142,17 +142,17 @@ func (s *scanner) longYear() *ParseError {
 	n := s.at - at
 	switch {
 	case s.peek() == 'E':
-		return levelTwo(s.start, s.end-s.start, "a year with an exponent is not read", "write all digits of the year, as in Y-170000000")
+		return levelTwo(s.start, s.end-s.start, "a year with an exponent is not supported", "write all digits of the year, as in Y-170000000")
 	case n == 0 && s.at == s.end:
 		return failure(at, 0, "a year is missing after \"Y\"")
 	case n == 0:
-		return failure(at, 1, "a year is digits, not %q", string(s.text[at]))
+		return failure(at, 1, "a year must be digits, not %q", string(s.text[at]))
 	case n < 5:
-		return failure(s.start, s.at-s.start, "a year of four digits is written without \"Y\"")
+		return failure(s.start, s.at-s.start, "a year of four digits must be written without \"Y\"")
 	case s.text[at] == '0':
-		return failure(at, 1, "a year after \"Y\" does not begin with 0")
+		return failure(at, 1, "a year after \"Y\" must not start with 0")
 	case n > maxYearDigits:
-		return failure(at, n, "a year has at most %d digits, not %d", maxYearDigits, n)
+		return failure(at, n, "a year must have at most %d digits, not %d", maxYearDigits, n)
 	}
 	year, _ := strconv.ParseInt(string(s.text[at:s.at]), 10, 64)
 	if negative {
@@ -160,7 +160,7 @@ func (s *scanner) longYear() *ParseError {
 	}
 	s.p.year = year
 	if s.peek() == '-' {
-		return failure(s.at, s.end-s.at, "a year after \"Y\" stands alone, without month or day")
+		return failure(s.at, s.end-s.at, "a year after \"Y\" cannot have a month or a day")
 	}
 	return s.significant()
 }
@@ -168,7 +168,7 @@ func (s *scanner) longYear() *ParseError {
 // significant refuses the significant digits of level 2, as in 1950S2.
 func (s *scanner) significant() *ParseError {
 	if s.peek() == 'S' {
-		return levelTwo(s.at, s.end-s.at, "a number of significant digits is not read", significantHint)
+		return levelTwo(s.at, s.end-s.at, "a number of significant digits is not supported", significantHint)
 	}
 	return nil
 }
@@ -196,7 +196,7 @@ func (s *scanner) month() *ParseError {
 	case n > winter && n <= 41:
 		return levelTwo(at, 2, seasonMessage, seasonHint)
 	case n < 1 || n > 12 && n < spring || n > winter:
-		return failure(at, 2, "a month is 01 to 12, or a season 21 to 24, not %q", run)
+		return failure(at, 2, "a month must be 01 to 12, or a season 21 to 24, not %q", run)
 	}
 	s.p.month = uint8(n)
 	return nil
@@ -207,7 +207,7 @@ func (s *scanner) day() *ParseError {
 		return nil
 	}
 	if s.p.isSeason() {
-		return failure(s.at-1, s.end-s.at+1, "a season has no day")
+		return failure(s.at-1, s.end-s.at+1, "a season cannot have a day")
 	}
 	run, at, err := s.digits("a day", 2)
 	if err != nil {
@@ -225,12 +225,12 @@ func (s *scanner) day() *ParseError {
 		s.p.mask = maskDay
 		return nil
 	case s.p.mask == maskMonth:
-		return levelTwo(at, 2, "a day has a month that is known", `write "XX-XX", or the year alone`)
+		return levelTwo(at, 2, "a day must have a known month", `write "XX-XX", or the year alone`)
 	}
 	n, _ := strconv.Atoi(run)
 	if last := daysIn(s.p.year, s.p.month); n < 1 || n > int(last) {
 		month := point{year: s.p.year, month: s.p.month}
-		return failure(at, 2, "a day of %q is 01 to %d, not %q", month, last, run)
+		return failure(at, 2, "a day of %q must be 01 to %d, not %q", month, last, run)
 	}
 	s.p.day = uint8(n)
 	return nil
@@ -241,7 +241,7 @@ func (s *scanner) qualifier() *ParseError {
 		return nil
 	}
 	if s.p.clock.zone != zoneNoClock {
-		return failure(s.at, 1, "a date with a time takes no %q", string(s.peek()))
+		return failure(s.at, 1, "a date with a time cannot have %q", string(s.peek()))
 	}
 	if s.at+1 < s.end {
 		return s.misplacedQualifier()
@@ -261,23 +261,23 @@ func (s *scanner) qualifier() *ParseError {
 // misplacedQualifier says what is wrong with a qualifier before the end.
 func (s *scanner) misplacedQualifier() *ParseError {
 	if s.at+1 == s.end {
-		return failure(s.at, 1, "%q follows a whole date", string(s.peek()))
+		return failure(s.at, 1, "%q must come after a whole date", string(s.peek()))
 	}
 	switch next := s.text[s.at+1]; {
 	case isQualifier(next):
-		return failure(s.at, 2, "a date takes one qualifier: \"?\" uncertain, \"~\" approximate, \"%%\" both")
+		return failure(s.at, 2, "a date can have one qualifier: \"?\" for uncertain, \"~\" for approximate, \"%%\" for both")
 	case next == '-' || isDigit(next) || next == 'X':
-		return levelTwo(s.at, 1, fmt.Sprintf("%q stands after a whole date, not before or in it", string(s.peek())),
-			fmt.Sprintf("put %q after the whole date", string(s.peek())))
+		return levelTwo(s.at, 1, fmt.Sprintf("%q must come after a whole date", string(s.peek())),
+			fmt.Sprintf("write %q after the whole date", string(s.peek())))
 	}
-	return failure(s.at+1, 1, "%q after the date", string(s.text[s.at+1]))
+	return failure(s.at+1, 1, "unexpected %q after the date", string(s.text[s.at+1]))
 }
 
 func (s *scanner) finish() *ParseError {
 	if s.at == s.end {
 		return nil
 	}
-	return failure(s.at, s.end-s.at, "%q after the date", string(s.text[s.at:s.end]))
+	return failure(s.at, s.end-s.at, "unexpected %q after the date", string(s.text[s.at:s.end]))
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -91,12 +91,12 @@ func (w *Words) Validate() error {
 	fail := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
 	for i, name := range w.Months {
 		if strings.TrimSpace(name) == "" {
-			fail("\"months\" lacks month %d", i+1)
+			fail("month %d is missing in \"months\"", i+1)
 		}
 	}
 	for i, name := range w.Seasons {
 		if strings.TrimSpace(name) == "" {
-			fail("\"seasons\" lacks season %d", i+1)
+			fail("season %d is missing in \"seasons\"", i+1)
 		}
 	}
 	for _, p := range w.patterns() {
@@ -106,12 +106,12 @@ func (w *Words) Validate() error {
 		}
 		for _, need := range p.needs {
 			if !strings.Contains(p.text, "{"+need+"}") {
-				fail("%q lacks {%s}", p.name, need)
+				fail("{%s} is missing in %q", need, p.name)
 			}
 		}
 		for _, found := range placeholder.FindAllStringSubmatch(p.text, -1) {
 			if !slices.Contains(p.needs, found[1]) {
-				fail("%q cannot use {%s}", p.name, found[1])
+				fail("unknown {%s} in %q", found[1], p.name)
 			}
 		}
 		if strings.ContainsAny(placeholder.ReplaceAllString(p.text, ""), "{}") {

@@ -128,9 +128,9 @@ func asObject(n *node.Node, t Type) string {
 	}
 	if m := pairWithoutSpace.FindStringSubmatch(strings.TrimSpace(n.Text)); m != nil && slices.Contains(names, m[1]) {
 		if m[2] == ":" {
-			return "put a space after the colon: " + m[1] + ": " + m[3]
+			return "add a space after the colon: " + m[1] + ": " + m[3]
 		}
-		return fmt.Sprintf("write %s: %s, not %q", m[1], m[3], m[2])
+		return fmt.Sprintf("write %s: %s", m[1], m[3])
 	}
 	main := max(0, slices.IndexFunc(t.Keys, func(k Key) bool { return k.Required }))
 	return "write {" + names[main] + ": " + flow(n) + "}"
@@ -145,13 +145,13 @@ func withoutDashes(n *node.Node, of Type) string {
 		switch {
 		case item.Kind == node.Mapping && len(item.Fields) == 1:
 			f := item.Fields[0]
-			return "write " + f.Key + ": " + brief(f.Value) + ", without -"
+			return "write " + f.Key + ": " + brief(f.Value) + ", without the dash"
 		case item.Kind == node.Mapping && item.Field("id") != nil && item.Field("text") != nil:
-			return "write " + item.Field("id").Value.Text + ": " + brief(item.Field("text").Value) + ", without - and without keys"
+			return "write " + item.Field("id").Value.Text + ": " + brief(item.Field("text").Value) + ", without the dash and the keys id and text"
 		case item.Kind == node.String && of.Name == TypeMap:
 			key := strings.TrimSpace(item.Text)
 			if of.Of == "slug" && isSlug(key) {
-				return "write {" + key + ": …}, with a text for each"
+				return "write {" + key + ": …}, with a text for each key"
 			}
 		}
 	}
@@ -184,20 +184,20 @@ func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
 	place := func(i int) diag.Position { return n.Position(utf8.RuneCountInString(n.Text[:lead+i])) }
 	if i := strings.IndexFunc(s, node.IsOdd); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s holds the %s", d.what(), node.OddName(r)).Suggest("take it out"))
+		d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s contains the %s", d.what(), node.OddName(r)).Suggest("remove it"))
 		return false
 	}
 	i := strings.IndexAny(s, listSeparators)
 	if i < 0 || !d.item {
 		if inner := strings.TrimFunc(s, isSmartQuote); inner != s && inner != "" {
-			d.report(n, diag.BadValue, "%s is %s, with quotes that YAML does not have", d.what(), s).Suggestion = "write " + inner
+			d.report(n, diag.BadValue, "%s is in quotes that YAML does not have: %s", d.what(), s).Suggestion = "write " + inner
 			return false
 		}
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon ", '،': "Arabic comma ", '؛': "Arabic semicolon "}[r], "sign ")
-	d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s is %q: the %s%q does not divide a list", d.what(), s, what, string(r)).
+	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon ", '،': "Arabic comma ", '؛': "Arabic semicolon "}[r], "")
+	d.found.Add(diag.New(place(i), 1, diag.BadValue, "the %s%q does not separate items here", what, string(r)).
 		Suggest("write [" + strings.Join(splitItems(s, true), ", ") + "]"))
 	return false
 }

@@ -21,7 +21,7 @@ func adviceOf(file, lines string) string {
 
 // A value of the wrong form is named, with what to write in its place.
 func TestAdvice(t *testing.T) {
-	const list = "wrong-type: parties is text, but a list of ids belongs here; write [cqc, yiwu]"
+	const list = "wrong-type: parties must be a list of ids, not text; write [cqc, yiwu]"
 	for _, tt := range []struct{ lines, want string }{
 		{"parties: cqc, yiwu\n", "2:10+9 " + list},
 		{"parties: cqc、yiwu\n", "2:10+8 " + list},
@@ -36,24 +36,24 @@ func TestAdvice(t *testing.T) {
 		{"parties:\n  -cqc\n  -yiwu\n", "3:3+4 " + list},
 		{"parties:\n  cqc\n  yiwu\n", "3:3+3 " + list},
 		{"parties: |\n  cqc\n  yiwu\n", "2:10+1 " + list},
-		{"parties: cqc\n", "2:10+3 wrong-type: parties is text, but a list of ids belongs here; write [cqc]"},
-		{"tags: trade, quality\n", `2:7+14 wrong-type: tags is text, but a list of texts belongs here; write [trade, quality]`},
-		{"tags: a tag\n", `2:7+5 wrong-type: tags is text, but a list of texts belongs here; write [a tag]`},
-		{"parties: [cqc，yiwu]\n", `2:14+1 bad-value: an item of parties is "cqc，yiwu": the Chinese comma "，" does not divide a list; write [cqc, yiwu]`},
-		{"parties: [cqc、yiwu]\n", `2:14+1 bad-value: an item of parties is "cqc、yiwu": the Chinese enumeration comma "、" does not divide a list; write [cqc, yiwu]`},
-		{"parties:\n  - cqc, yiwu\n", `3:8+1 bad-value: an item of parties is "cqc, yiwu": the sign "," does not divide a list; write [cqc, yiwu]`},
-		{"parties: [“cqc”, yiwu]\n", `2:11+5 bad-value: an item of parties is “cqc”, with quotes that YAML does not have; write cqc`},
-		{"parties: [\"cqc\\u200b\", yiwu]\n", `2:15+1 bad-value: an item of parties holds the zero-width space (U+200B); take it out`},
-		{"type: \ufeffmemo\n", "2:7+1 bad-value: type holds the byte-order mark (U+FEFF); take it out"},
-		{"status: “completed”\nstatus_as_of: 2024\n", "2:9+11 bad-value: status is “completed”, with quotes that YAML does not have; write completed"},
-		{"authentic_languages: [en、zh]\n", `2:25+1 bad-value: an item of authentic_languages is "en、zh": the Chinese enumeration comma "、" does not divide a list; write [en, zh]`},
-		{"signatories:\n  - name:X\n", `3:5+6 wrong-type: an item of signatories is text, but a map belongs here; put a space after the colon: name: X`},
-		{"signatories:\n  - name：张三\n", `3:5+7 wrong-type: an item of signatories is text, but a map belongs here; write name: 张三, not "："`},
-		{"signatories: [{name:X}]\n", `2:16+6 unknown-key: there is no key "name:X" here; put a space after the colon: name: X`},
-		{"signatories: [{name：张三，role: 市长}]\n", `2:16+12 unknown-key: there is no key "name：张三，role" here; write name: 张三, role: 市长`},
-		{"relations:\n  - amends: [x]\n", `3:3+1 wrong-type: relations is a list, but a map belongs here; write amends: […], without -`},
-		{"commitments: [{text: T, quantity: 20,000,000}]\n", "2:38+3 unknown-key: there is no key \"000\" here; write a number without commas, or a text with commas in quotes\n" +
-			`2:42+3 duplicate-key: "000" is written a second time, after line 2; keep one of the two`},
+		{"parties: cqc\n", "2:10+3 wrong-type: parties must be a list of ids, not text; write [cqc]"},
+		{"tags: trade, quality\n", `2:7+14 wrong-type: tags must be a list of texts, not text; write [trade, quality]`},
+		{"tags: a tag\n", `2:7+5 wrong-type: tags must be a list of texts, not text; write [a tag]`},
+		{"parties: [cqc，yiwu]\n", `2:14+1 bad-value: the Chinese comma "，" does not separate items here; write [cqc, yiwu]`},
+		{"parties: [cqc、yiwu]\n", `2:14+1 bad-value: the Chinese enumeration comma "、" does not separate items here; write [cqc, yiwu]`},
+		{"parties:\n  - cqc, yiwu\n", `3:8+1 bad-value: the "," does not separate items here; write [cqc, yiwu]`},
+		{"parties: [“cqc”, yiwu]\n", `2:11+5 bad-value: an item of parties is in quotes that YAML does not have: “cqc”; write cqc`},
+		{"parties: [\"cqc\\u200b\", yiwu]\n", `2:15+1 bad-value: an item of parties contains the zero-width space (U+200B); remove it`},
+		{"type: \ufeffmemo\n", "2:7+1 bad-value: type contains the byte-order mark (U+FEFF); remove it"},
+		{"status: “completed”\nstatus_as_of: 2024\n", "2:9+11 bad-value: status is in quotes that YAML does not have: “completed”; write completed"},
+		{"authentic_languages: [en、zh]\n", `2:25+1 bad-value: the Chinese enumeration comma "、" does not separate items here; write [en, zh]`},
+		{"signatories:\n  - name:X\n", `3:5+6 wrong-type: an item of signatories must be a map, not text; add a space after the colon: name: X`},
+		{"signatories:\n  - name：张三\n", `3:5+7 wrong-type: an item of signatories must be a map, not text; write name: 张三`},
+		{"signatories: [{name:X}]\n", `2:16+6 unknown-key: unknown key "name:X"; add a space after the colon: name: X`},
+		{"signatories: [{name：张三，role: 市长}]\n", `2:16+12 unknown-key: unknown key "name：张三，role"; write name: 张三, role: 市长`},
+		{"relations:\n  - amends: [x]\n", `3:3+1 wrong-type: relations must be a map, not a list; write amends: […], without the dash`},
+		{"commitments: [{text: T, quantity: 20,000,000}]\n", "2:38+3 unknown-key: unknown key \"000\"; write a number without commas, or a text with commas in quotes\n" +
+			`2:42+3 duplicate-key: duplicate key "000", first used on line 2; remove one of them`},
 	} {
 		got := adviceOf("agreements/x.md", tt.lines)
 		if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -61,22 +61,22 @@ func TestAdvice(t *testing.T) {
 		}
 	}
 	for lines, want := range map[string]string{
-		"name: P\nlatitude: 29,3\nlongitude: 120.1\n":         `3:11+4 wrong-type: latitude is text, but a number belongs here; write 29.3`,
-		"name: P\nlatitude: 29.3°N\nlongitude: 120.1\n":       `3:11+6 wrong-type: latitude is text, but a number belongs here; write 29.3`,
-		"name: P\nlatitude: 33°30'S\nlongitude: 120.1\n":      `3:11+7 wrong-type: latitude is text, but a number belongs here; write -33.5`,
-		"name: P\nlatitude: \"29.3\"\nlongitude: 120.1\n":     `3:11+6 wrong-type: latitude is text, but a number belongs here; write it without quotes`,
-		"name: P\nlatitude: 29°18′36″N\nlongitude: 120.075\n": `3:11+10 wrong-type: latitude is text, but a number belongs here; write 29.31`,
+		"name: P\nlatitude: 29,3\nlongitude: 120.1\n":         `3:11+4 wrong-type: latitude must be a number, not text; write 29.3`,
+		"name: P\nlatitude: 29.3°N\nlongitude: 120.1\n":       `3:11+6 wrong-type: latitude must be a number, not text; write 29.3`,
+		"name: P\nlatitude: 33°30'S\nlongitude: 120.1\n":      `3:11+7 wrong-type: latitude must be a number, not text; write -33.5`,
+		"name: P\nlatitude: \"29.3\"\nlongitude: 120.1\n":     `3:11+6 wrong-type: latitude must be a number, not text; write it without quotes`,
+		"name: P\nlatitude: 29°18′36″N\nlongitude: 120.075\n": `3:11+10 wrong-type: latitude must be a number, not text; write 29.31`,
 	} {
 		if got := adviceOf("places/x.md", lines); got != want {
 			t.Errorf("%q: %s\nwant %s", lines, got, want)
 		}
 	}
 	const translation = "title: T\ncommitments:\n  - laboratory: 实验室\n  - {id: x, text: 甲}\n"
-	if got, want := adviceOf("agreements/x.zh-hans.md", translation), "4:3+1 wrong-type: commitments is a list, but a map belongs here; write laboratory: 实验室, without -"; got != want {
+	if got, want := adviceOf("agreements/x.zh-hans.md", translation), "4:3+1 wrong-type: commitments must be a map, not a list; write laboratory: 实验室, without the dash"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	const withIDs = "title: T\ncommitments:\n  - id: laboratory\n    text: 实验室\n"
-	if got, want := adviceOf("agreements/x.zh-hans.md", withIDs), "4:3+1 wrong-type: commitments is a list, but a map belongs here; write laboratory: 实验室, without - and without keys"; got != want {
+	if got, want := adviceOf("agreements/x.zh-hans.md", withIDs), "4:3+1 wrong-type: commitments must be a map, not a list; write laboratory: 实验室, without the dash and the keys id and text"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
@@ -95,9 +95,9 @@ func TestPlainNumeral(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"20,000,000": `2:34+10 unread-number: quantity is "20,000,000", which is not read as a number; write 20000000: a page groups its digits by the habit of the language`,
-		"1e6":        `2:34+3 unread-number: quantity is "1e6", which is not read as a number; write 1000000: a page groups its digits by the habit of the language`,
-		"0x10":       `2:34+4 unread-number: quantity is "0x10", which is not read as a number; write 16: a page groups its digits by the habit of the language`,
+		"20,000,000": `2:34+10 unread-number: quantity is "20,000,000", which is not a number that pages can format; write 20000000: pages group the digits as each language does`,
+		"1e6":        `2:34+3 unread-number: quantity is "1e6", which is not a number that pages can format; write 1000000: pages group the digits as each language does`,
+		"0x10":       `2:34+4 unread-number: quantity is "0x10", which is not a number that pages can format; write 16: pages group the digits as each language does`,
 		"20000000":   "", "-3": "", "12.5": "", "two": "", "2千万": "",
 	} {
 		got := adviceOf("agreements/x.md", "commitments: [{text: T, quantity: "+`"`+text+`"`+"}]\n")

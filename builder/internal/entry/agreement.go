@@ -197,16 +197,16 @@ func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	d.checkDue(a, root)
 	if len(a.Parties) == 1 {
 		if f := root.Field("parties"); len(f.Value.Items) == 1 {
-			d.found.Add(diag.New(f.At, f.Width, diag.SingleParty, "parties names one party alone").Suggest("name the other party"))
+			d.found.Add(diag.New(f.At, f.Width, diag.SingleParty, "only one party is listed").Suggest("add the other party"))
 		}
 	}
 	if f := root.Field("signed"); f == nil || f.Value.IsEmpty() {
 		d.found.Add(diag.New(at, delimiterWidth, diag.MissingSigned, "signed is missing").
-			Suggest("add the date, an interval, or signed: unknown"))
+			Suggest("add a date, an interval, or signed: unknown"))
 	}
 	if e.Summary == "" {
 		d.found.Add(diag.New(at, delimiterWidth, diag.MissingSummary, "summary is missing").
-			Suggest("say in one to three sentences what it is"))
+			Suggest("add one to three sentences on what it is about"))
 	}
 	d.checkFacts(e, root, agreementFacts(a))
 }

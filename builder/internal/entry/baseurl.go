@@ -37,10 +37,10 @@ var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, 
 func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
 	s = strings.TrimSpace(s)
 	if s == "" {
-		return nil, "which is empty", "write it in full, such as https://example.org/"
+		return nil, "it is empty", "write it in full, such as https://example.org/"
 	}
 	if strings.Contains(s, `\`) {
-		return nil, "which holds a backslash", "write " + strings.ReplaceAll(s, `\`, "/")
+		return nil, "it contains a backslash", "write " + strings.ReplaceAll(s, `\`, "/")
 	}
 	u, problem, suggestion = parseURL(s)
 	if problem != "" {
@@ -51,7 +51,7 @@ func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
 	}
 	if u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") || u.User != nil {
 		u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment, u.User = "", false, "", "", nil
-		return nil, "and a site has neither query, fragment nor user", rewritten(u)
+		return nil, "it must not have a query, a fragment or a user", rewritten(u)
 	}
 	host, problem := canonicalHost(u)
 	if problem != "" {
@@ -86,13 +86,13 @@ func pathProblem(u *url.URL) (problem, better string) {
 	escaped := strings.ToLower(u.EscapedPath())
 	switch {
 	case !utf8.ValidString(u.Path) || strings.ContainsFunc(u.Path, unicode.IsControl):
-		return "whose path is not text in UTF-8", "/"
+		return "its path is not UTF-8 text", "/"
 	case strings.Contains(escaped, "%2f"), strings.Contains(escaped, "%5c"):
-		return "whose path holds a slash or a backslash that is encoded", strings.ReplaceAll(u.Path, `\`, "/")
+		return "its path contains an encoded slash or backslash", strings.ReplaceAll(u.Path, `\`, "/")
 	case containsDots(parts):
-		return `whose path holds "." or ".."`, u.Path
+		return `its path contains "." or ".."`, u.Path
 	case last == "index.html", last == "index.htm", !strings.HasSuffix(u.Path, "/") && strings.HasSuffix(last, ".html"):
-		return "which is the address of a page, not of the folder that the site lies in", path.Dir("/" + strings.Trim(u.Path, "/"))
+		return "it is the address of a page, not of a folder", path.Dir("/" + strings.Trim(u.Path, "/"))
 	}
 	return "", ""
 }
@@ -120,18 +120,18 @@ func canonicalHost(u *url.URL) (host, problem string) {
 	if strings.Contains(name, ":") || strings.HasPrefix(u.Host, "[") {
 		address, err := netip.ParseAddr(name)
 		if err != nil || !address.Is6() || address.Zone() != "" {
-			return "", "whose host is no IPv6 address"
+			return "", "its host is not an IPv6 address"
 		}
 		name = "[" + address.String() + "]"
 	} else {
 		ascii, err := hosts.ToASCII(name)
 		if err != nil || !hostLabels.MatchString(ascii) || len(ascii) > 253 {
-			return "", "whose host is no name that the domain name system can have"
+			return "", "its host is not a domain name"
 		}
 		name = ascii
 	}
 	if n, err := strconv.Atoi(port); port != "" && (err != nil || n < 1 || n > 65535) {
-		return "", "whose port is no number from 1 to 65535"
+		return "", "its port must be from 1 to 65535"
 	}
 	if port == "" || u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
 		return name, ""

@@ -62,13 +62,13 @@ func (d *decoder) checkSources(refs []Ref, own []string) {
 		if slices.Contains(own, r.Value) {
 			continue
 		}
-		c := diag.New(r.At, r.Width, diag.UnknownSource, "the entry has no source %q", r.Value)
+		c := diag.New(r.At, r.Width, diag.UnknownSource, "no source of the entry has the id %q", r.Value)
 		if near := diag.DidYouMean(r.Value, slices.Values(own)); near != "" {
 			c = c.Suggest(near)
 		} else if len(own) > 0 {
-			c = c.Suggest(fmt.Sprintf("it has %s", quoted(own)))
+			c = c.Suggest(fmt.Sprintf("write one of %s", quoted(own)))
 		} else {
-			c = c.Suggest("add it to sources")
+			c = c.Suggest("add the source to sources")
 		}
 		d.found.Add(c)
 	}
@@ -95,8 +95,8 @@ func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
 	asOf := root.Field("status_as_of")
 	if a.Status != "" && a.Status != statuses[0] && (asOf == nil || asOf.Value.IsEmpty()) {
 		f := root.Field("status")
-		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "status is %s, but status_as_of is missing", a.Status).
-			Suggest("add status_as_of: the date of what proves it"))
+		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "status_as_of is missing: status %q requires it", a.Status).
+			Suggest("add status_as_of, with the date of the source that proves the status"))
 	}
 	if a.Status == "" {
 		a.Status = statuses[0]
@@ -124,7 +124,7 @@ func IsBefore(a, b edtf.Date) bool {
 func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other string, otherDate edtf.Date) {
 	if IsBefore(date, otherDate) {
 		n := root.Field(key).Value
-		d.report(n, diag.DateOrder, "%s, %s, lies before %s, %s", key, date, other, otherDate).Suggestion = "check both dates"
+		d.report(n, diag.DateOrder, "%s, %s, is before %s, %s", key, date, other, otherDate).Suggestion = "check both dates"
 	}
 }
 
@@ -169,11 +169,11 @@ func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
 		if slices.ContainsFunc(e.Sources, func(s Source) bool { return slices.Contains(s.Supports, fact) }) {
 			continue
 		}
-		c := diag.New(f.At, f.Width, diag.MissingSource, "no source backs %s", fact)
+		c := diag.New(f.At, f.Width, diag.MissingSource, "no source supports %s", fact)
 		if len(e.Sources) == 0 {
-			c = c.Suggest("add a source, with supports: [" + fact + "]")
+			c = c.Suggest("add a source with supports: [" + fact + "]")
 		} else {
-			c = c.Suggest("name " + fact + " in the supports of a source")
+			c = c.Suggest("add " + fact + " to the supports of a source")
 		}
 		d.found.Add(c)
 	}

@@ -8,7 +8,7 @@ import (
 
 // A site of very many languages is refused, at the key; 200 languages are not.
 func TestLanguagesHaveALimit(t *testing.T) {
-	for n, want := range map[int]string{200: "", 201: "site.yaml:4:1 languages lists 201 languages, and a site has 200 at most"} {
+	for n, want := range map[int]string{200: "", 201: "site.yaml:4:1 languages has 201 items, and the limit is 200"} {
 		var list strings.Builder
 		for i := range n {
 			fmt.Fprintf(&list, "  - {code: en-x-a%d, name: N}\n", i)

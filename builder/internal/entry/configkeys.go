@@ -126,7 +126,7 @@ var editLink = value[string]{Type: Type{Name: TypeURL}, read: func(d *decoder, n
 		return "", false
 	}
 	if !strings.Contains(s, pathMark) {
-		d.report(n, diag.BadValue, "%s has no %s for the file", d.what(), pathMark).Suggestion = "write " + strings.TrimSuffix(s, "/") + "/" + pathMark
+		d.report(n, diag.BadValue, "%s must contain %s", d.what(), pathMark).Suggestion = "write " + strings.TrimSuffix(s, "/") + "/" + pathMark
 		return "", false
 	}
 	return s, true
@@ -168,7 +168,7 @@ var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string
 var vocabulary = func() value[Vocabulary] {
 	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, string, bool) {
 		if problem := idProblem(f.Key); problem != "" {
-			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "%q is no key of a vocabulary: %s", shortened(f.Key), problem).
+			d.found.Add(diag.New(f.At, f.Width, diag.BadID, "invalid key %q of a vocabulary: %s", shortened(f.Key), problem).
 				Suggest(slugSuggestion(f.Key)))
 		}
 		return Term{Key: f.Key, Label: v}, f.Key, true
@@ -191,18 +191,18 @@ func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	}
 	if n := len(c.Languages); n > maxLanguages {
 		f := root.Field("languages")
-		d.found.Add(diag.New(f.At, f.Width, diag.BadValue, "languages lists %d languages, and a site has %d at most", n, maxLanguages).
-			Suggest("list those that the interface is in; a text may be in any language"))
+		d.found.Add(diag.New(f.At, f.Width, diag.BadValue, "languages has %d items, and the limit is %d", n, maxLanguages).
+			Suggest("list the languages of the interface only; entries may be in any language"))
 		c.Languages = c.Languages[:maxLanguages]
 	}
 	isDefault := func(l Language) bool { return l.Code == c.DefaultLanguage }
 	i := slices.IndexFunc(c.Languages, isDefault)
 	if f := root.Field("default_language"); i < 0 && f != nil && len(c.Languages) > 0 {
-		d.found.Add(diag.New(f.Value.At, f.Value.Width, diag.UnknownLanguage, "default_language is %q, which languages does not list", c.DefaultLanguage).
-			Suggest("add it to languages, or take one of " + c.listed()))
+		d.found.Add(diag.New(f.Value.At, f.Value.Width, diag.UnknownLanguage, "default_language %q is not in languages", c.DefaultLanguage).
+			Suggest("add it to languages, or use one of " + c.listed()))
 	} else if i < 0 && len(c.Languages) > 0 {
 		f := root.Field("languages")
-		d.found.Add(diag.New(f.At, f.Width, diag.UnknownLanguage, "languages does not list %q, the default language", c.DefaultLanguage).
+		d.found.Add(diag.New(f.At, f.Width, diag.UnknownLanguage, "languages must contain the default language, %q", c.DefaultLanguage).
 			Suggest("add default_language: " + c.Languages[0].Code))
 	}
 	first := Language{Code: c.DefaultLanguage, Name: c.DefaultLanguage}
@@ -214,8 +214,8 @@ func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	c.Languages = append([]Language{first}, slices.DeleteFunc(c.Languages, isDefault)...)
 	for _, r := range d.mentions {
 		if !slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == r.Value }) {
-			d.found.Add(diag.New(r.At, r.Width, diag.UnknownLanguage, "%q is a language that languages does not list", r.Value).
-				Suggest("add it to languages, or take one of " + c.listed()))
+			d.found.Add(diag.New(r.At, r.Width, diag.UnknownLanguage, "the language %q is not in languages", r.Value).
+				Suggest("add it to languages, or use one of " + c.listed()))
 		}
 	}
 }
@@ -240,7 +240,7 @@ func meantConfigKey(key string, names []string) string {
 
 // unknownConfigKey says what to do about a key that site.yaml does not have.
 func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
-	c := diag.New(f.At, f.Width, diag.UnknownKey, "there is no key %q here", f.Key)
+	c := diag.New(f.At, f.Width, diag.UnknownKey, "unknown key %q", f.Key)
 	if meant := meantConfigKey(f.Key, names); meant != "" {
 		return c.Suggest(fmt.Sprintf("did you mean %q?", meant))
 	}

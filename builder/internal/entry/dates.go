@@ -19,7 +19,7 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	switch n.Kind {
 	case node.String, node.Int, node.Float:
 	default:
-		d.wrongType(n, Type{Name: TypeDate}).Suggestion = "write one date, or an interval such as 2012/2014"
+		d.wrongType(n, Type{Name: TypeDate}).Suggestion = "write a date, or an interval such as 2012/2014"
 		return edtf.Date{}, false
 	}
 	s := strings.TrimSpace(n.Text)
@@ -34,14 +34,14 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 		return edtf.Date{}, false
 	}
 	lead := utf8.RuneCountInString(n.Text) - utf8.RuneCountInString(strings.TrimLeftFunc(n.Text, unicode.IsSpace))
-	c := d.report(n, diag.BadDate, "%s: %s", d.what(), e.Msg)
+	c := d.report(n, diag.BadDate, "invalid date in %s: %s", d.what(), e.Msg)
 	c.Position, c.Width = n.Position(lead+e.Offset), e.Width
 	c.Suggestion = e.Advice()
 	switch {
 	case edtf.IsUnknown(s):
-		c.Message = fmt.Sprintf("%s: %q is not a date", d.what(), s)
+		c.Message = fmt.Sprintf("invalid date in %s: %q is not a date", d.what(), s)
 		c.Position, c.Width = n.Position(lead), utf8.RuneCountInString(s)
-		c.Suggestion = d.withoutDate("the date is not known")
+		c.Suggestion = d.withoutDate("the date is unknown")
 	case edtf.IsEndless(s):
 		c.Suggestion = d.withoutDate("there is no such date")
 	}
@@ -51,9 +51,9 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 // withoutDate says what to write when there is no date to write.
 func (d *decoder) withoutDate(why string) string {
 	if d.key == "signed" {
-		return "write signed: unknown when the date is not known"
+		return "write signed: unknown if the date is unknown"
 	}
-	return "leave " + d.key + " out when " + why
+	return "leave out " + d.key + " if " + why
 }
 
 // LastLikelyYear is the last year that a date is taken to mean.
@@ -67,15 +67,15 @@ func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 		switch {
 		case day.Infinite() != 0:
 		case day.Year == 0:
-			problem = "0000 is the year 1 BCE"
+			problem = "it is the year 1 BCE"
 		case t.String() == "0001-01-01":
-			problem = "programs write it where there is no date"
+			problem = "programs write it when there is no date"
 		case day.Year > LastLikelyYear:
-			problem = fmt.Sprintf("it lies after the year %d", LastLikelyYear)
+			problem = fmt.Sprintf("it is after the year %d", LastLikelyYear)
 		}
 		if problem != "" {
-			d.report(n, diag.UnlikelyDate, "%s is %s: %s", d.what(), t, problem).
-				Suggestion = d.withoutDate("the date is not known, or there is none")
+			d.report(n, diag.UnlikelyDate, "unlikely date %s in %s: %s", t, d.what(), problem).
+				Suggestion = d.withoutDate("the date is unknown, or there is none")
 			return
 		}
 	}

@@ -42,7 +42,7 @@ func (d *decoder) what() string {
 }
 
 func (d *decoder) wrongType(n *node.Node, want Type) *diag.Diagnostic {
-	return d.report(n, diag.WrongType, "%s is %s, but %s belongs here", d.what(), n.Kind, want)
+	return d.report(n, diag.WrongType, "%s must be %s, not %s", d.what(), want, n.Kind)
 }
 
 // A value says how a type of value is described, and how it is read. What is
@@ -169,7 +169,7 @@ func list[V any](item value[V]) value[[]V] {
 			if n.Kind != node.Mapping {
 				c.Suggestion = asList(n, item.Type)
 			} else if item.Name == TypeObject {
-				c.Suggestion = `begin each item with "- "`
+				c.Suggestion = `start each item with "- "`
 			}
 			return nil, false
 		}
@@ -184,7 +184,7 @@ func list[V any](item value[V]) value[[]V] {
 				continue
 			}
 			if item.same != nil && seen.again(item.same(v)) {
-				d.report(i, diag.DuplicateItem, "%s names %q twice", d.key, item.same(v))
+				d.report(i, diag.DuplicateItem, "%s lists %q twice", d.key, item.same(v))
 				continue
 			}
 			items = append(items, v)
@@ -254,7 +254,7 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 			switch {
 			case !ok:
 			case seen.again(key):
-				d.found.Add(diag.New(f.At, f.Width, diag.DuplicateItem, "%s has %q twice", outer, key))
+				d.found.Add(diag.New(f.At, f.Width, diag.DuplicateItem, "%s has the key %q twice", outer, key))
 			default:
 				pairs = append(pairs, p)
 			}

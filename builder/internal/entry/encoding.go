@@ -51,9 +51,9 @@ func isStray(r rune) bool {
 }
 
 func strayAt(content *diag.Content, offset int, r rune) diag.Diagnostic {
-	c := diag.New(content.Position(offset), 1, diag.BadValue, "the control character %U", r).Suggest("take it out")
+	c := diag.New(content.Position(offset), 1, diag.BadValue, "the file contains the control character %U", r).Suggest("remove it")
 	if r == '\r' {
-		c.Message = "a line ends with CR alone"
+		c.Message = "the line ends with CR alone"
 		c.Suggestion = "save the file with LF or CRLF line ends"
 	}
 	return c

@@ -26,18 +26,18 @@ func parseTag(tag string) (string, error) {
 		return "", errors.New("it is empty")
 	}
 	if i := strings.IndexFunc(tag, isNoTagRune); i >= 0 {
-		return "", fmt.Errorf("a tag has letters, digits and hyphens, not %q", firstRune(tag[i:]))
+		return "", fmt.Errorf("it may contain only letters, digits and hyphens, not %q", string(firstRune(tag[i:])))
 	}
 	if len(tag) > maxID {
-		return "", fmt.Errorf("it has %d characters, more than %d", len(tag), maxID)
+		return "", fmt.Errorf("it has %d characters, and the limit is %d", len(tag), maxID)
 	}
 	t, err := bcp47.Parse(tag)
 	var unknown bcp47.ValueError
 	switch {
 	case errors.As(err, &unknown):
-		return "", fmt.Errorf("there is no subtag %q", unknown.Subtag())
+		return "", fmt.Errorf("unknown subtag %q", unknown.Subtag())
 	case err != nil, t.IsRoot() && !strings.EqualFold(tag, "und"):
-		return "", errors.New("a tag is a language, then script, region and variant: zh-Hans-CN")
+		return "", errors.New("it must be a language, then script, region and variant, as in zh-Hans-CN")
 	}
 	return t.String(), nil
 }

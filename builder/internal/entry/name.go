@@ -33,7 +33,7 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 	kind, ok := KindOfFolder(folder)
 	base, isMarkdown := strings.CutSuffix(path.Base(file), ".md")
 	if !ok || !isMarkdown || folder == file {
-		return FileName{}, false, diag.List{diag.New(diag.Position{File: file}, 0, diag.MisplacedFile, "%q is no entry of any kind", file)}
+		return FileName{}, false, diag.List{diag.New(diag.Position{File: file}, 0, diag.MisplacedFile, "%q is not the path of an entry", file)}
 	}
 	id, tag, translated := strings.Cut(base, ".")
 	name := FileName{Kind: kind, ID: id}
@@ -46,7 +46,7 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 		newTag = address.Slug(c)
 	}
 	if problem != "" {
-		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "%q is no id: %s", id, problem).
+		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "invalid id %q: %s", id, problem).
 			Suggest(renameTo(newID, newTag)))
 	}
 	if !translated {
@@ -64,11 +64,11 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 		if newTag != tag && newID != "" {
 			suggestion = renameTo(newID, newTag)
 		}
-		bad(suggestion, "%q is not a language: %s", tag, err)
+		bad(suggestion, "invalid language %q: %s", tag, err)
 	case tag != strings.ToLower(tag):
-		bad(renameTo(newID, newTag), "the language in a file's name is in lower case, not %q", tag)
+		bad(renameTo(newID, newTag), "the language in a file name must be in lower case, not %q", tag)
 	case tag != address.Slug(canonical):
-		bad(renameTo(newID, newTag), "the language %q is written %q in a file's name", tag, address.Slug(canonical))
+		bad(renameTo(newID, newTag), "the language in a file name must be %q, not %q", address.Slug(canonical), tag)
 	}
 	return name, true, found
 }
@@ -99,15 +99,18 @@ func isSlug(s string) bool {
 // IsID reports whether s may be the id of an entry.
 func IsID(s string) bool { return idProblem(s) == "" }
 
-// idProblem says why s is no id, or nothing.
+// idForm says what an id may contain.
+const idForm = "it may contain only lower-case letters a to z, digits and single hyphens"
+
+// idProblem says why s is not an id, or nothing.
 func idProblem(s string) string {
 	switch {
 	case s == "":
 		return "it is empty"
 	case len(s) > maxID:
-		return fmt.Sprintf("it has %d characters, more than %d", utf8.RuneCountInString(s), maxID)
+		return fmt.Sprintf("it has %d characters, and the limit is %d", utf8.RuneCountInString(s), maxID)
 	case !isSlug(s):
-		return "it has lower-case letters a to z, digits and single hyphens"
+		return idForm
 	}
 	return ""
 }

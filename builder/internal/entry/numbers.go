@@ -66,7 +66,7 @@ func whole(low, high int) value[int] {
 	return value[int]{Type: t, read: func(d *decoder, n *node.Node) (int, bool) {
 		x, ok := numeral(d, n, t)
 		if ok && x != math.Trunc(x) {
-			d.report(n, diag.BadValue, "%s is %s, but a whole number belongs here", d.what(), n.Text)
+			d.report(n, diag.BadValue, "%s must be a whole number, not %s", d.what(), n.Text)
 			return 0, false
 		}
 		return int(x), ok
@@ -88,7 +88,7 @@ func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
 		x = float64(i)
 	}
 	if !(x >= t.Min && x <= t.Max) { // false for NaN as well
-		d.report(n, diag.BadValue, "%s is %s, but it lies between %g and %g", d.what(), n.Text, t.Min, t.Max)
+		d.report(n, diag.BadValue, "%s must be between %g and %g, not %s", d.what(), t.Min, t.Max, n.Text)
 		return 0, false
 	}
 	return x, true
@@ -136,7 +136,7 @@ func (d *decoder) checkQuantity(n *node.Node, s string) {
 		want = plainFloat(s) // 1e6, 0x10
 	}
 	if want != "" && want != s {
-		d.report(n, diag.UnreadNumber, "%s is %q, which is not read as a number", d.what(), s).
-			Suggestion = "write " + want + ": a page groups its digits by the habit of the language"
+		d.report(n, diag.UnreadNumber, "%s is %q, which is not a number that pages can format", d.what(), s).
+			Suggestion = "write " + want + ": pages group the digits as each language does"
 	}
 }

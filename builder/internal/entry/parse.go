@@ -65,7 +65,7 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 
 // notKeys reports a file whose whole is no mapping.
 func (d *decoder) notKeys(root *node.Node, what string) {
-	c := d.report(root, diag.WrongType, "%s is %s, but keys with values belong here", what, root.Kind)
+	c := d.report(root, diag.WrongType, "%s must be a map of keys to values, not %s", what, root.Kind)
 	c.Suggestion = `write each as "key: value"`
 }
 

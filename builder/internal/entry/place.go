@@ -18,7 +18,7 @@ func (d *decoder) checkPlace(e *Entry, root *node.Node) {
 	latitude, longitude := root.Field("latitude"), root.Field("longitude")
 	isSet := func(f *node.Field) bool { return f != nil && !f.Value.IsEmpty() }
 	alone := func(f *node.Field, other string) {
-		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is given, but %s is missing", f.Key, other).Suggest("add " + other))
+		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is missing: %s requires it", other, f.Key).Suggest("add " + other))
 	}
 	switch {
 	case isSet(latitude) && isSet(longitude):

@@ -25,8 +25,8 @@ func (d *decoder) checkPlain(n *node.Node) {
 	}
 	if m := remark.FindStringSubmatchIndex(n.Text); m != nil {
 		found := n.Text[m[2]:m[3]]
-		c := d.reportIn(n, m[2], found, diag.PublishedComment, "%q is no comment in %s: readers would see it", found, d.what())
-		c.Suggestion = "take it out"
+		c := d.reportIn(n, m[2], found, diag.PublishedComment, "the comment %q in %s would be published", found, d.what())
+		c.Suggestion = "remove it"
 		return
 	}
 	m := markup.FindStringIndex(n.Text)
@@ -34,8 +34,8 @@ func (d *decoder) checkPlain(n *node.Node) {
 		return
 	}
 	found := n.Text[m[0]:m[1]]
-	c := d.reportIn(n, m[0], found, diag.UnknownMarkup, "%s is plain text, and would show %q as it stands", d.what(), found)
-	c.Suggestion = "take it out"
+	c := d.reportIn(n, m[0], found, diag.UnknownMarkup, "%s must be plain text: %q would be shown as it is", d.what(), found)
+	c.Suggestion = "remove it"
 	if plain := withoutMarkup(found); plain != "" {
 		c.Suggestion = "write " + plain
 	}

@@ -50,8 +50,8 @@ func split(content *diag.Content) (m matter, found diag.List) {
 	if at, line, looks := looksClosed(src, start, closing, delimiter); looks {
 		// It is taken for the end, so that nothing of the body is read as front matter.
 		found.Add(diag.New(content.Position(at), utf8.RuneCountInString(line), diag.UnclosedFrontMatter,
-			"front matter that begins with %q ends with the same line, not with %q", delimiter, line).
-			Suggest(fmt.Sprintf("write %q in its place", delimiter)))
+			"the front matter must end with %q, not with %q", delimiter, line).
+			Suggest(fmt.Sprintf("write %q", delimiter)))
 		closing, end, ok = at, min(at+len(lineAt(src, at))+1, len(src)), true
 	}
 	if !ok {
@@ -64,8 +64,8 @@ func split(content *diag.Content) (m matter, found diag.List) {
 		if c, ok := oddAround(content, at, delimiter); ok {
 			found.Add(c)
 		} else if n := indent(lineAt(src, at)); n > 0 {
-			found.Add(diag.New(content.Position(at), n, diag.UnclosedFrontMatter, "the line %q that encloses the front matter is indented", delimiter).
-				Suggest("begin it in the first column, or write it differently if it is part of a text"))
+			found.Add(diag.New(content.Position(at), n, diag.UnclosedFrontMatter, "the line %q must not be indented", delimiter).
+				Suggest("start it in the first column, or put the text that it is part of in quotes"))
 		}
 	}
 	return m, found
@@ -116,7 +116,7 @@ func oddAround(content *diag.Content, offset int, delimiter string) (diag.Diagno
 	}
 	r, _ := utf8.DecodeRuneInString(line[i:])
 	return diag.New(content.Position(offset+i), 1, diag.UnclosedFrontMatter,
-		"the %s stands on the line %q that encloses the front matter", node.OddName(r), delimiter).Suggest("take it out"), true
+		"the line %q contains the %s", delimiter, node.OddName(r)).Suggest("remove it"), true
 }
 
 // looksClosed returns the first line between two offsets that was probably meant to
@@ -179,30 +179,30 @@ func indent(line string) int {
 }
 
 func missing(at diag.Position, line string) diag.Diagnostic {
-	c := diag.New(at, 1, diag.MissingFrontMatter, "the file does not begin with front matter")
+	c := diag.New(at, 1, diag.MissingFrontMatter, "the file must begin with front matter")
 	trimmed := strings.TrimSpace(line)
 	if trimmed != "" && strings.Trim(trimmed, "-—–－﹣+=_*~") == "" {
 		c.Width = len([]rune(trimmed))
-		return c.Suggest(`write "---" in place of "` + trimmed + `"`)
+		return c.Suggest(`write "---" instead of "` + trimmed + `"`)
 	}
 	if strings.HasPrefix(trimmed, "%YAML") || strings.HasPrefix(trimmed, "%TAG") {
 		c.Width = utf8.RuneCountInString(trimmed)
-		return c.Suggest(fmt.Sprintf("take out the line %q, a directive of YAML: the first line is \"---\"", trimmed))
+		return c.Suggest(fmt.Sprintf("remove the YAML directive %q: the first line must be \"---\"", trimmed))
 	}
 	rest, isYAML := strings.CutPrefix(trimmed, "---")
 	switch {
 	case isYAML && strings.TrimLeft(rest, " \t") != rest, strings.HasPrefix(trimmed, "+++ "):
 		c.Width = utf8.RuneCountInString(trimmed)
-		return c.Suggest(fmt.Sprintf("write %q in place of %q", trimmed[:delimiterWidth], trimmed))
+		return c.Suggest(fmt.Sprintf("write %q instead of %q", trimmed[:delimiterWidth], trimmed))
 	case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
 		c.Width = utf8.RuneCountInString(trimmed)
-		return c.Suggest(fmt.Sprintf("write \"---\" in place of %q, and of the line that ends the block", trimmed))
+		return c.Suggest(fmt.Sprintf("write \"---\" instead of %q, and of the line that closes the block", trimmed))
 	case strings.HasPrefix(trimmed, "{"):
-		return c.Suggest(`front matter is not JSON: write a line "---", each key as key: value, and another line "---"`)
+		return c.Suggest(`write YAML instead of JSON: a line "---", a line "key: value" for each key, and another line "---"`)
 	case looksLikeKey.MatchString(trimmed):
-		return c.Suggest(`write a line "---" before it, and another after the last key`)
+		return c.Suggest(`add a line "---" before it, and another after the last key`)
 	}
-	return c.Suggest(`begin it with a line "---", the keys, and another line "---"`)
+	return c.Suggest(`start with a line "---", the keys, and another line "---"`)
 }
 
 var looksLikeKey = regexp.MustCompile(`^[a-z_]+ ?[:=：]`)
@@ -210,7 +210,7 @@ var looksLikeKey = regexp.MustCompile(`^[a-z_]+ ?[:=：]`)
 // unclosed says where an open front matter should probably end: before the first
 // line that can be no part of it.
 func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic {
-	c := diag.New(m.open, delimiterWidth, diag.UnclosedFrontMatter, "the front matter is never closed")
+	c := diag.New(m.open, delimiterWidth, diag.UnclosedFrontMatter, "the front matter has no end")
 	lines := strings.Split(string(src[first:]), "\n")
 	last, blank := 0, false // last: the line after the last one with text
 	for i, line := range lines[1:] {
@@ -223,11 +223,11 @@ func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic
 			if strings.Trim(line, delimiter[:1]) == "" {
 				return c.Suggest(fmt.Sprintf("write %q on line %d", delimiter, m.open.Line+i+1))
 			}
-			return c.Suggest(fmt.Sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+			return c.Suggest(fmt.Sprintf("add a line %q after line %d", delimiter, m.open.Line+last))
 		}
 		last, blank = i+1, false
 	}
-	return c.Suggest(fmt.Sprintf("write a line %q after line %d", delimiter, m.open.Line+last))
+	return c.Suggest(fmt.Sprintf("add a line %q after line %d", delimiter, m.open.Line+last))
 }
 
 // isBodyLine reports whether a line after a blank one can be no front matter: it

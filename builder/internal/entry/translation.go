@@ -31,11 +31,11 @@ var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v stri
 // translate reads the front matter of a translation.
 func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	d.unknown = func(f *node.Field, names []string) diag.Diagnostic {
-		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s does not belong in a translation, which holds text alone", f.Key)
+		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s is not allowed in a translation", f.Key)
 		if meant := meantKey(f.Key, names); meant != "" && tables[t.Kind].find(f.Key) == nil {
 			return c.Suggest(fmt.Sprintf("did you mean %q?", meant))
 		}
-		return c.Suggest("facts live once: write it in " + t.ID + ".md")
+		return c.Suggest("write it in the entry, " + t.ID + ".md")
 	}
 	translationTables[t.Kind].read(d, root, t, at, delimiterWidth)
 }

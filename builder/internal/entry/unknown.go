@@ -33,11 +33,11 @@ func meantKey(word string, names []string) string {
 // entry does not have.
 func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 	return func(f *node.Field, names []string) diag.Diagnostic {
-		c := diag.New(f.At, f.Width, diag.UnknownKey, "there is no key %q here", f.Key)
+		c := diag.New(f.At, f.Width, diag.UnknownKey, "unknown key %q", f.Key)
 		top := slices.Equal(names, keyNames[k])
 		relation := k == KindAgreement && (top || slices.Equal(names, relationKinds))
 		if of, ok := inverses[f.Key]; ok && relation {
-			return c.Suggest(fmt.Sprintf("inverse relations are derived; write %s in the other agreement", of))
+			return c.Suggest(fmt.Sprintf("write %s in the other agreement: the inverse relation is derived", of))
 		}
 		if top && relation && slices.Contains(relationKinds, f.Key) {
 			return c.Suggest("write it under relations")
@@ -60,7 +60,7 @@ func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 func misreadKey(f *node.Field, names []string) string {
 	if m := pairWithoutSpace.FindStringSubmatch(f.Key); m != nil && slices.Contains(names, m[1]) {
 		if m[2] == ":" {
-			return "put a space after the colon: " + m[1] + ": " + m[3]
+			return "add a space after the colon: " + m[1] + ": " + m[3]
 		}
 		value, next, more := strings.Cut(m[3], "，")
 		if more {
@@ -104,10 +104,10 @@ func elsewhere(k Kind, name string, top bool) string {
 	for i := range tables[k] {
 		key := &tables[k][i]
 		if top && slices.ContainsFunc(nested(key.Type), func(n Key) bool { return n.Name == name }) {
-			return "it belongs in an item of " + key.Name
+			return "write it in an item of " + key.Name
 		}
 		if !top && key.Name == name {
-			return "it belongs at the top of the front matter"
+			return "write it at the top level of the front matter"
 		}
 	}
 	for other := range tables {

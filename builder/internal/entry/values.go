@@ -70,7 +70,7 @@ func id(k Kind) value[Ref] {
 		if linked == "" {
 			return plain(d, n)
 		}
-		d.report(n, diag.WrongType, "%s is a wiki link, but %s belongs here", d.what(), t).Suggestion = "write " + linked
+		d.report(n, diag.WrongType, "%s must be %s, not a wiki link", d.what(), t).Suggestion = "write " + linked
 		return Ref{Value: linked, At: n.At, Width: n.Width}, true // which nothing else is to be said of
 	}
 	return v
@@ -119,7 +119,7 @@ func word(enum []string) value[string] {
 			return "", false
 		}
 		if !slices.Contains(enum, s) {
-			d.report(n, diag.UnknownValue, "%s is %q, which is none of %s", d.what(), s, strings.Join(enum, ", ")).
+			d.report(n, diag.UnknownValue, "%s must be one of %s, not %q", d.what(), strings.Join(enum, ", "), s).
 				Suggestion = diag.DidYouMean(s, slices.Values(enum))
 			return "", false
 		}
@@ -136,7 +136,7 @@ var fact = value[string]{
 			return "", false
 		}
 		if ok && !slices.Contains(d.facts, s) {
-			d.report(n, diag.UnknownValue, "%s is %q, which is no key of this kind of entry", d.what(), s).
+			d.report(n, diag.UnknownValue, "%s is %q, which is not a key of this kind of entry", d.what(), s).
 				Suggestion = diag.DidYouMean(s, slices.Values(d.facts))
 			return "", false
 		}
@@ -177,7 +177,7 @@ var language = value[string]{
 func (d *decoder) language(tag string, at diag.Position, width int) (string, bool) {
 	c, err := parseTag(tag)
 	if err != nil {
-		d.found.Add(diag.New(at, width, diag.BadLanguage, "%q is not a language: %s", tag, err).Suggest(tagSuggestion(tag)))
+		d.found.Add(diag.New(at, width, diag.BadLanguage, "invalid language %q: %s", tag, err).Suggest(tagSuggestion(tag)))
 		return "", false
 	}
 	return c, true
@@ -207,21 +207,21 @@ func (d *decoder) link(n *node.Node, s string) (*url.URL, bool) {
 }
 
 func (d *decoder) badURL(n *node.Node, s, problem string) *diag.Diagnostic {
-	return d.report(n, diag.BadURL, "%s is %q, %s", d.what(), s, problem)
+	return d.report(n, diag.BadURL, "invalid URL %q in %s: %s", s, d.what(), problem)
 }
 
 // parseURL reads an absolute http or https URL, or says why it is none.
 func parseURL(s string) (u *url.URL, problem, suggestion string) {
 	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }); i >= 0 {
-		return nil, "which holds a blank", "take it out, or write it as %20"
+		return nil, "it contains a space", "remove it, or write it as %20"
 	}
 	u, err := url.Parse(s)
 	switch {
 	case err != nil && strings.Contains(s, "://"), err == nil && u.Scheme != "" && u.Host != "" && u.Scheme != "http" && u.Scheme != "https":
-		return nil, "which is no address that begins with https:// or http://", ""
+		return nil, "it must begin with https:// or http://", ""
 	case err == nil && (u.Scheme == "http" || u.Scheme == "https"):
 		if u.Hostname() == "" {
-			return nil, "which names no host", ""
+			return nil, "it has no host", ""
 		}
 		return u, "", ""
 	}
@@ -229,7 +229,7 @@ func parseURL(s string) (u *url.URL, problem, suggestion string) {
 	if strings.Contains(host, ".") && !strings.HasPrefix(host, ".") && !strings.Contains(host, "@") {
 		suggestion = "write https://" + strings.TrimPrefix(s, "//")
 	}
-	return nil, "which does not begin with https:// or http://", suggestion
+	return nil, "it must begin with https:// or http://", suggestion
 }
 
 // contact is a way to write to somebody.
@@ -247,7 +247,7 @@ var contact = value[string]{
 		if isMail || strings.Contains(s, "@") && !strings.Contains(s, "/") {
 			a, err := mail.ParseAddress(address)
 			if err != nil || a.Address != address {
-				d.report(n, diag.BadValue, "%s is %q, which is no e-mail address", d.what(), s)
+				d.report(n, diag.BadValue, "invalid e-mail address %q in %s", s, d.what())
 				return "", false
 			}
 			return s, true
@@ -266,7 +266,7 @@ var oldPath = value[Ref]{
 			return Ref{}, false
 		}
 		if problem, suggestion := checkPath(s); problem != "" {
-			d.report(n, diag.BadRedirect, "%q %s", s, problem).Suggestion = suggestion
+			d.report(n, diag.BadRedirect, "invalid path %q: %s", s, problem).Suggestion = suggestion
 			return Ref{}, false
 		}
 		return Ref{Value: s, At: n.At, Width: n.Width}, true
@@ -276,7 +276,7 @@ var oldPath = value[Ref]{
 // checkPath says why a text is no path inside the site, or nothing.
 func checkPath(s string) (problem, suggestion string) {
 	if u, err := url.Parse(s); err == nil && u.Host != "" {
-		return "is an address outside the site", "write " + path.Join("/", u.Path)
+		return "it leads out of the site", "write " + path.Join("/", u.Path)
 	}
 	clean := path.Clean("/" + s)
 	if strings.HasSuffix(s, "/") && clean != "/" {
@@ -284,17 +284,17 @@ func checkPath(s string) (problem, suggestion string) {
 	}
 	switch {
 	case strings.ContainsFunc(s, unicode.IsControl):
-		return "holds a control character", ""
+		return "it contains a control character", ""
 	case strings.Contains(s, `\`):
-		return "holds a backslash", "write " + path.Clean("/"+strings.ReplaceAll(s, `\`, "/"))
+		return "it contains a backslash", "write " + path.Clean("/"+strings.ReplaceAll(s, `\`, "/"))
 	case strings.ContainsAny(s, "?#"):
-		return "holds a query or a fragment", "write " + path.Clean("/"+s[:strings.IndexAny(s, "?#")])
+		return "it contains a query or a fragment", "write " + path.Clean("/"+s[:strings.IndexAny(s, "?#")])
 	case !strings.HasPrefix(s, "/"):
-		return "does not begin with a slash", "write " + clean
+		return "it must begin with a slash", "write " + clean
 	case encoded.MatchString(s):
-		return "is encoded, and an old address is written as it is read", decodedSuggestion(clean)
+		return "it must not be percent-encoded", decodedSuggestion(clean)
 	case clean != s:
-		return `holds "..", "." or an empty part`, "write " + clean
+		return `it contains "..", "." or an empty part`, "write " + clean
 	}
 	return "", ""
 }
@@ -317,7 +317,7 @@ var slug = value[string]{
 	read: func(d *decoder, n *node.Node) (string, bool) {
 		s, ok := scalar(d, n, Type{Name: TypeSlug})
 		if ok && !isSlug(s) {
-			d.report(n, diag.BadID, "%q is no id: it has lower-case letters a to z, digits and single hyphens", s).
+			d.report(n, diag.BadID, "invalid id %q: %s", s, idForm).
 				Suggestion = slugSuggestion(s)
 		}
 		return s, ok

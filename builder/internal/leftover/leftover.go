@@ -47,15 +47,15 @@ type trace struct {
 }
 
 var traces = []trace{
-	{"\uFFFD", nil, "a character was lost where this stands", "write the character again"},
-	{"锟斤拷", nil, "characters were lost where this stands", "write the characters again"},
-	{"Ã", regexp.MustCompile(`\pL*Ã[¤¶¼Ÿ©¨¡³±§ª«®´º]\pL*`), "UTF-8 was read as Latin-1", "write the word again"},
-	{"â€", regexp.MustCompile(`â€[™œ“”¦˜\x{9d}]`), "UTF-8 was read as Windows-1252", "write the mark again"},
-	{lineWithColon, regexp.MustCompile(`(?m)^:(wq|wq!|q!|x|qa!?)\r?$`), "a command of vi is part of the text", "take the line out"},
-	{"[20", regexp.MustCompile(`\[20[01]~`), "a terminal wrote this around pasted text", "take it out"},
-	{"Error! ", regexp.MustCompile(`Error! (Reference source not found|Bookmark not defined)\.?`), "a word processor writes this for a reference that it has lost", "write the reference again"},
-	{"错误", regexp.MustCompile(`错误[！!]\s?(未找到引用源|未定义书签)[。.]?`), "a word processor writes this for a reference that it has lost", "write the reference again"},
-	{"oaicite", regexp.MustCompile(`:?contentReference\[oaicite:[^\]]*\](\{[^}]*\})?|\[?oaicite:\d+\]?`), "a chat program writes this for a reference", "write the source instead"},
+	{"\uFFFD", nil, "a character was lost here", "write it again"},
+	{"锟斤拷", nil, "characters were lost here", "write them again"},
+	{"Ã", regexp.MustCompile(`\pL*Ã[¤¶¼Ÿ©¨¡³±§ª«®´º]\pL*`), "UTF-8 text was read as Latin-1", "write the word again"},
+	{"â€", regexp.MustCompile(`â€[™œ“”¦˜\x{9d}]`), "UTF-8 text was read as Windows-1252", "write the punctuation mark again"},
+	{lineWithColon, regexp.MustCompile(`(?m)^:(wq|wq!|q!|x|qa!?)\r?$`), "this is a command of the editor vi", "remove the line"},
+	{"[20", regexp.MustCompile(`\[20[01]~`), "a terminal added this to pasted text", "remove it"},
+	{"Error! ", regexp.MustCompile(`Error! (Reference source not found|Bookmark not defined)\.?`), "a word processor wrote this for a lost reference", "write the reference again"},
+	{"错误", regexp.MustCompile(`错误[！!]\s?(未找到引用源|未定义书签)[。.]?`), "a word processor wrote this for a lost reference", "write the reference again"},
+	{"oaicite", regexp.MustCompile(`:?contentReference\[oaicite:[^\]]*\](\{[^}]*\})?|\[?oaicite:\d+\]?`), "a chat program wrote this for a reference", "write the source instead"},
 }
 
 // most is how many findings of one trace are made in a file.
@@ -100,7 +100,7 @@ func conflicts(content *diag.Content) (found diag.List) {
 	report := func(line int, format string, args ...any) {
 		start, end := content.Bounds(line)
 		found.Add(content.Finding(start, end, diag.MergeConflict, format, args...).
-			Suggest("keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"))
+			Suggest("keep one version, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"))
 	}
 	type open struct{ line, length int }
 	var opened []open
@@ -112,14 +112,14 @@ func conflicts(content *diag.Content) (found diag.List) {
 		case c == '>' && len(opened) > 0 && opened[len(opened)-1].length == n:
 			o := opened[len(opened)-1]
 			if opened = opened[:len(opened)-1]; len(opened) == 0 {
-				report(o.line, "a merge was not finished: two versions stand between here and line %d", line+1)
+				report(o.line, "unfinished merge: the lines from here to line %d are two versions of one text", line+1)
 			}
 		case c == '>' && n == markLength:
-			report(line, "a merge was not finished: this line is left of it")
+			report(line, "unfinished merge: this line is left over from it")
 		}
 	}
 	for _, o := range opened {
-		report(o.line, "a merge was not finished: this line is left of it")
+		report(o.line, "unfinished merge: this line is left over from it")
 	}
 	return found
 }

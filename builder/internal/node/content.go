@@ -39,7 +39,7 @@ func (s *content) notText() (diag.Diagnostic, bool) {
 	}
 	for i, r := range s.text {
 		if _, n := utf8.DecodeRuneInString(s.text[i:]); r == utf8.RuneError && n == 1 {
-			return diag.New(s.position(i), 1, diag.Syntax, "a byte is not UTF-8 text").Suggest("save the file as UTF-8"), true
+			return diag.New(s.position(i), 1, diag.Syntax, "the text is not UTF-8").Suggest("save the file as UTF-8"), true
 		}
 	}
 	panic("node: invalid text without an invalid byte")

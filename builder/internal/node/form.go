@@ -149,7 +149,7 @@ func (f *former) line(start, end int) {
 func (f *former) entry(start, end int) {
 	text := f.blanks(start, end)
 	if text == end {
-		f.odd(start, end, "stands on a line of its own", "leave the line empty")
+		f.odd(start, end, "is on an empty line", "remove it")
 		return
 	}
 	at := text
@@ -190,7 +190,7 @@ func (f *former) bullet(at, end int) {
 	if after == at+n || r != '*' && (!f.failed || !strings.ContainsRune("•·—–－‐－", r)) {
 		return
 	}
-	f.find(at, at+n, fmt.Sprintf("%q stands where the dash of a list belongs", string(r)), fmt.Sprintf("write %q", "- "+strings.TrimSpace(f.text[after:end])))
+	f.find(at, at+n, fmt.Sprintf("a list item must start with a dash, not %q", string(r)), fmt.Sprintf("write %q", "- "+strings.TrimSpace(f.text[after:end])))
 	f.repairs = append(f.repairs, repair{at, n, "-"})
 }
 
@@ -241,14 +241,14 @@ func (f *former) keyed(start, text, at, colon, end int, inList bool) {
 	switch {
 	case sign == ':' && (after == end || value > after):
 	case sign == ':' && !inList && isName && !strings.HasPrefix(rest, "//"):
-		f.find(colon, colon+1, "no space follows the colon", "put a space after the colon: "+short(name+": "+rest))
+		f.find(colon, colon+1, "there is no space after the colon", "add a space after the colon: "+short(name+": "+rest))
 		f.repairs = append(f.repairs, repair{after, 0, " "})
 	case sign == fullWidthColon && !inList:
-		f.find(colon, after, `a full-width colon "：" stands where ": " belongs`, "write "+short(name+": "+rest))
+		f.find(colon, after, `a full-width colon "：" is used instead of ": "`, "write "+short(name+": "+rest))
 		f.repairs = append(f.repairs, repair{colon, width, ": "})
 	case sign == '=' && !inList && isName && rest != "":
 		if !f.equals {
-			f.find(colon, after, `"=" stands where ": " belongs`, "write "+short(name+": "+rest)+`, or enclose TOML in lines "+++"`)
+			f.find(colon, after, `"=" is used instead of ": "`, "write "+short(name+": "+rest)+`, or put TOML between lines "+++"`)
 		}
 		f.equals = true
 		f.repairs = append(f.repairs, repair{colon, width, ": "})
@@ -264,7 +264,7 @@ func (f *former) keyed(start, text, at, colon, end int, inList bool) {
 		f.odd(start, text, "indents the line", "")
 	}
 	if f.text[at] != '"' && f.text[at] != '\'' {
-		f.odd(at, colon, "stands in a key", "take it out")
+		f.odd(at, colon, "is in a key", "remove it")
 		f.smartKey(at, colon, name)
 	}
 	if f.hasOdd(after, value) {
@@ -295,7 +295,7 @@ func (f *former) smartKey(at, colon int, name string) {
 		return
 	}
 	from := at + strings.Index(f.text[at:colon], name)
-	f.find(from, from+len(name), fmt.Sprintf("the key %s stands in quotes that YAML does not have", name), "write "+inner+":")
+	f.find(from, from+len(name), fmt.Sprintf("the key %s is in quotes that YAML does not have", name), "write "+inner+":")
 	f.repairs = append(f.repairs, repair{from, len(name), inner})
 }
 
@@ -413,7 +413,7 @@ func (f *former) spaceAfter(from int) string {
 			break
 		}
 	}
-	return "write a space in its place"
+	return "replace it with a space"
 }
 
 // short returns a line for a suggestion.

@@ -35,9 +35,9 @@ func OddName(r rune) string { return fmt.Sprintf("%s (%U)", oddNames[r], r) }
 // OddRemedy says what to write in place of a character for which [IsOdd] holds.
 func OddRemedy(r rune) string {
 	if isOddBlank(r) {
-		return "write a space in its place"
+		return "replace it with a space"
 	}
-	return "take it out"
+	return "remove it"
 }
 
 // isOddBlank reports whether an odd character is as wide as a space.

@@ -34,8 +34,8 @@ func (s *content) explain(err error) diag.Diagnostic {
 	if e.Stage == yaml.ReaderStage {
 		if i := strings.IndexFunc(s.text, isControl); i >= 0 {
 			f.offset = i
-			f.message = fmt.Sprintf("the control character %U", firstRune(s.text[i:]))
-			f.suggestion = "take it out"
+			f.message = fmt.Sprintf("the text contains the control character %U", firstRune(s.text[i:]))
+			f.suggestion = "remove it"
 		}
 	} else if c, ok := s.culprit(f.offset); ok {
 		f = c
@@ -64,13 +64,13 @@ func (s *content) culprit(offset int) (fault, bool) {
 		if i := strings.IndexFunc(text, IsOdd); i >= 0 && strings.TrimLeft(text[:i], " ") == "" {
 			r := firstRune(text[i:])
 			run := text[i : len(text)-len(strings.TrimLeft(text[i:], string(r)))]
-			return fault{start + i, utf8.RuneCountInString(run), "the " + OddName(r) + " begins the line", "indent it with spaces"}, true
+			return fault{start + i, utf8.RuneCountInString(run), "the " + OddName(r) + " indents the line", "indent it with spaces"}, true
 		}
 		if i := strings.IndexAny(text, "\u0085\u2028\u2029"); i >= 0 && line >= last-1 {
-			return fault{start + i, 1, fmt.Sprintf("the invisible character %U ends a line of YAML", firstRune(text[i:])), "take it out"}, true
+			return fault{start + i, 1, fmt.Sprintf("the invisible character %U ends a line in YAML", firstRune(text[i:])), "remove it"}, true
 		}
 		if i := strings.Index(text, "："); i >= 0 && isKey(text[len(indent):i]) {
-			return fault{start + i, 1, `a full-width colon "：" stands where ": " belongs`,
+			return fault{start + i, 1, `a full-width colon "：" is used instead of ": "`,
 				fmt.Sprintf("write %q", text[len(indent):i]+": ")}, true
 		}
 	}
@@ -89,23 +89,23 @@ func (s *content) interpret(f *fault, start int) {
 	next := firstRune(s.text[f.offset:])
 	switch f.message {
 	case "found unexpected end of stream", "found unexpected document indicator":
-		s.unclosed(f, start, `a text that begins with %s is never closed`)
+		s.unclosed(f, start, `the text that starts with %s has no end`)
 	case "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content":
 		if open := s.lastOpen(); open >= 0 && skipBlank(s.text, f.offset) == len(s.text) {
-			s.unclosed(f, open, `what begins with %s is never closed`)
+			s.unclosed(f, open, `the opening %s is not closed`)
 		} else if strings.HasSuffix(f.message, "content") && start == f.offset {
 			s.badStart(f, next)
 		} else if s.LineAt(start) != s.LineAt(f.offset) || f.offset >= len(s.text) {
-			s.unclosed(f, start, `what begins with %s is never closed`)
+			s.unclosed(f, start, `the opening %s is not closed`)
 		} else {
 			if i := strings.IndexAny(s.text[start:f.offset], "，、"); i >= 0 {
 				f.offset = start + i
-				f.message = fmt.Sprintf("the Chinese comma %q does not divide what is in brackets", string(firstRune(s.text[f.offset:])))
+				f.message = fmt.Sprintf("the Chinese comma %q does not separate items", string(firstRune(s.text[f.offset:])))
 				f.suggestion = `write ", "`
 				break
 			}
-			f.message = fmt.Sprintf(`a comma or the closing bracket belongs before %q`, string(next))
-			f.suggestion = "put a text that holds brackets, commas or quotes in quotes"
+			f.message = fmt.Sprintf(`a comma or a closing bracket is missing before %q`, string(next))
+			f.suggestion = "put a text that contains brackets, commas or quotes in quotes"
 		}
 	case "mapping values are not allowed in this context":
 		s.strayColon(f)
@@ -119,19 +119,19 @@ func (s *content) interpret(f *fault, start int) {
 		f.message = "a key has no colon"
 		f.suggestion = `write ": " after it`
 	case "did not find expected '-' indicator":
-		f.message = `an item of a list begins with "- ", and this line does not`
-		f.suggestion = "indent it like the list's items, or end the list"
+		f.message = `a list item must start with "- "`
+		f.suggestion = "indent the line like the items, or end the list"
 	case "block sequence entries are not allowed in this context":
-		f.message = `a list cannot begin on the line of its key`
+		f.message = `a list cannot start on the line of its key`
 		f.suggestion = quoteValue(s, f.offset)
 	case "mapping keys are not allowed in this context":
 		s.badStart(f, next)
 	case "did not find expected comment or line break":
-		f.offset, f.message = start, fmt.Sprintf("text follows %q on its line", string(firstRune(s.text[start:])))
+		f.offset, f.message = start, fmt.Sprintf("there is text after %q on the same line", string(firstRune(s.text[start:])))
 		f.suggestion = quoteValue(s, start)
 	case "found unknown escape character":
 		f.width = 2
-		f.message = fmt.Sprintf("%q is no escape sequence", firstRunes(s.text[f.offset:], 2))
+		f.message = fmt.Sprintf("unknown escape sequence %q", firstRunes(s.text[f.offset:], 2))
 		f.suggestion = `write \\ for a backslash, or put the text in single quotes`
 	case "did not find expected alphabetic or numeric character":
 		f.offset = start
@@ -146,13 +146,13 @@ var (
 	tooDeep       = regexp.MustCompile(`^exceeded max depth`)
 )
 
-var tooDeepMessage = fmt.Sprintf("lists and maps are nested more than %d deep", maxDepth)
+var tooDeepMessage = fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth)
 
 func (s *content) interpretMore(f *fault) {
 	switch m := unknownAnchor.FindStringSubmatch(f.message); {
 	case m != nil:
 		f.width = 1 + utf8.RuneCountInString(m[1])
-		f.message = fmt.Sprintf("%q names a value that is not marked %q", "*"+m[1], "&"+m[1])
+		f.message = fmt.Sprintf("%q refers to a value, but none is marked %q", "*"+m[1], "&"+m[1])
 		f.suggestion = quoteValue(s, f.offset)
 	case tooDeep.MatchString(f.message):
 		f.message = tooDeepMessage
@@ -214,10 +214,10 @@ func (s *content) badStart(f *fault, c rune) {
 		return
 	}
 	if c == ',' && strings.HasSuffix(strings.TrimRight(s.text[:f.offset], " \t\r\n"), ",") {
-		f.message, f.suggestion = "nothing stands between two commas", "take out one of them"
+		f.message, f.suggestion = "there is no item between two commas", "remove one of them"
 		return
 	}
-	f.message = fmt.Sprintf("an unquoted text cannot begin with %q", string(c))
+	f.message = fmt.Sprintf("text without quotes cannot start with %q", string(c))
 	f.suggestion = quoteValue(s, f.offset)
 }
 
@@ -229,17 +229,17 @@ func (s *content) strayColon(f *fault) {
 	f.width = 1
 	if i := strings.IndexAny(before, "［｛【"); i >= 0 && strings.TrimSpace(before[:i]) == strings.TrimSuffix(strings.TrimSpace(before[:i]), ":")+":" {
 		f.offset = start + i
-		f.message = fmt.Sprintf("%q stands where a bracket of YAML belongs", string(firstRune(before[i:])))
+		f.message = fmt.Sprintf("%q is used instead of a bracket", string(firstRune(before[i:])))
 		f.suggestion = "write " + short(asciiForm.Replace(s.restOfLine(f.offset)))
 		return
 	}
 	if i := strings.Index(before, ": "); i >= 0 {
-		f.message = `": " stands inside a text without quotes`
+		f.message = `text without quotes contains ": "`
 		f.suggestion = quoteValue(s, start+i+2)
 		return
 	}
-	f.message = "a key stands where the value of the line above goes on"
-	f.suggestion = "indent it like the key that it follows"
+	f.message = "a key is indented like the value of the line above"
+	f.suggestion = "indent it like the key above"
 	if line > 0 {
 		above, end := s.Bounds(line - 1)
 		if text := s.text[above:end]; !strings.Contains(text, ": ") && !strings.HasSuffix(text, ":") {
@@ -258,11 +258,11 @@ func (s *content) strayText(f *fault, next rune) {
 	start, _ := s.Bounds(s.LineAt(f.offset))
 	before := strings.TrimRight(s.text[start:f.offset], " \t")
 	if before == "" {
-		f.message = "a line is indented unlike the keys above it"
+		f.message = "the line is not indented like the keys above"
 		f.suggestion = "indent it like one of them"
 		return
 	}
-	f.message = fmt.Sprintf("%q follows a value that is already complete", string(next))
+	f.message = fmt.Sprintf("unexpected %q after a complete value", string(next))
 	if i := strings.Index(before, ": "); i >= 0 {
 		f.suggestion = quoteValue(s, start+i+2)
 	}

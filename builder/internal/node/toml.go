@@ -79,7 +79,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 		offset--
 	}
 	if r := firstRune(t.text[offset:]); IsOdd(r) {
-		return diag.New(t.position(offset), 1, diag.Syntax, "the %s stands where TOML has no text", OddName(r)).Suggest(OddRemedy(r))
+		return diag.New(t.position(offset), 1, diag.Syntax, "unexpected %s", OddName(r)).Suggest(OddRemedy(r))
 	}
 	message := clean(e.Message)
 	if offset < len(t.text) { // the library tells a byte where a character stands
@@ -110,7 +110,7 @@ func (t *tables) equation(offset int) string {
 	if value = strings.TrimSpace(value); strings.Trim(value, "0123456789") != "" && !strings.ContainsAny(firstRunes(value, 1), "[{\"'") {
 		value = strconv.Quote(value)
 	}
-	return "write " + short(key+" = "+value) + `, or enclose YAML in lines "---"`
+	return "write " + short(key+" = "+value) + `, or put YAML between lines "---"`
 }
 
 // expression reads a table's header or a key with its value. It reports false

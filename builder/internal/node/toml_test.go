@@ -43,17 +43,17 @@ s@6:3+1: 6:3+1 list
 
 func TestTOMLFindings(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
-		{"duplicate key", "\"甲\" = 1\n'甲' = 2\n", `2:1+3 duplicate-key "甲" is written a second time, after line 1; keep one of the two`},
+		{"duplicate key", "\"甲\" = 1\n'甲' = 2\n", `2:1+3 duplicate-key duplicate key "甲", first used on line 1; remove one of them`},
 		{"bare key in Chinese", "甲 = 1\n", `1:1+1 syntax invalid character at start of key: "甲"; put the key in quotes`},
-		{"duplicate bare key", "a = 1\na = 2\n", `2:1+1 duplicate-key "a" is written a second time, after line 1; keep one of the two`},
-		{"duplicate table", "[a]\nb = 1\n[a]\n", `3:2+1 duplicate-key "a" is written a second time, after line 1; keep one of the two`},
-		{"key of an inline table", "a = {b = 1}\na.c = 2\n", `2:1+1 duplicate-key "a" is written a second time, after line 1; keep one of the two`},
+		{"duplicate bare key", "a = 1\na = 2\n", `2:1+1 duplicate-key duplicate key "a", first used on line 1; remove one of them`},
+		{"duplicate table", "[a]\nb = 1\n[a]\n", `3:2+1 duplicate-key duplicate key "a", first used on line 1; remove one of them`},
+		{"key of an inline table", "a = {b = 1}\na.c = 2\n", `2:1+1 duplicate-key duplicate key "a", first used on line 1; remove one of them`},
 		{"full-width quotes", "\"题\" = “襄阳”\n", `1:7+1 syntax unexpected character "“" at start of value; put the text in straight quotes: "…"`},
 		{"no quotes", "a = 襄阳\n", `1:5+1 syntax unexpected character "襄" at start of value; write "襄阳"`},
 		{"no value", "a\n", `1:2+1 syntax expected '=' after key; write key = value`},
 		{"unclosed", "a = \"襄\n", `1:7+1 syntax basic strings cannot have new lines`},
-		{"no UTF-8", "a = \"襄\xff\"\n", `1:7+1 syntax a byte is not UTF-8 text; save the file as UTF-8`},
-		{"deep", "[" + strings.Repeat("a.", 200_000) + "a]\n", `1:202+1 syntax lists and maps are nested more than 100 deep`},
+		{"no UTF-8", "a = \"襄\xff\"\n", `1:7+1 syntax the text is not UTF-8; save the file as UTF-8`},
+		{"deep", "[" + strings.Repeat("a.", 200_000) + "a]\n", `1:202+1 syntax lists and maps are nested more than 100 levels deep`},
 		{"deep list", "a = " + strings.Repeat("[", 200_000), `1:10005+1 syntax arrays and inline tables are nested more than the maximum of 10000 levels deep`},
 		{"bad date", "a = 2012-13-01\n", `1:10+1 syntax impossible date`},
 	} {

@@ -71,7 +71,7 @@ func (s *content) read() (*Node, diag.List) {
 	n := c.compose(root.Content[0])
 	if next != nil {
 		offset, line := s.secondDocument(s.yamlOffset(next.Line, next.Column))
-		c.refuse(offset, utf8.RuneCountInString(line), "a second document begins here", fmt.Sprintf("take out the line %q", line))
+		c.refuse(offset, utf8.RuneCountInString(line), "a second YAML document starts here", fmt.Sprintf("remove the line %q", line))
 	}
 	return n, c.found
 }
@@ -87,8 +87,8 @@ func (s *content) directive() (diag.Diagnostic, bool) {
 		case text[0] != '%':
 			return diag.Diagnostic{}, false
 		}
-		return diag.New(s.position(start), utf8.RuneCountInString(text), diag.Syntax, "%q is a directive of YAML, which is not read", short(text)).
-			Suggest("take out the line"), true
+		return diag.New(s.position(start), utf8.RuneCountInString(text), diag.Syntax, "the YAML directive %q is not supported", short(text)).
+			Suggest("remove the line"), true
 	}
 	return diag.Diagnostic{}, false
 }
@@ -176,7 +176,7 @@ func (c *composer) alias(y *yaml.Node) *Node {
 	null := &Node{At: c.position(offset), Width: width}
 	a := c.anchors[y.Alias]
 	if a == nil || a.node == nil {
-		c.refuse(offset, width, `"*`+y.Value+`" stands inside the value that it names`, "")
+		c.refuse(offset, width, `"*`+y.Value+`" is inside the value that it refers to`, "")
 		return null
 	}
 	if c.aliased > maxAliased {
@@ -185,7 +185,7 @@ func (c *composer) alias(y *yaml.Node) *Node {
 	c.count += a.size
 	c.aliased += a.size
 	if c.aliased > maxAliased {
-		c.refuse(offset, width, "aliases make the text too large", "write the values out")
+		c.refuse(offset, width, "aliases make the document too large", "write the values out")
 		return null
 	}
 	return a.node
@@ -255,8 +255,8 @@ func (c *composer) fields(n *Node, y *yaml.Node) {
 }
 
 func duplicate(f Field, first diag.Position) diag.Diagnostic {
-	return diag.New(f.At, f.Width, diag.DuplicateKey, "%q is written a second time, after line %d", f.Key, first.Line).
-		Suggest("keep one of the two")
+	return diag.New(f.At, f.Width, diag.DuplicateKey, "duplicate key %q, first used on line %d", f.Key, first.Line).
+		Suggest("remove one of them")
 }
 
 // checkKey reports whether a key is one that may stand in a file of facts.
@@ -264,11 +264,11 @@ func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
 	offset := c.yamlOffset(y.Line, y.Column)
 	switch {
 	case key.Kind == Sequence || key.Kind == Mapping:
-		c.refuse(offset, key.Width, "a key is "+key.Kind.String()+", but text belongs here", `put it in quotes if it is text`)
+		c.refuse(offset, key.Width, "a key must be text, not "+key.Kind.String(), `put it in quotes if it is text`)
 	case key.Text == "":
 		c.refuse(offset, key.Width, "a key is empty", "")
 	case key.Text == "<<" && y.Kind == yaml.ScalarNode && y.Style == 0:
-		c.refuse(offset, key.Width, `merge keys ("<<") are not read`, "write the keys out")
+		c.refuse(offset, key.Width, `merge keys ("<<") are not supported`, "write the keys out")
 	default:
 		return true
 	}
@@ -307,12 +307,12 @@ func (c *composer) checkTag(y *yaml.Node, n *Node) {
 		good = n.Kind == Mapping
 	default:
 		offset := c.yamlOffset(y.Line, y.Column)
-		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "the tag "+tag+" is not known", quoteValue(c.content, offset))
+		c.refuse(offset, utf8.RuneCountInString(firstWord(c.text[offset:])), "unknown tag "+tag, quoteValue(c.content, offset))
 		return
 	}
 	if !good {
 		offset := c.yamlOffset(y.Line, y.Column)
-		c.refuse(offset, utf8.RuneCountInString(tag), "what follows "+tag+" is "+n.Kind.String(), "take out "+tag)
+		c.refuse(offset, utf8.RuneCountInString(tag), "the tag "+tag+" does not fit "+n.Kind.String(), "remove "+tag)
 	}
 }
 

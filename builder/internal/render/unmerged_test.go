@@ -18,12 +18,12 @@ func TestUnfinishedMerges(t *testing.T) {
 		"templates/partials/ours.html": "{{define \"ours\"}}\n>>>>>>> branch\n{{end}}",
 	})
 	for _, want := range []string{
-		"../static/css/mine.css:1:1: a merge was not finished: two versions stand between here and line 5",
-		"../static/css/tokens.css:1:1: a merge",
-		"../static/js/search-box.js:1:1: a merge",
-		"../static/robots.txt:1:1: a merge was not finished: this line is left of it",
-		"../templates/home.html:2:1: a merge was not finished: two versions stand between here and line 5",
-		"../templates/partials/ours.html:2:1: a merge was not finished: this line is left of it",
+		"../static/css/mine.css:1:1: unfinished merge: the lines from here to line 5 are two versions of one text",
+		"../static/css/tokens.css:1:1: unfinished merge",
+		"../static/js/search-box.js:1:1: unfinished merge",
+		"../static/robots.txt:1:1: unfinished merge: this line is left over from it",
+		"../templates/home.html:2:1: unfinished merge: the lines from here to line 5 are two versions of one text",
+		"../templates/partials/ours.html:2:1: unfinished merge: this line is left over from it",
 	} {
 		if strings.Count(got, want) != 1 {
 			t.Errorf("%s is not found once:\n%s", want, got)

@@ -439,7 +439,7 @@ func TestErrorsBetweenEntries(t *testing.T) {
 		{"translation into what is no language", files{
 			"agreements/x.md":         agreement("", ""),
 			"agreements/x.english.md": "---\ntitle: X\n---\n",
-		}, []string{`agreements/x.english.md bad-language: "english" is not a language: a tag is a language, then script, region and variant: zh-Hans-CN; rename it to "x.en.md"`}},
+		}, []string{`agreements/x.english.md bad-language: invalid language "english": it must be a language, then script, region and variant, as in zh-Hans-CN; rename it to "x.en.md"`}},
 		{"translation of a commitment that is not there", files{
 			"agreements/x.md":         agreement("commitments: [{id: study, text: T}]\n", ""),
 			"agreements/x.zh-hans.md": "---\ntitle: 甲\ncommitments: {stuby: 研究}\n---\n",
@@ -529,7 +529,7 @@ func TestUnreadEntryIsThere(t *testing.T) {
 		"agreements/y.md":         agreement("relations: {amends: [x]}\n", "[[x]]\n"),
 	}, site.Options{})
 	want(t, "errors", errorsOf(found), []string{
-		"agreements/x.md:1:1 unclosed-front-matter: the front matter is never closed; write a line \"---\" after line 2",
+		"agreements/x.md:1:1 unclosed-front-matter: the front matter has no end; add a line \"---\" after line 2",
 	})
 }
 

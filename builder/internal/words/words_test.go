@@ -158,7 +158,7 @@ func TestFindings(t *testing.T) {
 			`../templates/i18n/en.yaml:1:1: missing-word: "ours" has no text in "zh-Hans" (add it to templates/i18n/zh-hans.yaml)`,
 		}},
 		"an unfinished merge": {files{"fr.yaml": "<<<<<<< HEAD\r\nplain: a\r\n=======\r\nplain: b\r\n>>>>>>> b\r\n"}, []string{"fr"}, []string{
-			`../templates/i18n/fr.yaml:1:1: merge-conflict: a merge was not finished: two versions stand between here and line 5 (keep what is right, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>)`,
+			`../templates/i18n/fr.yaml:1:1: merge-conflict: unfinished merge: the lines from here to line 5 are two versions of one text (keep one version, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>)`,
 		}},
 		"plural forms": {files{"zh-hans.yaml": "total: {one: 一份, other: '{n} 份'}", "pl.yaml": "plain: Szukaj\ngreet: Cześć\ntotal: {oen: x, other: y}\nof: z\n" + dates}, []string{"zh-Hans", "pl"}, []string{
 			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "few"`,
@@ -188,13 +188,13 @@ func TestFindings(t *testing.T) {
 			`../templates/i18n/en.yaml:3:15: wrong-type: "date.seasons" is a list of 4 texts`,
 		}},
 		"not YAML": {files{"en.yaml": "plain: [a"}, []string{"en"}, []string{
-			`../templates/i18n/en.yaml:1:8: syntax: what begins with [ is never closed (close it with ], or put it in quotes if it is text)`,
+			`../templates/i18n/en.yaml:1:8: syntax: the opening [ is not closed (close it with ], or put it in quotes if it is text)`,
 		}},
 		"dates": {files{"en.yaml": "date.from: since\ndate.day: '{day} {moon}'"}, []string{"en"}, []string{
-			`../templates/i18n/en.yaml:1:1: bad-value: the dates of "en": "from" lacks {date}`,
-			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" cannot use {moon}`,
-			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {month}`,
-			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": "day" lacks {year}`,
+			`../templates/i18n/en.yaml:1:1: bad-value: the dates of "en": {date} is missing in "from"`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": unknown {moon} in "day"`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": {month} is missing in "day"`,
+			`../templates/i18n/en.yaml:2:1: bad-value: the dates of "en": {year} is missing in "day"`,
 			`../templates/i18n/en.yaml:2:18: bad-value: the English text of "date.day" has no {moon} (it has {day}, {month}, {year})`,
 		}},
 	} {
