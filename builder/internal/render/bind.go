@@ -35,7 +35,7 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 			case isDelicate(t.Tree):
 				b.delicate[kind][t.Name()] = true
 			case small:
-				squeezeList(t.Tree.Root)
+				squeeze(t.Tree)
 			}
 		}
 	}

@@ -1,17 +1,21 @@
 package render
 
 import (
+	"cmp"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
 
+	"github.com/tdewolff/minify/v2"
+	minifyhtml "github.com/tdewolff/minify/v2/html"
+
 	"accord/builder/internal/words"
 )
 
-// What prepare leaves as it is: templates that write code, or text whose white
-// space counts.
+// Templates with these elements stay as they are: in code, only the minifier of HTML and
+// html/template know what may change, and in text, white space counts. The minifier would
+// take white space out of scripts and text fields that hold an action.
 var delicate = [...]string{"<script", "<style", "<pre", "<textarea"}
 
 // isDelicate reports whether a template stays as it is.
@@ -25,19 +29,48 @@ func isDelicate(tree *parse.Tree) bool {
 	return false
 }
 
-// squeezeList does once, to a template, what would else be done to every page: white
-// space that nobody sees is taken out. To minify the finished pages took as long as to
-// make them, and gained less than a hundredth more.
-func squeezeList(list *parse.ListNode) {
-	lists(list, func(list *parse.ListNode) {
+// templateMinifier changes only white space, and how attributes are written.
+var templateMinifier = minifyhtml.Minifier{
+	KeepDefaultAttrVals: true,
+	KeepDocumentTags:    true,
+	KeepEndTags:         true,
+	KeepQuotes:          true,
+	TemplateDelims:      minifyhtml.GoTemplateDelims,
+}
+
+// squeeze takes the white space that browsers do not show out of a template. Minifying
+// the finished pages instead would take as long as rendering them. Only the text between
+// actions changes, so the positions of errors stay right: the minifier sees a marker
+// before each text in place of the actions. A template whose markers do not all come back
+// stays as it is.
+func squeeze(tree *parse.Tree) {
+	var texts []*parse.TextNode
+	lists(tree.Root, func(list *parse.ListNode) {
 		for _, n := range list.Nodes {
 			if n, ok := n.(*parse.TextNode); ok {
-				n.Text = []byte(squeeze(string(n.Text)))
+				texts = append(texts, n)
 			}
 		}
-		dropEmpty(list)
 	})
+	slices.SortFunc(texts, func(a, b *parse.TextNode) int { return cmp.Compare(a.Pos, b.Pos) })
+	var marked, small strings.Builder
+	for _, n := range texts {
+		marked.WriteString(marker)
+		marked.Write(n.Text)
+	}
+	marked.WriteString(marker) // the template may be called between words
+	err := templateMinifier.Minify(minify.New(), &small, strings.NewReader(marked.String()), nil)
+	parts := strings.Split(small.String(), marker)
+	if err != nil || len(parts) != len(texts)+2 {
+		return
+	}
+	for i, n := range texts {
+		n.Text = []byte(parts[i+1])
+	}
+	lists(tree.Root, dropEmpty)
 }
+
+const marker = "{{x}}"
 
 // settleWords puts the words of a language without a number or value in their places,
 // as text.
@@ -103,26 +136,4 @@ func plainWords(n *parse.ActionNode) (key string, ok bool) {
 		return "", false
 	}
 	return text.Text, true
-}
-
-// Elements around which white space is not shown, for they begin and end lines.
-const blocks = `(?:html|head|meta|title|link|body|header|footer|main|nav|section|article|aside|div|` +
-	`ol|ul|li|dl|dt|dd|table|thead|tbody|tr|th|td|h[1-6]|p|form|figure)\b`
-
-var (
-	spaces      = regexp.MustCompile(`[ \t\r\n\f]+`)
-	beforeBlock = regexp.MustCompile(`\s(</?` + blocks + `)`)
-	afterBlock  = regexp.MustCompile(`(</?` + blocks + `[^<>]*>)\s`)
-)
-
-// squeeze takes the white space out of a piece of a template that its pages can
-// do without.
-func squeeze(text string) string {
-	text = spaces.ReplaceAllStringFunc(text, func(run string) string {
-		if strings.Contains(run, "\n") {
-			return "\n"
-		}
-		return " "
-	})
-	return afterBlock.ReplaceAllString(beforeBlock.ReplaceAllString(text, "$1"), "$1")
 }

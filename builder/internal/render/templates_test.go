@@ -17,6 +17,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"text/template/parse"
 
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
@@ -97,17 +98,27 @@ func withoutSheet(d dom) string {
 	return b.String()
 }
 
-func TestSqueeze(t *testing.T) {
+func TestSqueezeRemovesOnlyWhiteSpaceThatIsNotShown(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"\n  <li>\n    <a>", "<li><a>"},
+		{"<ul>\n  {{range .}}\n  <li>\n    <a>{{.}}</a>\n  </li>\n  {{end}}\n</ul>", "<ul>{{range .}}<li><a>{{.}}</a></li>{{end}}</ul>"},
 		{"<span>a</span> <span>b</span>", "<span>a</span> <span>b</span>"},
-		{"</a>\n    <a>", "</a>\n<a>"},
-		{"\">\n  <p class=\"x y\">\n a", "\"><p class=\"x y\">a"},
-		{" · ", " · "},
+		{"<a>a</a>\n    <a>b</a>", "<a>a</a>\n<a>b</a>"},
+		{"<p>a {{if .}} <b>b</b> {{else}} c{{end}} d", "<p>a {{if .}} <b>b</b> {{else}} c{{end}} d"},
+		{" · ", " · "}, // between what calls the template
 		{"\n", "\n"},
 		{"<pa>  <b>", "<pa> <b>"},
+		{"<p class=\"x y\"\n   id=\"{{.}}\">\n a", "<p class=\"x y\"\n   id=\"{{.}}\">a"},
+		{"<p title=\"a>  b\">  <input value=\"a  b\">", "<p title=\"a>  b\"><input value=\"a  b\">"},
+		{"<p>  <b title=\"<!-- {{.}}\">", "<p><b title=\"<!-- {{.}}\">"},
+		{"<p>  <!-- {{.}} -->", "<p>  <!-- {{.}} -->"}, // the comment holds an action, so all stays
+		{"{{.}}{{/* a */}}  <p>", "{{.}}<p>"},
 	} {
-		if got := squeeze(c.in); got != c.want {
+		tree, err := parse.Parse("x", c.in, "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		squeeze(tree["x"])
+		if got := tree["x"].Root.String(); got != c.want {
 			t.Errorf("%q became %q, not %q", c.in, got, c.want)
 		}
 	}
