@@ -9,7 +9,7 @@ import (
 	"accord/builder/internal/need"
 )
 
-// What axe-core is asked for: everything that WCAG 2.2 wants at level AA, and
+// The rules of axe-core: everything in WCAG 2.2 at level AA, and
 // what is good practice besides; or what colours alone can break.
 const (
 	everything = `{
@@ -32,9 +32,8 @@ type violation struct {
 	Summary string `json:"summary"`
 }
 
-// TestAccessibility wants axe-core to find nothing on any kind of page: wide, in
-// light and in dark, and as narrow as it gets.
-func TestAccessibility(t *testing.T) {
+// The pages are wide, in light and in dark, and narrow.
+func TestAxeFindsNothingOnAnyKindOfPage(t *testing.T) {
 	t.Parallel()
 	axe := axeCore(t)
 	s := get(t, atPath)
@@ -71,7 +70,7 @@ func axeCore(t *testing.T) string {
 	return string(source) + "\n;true"
 }
 
-// axeFaults runs axe-core, which is defined in the page that is open.
+// axeFaults runs axe-core in the open page.
 func axeFaults(b *tab, ask string) (bad []string) {
 	b.t.Helper()
 	for _, v := range evaluate[[]violation](b, fmt.Sprintf(axeScript, ask)) {

@@ -15,7 +15,7 @@ import (
 // https://w3c.github.io/webdriver-bidi/
 type bidi struct {
 	socket *websocket.Conn
-	event  func(method string, params json.RawMessage) // is told of each event, in order
+	event  func(method string, params json.RawMessage) // called for each event, in order
 
 	mu      sync.Mutex
 	last    int
@@ -23,7 +23,7 @@ type bidi struct {
 	closed  error
 }
 
-// A bidiMessage is what the browser says: the answer to a command, or an event.
+// A bidiMessage is the answer to a command, or an event.
 type bidiMessage struct {
 	ID      int             `json:"id"`
 	Result  json.RawMessage `json:"result"`
@@ -70,7 +70,7 @@ func (c *bidi) listen() {
 	}
 }
 
-// call sends a command, and decodes its result unless that is nil.
+// call sends a command, and decodes its result into result unless that is nil.
 func (c *bidi) call(ctx context.Context, method string, params, result any) error {
 	answer := make(chan bidiMessage, 1)
 	c.mu.Lock()
@@ -102,14 +102,13 @@ func (c *bidi) call(ctx context.Context, method string, params, result any) erro
 	}
 }
 
-// A remote is a value of a script as BiDi writes it, which tells more kinds apart
-// than JSON does.
+// A remote is a value of a script in BiDi, which has more types than JSON.
 type remote struct {
 	Type  string          `json:"type"`
 	Value json.RawMessage `json:"value"`
 }
 
-// plain returns what JSON.stringify would make of the value.
+// plain returns the value as JSON.stringify would write it.
 func (r remote) plain() (any, error) {
 	switch r.Type {
 	case "undefined", "null", "node", "window", "function", "promise":

@@ -5,5 +5,5 @@ import (
 	"syscall"
 )
 
-// bind has a program end when the tests do, even if they are killed.
+// bind makes a program end with the tests, even if they are killed.
 func bind(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }

@@ -4,5 +4,5 @@ package browser
 
 import "os/exec"
 
-// bind has a program end when the tests do, where the system can see to that.
+// bind makes a program end with the tests, where the system supports it.
 func bind(*exec.Cmd) {}

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// broken is a page with every fault that a check has to see.
+// broken is a page with every fault that a check must find.
 var broken = sync.OnceValues(func() (*site, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -17,8 +17,7 @@ var broken = sync.OnceValues(func() (*site, error) {
 	return serve(filepath.Join("testdata", "broken"), "http://"+listener.Addr().String()+"/broken/", listener)
 })
 
-// TestMarkupFaults shows the broken page to the checks that need no browser.
-func TestMarkupFaults(t *testing.T) {
+func TestMarkupChecksFindTheFaultsOfABrokenPage(t *testing.T) {
 	s := get(t, broken)
 	p := s.page("index.html")
 	wants := map[string][]string{
@@ -42,7 +41,7 @@ func TestMarkupFaults(t *testing.T) {
 	for name := range wants {
 		t.Errorf("there is no check %q", name)
 	}
-	// Alternates are absolute, and the port is another each time.
+	// Alternates are absolute, and the port differs in each run.
 	other := s.page("other.html")
 	alone := *p
 	alone.refs = []ref{
@@ -55,8 +54,7 @@ func TestMarkupFaults(t *testing.T) {
 	}
 }
 
-// TestBrowserFaults shows it to those that need one.
-func TestBrowserFaults(t *testing.T) {
+func TestBrowserChecksFindTheFaultsOfABrokenPage(t *testing.T) {
 	t.Parallel()
 	s := get(t, broken)
 	p := s.page("index.html")
@@ -89,8 +87,7 @@ func TestBrowserFaults(t *testing.T) {
 	}
 }
 
-// TestAxeFaults shows it to axe-core. TestNu shows it to the Nu HTML checker.
-func TestAxeFaults(t *testing.T) {
+func TestAxeFindsTheFaultsOfABrokenPage(t *testing.T) {
 	t.Parallel()
 	axe := axeCore(t)
 	s := get(t, broken)
@@ -101,7 +98,7 @@ func TestAxeFaults(t *testing.T) {
 	expect(t, "axe", axeFaults(b, colours), "color-contrast")
 }
 
-// expect wants each of the wanted faults among those that were found.
+// expect checks that each wanted fault was found.
 func expect(t *testing.T, what string, found []string, want ...string) {
 	t.Helper()
 	all := strings.Join(found, "\n")

@@ -28,7 +28,7 @@ import (
 // chromium starts the browser, once.
 var chromium = sync.OnceValues(startChromium)
 
-// errNoChromium says that this machine has no browser.
+// errNoChromium means that this machine has no Chromium.
 var errNoChromium = errors.New("Chromium")
 
 func startChromium() (context.Context, error) {
@@ -39,7 +39,7 @@ func startChromium() (context.Context, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(name),
 		chromedp.UserDataDir(filepath.Join(scratch, "chromium")),
-		chromedp.NoSandbox, // which a container does not have
+		chromedp.NoSandbox, // containers have no sandbox
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
@@ -54,21 +54,20 @@ func startChromium() (context.Context, error) {
 	return ctx, nil
 }
 
-// A chromiumPage is a tab of Chromium that notes what goes wrong in it.
+// A chromiumPage is a tab of Chromium that records what goes wrong in it.
 type chromiumPage struct {
 	ctx  context.Context
-	host string // which is asked, and no other
+	host string // the only host that may be requested
 
 	mu       sync.Mutex
-	pending  map[network.RequestID]string // the addresses of what has not ended
+	pending  map[network.RequestID]string // the addresses of pending requests
 	status   int64                        // of the document
 	document cdp.LoaderID
 	wrong    []string
 	bare     bool // scripts are turned off
 }
 
-// newTab opens a tab of Chromium for a site, with a profile of its own, 1280
-// pixels wide.
+// newTab opens a tab of Chromium for a site, with a new profile, 1280 pixels wide.
 func newTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	parent, err := chromium()
@@ -96,7 +95,7 @@ func newTab(t *testing.T, s *site) *tab {
 	return b
 }
 
-// note is told of everything that happens in the tab, in order.
+// note handles the events of the tab, in order.
 func (c *chromiumPage) note(event any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -107,7 +106,7 @@ func (c *chromiumPage) note(event any) {
 			clear(c.pending)
 		}
 		if e.LoaderID != c.document {
-			return // the last page's icon, asked for when that page was left
+			return // the icon of the previous page, requested when it was left
 		}
 		c.pending[e.RequestID] = e.Request.URL
 		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme != "data" && u.Host != c.host {
@@ -122,7 +121,7 @@ func (c *chromiumPage) note(event any) {
 	case *network.EventLoadingFinished:
 		delete(c.pending, e.RequestID)
 	case *network.EventLoadingFailed:
-		// A browser that runs no scripts refuses to preload them, and says so.
+		// A browser without scripts refuses to preload them, and logs it.
 		refused := c.bare && e.BlockedReason == network.BlockedReasonCsp
 		if asked, ok := c.pending[e.RequestID]; ok && !refused {
 			c.wrong = append(c.wrong, fmt.Sprintf("no answer for %s: %s %s", asked, e.ErrorText, e.BlockedReason))
@@ -148,7 +147,7 @@ func (c *chromiumPage) note(event any) {
 	}
 }
 
-// within gives what is done in the tab the time that the test has for it.
+// within limits an action in the tab to the time of the test.
 func (c *chromiumPage) within(ctx context.Context) (context.Context, context.CancelFunc) {
 	of, cancel := context.WithCancel(c.ctx)
 	stop := context.AfterFunc(ctx, cancel)
@@ -173,7 +172,7 @@ func (c *chromiumPage) navigate(ctx context.Context, address string) (int64, err
 	if err != nil {
 		return 0, err
 	}
-	_, err = c.evaluate(ctx, "true") // what was sent before the answer has been noted
+	_, err = c.evaluate(ctx, "true") // events sent before the answer have been handled
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.status, err
@@ -185,8 +184,8 @@ func (c *chromiumPage) evaluate(ctx context.Context, expression string) ([]byte,
 	return chromedp.Run(of, chromedp.Evaluate[[]byte](expression, chromedp.EvalAwaitPromise))
 }
 
-// strike does as a keyboard does: what a key types comes with it, and not after
-// it, so that whoever handles the key decides about both.
+// strike acts like a keyboard: the typed text comes with the key, not after it, so that
+// a handler of the key decides about both.
 func (c *chromiumPage) strike(ctx context.Context, keys string) error {
 	of, cancel := c.within(ctx)
 	defer cancel()
@@ -238,7 +237,7 @@ func (c *chromiumPage) complaints(context.Context) ([]string, error) {
 	return slices.Clone(c.wrong), nil
 }
 
-// What follows can only be asked of Chromium.
+// The following methods work only in Chromium.
 
 // call sends a command of its protocol.
 func call[P, R any](b *tab, command cdp.Command[P, R], params P) (result R) {
@@ -252,7 +251,7 @@ func call[P, R any](b *tab, command cdp.Command[P, R], params P) (result R) {
 	return result
 }
 
-// media chooses the medium (screen when empty) and the colour scheme.
+// media sets the medium (screen if empty) and the colour scheme.
 func (b *tab) media(medium, scheme string) {
 	b.t.Helper()
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{

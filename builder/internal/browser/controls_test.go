@@ -17,9 +17,8 @@ var linksScript string
 //go:embed testdata/names.js
 var namesScript string
 
-// TestControls wants every link and button of every kind of page to be large enough
-// to hit, to be known as one without its colour, and to be called what it is.
-func TestControls(t *testing.T) {
+// Links and buttons must also be recognizable without colour.
+func TestControlsAreLargeEnoughAndNamed(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -31,8 +30,7 @@ func TestControls(t *testing.T) {
 	found.report(t)
 }
 
-// controlFaults looks at the controls of the page that is open, also at those that
-// are folded away.
+// controlFaults checks the controls of the open page, including those in closed details.
 func controlFaults(b *tab) (bad []string) {
 	b.t.Helper()
 	for _, open := range []bool{false, true} {
@@ -53,13 +51,12 @@ func controlFaults(b *tab) (bad []string) {
 	return bad
 }
 
-// printable are the characters of a keyboard that could be a shortcut.
+// printable are the characters that could be shortcuts.
 const printable = "/?.,;'[]-=`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%^&*()"
 
-// TestSingleKeys wants no key to do anything by itself: a single character that
-// starts something stands in the way of those who speak to their computer (WCAG
-// success criterion 2.1.4). With Control, one leads to the field of the search.
-func TestSingleKeys(t *testing.T) {
+// A shortcut of a single character disturbs speech input (WCAG success criterion 2.1.4).
+// Control+/ leads to the search field.
+func TestNoSingleCharacterIsAShortcut(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -83,15 +80,14 @@ func TestSingleKeys(t *testing.T) {
 	}
 }
 
-// seek goes to the field of the search as Control+/ does.
+// seek goes to the search field as Control+/ does.
 func (b *tab) seek() {
 	b.t.Helper()
 	evaluate[any](b, `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", ctrlKey: true, bubbles: true, cancelable: true })), null`)
 }
 
-// TestFolds wants what narrows a list down to stand before it, folded away on a phone
-// and open where there is room, without a script; and so the contents of a long text.
-func TestFolds(t *testing.T) {
+// The filters of a list and the contents of a long text are before it, without scripts.
+func TestFiltersAndContentsAreClosedOnPhones(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, example))
 	b.scripting(false)

@@ -1,44 +1,39 @@
-// Package browser holds no program: its tests read the site as the public does.
+// Package browser has only tests, which read the site as the public does.
 //
-// They build the repository's own content, once below the root of a host and
-// once below a path (/kb/), serve both on this machine alone under the security
-// policy that the site promises, and ask of what was published:
+// They build the repository's own content, once for the root of a host and once for a path
+// (/kb/), serve both on this machine with the security policy of the site, and check
 //
-//   - of every file, without a browser: does each link and each #fragment lead
-//     to something, does each page know its language, its address and its
-//     translations, are its headings in order, is an agreement light enough;
-//   - of every page, in Chromium: does it load without an error, without a
-//     request that fails or leaves the site, and within the policy;
-//   - of one page of each kind in each language, the longest: does it fit from
-//     320 to 2560 pixels, does axe-core find nothing against it, in light and in
-//     dark, can it be used from the keyboard, are its links and buttons large enough,
-//     known without their colour and called what they are, does it print with its
-//     address, its title and its numbers, and does it read the same without JavaScript;
-//   - of all HTML, CSS and SVG: does the Nu HTML checker find nothing;
-//   - of one page of each kind, of the search and of a preview, in Chromium, in
-//     Firefox and in WebKit: does what a reader does work the same. These tests are
-//     written once (eachEngine) and speak to a driver, of which there is one for each
-//     engine;
-//   - of the examples in README for nginx and Caddy, in those servers: do all answers
-//     have the policy, the time that they may be kept and the type that they should;
-//     and does a preview behind them show what is saved.
+//   - every file, without a browser: links and #fragments lead to something; each page
+//     has its language, its address and its translations; headings are in order; an
+//     agreement is small enough;
+//   - every page, in Chromium: it loads without an error, without a failed request or one
+//     to another host, and within the policy;
+//   - the longest page of each kind in each language: it fits from 320 to 2560 pixels;
+//     axe-core finds nothing, in light and in dark; it works with the keyboard; its links
+//     and buttons are large enough, recognizable without colour and named; it prints with
+//     its address, title and page numbers; it reads the same without JavaScript;
+//   - all HTML, CSS and SVG: the Nu HTML checker finds nothing;
+//   - one page of each kind, the search and a preview, in Chromium, Firefox and WebKit:
+//     what a reader does works the same. These tests are written once (eachEngine) and use
+//     a driver for each engine;
+//   - the examples of README for nginx and Caddy, in those servers: all answers have the
+//     policy, their caching time and their type; and a preview behind them shows what is
+//     saved.
 //
-// Each check is also shown a page that it has to object to (testdata/broken), so
-// that one that has gone blind is noticed.
+// Each check must also find the faults of a broken page (testdata/broken), so that a check
+// that finds nothing is noticed.
 //
-// # What they need
+// # Requirements
 //
-// Chromium is found by its name on the PATH (chromium, chromium-browser,
-// google-chrome), or by ACCORD_CHROMIUM, and Firefox likewise (firefox-esr, firefox,
-// ACCORD_FIREFOX). WebKit is that of WebKitGTK: WebKitWebDriver and Xvfb on the PATH, and
-// MiniBrowser where systems keep it, or ACCORD_MINIBROWSER. nginx and Caddy are on the
-// PATH. The Nu HTML checker (vnu.jar, which needs
-// java) and axe-core (axe.min.js) are found by ACCORD_VNU and ACCORD_AXE, or where
-// .ci/run keeps them, and pdftotext on the PATH. What needs something that is missing is
-// skipped and says so, unless ACCORD_NEEDS=required: then it fails. With ACCORD_BROWSER=off nothing is
-// run at all. .ci/run installs everything, and requires it.
+// Chromium is found on the PATH (chromium, chromium-browser, google-chrome) or by
+// ACCORD_CHROMIUM, Firefox on the PATH (firefox-esr, firefox) or by ACCORD_FIREFOX. WebKit
+// is that of WebKitGTK: WebKitWebDriver and Xvfb on the PATH, and MiniBrowser in its usual
+// folders or by ACCORD_MINIBROWSER. nginx, Caddy, java and pdftotext are on the PATH. The
+// Nu HTML checker (vnu.jar) and axe-core (axe.min.js) are found by ACCORD_VNU and
+// ACCORD_AXE, or in the cache folder of .ci/run. A test that lacks something is skipped,
+// unless ACCORD_NEEDS=required: then it fails. ACCORD_BROWSER=off skips all tests. .ci/run
+// installs everything and requires it.
 //
-// With ACCORD_SCREENSHOTS=DIR, pictures of one page of each kind are written to
-// DIR, wide and narrow, light and dark, and a PDF of each as it is printed, for a
-// person to look at.
+// ACCORD_SCREENSHOTS=DIR writes pictures of one page of each kind to DIR, wide and narrow,
+// light and dark, and a PDF of each as printed.
 package browser

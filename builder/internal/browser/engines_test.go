@@ -14,7 +14,7 @@ import (
 // test that is run in every engine opens only one.
 type opener func(t *testing.T, s *site) *tab
 
-// engines are what browsers are made of.
+// engines are the browser engines.
 var engines = []struct {
 	name string
 	open opener
@@ -35,8 +35,7 @@ func eachEngine(t *testing.T, test func(t *testing.T, open opener)) {
 	}
 }
 
-// TestEngineFaults shows a page with faults to every engine.
-func TestEngineFaults(t *testing.T) {
+func TestEveryEngineReportsTheFaultsOfAPage(t *testing.T) {
 	eachEngine(t, func(t *testing.T, open opener) {
 		s := get(t, broken)
 		b := open(t, s)
@@ -48,9 +47,7 @@ func TestEngineFaults(t *testing.T) {
 	})
 }
 
-// TestEachEngine wants no kind of page to complain in any engine, nor to stick out
-// of a phone.
-func TestEachEngine(t *testing.T) {
+func TestEveryKindOfPageWorksAndFitsAPhoneInEveryEngine(t *testing.T) {
 	eachEngine(t, func(t *testing.T, open opener) {
 		s := get(t, atPath)
 		b := open(t, s)
@@ -69,7 +66,7 @@ func TestEachEngine(t *testing.T) {
 	})
 }
 
-// keepPicture shows the page that is open to a person.
+// keepPicture saves a picture of the open page.
 func keepPicture(b *tab, name string) {
 	dir := os.Getenv("ACCORD_SCREENSHOTS")
 	if dir == "" {

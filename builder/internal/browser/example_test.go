@@ -13,8 +13,7 @@ import (
 	"accord/builder"
 )
 
-// example is the knowledge base that has every key of the content model in use, and
-// a long text.
+// example is a knowledge base that uses every key of the content model, with a long text.
 var example = sync.OnceValues(func() (*site, error) {
 	content, err := exampleContent("example", nil)
 	if err != nil {
@@ -23,8 +22,8 @@ var example = sync.OnceValues(func() (*site, error) {
 	return publishWith("example", "/kb/", content, builder.Options{Drafts: true})
 })
 
-// rightToLeft is the same in Arabic and English: its own words and those of English,
-// which stand in for the rest.
+// rightToLeft is the same in Arabic and English. Words without an Arabic translation are
+// English.
 var rightToLeft = sync.OnceValues(func() (*site, error) {
 	content, err := exampleContent("rtl", map[string]string{
 		"content/agreements/joint-inspection.ar.md": "---\ntitle: ISO 9001 مذكرة تفاهم بشأن الجودة\nsummary: ISO 9001 هو المعيار الذي تتناوله المذكرة.\ncommitments: {laboratory: إنشاء مختبر مشترك.}\n---\n\n## ما تم الاتفاق عليه\n\nISO 9001 معيار دولي (انظر [[first-protocol]]).\n",
@@ -46,8 +45,8 @@ var rightToLeft = sync.OnceValues(func() (*site, error) {
 	return publishWith("rtl-site", "/kb/", content, builder.Options{})
 })
 
-// exampleContent writes the example below a folder of its own, with other files in
-// place of its translations.
+// exampleContent writes the example into a temporary folder, with other files in place of
+// its translations.
 func exampleContent(name string, other map[string]string) (content string, err error) {
 	archive, err := txtar.ParseFile(filepath.Join("..", "..", "testdata", "sites", "full.txtar"))
 	if err != nil {
@@ -78,7 +77,7 @@ func exampleContent(name string, other map[string]string) (content string, err e
 	return filepath.Join(dir, "content"), nil
 }
 
-// long is a page with more headings than a screen of a phone holds.
+// long is a page with more headings than fit on the screen of a phone.
 func long() string {
 	var b strings.Builder
 	b.WriteString("---\ntitle: A long page\nmenu: 2\nsummary: It is long.\n---\n")
@@ -88,9 +87,8 @@ func long() string {
 	return b.String()
 }
 
-// TestRightToLeft wants a site in Arabic to run from right to left as a whole, what is
-// in another language from left to right within it, and nothing to stick out.
-func TestRightToLeft(t *testing.T) {
+// Text in other languages runs from left to right in it.
+func TestArabicSiteRunsFromRightToLeft(t *testing.T) {
 	t.Parallel()
 	s := get(t, rightToLeft)
 	b := newTab(t, s)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// faults gathers what is wrong with pages. A fault in a template is in hundreds
-// of pages: it is told once, with the number of pages and the first of them.
+// faults collects the faults of pages. A fault of a template is on hundreds of pages, so
+// it is reported once, with the number of pages and the first of them.
 type faults struct {
 	order []string
 	where map[string][]string

@@ -20,11 +20,11 @@ import (
 // firefox starts the browser, once.
 var firefox = sync.OnceValues(startFirefox)
 
-// errNoFirefox says that this machine has no Firefox.
+// errNoFirefox means that this machine has no Firefox.
 var errNoFirefox = errors.New("Firefox")
 
-// A firefoxBrowser shows the page of one test at a time, because only one of its
-// pages can have the focus.
+// A firefoxBrowser shows the page of one test at a time, because only one page can have
+// the focus.
 type firefoxBrowser struct {
 	*bidi
 	turn sync.Mutex
@@ -33,7 +33,7 @@ type firefoxBrowser struct {
 	pages map[string]*firefoxPage // by the id of their context
 }
 
-// preferences keep Firefox from asking the network for anything of its own.
+// preferences keep Firefox from requests other than those of the page.
 const preferences = `
 user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);
@@ -74,20 +74,20 @@ func startFirefox() (*firefoxBrowser, error) {
 	return f, err
 }
 
-// A firefoxPage is a tab of Firefox that notes what goes wrong in it.
+// A firefoxPage is a tab of Firefox that records what goes wrong in it.
 type firefoxPage struct {
 	*firefoxBrowser
 	context string
-	host    string // which is asked, and no other
+	host    string // the only host that may be requested
 
 	mu      sync.Mutex
-	pending map[string]string // the addresses of what has not ended
+	pending map[string]string // the addresses of pending requests
 	status  int64             // of the document
 	wrong   []string
 }
 
-// newFirefoxTab opens a tab of Firefox for a site, with cookies and a cache of its
-// own, 1280 pixels wide.
+// newFirefoxTab opens a tab of Firefox for a site, with its own cookies and cache, 1280
+// pixels wide.
 func newFirefoxTab(t *testing.T, s *site) *tab {
 	t.Helper()
 	f, err := firefox()
@@ -125,7 +125,7 @@ func newFirefoxTab(t *testing.T, s *site) *tab {
 		f.mu.Lock()
 		f.pages[p.context] = p
 		f.mu.Unlock()
-		return f.call(ctx, "browsingContext.activate", p.of(nil), nil) // a page in the background is told of no focus
+		return f.call(ctx, "browsingContext.activate", p.of(nil), nil) // a page in the background gets no focus events
 	})
 	b.width(1280)
 	return b
@@ -137,7 +137,7 @@ func (f *firefoxBrowser) forget(p *firefoxPage) {
 	delete(f.pages, p.context)
 }
 
-// A firefoxEvent holds what is of interest in any event.
+// A firefoxEvent holds the used parameters of all events.
 type firefoxEvent struct {
 	Context string // of an event of the network
 	Source  struct{ Context string }
@@ -152,7 +152,7 @@ type firefoxEvent struct {
 	ErrorText string
 }
 
-// note is told of everything that happens, in order.
+// note handles the events, in order.
 func (f *firefoxBrowser) note(method string, params json.RawMessage) {
 	var e firefoxEvent
 	if json.Unmarshal(params, &e) != nil {
@@ -187,7 +187,7 @@ func (p *firefoxPage) note(method string, e firefoxEvent) {
 			p.wrong = append(p.wrong, fmt.Sprintf("status %d for %s", e.Response.Status, r.URL))
 		}
 	case "network.fetchError":
-		// What a page asked for is broken off when that page is left.
+		// Leaving a page cancels its requests.
 		if asked, ok := p.pending[r.Request]; ok && e.ErrorText != "NS_BINDING_ABORTED" {
 			p.wrong = append(p.wrong, fmt.Sprintf("no answer for %s: %s", asked, e.ErrorText))
 		}
@@ -224,7 +224,7 @@ func (p *firefoxPage) navigate(ctx context.Context, address string) (int64, erro
 	if err != nil {
 		return 0, err
 	}
-	_, err = p.evaluate(ctx, "true") // what was sent before the answer has been noted
+	_, err = p.evaluate(ctx, "true") // events sent before the answer have been handled
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.status, err

@@ -31,16 +31,15 @@ func readmeExample(t *testing.T, language string) string {
 	return string(blocks[0][1])
 }
 
-// moved writes a path before the addresses of an example's maps, as README says.
+// moved adds a path before the addresses of an example's maps, as README describes.
 func moved(example, below string) string {
 	return strings.NewReplacer(
 		"~^/", "~^"+below+"/", " /404.html", " "+below+"/404.html", " /zh-hans/404.html", " "+below+"/zh-hans/404.html",
 	).Replace(example)
 }
 
-// TestHosts publishes with README's examples, in the servers that they are for, at the
-// root of a host and below a path.
-func TestHosts(t *testing.T) {
+// The sites are at the root of a host and below a path.
+func TestServersWithTheExamplesOfREADMEAnswerAsTheyShould(t *testing.T) {
 	t.Parallel()
 	for _, h := range hosts {
 		for _, below := range []string{"", "/kb"} {
@@ -102,7 +101,7 @@ func serveExample(t *testing.T, h host, example, below string) {
 	found.add("/", transferFaults(t, base)...)
 	found.report(t)
 
-	// A browser finds nothing to complain of, and the search works.
+	// A browser reports nothing, and the search works.
 	at, err := url.Parse(base)
 	if err != nil {
 		t.Fatal(err)
@@ -120,9 +119,8 @@ func serveExample(t *testing.T, h host, example, below string) {
 	}
 }
 
-// TestHostFaults shows the checks a server that is set up as many are: it says
-// nothing of its own, and in one place too little.
-func TestHostFaults(t *testing.T) {
+// The server sends no headers of its own, and in one answer too few.
+func TestHostChecksFindTheFaultsOfADefaultServer(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
 	for _, name := range []string{"index.html", "404.html", ".accord", "assets/a.css", "agreements/index.html"} {
@@ -148,7 +146,7 @@ func TestHostFaults(t *testing.T) {
 	expect(t, "the home page", transferFaults(t, base), `the encoding is ""`)
 }
 
-// filesOf are the files of a folder, by their paths in it.
+// filesOf returns the files of a folder, by their paths in it.
 func filesOf(t *testing.T, dir string) (files []string) {
 	t.Helper()
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -168,25 +166,25 @@ const (
 	askFor  = "no-cache"
 )
 
-// namedByContent are the files of a site that may be cached for ever.
+// namedByContent matches the files of a site that may be cached forever.
 var namedByContent = regexp.MustCompile(`^assets/|^search/[0-9a-f]{6,}\.bin$`)
 
-// types are those that files have to be sent with, because browsers ask for them.
+// types are the media types that browsers require.
 var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "javascript", ".mjs": "javascript", ".json": "application/json",
 	".webmanifest": "application/manifest+json", ".bin": "application/octet-stream", ".svg": "image/svg+xml",
 	".xml": "xml", ".pdf": "application/pdf", ".txt": "text/plain",
 }
 
-// wanted is what an answer has to be.
+// wanted is the required answer.
 type wanted struct {
 	status    int
 	cache     string
 	mediaType string // a part of it
-	lang      string // of the page, when it matters
+	lang      string // of the page, or empty
 }
 
-// of is what the answer for a file that is there has to be.
+// of returns the required answer for an existing file.
 func of(file string) wanted {
 	w := wanted{status: http.StatusOK, cache: askFor, mediaType: types[path.Ext(file)]}
 	if namedByContent.MatchString(file) {
@@ -195,13 +193,13 @@ func of(file string) wanted {
 	return w
 }
 
-// notThere is what the answer for an address that leads nowhere has to be: a page in
-// the language of the address.
+// notThere returns the required answer for an unknown address: a page in the language of
+// the address.
 func notThere(lang string) wanted {
 	return wanted{http.StatusNotFound, askFor, "text/html", lang}
 }
 
-// faults says what is wrong with the answer for an address.
+// faults returns the faults of the answer for an address.
 func (w wanted) faults(t *testing.T, address string) (bad []string) {
 	t.Helper()
 	r, body := fetch(t, address, nil)
@@ -224,7 +222,7 @@ func (w wanted) faults(t *testing.T, address string) (bad []string) {
 	return append(bad, headerFaults(r.Header)...)
 }
 
-// headerFaults wants the policy in an answer.
+// headerFaults checks the security policy of an answer.
 func headerFaults(header http.Header) (bad []string) {
 	if got := header.Values("Content-Security-Policy"); len(got) != 1 || !slices.Equal(directives(got[0]), directives(policy)) {
 		bad = append(bad, fmt.Sprintf("the policy is %q", got))
@@ -235,15 +233,15 @@ func headerFaults(header http.Header) (bad []string) {
 	return bad
 }
 
-// directives are those of a policy, in order of their names.
+// directives returns the directives of a policy, sorted by name.
 func directives(policy string) []string {
 	list := strings.Split(policy, "; ")
 	slices.Sort(list)
 	return list
 }
 
-// redirectFaults wants the address of a folder without its slash to lead there, on
-// whatever host.
+// redirectFaults checks that the address of a folder without its slash redirects to the
+// folder, on the same host.
 func redirectFaults(t *testing.T, base string) (bad []string) {
 	t.Helper()
 	r, _ := fetch(t, base+"agreements", nil)
@@ -258,8 +256,8 @@ func redirectFaults(t *testing.T, base string) (bad []string) {
 	return append(bad, headerFaults(r.Header)...)
 }
 
-// transferFaults wants a page to be compressed, and to be sent once as long as it does
-// not change.
+// transferFaults checks that a page is compressed, and is not sent again while it is
+// unchanged.
 func transferFaults(t *testing.T, base string) (bad []string) {
 	t.Helper()
 	r, _ := fetch(t, base, http.Header{"Accept-Encoding": {"gzip"}})
@@ -274,7 +272,7 @@ func transferFaults(t *testing.T, base string) (bad []string) {
 	return bad
 }
 
-// fetch asks as a browser does, and follows no redirect.
+// fetch sends a request like a browser, and follows no redirect.
 func fetch(t *testing.T, address string, header http.Header) (*http.Response, string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)

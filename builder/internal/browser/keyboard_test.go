@@ -14,7 +14,7 @@ var focusScript string
 //go:embed testdata/unreached.js
 var unreachedScript string
 
-// mostStops is more stops than any page has.
+// mostStops is more than the stops of any page.
 const mostStops = 2000
 
 // focused is the element that has the focus.
@@ -25,8 +25,7 @@ type focused struct {
 	Seen bool     `json:"seen"` // it had the focus before
 }
 
-// TestKeyboard walks through one page of each kind with the Tab key.
-func TestKeyboard(t *testing.T) {
+func TestTabKeyReachesEveryControl(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -40,7 +39,7 @@ func TestKeyboard(t *testing.T) {
 	found.report(t)
 }
 
-// skipFaults wants the first stop to be a link over the menu to the content.
+// skipFaults checks that the first stop is a link past the menu to the content.
 func skipFaults(b *tab) []string {
 	b.t.Helper()
 	b.press(kb.Tab)
@@ -65,8 +64,8 @@ func skipFaults(b *tab) []string {
 	return bad
 }
 
-// focusFaults wants every control to be reached, once each, in view and with a
-// visible focus.
+// focusFaults checks that every control is reached once, in view and with a visible
+// focus.
 func focusFaults(b *tab) (bad []string) {
 	b.t.Helper()
 	for range mostStops {

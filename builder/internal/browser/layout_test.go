@@ -11,9 +11,7 @@ var layoutScript string
 
 var widths = []int64{320, 390, 768, 1280, 2560}
 
-// TestLayout wants every kind of page to fit any screen: nothing that sticks
-// out, nothing that is cut off.
-func TestLayout(t *testing.T) {
+func TestEveryKindOfPageFitsEveryScreen(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -30,7 +28,7 @@ func TestLayout(t *testing.T) {
 
 var schemes = []string{"light", "dark"}
 
-// layoutFaults measures the page that is open at all widths.
+// layoutFaults checks the open page at all widths for what overflows or is cut off.
 func layoutFaults(b *tab, scheme string) (bad []string) {
 	b.t.Helper()
 	for _, w := range widths {

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// checkLinks wants each reference within the site to lead to a file and, with a
-// fragment, to an id in it; and each link out of it to say so with a rel.
+// checkLinks checks that each reference within the site is to an existing file and
+// fragment, and that each external link has its rel.
 func checkLinks(s *site, p *page) (bad []string) {
 	here, err := url.Parse(p.url)
 	if err != nil {
@@ -42,7 +42,7 @@ func checkLinks(s *site, p *page) (bad []string) {
 	return bad
 }
 
-// checkTarget wants an address of the site to exist, with its fragment.
+// checkTarget checks that an address of the site exists, with its fragment.
 func (s *site) checkTarget(target *url.URL, what string) []string {
 	file, ok := s.file(target.Path)
 	if !ok {
@@ -57,8 +57,8 @@ func (s *site) checkTarget(target *url.URL, what string) []string {
 	return nil
 }
 
-// checkCanonical wants the page's own address; a redirect's is that of where it
-// leads.
+// checkCanonical checks that the canonical address is that of the page, or of the target
+// of a redirect.
 func checkCanonical(s *site, p *page) []string {
 	links := p.links("canonical")
 	if p.kind == notFound {
@@ -90,8 +90,7 @@ func checkCanonical(s *site, p *page) []string {
 	return nil
 }
 
-// checkAlternates wants the languages of a page to name each other and itself,
-// and to agree.
+// checkAlternates checks that the languages of a page name each other and themselves.
 func checkAlternates(s *site, p *page) (bad []string) {
 	mine := alternates(p)
 	if len(mine) == 0 {
@@ -140,9 +139,8 @@ func alternates(p *page) map[string]string {
 	return all
 }
 
-// TestReachable wants a way from the home pages to every page, by links that
-// are followed by a reader, and forms that one sends.
-func TestReachable(t *testing.T) {
+// The ways are links and forms.
+func TestEveryPageIsReachableFromTheHomePages(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		queue := []*page{s.page("index.html")}
 		if queue[0] == nil {
@@ -185,8 +183,7 @@ func TestReachable(t *testing.T) {
 
 var cssURL = regexp.MustCompile(`(?:url\(\s*["']?|@import\s+["'])([^"')]+)`)
 
-// TestStylesheets wants what the stylesheets name to be there.
-func TestStylesheets(t *testing.T) {
+func TestFilesNamedByStylesheetsExist(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		sheets := 0
 		for file := range s.files {

@@ -20,9 +20,9 @@ import (
 //go:embed testdata/listen.js
 var listenScript string
 
-// A listener stands between a browser and a site, for a browser that does not tell
-// what goes wrong in a page: it sees every answer, and a script that it puts before
-// those of each page tells it the rest.
+// A listener is a proxy between a browser and a site, for a browser that does not report
+// what goes wrong in a page. It sees every answer, and a script that it inserts before
+// those of the page reports the rest.
 type listener struct {
 	base *url.URL // the site's, as the browser sees it
 
@@ -38,7 +38,7 @@ func listen(t *testing.T, site *url.URL) *listener {
 	proxy := &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(&url.URL{Scheme: site.Scheme, Host: site.Host})
-			r.Out.Host = r.In.Host // as the origin that the page names
+			r.Out.Host = r.In.Host // the origin of the page
 			r.Out.Header.Del("Accept-Encoding")
 			r.Out.Header.Del("If-Range")
 		},
@@ -59,7 +59,7 @@ func listen(t *testing.T, site *url.URL) *listener {
 		}
 	}))
 	t.Cleanup(func() {
-		server.CloseClientConnections() // an event stream would not end by itself
+		server.CloseClientConnections() // an event stream does not end
 		server.Close()
 	})
 	at := *site
@@ -70,7 +70,7 @@ func listen(t *testing.T, site *url.URL) *listener {
 
 var startOfDocument = regexp.MustCompile(`(?i)<html[^>]*>`)
 
-// note sees an answer of the site.
+// note records an answer of the site.
 func (l *listener) note(r *http.Response) error {
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if kind == "text/event-stream" {
@@ -124,14 +124,14 @@ func (l *listener) complain(text string) {
 	l.wrong = append(l.wrong, text)
 }
 
-// forget is for a page that is about to be loaded.
+// forget clears the records before a page is loaded.
 func (l *listener) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.wrong, l.status = nil, 0
 }
 
-// idle reports whether the browser waits for no answer.
+// idle reports whether no request is pending.
 func (l *listener) idle() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -144,7 +144,7 @@ func (l *listener) statusOfDocument() int64 {
 	return l.status
 }
 
-// told is what went wrong.
+// told returns what went wrong.
 func (l *listener) told() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()

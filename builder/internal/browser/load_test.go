@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// TestLoad opens every page in the browser, and wants none to complain.
-func TestLoad(t *testing.T) {
+func TestEveryPageLoadsWithoutAnError(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -26,9 +25,7 @@ func TestLoad(t *testing.T) {
 	found.report(t)
 }
 
-// TestLoadAtRoot opens one page of each kind where the site has a host for
-// itself.
-func TestLoadAtRoot(t *testing.T) {
+func TestEveryKindOfPageLoadsAtTheRootOfAHost(t *testing.T) {
 	t.Parallel()
 	s := get(t, atRoot)
 	b := newTab(t, s)
@@ -40,9 +37,7 @@ func TestLoadAtRoot(t *testing.T) {
 	found.report(t)
 }
 
-// TestNotFound asks for what is not there, deep down: the page that says so has
-// to be whole there too.
-func TestNotFound(t *testing.T) {
+func TestNotFoundPageIsCompleteAtAnyDepth(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -58,10 +53,9 @@ func TestNotFound(t *testing.T) {
 	}
 }
 
-// TestNotFoundLanguages asks for what is not there in both languages of a site whose
-// host has one page for that: it speaks the language of the address, names it, and
-// offers pages that are like it.
-func TestNotFoundLanguages(t *testing.T) {
+// The host has one 404.html for all languages. The page is in the language of the address,
+// names the address and offers similar pages.
+func TestNotFoundPageIsInTheLanguageOfTheAddress(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)

@@ -8,16 +8,16 @@ import (
 	"testing"
 )
 
-// scratch is a folder for what all tests of this run share.
+// scratch is a folder that all tests of this run share.
 var scratch string
 
-// ends are called when all tests have been run, the last first.
+// ends are called after all tests, in reverse order.
 var (
 	endsMu sync.Mutex
 	ends   []func()
 )
 
-// atEnd ends what all tests share.
+// atEnd registers a function to call after all tests.
 func atEnd(end func()) {
 	endsMu.Lock()
 	defer endsMu.Unlock()

@@ -13,8 +13,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// markupChecks look at one page each, without a browser. Each returns what is
-// wrong.
+// markupChecks check a page without a browser, and return its faults.
 var markupChecks = []struct {
 	name  string
 	check func(s *site, p *page) []string
@@ -30,7 +29,7 @@ var markupChecks = []struct {
 	{"alternates", checkAlternates},
 }
 
-func TestMarkup(t *testing.T) {
+func TestMarkupOfEveryPageIsSound(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		for _, c := range markupChecks {
 			t.Run(c.name, func(t *testing.T) {
@@ -44,8 +43,7 @@ func TestMarkup(t *testing.T) {
 	})
 }
 
-// checkIDs wants each id once, and each reference to one within the page to be
-// met.
+// checkIDs checks that each id is unique and each referenced id of the page exists.
 func checkIDs(_ *site, p *page) (bad []string) {
 	for id, n := range p.ids {
 		if n > 1 {
@@ -69,8 +67,8 @@ func checkIDs(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// checkLanguage wants the language that the address promises, and well-formed
-// ones everywhere.
+// checkLanguage checks that the page has the language of its address, and that all
+// language tags are well-formed.
 func checkLanguage(_ *site, p *page) (bad []string) {
 	for _, n := range p.all(atom.Html) {
 		if lang, _ := attr(n, "lang"); lang != p.lang && p.kind != redirect {
@@ -91,13 +89,11 @@ func checkLanguage(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// latinRun is text that can only be of a language written in Latin letters: five
-// words in a row.
+// latinRun matches five words in Latin letters.
 var latinRun = regexp.MustCompile(`(?:\p{Latin}[\p{Latin}’'-]*[ ,;:]+){4}\p{Latin}+`)
 
-// checkRuns wants text in another language to say so, for those who listen to it
-// and for the choice of glyphs: no Han characters in what is English, no
-// sentences in Latin letters in what is Chinese.
+// checkRuns checks that text in another language is marked, for screen readers and the
+// choice of glyphs: no Han characters in English, no Latin sentences in Chinese.
 func checkRuns(_ *site, p *page) (bad []string) {
 	for n := range p.root.Descendants() {
 		if n.Type != html.TextNode {
@@ -122,7 +118,7 @@ func checkRuns(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// checkHeadings wants one h1, first, and no level skipped on the way down.
+// checkHeadings checks that there is one h1, which is first, and that no level is skipped.
 func checkHeadings(_ *site, p *page) (bad []string) {
 	level, ones := 0, 0
 	for _, n := range p.all(atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
@@ -144,13 +140,13 @@ func checkHeadings(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// checkHead wants what a search engine and a bookmark need.
+// checkHead checks what search engines and bookmarks need.
 func checkHead(_ *site, p *page) (bad []string) {
 	if p.title() == "" {
 		bad = append(bad, "no title")
 	}
 	if n := len(p.all(atom.Title)); n > 1 {
-		// One in an SVG picture is its own.
+		// The title of an SVG picture is not the page's.
 		count := 0
 		for _, title := range p.all(atom.Title) {
 			if title.Parent != nil && title.Parent.DataAtom == atom.Head {
@@ -170,7 +166,7 @@ func checkHead(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// checkInline wants nothing that the policy forbids.
+// checkInline checks that there is no inline code that the policy forbids.
 func checkInline(_ *site, p *page) (bad []string) {
 	for n := range p.root.Descendants() {
 		if n.Type != html.ElementNode {
@@ -195,8 +191,7 @@ func checkInline(_ *site, p *page) (bad []string) {
 	return bad
 }
 
-// TestTitles wants no two pages of a language under one title.
-func TestTitles(t *testing.T) {
+func TestPagesOfALanguageHaveDifferentTitles(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		first := map[string]*page{}
 		for _, p := range s.pages {

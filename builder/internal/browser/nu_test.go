@@ -18,10 +18,8 @@ import (
 	"accord/builder/internal/need"
 )
 
-// TestNu wants the Nu HTML checker to find nothing in any HTML, CSS or SVG file:
-// no error, no warning, no remark. The broken page is in the same run, because
-// the checker takes longer to start than to read.
-func TestNu(t *testing.T) {
+// The broken page is in the same run, because starting the checker takes longest.
+func TestNuFindsNothingInAnyHTMLCSSOrSVG(t *testing.T) {
 	t.Parallel()
 	good, bad := checkable(t, get(t, atPath)), checkable(t, get(t, broken))
 	var found faults
@@ -90,7 +88,7 @@ func unlayered(css []byte) []byte {
 	})
 }
 
-func TestUnlayered(t *testing.T) {
+func TestLayersAreRemovedFromCSS(t *testing.T) {
 	for css, want := range map[string]string{
 		"@layer a, b;p{color:red}":                   "p{color:red}",
 		"@layer a{p{color:red}@media print{p{x:y}}}": "p{color:red}@media print{p{x:y}}",

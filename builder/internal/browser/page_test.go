@@ -11,22 +11,22 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// The kinds of pages that do not follow from their address.
+// The kinds of pages that their address does not show.
 const (
 	redirect = "redirect"
 	notFound = "not-found"
-	freePage = "page" // text that somebody wrote, anywhere
+	freePage = "page" // a page of pages/, at any address
 )
 
 // A page is an HTML file of a site.
 type page struct {
 	file string // slash-separated, below the site's root
 	url  string // where it is served
-	lang string // the language that its address promises
+	lang string // the language of its address
 	kind string // such as "agreements/*"; see kindOf
 	size int
 	root *html.Node
-	ids  map[string]int // how often each is given
+	ids  map[string]int // how often each occurs
 	refs []ref
 }
 
@@ -75,9 +75,8 @@ func (s *site) read(file string) (*page, error) {
 	return p, nil
 }
 
-// kindOf tells pages apart by the shape of their address without its language:
-// "" is the home page, "agreements/" a list, "agreements/*" what is in it,
-// "browse/*/*" a level deeper.
+// kindOf returns the shape of an address without its language: "" is the home page,
+// "agreements/" a list, "agreements/*" an entry, "browse/*/*" a list one level deeper.
 func kindOf(address string) string {
 	if address == "404.html" {
 		return notFound
@@ -92,7 +91,7 @@ func kindOf(address string) string {
 	return strings.Join(parts, "/")
 }
 
-// label is a kind as a file name.
+// label returns a kind as a file name.
 func (p *page) label() string {
 	kind := strings.Trim(strings.NewReplacer("/*", "-one", "/", "").Replace(p.kind), "-")
 	if kind == "" {
@@ -101,7 +100,7 @@ func (p *page) label() string {
 	return kind
 }
 
-// refsOf returns what an element refers to.
+// refsOf returns the references of an element.
 func refsOf(n *html.Node) []ref {
 	var refs []ref
 	rel, _ := attr(n, "rel")
@@ -160,7 +159,7 @@ func (p *page) meta(name string) string {
 	return ""
 }
 
-// links returns the <link>s whose rel holds a word.
+// links returns the <link>s whose rel contains a word.
 func (p *page) links(rel string) []ref {
 	var found []ref
 	for _, r := range p.refs {
@@ -171,7 +170,7 @@ func (p *page) links(rel string) []ref {
 	return found
 }
 
-// text is what an element says, its spaces joined.
+// text returns the text of an element, with white space collapsed.
 func text(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -182,7 +181,7 @@ func text(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// title is the page's title.
+// title returns the page's title.
 func (p *page) title() string {
 	for _, n := range p.all(atom.Title) {
 		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
@@ -192,7 +191,7 @@ func (p *page) title() string {
 	return ""
 }
 
-// isAsset reports whether a file is what a page is drawn with.
+// isAsset reports whether a file is a style sheet, script, font or picture of pages.
 func isAsset(file string) bool {
 	switch path.Ext(file) {
 	case ".css", ".js", ".mjs":

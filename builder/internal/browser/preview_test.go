@@ -19,7 +19,7 @@ import (
 	"accord/builder/internal/need"
 )
 
-// A preview is one of the real content, in a copy that a test may edit.
+// A preview is a preview of a copy of the real content, which a test may edit.
 type preview struct {
 	*site
 	t   *testing.T
@@ -32,8 +32,8 @@ type served struct {
 	builder.ServeOptions
 }
 
-// newPreview starts a preview that ends with the test. change, which may be nil,
-// edits the folder before.
+// newPreview starts a preview that ends with the test. change, which may be nil, edits the
+// folder first.
 func newPreview(t *testing.T, o served, change func(p *preview)) *preview {
 	t.Helper()
 	p := &preview{site: &site{}, t: t, dir: t.TempDir()}
@@ -120,7 +120,7 @@ func (p *preview) replace(name, old, text string) {
 	p.write(name, strings.ReplaceAll(all, old, text))
 }
 
-// enter opens a page of the preview, without a fault.
+// enter opens a page of the preview, and checks that nothing goes wrong.
 func (b *tab) enter(p *preview, address string) {
 	b.t.Helper()
 	if wrong, _ := b.open(p.base.String() + address); len(wrong) > 0 {
@@ -129,7 +129,7 @@ func (b *tab) enter(p *preview, address string) {
 	b.when("the preview to listen", `!!document.querySelector("accord-preview")`)
 }
 
-// What the preview says on a page, as text.
+// The texts that the preview shows on a page.
 const (
 	overlayText = `document.querySelector("accord-preview").shadowRoot.querySelector(".overlay").innerText`
 	noteText    = `document.querySelector("accord-preview").shadowRoot.querySelector(".note").innerText`
@@ -140,10 +140,9 @@ const (
 	yiwuPage = "agreements/cqc-yiwu-2024/"
 )
 
-// What an editor sees in any browser: a save at once and where the reader was, a
-// style sheet without loading the page anew, a mistake over the page until it is
-// mended.
-func TestPreview(t *testing.T) { eachEngine(t, seeSaves) }
+// A save shows without losing the position, a style sheet without reloading the page, and a
+// mistake covers the page until it is fixed.
+func TestPreviewShowsSavesInEveryEngine(t *testing.T) { eachEngine(t, seeSaves) }
 
 func seeSaves(t *testing.T, open opener) {
 	p := newPreview(t, served{}, nil)
@@ -177,8 +176,8 @@ func seeSaves(t *testing.T, open opener) {
 	}
 }
 
-// Each way to save a file, each kind of file: an open page shows it, where the
-// reader was, and no other page loads itself anew.
+// Each way to save each kind of file shows on an open page at the same position, and no
+// other page reloads.
 func TestPreviewShowsChanges(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, nil)
@@ -249,7 +248,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 	b.when("the template to be the program's again", `!document.body.innerText.includes("The way here")`)
 }
 
-// A style sheet is put into the open page, which is not loaded anew.
+// A style sheet is exchanged in the open page, which does not reload.
 func TestPreviewSwapsStyles(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, nil)
@@ -268,8 +267,8 @@ func TestPreviewSwapsStyles(t *testing.T) {
 	b.shows("After the styles.")
 }
 
-// A page that is removed says so, and is there again when it is written again;
-// one that was renamed is at its new address.
+// A removed page says so, and is back when its file is. A renamed page is at its new
+// address.
 func TestPreviewRemovedPage(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, nil)
@@ -294,7 +293,7 @@ func (p *preview) status(address string) int {
 	return r.StatusCode
 }
 
-// A mistake is shown over the last good page, as text, until it is mended.
+// A mistake is shown over the last good page, as text, until it is fixed.
 func TestPreviewShowsMistakes(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{ServeOptions: builder.ServeOptions{Editor: builder.Editors()["code"]}}, nil)
@@ -354,7 +353,7 @@ func TestPreviewShowsMistakes(t *testing.T) {
 	}
 }
 
-// A preview that begins with a mistake shows it, and the page once it is mended.
+// A preview that starts with a mistake shows it, and the page once it is fixed.
 func TestPreviewBeginsBroken(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, func(p *preview) { p.replace(yiwuFile, "parties: [cqc,", "parties: [cqcc,") })
@@ -368,7 +367,7 @@ func TestPreviewBeginsBroken(t *testing.T) {
 	b.shows("Yiwu Municipal Government")
 }
 
-// Drafts and warnings are marked where they are, and nowhere else.
+// Drafts and warnings are shown only on their own pages.
 func TestPreviewNotes(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{Options: builder.Options{Drafts: true}}, func(p *preview) {
@@ -390,7 +389,7 @@ func TestPreviewNotes(t *testing.T) {
 	}
 }
 
-// The page of the search works in a preview, and finds what was just saved.
+// The search page works in a preview, and finds what was just saved.
 func TestPreviewSearch(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, nil)
@@ -410,7 +409,7 @@ func TestPreviewSearch(t *testing.T) {
 	b.when("results while typing", `[...document.querySelectorAll('[role="option"]')].some((o) => o.href.includes("cqc-yiwu-2024"))`)
 }
 
-// Another branch is checked out: what is open is what it has.
+// After a checkout of another branch, an open page shows the files of that branch.
 func TestPreviewCheckout(t *testing.T) {
 	t.Parallel()
 	need.Program(t, "git")
@@ -445,7 +444,7 @@ func (p *preview) git(args ...string) {
 	}
 }
 
-// A page of another origin in the same browser learns nothing of the preview.
+// A page of another origin in the same browser cannot read the preview.
 func TestPreviewKeepsOut(t *testing.T) {
 	t.Parallel()
 	p := newPreview(t, served{}, nil)

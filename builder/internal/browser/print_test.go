@@ -17,15 +17,13 @@ import (
 //go:embed testdata/print.js
 var printScript string
 
-// printed is what a page shows on paper.
+// printed is the content of a printed page.
 type printed struct {
 	Text     string   `json:"text"`
-	Controls []string `json:"controls"` // what is of no use there
+	Controls []string `json:"controls"` // of no use on paper
 }
 
-// TestPrint wants the paper to hold the content and its address, and nothing
-// that only a screen can use.
-func TestPrint(t *testing.T) {
+func TestPrintedPagesHaveTheirAddressAndNoControls(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
@@ -59,8 +57,8 @@ func printFaults(b *tab, p *page) (bad []string) {
 	return bad
 }
 
-// sheetFaults wants every sheet to bear its number, every one but the first the title
-// of the page, and the last one more than the footer.
+// sheetFaults checks that every sheet has its number, every sheet but the first the title
+// of the page, and the last sheet more than the footer.
 func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
 	t.Helper()
 	cmd := exec.Command(need.Program(t, "pdftotext"), "-layout", "-", "-")
@@ -80,7 +78,7 @@ func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
 		if i == 0 {
 			continue
 		}
-		// A long title is broken, and glyphs of Han are not always told apart.
+		// A long title is wrapped, and some Han glyphs are read as others.
 		if first, _, _ := strings.Cut(heading, " "); !strings.HasPrefix(strings.TrimSpace(lines[0]), first) && p.lang == "en" {
 			bad = append(bad, fmt.Sprintf("sheet %d begins with %q and not with %q", i+1, lines[0], heading))
 		}
@@ -91,7 +89,7 @@ func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
 	return bad
 }
 
-// pdfOf prints the page that is open, on A4.
+// pdfOf prints the open page on A4.
 func pdfOf(b *tab) []byte {
 	b.t.Helper()
 	yes := true
@@ -100,15 +98,14 @@ func pdfOf(b *tab) []byte {
 	}).Data
 }
 
-// TestNoScript wants a page to say the same to those who run no scripts.
-func TestNoScript(t *testing.T) {
+func TestPagesHaveTheSameTextWithoutScripts(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	with, without := newTab(t, s), newTab(t, s)
 	without.scripting(false)
 	for _, p := range s.samples() {
 		if p.kind == notFound {
-			continue // TestNotFoundLanguages
+			continue // see TestNotFoundPageIsInTheLanguageOfTheAddress
 		}
 		with.load(p)
 		without.load(p)
@@ -123,7 +120,7 @@ func TestNoScript(t *testing.T) {
 	}
 }
 
-// firstDifference shows where two texts part.
+// firstDifference returns where two texts begin to differ.
 func firstDifference(a, b string) string {
 	x, y := []rune(a), []rune(b)
 	i := 0

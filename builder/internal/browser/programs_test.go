@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// firstOf returns the path of the first of some programs that is there, or "".
+// firstOf returns the path of the first existing program, or "".
 func firstOf(names ...string) string {
 	for _, name := range names {
 		if name == "" {
@@ -25,8 +25,8 @@ func firstOf(names ...string) string {
 	return ""
 }
 
-// startServer starts a program that ends with the tests, and returns what the group
-// of a pattern holds in the first line of its output that matches.
+// startServer starts a program that ends with the tests, and returns the group of a pattern
+// in the first matching line of its output.
 func startServer(cmd *exec.Cmd, pattern string) (found string, err error) {
 	reader, writer, err := os.Pipe()
 	if err != nil {
@@ -43,7 +43,7 @@ func startServer(cmd *exec.Cmd, pattern string) (found string, err error) {
 	atEnd(func() { stop(cmd); reader.Close() })
 	says := regexp.MustCompile(pattern)
 	told := make(chan string, 1)
-	var output strings.Builder // read when told is closed
+	var output strings.Builder // read after told is closed
 	go func() {
 		defer close(told)
 		lines := bufio.NewReader(reader)
@@ -53,7 +53,7 @@ func startServer(cmd *exec.Cmd, pattern string) (found string, err error) {
 				return
 			}
 			if !looking {
-				continue // a full pipe would halt the program
+				continue // a full pipe would block the program
 			}
 			output.WriteString(line)
 			if m := says.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
@@ -81,7 +81,7 @@ func stop(cmd *exec.Cmd) {
 	cmd.Wait()
 }
 
-// freePort is a port that nothing listens at.
+// freePort returns a port on which nothing listens.
 func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

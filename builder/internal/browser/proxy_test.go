@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// TestPreviewBehindProxy edits a page while a preview is looked at through a server
-// that was told nothing but where the preview is, in every engine.
+// The server has no configuration but the address of the preview.
 func TestPreviewBehindProxy(t *testing.T) {
 	for _, h := range hosts {
 		t.Run(h.name, func(t *testing.T) {

@@ -4,9 +4,7 @@ import "testing"
 
 const scrolled = `String(Math.round(scrollY))`
 
-// TestSearchReturns leaves the results and comes back to them: they are as they
-// were left, and so is where the reader was in them.
-func TestSearchReturns(t *testing.T) { eachEngine(t, searchReturns) }
+func TestResultsAndPositionAreRestoredOnReturn(t *testing.T) { eachEngine(t, searchReturns) }
 
 func searchReturns(t *testing.T, open opener) {
 	b := open(t, get(t, atPath))
@@ -14,7 +12,7 @@ func searchReturns(t *testing.T, open opener) {
 	b.wants(answered)
 	b.wants(`document.querySelectorAll(".Result-passage").length > 3`)
 
-	// By date and back to relevance: each is a step of the history.
+	// Sorting by date and back are two steps of the history.
 	const dates = `[...document.querySelectorAll(".Result time[datetime]")].map((e) => e.getAttribute("datetime")).join()`
 	relevant := evaluate[string](b, dates)
 	evaluate[any](b, `(() => { const sort = document.getElementById("search-sort"); sort.value = "date"; sort.dispatchEvent(new Event("change", { bubbles: true })); })()`)
@@ -24,7 +22,7 @@ func searchReturns(t *testing.T, open opener) {
 	b.wants(`location.search === "?q=cooperation" && document.getElementById("search-sort").value === "relevance"`)
 	b.when("results by relevance", dates+` === "`+relevant+`"`)
 
-	// Loaded again, and again, it is where it was.
+	// After reloading twice, the position is the same.
 	evaluate[any](b, `scrollTo({ top: 350, behavior: "instant" })`)
 	b.wants(scrolled + ` === "350"`)
 	for range 2 {
@@ -40,7 +38,7 @@ func searchReturns(t *testing.T, open opener) {
 	b.wants(`!globalThis.before && ` + answered)
 	b.when("the page to be where it was last", scrolled+` === "150"`)
 
-	// A result is read, and the reader comes back.
+	// The reader opens a result and returns.
 	evaluate[any](b, `document.querySelectorAll(".Result a")[2].click()`)
 	b.wants(`!location.pathname.endsWith("/search/") && document.readyState === "complete"`)
 	evaluate[any](b, `history.back()`)
@@ -49,9 +47,8 @@ func searchReturns(t *testing.T, open opener) {
 	b.wants(`document.getElementById("search-field").value === "cooperation"`)
 }
 
-// TestSearchBoxReturns follows a result of the list, and comes back to a field whose
-// list is closed, whatever the browser keeps of what was typed.
-func TestSearchBoxReturns(t *testing.T) { eachEngine(t, searchBoxReturns) }
+// Browsers may restore the text of the field.
+func TestListOfTheSearchFieldIsClosedOnReturn(t *testing.T) { eachEngine(t, searchBoxReturns) }
 
 func searchBoxReturns(t *testing.T, open opener) {
 	b := open(t, get(t, asked))

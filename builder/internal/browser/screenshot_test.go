@@ -9,11 +9,11 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 )
 
-// TestScreenshots tests nothing: it shows the pages to a person.
+// TestScreenshots takes pictures of the pages for a person; it checks nothing.
 func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("ACCORD_SCREENSHOTS")
 	if dir == "" {
-		t.Skip("ACCORD_SCREENSHOTS names no folder")
+		t.Skip("takes pictures only if ACCORD_SCREENSHOTS names a folder")
 	}
 	t.Parallel()
 	if err := os.MkdirAll(dir, 0o777); err != nil {

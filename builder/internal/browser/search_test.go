@@ -27,8 +27,7 @@ import (
 //go:embed testdata/client.js
 var clientScript string
 
-// asked is the real content with a client that gives the answers which the tests
-// of the interface want.
+// asked is the real content with a client that gives the answers of the test.
 var asked = sync.OnceValues(func() (*site, error) {
 	real, err := atPath()
 	if err != nil {
@@ -52,7 +51,7 @@ var asked = sync.OnceValues(func() (*site, error) {
 	return publishWith("asked", "/kb/", filepath.Join(project, "content"), builder.Options{})
 })
 
-// entriesOf writes agreements and parties of a site as the client returns them.
+// entriesOf returns agreements and parties of a site in the form of the client.
 func entriesOf(s *site) string {
 	kinds := map[string]string{"agreements/*": "agreement", "parties/*": "party"}
 	var entries []map[string]string
@@ -81,8 +80,7 @@ const (
 	address  = `decodeURIComponent(location.search)`
 )
 
-// TestSearchIsLazy wants the search to cost nothing until it is used.
-func TestSearchIsLazy(t *testing.T) {
+func TestSearchLoadsNothingUntilItIsUsed(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, asked))
 	b.visit("agreements/")
@@ -101,10 +99,9 @@ func TestSearchIsLazy(t *testing.T) {
 	b.says(`document.getElementById("search-field").value`, "a/b")
 }
 
-// TestSearchOpensAtOnce has the client arrive only when the manifest was asked for:
-// the field, when it is used, and the page of the search ask for both at once, and
-// for the manifest only once.
-func TestSearchOpensAtOnce(t *testing.T) {
+// The field, when it is used, and the search page request both at the same time, and the
+// manifest only once. The test delays the client until the manifest is requested.
+func TestClientAndManifestLoadInParallel(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	for _, address := range []string{"agreements/", "search/", "search/?q=agreement"} {
@@ -147,8 +144,7 @@ func TestSearchOpensAtOnce(t *testing.T) {
 	}
 }
 
-// TestSearchBox uses the field in the header by keys alone.
-func TestSearchBox(t *testing.T) { eachEngine(t, searchBox) }
+func TestSearchFieldWorksWithTheKeyboard(t *testing.T) { eachEngine(t, searchBox) }
 
 func searchBox(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
@@ -157,7 +153,7 @@ func searchBox(t *testing.T, open opener) {
 	b.press("agreement")
 	b.wants(`globalThis.accordAsked?.at(-1) === "agreement"`)
 	b.wants(expanded)
-	b.says(options, "8") // seven results, and the way to all
+	b.says(options, "8") // seven results, and the link to all
 	b.says(chosen, "")
 	for _, c := range []struct{ key, want string }{
 		{kb.ArrowDown, "search-option-1"},
@@ -217,10 +213,9 @@ func searchBox(t *testing.T, open opener) {
 	b.says(address, "?q=质量")
 }
 
-// TestSuggestions types what many entries have: agreements are among the suggestions,
-// dates are as on pages, and a title that does not show why it is there comes with the
-// reason.
-func TestSuggestions(t *testing.T) {
+// Agreements are among them, dates are written as on pages, and a title without the query
+// has a reason.
+func TestSuggestionsShowDatesAndReasons(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, atPath))
 	for _, c := range []struct{ page, query, kind, date, reason string }{
@@ -252,9 +247,8 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// TestSearchComposition lets an input method compose a word: nothing is asked
-// before it is there, and the Enter that ends it sends nothing.
-func TestSearchComposition(t *testing.T) { eachEngine(t, searchComposition) }
+// The Enter that ends the composition does not submit the form.
+func TestNothingIsSearchedDuringComposition(t *testing.T) { eachEngine(t, searchComposition) }
 
 func searchComposition(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
@@ -280,8 +274,7 @@ func searchComposition(t *testing.T, open opener) {
 	b.wants(`globalThis.accordAsked?.at(-1) === "质"`)
 }
 
-// TestSearchPage chooses filters and pages, and goes back.
-func TestSearchPage(t *testing.T) { eachEngine(t, searchPage) }
+func TestSearchPageKeepsFiltersAndPagesInTheAddress(t *testing.T) { eachEngine(t, searchPage) }
 
 func searchPage(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
@@ -313,7 +306,7 @@ func searchPage(t *testing.T, open opener) {
 	evaluate[any](b, `history.back()`)
 	b.wants(`document.querySelector(".Results").start === 1`)
 
-	// What is typed replaces the address of what is being typed, and only that.
+	// Typing replaces only the address of the query being typed.
 	evaluate[any](b, `document.getElementById("search-field").select(), document.getElementById("search-field").focus()`)
 	b.press("zzzz agreemnt")
 	b.wants(`document.getElementById("search-notes").textContent.includes("“zzzz”")`)
@@ -333,9 +326,8 @@ func searchPage(t *testing.T, open opener) {
 	b.wants(`document.getElementById("search-field").value === "nothing OR here"`)
 }
 
-// TestSearchPageLooks wants the page to be accessible and to fit, with notes and
-// without results.
-func TestSearchPageLooks(t *testing.T) {
+// The page has notes, or no results.
+func TestSearchPageIsAccessibleAndFits(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, asked))
 	axe := axeCore(t)
@@ -361,9 +353,8 @@ func TestSearchPageLooks(t *testing.T) {
 	}
 }
 
-// TestSearchFacets opens groups of filters by keys: what is closed is not loaded,
-// and a filter that stands in the address opens its own.
-func TestSearchFacets(t *testing.T) {
+// A filter in the address opens its group.
+func TestClosedGroupsOfFiltersAreNotLoaded(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, atPath))
 	const loaded = `performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".bin")).length`
@@ -398,7 +389,7 @@ func TestSearchFacets(t *testing.T) {
 		t.Error("the group of the filter is not the one that is open")
 	}
 
-	// On a phone the filters are closed, and no facet is counted before they open.
+	// On a phone the filters are closed, and no facet is counted until they are opened.
 	b.width(360)
 	b.visit("search/?q=agreement")
 	b.wants(`document.querySelector(".Result") !== null`)
@@ -414,9 +405,9 @@ func TestSearchFacets(t *testing.T) {
 	}
 }
 
-// TestSearchTwoValues chooses two values of a facet: either is enough, the others keep
-// their counts, and the years come in the order of time.
-func TestSearchTwoValues(t *testing.T) {
+// An entry matches with either value, the other values keep their counts, and years are in
+// chronological order.
+func TestTwoValuesOfAFacetAreAlternatives(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, atPath))
 	const counts = `[...document.querySelectorAll("#search-groups input[name=type]")].map((e) => e.value + " " + e.closest("label").querySelector(".SearchFacet-count").textContent).join()`
@@ -444,9 +435,8 @@ func TestSearchTwoValues(t *testing.T) {
 	b.wants(`new URLSearchParams(location.search).getAll("kind").length === 0`)
 }
 
-// TestSearchFails asks a site whose index is gone, and one that is newer than the
-// page: neither is told as if nothing had been found.
-func TestSearchFails(t *testing.T) {
+// The index is missing, or newer than the page.
+func TestFailedSearchIsNotShownAsNoResults(t *testing.T) {
 	t.Parallel()
 	whole := get(t, atPath)
 	b := newTab(t, get(t, func() (*site, error) { return without(whole, "search/") }))
@@ -472,16 +462,14 @@ func TestSearchFails(t *testing.T) {
 	b.seek()
 	b.press("agreement")
 	b.wants(expanded)
-	b.says(options, "1") // the page of the search, which says more
+	b.says(options, "1") // the search page, which says more
 	b.says(`document.querySelector(".SearchBox-note").textContent`, "The search cannot be reached")
 	evaluate[any](b, `delete globalThis.accordFails`)
 	b.press("s")
 	b.wants(options + ` === "8"`)
 }
 
-// TestSearchWithoutItsScript wants the page of the search to say that it does not
-// search: where its script is missing, or a module of it, and not where they come.
-func TestSearchWithoutItsScript(t *testing.T) {
+func TestSearchPageSaysThatItsScriptIsMissing(t *testing.T) {
 	t.Parallel()
 	whole := get(t, atPath)
 	const said = `document.getElementById("search-unavailable")?.checkVisibility({visibilityProperty: true}) ?? false`
@@ -501,9 +489,7 @@ func TestSearchWithoutItsScript(t *testing.T) {
 	}
 }
 
-// TestSearchKeepsPlace scrolls the results, and loads the page anew, twice, and goes
-// back to it from another one.
-func TestSearchKeepsPlace(t *testing.T) { eachEngine(t, searchKeepsPlace) }
+func TestSearchPageKeepsItsPositionOnReload(t *testing.T) { eachEngine(t, searchKeepsPlace) }
 
 func searchKeepsPlace(t *testing.T, open opener) {
 	b := open(t, get(t, asked))
@@ -526,8 +512,7 @@ func searchKeepsPlace(t *testing.T, open opener) {
 	b.wants(`document.querySelector(".Results").start === 1 && scrollY === 300`)
 }
 
-// without returns a site as it would be without a folder's files, its pages
-// aside.
+// without returns a site without the files of a folder, except its pages.
 func without(s *site, folder string) (*site, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -545,8 +530,7 @@ func without(s *site, folder string) (*site, error) {
 	return rest, nil
 }
 
-// TestSearchWithoutScripts wants the page of the search to lead to every list.
-func TestSearchWithoutScripts(t *testing.T) {
+func TestSearchPageLinksToEveryListWithoutScripts(t *testing.T) {
 	eachVariant(t, func(t *testing.T, s *site) {
 		for _, l := range languages {
 			p := s.page(l.prefix + "search/index.html")

@@ -13,7 +13,7 @@ import (
 	"accord/builder/internal/need"
 )
 
-// A host is a web server that serves a folder, or passes all on to a preview.
+// A host is a web server that serves a folder, or is a proxy for a preview.
 type host struct {
 	name     string
 	language string // of its examples in README
@@ -22,7 +22,7 @@ type host struct {
 	start func(t *testing.T, configuration string)
 	// example makes README's example listen at a port.
 	example func(text string, port int) string
-	// proxy is a configuration that passes all on to an address.
+	// proxy is the configuration of a proxy for an address.
 	proxy func(port int, to string) string
 }
 
@@ -53,7 +53,7 @@ func startNginx(t *testing.T, configuration string) {
 	dir := t.TempDir()
 	user := ""
 	if os.Geteuid() == 0 {
-		user = "user root;\n" // who made the folder that is served
+		user = "user root;\n" // the owner of the served folder
 	}
 	if err := os.Symlink("/etc/nginx/mime.types", filepath.Join(dir, "mime.types")); err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// runServer runs a server until the test ends, and shows what it said if that fails.
+// runServer runs a server until the test ends, and logs its output if the test fails.
 func runServer(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	said, err := os.Create(filepath.Join(t.TempDir(), "said"))
@@ -108,7 +108,7 @@ func runServer(t *testing.T, cmd *exec.Cmd) {
 	})
 }
 
-// answers waits until something listens at an address.
+// answers waits until something listens on an address.
 func answers(t *testing.T, address string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience/4)

@@ -20,19 +20,18 @@ import (
 	"accord/builder"
 )
 
-// policy is what the site promises to do with: nothing from elsewhere, nothing
-// inline.
+// policy is the security policy of the site: nothing from other hosts, nothing inline.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// languages are those of the site, by the start of their addresses; the default
-// language has none.
+// languages are the languages of the site, by the prefix of their addresses, which is
+// empty for the default language.
 var languages = []struct{ prefix, code string }{
 	{"zh-hans/", "zh-Hans"},
 	{"", "en"},
 }
 
-// A site is a published one, served on this machine.
+// A site is a published site, served on this machine.
 type site struct {
 	dir   string
 	base  *url.URL // http://127.0.0.1:PORT/kb/
@@ -46,7 +45,7 @@ var (
 	atPath = sync.OnceValues(func() (*site, error) { return publish("path", "/kb/") })
 )
 
-// variants are both, for tests that look at files alone.
+// variants are both, for tests that only read files.
 var variants = []struct {
 	name string
 	site func() (*site, error)
@@ -72,13 +71,12 @@ func get(t *testing.T, variant func() (*site, error)) *site {
 	return s
 }
 
-// publish builds the real content and serves it below a path. The server ends
-// with the program.
+// publish builds the real content and serves it below a path until the program ends.
 func publish(name, basePath string) (*site, error) {
 	return publishWith(name, basePath, filepath.Join("..", "..", "..", "content"), builder.Options{})
 }
 
-// publishWith builds a content folder, and serves it likewise.
+// publishWith does the same for another content folder.
 func publishWith(name, basePath, content string, o builder.Options) (*site, error) {
 	dir := filepath.Join(scratch, name)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -155,8 +153,8 @@ func serve(dir, base string, listener net.Listener) (*site, error) {
 	return s, nil
 }
 
-// ServeHTTP answers as a plain static host does: index.html for a folder, and
-// 404.html for what is not there.
+// ServeHTTP answers like a static host: index.html for a folder, and 404.html for an
+// unknown address.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", policy)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
@@ -166,7 +164,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	if inside && s.files[name] {
-		// By hand, because http.ServeFile redirects index.html to its folder.
+		// http.ServeFile would redirect index.html to its folder.
 		f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -186,7 +184,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(body)
 }
 
-// file returns the path of the file that an address of the site shows.
+// file returns the path of the file at an address of the site.
 func (s *site) file(address string) (name string, ok bool) {
 	name, ok = strings.CutPrefix(address, s.base.Path)
 	if !ok {

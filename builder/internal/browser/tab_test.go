@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// How long one page, or one thing done to it, may take. A slow machine that
-// does other work needs seconds; only a browser that hangs needs this much.
+// patience is how long loading a page or an action may take. A busy machine needs seconds;
+// only a browser that hangs needs this long.
 const patience = time.Minute
 
-// A driver shows one page at a time in a browser. What a test of the pages asks
-// for is said in these few words, so that it can be asked of every browser.
+// A driver shows one page at a time in a browser. Tests that run in every browser use only
+// these methods.
 type driver interface {
-	// navigate loads an address, waits until nothing is asked for any more, and
-	// returns the status of the document, which is 0 where a browser does not tell.
+	// navigate loads an address, waits until no request is pending, and returns the status
+	// of the document, or 0 if the browser does not report it.
 	navigate(ctx context.Context, address string) (status int64, err error)
 	// evaluate returns the value of an expression in the page as JSON. It waits for
 	// a promise.
@@ -28,10 +28,10 @@ type driver interface {
 	strike(ctx context.Context, keys string) error
 	// resize makes the page as wide as a device of so many CSS pixels.
 	resize(ctx context.Context, width int64) error
-	// picture is what can be seen of the page, as PNG.
+	// picture returns the visible part of the page, as PNG.
 	picture(ctx context.Context) ([]byte, error)
-	// complaints are what went wrong since navigate began: what the browser says of
-	// scripts and of the policy, answers that are errors, requests to other hosts.
+	// complaints returns what went wrong since navigate began: errors of scripts and of
+	// the policy, answers that are errors, requests to other hosts.
 	complaints(ctx context.Context) ([]string, error)
 }
 
@@ -42,7 +42,7 @@ type tab struct {
 	base *url.URL
 }
 
-// do does something to the tab, for as long as it may take.
+// do runs an action on the tab, with a time limit.
 func (b *tab) do(what string, f func(ctx context.Context) error) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.t.Context(), patience)
@@ -52,8 +52,8 @@ func (b *tab) do(what string, f func(ctx context.Context) error) {
 	}
 }
 
-// open loads an address, waits until nothing is asked for any more, and returns
-// what went wrong and the status of the document.
+// open loads an address, waits until no request is pending, and returns what went wrong
+// and the status of the document.
 func (b *tab) open(address string) (wrong []string, status int64) {
 	b.t.Helper()
 	b.do(address, func(ctx context.Context) (err error) {
@@ -63,7 +63,7 @@ func (b *tab) open(address string) (wrong []string, status int64) {
 	return b.wrong(), status
 }
 
-// wrong is what went wrong since the page was opened.
+// wrong returns what went wrong since the page was opened.
 func (b *tab) wrong() (wrong []string) {
 	b.t.Helper()
 	b.do("complaints", func(ctx context.Context) (err error) {
@@ -73,7 +73,7 @@ func (b *tab) wrong() (wrong []string) {
 	return wrong
 }
 
-// load opens a page that the test is not about to fail for.
+// load opens a page, and ends the test if that fails.
 func (b *tab) load(p *page) {
 	b.t.Helper()
 	if wrong, _ := b.open(p.url); len(wrong) > 0 {
@@ -81,7 +81,7 @@ func (b *tab) load(p *page) {
 	}
 }
 
-// visit opens an address of a site, and wants nothing to go wrong.
+// visit opens an address of a site, and checks that nothing goes wrong.
 func (b *tab) visit(address string) {
 	b.t.Helper()
 	if wrong, _ := b.open(b.base.String() + address); len(wrong) > 0 {
@@ -123,7 +123,7 @@ func (b *tab) until(what string, met func() bool) {
 	})
 }
 
-// poll asks until it is told so, or that it failed.
+// poll asks until the answer is true or an error.
 func poll(ctx context.Context, met func() (bool, error)) error {
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
@@ -139,8 +139,7 @@ func poll(ctx context.Context, met func() (bool, error)) error {
 	}
 }
 
-// when waits until a condition holds in the page, which may load itself anew
-// meanwhile: a page on the way to another one says nothing.
+// when waits until a condition holds in the page, which may reload meanwhile.
 func (b *tab) when(what, condition string) {
 	b.t.Helper()
 	b.until(what, func() bool {
@@ -151,7 +150,7 @@ func (b *tab) when(what, condition string) {
 	})
 }
 
-// wants waits for a condition that says for itself what it is about.
+// wants waits for a condition that describes itself.
 func (b *tab) wants(condition string) {
 	b.t.Helper()
 	b.when(condition, condition)
@@ -163,7 +162,7 @@ func (b *tab) shows(text string) {
 	b.when(fmt.Sprintf("%q to be shown", text), fmt.Sprintf("document.body.innerText.includes(%q)", text))
 }
 
-// says compares what a script says.
+// says compares the value of a script.
 func (b *tab) says(script, want string) {
 	b.t.Helper()
 	if got := evaluate[string](b, script); got != want {

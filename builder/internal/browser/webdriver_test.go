@@ -2,7 +2,7 @@ package browser
 
 import "github.com/chromedp/chromedp/kb"
 
-// webdriverKeys are the keys of package kb as WebDriver writes them, BiDi or not:
+// webdriverKeys are the keys of package kb in WebDriver and WebDriver BiDi:
 // https://www.w3.org/TR/webdriver2/#keyboard-actions
 var webdriverKeys = map[string]string{
 	kb.Tab: "\ue004", kb.Enter: "\ue006", kb.Escape: "\ue00c",

@@ -21,10 +21,10 @@ import (
 // webkit starts the browser, once.
 var webkit = sync.OnceValues(startWebKit)
 
-// errNoWebKit says that this machine has no WebKit, or no screen to show it on.
+// errNoWebKit means that this machine has no WebKit, or no Xvfb to show it on.
 var errNoWebKit = errors.New("WebKit (WebKitWebDriver, MiniBrowser and Xvfb)")
 
-// A webkitBrowser is MiniBrowser, the browser of WebKitGTK, on a screen in memory.
+// A webkitBrowser is MiniBrowser, the browser of WebKitGTK, on a virtual screen.
 // It is driven by WebDriver, https://www.w3.org/TR/webdriver2/, and shows the page
 // of one test at a time.
 type webkitBrowser struct {
