@@ -172,37 +172,24 @@ func tree(roots func() []Counted) []IndexGroup {
 }
 
 func (sc *scene) sectorTree() []Counted {
-	var roots []Counted
-	for _, s := range byName(sc, sc.site.Sectors, sectorItem) {
-		if s.Broader == nil {
-			roots = append(roots, sc.sectorBranch(s))
-		}
-	}
-	return roots
-}
-
-func (sc *scene) sectorBranch(s *site.Sector) Counted {
-	c := sc.counted(&s.Item, len(s.All))
-	for _, n := range byName(sc, s.Narrower, sectorItem) {
-		c.Children = append(c.Children, sc.sectorBranch(n))
-	}
-	return c
+	roots := slices.DeleteFunc(slices.Clone(sc.site.Sectors), func(s *site.Sector) bool { return s.Broader != nil })
+	return branches(sc, roots, sectorItem, func(s *site.Sector) (int, []*site.Sector) { return len(s.All), s.Narrower })
 }
 
 func (sc *scene) placeTree() []Counted {
-	var roots []Counted
-	for _, p := range byName(sc, sc.site.Places, placeItem) {
-		if p.Within == nil {
-			roots = append(roots, sc.placeBranch(p))
-		}
-	}
-	return roots
+	roots := slices.DeleteFunc(slices.Clone(sc.site.Places), func(p *site.Place) bool { return p.Within != nil })
+	return branches(sc, roots, placeItem, func(p *site.Place) (int, []*site.Place) { return len(p.All), p.Contains })
 }
 
-func (sc *scene) placeBranch(p *site.Place) Counted {
-	c := sc.counted(&p.Item, len(p.All))
-	for _, in := range byName(sc, p.Contains, placeItem) {
-		c.Children = append(c.Children, sc.placeBranch(in))
+// branches returns items by name, each with the number of its agreements and with its
+// children.
+func branches[T any](sc *scene, items []T, item func(T) *site.Item, below func(T) (agreements int, children []T)) []Counted {
+	var list []Counted
+	for _, x := range byName(sc, items, item) {
+		agreements, children := below(x)
+		c := sc.counted(item(x), agreements)
+		c.Children = branches(sc, children, item, below)
+		list = append(list, c)
 	}
-	return c
+	return list
 }

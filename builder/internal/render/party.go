@@ -31,7 +31,8 @@ func (sc *scene) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 		case address.SectionCommitments:
 			s.Title, s.States = sc.words.Text("party.commitments"), sc.byState(p)
 		case address.SectionPartners:
-			s.Title, s.Counted = sc.words.Text("party.partners"), sc.partners(p)
+			s.Title = sc.words.Text("party.partners")
+			sc.partners(s, p)
 		case address.SectionMembers:
 			s.Title, s.Links = sc.words.Text("party.members"), sc.partyLinks(byName(sc, p.Children, partyItem))
 		}
@@ -59,19 +60,19 @@ func (sc *scene) partyFacts(p *site.Party) *Section {
 	return f.section()
 }
 
-// partners returns the parties that a party signs with, those of most agreements first.
-func (sc *scene) partners(p *site.Party) *CountedList {
+// partners fills in the parties that a party signs with, those of most agreements first.
+func (sc *scene) partners(s *Section, p *site.Party) {
 	partners := byName(sc, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
 	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
-	list := &CountedList{}
+	items := make([]Counted, len(partners))
 	for i, partner := range partners {
-		items := &list.Items
-		if i >= partnerRows {
-			items = &list.Folded
-		}
-		*items = append(*items, sc.counted(&partner.Party.Item, partner.Count))
+		items[i] = sc.counted(&partner.Party.Item, partner.Count)
 	}
-	return list
+	if len(items) > partnerRows {
+		items, s.Folded = items[:partnerRows], items[partnerRows:]
+		s.FoldedTitle = sc.words.Count("party.more-partners", len(s.Folded))
+	}
+	s.Counted = &CountedList{Items: items}
 }
 
 // inherited returns the agreements of a party's predecessors, each under the

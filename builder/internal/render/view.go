@@ -154,9 +154,8 @@ type Counted struct {
 // CountedList is links with numbers, all of them or the first.
 type CountedList struct {
 	Items  []Counted
-	Folded []Counted // the rest, shown on request
-	More   Link      // to all of them, when Items holds fewer; empty Href: none
-	Spread bool      // in columns, on a wide page
+	More   Link // to all of them, when Items holds fewer; empty Href: none
+	Spread bool // in columns, on a wide page
 }
 
 // Commitment is a line of the ledger.
@@ -254,6 +253,8 @@ type Section struct {
 	Body         *Body
 	Sources      []Source
 	Counted      *CountedList
+	Folded       []Counted // the rest of Counted, shown on demand
+	FoldedTitle  string    // what opens Folded
 	Links        []Link
 	Relations    []RelationGroup
 	Refs         *RefList
