@@ -67,21 +67,25 @@
 //
 //	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …), a
 //	                     field in entry.go, an example in reference.go. If it refers to entries: internal/site/refs.go.
-//	                     To show it: the view in internal/render (agreement.go …), templates/<kind>.html, a word.
+//	                     To show it: the view in internal/render (agreement.go …), its template, a word.
 //	                     To find it: internal/corpus. Then go test ./builder/internal/entry -update
 //	                     writes content-model.md
-//	a facet              internal/facet: a row in the table in facet.go, and in its test; the words facet.<key>
+//	a facet              internal/facet: a row in the table in facet.go, with its values and labels, and one in
+//	                     its test; the words facet.<key> and facet.all.<key>. Lists of filters for readers:
+//	                     the word search.ignored-key, cmd/accord/search.go, README.md
 //	a finding            diag/rules.go: a code, and a row of the table. The check: internal/entry for one file,
-//	                     internal/site link.go and refs.go between files, site/warn.go if it is a warning,
+//	                     internal/site/refs.go between files, internal/site/warn.go if it is a warning,
 //	                     internal/render for templates, styles and scripts. An example:
 //	                     testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes what
 //	                     check prints, and diag/rules.md
-//	a kind of entry      internal/entry: entry.go (Kind), parse.go, a table of keys; internal/site: its type in
-//	                     site.go, link.go, refs.go, gather.go; then a page, its words, and a code for
-//	                     references to nothing (diag/rules.go)
-//	a page               internal/address: its address; internal/render: a view in a file of its own, a row in
-//	                     pageKinds (templates.go), a call in plan.go; templates/<name>.html; its words
-//	a section of a page  internal/address/section.go; the view in internal/render; its template
+//	a kind of page       internal/address/address.go: its address; internal/render: a view in a file of its own,
+//	                     a row in pageKinds (templates.go), a call in plan.go; a template of that name in
+//	                     templates, which lists its view in templates/templates.go; its words
+//	a kind of entry      internal/entry: Kind in entry.go, parse.go, its table of keys, agreement.go (the table of
+//	                     kinds), reference.go; internal/site: its type in site.go, link.go, refs.go, gather.go,
+//	                     bodylink.go; a kind of page; the words kind.<kind> and kinds.<kind>; base.go and
+//	                     index.go in internal/render for menus and lists; a code for references to nothing
+//	a section of a page  internal/address/section.go: its id; the view in internal/render; its template
 //	a score              internal/search: boosts of fields in fields.go, weights of other forms of a word in
 //	                     resolve.go; the same in static/js/search/resolve.js; Version in format.go.
 //	                     internal/search/parity compares both languages

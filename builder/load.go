@@ -37,6 +37,12 @@ func (p *planned) err() error {
 	return nil
 }
 
+// same reports whether another plan has the same pages, because it was made of the same
+// files. Two plans without pages are not the same.
+func (p *planned) same(other *planned) bool {
+	return p.renderer != nil && other.renderer != nil && p.renderer.Same(other.renderer) && p.site.Same(other.site)
+}
+
 // earlier is what a reading takes over from the one before it. Whatever it is, the plan
 // is that of a reading without it.
 type earlier struct {

@@ -36,10 +36,9 @@ func Editors() map[string]string { return preview.Editors() }
 // sends [Listening], [Indexing], and [Updated] each time that it has read the project.
 // Mistakes do not end it: pages show them, and the last good site stays.
 //
-// It watches those of the content, the templates and the static files that are a
-// [Folder], reads them again after each change, and once at the start. Files of other
-// file systems never change: without any Folder, the preview shows what they are at the
-// start. Serve writes the index of its search into a temporary folder, which it removes
+// It shows what Open read, then whatever has changed since. It watches those of the
+// content, the templates and the static files that are a [Folder]. Changes of other file
+// systems are not seen until one of a Folder is. Serve writes the index of its search into a temporary folder, which it removes
 // at the end, and nothing else.
 //
 // While it runs, the other methods work on what it read last. The error is nil when ctx
@@ -101,7 +100,7 @@ func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *pre
 	s := newSession(kb, server, index)
 	roots := kb.folders()
 	if len(roots) == 0 {
-		s.update(ctx, changes{all: true})
+		s.begin(ctx)
 		<-ctx.Done()
 		return nil
 	}
@@ -114,7 +113,7 @@ func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *pre
 		return err
 	}
 	s.known.readAll(roots)
-	s.update(ctx, changes{all: true})
+	s.begin(ctx)
 	watcher.Run(ctx, func(c watch.Change) { s.update(ctx, s.changes(c)) })
 	return nil
 }

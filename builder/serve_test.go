@@ -33,7 +33,8 @@ const deadline = time.Minute
 type served struct {
 	project
 	builder.ServeOptions
-	warn func(error)
+	warn   func(error)
+	opened func(p *preview) // runs between Open and Serve; may be nil
 }
 
 // A preview is one that runs, on a copy of the minimal knowledge base.
@@ -81,6 +82,9 @@ func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 		t.Fatal(err)
 	}
 	p.kb = kb
+	if o.opened != nil {
+		o.opened(p)
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- kb.Serve(ctx, o.ServeOptions) }()
 	p.stop = func() error {
@@ -503,4 +507,11 @@ func TestInvalidOptionsHaveTypedErrors(t *testing.T) {
 			t.Errorf("%s: %v, want an OptionError", addr, err)
 		}
 	}
+}
+
+func TestPreviewShowsWhatChangedSinceOpen(t *testing.T) {
+	p := startPreview(t, func(_ string, o *served) {
+		o.opened = func(p *preview) { p.replace(agreement, "Two bodies", "Both sides") }
+	})
+	p.shows("/agreements/x/", "Both sides agree to inspect together.")
 }

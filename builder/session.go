@@ -112,15 +112,30 @@ func (c *changes) has(file string) bool {
 	}
 }
 
-// update reads what has changed, shows the site or says why it cannot be shown, and
-// then looks for warnings.
+// begin shows what Open read, and then what has changed since, if anything.
+func (s *session) begin(ctx context.Context) {
+	p, all := s.kb.current(), changes{all: true}
+	s.show(p, p.err(), all, time.Now())
+	start := time.Now()
+	next, err := s.next(ctx, all)
+	if ctx.Err() == nil && (next == nil || !next.same(p)) {
+		s.show(next, err, all, start)
+	}
+}
+
+// update reads what has changed, and shows it.
 func (s *session) update(ctx context.Context, c changes) {
 	start := time.Now()
-	s.pending = s.pending || c.all || len(c.content) > 0
 	p, err := s.next(ctx, c)
-	if ctx.Err() != nil {
-		return
+	if ctx.Err() == nil {
+		s.show(p, err, c, start)
 	}
+}
+
+// show shows a site, or says why it cannot be shown, and then looks for warnings. start
+// is when the changes were seen.
+func (s *session) show(p *planned, err error, c changes, start time.Time) {
+	s.pending = s.pending || c.all || len(c.content) > 0
 	report := sync.OnceValue(func() *Report {
 		if p == nil {
 			return &Report{}

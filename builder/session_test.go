@@ -11,11 +11,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
+	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
 	"accord/builder/internal/watch"
 )
@@ -320,5 +322,36 @@ func TestChangesHaveTheFilesBelowAFolder(t *testing.T) {
 	}
 	if c.all {
 		t.Errorf("changes: %+v", c)
+	}
+}
+
+// A session begins with what Open read, and reads again what has changed since.
+func TestSessionShowsWhatOpenReadOnceUnlessItHasChanged(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := fstest.MapFS{}
+	for _, f := range archive.Files {
+		content[strings.TrimPrefix(f.Name, "content/")] = &fstest.MapFile{Data: f.Data}
+	}
+	for changed, want := range map[bool]int{false: 1, true: 2} {
+		updates := 0
+		kb, err := Open(t.Context(), content, Options{Events: func(e Event) {
+			if _, ok := e.(Updated); ok {
+				updates++
+			}
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if changed {
+			content["pages/new.md"] = &fstest.MapFile{Data: []byte("---\ntitle: New\n---\n")}
+		}
+		newSession(kb, preview.New(preview.Options{}), &indexer{news: make(chan struct{})}).begin(t.Context())
+		if updates != want {
+			t.Errorf("changed %v: %d updates, want %d", changed, updates, want)
+		}
+		kb.Close()
 	}
 }

@@ -205,6 +205,12 @@ func wordsOf(o Options, language string) []source {
 	return texts
 }
 
+// Same reports whether two Renderers make the same pages of the same site, because they
+// are made of the same files.
+func (r *Renderer) Same(other *Renderer) bool {
+	return r.framing == other.framing && r.from == other.from
+}
+
 // Restyles reports whether pages of the Renderer differ from those of another, for
 // the same content, in their style sheet alone.
 func (r *Renderer) Restyles(other *Renderer) bool {

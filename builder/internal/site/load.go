@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -73,6 +75,12 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	l.link()
 	found.Add(l.found...)
 	return l.site, found, nil
+}
+
+// Same reports whether two sites are linked from the same entries, files and settings,
+// one with the other as Options.Previous.
+func (s *Site) Same(other *Site) bool {
+	return s.Config.Hash == other.Config.Hash && maps.Equal(s.files, other.files) && slices.Equal(s.Files, other.Files)
 }
 
 // Content returns the content of a source file as it was parsed, if it was.
