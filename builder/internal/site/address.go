@@ -8,9 +8,8 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// addresses gives each text its address, and gathers what else is published where
-// the content says. Whether two claim one address is found when all files of the
-// site are planned.
+// addresses indexes the texts by address and adds the files and redirects of the site.
+// Two with the same address are found later, when all files of the site are planned.
 func (l *linker) addresses() {
 	s := l.site
 	for it := range s.Items {
@@ -28,9 +27,9 @@ func (l *linker) addresses() {
 	}
 }
 
-// redirectsOf returns what an old address of an item keeps alive: it led to the item in
-// the default language, and below the slug of each other to its text in that one. An
-// old address that begins with the slug of a language is that of this language alone.
+// redirectsOf returns the redirects from an old address of an item: one to its own text
+// and, below the root of each language, one to its translation. An old address that
+// begins with the root of a language has one redirect, to the text in that language.
 func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 	from := address.FromPath(old.Value)
 	for _, language := range s.Config.Languages {
@@ -45,8 +44,8 @@ func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 	all := []Redirect{{From: from, Text: it.Texts[0], At: old}}
 	for _, text := range it.Texts[1:] {
 		below := address.Root(text.Frame) + from
-		said := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return address.FromPath(r.Value) == below })
-		if !said {
+		listed := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return address.FromPath(r.Value) == below })
+		if !listed {
 			all = append(all, Redirect{From: below, Text: text, At: old})
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-func TestNearAnchors(t *testing.T) {
+func TestSimilarAnchorsAreSuggested(t *testing.T) {
 	for written, meant := range map[string]string{
 		"commitment-lab":          `; did you mean "commitment-laboratory"?`,
 		"commitments-laboratory":  `; did you mean "commitment-laboratory"?`,
@@ -24,12 +24,11 @@ func TestNearAnchors(t *testing.T) {
 		_, found := load(t, files{"agreements/x.md": agreement(
 			"commitments: [{id: laboratory, text: T}, {id: training, text: T}]\nsources: [{id: report, title: T, supports: [parties, signed, commitments]}]\n",
 			"## What was agreed\n\n[x](#"+written+")\n")}, site.Options{})
-		want(t, written, errorsOf(found), []string{`agreements/x.md:12:5 dead-anchor: agreements/x.md has no place "#` + written + `" to link to` + meant})
+		want(t, written, errorsOf(found), []string{`agreements/x.md:12:5 dead-anchor: agreements/x.md has no anchor "#` + written + `"` + meant})
 	}
 }
 
-// A file in a language that the site does not have is renamed to the one that it has.
-func TestLanguageOfAFile(t *testing.T) {
+func TestAFileInAnUnknownLanguageIsToBeRenamed(t *testing.T) {
 	for file, want := range map[string]string{
 		"agreements/x.zh.md":      `rename it to "x.zh-hans.md"`,
 		"agreements/x.zh-cn.md":   `rename it to "x.zh-hans.md"`,
@@ -53,21 +52,21 @@ func TestLanguageOfAFile(t *testing.T) {
 	}
 }
 
-func TestIncompleteTranslations(t *testing.T) {
+func TestTranslationsMustHaveSummaryAndCommitments(t *testing.T) {
 	commitments := "commitments: [{id: a, text: T}, {id: b, text: T}, {id: c, text: T}]\n"
 	for translation, wanted := range map[string][]string{
 		"summary: S\ncommitments: {a: T, b: T, c: T}\n": nil,
-		"summary: S\ncommitments: {b: T}\n":             {"agreements/x.zh-hans.md:4:15 incomplete-translation: the text in zh-Hans lacks 2 of 3 commitments (a, c); translate it, or the page shows it in en"},
-		"summary: S\n":                                  {"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks 3 of 3 commitments (a, b, c); translate it, or the page shows it in en"},
-		"commitments: {a: T, b: T, c: T}\n":             {"agreements/x.zh-hans.md:3:15 incomplete-translation: the text in zh-Hans lacks the summary; translate it, or the page shows it in en"},
-		"summary: S\ncommitments: {a: T, bb: T}\n":      nil, // bb is a finding of its own
+		"summary: S\ncommitments: {b: T}\n":             {"agreements/x.zh-hans.md:4:15 incomplete-translation: the text in zh-Hans lacks 2 of 3 commitments (a, c); translate it; until then the page shows it in en"},
+		"summary: S\n":                                  {"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks 3 of 3 commitments (a, b, c); translate it; until then the page shows it in en"},
+		"commitments: {a: T, b: T, c: T}\n":             {"agreements/x.zh-hans.md:3:15 incomplete-translation: the text in zh-Hans lacks the summary; translate it; until then the page shows it in en"},
+		"summary: S\ncommitments: {a: T, bb: T}\n":      nil, // bb has another finding
 	} {
 		_, found := load(t, files{"agreements/x.md": agreement(commitments, ""), "agreements/x.zh-hans.md": "---\ntitle: T\n" + translation + "---\n"}, site.Options{})
 		want(t, translation, warningsOf(found, diag.IncompleteTranslation), wanted)
 	}
 }
 
-func TestDateOfAnEvent(t *testing.T) {
+func TestTheDateOfSigningMustMatchTheEvent(t *testing.T) {
 	for _, tt := range []struct{ signed, event, want string }{
 		{"2024-08-09", "2023-05-01", `agreements/x.md:7:8 date-conflict: signed is 2024-08-09, but the event "e" took place on 2023-05-01; check both dates`},
 		{"2022", "2023-05-01", `agreements/x.md:7:8 date-conflict: signed is 2022, but the event "e" took place on 2023-05-01; check both dates`},
@@ -90,12 +89,11 @@ func TestDateOfAnEvent(t *testing.T) {
 	}
 }
 
-// What has happened cannot be yet to come.
-func TestDatesToCome(t *testing.T) {
+func TestDatesOfPastEventsMustNotBeInTheFuture(t *testing.T) {
 	today := edtf.Day{Year: 2025, Month: 6, Day: 1}
 	for signed, wanted := range map[string][]string{
-		"2042-08-09": {"agreements/x.md:7:1 unlikely-date: signed is 2042-08-09, which is yet to come; check the date"},
-		"2025-06-02": {"agreements/x.md:7:1 unlikely-date: signed is 2025-06-02, which is yet to come; check the date"},
+		"2042-08-09": {"agreements/x.md:7:1 unlikely-date: signed is 2042-08-09, which is in the future; check the date"},
+		"2025-06-02": {"agreements/x.md:7:1 unlikely-date: signed is 2025-06-02, which is in the future; check the date"},
 		"2025-06-01": nil,
 		"2025":       nil,
 		"2024/2026":  nil,
@@ -106,5 +104,5 @@ func TestDatesToCome(t *testing.T) {
 		want(t, signed, warningsOf(found, diag.UnlikelyDate), wanted)
 	}
 	_, found := loadOn(t, today, files{"agreements/x.md": agreement("sources: [{title: T, supports: [parties, signed], published: 2052, accessed: 2024}]\n", "")}, site.Options{})
-	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:1 unlikely-date: published of the source "s1" is 2052, which is yet to come; check the date`})
+	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:1 unlikely-date: published of the source "s1" is 2052, which is in the future; check the date`})
 }

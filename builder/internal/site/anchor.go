@@ -58,7 +58,7 @@ func (t *Text) Sections() []string {
 
 func (t *Text) hasFacts() bool {
 	switch w := t.Item.whole.(type) {
-	case *Agreement, *Event: // a date, or that it is not known
+	case *Agreement, *Event: // a date, or that it is unknown
 		return true
 	case *Party:
 		facts := w.Entry.Party

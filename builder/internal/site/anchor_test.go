@@ -6,9 +6,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// TestLinksToSections links to the parts that pages have, and to some that they lack.
-// That the pages have them is a test of package render.
-func TestLinksToSections(t *testing.T) {
+// A test of package render checks that pages have these sections.
+func TestLinksToSectionsNeedThatSection(t *testing.T) {
 	_, found := load(t, files{
 		"agreements/x.md": agreement("attendees: [{name: Ada}]\nrelations: {follows: [y]}\nevent: e\n",
 			"[a](#people) [b](#facts) [c](#relations) [d](#text) [e](#summary) [f](#sources) [g](#main) [h](#source-s1) [i](#occasion) [j](#mentions)\n"+
@@ -24,11 +23,11 @@ func TestLinksToSections(t *testing.T) {
 		"places/p.md":     named(""),
 	}, site.Options{})
 	want(t, "errors", errorsOf(found), []string{
-		`agreements/x.md:13:5 dead-anchor: agreements/x.md has no place "#commitments" to link to`,
-		`agreements/x.md:13:23 dead-anchor: agreements/x.md has no place "#similar" to link to`, // but for y, which it shows anyhow
-		`agreements/z.md:9:63 dead-anchor: parties/c.md has no place "#partners" to link to`,
-		`agreements/z.md:9:78 dead-anchor: events/e.md has no place "#people" to link to`,
-		`agreements/z.md:9:106 dead-anchor: places/p.md has no place "#contains" to link to`,
-		`parties/a.md:4:35 dead-anchor: agreements/y.md has no place "#similar" to link to`,
+		`agreements/x.md:13:5 dead-anchor: agreements/x.md has no anchor "#commitments"`,
+		`agreements/x.md:13:23 dead-anchor: agreements/x.md has no anchor "#similar"`, // except y, which it shows as related
+		`agreements/z.md:9:63 dead-anchor: parties/c.md has no anchor "#partners"`,
+		`agreements/z.md:9:78 dead-anchor: events/e.md has no anchor "#people"`,
+		`agreements/z.md:9:106 dead-anchor: places/p.md has no anchor "#contains"`,
+		`parties/a.md:4:35 dead-anchor: agreements/y.md has no anchor "#similar"`,
 	})
 }

@@ -13,8 +13,7 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// linkBodies finds what each link of each body leads to, and tells the items
-// that are led to.
+// linkBodies resolves the links of all bodies, and gives items their backlinks.
 func (l *linker) linkBodies() {
 	back := map[*Item]map[*Item]bool{}
 	for it := range l.site.Items {
@@ -27,7 +26,7 @@ func (l *linker) linkBodies() {
 			for i, link := range t.Doc.Links {
 				target := l.target(t, i, link)
 				t.Targets[i] = target
-				if to := target.Item; to != nil && to != it && !l.tied(to, it) && !l.tied(it, to) {
+				if to := target.Item; to != nil && to != it && !l.hasFact(to, it) && !l.hasFact(it, to) {
 					if back[to] == nil {
 						back[to] = map[*Item]bool{}
 					}
@@ -44,23 +43,23 @@ func (l *linker) linkBodies() {
 	l.linkAnchors()
 }
 
-// linkAnchors finds the places of pages that links lead to. A page has one for its
-// backlinks, so these are known before.
+// linkAnchors checks the fragments of links. It runs after all backlinks are known,
+// because a page with backlinks has a section for them.
 func (l *linker) linkAnchors() {
 	for it := range l.site.Items {
 		for _, t := range it.Texts {
 			for i := range t.Targets {
 				if target := &t.Targets[i]; target.Item != nil && target.Fragment != "" {
-					*target = l.anchored(t, t.Doc.Links[i], *target)
+					*target = l.checkAnchor(t, t.Doc.Links[i], *target)
 				}
 			}
 		}
 	}
 }
 
-// tied reports whether one item is an agreement whose facts name the other: then
-// both pages show it, and a backlink would say it again.
-func (l *linker) tied(one, other *Item) bool {
+// hasFact reports whether one item is an agreement whose facts name the other. Both
+// pages show such a fact, so a backlink would repeat it.
+func (l *linker) hasFact(one, other *Item) bool {
 	if one.Kind != entry.KindAgreement {
 		return false
 	}
@@ -81,14 +80,14 @@ func (l *linker) tied(one, other *Item) bool {
 	return false
 }
 
-// target returns what the link at index i of a text leads to; the zero Target,
-// with a finding, when that is nothing.
+// target returns the target of the link at index i of a text. For a dead link it adds
+// a finding and returns the zero Target.
 func (l *linker) target(t *Text, i int, link markdown.Link) Target {
 	switch link.Kind {
 	case markdown.Image:
 		if strings.Contains(link.Target, "://") {
-			l.found.Add(diag.New(link.Position, link.Width, diag.BadURL, "a page loads no picture from another host").
-				Suggest("put a copy of it into the content folder, or link to it without the !"))
+			l.found.Add(diag.New(link.Position, link.Width, diag.BadURL, "a picture must be a file of the site, not on another host").
+				Suggest("copy it into the content folder, or link to it without the !"))
 			return Target{}
 		}
 	case markdown.External:
@@ -130,7 +129,7 @@ func (l *linker) wiki(link markdown.Link) *Item {
 		for i, it := range hits {
 			names[i] = fmt.Sprintf("[[%s/%s]]", it.Kind.Folder(), id)
 		}
-		l.found.Add(diag.New(link.Position, link.Width, diag.AmbiguousLink, "%q is an id in several folders", id).
+		l.found.Add(diag.New(link.Position, link.Width, diag.AmbiguousLink, "%q is an id in more than one folder", id).
 			Suggest("write " + strings.Join(names, " or ")))
 	case unread:
 	default:
@@ -139,8 +138,8 @@ func (l *linker) wiki(link markdown.Link) *Item {
 	return nil
 }
 
-// escapedLinks reports what would be a wiki link to an entry without the backslashes
-// before its brackets. A text that names no entry is what it looks like.
+// escapedLinks finds texts that would be wiki links to existing entries without the
+// backslashes before their brackets.
 func (l *linker) escapedLinks(t *Text) {
 	for _, link := range t.Doc.Escaped {
 		folder, id, qualified := strings.Cut(link.Target, "/")
@@ -149,16 +148,16 @@ func (l *linker) escapedLinks(t *Text) {
 		}
 		for k := range entry.Kind(entry.NumKinds) {
 			if l.site.items[k][id] != nil && (!qualified || k.Folder() == folder) {
-				l.found.Add(diag.New(link.Position, link.Width, diag.EscapedLink, "backslashes make text of a link to %q", link.Target).
-					Suggest("take the backslashes out, or put ` around it if it is to be shown"))
+				l.found.Add(diag.New(link.Position, link.Width, diag.EscapedLink, "the backslashes turn a link to %q into text", link.Target).
+					Suggest("remove the backslashes, or put ` around the text to show it"))
 				break
 			}
 		}
 	}
 }
 
-// inside returns the target of a path: an entry's file, an address, or a file
-// that is published as it is.
+// inside returns the target of a link to a path of the site: the file of an entry, an
+// address, or a file that is published unchanged.
 func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	name := pathOf(t, link)
 	if to := l.byFile[name]; to != nil {
@@ -170,10 +169,10 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	}
 	if l.site.files[name] != nil {
 		if file, _, _ := entry.ParseFileName(name); l.drafts[file.Kind][file.ID] {
-			l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, which this build leaves out", link.Target).
+			l.found.Add(diag.New(link.Position, link.Width, diag.DeadLink, "%q is a draft, and this build excludes drafts", link.Target).
 				Suggest(draftSuggestion))
 		}
-		return Target{} // else the file has a finding of its own
+		return Target{} // otherwise the file has a finding of its own
 	}
 	if strings.HasSuffix(name, ".md") {
 		d := diag.New(link.Position, link.Width, diag.DeadLink, "there is no file %s", name)
@@ -193,10 +192,10 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	return Target{Path: "/" + name, Query: link.Query, Fragment: link.Fragment}
 }
 
-// anchored finds a fragment that the page led to does not have. Where the
-// reader's language has no such place, and another text of the item does, the
-// link leads there.
-func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target {
+// checkAnchor adds a finding if the page of a target lacks its fragment. If the page
+// in the reader's language lacks it and another text of the item has it, the result
+// leads to that text.
+func (l *linker) checkAnchor(from *Text, link markdown.Link, target Target) Target {
 	page := target.Page(from.Language)
 	if page.HasAnchor(target.Fragment) {
 		return target
@@ -209,20 +208,20 @@ func (l *linker) anchored(from *Text, link markdown.Link, target Target) Target 
 			}
 		}
 	}
-	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no place %q to link to", page.File, "#"+target.Fragment)
-	l.found.Add(d.Suggest(nearAnchor(target.Fragment, page)))
+	d := diag.New(link.Position, link.Width, diag.DeadAnchor, "%s has no anchor %q", page.File, "#"+target.Fragment)
+	l.found.Add(d.Suggest(suggestAnchor(target.Fragment, page)))
 	return target
 }
 
-// nearAnchor suggests the place that was probably meant. What follows commitment- or
-// source- is compared by itself: the beginning alone would make all of them alike.
-func nearAnchor(fragment string, page *Text) string {
+// suggestAnchor suggests the anchor that was probably meant. The ids of commitments and
+// sources are compared without their prefix, which would make all of them similar.
+func suggestAnchor(fragment string, page *Text) string {
 	id := strings.ToLower(fragment)
 	prefixes := address.PartPrefixes()
 	for _, prefix := range prefixes {
 		for _, written := range []string{prefix, strings.TrimSuffix(prefix, "-") + "s-", strings.TrimSuffix(prefix, "-") + "_"} {
 			if id, ok := strings.CutPrefix(id, written); ok {
-				if near := nearPart(id, prefix, page); near != "" {
+				if near := suggestPart(id, prefix, page); near != "" {
 					return near
 				}
 			}
@@ -232,15 +231,15 @@ func nearAnchor(fragment string, page *Text) string {
 		return near
 	}
 	for _, prefix := range prefixes {
-		if near := nearPart(id, prefix, page); near != "" {
+		if near := suggestPart(id, prefix, page); near != "" {
 			return near
 		}
 	}
 	return ""
 }
 
-// nearPart suggests a commitment or a source, whose places have a prefix.
-func nearPart(id, prefix string, page *Text) string {
+// suggestPart suggests the anchor of a commitment or a source.
+func suggestPart(id, prefix string, page *Text) string {
 	own := func(yield func(string) bool) {
 		for a := range page.Anchors {
 			if id, ok := strings.CutPrefix(a, prefix); ok && !yield(id) {
@@ -258,8 +257,8 @@ func nearPart(id, prefix string, page *Text) string {
 	return fmt.Sprintf("did you mean %q?", prefix+near)
 }
 
-// Page returns the text that a target's link leads to from a page in a
-// language, or nil when the target is no entry.
+// Page returns the text that a link to the target leads to on a page in a language;
+// nil if the target is not an entry.
 func (t Target) Page(language string) *Text {
 	if t.Item == nil {
 		return nil

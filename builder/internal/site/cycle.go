@@ -16,9 +16,8 @@ type arc struct {
 
 type pair struct{ from, to *Item }
 
-// cutCycles finds the arcs that lead back to where one came from, one finding
-// for each, and returns them: without them there is no circle, so that whoever
-// follows the others comes to an end. key is the front-matter key of the arcs.
+// cutCycles returns the arcs that close a cycle, and adds a finding for each. The other
+// arcs form no cycle. key is the front-matter key of the arcs.
 func (l *linker) cutCycles(key string, arcs []arc) map[pair]bool {
 	next := make(map[*Item][]arc, len(arcs))
 	for _, a := range arcs {
@@ -27,7 +26,7 @@ func (l *linker) cutCycles(key string, arcs []arc) map[pair]bool {
 	var (
 		cut  = map[pair]bool{}
 		done = map[*Item]bool{}
-		path []*Item // from where the search began to the item it is at
+		path []*Item // from the start of the search to the current item
 	)
 	var visit func(it *Item)
 	visit = func(it *Item) {
@@ -35,7 +34,7 @@ func (l *linker) cutCycles(key string, arcs []arc) map[pair]bool {
 		for _, a := range next[it] {
 			if start := slices.Index(path, a.to); start >= 0 {
 				cut[pair{a.from, a.to}] = true
-				l.found.Add(diag.New(a.ref.At, a.ref.Width, diag.Cycle, "%s leads in a circle: %s", key, circle(path[start:])))
+				l.found.Add(diag.New(a.ref.At, a.ref.Width, diag.Cycle, "%s forms a cycle: %s", key, cycleText(path[start:])))
 			} else if !done[a.to] {
 				visit(a.to)
 			}
@@ -51,8 +50,8 @@ func (l *linker) cutCycles(key string, arcs []arc) map[pair]bool {
 	return cut
 }
 
-// circle writes a → b → a.
-func circle(items []*Item) string {
+// cycleText writes a → b → a.
+func cycleText(items []*Item) string {
 	var b strings.Builder
 	for _, it := range items {
 		b.WriteString(it.ID + " → ")

@@ -8,8 +8,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// gather derives what the other side of each reference shows: the agreements of
-// a party, the occasion of an agreement, what lies within a place.
+// gather fills in the other side of each reference, such as the agreements of a party.
 func (l *linker) gather() {
 	s := l.site
 	for _, a := range s.Agreements {
@@ -66,8 +65,8 @@ func (l *linker) gather() {
 	l.gatherParties()
 }
 
-// Concerns returns the places that the agreement concerns or was signed at,
-// each once.
+// Concerns returns the places that the agreement concerns or was signed at, without
+// duplicates.
 func (a *Agreement) Concerns() []*Place {
 	if a.SignedAt == nil || slices.Contains(a.Places, a.SignedAt) {
 		return a.Places
@@ -85,7 +84,7 @@ func without(list []*Agreement, out *Agreement) []*Agreement {
 	return rest
 }
 
-// distinct orders agreements newest first and drops repetitions.
+// distinct sorts agreements newest first and removes duplicates.
 func distinct(list []*Agreement) []*Agreement {
 	slices.SortFunc(list, newestFirst)
 	return slices.Compact(list)
@@ -114,7 +113,8 @@ func (l *linker) gatherParties() {
 	}
 }
 
-// partners counts whom a party signs with, most often first.
+// partners counts the agreements that a party has in common with each other party, the
+// highest count first.
 func partners(p *Party) []Partner {
 	count := map[*Party]int{}
 	for _, a := range p.Agreements {
@@ -134,7 +134,7 @@ func partners(p *Party) []Partner {
 	return out
 }
 
-// inherited returns the agreements of all predecessors, nearest first.
+// inherited returns the agreements of all predecessors, direct ones first.
 func inherited(p *Party) []Inherited {
 	var out []Inherited
 	seen := map[*Party]bool{p: true}
@@ -155,8 +155,6 @@ func inherited(p *Party) []Inherited {
 	return out
 }
 
-// gatherCommitments gives each commitment to the parties that it binds: those
-// that it names, or else all the parties of its agreement.
 func (l *linker) gatherCommitments(a *Agreement) {
 	commitments := a.Entry.Agreement.Commitments
 	for i := range commitments {
@@ -167,7 +165,8 @@ func (l *linker) gatherCommitments(a *Agreement) {
 	}
 }
 
-// Bound returns the parties that a commitment binds.
+// Bound returns the parties that a commitment binds: those that it names, or all
+// parties of its agreement.
 func (s *Site) Bound(ref CommitmentRef) []*Party {
 	if len(ref.Commitment.By) == 0 {
 		return ref.Agreement.Parties

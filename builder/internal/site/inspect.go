@@ -13,15 +13,16 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// inspected is what the beginning of a file that is published as it is says of it.
+// inspected is what the first bytes of a file that is published unchanged tell about it.
 type inspected struct {
-	known   bool            // whether it may be taken over while the file does not change
-	entry   bool            // whether it begins as an entry does
-	finding diag.Diagnostic // without a code: none
+	known   bool            // whether the file could be read
+	entry   bool            // whether it begins like an entry
+	finding diag.Diagnostic // without a code if there is none
 }
 
-// inspectAll looks at each file that is published as it is, and returns those that
-// can be. A file that cannot be read is found here, and not by whoever publishes it.
+// inspectAll reads the beginning of each file that is published unchanged. It finds
+// files that cannot be read and files that look like entries, and removes both from
+// t.files.
 func (t *tree) inspectAll(ctx context.Context, content fs.FS, o Options) (map[string]inspected, error) {
 	seen := make(map[string]inspected, len(t.files))
 	files := t.files[:0]
@@ -65,10 +66,10 @@ func inspect(content fs.FS, name string) inspected {
 	return i
 }
 
-// frontMatter is how an entry begins, in YAML or TOML.
+// frontMatter matches the beginning of an entry, in YAML or TOML.
 var frontMatter = regexp.MustCompile(`^(---[ \t]*\r?\n\s*(#.*\n\s*)*[a-z_]+[ \t]*:|\+\+\+[ \t]*\r?\n\s*(#.*\n\s*)*[a-z_]+[ \t]*=)`)
 
-// pointer returns the finding of a file that stands for another one, if it does.
+// pointer returns a finding if a file is a pointer, such as those of Git LFS.
 func pointer(name string, head []byte) (diag.Diagnostic, bool) {
 	program, mend := folder.Pointer(head)
 	if program == "" {

@@ -2,8 +2,8 @@ package site
 
 import "accord/builder/internal/entry"
 
-// In returns the item's text in a language, or else its own: what a link in
-// that language leads to.
+// In returns the text that a link in a language leads to: the item's text in that
+// language, or its own.
 func (it *Item) In(language string) *Text {
 	if t := it.Translation(language); t != nil {
 		return t
@@ -21,9 +21,8 @@ func (it *Item) Translation(language string) *Text {
 	return nil
 }
 
-// Name returns what the item is called in a language, and the language that
-// this name is in: the title of its text in that language, else its name in
-// that language, else its own title.
+// Name returns the name of the item in a language, and the language of that name: the
+// title of its text in the language, or its name in the language, or its own title.
 func (it *Item) Name(language string) (name, in string) {
 	if t := it.Translation(language); t != nil {
 		return t.Title, t.Language
@@ -40,13 +39,13 @@ func (it *Item) Name(language string) (name, in string) {
 // *Sector, a *Place or a *Page.
 func (it *Item) Whole() any { return it.whole }
 
-// Item returns the item of a kind and id, or nil.
+// Item returns the item with a kind and an id, or nil.
 func (s *Site) Item(kind entry.Kind, id string) *Item { return s.items[kind][id] }
 
-// Party returns the party of an id, or nil.
+// Party returns the party with an id, or nil.
 func (s *Site) Party(id string) *Party { return s.parties[id] }
 
-// Items yields every item, by kind, in the order of its list.
+// Items yields all items, by kind, in the order of the lists of Site.
 func (s *Site) Items(yield func(*Item) bool) {
 	for _, it := range s.order {
 		if !yield(it) {

@@ -11,8 +11,8 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// A linker makes one Site out of parsed files. It runs its steps in order, each
-// on what the steps before it have made, and collects what is wrong.
+// A linker makes a Site from parsed files. Its steps run in a fixed order, and each uses
+// the results of those before it.
 type linker struct {
 	site  *Site
 	tree  *tree
@@ -25,15 +25,15 @@ type linker struct {
 	places     map[string]*Place
 	pages      map[string]*Page
 
-	stock stock
+	slabs slabs
 
 	drafts    [entry.NumKinds]map[string]bool // ids of drafts that are left out
-	unread    [entry.NumKinds]map[string]bool // ids of entries whose files are beyond reading
+	unread    [entry.NumKinds]map[string]bool // ids of entries whose files cannot be parsed
 	byFile    map[string]*Text                // by source file
 	byAddress map[string]*Text                // by address
-	byForm    map[string]string               // files by their names and the composed forms of these; nil until asked for
-	missing   map[missingKey]*missing         // entries that are named and are not there
-	guesses   int                             // suggestions looked for, see suggestID
+	byForm    map[string]string               // files by name and by the NFC form of the name; nil until needed
+	missing   map[missingKey]*missing         // entries that are referred to and do not exist
+	guesses   int                             // suggestions computed so far, see maxGuesses
 }
 
 func newLinker(config *entry.Config, tree *tree, files map[string]*parsed, o Options) *linker {
@@ -79,10 +79,10 @@ func (l *linker) link() {
 	l.site.partiesKnown = l.knowsParties()
 }
 
-// knowsParties reports whether each file could be read and is named as an entry or a
-// translation, and each party that is named is there.
+// knowsParties reports whether all entries could be parsed and all parties that they
+// refer to exist.
 func (l *linker) knowsParties() bool {
-	if len(l.tree.lost) > 0 {
+	if len(l.tree.meant) > 0 {
 		return false
 	}
 	for _, p := range l.site.files {
@@ -93,9 +93,9 @@ func (l *linker) knowsParties() bool {
 	return !slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownParty })
 }
 
-// collect makes an item of each entry, and finds ids that stand twice.
+// collect makes an item of each entry, and finds duplicate ids.
 func (l *linker) collect() {
-	for _, name := range l.tree.lost {
+	for _, name := range l.tree.meant {
 		l.unread[name.Kind][name.ID] = true
 	}
 	for _, path := range l.tree.entries {
@@ -111,7 +111,7 @@ func (l *linker) collect() {
 		e := p.entry
 		if first := l.site.items[e.Kind][e.ID]; first != nil {
 			l.found.Add(diag.New(diag.Position{File: path}, 0, diag.DuplicateID,
-				"the %s %q is in %s already", e.Kind, e.ID, first.File))
+				"the %s %q already exists in %s", e.Kind, e.ID, first.File))
 			continue
 		}
 		if e.Draft && !l.o.Drafts {
@@ -127,38 +127,37 @@ func (l *linker) collect() {
 	}
 }
 
-// newItem makes the typed value that an entry is linked as, and returns the
-// Item inside it.
+// newItem makes the value of the entry's kind, such as an Agreement, and returns its Item.
 func (l *linker) newItem(e *entry.Entry) *Item {
 	switch e.Kind {
 	case entry.KindAgreement:
-		a := add(l.agreements, e.ID, &l.site.Agreements, &l.stock.agreements)
+		a := add(l.agreements, e.ID, &l.site.Agreements, &l.slabs.agreements)
 		a.whole = a
 		return &a.Item
 	case entry.KindParty:
-		p := add(l.site.parties, e.ID, &l.site.Parties, &l.stock.parties)
+		p := add(l.site.parties, e.ID, &l.site.Parties, &l.slabs.parties)
 		p.whole = p
 		return &p.Item
 	case entry.KindEvent:
-		v := add(l.events, e.ID, &l.site.Events, &l.stock.events)
+		v := add(l.events, e.ID, &l.site.Events, &l.slabs.events)
 		v.whole = v
 		return &v.Item
 	case entry.KindSector:
-		s := add(l.sectors, e.ID, &l.site.Sectors, &l.stock.sectors)
+		s := add(l.sectors, e.ID, &l.site.Sectors, &l.slabs.sectors)
 		s.whole = s
 		return &s.Item
 	case entry.KindPlace:
-		p := add(l.places, e.ID, &l.site.Places, &l.stock.places)
+		p := add(l.places, e.ID, &l.site.Places, &l.slabs.places)
 		p.whole = p
 		return &p.Item
 	}
-	p := add(l.pages, e.ID, &l.site.Pages, &l.stock.pages)
+	p := add(l.pages, e.ID, &l.site.Pages, &l.slabs.pages)
 	p.whole = p
 	return &p.Item
 }
 
-func add[T any](byID map[string]*T, id string, list *[]*T, stock *slab[T]) *T {
-	v := stock.take()
+func add[T any](byID map[string]*T, id string, list *[]*T, slabs *slab[T]) *T {
+	v := slabs.take()
 	byID[id] = v
 	*list = append(*list, v)
 	return v
@@ -166,7 +165,7 @@ func add[T any](byID map[string]*T, id string, list *[]*T, stock *slab[T]) *T {
 
 func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	config := l.site.Config
-	t := l.stock.texts.take()
+	t := l.slabs.texts.take()
 	*t = Text{
 		Language: e.Language,
 		Frame:    config.DefaultLanguage,
@@ -207,8 +206,8 @@ func (l *linker) translate() {
 	}
 }
 
-// translation returns the text that a translation adds to an item, or nil when
-// it may not be added.
+// translation returns the text of a translation and its item; nil, with a finding, if
+// there is no item or language for it.
 func (l *linker) translation(p *parsed) (*Text, *Item) {
 	t, config, at := p.translation, l.site.Config, diag.Position{File: p.translation.File}
 	i := slices.IndexFunc(config.Languages, func(x entry.Language) bool { return x.Code == t.Language })
@@ -227,7 +226,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		} else {
 			d = d.Suggest(diag.DidYouMean(t.Language, slices.Values(codes)))
 		}
-		if !slices.ContainsFunc(p.findings, func(said diag.Diagnostic) bool { // which the name alone told
+		if !slices.ContainsFunc(p.findings, func(said diag.Diagnostic) bool { // made of the file name alone
 			return said.Code == diag.BadLanguage && (d.Suggestion == "" || d.Suggestion == said.Suggestion)
 		}) {
 			l.found.Add(d)
@@ -244,7 +243,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		return nil, nil
 	}
 	if other := it.Translation(t.Language); other != nil {
-		d := diag.New(at, 0, diag.DuplicateID, "the %s %q is in %s in %s already", t.Kind, t.ID, t.Language, other.File)
+		d := diag.New(at, 0, diag.DuplicateID, "the %s %q already has a text in %s, in %s", t.Kind, t.ID, t.Language, other.File)
 		if other == it.Texts[0] {
 			d = d.Suggest(fmt.Sprintf("remove this file; if %s is in another language, write language: in it", path.Base(other.File)))
 		}
@@ -252,7 +251,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		return nil, nil
 	}
 	l.checkCommitments(it, t)
-	text := l.stock.texts.take()
+	text := l.slabs.texts.take()
 	*text = Text{
 		Item:        it,
 		Language:    t.Language,
@@ -271,8 +270,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	return text, it
 }
 
-// checkCommitments finds commitments of a translation that the agreement does
-// not have.
+// checkCommitments finds commitments of a translation that its agreement lacks.
 func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
 	if it.Entry.Agreement == nil {
 		return
@@ -301,12 +299,11 @@ func contains(words func(func(string) bool), word string) bool {
 	return false
 }
 
-// maxGuesses bounds the suggestions for ids that a run looks for: each takes
-// about a millisecond among 10,000 entries, and a folder that is missing whole
-// makes thousands of findings that no suggestion helps.
+// maxGuesses limits the suggestions for ids: each takes about a millisecond with 10,000
+// entries, and a missing folder makes thousands of findings.
 const maxGuesses = 500
 
-// suggestID adds the near id of a kind, when there is one.
+// suggestID suggests a similar id of a kind, if there is one.
 func (l *linker) suggestID(d diag.Diagnostic, kind entry.Kind, id string) diag.Diagnostic {
 	if l.guesses++; l.guesses > maxGuesses {
 		return d
@@ -314,7 +311,7 @@ func (l *linker) suggestID(d diag.Diagnostic, kind entry.Kind, id string) diag.D
 	return d.Suggest(diag.DidYouMean(id, maps.Keys(l.site.items[kind])))
 }
 
-// unknownCodes are the findings of references to nothing, by kind.
+// unknownCodes are the codes of findings about unknown ids, by kind.
 var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindAgreement: diag.UnknownAgreement,
 	entry.KindParty:     diag.UnknownParty,
@@ -324,8 +321,8 @@ var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindPage:      diag.DeadLink,
 }
 
-// resolve returns what a reference names, or nil: silently when it is absent,
-// with a finding when it names nothing.
+// resolve returns the value with the id of a reference; nil for an empty reference, and
+// nil with a finding for an unknown id.
 func resolve[T any](l *linker, byID map[string]*T, kind entry.Kind, ref entry.Ref) *T {
 	if ref.Value == "" {
 		return nil
@@ -337,7 +334,7 @@ func resolve[T any](l *linker, byID map[string]*T, kind entry.Kind, ref entry.Re
 	return v
 }
 
-// resolveAll returns what references name, without those that name nothing.
+// resolveAll resolves references and leaves out those with unknown ids.
 func resolveAll[T any](l *linker, byID map[string]*T, kind entry.Kind, refs []entry.Ref) []*T {
 	var out []*T
 	for _, ref := range refs {

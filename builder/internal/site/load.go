@@ -18,34 +18,33 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// ConfigFile is the name of the file that says what the site is.
+// ConfigFile is the name of the file with the settings of the site.
 const ConfigFile = "site.yaml"
 
-// Options says how to load.
+// Options are the settings of [Link].
 type Options struct {
-	Folder   string                 // name of the content folder, for suggestions; may be empty
-	Drafts   bool                   // take in entries that are drafts
-	Jobs     int                    // files parsed at once; 0: one for each processor
-	Previous *Site                  // what it parsed is taken over where a file is the same; may be nil
-	Changed  func(file string) bool // whether a file may have changed since Previous was loaded; nil: each may have
-	Progress func(done, total int)  // called now and then, never twice at once; may be nil
-	BaseURL  *url.URL               // replaces base_url of site.yaml; nil: as it is there
+	Folder   string                 // name of the content folder in suggestions; may be empty
+	Drafts   bool                   // include drafts
+	Jobs     int                    // files parsed in parallel; 0: one for each processor
+	Previous *Site                  // its parsed files are reused if they have not changed; may be nil
+	Changed  func(file string) bool // whether a file may have changed since Previous was loaded; nil: all may have
+	Progress func(done, total int)  // called repeatedly, one call at a time; may be nil
+	BaseURL  *url.URL               // replaces base_url of site.yaml unless nil
 }
 
-// path returns a file of the content folder as suggestions name it.
+// path returns the path of a file of the content folder for suggestions.
 func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 
-// Link reads the content folder and links what it holds. The Site is whole but for
-// what is found wrong, and may be published when none of the findings is an error. They
-// are all that is wrong but for [Warnings], in no particular order and without source lines.
+// Link reads the content folder and links its entries. The findings are all but
+// [Warnings], unsorted and without source lines. The Site must be published only if none
+// of them is an error; it lacks what has an error.
 //
-// With Options.Previous, a file is parsed again only when its bytes have changed,
-// and with Options.Changed only read again when they may have; which files there
-// are is always looked up anew, and they are always linked anew. So the Site is
-// that of a Link without both, as long as Changed names every file that has
-// changed.
+// Options.Previous and Options.Changed save time and do not change the result, if
+// Changed reports each file that has changed: a file is read again only if Changed
+// reports it, and parsed again only if its bytes differ. The folder is always listed
+// again, and all entries are linked again.
 //
-// The error is not about the content: the folder cannot be read, or ctx ended.
+// The error is that of ctx or of reading the folder.
 func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
 	tree, err := walk(ctx, content)
 	if err != nil {
@@ -57,7 +56,7 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	}
 	var found diag.List
 	config := readConfig(content, tree, &found)
-	tree.settle(config.DefaultLanguage)
+	tree.findDefaultTranslations(config.DefaultLanguage)
 	found.Add(tree.findings...)
 	if o.BaseURL != nil {
 		config.BaseURL = o.BaseURL
@@ -77,13 +76,13 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	return l.site, found, nil
 }
 
-// Same reports whether two sites are linked from the same entries, files and settings,
-// one with the other as Options.Previous.
+// Same reports whether two sites have the same entries, files and settings. One of them
+// must be linked with the other as Options.Previous.
 func (s *Site) Same(other *Site) bool {
 	return s.Config.Hash == other.Config.Hash && maps.Equal(s.files, other.files) && slices.Equal(s.Files, other.Files)
 }
 
-// Content returns the content of a source file as it was parsed, if it was.
+// Content returns the content of a source file as it was parsed, and whether it was.
 func (s *Site) Content(file string) (text []byte, ok bool) {
 	p := s.files[file]
 	if p == nil {
@@ -92,7 +91,7 @@ func (s *Site) Content(file string) (text []byte, ok bool) {
 	return p.src, true
 }
 
-// readConfig reads site.yaml, see [entry.Unread] for when there is none.
+// readConfig reads site.yaml. Without a valid one it returns [entry.Unread].
 func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 	if !tree.config {
 		d := diag.New(diag.Position{File: ConfigFile}, 0, diag.MissingSite, "the content folder has no %s", ConfigFile)
@@ -115,18 +114,18 @@ func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 	return config
 }
 
-// unreadable is the finding of a file that the system does not hand out.
+// unreadable returns the finding about a file that cannot be read.
 func unreadable(file string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-// parseAll parses the files, several at once.
+// parseAll parses files in parallel, and returns them by path.
 func parseAll(ctx context.Context, content fs.FS, paths []string, config *entry.Config, o Options) (map[string]*parsed, error) {
 	jobs := o.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	const batch = 64 // files that one worker takes at a time
+	const batch = 64 // files per worker and turn
 	var (
 		p       = newParser(content, config, o)
 		results = make([]*parsed, len(paths))

@@ -12,25 +12,23 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// An entry that is missing is one finding, however many files name it: at the first
-// place, with the others counted.
-
-// A missing is an entry that is named and is not there.
+// A missing is an entry that is referred to and does not exist. It has one finding, at
+// the first reference, with a count of the others.
 type missing struct {
-	kind   entry.Kind // NumKinds: not told, as in [[id]]
-	id     string
-	places []entry.Ref
-	facts  bool // whether front matter names it, not bodies alone
-	draft  bool
+	kind  entry.Kind // NumKinds: unknown, as in [[id]]
+	id    string
+	refs  []entry.Ref
+	facts bool // whether front matter refers to it, not only bodies
+	draft bool
 }
 
-// A missingKey is what makes two references ask for the same missing entry.
+// A missingKey identifies a missing entry.
 type missingKey struct {
 	kind entry.Kind
 	id   string
 }
 
-// noteMissing notes a reference to an entry that is not there.
+// noteMissing records a reference to an entry that does not exist.
 func (l *linker) noteMissing(kind entry.Kind, id string, ref entry.Ref, draft, facts bool) {
 	key := missingKey{kind, id}
 	m := l.missing[key]
@@ -38,19 +36,19 @@ func (l *linker) noteMissing(kind entry.Kind, id string, ref entry.Ref, draft, f
 		m = &missing{kind: kind, id: id, draft: draft}
 		l.missing[key] = m
 	}
-	m.places = append(m.places, ref)
+	m.refs = append(m.refs, ref)
 	m.facts = m.facts || facts
 }
 
-// unknown finds a reference to nothing. An entry that could not be read is
-// there all the same: it has its own finding.
+// unknown records a reference to an unknown id. An entry that exists and could not be
+// parsed is not missing: its file has a finding.
 func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
 	if !l.unread[kind][ref.Value] {
 		l.noteMissing(kind, ref.Value, ref, l.drafts[kind][ref.Value], true)
 	}
 }
 
-// unknownWiki finds a wiki link to nothing.
+// unknownWiki records a wiki link to an unknown id.
 func (l *linker) unknownWiki(link markdown.Link, draft bool) {
 	kind, id := entry.Kind(entry.NumKinds), link.Target
 	if folder, name, ok := strings.Cut(link.Target, "/"); ok {
@@ -61,16 +59,16 @@ func (l *linker) unknownWiki(link markdown.Link, draft bool) {
 	l.noteMissing(kind, id, entry.Ref{Value: link.Target, At: link.Position, Width: link.Width}, draft, false)
 }
 
-// findMissing makes the findings of the entries that are missing.
+// findMissing adds the findings about missing entries.
 func (l *linker) findMissing() {
-	// A wiki link without a folder asks for what the front matter asks for.
+	// A wiki link without a folder means the same entry as a reference in front matter.
 	for key, m := range l.missing {
 		if key.kind != entry.NumKinds {
 			continue
 		}
 		for k := range entry.Kind(entry.NumKinds) {
 			if other := l.missing[missingKey{k, key.id}]; other != nil {
-				other.places = append(other.places, m.places...)
+				other.refs = append(other.refs, m.refs...)
 				delete(l.missing, key)
 				break
 			}
@@ -85,20 +83,20 @@ func (l *linker) findMissing() {
 }
 
 func (m *missing) finding(l *linker) diag.Diagnostic {
-	slices.SortFunc(m.places, func(a, b entry.Ref) int {
+	slices.SortFunc(m.refs, func(a, b entry.Ref) int {
 		return cmp.Or(strings.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})
-	first := m.places[0]
+	first := m.refs[0]
 	code, what, word := diag.DeadLink, "entry", first.Value
 	if m.facts {
 		code, what, word = unknownCodes[m.kind], m.kind.String(), m.id
 	}
 	switch {
 	case m.draft && m.facts:
-		return diag.New(first.At, first.Width, code, "the %s %q is a draft, which this build leaves out%s", what, word, m.others()).
+		return diag.New(first.At, first.Width, code, "the %s %q is a draft, and this build excludes drafts%s", what, word, m.others()).
 			Suggest(draftSuggestion)
 	case m.draft:
-		return diag.New(first.At, first.Width, code, "%q is a draft, which this build leaves out%s", word, m.others()).
+		return diag.New(first.At, first.Width, code, "%q is a draft, and this build excludes drafts%s", word, m.others()).
 			Suggest(draftSuggestion)
 	}
 	d := diag.New(first.At, first.Width, code, "no %s has the id %q%s", what, word, m.others())
@@ -106,22 +104,22 @@ func (m *missing) finding(l *linker) diag.Diagnostic {
 		d = d.Suggest(diag.DidYouMean(word, l.names(m.kind, strings.Contains(word, "/"))))
 	}
 	if d.Suggestion == "" && m.kind != entry.NumKinds && entry.IsID(m.id) {
-		d = d.Suggest(fmt.Sprintf("write %s, or mend the id", l.o.path(m.kind.Folder()+"/"+m.id+".md")))
+		d = d.Suggest(fmt.Sprintf("write %s, or correct the id", l.o.path(m.kind.Folder()+"/"+m.id+".md")))
 	}
 	return d
 }
 
-// others counts the places that name the entry as well.
+// others counts the references after the first, as the end of a message.
 func (m *missing) others() string {
 	files := map[string]bool{}
-	for _, p := range m.places {
+	for _, p := range m.refs {
 		files[p.At.File] = true
 	}
-	n, elsewhere := len(m.places)-1, len(files)-1
+	n, elsewhere := len(m.refs)-1, len(files)-1
 	if n == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("; %d more %s", n, plural(n, "place names it", "places name it"))
+	s := fmt.Sprintf("; %d more %s", n, plural(n, "reference", "references"))
 	if elsewhere > 0 {
 		s += fmt.Sprintf(", in %d other %s", elsewhere, plural(elsewhere, "file", "files"))
 	}
@@ -135,7 +133,7 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// names yields the ids that may have been meant, after their folders if qualified.
+// names yields all ids of a kind, with their folders if qualified.
 func (l *linker) names(kind entry.Kind, qualified bool) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for it := range l.site.Items {

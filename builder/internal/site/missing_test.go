@@ -7,8 +7,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// An entry that is missing is one finding at the first place that names it.
-func TestMissingEntryIsOneFinding(t *testing.T) {
+func TestAMissingEntryHasOneFinding(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		f    files
@@ -21,30 +20,30 @@ func TestMissingEntryIsOneFinding(t *testing.T) {
 			"agreements/y.md": agreement("parties: [b, gone]\n", "[[gone]]\n"),
 			"events/e.md":     "---\ntitle: E\nsummary: S\nattendees: [{name: N, for: gone}]\n---\n",
 			"parties/c.md":    named("parent: gone\nsuccessor: [gone]\n"),
-		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "gone"; 10 more places name it, in 3 other files; write content/parties/gone.md, or mend the id`}},
+		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "gone"; 10 more references, in 3 other files; write content/parties/gone.md, or correct the id`}},
 		{"twice in one file", files{
 			"agreements/x.md": agreement("parties: [a, gone]\nsignatories: [{name: N, for: gone}]\n", ""),
-		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "gone"; 1 more place names it; write content/parties/gone.md, or mend the id`}},
+		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "gone"; 1 more reference; write content/parties/gone.md, or correct the id`}},
 		{"in bodies alone", files{
 			"pages/p.md": "---\ntitle: P\nsummary: S\n---\n[[gone]] and [[gone|again]]\n",
-		}, []string{`pages/p.md:5:3 dead-link: no entry has the id "gone"; 1 more place names it`}},
+		}, []string{`pages/p.md:5:3 dead-link: no entry has the id "gone"; 1 more reference`}},
 		{"of two kinds", files{
 			"agreements/x.md": agreement("sectors: [gone]\nplaces: [gone]\n", ""),
 		}, []string{
-			`agreements/x.md:8:11 unknown-sector: no sector has the id "gone"; write content/sectors/gone.md, or mend the id`,
-			`agreements/x.md:9:10 unknown-place: no place has the id "gone"; write content/places/gone.md, or mend the id`,
+			`agreements/x.md:8:11 unknown-sector: no sector has the id "gone"; write content/sectors/gone.md, or correct the id`,
+			`agreements/x.md:9:10 unknown-place: no place has the id "gone"; write content/places/gone.md, or correct the id`,
 		}},
 		{"a draft", files{
 			"parties/d.md":    named("draft: true\n"),
 			"agreements/x.md": agreement("parties: [a, d]\n", "[[d]] and [it](../parties/d.md)\n"),
 		}, []string{
-			`agreements/x.md:7:14 unknown-party: the party "d" is a draft, which this build leaves out; 1 more place names it; publish it too, or build with --drafts`,
-			`agreements/x.md:9:16 dead-link: "../parties/d.md" is a draft, which this build leaves out; publish it too, or build with --drafts`,
+			`agreements/x.md:7:14 unknown-party: the party "d" is a draft, and this build excludes drafts; 1 more reference; publish it too, or build with --drafts`,
+			`agreements/x.md:9:16 dead-link: "../parties/d.md" is a draft, and this build excludes drafts; publish it too, or build with --drafts`,
 		}},
 		{"an id that could be mistyped", files{
 			"parties/agency.md": named(""),
 			"agreements/x.md":   agreement("parties: [a, agncy]\n", "[[agncy]]\n"),
-		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "agncy"; 1 more place names it; did you mean "agency"?`}},
+		}, []string{`agreements/x.md:7:14 unknown-party: no party has the id "agncy"; 1 more reference; did you mean "agency"?`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, found := load(t, tt.f, site.Options{Folder: "content"})
@@ -53,8 +52,7 @@ func TestMissingEntryIsOneFinding(t *testing.T) {
 	}
 }
 
-// What site.yaml says wrongly has one finding; nothing in the entries is held against it.
-func TestBrokenSiteFileHasNoFollowers(t *testing.T) {
+func TestAnInvalidSiteFileCausesNoOtherFindings(t *testing.T) {
 	entries := files{
 		"agreements/x.md":         agreement("commitments: [{text: T, kind: study}]\n", "[in Chinese](x.zh-hans.md)\n"),
 		"agreements/x.zh-hans.md": "---\ntitle: T\nsummary: S\ncommitments: {c1: T}\n---\n",

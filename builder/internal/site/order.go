@@ -8,12 +8,12 @@ import (
 	"accord/builder/internal/edtf"
 )
 
-// sort puts every list in its order, and agreements in a line by date.
+// sort sorts all lists, and links each dated agreement to the ones before and after it.
 func (l *linker) sort() {
 	s := l.site
 	slices.SortFunc(s.Agreements, byDate)
 	slices.SortFunc(s.Events, func(a, b *Event) int {
-		return dated(a.Entry.Event.Date, b.Entry.Event.Date, a.ID, b.ID)
+		return compareDated(a.Entry.Event.Date, b.Entry.Event.Date, a.ID, b.ID)
 	})
 	sortByID(s.Parties)
 	sortByID(s.Sectors)
@@ -33,7 +33,7 @@ func (l *linker) sort() {
 	var last *Agreement
 	for _, a := range s.Agreements {
 		if a.Entry.Agreement.Signed.IsZero() {
-			break // what has no date has no neighbours
+			break // agreements without a date are last
 		}
 		if last != nil {
 			last.Later, a.Earlier = a, last
@@ -42,8 +42,8 @@ func (l *linker) sort() {
 	}
 }
 
-// dated orders two things by date, those without one last, then by id.
-func dated(a, b edtf.Date, idA, idB string) int {
+// compareDated compares two items by date, then by id. An item without a date is last.
+func compareDated(a, b edtf.Date, idA, idB string) int {
 	if a.IsZero() != b.IsZero() {
 		if a.IsZero() {
 			return 1
@@ -53,7 +53,7 @@ func dated(a, b edtf.Date, idA, idB string) int {
 	return cmp.Or(edtf.Compare(a, b), strings.Compare(idA, idB))
 }
 
-// An itemer is a typed value around an Item.
+// An itemer is a value of a kind, such as an *Agreement.
 type itemer interface{ item() *Item }
 
 func (it *Item) item() *Item { return it }

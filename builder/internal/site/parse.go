@@ -10,10 +10,10 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// parsed is what one file holds, on its own: a function of its path, its bytes
-// and the languages of the site.
+// parsed is the content of one file. It depends on the path of the file, its bytes and
+// the languages of the site alone.
 type parsed struct {
-	src         []byte // which the entry's body is part of
+	src         []byte
 	hash        entry.Hash
 	entry       *entry.Entry
 	translation *entry.Translation
@@ -21,13 +21,13 @@ type parsed struct {
 	findings    diag.List
 }
 
-// A parser parses files one by one; it is safe for concurrent use.
+// A parser parses files. It is safe for concurrent use.
 type parser struct {
 	content   fs.FS
-	language  string // of entries that name none
+	language  string // of entries without one
 	converter *markdown.Converter
-	previous  map[string]*parsed     // nil when nothing may be taken over
-	changed   func(file string) bool // of the files of previous; nil: each may have
+	previous  map[string]*parsed     // nil if nothing may be reused
+	changed   func(file string) bool // whether a file may differ from the one in previous; nil: all may
 }
 
 func newParser(content fs.FS, config *entry.Config, o Options) *parser {
@@ -46,8 +46,8 @@ func newParser(content fs.FS, config *entry.Config, o Options) *parser {
 	return p
 }
 
-// sameLanguages reports whether two settings are the same for whoever parses: a
-// language is all that a parsed file takes from them.
+// sameLanguages reports whether a file parsed with one of the settings may be reused
+// with the other.
 func sameLanguages(a, b *entry.Config) bool {
 	return a.DefaultLanguage == b.DefaultLanguage && a.HanLanguage() == b.HanLanguage()
 }

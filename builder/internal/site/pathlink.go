@@ -14,15 +14,15 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// A pathLink is a link to a path of the site that is no entry: a file, or a
-// page that the site makes by itself.
+// A pathLink is a link to a path of the site that is not an entry: a file or a generated
+// page.
 type pathLink struct {
 	path, fragment string
 	from           *Text
 	index          int
 }
 
-// pathOf returns the path that a link means, from the root of the site.
+// pathOf returns the path of a link from the root of the site.
 func pathOf(t *Text, link markdown.Link) string {
 	name, rooted := strings.CutPrefix(link.Target, "/")
 	if !rooted {
@@ -34,9 +34,8 @@ func pathOf(t *Text, link markdown.Link) string {
 	return name
 }
 
-// fileNamed returns the file whose name looks like a path and has another Unicode
-// form, or "". Systems save é as one character or as two; who writes a link cannot
-// tell.
+// fileNamed returns the file with a name, in any normalization form of Unicode, or "".
+// Some systems store é as one character and some as two, and authors do not see which.
 func (l *linker) fileNamed(name string) string {
 	if isASCII(name) {
 		return ""
@@ -68,13 +67,12 @@ func isASCII(s string) bool {
 	return true
 }
 
-// maxPathGuesses bounds the suggestions for paths: each looks through all that is
-// published.
+// maxPathGuesses limits the suggestions for paths: each compares all published files.
 const maxPathGuesses = 100
 
-// CheckPaths finds links into the site that lead to nothing. exists reports whether
-// an address (agreements/) or a file (files/x.pdf) is published, and published yields
-// them all; that is known only when all files of the site are planned.
+// CheckPaths finds dead links to paths of the site. It needs the planned files: exists
+// reports whether an address (agreements/, files/x.pdf) is published, and published
+// yields all of them.
 func (s *Site) CheckPaths(exists func(path string) bool, published iter.Seq[string]) diag.List {
 	var found diag.List
 	guesses := 0
@@ -84,14 +82,14 @@ func (s *Site) CheckPaths(exists func(path string) bool, published iter.Seq[stri
 		case exists(p.path) && p.fragment == "":
 		case exists(p.path):
 			found.Add(diag.New(link.Position, link.Width, diag.DeadAnchor,
-				"/%s is no entry, and has no place %q to link to", p.path, "#"+p.fragment).
+				"/%s is not an entry, and only entries have anchors such as %q", p.path, "#"+p.fragment).
 				Suggest(fmt.Sprintf("link to /%s", p.path)))
 		default:
 			d := diag.New(link.Position, link.Width, diag.DeadLink, "nothing is published at /%s", p.path)
 			if folder := address.FromPath(p.path); folder != p.path && exists(folder) {
 				d = d.Suggest(fmt.Sprintf("did you mean %q?", "/"+folder))
 			} else if guesses++; guesses <= maxPathGuesses {
-				d = d.Suggest(meant(p, link, published))
+				d = d.Suggest(suggestPath(p, link, published))
 			}
 			found.Add(d)
 		}
@@ -104,9 +102,9 @@ var (
 	mailAddress = regexp.MustCompile(`^[\pL\d._+-]+@[\pL\d-]+(\.[\pL\d-]+)+$`)
 )
 
-// meant returns a suggestion for a link that leads to nothing: an address that lacks
-// its scheme; the nearest name; the one file of the same name in another folder.
-func meant(p pathLink, link markdown.Link, published iter.Seq[string]) string {
+// suggestPath returns a suggestion for a dead link: a missing scheme, the most similar
+// path, or the only file with the same name in another folder.
+func suggestPath(p pathLink, link markdown.Link, published iter.Seq[string]) string {
 	switch {
 	case mailAddress.MatchString(link.Target):
 		return fmt.Sprintf("did you mean %q?", "mailto:"+link.Target)
@@ -129,11 +127,12 @@ func meant(p pathLink, link markdown.Link, published iter.Seq[string]) string {
 	if near == "" {
 		return ""
 	}
-	return fmt.Sprintf("did you mean %q?", written(p.from, link, near))
+	return fmt.Sprintf("did you mean %q?", relativeTo(p.from, link, near))
 }
 
-// written returns a path as it is to be written in place of a link's own.
-func written(from *Text, link markdown.Link, name string) string {
+// relativeTo returns a path in the form of the link that it replaces: from the root or
+// relative to the file of the text.
+func relativeTo(from *Text, link markdown.Link, name string) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20").Replace(name)
 	if strings.HasPrefix(link.Target, "/") {
 		return "/" + escaped

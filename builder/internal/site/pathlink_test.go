@@ -7,8 +7,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// TestFileNames links to files whose names are written otherwise in the link.
-func TestFileNames(t *testing.T) {
+func TestLinksFindFilesInAnyUnicodeForm(t *testing.T) {
 	const (
 		composed   = "\u00e9tat \u7fa9.pdf"  // é as one character
 		decomposed = "e\u0301tat \u7fa9.pdf" // é as e and an accent, as HFS+ saves it

@@ -9,7 +9,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// linkAgreements resolves what agreements name, but for their relations.
+// linkAgreements resolves the references of agreements, except relations.
 func (l *linker) linkAgreements() {
 	for _, a := range l.site.Agreements {
 		facts := a.Entry.Agreement
@@ -43,7 +43,7 @@ func (l *linker) linkParties() {
 			successors = append(successors, arc{&p.Item, &next.Item, refTo(facts.Successors, next.ID)})
 		}
 	}
-	cutAbove(l, "parent", l.site.Parties, func(p *Party) (**Party, entry.Ref) { return &p.Parent, p.Entry.Party.Parent })
+	cutHierarchy(l, "parent", l.site.Parties, func(p *Party) (**Party, entry.Ref) { return &p.Parent, p.Entry.Party.Parent })
 	cut := l.cutCycles("successor", successors)
 	for _, p := range l.site.Parties {
 		p.Successors = slices.DeleteFunc(p.Successors, func(next *Party) bool {
@@ -52,9 +52,9 @@ func (l *linker) linkParties() {
 	}
 }
 
-// cutAbove takes the circles out of a hierarchy in which each item has at most
-// one above it, named by a key of the front matter.
-func cutAbove[T any, P interface {
+// cutHierarchy removes the cycles of a hierarchy in which each item has at most one
+// above it. key is the front-matter key that names it.
+func cutHierarchy[T any, P interface {
 	*T
 	itemer
 }](l *linker, key string, list []P, above func(P) (*P, entry.Ref)) {
@@ -72,7 +72,7 @@ func cutAbove[T any, P interface {
 	}
 }
 
-// refTo returns the reference among refs that names id.
+// refTo returns the reference with an id.
 func refTo(refs []entry.Ref, id string) entry.Ref {
 	for _, ref := range refs {
 		if ref.Value == id {
@@ -93,17 +93,17 @@ func (l *linker) linkSectors() {
 	for _, s := range l.site.Sectors {
 		s.Broader = resolve(l, l.sectors, entry.KindSector, s.Entry.Sector.Broader)
 	}
-	cutAbove(l, "broader", l.site.Sectors, func(s *Sector) (**Sector, entry.Ref) { return &s.Broader, s.Entry.Sector.Broader })
+	cutHierarchy(l, "broader", l.site.Sectors, func(s *Sector) (**Sector, entry.Ref) { return &s.Broader, s.Entry.Sector.Broader })
 }
 
 func (l *linker) linkPlaces() {
 	for _, p := range l.site.Places {
 		p.Within = resolve(l, l.places, entry.KindPlace, p.Entry.Place.Within)
 	}
-	cutAbove(l, "within", l.site.Places, func(p *Place) (**Place, entry.Ref) { return &p.Within, p.Entry.Place.Within })
+	cutHierarchy(l, "within", l.site.Places, func(p *Place) (**Place, entry.Ref) { return &p.Within, p.Entry.Place.Within })
 }
 
-// checkVocabularies finds words that the vocabularies of site.yaml do not have.
+// checkVocabularies finds words that are not in the vocabularies of site.yaml.
 func (l *linker) checkVocabularies() {
 	config := l.site.Config
 	for _, a := range l.site.Agreements {
@@ -120,7 +120,7 @@ func (l *linker) checkVocabularies() {
 
 func (l *linker) checkTerm(name string, v entry.Vocabulary, ref entry.Ref) {
 	if ref.Value == "" || !l.site.Config.Knows(name) {
-		return // absent, or there is nothing to hold it against
+		return // there is nothing to compare
 	}
 	if _, ok := v.Term(ref.Value); ok {
 		return
@@ -141,7 +141,7 @@ func (l *linker) checkTerm(name string, v entry.Vocabulary, ref entry.Ref) {
 	l.found.Add(d)
 }
 
-// choices lists the keys of a short vocabulary, to go behind "add it to types".
+// choices lists the keys of a short vocabulary, as the end of a suggestion.
 func choices(v entry.Vocabulary) string {
 	const most = 12
 	if len(v) == 0 || len(v) > most {
@@ -151,5 +151,5 @@ func choices(v entry.Vocabulary) string {
 	for i, t := range v {
 		keys[i] = t.Key
 	}
-	return fmt.Sprintf(", or take one of %s", strings.Join(keys, ", "))
+	return fmt.Sprintf(", or write one of %s", strings.Join(keys, ", "))
 }

@@ -7,8 +7,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// relate gives agreements their relations, both ways, in the order of the
-// content model's kinds, then by date.
+// relate gives agreements their relations in both directions, by kind, then by date.
 func (l *linker) relate() {
 	const mutual = "related"
 	var declaring []*Agreement
@@ -60,7 +59,7 @@ func (l *linker) relate() {
 	}
 }
 
-// addRelation adds a relation once: related may be written on both sides.
+// addRelation adds a relation unless it exists: related may be written in both entries.
 func addRelation(a *Agreement, r Relation) {
 	if !slices.Contains(a.Relations, r) {
 		a.Relations = append(a.Relations, r)
@@ -76,14 +75,14 @@ func relationTargets(a *Agreement, kind string) []entry.Ref {
 	return nil
 }
 
-// byDate orders agreements by when they were signed, those without a date last,
-// then by id.
+// byDate compares agreements by date of signing, then by id. Those without a date are
+// last.
 func byDate(a, b *Agreement) int {
-	return dated(a.Entry.Agreement.Signed, b.Entry.Agreement.Signed, a.ID, b.ID)
+	return compareDated(a.Entry.Agreement.Signed, b.Entry.Agreement.Signed, a.ID, b.ID)
 }
 
-// newestFirst is byDate the other way round, but for those without a date,
-// which stay last. It reads the order that sort has found.
+// newestFirst compares agreements by date, the newest first, those without a date last.
+// It uses the ranks that sort has set.
 func newestFirst(a, b *Agreement) int {
 	if a.Entry.Agreement.Signed.IsZero() || b.Entry.Agreement.Signed.IsZero() {
 		return a.rank - b.rank

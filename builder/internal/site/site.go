@@ -1,20 +1,17 @@
 // Package site links the entries of a knowledge base into one snapshot.
 //
-// [Link] reads and parses every file, finds everything that is wrong with them
-// together (ids that do not exist, cycles, dead links, addresses claimed
-// twice), and returns a [Site]: parties with their agreements, relations with
-// their inverses, hierarchies, backlinks, addresses. A Site never changes once
-// it is made, so it may be read by any number of goroutines; a change of the
-// content makes a new one, which takes over what was parsed before and has not
-// changed.
+// [Link] reads and parses all files, finds mistakes between them (unknown ids, cycles,
+// dead links), and returns a [Site]: parties with their agreements, relations with their
+// inverses, hierarchies, backlinks, addresses. A Site never changes, so goroutines may
+// share it. After a change of the content, Link makes another Site and reuses the parsed
+// files that have not changed.
 //
 // # Languages and addresses
 //
-// Package address says what an address is. An entry's own text is always
-// published at the root (framed in the default language, whatever the language
-// of the text), a translation below its language. No page is made for a
-// language in which an entry has no text: lists in that language lead to the
-// entry's own page, see [Item.In].
+// An entry's own text is published at the root of the site, with an interface in the
+// default language, whatever the language of the text; a translation below the root of
+// its language, see package address. An entry has no page in a language in which it has
+// no text: lists in that language lead to its own page, see [Item.In].
 package site
 
 import (
@@ -32,32 +29,32 @@ type Site struct {
 	Sectors    []*Sector
 	Places     []*Place
 	Pages      []*Page
-	Files      []string // published as they are: what in the content folder is neither Markdown nor site.yaml, by path
+	Files      []string // published unchanged: all but Markdown and site.yaml, by path
 	Redirects  []Redirect
-	LeftOut    []folder.LeftOut // what lies in the content folder and is no part of the content
+	LeftOut    []folder.LeftOut // files and folders of the content folder that are not part of the content
 
 	order     []*Item // every item, by kind
 	items     [entry.NumKinds]map[string]*Item
 	parties   map[string]*Party
-	files     map[string]*parsed   // by path: what the next Link may take over
-	inspected map[string]inspected // likewise, of Files
-	paths     []pathLink           // links into the site that lead to no entry
+	files     map[string]*parsed   // by path; the next Link may reuse them
+	inspected map[string]inspected // the same, of Files
+	paths     []pathLink           // links to paths of the site that are not entries
 
-	folder       string               // name of the content folder, for suggestions; may be empty
-	misnamed     map[missingText]bool // texts whose files are in a language that was not meant
-	partiesKnown bool                 // whether each file could be read, and each party that is named is there
+	folder       string               // name of the content folder in suggestions; may be empty
+	misnamed     map[missingText]bool // texts that exist under a wrong language
+	partiesKnown bool                 // whether all entries could be parsed and all parties they refer to exist
 }
 
-// An Item is an entry in its place among the others.
+// An Item is an entry with its links to others.
 type Item struct {
 	*entry.Entry
 	Texts     []*Text // its own first, then its translations in the order of the site's languages
-	Backlinks []*Item // items whose bodies link here and that are not tied to it by their facts, by kind and id
+	Backlinks []*Item // items whose bodies link here and whose facts do not, by kind and id
 
-	whole any // what it is part of: an *Agreement, a *Party …
+	whole any // the value that contains it: an *Agreement, a *Party …
 }
 
-// A Text is what an item says in one language: each is a page.
+// A Text is the text of an item in one language. Each has a page.
 type Text struct {
 	Item        *Item
 	Language    string // BCP 47 tag of the text
@@ -72,13 +69,13 @@ type Text struct {
 	Hash        entry.Hash
 }
 
-// A Target is what a link in a body leads to. At most one of Item, Path and
-// URL is set; none is when the link is dead.
+// A Target is what a link in a body leads to. At most one of Item, Path and URL is set;
+// none is set for a dead link.
 type Target struct {
 	Item     *Item
-	Language string // of the page meant; empty: the reader's
-	Path     string // an address or a file of the site that is no entry, from the site's root: /files/x.pdf
-	Query    string // behind the ?, as written; with Path only
+	Language string // of the page; empty: the reader's
+	Path     string // a path of the site that is not an entry, from the root: /files/x.pdf
+	Query    string // after the ?, as written; only with Path
 	URL      string // outside the site
 	Fragment string // without #
 }
@@ -102,7 +99,7 @@ type Agreement struct {
 // A Relation leads from one agreement to another.
 type Relation struct {
 	Kind      string // amends …
-	Inverse   bool   // amended by …; never for related, which reads the same both ways
+	Inverse   bool   // amended by …; never for related, which is symmetric
 	Agreement *Agreement
 }
 
@@ -114,20 +111,19 @@ type Party struct {
 	Children     []*Party
 	Successors   []*Party
 	Predecessors []*Party
-	Agreements   []*Agreement    // that name it as a party: its own, newest first
-	Inherited    []Inherited     // its predecessors', nearest first
-	Commitments  []CommitmentRef // that it is bound by, in its agreements' order
-	Partners     []Partner       // whom it signs with, most often first
+	Agreements   []*Agreement    // that it is a party of, newest first
+	Inherited    []Inherited     // from its predecessors, direct ones first
+	Commitments  []CommitmentRef // that bind it, in the order of its agreements
+	Partners     []Partner       // the highest count first
 }
 
-// Inherited is the agreements of a predecessor: shown as such, never as a
-// party's own.
+// Inherited is the agreements of a predecessor. Pages show them apart from a party's own.
 type Inherited struct {
 	From       *Party
 	Agreements []*Agreement
 }
 
-// Partner is a party that another signs with.
+// Partner is a party that has agreements in common with another.
 type Partner struct {
 	Party *Party
 	Count int // agreements in common
@@ -151,8 +147,8 @@ type Sector struct {
 	Item
 	Broader    *Sector
 	Narrower   []*Sector
-	Agreements []*Agreement // of this very sector, newest first
-	All        []*Agreement // those of every narrower sector too, newest first
+	Agreements []*Agreement // of this sector alone, newest first
+	All        []*Agreement // with those of all narrower sectors, newest first
 }
 
 // Place is a linked place.
@@ -160,8 +156,8 @@ type Place struct {
 	Item
 	Within     *Place
 	Contains   []*Place
-	Agreements []*Agreement // signed here or concerning it, newest first
-	All        []*Agreement // those of every place within it too, newest first
+	Agreements []*Agreement // signed here or concerning this place, newest first
+	All        []*Agreement // with those of all places within it, newest first
 	Parties    []*Party     // seated here
 	Events     []*Event
 }
@@ -169,7 +165,7 @@ type Place struct {
 // Page is a linked page.
 type Page struct{ Item }
 
-// A Redirect keeps an old address alive.
+// A Redirect leads from an old address to a text.
 type Redirect struct {
 	From string // an address: old/path/
 	Text *Text  // where it leads

@@ -24,11 +24,10 @@ party_kinds: {agency: Agency}
 commitment_kinds: {study: Study}
 `
 
-// files is a content folder: path → text. Front matter of agreements is filled
-// up so that each test says only what it is about.
+// files is a content folder: the texts of files by path.
 type files map[string]string
 
-// agreement is a file that has no findings of its own.
+// agreement returns a file without findings.
 func agreement(extra, body string) string {
 	front := "title: A\ntype: memorandum\nsummary: S.\n"
 	if !strings.Contains(extra, "parties:") {
@@ -45,14 +44,13 @@ func agreement(extra, body string) string {
 
 func named(extra string) string { return "---\nname: N\n" + extra + "---\n" }
 
-// load loads the files with two parties, a and b, and site.yaml, unless they
-// are given.
+// load links the files, with site.yaml and the parties a and b unless given.
 func load(t *testing.T, f files, o site.Options) (*site.Site, diag.List) {
 	t.Helper()
 	return loadOn(t, edtf.Day{}, f, o)
 }
 
-// loadOn is load on a day, for warnings that depend on it.
+// loadOn is load with today's date.
 func loadOn(t *testing.T, today edtf.Day, f files, o site.Options) (*site.Site, diag.List) {
 	t.Helper()
 	fsys := fstest.MapFS{
@@ -72,7 +70,7 @@ func loadOn(t *testing.T, today edtf.Day, f files, o site.Options) (*site.Site, 
 	return s, found
 }
 
-// errorsOf lists the errors of a run as place, code, message and suggestion.
+// errorsOf lists errors as position, code, message and suggestion.
 func errorsOf(found diag.List) []string {
 	var out []string
 	for _, d := range found {
@@ -153,7 +151,7 @@ func TestRelationsReadBothWays(t *testing.T) {
 	want(t, "side, which names new as new names it", relations("side"), []string{"related false new"})
 }
 
-func TestNeighboursByDate(t *testing.T) {
+func TestAgreementsAreInOrderOfDate(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/m.md": agreement("signed: 2017-09-13\n", ""),
 		"agreements/d.md": agreement("signed: ../2018-10-28\n", ""), // sorts as 2018-10-28
@@ -175,7 +173,7 @@ func TestNeighboursByDate(t *testing.T) {
 	}
 }
 
-func TestPredecessorsAgreementsAreNotOwn(t *testing.T) {
+func TestAgreementsOfPredecessorsAreApart(t *testing.T) {
 	s, found := load(t, files{
 		"parties/oldest.md": named("successor: [old]\n"),
 		"parties/old.md":    named("successor: [new]\n"),
@@ -195,7 +193,7 @@ func TestPredecessorsAgreementsAreNotOwn(t *testing.T) {
 	want(t, "a's, newest first", ids(s.Party("a").Agreements), []string{"z", "y", "x"})
 }
 
-func TestHierarchiesCountWhatLiesWithin(t *testing.T) {
+func TestHierarchiesCountWhatIsWithin(t *testing.T) {
 	s, found := load(t, files{
 		"sectors/industry.md": named(""),
 		"sectors/motors.md":   named("broader: industry\n"),
@@ -212,7 +210,7 @@ func TestHierarchiesCountWhatLiesWithin(t *testing.T) {
 	want(t, "city", ids(s.Places[0].Agreements), []string{"y", "x"})
 }
 
-func TestOccasion(t *testing.T) {
+func TestAgreementsOfOneEventKnowEachOther(t *testing.T) {
 	s, found := load(t, files{
 		"events/e.md":     "---\ntitle: E\ndate: 2020-01-01\nsources: [{title: T, supports: [date]}]\n---\n",
 		"agreements/x.md": agreement("event: e\n", ""),
@@ -225,7 +223,7 @@ func TestOccasion(t *testing.T) {
 	want(t, "event", ids(s.Events[0].Agreements), []string{"x", "y"})
 }
 
-func TestCommitmentsBindWhomTheyName(t *testing.T) {
+func TestCommitmentsBindThePartiesTheyName(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/x.md": agreement("commitments: [{id: both, text: Joint.}, {id: one, text: By a., by: [a]}]\n", ""),
 	}, site.Options{})
@@ -241,7 +239,7 @@ func TestCommitmentsBindWhomTheyName(t *testing.T) {
 	want(t, "b", of("b"), []string{"both"})
 }
 
-func TestTextsAndAddresses(t *testing.T) {
+func TestTextsHaveAddressesByLanguage(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/2017/x.md":    agreement("redirects: [/old/x, /x.html]\n", ""),
 		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙。\n---\n正文\n",
@@ -283,8 +281,7 @@ func TestTextsAndAddresses(t *testing.T) {
 	want(t, "files", s.Files, []string{"files/scan.pdf"})
 }
 
-// An old address serves each language of the entry, unless it is that of one.
-func TestRedirects(t *testing.T) {
+func TestAnOldAddressLeadsToEachLanguage(t *testing.T) {
 	s, found := load(t, files{
 		"site.yaml": `title: T
 base_url: https://example.org/
@@ -315,7 +312,7 @@ types: {m: M}
 	})
 }
 
-func TestBodyLinks(t *testing.T) {
+func TestLinksOfBodiesAreResolved(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/x.md": agreement("commitments: [{id: study, text: T}]\n",
 			"[[y]] [[parties/a]] [y](y.md#what-was-agreed) [c](/agreements/x/#commitment-study) [pdf](../files/scan.pdf?page=2) [home](/) <https://example.com/>\n"),
@@ -354,11 +351,11 @@ func TestBodyLinks(t *testing.T) {
 	})
 }
 
-// none is the list of what is published where nothing is.
+// none is an empty list of published files.
 func none(func(string) bool) {}
 
-// A place that only the Chinese text has is linked to there.
-func TestLinkToAPlaceInAnotherLanguage(t *testing.T) {
+// Only the Chinese text has the anchor.
+func TestALinkLeadsToTheLanguageThatHasTheAnchor(t *testing.T) {
 	s, found := load(t, files{
 		"agreements/x.md":         agreement("", "## Background\n"),
 		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙。\n---\n## 背景\n",
@@ -373,7 +370,7 @@ func TestLinkToAPlaceInAnotherLanguage(t *testing.T) {
 	want(t, "pages", pages, []string{"zh-hans/agreements/x/", "agreements/x/"})
 }
 
-func TestErrorsBetweenEntries(t *testing.T) {
+func TestErrorsBetweenEntriesAreFound(t *testing.T) {
 	tests := []struct {
 		name  string
 		files files
@@ -386,8 +383,8 @@ func TestErrorsBetweenEntries(t *testing.T) {
 		{"unknown event and place", files{
 			"agreements/x.md": agreement("event: gone\nsigned_at: nowhere\n", ""),
 		}, []string{
-			`agreements/x.md:8:8 unknown-event: no event has the id "gone"; write events/gone.md, or mend the id`,
-			`agreements/x.md:9:12 unknown-place: no place has the id "nowhere"; write places/nowhere.md, or mend the id`,
+			`agreements/x.md:8:8 unknown-event: no event has the id "gone"; write events/gone.md, or correct the id`,
+			`agreements/x.md:9:12 unknown-place: no place has the id "nowhere"; write places/nowhere.md, or correct the id`,
 		}},
 		{"unknown type", files{
 			"agreements/x.md": strings.Replace(agreement("", ""), "memorandum", "memorandom", 1),
@@ -399,22 +396,22 @@ func TestErrorsBetweenEntries(t *testing.T) {
 		{"cycle", files{
 			"agreements/x.md": agreement("relations: {supersedes: [y]}\n", ""),
 			"agreements/y.md": agreement("relations: {supersedes: [x]}\n", ""),
-		}, []string{`agreements/y.md:8:26 cycle: supersedes leads in a circle: x → y → x`}},
+		}, []string{`agreements/y.md:8:26 cycle: supersedes forms a cycle: x → y → x`}},
 		{"sector within itself", files{
 			"sectors/s.md": named("broader: s\n"),
-		}, []string{`sectors/s.md:3:10 cycle: broader leads in a circle: s → s`}},
+		}, []string{`sectors/s.md:3:10 cycle: broader forms a cycle: s → s`}},
 		{"successors in a circle", files{
 			"parties/p.md": named("successor: [q]\n"),
 			"parties/q.md": named("successor: [p]\n"),
-		}, []string{`parties/q.md:3:13 cycle: successor leads in a circle: p → q → p`}},
+		}, []string{`parties/q.md:3:13 cycle: successor forms a cycle: p → q → p`}},
 		{"id twice", files{
 			"agreements/1/x.md": agreement("", ""),
 			"agreements/2/x.md": agreement("", ""),
-		}, []string{`agreements/2/x.md duplicate-id: the agreement "x" is in agreements/1/x.md already`}},
+		}, []string{`agreements/2/x.md duplicate-id: the agreement "x" already exists in agreements/1/x.md`}},
 		{"draft", files{
 			"agreements/x.md": agreement("", "[[y]]\n"),
 			"agreements/y.md": agreement("draft: true\n", ""),
-		}, []string{`agreements/x.md:9:3 dead-link: "y" is a draft, which this build leaves out; publish it too, or build with --drafts`}},
+		}, []string{`agreements/x.md:9:3 dead-link: "y" is a draft, and this build excludes drafts; publish it too, or build with --drafts`}},
 		{"wiki link to nothing, after Chinese", files{
 			"agreements/x.md":        agreement("", "见 [[a]]、[[protocl]]\n"),
 			"agreements/protocol.md": agreement("", ""),
@@ -422,13 +419,13 @@ func TestErrorsBetweenEntries(t *testing.T) {
 		{"ambiguous wiki link", files{
 			"agreements/x.md": agreement("", "[[a]]\n"),
 			"places/a.md":     named(""),
-		}, []string{`agreements/x.md:9:3 ambiguous-link: "a" is an id in several folders; write [[parties/a]] or [[places/a]]`}},
+		}, []string{`agreements/x.md:9:3 ambiguous-link: "a" is an id in more than one folder; write [[parties/a]] or [[places/a]]`}},
 		{"missing file", files{
 			"agreements/x.md": agreement("", "[z](z.md)\n"),
 		}, []string{`agreements/x.md:9:5 dead-link: there is no file agreements/z.md; did you mean "agreements/x.md"?`}},
 		{"dead anchor of a commitment", files{
 			"agreements/x.md": agreement("commitments: [{id: study, text: T}]\n", "[c](#commitment-studdy)\n"),
-		}, []string{`agreements/x.md:10:5 dead-anchor: agreements/x.md has no place "#commitment-studdy" to link to; did you mean "commitment-study"?`}},
+		}, []string{`agreements/x.md:10:5 dead-anchor: agreements/x.md has no anchor "#commitment-studdy"; did you mean "commitment-study"?`}},
 		{"translation of nothing", files{
 			"agreements/y.zh-hans.md": "---\ntitle: 甲\n---\n",
 		}, []string{`agreements/y.zh-hans.md orphan-translation: there is no agreement "y" to translate`}},
@@ -449,7 +446,7 @@ func TestErrorsBetweenEntries(t *testing.T) {
 			"agreement/x.md": "",
 		}, []string{
 			`agreement/x.md misplaced-file: the content model has no folder "agreement"; did you mean "agreements"?`,
-			`note.md misplaced-file: an entry cannot lie at the top of the content folder; move it into agreements, parties, events, sectors, places or pages`,
+			`note.md misplaced-file: an entry must not be at the top of the content folder; move it into agreements, parties, events, sectors, places or pages`,
 		}},
 	}
 	for _, test := range tests {
@@ -462,7 +459,7 @@ func TestErrorsBetweenEntries(t *testing.T) {
 	}
 }
 
-func TestWarnings(t *testing.T) {
+func TestWarningsAreFound(t *testing.T) {
 	_, found := loadOn(t, edtf.Day{Year: 2022, Month: 1, Day: 1}, files{
 		"agreements/x.md":         agreement("status: in-force\nstatus_as_of: 2020-02-01\nexpires: 2021\n", ""),
 		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙\n---\n",
@@ -471,7 +468,7 @@ func TestWarnings(t *testing.T) {
 		"parties/a.md":            named("parent: parent\n"),
 	}, site.Options{})
 	want(t, "expired", warningsOf(found, diag.ExpiredInForce), []string{
-		"agreements/x.md:8:1 expired-in-force: in force, yet it expired on 2021",
+		"agreements/x.md:8:1 expired-in-force: the agreement is in force, but expired on 2021",
 	})
 	want(t, "unused", warningsOf(found, diag.UnusedParty), []string{
 		`parties/c.md:2:1 unused-party: no agreement names the party "c"`,
@@ -485,7 +482,7 @@ func TestWarnings(t *testing.T) {
 	want(t, "on its last possible day", warningsOf(found, diag.ExpiredInForce), nil)
 }
 
-func TestWithoutSiteFile(t *testing.T) {
+func TestWithoutASiteFileEntriesAreChecked(t *testing.T) {
 	fsys := fstest.MapFS{
 		"site.yml":        {Data: []byte(siteYAML)},
 		"agreements/x.md": {Data: []byte(agreement("parties: [nobody, none]\n", ""))},
@@ -496,15 +493,13 @@ func TestWithoutSiteFile(t *testing.T) {
 	}
 	found.Sort()
 	want(t, "errors", errorsOf(found), []string{
-		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"; write parties/nobody.md, or mend the id`,
-		`agreements/x.md:7:19 unknown-party: no party has the id "none"; write parties/none.md, or mend the id`,
+		`agreements/x.md:7:11 unknown-party: no party has the id "nobody"; write parties/nobody.md, or correct the id`,
+		`agreements/x.md:7:19 unknown-party: no party has the id "none"; write parties/none.md, or correct the id`,
 		`site.yaml missing-site: the content folder has no site.yaml; rename site.yml to site.yaml`,
 	})
 }
 
-// A link that leads to no file has one finding, its own: what refers to the entry is
-// not wrong.
-func TestBrokenSymbolicLinkIsThere(t *testing.T) {
+func TestABrokenSymbolicLinkCausesNoOtherFindings(t *testing.T) {
 	fsys := fstest.MapFS{
 		"site.yaml":       {Data: []byte(siteYAML)},
 		"agreements/x.md": {Data: []byte(agreement("", "[[b]]\n"))},
@@ -520,9 +515,7 @@ func TestBrokenSymbolicLinkIsThere(t *testing.T) {
 	})
 }
 
-// A file that cannot be read has one finding, its own: what refers to it is not
-// wrong.
-func TestUnreadEntryIsThere(t *testing.T) {
+func TestAnUnreadableEntryCausesNoOtherFindings(t *testing.T) {
 	_, found := load(t, files{
 		"agreements/x.md":         "---\ntitle: X\n",
 		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙。\n---\n",
@@ -533,8 +526,7 @@ func TestUnreadEntryIsThere(t *testing.T) {
 	})
 }
 
-// A load that takes over what the last one parsed is the load of a new start.
-func TestPreviousIsTakenOver(t *testing.T) {
+func TestReusingAParsedSiteChangesNothing(t *testing.T) {
 	first := files{"agreements/x.md": agreement("", "one\n"), "agreements/y.md": agreement("", "[[x]]\n")}
 	s, _ := load(t, first, site.Options{})
 	second := files{"agreements/x.md": agreement("", "two\n"), "agreements/y.md": agreement("", "[[x]]\n")}
@@ -548,8 +540,7 @@ func TestPreviousIsTakenOver(t *testing.T) {
 	}
 }
 
-// What is found, and in which order, does not depend on the number of workers.
-func TestWorkersDoNotShow(t *testing.T) {
+func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 	f := files{}
 	for i := range 200 {
 		f[fmt.Sprintf("agreements/x%d.md", i)] = agreement(fmt.Sprintf("event: e%d\n", i), fmt.Sprintf("[[y%d]]\n", i))

@@ -1,10 +1,10 @@
 package site
 
-// slabSize is how many values a slab has room for.
+// slabSize is the number of values in a slab.
 const slabSize = 128
 
-// A slab hands out new values that lie side by side in memory. Linking walks over all
-// entries again and again, and waits for memory more than it computes.
+// A slab allocates values that are adjacent in memory. Linking reads all entries many
+// times, and memory access limits its speed.
 type slab[T any] struct{ room []T }
 
 func (s *slab[T]) take() *T {
@@ -16,8 +16,8 @@ func (s *slab[T]) take() *T {
 	return v
 }
 
-// stock is where the values of a Site come from.
-type stock struct {
+// slabs is where the values of a Site come from.
+type slabs struct {
 	agreements slab[Agreement]
 	parties    slab[Party]
 	events     slab[Event]

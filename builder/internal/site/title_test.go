@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-func TestRepeatedTitles(t *testing.T) {
+func TestBodiesMustNotRepeatTheTitle(t *testing.T) {
 	titled := func(title, body string) string {
 		return "---\ntitle: " + title + "\nsummary: S.\n---\n" + body
 	}
@@ -24,7 +24,7 @@ func TestRepeatedTitles(t *testing.T) {
 		"pages/second.md":       titled("About us", "## What we do\n\n## About us"),
 		"pages/text.md":         titled("About us", "About us\n\nText"),
 	}, site.Options{})
-	const rest = " repeats the title of the entry; take it out: the page shows the title above the text"
+	const rest = " repeats the title of the entry; remove it: the page shows the title above the text"
 	want(t, "repeated titles", warningsOf(found, diag.RepeatedTitle), []string{
 		`pages/both.md:5:3 repeated-title: "关于我们"` + rest,
 		`pages/both.zh-hans.md:5:3 repeated-title: "About us"` + rest,

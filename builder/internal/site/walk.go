@@ -14,19 +14,19 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// A tree is what lies in the content folder, by name.
+// A tree is the listing of the content folder.
 type tree struct {
 	entries    []string         // Markdown files in the folders of the content model, in path order
-	files      []string         // what is published as it is, in path order
-	leftOut    []folder.LeftOut // what is no part of the content
-	lost       []entry.FileName // what entries would be called whose files are named wrongly
+	files      []string         // files that are published unchanged, in path order
+	leftOut    []folder.LeftOut // what is not part of the content
+	meant      []entry.FileName // the names that misnamed entries should have
 	config     bool             // whether there is a site.yaml
-	nearConfig string           // a suggestion when there is none
+	nearConfig string           // a suggestion if there is none
 	findings   diag.List
 }
 
-// walk lists the content folder. Hidden files and what editors, merges and systems
-// leave behind are no part of it.
+// walk lists the content folder, without hidden files and those that editors, merges and
+// systems leave behind.
 func walk(ctx context.Context, content fs.FS) (*tree, error) {
 	t := &tree{}
 	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
@@ -65,25 +65,25 @@ func walk(ctx context.Context, content fs.FS) (*tree, error) {
 	return t, nil
 }
 
-// addFolder finds a folder where an entry belongs.
+// addFolder adds a finding if a folder is named like an entry or site.yaml.
 func (t *tree) addFolder(name string) {
 	top, _, below := strings.Cut(name, "/")
 	if _, known := entry.KindOfFolder(top); known && below && path.Ext(name) == ".md" || name == ConfigFile {
 		t.findings.Add(unreadable(name, &folder.KindError{Mode: fs.ModeDir}))
 	}
-	t.config = t.config || name == ConfigFile // it is found above
+	t.config = t.config || name == ConfigFile // it exists, and has a finding
 }
 
 func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 	if d.Type()&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(content, name)
 		if err == nil && info.IsDir() {
-			err = errors.New("a symbolic link has to lead to a file of the content folder")
+			err = errors.New("a symbolic link must lead to a file in the content folder")
 		}
 		if err != nil {
 			t.findings.Add(unreadable(name, err))
 			if meant, ok, _ := entry.ParseFileName(name); ok && meant.Language == "" {
-				t.lost = append(t.lost, meant)
+				t.meant = append(t.meant, meant)
 			}
 			return
 		}
@@ -106,26 +106,26 @@ func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 	}
 }
 
-// addBelow adds a file in a folder of entries. wanted is the name that it should have
-// if it looks like Markdown and is not named so.
+// addBelow adds a file in a folder of entries. wanted is the name that it should have if
+// it looks like Markdown and does not end in .md, or "".
 func (t *tree) addBelow(content fs.FS, name, wanted string) {
 	base := path.Base(name)
-	lies := func(original string) bool {
+	exists := func(original string) bool {
 		_, err := fs.Stat(content, path.Join(path.Dir(name), original))
 		return err == nil
 	}
 	if original := folder.Conflict(base); original != "" {
-		if lies(original) {
-			t.findings.Add(diag.New(diag.Position{File: name}, 0, diag.ConflictingCopy, "the file is a second version of %s, and is left out", original).
-				Suggest("take over what is new in it, then remove it"))
+		if exists(original) {
+			t.findings.Add(diag.New(diag.Position{File: name}, 0, diag.ConflictingCopy, "the file is a conflicting copy of %s, and is left out", original).
+				Suggest("move what is new in it to " + original + ", then remove it"))
 		} else {
 			t.misnamed(name, original)
 		}
 		return
 	}
-	if original := folder.Copy(base); original != "" && path.Ext(base) == ".md" && lies(original) {
+	if original := folder.Copy(base); original != "" && path.Ext(base) == ".md" && exists(original) {
 		_, _, found := entry.ParseFileName(name)
-		d := diag.New(diag.Position{File: name}, 0, diag.BadID, "the file's name is that of a copy of %s", original)
+		d := diag.New(diag.Position{File: name}, 0, diag.BadID, "the file is named like a copy of %s", original)
 		if len(found) > 0 && found[0].Suggestion != "" {
 			d = d.Suggest("remove it, or " + found[0].Suggestion)
 		}
@@ -142,12 +142,12 @@ func (t *tree) addBelow(content fs.FS, name, wanted string) {
 	}
 }
 
-// misnamed finds a file that looks like an entry and is not named like one. wanted is
-// the name that it should have.
+// misnamed adds the finding about an entry that is not named like one. wanted is the name
+// that it should have.
 func (t *tree) misnamed(name, wanted string) {
-	d := diag.New(diag.Position{File: name}, 0, diag.MisnamedFile, "the file looks like an entry, and its name is not that of one")
+	d := diag.New(diag.Position{File: name}, 0, diag.MisnamedFile, "the file looks like an entry, but is not named like one")
 	meant, _, found := entry.ParseFileName(path.Join(path.Dir(name), wanted))
-	t.lost = append(t.lost, meant)
+	t.meant = append(t.meant, meant)
 	if len(found) > 0 && found[0].Suggestion != "" {
 		t.findings.Add(d.Suggest(found[0].Suggestion))
 		return
@@ -155,9 +155,9 @@ func (t *tree) misnamed(name, wanted string) {
 	t.findings.Add(d.Suggest(fmt.Sprintf("rename it to %q", wanted)))
 }
 
-// settle finds entries that are named like their own translations: x.en.md, where the
-// site is in English and there is no x.md.
-func (t *tree) settle(defaultLanguage string) {
+// findDefaultTranslations finds entries that are named like translations into the
+// default language, such as x.en.md without an x.md.
+func (t *tree) findDefaultTranslations(defaultLanguage string) {
 	ids := map[entry.FileName]bool{}
 	for _, file := range t.entries {
 		name, _, _ := entry.ParseFileName(file)
@@ -173,11 +173,11 @@ func (t *tree) settle(defaultLanguage string) {
 	})
 }
 
-// misplaced is the finding of a Markdown file outside the known folders.
+// misplaced returns the finding about a Markdown file outside the folders of entries.
 func misplaced(name, top string, below bool) diag.Diagnostic {
 	at := diag.Position{File: name}
 	if !below {
-		return diag.New(at, 0, diag.MisplacedFile, "an entry cannot lie at the top of the content folder").
+		return diag.New(at, 0, diag.MisplacedFile, "an entry must not be at the top of the content folder").
 			Suggest("move it into " + folderNames())
 	}
 	d := diag.New(at, 0, diag.MisplacedFile, "the content model has no folder %q", top)

@@ -14,14 +14,14 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// Warnings finds what does not stop a publish and takes more than one file to see, in
-// no particular order. It is a stage of its own because it takes a good part of the time
-// of linking, and a preview shows the site first. Agreements that have expired and dates
-// that are yet to come are found only with a day that is not zero.
+// Warnings returns the warnings that need more than one file, unsorted. It is apart from
+// [Link] because it takes a good part of the time of linking, and a preview shows the
+// site first. Without a day, today, it does not look for expired agreements and dates in
+// the future.
 func Warnings(s *Site, today edtf.Day) diag.List {
 	w := &warner{site: s, today: today}
 	w.translations()
-	w.parts()
+	w.incomplete()
 	w.events()
 	w.parties()
 	w.titles()
@@ -32,14 +32,14 @@ func Warnings(s *Site, today edtf.Day) diag.List {
 	return w.found
 }
 
-// A warner looks for warnings in a site that is linked.
+// A warner collects the warnings of a site.
 type warner struct {
 	site  *Site
 	today edtf.Day
 	found diag.List
 }
 
-// expired finds agreements that are in force after their last day.
+// expired finds agreements that are in force and have expired.
 func (w *warner) expired() {
 	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
@@ -47,22 +47,22 @@ func (w *warner) expired() {
 			continue
 		}
 		if last := facts.Expires.Latest(); last.Infinite() == 0 && last.Compare(w.today) < 0 {
-			at := a.place("status")
-			w.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "in force, yet it expired on %s", facts.Expires))
+			at := a.position("status")
+			w.found.Add(diag.New(at.At, at.Width, diag.ExpiredInForce, "the agreement is in force, but expired on %s", facts.Expires))
 		}
 	}
 }
 
-// future finds dates of what has happened that are yet to come: a 2042 for a 2024.
-// Dates far ahead are found in the entry itself.
+// future finds dates of past events that are in the future, such as 2042 for 2024. Dates
+// after LastLikelyYear have findings of package entry.
 func (w *warner) future() {
 	check := func(it *Item, key, what string, date edtf.Date) {
 		first := date.Earliest()
 		if date.IsZero() || first.Infinite() != 0 || first.Compare(w.today) <= 0 || first.Year > entry.LastLikelyYear {
 			return
 		}
-		at := it.place(key)
-		w.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is yet to come", what, date).Suggest("check the date"))
+		at := it.position(key)
+		w.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is in the future", what, date).Suggest("check the date"))
 	}
 	for _, a := range w.site.Agreements {
 		check(&a.Item, "signed", "signed", a.Entry.Agreement.Signed)
@@ -80,8 +80,8 @@ func (w *warner) future() {
 	}
 }
 
-// place returns where a top-level key of the item's file stands.
-func (it *Item) place(key string) entry.Ref {
+// position returns the position of a top-level key of the item, or of its file.
+func (it *Item) position(key string) entry.Ref {
 	if ref, ok := it.Keys[key]; ok {
 		return ref
 	}
@@ -113,9 +113,8 @@ type missingText struct {
 	language string
 }
 
-// parts finds what an entry says and its translation does not: its summary, and
-// its commitments, one finding for each translation.
-func (w *warner) parts() {
+// incomplete finds translations without the summary or the commitments of their entry.
+func (w *warner) incomplete() {
 	for it := range w.site.Items {
 		for _, t := range it.Texts[1:] {
 			var lacks []string
@@ -135,13 +134,13 @@ func (w *warner) parts() {
 				at = file.Commitments[0].ID.At
 			}
 			w.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
-				Suggest("translate it, or the page shows it in " + it.Texts[0].Language))
+				Suggest("translate it; until then the page shows it in " + it.Texts[0].Language))
 		}
 	}
 }
 
-// untranslated names the commitments that a translation has no text for. Where it has
-// one of a commitment that there is not, that is a finding of its own.
+// untranslated describes the commitments that a translation lacks. It returns "" if the
+// translation has an unknown commitment, which has a finding.
 func untranslated(all []entry.Commitment, texts map[string]string) string {
 	const few = 5
 	var ids []string
@@ -165,8 +164,7 @@ func untranslated(all []entry.Commitment, texts map[string]string) string {
 	return fmt.Sprintf("%d of %d %s (%s)", n, len(all), plural(len(all), "commitment", "commitments"), strings.Join(ids, ", "))
 }
 
-// events finds agreements that were signed at another time than their event, when
-// both are told beyond doubt.
+// events finds agreements whose date of signing contradicts that of their event.
 func (w *warner) events() {
 	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
@@ -191,8 +189,7 @@ func (s *Site) Untranslated(language string) (n int) {
 	return n
 }
 
-// titles finds bodies that begin with the title of their entry, in whatever
-// language: the page has it above the body.
+// titles finds bodies that begin with the title of their entry in any language.
 func (w *warner) titles() {
 	for it := range w.site.Items {
 		for _, t := range it.Texts {
@@ -200,11 +197,11 @@ func (w *warner) titles() {
 				continue
 			}
 			own := plainTitle(t.Doc.Title.Text)
-			for _, name := range titles(it, t) {
+			for _, name := range namesOf(it, t) {
 				if plainTitle(name) == own {
 					at := t.Doc.Title
 					w.found.Add(diag.New(at.Position, at.Width, diag.RepeatedTitle, "%q repeats the title of the entry", at.Text).
-						Suggest("take it out: the page shows the title above the text"))
+						Suggest("remove it: the page shows the title above the text"))
 					break
 				}
 			}
@@ -212,8 +209,8 @@ func (w *warner) titles() {
 	}
 }
 
-// titles returns what an item is called: in a text, in the others, and by its names.
-func titles(it *Item, t *Text) []string {
+// namesOf returns the titles and names of an item, the title of a text first.
+func namesOf(it *Item, t *Text) []string {
 	names := []string{t.Title}
 	for _, other := range it.Texts {
 		names = append(names, other.Title)
@@ -224,7 +221,7 @@ func titles(it *Item, t *Text) []string {
 	return names
 }
 
-// plainTitle returns the letters and digits of a title in one form, for comparing.
+// plainTitle returns the letters and digits of a title in lower case and NFKC.
 func plainTitle(title string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
@@ -234,9 +231,9 @@ func plainTitle(title string) string {
 	}, norm.NFKC.String(title))
 }
 
-// parties finds parties that no agreement names: neither as a party nor as
-// somebody's principal nor in a commitment. What leads to a named party, as its
-// parent or predecessor, is named with it, and what succeeds it too.
+// parties finds parties that no agreement names as a party, as the party of a person or
+// in a commitment. The parents, predecessors and successors of a named party count as
+// named.
 func (w *warner) parties() {
 	if !w.site.partiesKnown {
 		return
@@ -279,7 +276,7 @@ func (w *warner) parties() {
 	}
 	for _, p := range w.site.Parties {
 		if !named[p] {
-			at := p.place("name")
+			at := p.position("name")
 			w.found.Add(diag.New(at.At, at.Width, diag.UnusedParty, "no agreement names the party %q", p.ID))
 		}
 	}
