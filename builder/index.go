@@ -19,9 +19,8 @@ import (
 	"accord/builder/internal/search"
 )
 
-// planIndex returns the files of the search index. Which files there are is known
-// only when all are made, so they are a group of the site. A publication of the
-// same corpus keeps its own.
+// planIndex returns the group of the files of the search index. They are made only if the
+// last publication has an index of another corpus.
 func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error) {
 	defer w.start(StageIndex)()
 	c := corpus.Of(p.site, p.renderer.Word)

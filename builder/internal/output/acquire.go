@@ -94,7 +94,6 @@ func (p *publication) makeParents(dir string) error {
 	return nil
 }
 
-// removeParents removes the folders that makeParents made, unless they hold something.
 func (p *publication) removeParents() {
 	for i := len(p.at.parents) - 1; i >= 0; i-- {
 		_ = p.Remove(p.at.parents[i])

@@ -10,8 +10,8 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// bigSite is 10,000 pages of 20 KB, each in a folder of its own; with another
-// version, every hundredth is another.
+// bigSite returns 10,000 pages of 20 KB, each in its own folder. Every hundredth page
+// depends on the version.
 func bigSite(version int) []plan.File {
 	page := make([]byte, 20_000)
 	for i := range page {

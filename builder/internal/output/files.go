@@ -34,7 +34,6 @@ type filesystem interface {
 	Lock(name string) (unlock func(), err error)
 }
 
-// osFiles is the machine's file system.
 type osFiles struct{}
 
 func (osFiles) Lstat(name string) (fs.FileInfo, error)     { return os.Lstat(name) }

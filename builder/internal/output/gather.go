@@ -40,7 +40,6 @@ func (p *publication) gather(ctx context.Context) (release func(), err error) {
 	return release, nil
 }
 
-// makeGroup makes the group and adds its files to the list.
 func (p *publication) makeGroup(ctx context.Context, g *plan.Group) (release func(), err error) {
 	made, release, err := g.Make(ctx)
 	if err != nil {
@@ -60,7 +59,6 @@ func (p *publication) makeGroup(ctx context.Context, g *plan.Group) (release fun
 	return release, nil
 }
 
-// paths returns the paths of all files.
 func (p *publication) paths() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, f := range p.files {

@@ -61,7 +61,6 @@ func (p *publication) moveOrder() []string {
 	return slices.Concat(order, pages)
 }
 
-// moveMarker replaces the folder's marker.
 func (p *publication) moveMarker(text []byte) error {
 	name, err := p.writeMarker(text)
 	if err != nil {

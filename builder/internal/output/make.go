@@ -13,7 +13,6 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// makeFiles makes every file. It writes those that are not reused to the stage.
 func (p *publication) makeFiles(ctx context.Context) error {
 	done := &progress{report: p.o.Progress, total: len(p.files)}
 	return p.each(ctx, func(ctx context.Context, w *worker, f *file) error {
@@ -44,7 +43,6 @@ func (p *publication) makeFile(ctx context.Context, w *worker, f *file) error {
 	return p.writePage(ctx, w, f, page)
 }
 
-// writePage writes a page to the stage.
 func (p *publication) writePage(ctx context.Context, w *worker, f *file, page plan.Page) error {
 	name := p.at.staged(f.path)
 	out, err := p.Create(name)
@@ -101,7 +99,7 @@ func (m *meter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// A worker holds what one goroutine uses again for each file.
+// A worker is what one goroutine reuses for each file.
 type worker struct {
 	buf  *bufio.Writer
 	hash hash.Hash
@@ -111,7 +109,6 @@ func newWorker() *worker {
 	return &worker{buf: bufio.NewWriterSize(nil, 64<<10), hash: newSum()}
 }
 
-// sum returns the sum of what was hashed.
 func (w *worker) sum() sum {
 	var s sum
 	w.hash.Sum(s[:0])

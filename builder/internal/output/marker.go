@@ -71,10 +71,8 @@ func isKeptName(name string) bool { return name == ".git" || name == "lost+found
 // A sum is a CRC-32C (Castagnoli), most significant byte first.
 type sum [crc32.Size]byte
 
-// retiredMark begins the line of a retired file.
 const retiredMark = "retired "
 
-// newSum returns a hash that computes a sum.
 func newSum() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
 
 func sumOf(b []byte) sum {
@@ -119,7 +117,6 @@ func encodeMarker(records map[string]record) []byte {
 	return appendEnd(text, len(records))
 }
 
-// appendEnd appends the last line.
 func appendEnd(text []byte, count int) []byte {
 	s := sumOf(text)
 	return fmt.Appendf(text, "end %d %x\n", count, s[:])
@@ -234,7 +231,7 @@ func readFile(sys filesystem, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // read only: nothing can be lost
+	defer f.Close()
 	return io.ReadAll(f)
 }
 

@@ -700,7 +700,7 @@ func TestStaleLockFileIsNoObstacle(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(base, ".public.accord-lock"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	mustPublish(t, filepath.Join(base, "public"), newSite, Options{Waiting: func() { t.Error("it waits for nobody") }})
+	mustPublish(t, filepath.Join(base, "public"), newSite, Options{Waiting: func() { t.Error("it waits although no process holds the lock") }})
 	wantNames(t, base, "public")
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // recover restores the folder after a publication that was killed, and removes what it
-// left. The caller holds the lock, so nobody uses our names beside the folder.
+// left. The caller holds the lock, so no other process uses our names beside the folder.
 func (p *publication) recover() error {
 	if !p.at.inside {
 		published, err := p.exists(p.at.dir)
@@ -55,7 +55,6 @@ func (p *publication) isOurs(dir string) bool {
 // errNotOurs means that a name that we need is taken.
 var errNotOurs = errors.New("was not made by Accord")
 
-// removeLeftover removes a folder that a killed publication left.
 func (p *publication) removeLeftover(dir string) error {
 	if !p.isOurs(dir) {
 		return &Error{Op: "remove", Path: dir, Err: errNotOurs}

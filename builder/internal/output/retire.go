@@ -47,7 +47,6 @@ func isInTheWay(name string, names, dirs map[string]bool) bool {
 	return false
 }
 
-// retiredBefore returns the files that the last publication retired.
 func (p *publication) retiredBefore() map[string]record {
 	before := map[string]record{}
 	for name, r := range p.old.records {

@@ -58,7 +58,7 @@ func (p *publication) isIntact(w *worker, path string, last record) bool {
 	if err != nil {
 		return false
 	}
-	defer in.Close() // read only: nothing can be lost
+	defer in.Close()
 	w.hash.Reset()
 	if _, err := io.Copy(w.hash, in); err != nil {
 		return false

@@ -23,7 +23,6 @@ func (p *publication) newStage() *stage {
 	return s
 }
 
-// makeStage makes the folder of the stage and writes the first line of its marker.
 func (p *publication) makeStage() error {
 	if err := p.Mkdir(p.at.stage); err != nil {
 		return p.fail("make folder", p.at.stage, err)
@@ -32,7 +31,6 @@ func (p *publication) makeStage() error {
 	return p.write(name, name, []byte(markerHeader))
 }
 
-// ensureFolderOf makes the folder of a file of the site in the stage.
 func (s *stage) ensureFolderOf(file string) error {
 	if err := s.open(); err != nil {
 		return err
@@ -75,7 +73,7 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 	if err != nil {
 		return errChanged
 	}
-	defer in.Close() // read only: nothing can be lost
+	defer in.Close()
 	out, err := p.Create(to)
 	if err != nil {
 		return p.fail("create", to, err)

@@ -12,7 +12,7 @@ func syncTree(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close() // read only: nothing can be lost
+	defer f.Close()
 	for {
 		if err := unix.Syncfs(int(f.Fd())); err != unix.EINTR {
 			return err

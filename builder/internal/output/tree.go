@@ -15,7 +15,6 @@ type tree struct {
 	dirs  []string        // each before the folders in it
 }
 
-// scan lists what lies in the folder.
 func (p *publication) scan() (*tree, error) {
 	t := &tree{files: make(map[string]bool, len(p.files)), other: map[string]bool{}}
 	return t, p.scanDir(t, ".")

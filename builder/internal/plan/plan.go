@@ -61,7 +61,7 @@ func Copy(path string, folder fs.FS, name string) File {
 		if err != nil {
 			return err
 		}
-		defer f.Close() // read only: nothing can be lost
+		defer f.Close()
 		_, err = io.Copy(w, reader{ctx, f})
 		return err
 	}

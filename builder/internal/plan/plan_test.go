@@ -15,7 +15,7 @@ func named(names ...string) []File {
 	return files
 }
 
-func TestCheck(t *testing.T) {
+func TestCheckReportsMistakesOfTheProgram(t *testing.T) {
 	tests := []struct {
 		name  string
 		files []File
@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			found, err := Check(test.files)
 			if len(found) > 0 {
-				t.Errorf("findings about files that nobody has written: %v", found)
+				t.Errorf("findings about files without an origin: %v", found)
 			}
 			switch {
 			case test.want == "" && err != nil:
@@ -57,9 +57,9 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// TestCheckNamesOrigins gives each path an origin of the same name, but for those that
-// begin with the mark of the program's own.
-func TestCheckNamesOrigins(t *testing.T) {
+// The origin of a path is its index in the list. A path that begins with * has none: it is
+// of the program.
+func TestCheckReportsFilesAtTheirOrigins(t *testing.T) {
 	const own = "*"
 	long := strings.Repeat("x", 256)
 	tests := []struct {
@@ -122,7 +122,7 @@ func TestCheckNamesOrigins(t *testing.T) {
 	}
 }
 
-func TestSort(t *testing.T) {
+func TestFilesAreSortedByBytes(t *testing.T) {
 	files := named("b", "a/b", "a.html", "B", "襄阳", "a")
 	Sort(files)
 	var got []string

@@ -97,7 +97,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to dest
 	case path.Ext(to.file.Path) == ".html":
 		body = listening(&body, now.version, to.key(page))
 	case address.IsAsset(to.file.Path):
-		h.Set("Cache-Control", "public, max-age=31536000, immutable") // its name stands for its content
+		h.Set("Cache-Control", "public, max-age=31536000, immutable") // its name contains a hash of its content
 	default:
 		h.Set("ETag", `"`+page.Key+`"`)
 	}

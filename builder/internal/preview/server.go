@@ -133,7 +133,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	extendDeadline(w) // that of an earlier request on the same connection may have passed
 	protect(w.Header())
 	if r.ContentLength != 0 {
-		// Nobody reads the body, so the server must not wait for its end.
+		// The body is not read, so the server must not wait for its end.
 		w.Header().Set("Connection", "close")
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now())
 	}
