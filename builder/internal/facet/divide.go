@@ -26,38 +26,41 @@ type Value struct {
 func Divide(s *site.Site) []Division {
 	listed := Listed()
 	groups := make([]grouping, len(listed))
+	adders := make([]adder, len(listed))
+	for i := range groups {
+		adders[i] = groups[i].add
+	}
 	for _, a := range s.Newest() {
 		for i, f := range listed {
-			for _, v := range f.values(&a.Item) {
-				if f.Order != ByYear || !IsSpan(v) {
-					groups[i].add(v, a)
-				}
-			}
+			groups[i].agreement = a
+			f.values(&a.Item, adders[i])
 		}
 	}
 	list := make([]Division, len(listed))
 	for i, f := range listed {
-		list[i] = Division{f, groups[i].values}
-		list[i].sort(s)
-		if f.item != nil {
-			for j := range list[i].Values {
-				v := &list[i].Values[j]
-				v.Item = f.item(s, v.Key)
+		d := &list[i]
+		*d = Division{f, groups[i].values}
+		d.sort(s)
+		for j := range d.Values {
+			if f.item != nil {
+				d.Values[j].Item = f.item(s, d.Values[j].Key)
 			}
 		}
 	}
 	return list
 }
 
-// sort puts the values into the facet's order.
+// sort puts the values into the facet's order. Ranges of years have no list, nor have
+// keys that are not declared, which are findings.
 func (d *Division) sort(s *site.Site) {
 	compare := byCount
 	switch d.Order {
 	case ByYear:
 		compare = byYear
+		d.Values = slices.DeleteFunc(d.Values, func(v Value) bool { return IsRange(v.Key) })
 	case Declared:
 		declared := d.declared(s.Config)
-		d.Values = slices.DeleteFunc(d.Values, func(v Value) bool { return !slices.Contains(declared, v.Key) }) // a finding
+		d.Values = slices.DeleteFunc(d.Values, func(v Value) bool { return !slices.Contains(declared, v.Key) })
 		compare = func(a, b Value) int { return slices.Index(declared, a.Key) - slices.Index(declared, b.Key) }
 	}
 	slices.SortFunc(d.Values, compare)
@@ -69,12 +72,13 @@ func byCount(a, b Value) int {
 
 // A grouping divides agreements by a value, in the order in which the values come.
 type grouping struct {
-	values []Value
-	index  map[string]int // of a key among the values
-	last   int            // index of the key before, which is mostly the next one too
+	agreement *site.Agreement // whose values are added
+	values    []Value
+	index     map[string]int // of a key among the values
+	last      int            // index of the key before, which is mostly the next one too
 }
 
-func (g *grouping) add(key string, a *site.Agreement) {
+func (g *grouping) add(key string) {
 	if len(g.values) == 0 || g.values[g.last].Key != key {
 		i, known := g.index[key]
 		if !known {
@@ -88,5 +92,7 @@ func (g *grouping) add(key string, a *site.Agreement) {
 		g.last = i
 	}
 	v := &g.values[g.last]
-	v.Agreements = append(v.Agreements, a)
+	if n := len(v.Agreements); n == 0 || v.Agreements[n-1] != g.agreement {
+		v.Agreements = append(v.Agreements, g.agreement)
+	}
 }

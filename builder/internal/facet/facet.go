@@ -35,9 +35,9 @@ type Facet struct {
 	Large bool   // it has many values, which the search loads only when asked for
 	Order Order
 
-	values   func(*site.Item) []string           // of an entry of any kind
+	values   func(*site.Item, adder)             // of an entry of any kind
 	declared func(*entry.Config) []string        // all values, where Order is Declared
-	label    func(*Words, string) (l Label)      // of a value
+	label    func(*Words, string) Label          // of a value
 	item     func(*site.Site, string) *site.Item // the entry that a value is the id of; may be nil
 }
 
@@ -53,7 +53,7 @@ const (
 // table has the facets in the order in which the search shows them.
 var table = [...]Facet{
 	{Key: Kind, values: kinds, label: word("kind.")},
-	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: typeLabel},
+	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: term(func(c *entry.Config) entry.Vocabulary { return c.Types })},
 	{Key: Status, List: 1, Order: Declared, declared: statuses, values: agreement(statusOf), label: word("status.")},
 	{Key: Sector, List: 4, Large: true, values: sectors, label: name(entry.KindSector), item: item(entry.KindSector)},
 	{Key: Party, List: 5, Large: true, values: parties, label: name(entry.KindParty), item: item(entry.KindParty)},
@@ -80,8 +80,16 @@ func Listed() []*Facet {
 }
 
 // Values returns the values that an entry has, each once. A date that lies in no
-// known year has a range in place of a year, see [IsSpan].
-func (f *Facet) Values(it *site.Item) []string { return f.values(it) }
+// known year has a range in place of a year, see [IsRange].
+func (f *Facet) Values(it *site.Item) []string {
+	var list []string
+	f.values(it, func(v string) {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	})
+	return list
+}
 
 // Word is the key of the interface's word for the facet.
 func (f *Facet) Word() string { return "facet." + f.Key }

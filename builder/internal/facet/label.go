@@ -40,13 +40,17 @@ func name(kind entry.Kind) func(*Words, string) Label {
 	}
 }
 
-func typeLabel(w *Words, value string) Label {
-	if t, ok := w.Site.Config.Types.Term(value); ok {
-		if text, _ := t.Label.In(w.Code, w.Site.Config.DefaultLanguage); text != "" {
-			return Label{text, w.Code}
+// term returns the label of values that are keys of a vocabulary of site.yaml.
+func term(vocabulary func(*entry.Config) entry.Vocabulary) func(*Words, string) Label {
+	return func(w *Words, key string) Label {
+		config := w.Site.Config
+		if t, ok := vocabulary(config).Term(key); ok {
+			if text, _ := t.Label.In(w.Code, config.DefaultLanguage); text != "" {
+				return Label{text, w.Code}
+			}
 		}
+		return Label{key, w.Code}
 	}
-	return Label{value, w.Code}
 }
 
 func yearLabel(w *Words, value string) Label {

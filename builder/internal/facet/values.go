@@ -1,23 +1,23 @@
 package facet
 
 import (
-	"slices"
-
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
 
-func kinds(it *site.Item) []string { return []string{it.Kind.String()} }
+// An adder takes a value of an entry, which may come twice.
+type adder func(value string)
 
-// agreement returns the values of a facet that only agreements have, one each.
-func agreement(value func(*entry.Agreement) string) func(*site.Item) []string {
-	return func(it *site.Item) []string {
-		if it.Agreement == nil {
-			return nil
+func kinds(it *site.Item, add adder) { add(it.Kind.String()) }
+
+// agreement adds the one value of a facet that only agreements have.
+func agreement(value func(*entry.Agreement) string) func(*site.Item, adder) {
+	return func(it *site.Item, add adder) {
+		if it.Agreement != nil {
+			add(value(it.Agreement))
 		}
-		return []string{value(it.Agreement)}
 	}
 }
 
@@ -27,77 +27,66 @@ func statusOf(a *entry.Agreement) string { return a.Status }
 func types(c *entry.Config) []string  { return c.Types.Keys() }
 func statuses(*entry.Config) []string { return entry.Statuses() }
 
-// sectors returns the sectors of an agreement, or a sector itself, each with the
-// sectors that it is part of.
-func sectors(it *site.Item) []string {
+// sectors adds the sectors of an agreement, or a sector itself, each with the sectors
+// that it is part of.
+func sectors(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
-		var ids []string
 		for _, s := range x.Sectors {
-			ids = withBroader(ids, s)
+			addBroader(s, add)
 		}
-		return ids
 	case *site.Sector:
-		return withBroader(nil, x)
+		addBroader(x, add)
 	}
-	return nil
 }
 
-func withBroader(ids []string, s *site.Sector) []string {
+func addBroader(s *site.Sector, add adder) {
 	for ; s != nil; s = s.Broader {
-		ids = appendNew(ids, s.ID)
+		add(s.ID)
 	}
-	return ids
 }
 
-// parties returns the parties of an agreement, or a party itself. The agreements of
-// a party's predecessors are not its own.
-func parties(it *site.Item) []string {
+// parties adds the parties of an agreement, or a party itself. The agreements of a
+// party's predecessors are not its own.
+func parties(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
-		var ids []string
 		for _, p := range x.Parties {
-			ids = appendNew(ids, p.ID)
+			add(p.ID)
 		}
-		return ids
 	case *site.Party:
-		return []string{x.ID}
+		add(x.ID)
 	}
-	return nil
 }
 
-// places returns where an agreement was signed and what it concerns, where a party
-// has its seat or an event took place, or a place itself, each with the places
-// around it.
-func places(it *site.Item) []string {
+// places adds where an agreement was signed and what it concerns, where a party has
+// its seat or an event took place, or a place itself, each with the places around it.
+func places(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
-		var ids []string
-		for _, p := range x.Concerns() {
-			ids = withSurrounding(ids, p)
+		for _, p := range x.Places {
+			addSurrounding(p, add)
 		}
-		return ids
+		addSurrounding(x.SignedAt, add)
 	case *site.Party:
-		return withSurrounding(nil, x.Place)
+		addSurrounding(x.Place, add)
 	case *site.Event:
-		return withSurrounding(nil, x.Place)
+		addSurrounding(x.Place, add)
 	case *site.Place:
-		return withSurrounding(nil, x)
+		addSurrounding(x, add)
 	}
-	return nil
 }
 
-func withSurrounding(ids []string, p *site.Place) []string {
+func addSurrounding(p *site.Place, add adder) {
 	for ; p != nil; p = p.Within {
-		ids = appendNew(ids, p.ID)
+		add(p.ID)
 	}
-	return ids
 }
 
-// years returns the years that an agreement's or event's date can lie in, or the
-// range of a date that says no year. An agreement whose year is not known has the
-// value [Unknown] as well.
-func years(it *site.Item) []string {
+// years adds the years that the date of an agreement or event can lie in, or the range
+// of a date that says no year. An agreement whose year is not known has the value
+// [Unknown] as well.
+func years(it *site.Item, add adder) {
 	var d edtf.Date
 	switch {
 	case it.Agreement != nil:
@@ -105,35 +94,28 @@ func years(it *site.Item) []string {
 	case it.Event != nil:
 		d = it.Event.Date
 	default:
-		return nil
+		return
 	}
-	values := YearsOf(d)
-	if values == nil && it.Agreement != nil {
-		values = []string{Unknown}
+	known := yearsOf(d)
+	for _, y := range known {
+		add(y)
 	}
-	if span := yearSpan(d); span != "" {
-		values = append(values, span)
+	if known == nil && it.Agreement != nil {
+		add(Unknown)
 	}
-	return values
+	if r := yearRange(d); r != "" {
+		add(r)
+	}
 }
 
-// languages returns the languages in which an entry has a text.
-func languages(it *site.Item) []string {
-	slugs := make([]string, len(it.Texts))
-	for i, t := range it.Texts {
-		slugs[i] = address.Slug(t.Language)
+// languages adds the languages in which an entry has a text.
+func languages(it *site.Item, add adder) {
+	for _, t := range it.Texts {
+		add(address.Slug(t.Language))
 	}
-	return slugs
 }
 
 // item returns the entry of a kind by its id.
 func item(kind entry.Kind) func(*site.Site, string) *site.Item {
 	return func(s *site.Site, id string) *site.Item { return s.Item(kind, id) }
-}
-
-func appendNew(list []string, v string) []string {
-	if slices.Contains(list, v) {
-		return list
-	}
-	return append(list, v)
 }

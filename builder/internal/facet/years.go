@@ -10,13 +10,12 @@ import (
 // Unknown is the value of agreements whose year is not known.
 const Unknown = "unknown"
 
-// maxYears is how many years a date may touch to be listed under each of them.
+// maxYears is how many years a date can lie in to be listed under each of them.
 const maxYears = 20
 
-// YearsOf returns the years in whose lists a date belongs, rising: each that it can
-// touch. A date that says no year is in none: an interval that is open at an end, and
-// one that touches more than 20 years.
-func YearsOf(d edtf.Date) []string {
+// yearsOf returns the years that a date can lie in, ascending. It returns nil for a date
+// that says no year: an interval that is open at an end, or spans more than 20 years.
+func yearsOf(d edtf.Date) []string {
 	first, last, ok := d.Years()
 	if !ok || last-first >= maxYears {
 		return nil
@@ -28,11 +27,11 @@ func YearsOf(d edtf.Date) []string {
 	return years
 }
 
-// yearSpan returns the years that a date can touch which is in no list of a year, so
-// that it is found when somebody asks for a range: ..2015, 2009.. or 1900..1999. It is
+// yearRange returns the years that a date can lie in for which [yearsOf] returns none,
+// so that a search for a range of years finds it: ..2015, 2009.. or 1900..1999. It is
 // empty for all other dates.
-func yearSpan(d edtf.Date) string {
-	if d.IsZero() || YearsOf(d) != nil {
+func yearRange(d edtf.Date) string {
+	if d.IsZero() || yearsOf(d) != nil {
 		return ""
 	}
 	from, to := "", ""
@@ -48,12 +47,11 @@ func yearSpan(d edtf.Date) string {
 	return from + ".." + to
 }
 
-// IsSpan reports whether a value of the facet of years is a range, such as ..2015: the
-// search finds it by ranges that overlap it, and nothing lists it.
-func IsSpan(value string) bool { return strings.Contains(value, "..") }
+// IsRange reports whether a value of the facet of years is a range, such as ..2015.
+// The search finds it by ranges that overlap it. No page lists it.
+func IsRange(value string) bool { return strings.Contains(value, "..") }
 
-// byYear orders the values of the facet of years: the last first, and what is not
-// known at the end.
+// byYear orders years: the latest first, what is no year last.
 func byYear(a, b Value) int {
 	year := func(v Value) (int, bool) {
 		y, err := strconv.Atoi(v.Key)

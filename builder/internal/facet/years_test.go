@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/edtf"
 )
 
-func TestYearsOf(t *testing.T) {
+func TestYearsOfADate(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"1945-06/1946-02":       {"1945 1946", ""},
 		"2024-08-09":            {"2024", ""},
@@ -30,7 +30,7 @@ func TestYearsOf(t *testing.T) {
 		if err != nil && text != "Y12345678901/Y2345678" {
 			t.Fatal(err)
 		}
-		if got := [2]string{strings.Join(YearsOf(d), " "), yearSpan(d)}; got != want {
+		if got := [2]string{strings.Join(yearsOf(d), " "), yearRange(d)}; got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
