@@ -1,12 +1,11 @@
 // Package folder reads the folders of a project: content, templates and static.
 //
-// Whatever lies in them, nothing is opened but regular files: to open a named pipe
-// would wait for somebody who writes into it, and to read a device may never end. No
-// symbolic link leads out of a folder.
+// It opens only regular files, because opening a named pipe waits for a writer and
+// reading a device may never end. It follows no symbolic link out of a folder.
 //
-// The package also knows by their names what is no part of a project: what editors,
-// merges and systems leave behind ([Content], [Static]), and files that look like
-// Markdown and do not end in .md ([Markdown]).
+// It also recognizes, by name, what is not part of a project: hidden files and those
+// that editors, merges and systems leave behind ([Content], [Static]), and files that
+// look like Markdown but do not end in .md ([Markdown]).
 package folder
 
 import (
@@ -24,11 +23,12 @@ type Folder struct {
 	path string
 }
 
-// Open opens the folder at a path. What is no folder is not even opened.
+// Open opens the folder at a path. The error is that of the system, or says that the
+// path is not a folder.
 func Open(path string) (*Folder, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() {
-		err = &fs.PathError{Op: "open", Path: path, Err: errors.New("it is no folder")}
+		err = &fs.PathError{Op: "open", Path: path, Err: errors.New("it is not a folder")}
 	}
 	if err != nil {
 		return nil, err
@@ -46,8 +46,8 @@ func (f *Folder) Close() error { return f.root.Close() }
 // FS returns the files of the folder.
 func (f *Folder) FS() fs.FS { return files{f.root, os.DirFS(f.path)} }
 
-// Same reports whether two are one folder. A path may lead to another one after
-// what was there was moved away.
+// Same reports whether two are the same folder. One path may lead to different folders
+// at different times.
 func (f *Folder) Same(other *Folder) bool {
 	a, err := f.root.Stat(".")
 	if err != nil {
@@ -57,22 +57,21 @@ func (f *Folder) Same(other *Folder) bool {
 	return err == nil && os.SameFile(a, b)
 }
 
-// files is a root whose folders are listed as the system lists them: a root asks
-// for the facts of each file in a folder one by one, which took a fifth of the time
-// to plan a site of 10,000 entries again. A listing holds names and types alone;
-// whatever is opened is opened through the root.
+// files opens files through a root, which symbolic links cannot leave, and lists folders
+// with os.DirFS: a root calls stat for each file of a listing, which took a fifth of the
+// time to plan a site of 10,000 entries again.
 type files struct {
 	root  *os.Root
 	names fs.FS // of the path
 }
 
-// Open implements fs.FS. The error of what is neither a regular file nor a folder
-// wraps a [*KindError].
+// Open implements fs.FS. For anything but a regular file or a folder the error wraps a
+// [*KindError].
 func (f files) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	file, err := f.root.OpenFile(name, os.O_RDONLY|withoutWaiting, 0)
+	file, err := f.root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
 		return nil, f.explain(name, err)
 	}
@@ -87,22 +86,22 @@ func (f files) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// explain says why a path could not be opened, where the system's answer would say
-// little: a socket is "no such device or address".
+// explain returns a clearer error than that of the system, which for a socket says "no
+// such device or address".
 func (f files) explain(name string, err error) error {
 	if info, statErr := f.root.Stat(name); statErr == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return &fs.PathError{Op: "open", Path: name, Err: &KindError{info.Mode().Type()}}
 	}
 	var inPath *fs.PathError
-	if errors.As(err, &inPath) && inPath.Err.Error() == escapes {
+	if errors.As(err, &inPath) && inPath.Err.Error() == escapesMessage {
 		return &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
 	}
 	return err
 }
 
-// escapes is what an [os.Root] says of a symbolic link that leads out of it; it
-// exports no error for that.
-const escapes = "path escapes from parent"
+// escapesMessage is the message of an [os.Root] about a symbolic link that leads out of
+// it. Package os exports no error for it.
+const escapesMessage = "path escapes from parent"
 
 // ErrOutside is the error of a symbolic link that leads out of its folder.
 var ErrOutside = errors.New("it is a symbolic link that leads out of the folder")
@@ -113,7 +112,7 @@ func (f files) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close() // read only: nothing can be lost
+	defer file.Close() // opened for reading
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
@@ -121,7 +120,7 @@ func (f files) ReadFile(name string) ([]byte, error) {
 	if info.IsDir() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: &KindError{fs.ModeDir}}
 	}
-	text := make([]byte, 0, info.Size()+1) // one more, to find its end at once
+	text := make([]byte, 0, info.Size()+1) // one more byte, to find the end with the first read
 	for {
 		n, err := file.Read(text[len(text):cap(text)])
 		text = text[:len(text)+n]
@@ -131,7 +130,7 @@ func (f files) ReadFile(name string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(text) == cap(text) { // it has grown
+		if len(text) == cap(text) { // the file has grown
 			text = append(text, 0)[:len(text)]
 		}
 	}
@@ -149,11 +148,11 @@ func (f files) Stat(name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-// A KindError says that a path leads to something that is no regular file.
+// A KindError is the error of a path that leads to something other than a regular file.
 type KindError struct{ Mode fs.FileMode } // type bits
 
 func (e *KindError) Error() string {
-	what := "no regular file"
+	what := "a special file"
 	switch {
 	case e.Mode&fs.ModeDir != 0:
 		what = "a folder"
@@ -167,8 +166,8 @@ func (e *KindError) Error() string {
 	return fmt.Sprintf("it is %s, not a file", what)
 }
 
-// Reason returns an error without the path and the system call in it, for findings
-// that name the file themselves.
+// Reason returns the error inside an [fs.PathError], for findings, which name the file
+// themselves.
 func Reason(err error) error {
 	var inPath *fs.PathError
 	if errors.As(err, &inPath) {
@@ -177,22 +176,22 @@ func Reason(err error) error {
 	return err
 }
 
-// A LeftOut is a file or folder of a project that is no part of the site.
+// A LeftOut is a file or folder of a project that is not part of the site.
 type LeftOut struct {
 	Path   string // in the folder
-	Reason string // what it is: a hidden file
+	Reason string // such as "it is hidden"
 }
 
-// Filter returns a file system whose folders do not list what names says is no
-// part of it, and tells of it.
-func Filter(fsys fs.FS, names func(base string) (reason string), tell func(LeftOut)) fs.FS {
-	return filtered{fsys, names, tell}
+// Filter returns a file system whose listings leave out the names for which exclude gives
+// a reason. It calls report, which may be nil, for each.
+func Filter(fsys fs.FS, exclude func(base string) (reason string), report func(LeftOut)) fs.FS {
+	return filtered{fsys, exclude, report}
 }
 
 type filtered struct {
 	fs.FS
-	names func(string) string
-	tell  func(LeftOut) // may be nil
+	exclude func(base string) (reason string)
+	report  func(LeftOut)
 }
 
 // ReadDir implements fs.ReadDirFS.
@@ -200,11 +199,11 @@ func (f filtered) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(f.FS, name)
 	kept := make([]fs.DirEntry, 0, len(all))
 	for _, e := range all {
-		reason := f.names(e.Name())
+		reason := f.exclude(e.Name())
 		if reason == "" {
 			kept = append(kept, e)
-		} else if f.tell != nil {
-			f.tell(LeftOut{path.Join(name, e.Name()), reason})
+		} else if f.report != nil {
+			f.report(LeftOut{path.Join(name, e.Name()), reason})
 		}
 	}
 	return kept, err

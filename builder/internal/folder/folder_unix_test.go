@@ -15,7 +15,6 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// TestOnlyRegularFilesAreOpened asks for what would block, never end, or lead out.
 func TestOnlyRegularFilesAreOpened(t *testing.T) {
 	dir, err := os.MkdirTemp("", "accord") // short enough for a socket's name
 	if err != nil {

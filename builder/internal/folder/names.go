@@ -8,9 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Content says why a file or folder of this name is no part of the content folder:
-// it is hidden, or something that an editor, a merge or a system left there. The
-// reason is empty where it is a part of it.
+// Content returns the reason why a file or folder with a name is not part of the content
+// folder, or "" if it is: it is hidden, or an editor, a merge or a system left it behind.
 func Content(base string) (reason string) {
 	if reason := leftover(base); reason != "" {
 		return reason
@@ -21,8 +20,8 @@ func Content(base string) (reason string) {
 	return ""
 }
 
-// Static is [Content] for the folders static and templates: what is hidden there
-// is meant for the public, unless its name is known to be private.
+// Static is [Content] for the folders static and templates. Hidden files are part of
+// these, unless their name is known to be private.
 func Static(base string) (reason string) {
 	if reason := leftover(base); reason != "" {
 		return reason
@@ -33,7 +32,7 @@ func Static(base string) (reason string) {
 	return ""
 }
 
-// forHosts are hidden names that are made for hosts and readers of the site.
+// forHosts are hidden names that hosts and browsers read.
 var forHosts = map[string]bool{
 	".well-known": true, // RFC 8615
 	".nojekyll":   true, // GitHub Pages
@@ -41,8 +40,8 @@ var forHosts = map[string]bool{
 	".htaccess":   true, // Apache
 }
 
-// private are hidden names that hold what is not for the public: histories,
-// settings of editors and build tools, secrets.
+// private are hidden names that must not be published: histories, settings of editors
+// and build tools, secrets.
 var private = setOf(
 	".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".github", ".gitlab", ".gitlab-ci.yml", ".mailmap", ".keep",
 	".hg", ".hgignore", ".hgtags", ".svn", ".bzr", ".bzrignore", ".jj", ".ci", ".circleci", ".woodpecker", ".woodpecker.yml", ".travis.yml",
@@ -57,7 +56,7 @@ var private = setOf(
 
 var privateName = regexp.MustCompile(`^\.(env(\..*)?|(prettier|eslint|stylelint|markdownlint|remark|textlint|htmlhint|jshint|npm|git-).*)$`)
 
-// folders are the names of folders that tools make.
+// folders are folders that tools make.
 var folders = setOf(
 	"node_modules", "bower_components", "__pycache__", "CVS", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found",
 )
@@ -77,20 +76,20 @@ func setOf(names ...string) map[string]bool {
 	return set
 }
 
-// A trace is a kind of names that are left behind.
+// A trace is a pattern of the names of files that a program leaves behind.
 type trace struct {
 	name   *regexp.Regexp
 	reason string
 }
 
 var traces = []trace{
-	// Before what follows it: ._x.swp is macOS's.
+	// This must be the first: ._x.swp is from macOS, not from Vim.
 	{regexp.MustCompile(`^\._`), "macOS keeps the facts of another file in it"},
 	{regexp.MustCompile(`^~\$|^\.~lock\..*#$|^~WR[LD]\d+\.tmp$`), "an office program keeps it while a document is open"},
 	{regexp.MustCompile(`(?i)\.sw[nopx]$|^\..*\.sw[a-z]$|^\.#|^#.*#$|~$|^4913$|___jb_(tmp|old)___$|\.vsctmp$|\.un~$|^\.goutputstream-|\.kate-swp$|\.save(\.\d+)?$`), "an editor left it behind"},
 	{regexp.MustCompile(`(?i)\.(bak|old|tmp|temp)$`), "its name is that of a backup"},
 	{regexp.MustCompile(`(?i)\.(orig|rej)$`), "a merge left it behind"},
-	// git mergetool, with the old and the new form of its names: x.BACKUP.123.md, x_BACKUP_123.md.
+	// git mergetool, old and new: x.BACKUP.123.md, x_BACKUP_123.md.
 	{regexp.MustCompile(`\.(BACKUP|LOCAL|REMOTE|BASE)(\.\d+)?(\.[A-Za-z]+)?$|_(BACKUP|LOCAL|REMOTE|BASE)_\d+(\.[A-Za-z]+)?$`), "a merge left it behind"},
 	// Bazaar, Breezy; Subversion.
 	{regexp.MustCompile(`\.md\.(THIS|OTHER|mine|working|r\d+|merge-(left|right)(\.r\d+)?)$`), "a merge left it behind"},
@@ -98,7 +97,7 @@ var traces = []trace{
 	{regexp.MustCompile(`^\.(nfs[0-9a-f]{8,}|fuse_hidden[0-9a-f]+|syncthing\..*\.tmp|Trash-\d+)$`), "a file system left it behind"},
 }
 
-// leftover says what left a file or folder behind, or nothing.
+// leftover returns the reason why a name is that of a leftover, or "".
 func leftover(base string) (reason string) {
 	switch {
 	case folders[base]:
@@ -117,9 +116,9 @@ func leftover(base string) (reason string) {
 	return ""
 }
 
-// isPlain reports whether a name is that of an entry or a translation as most are, in
-// which no program leaves a trace: small letters, digits, hyphens and points, and .md
-// at the end. It spares thousands of names the patterns.
+// isPlain reports whether a name has only lower-case letters, digits, hyphens and dots,
+// and ends in .md, as those of most entries. No trace matches such a name, and the
+// patterns are slow.
 func isPlain(base string) bool {
 	if !strings.HasSuffix(base, ".md") || base[0] == '.' {
 		return false
@@ -132,15 +131,16 @@ func isPlain(base string) bool {
 	return true
 }
 
-// conflict is what Syncthing, Dropbox, Nextcloud and Seafile call the second version
-// of a file that was changed in two places: the first group is the name of the file.
+// conflict matches the names that Syncthing, Dropbox, Nextcloud, ownCloud and Seafile
+// give to the second version of a file that was changed on two computers. The groups are
+// the stem and the extension of the original.
 var conflict = regexp.MustCompile(`^(.+?)(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?|_conflict-[0-9-]+| \((?:[^()]*'s? )?conflicted copy[^()]*\)| \(SFConflict [^()]*\))(\.[^.]+)$`)
 
-// Conflict returns the name of the file of which this is a second version, made by
-// a program that synchronises folders, or nothing.
+// Conflict returns the name of the original if a name is that of a conflicting copy, made
+// by a program that synchronizes folders; otherwise "".
 func Conflict(base string) string {
 	if !strings.Contains(strings.ToLower(base), "conflict") {
-		return "" // what follows takes longer
+		return "" // the pattern is slow
 	}
 	if m := conflict.FindStringSubmatch(base); m != nil {
 		return m[1] + m[2]
@@ -148,15 +148,14 @@ func Conflict(base string) string {
 	return ""
 }
 
-// copied is what file managers call copies: x (1).md, x - Copy.md, x copy 2.md, Copy of
-// x.md, and the same in German, French, Spanish, Portuguese and Chinese.
+// copied matches the names that file managers give to copies: x (1).md, x - Copy.md,
+// x copy 2.md, Copy of x.md, and the same in German, French, Spanish, Portuguese and Chinese.
 var copied = regexp.MustCompile(`(?i)^(?:(?:copy of|kopie von|copie de|copia de) (.+)|(.+?)(?: ?\(\d+\)| ?- (?:copy|kopie|copie|copia|cópia|副本)(?: ?\(\d+\))?| (?:copy|副本)(?: \d+)?))(\.[^.]+)$`)
 
-// Copy returns the name of the file of which this one is a copy by its name, or
-// nothing.
+// Copy returns the name of the original if a name is that of a copy; otherwise "".
 func Copy(base string) string {
 	if !strings.ContainsAny(base, " (") {
-		return "" // what follows takes longer
+		return "" // the pattern is slow
 	}
 	if m := copied.FindStringSubmatch(base); m != nil {
 		return m[1] + m[2] + m[3]
@@ -164,16 +163,16 @@ func Copy(base string) string {
 	return ""
 }
 
-// markdown are endings of Markdown files; those that are true are files of other
-// programs as well, and may be meant to be published.
+// markdown are the extensions of Markdown files. The value is true for extensions that
+// other programs use too, whose files may be meant to be published.
 var markdown = map[string]bool{
 	".md": false, ".markdown": false, ".mdown": false, ".mkdown": false, ".mkd": false, ".mkdn": false, ".mdwn": false,
 	".mdtxt": false, ".mdtext": false, ".mmd": false, ".mdx": true, ".rmd": true, ".qmd": true, ".livemd": true, ".text": true,
 }
 
-// Markdown returns the name that a file should have whose name looks like that of a
-// Markdown file and does not end in .md; nothing for any other. shared says that the
-// name may be that of a file of another program.
+// Markdown returns the name that a file should have if its name looks like that of a
+// Markdown file but does not end in .md; otherwise "". shared reports whether it may be a
+// file of another program.
 func Markdown(base string) (name string, shared bool) {
 	plain := norm.NFKC.String(base)
 	plain = strings.TrimRight(strings.ReplaceAll(plain, "。", "."), ". _")

@@ -6,9 +6,9 @@ import (
 	"accord/builder/internal/folder"
 )
 
-func TestNamesThatAreNoPartOfTheContent(t *testing.T) {
+func TestHiddenFilesAndLeftoversAreNotContent(t *testing.T) {
 	for name, want := range map[string]struct{ content, static bool }{
-		// What editors leave: Vim, Emacs, nano, JetBrains, VS Code, GNOME, Kate, office programs.
+		// Editors: Vim, Emacs, nano, JetBrains, VS Code, GNOME, Kate, office programs.
 		"x.md~": {true, true}, ".x.md.swp": {true, true}, "x.md.swo": {true, true}, "#x.md#": {true, true}, ".#x.md": {true, true},
 		"4913": {true, true}, "x.md.save": {true, true}, "x.md___jb_tmp___": {true, true}, "x.md.vsctmp": {true, true},
 		".goutputstream-K1XQ02": {true, true}, ".x.md.kate-swp": {true, true}, ".x.md.un~": {true, true},
@@ -23,12 +23,12 @@ func TestNamesThatAreNoPartOfTheContent(t *testing.T) {
 		"__MACOSX": {true, true}, "node_modules": {true, true}, "@eaDir": {true, true}, ".nfs000000000123456700000001": {true, true},
 		".git": {true, true}, ".gitignore": {true, true}, ".obsidian": {true, true}, ".vscode": {true, true}, ".trash": {true, true},
 		".env": {true, true}, ".env.local": {true, true}, ".prettierrc.json": {true, true}, ".htpasswd": {true, true},
-		// What hosts read.
+		// Hidden files for hosts.
 		".well-known": {false, false}, ".nojekyll": {false, false}, ".htaccess": {false, false}, ".domains": {false, false},
 		"CNAME": {false, false}, "_headers": {false, false}, "_redirects": {false, false},
-		// Other hidden names are meant for the public in static alone.
+		// Other hidden files are published from static alone.
 		".hidden": {true, false}, ".build.json": {true, false},
-		// Names that are as good as any.
+		// Names without a reason.
 		"x.md": {false, false}, "x.swf": {false, false}, "x.r12": {false, false}, "database.md": {false, false}, "local.md": {false, false},
 		"MAP_LOCAL.pdf": {false, false}, "original.md": {false, false}, "x.org": {false, false}, "a#b.md": {false, false}, "sedentary": {false, false},
 		"4913.md": {false, false}, "environment": {false, false},
@@ -42,7 +42,7 @@ func TestNamesThatAreNoPartOfTheContent(t *testing.T) {
 	}
 }
 
-func TestNamesThatLookLikeMarkdown(t *testing.T) {
+func TestFilesThatLookLikeMarkdownHaveABetterName(t *testing.T) {
 	for name, want := range map[string]struct {
 		name   string
 		shared bool
@@ -61,7 +61,7 @@ func TestNamesThatLookLikeMarkdown(t *testing.T) {
 	}
 }
 
-func TestSecondVersionsAndCopies(t *testing.T) {
+func TestConflictingCopiesAndCopiesHaveOriginals(t *testing.T) {
 	for name, want := range map[string]struct{ conflict, copied string }{
 		"x.sync-conflict-20240809-101500-ABCDEFG.md":    {"x.md", ""}, // Syncthing
 		"x.sync-conflict-20240809-101500.md":            {"x.md", ""}, // Syncthing before 0.14

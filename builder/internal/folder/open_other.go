@@ -2,5 +2,5 @@
 
 package folder
 
-// withoutWaiting has no meaning here: named pipes are no files of a folder.
-const withoutWaiting = 0
+// nonBlocking is not needed: folders contain no named pipes.
+const nonBlocking = 0

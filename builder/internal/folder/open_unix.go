@@ -4,5 +4,5 @@ package folder
 
 import "syscall"
 
-// withoutWaiting opens a named pipe at once, whether or not somebody writes into it.
-const withoutWaiting = syscall.O_NONBLOCK
+// nonBlocking is the flag that opens a named pipe without waiting for a writer.
+const nonBlocking = syscall.O_NONBLOCK

@@ -6,16 +6,16 @@ import (
 	"io/fs"
 )
 
-// HeadSize is how many bytes of a file [Pointer] has to see.
+// HeadSize is the number of bytes that [Pointer] needs.
 const HeadSize = 256
 
-// Head returns the first bytes of a file, [HeadSize] of them where it has so many.
+// Head returns the first [HeadSize] bytes of a file, or all if it has fewer.
 func Head(fsys fs.FS, name string) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close() // read only: nothing can be lost
+	defer file.Close() // opened for reading
 	info, err := file.Stat()
 	if err == nil && !info.Mode().IsRegular() {
 		err = &fs.PathError{Op: "read", Path: name, Err: &KindError{info.Mode().Type()}}
@@ -31,8 +31,8 @@ func Head(fsys fs.FS, name string) ([]byte, error) {
 	return head[:n], err
 }
 
-// pointers are how the files begin that stand for others in a repository.
-var pointers = []struct{ begin, program, mend string }{
+// pointers are the first bytes of files that stand for others in a repository.
+var pointers = []struct{ begin, program, fetch string }{
 	// https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and its older names.
 	{"version https://git-lfs.github.com/spec/", "Git LFS", "git lfs pull"},
 	{"version https://hawser.github.com/spec/", "Git LFS", "git lfs pull"},
@@ -42,13 +42,13 @@ var pointers = []struct{ begin, program, mend string }{
 	{"\x00GITCRYPT\x00", "git-crypt", "git-crypt unlock"},
 }
 
-// Pointer returns the program that put a file in the place of another one, and the
-// command that fetches that one, by the first bytes of the file. Both are empty for
-// other files.
-func Pointer(head []byte) (program, mend string) {
+// Pointer recognizes, by the first bytes, a file that a program has written instead of
+// the real one. It returns the program and the command that fetches the real file; both
+// are empty for other files.
+func Pointer(head []byte) (program, fetch string) {
 	for _, p := range pointers {
 		if bytes.HasPrefix(head, []byte(p.begin)) {
-			return p.program, p.mend
+			return p.program, p.fetch
 		}
 	}
 	return "", ""

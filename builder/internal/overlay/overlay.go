@@ -1,6 +1,5 @@
-// Package overlay lays the files of a project over those that the program carries,
-// one by one: whoever reads templates or static files reads the project's file where
-// there is one, and the program's elsewhere.
+// Package overlay combines the files of a project with those that are embedded in the
+// program: a file of the project replaces the program's file of the same name.
 package overlay
 
 import (
@@ -12,15 +11,16 @@ import (
 	"strings"
 )
 
-// Files are the program's files below those of a project. They implement fs.FS.
+// Files are the files of the program with those of a project over them. They implement
+// fs.FS.
 type Files struct {
-	name    string // of the folder beside the content folder: templates
-	project fs.FS  // nil: the project has no such folder
+	name    string // of the folder beside the content folder, such as templates
+	project fs.FS  // nil if the project has no such folder
 	program fs.FS
 }
 
-// New returns the files of a project's folder of that name, which may be nil, over
-// the program's.
+// New returns the files of the program with those of the project's folder, which may be
+// nil, over them.
 func New(name string, project, program fs.FS) *Files {
 	return &Files{name: name, project: project, program: program}
 }
@@ -28,20 +28,21 @@ func New(name string, project, program fs.FS) *Files {
 // Name returns the name of the folder.
 func (f *Files) Name() string { return f.name }
 
-// Program returns the files that the program carries.
+// Program returns the files of the program alone.
 func (f *Files) Program() fs.FS { return f.program }
 
-// Place returns the path of the project's file from its content folder, as findings
-// name files: ../templates/home.html.
-func (f *Files) Place(file string) string { return path.Join("..", f.name, file) }
+// Path returns the path of a file of the project from its content folder, as findings
+// have it: ../templates/home.html.
+func (f *Files) Path(file string) string { return path.Join("..", f.name, file) }
 
-// File returns the file of a place, and whether it is one of these.
-func (f *Files) File(place string) (file string, ok bool) {
-	return strings.CutPrefix(place, "../"+f.name+"/")
+// FromPath returns the file with a path from the content folder, and whether it is below
+// this folder.
+func (f *Files) FromPath(path string) (file string, ok bool) {
+	return strings.CutPrefix(path, "../"+f.name+"/")
 }
 
-// Own reports whether the project has a file of its own there: one that the program
-// has not, or another than the program's. One that cannot be read is its own too.
+// Own reports whether the project has a file that the program lacks or that differs from
+// the program's. A file that cannot be read counts as different.
 func (f *Files) Own(file string) bool {
 	if f.project == nil {
 		return false
@@ -58,8 +59,8 @@ func (f *Files) Own(file string) bool {
 	return err != nil || !bytes.Equal(own, other)
 }
 
-// Added returns the project's own files, in the order of their paths; Go source is
-// none. What cannot be read is found by whoever reads it.
+// Added returns the files of the project for which [Files.Own] is true, except Go source,
+// sorted by path.
 func (f *Files) Added() (files []string) {
 	if f.project == nil {
 		return nil
@@ -73,7 +74,7 @@ func (f *Files) Added() (files []string) {
 	return files
 }
 
-// Open opens the project's file, or else the program's.
+// Open opens the project's file, or the program's if there is none.
 func (f *Files) Open(name string) (fs.File, error) {
 	if f.project != nil && !f.Clash(name) {
 		file, err := f.project.Open(name)
@@ -84,8 +85,8 @@ func (f *Files) Open(name string) (fs.File, error) {
 	return f.program.Open(name)
 }
 
-// Clash reports whether the project has a folder where the program has a file, or the
-// other way round, at a path or above it. There it takes the place of nothing.
+// Clash reports whether a path, or a folder above it, is a folder in the project and a
+// file in the program, or the reverse. The project's is then ignored.
 func (f *Files) Clash(name string) bool {
 	if f.project == nil {
 		return false
@@ -103,7 +104,7 @@ func (f *Files) Clash(name string) bool {
 	return false
 }
 
-// ReadDir lists a folder of both.
+// ReadDir lists a folder of the project and the program together.
 func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 	below, err := fs.ReadDir(f.program, name)
 	if f.project == nil {

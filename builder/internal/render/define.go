@@ -111,7 +111,7 @@ func (t *translator) lacking() diag.List {
 			shown := map[string]bool{}
 			calls(shown, tree)
 			if !shown[mainBlock] {
-				found.Add(diag.New(diag.Position{File: t.files.Place(s.Name), Line: 1, Column: 1}, 0, diag.BadTemplate,
+				found.Add(diag.New(diag.Position{File: t.files.Path(s.Name), Line: 1, Column: 1}, 0, diag.BadTemplate,
 					"%s does not show %q, which holds the content of each page", s.Name, mainBlock).
 					Suggest(`write {{block "main" $}}{{end}} inside <main>`))
 			}

@@ -71,7 +71,7 @@ func (t *translator) finding(err error, hint string) diag.Diagnostic {
 		}
 		at = content.Position(content.Offset(line, before))
 	case hint != "":
-		at = diag.Position{File: t.files.Place(hint), Line: 1, Column: 1}
+		at = diag.Position{File: t.files.Path(hint), Line: 1, Column: 1}
 		width = 0
 		if file != "" {
 			message = "with this file, " + file + " fails: " + message

@@ -95,10 +95,10 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	found.Add(r.unused(o)...)
 	found.Sort()
 	found.AttachLines(func(place string) ([]byte, error) {
-		if name, ok := o.Templates.File(place); ok {
+		if name, ok := o.Templates.FromPath(place); ok {
 			return fs.ReadFile(o.Templates, name)
 		}
-		name, _ := o.Static.File(place)
+		name, _ := o.Static.FromPath(place)
 		return fs.ReadFile(o.Static, name)
 	})
 	if r.frames == nil {

@@ -63,7 +63,7 @@ func newStatics(o Options) (*statics, error) {
 		case strings.HasPrefix(f.Name, scriptsFolder+"/"):
 			modules = append(modules, f)
 		default:
-			from := diag.Position{File: o.Static.Place(f.Name)}
+			from := diag.Position{File: o.Static.Path(f.Name)}
 			s.assets = append(s.assets, asset{f.Name, []byte(f.Text), plan.Origin{At: from}})
 			if f.Name == iconFile {
 				s.icon = f.Name
@@ -105,9 +105,9 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 			found.Add(unreadable(files, name, err))
 			return nil
 		}
-		if program, mend := folder.Pointer(text[:min(len(text), folder.HeadSize)]); program != "" {
-			found.Add(diag.New(diag.Position{File: files.Place(name)}, 0, diag.PointerFile,
-				"the file is a pointer of %s, not the file that it stands for", program).Suggest("fetch it with " + mend))
+		if program, fetch := folder.Pointer(text[:min(len(text), folder.HeadSize)]); program != "" {
+			found.Add(diag.New(diag.Position{File: files.Path(name)}, 0, diag.PointerFile,
+				"the file is a pointer of %s, not the file that it stands for", program).Suggest("fetch it with " + fetch))
 		}
 		if merges := unmerged(files, name, text); len(merges) > 0 {
 			found.Add(merges...)
@@ -129,12 +129,12 @@ func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	if !files.Own(name) {
 		return nil
 	}
-	return leftover.Conflicts(diag.NewContent(files.Place(name), text))
+	return leftover.Conflicts(diag.NewContent(files.Path(name), text))
 }
 
 // unreadable is the finding of a file of the project that the system does not hand out.
 func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
-	return diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
+	return diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
 // readText reads a file that has to be text, without a byte-order mark.

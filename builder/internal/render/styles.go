@@ -115,7 +115,7 @@ func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Di
 	if l := m.Location; l != nil {
 		name := strings.TrimPrefix(l.File, staticFolder+":")
 		if own, err := fs.ReadFile(files, name); err == nil && files.Own(name) {
-			content := diag.NewContent(files.Place(name), own)
+			content := diag.NewContent(files.Path(name), own)
 			start := content.Offset(l.Line, l.Column)
 			d = content.Finding(start, start+l.Length, code, "")
 		} else {
@@ -123,7 +123,7 @@ func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Di
 			text = path.Join(files.Name(), name) + ": " + text
 			for named := range strings.SplitSeq(m.Text, `"`) {
 				if named = strings.TrimPrefix(named, staticFolder+":"); files.Own(named) {
-					d.Position = diag.Position{File: files.Place(named), Line: 1, Column: 1}
+					d.Position = diag.Position{File: files.Path(named), Line: 1, Column: 1}
 				}
 			}
 		}
@@ -168,7 +168,7 @@ func checkProperties(files *overlay.Files, sheets []source) diag.List {
 		if err != nil {
 			continue
 		}
-		content := diag.NewContent(files.Place(f.Name), text)
+		content := diag.NewContent(files.Path(f.Name), text)
 		blank := comment.ReplaceAllStringFunc(string(content.Text()), blanked)
 		look := func(what *regexp.Regexp, known, other map[string]bool, message string) {
 			for _, m := range what.FindAllStringSubmatchIndex(blank, -1) {

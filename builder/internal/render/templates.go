@@ -58,7 +58,7 @@ type source struct{ Name, Text string }
 
 // content returns the content of the file. Findings name it by its place in the project.
 func (s source) content(files *overlay.Files) *diag.Content {
-	return diag.NewContent(files.Place(s.Name), []byte(s.Text))
+	return diag.NewContent(files.Path(s.Name), []byte(s.Text))
 }
 
 const (

@@ -22,7 +22,7 @@ func (r *Renderer) unused(o Options) diag.List {
 	}
 	for _, files := range []*overlay.Files{o.Templates, o.Static} {
 		for _, name := range clashes(files) {
-			found.Add(diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnusedFile, "the program has a file where this is a folder, or a folder where this is a file").
+			found.Add(diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnusedFile, "the program has a file where this is a folder, or a folder where this is a file").
 				Suggest("rename it"))
 		}
 		for _, name := range files.Added() {
@@ -47,7 +47,7 @@ func (r *Renderer) unused(o Options) diag.List {
 			case path.Dir(full) == path.Join(templatesFolder, wordsFolder):
 				suggestion = "add the language to site.yaml, or remove the file"
 			}
-			found.Add(diag.New(diag.Position{File: files.Place(name)}, 0, diag.UnusedFile, "%s", why).Suggest(suggestion))
+			found.Add(diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnusedFile, "%s", why).Suggest(suggestion))
 		}
 	}
 	return found

@@ -71,10 +71,10 @@ var frontMatter = regexp.MustCompile(`^(---[ \t]*\r?\n\s*(#.*\n\s*)*[a-z_]+[ \t]
 
 // pointer returns a finding if a file is a pointer, such as those of Git LFS.
 func pointer(name string, head []byte) (diag.Diagnostic, bool) {
-	program, mend := folder.Pointer(head)
+	program, fetch := folder.Pointer(head)
 	if program == "" {
 		return diag.Diagnostic{}, false
 	}
 	return diag.New(diag.Position{File: name}, 0, diag.PointerFile, "the file is a pointer of %s, not the file that it stands for", program).
-		Suggest("fetch it with " + mend), true
+		Suggest("fetch it with " + fetch), true
 }

@@ -78,7 +78,7 @@ func newLoader(o Options) *loader {
 	for _, tag := range append(shipped(o), o.Languages...) {
 		name := path.Join(o.Dir, FileName(tag))
 		if l.own[tag] == nil && o.Files.Own(name) {
-			l.own[tag] = read(o.Files, name, o.Files.Place(name), tag)
+			l.own[tag] = read(o.Files, name, o.Files.Path(name), tag)
 		}
 	}
 	for _, f := range l.own {
