@@ -8,54 +8,54 @@ import (
 	"accord/builder/internal/site"
 )
 
-func (sc *scene) agreementPage(a *site.Agreement, t *site.Text) (*AgreementPage, error) {
+func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*AgreementPage, error) {
 	said := a.Entry.Agreement
 	p := &AgreementPage{
-		Entry:   sc.entry(t),
-		Type:    sc.term(sc.config.Types, said.Type.Value),
-		Status:  sc.status(said),
-		Date:    sc.date(said.Signed),
-		Parties: sc.partyLinks(a.Parties),
+		Entry:   lv.entry(t),
+		Type:    lv.term(lv.config.Types, said.Type.Value),
+		Status:  lv.status(said),
+		Date:    lv.date(said.Signed),
+		Parties: lv.partyLinks(a.Parties),
 	}
-	p.Facts = sc.agreementFacts(a)
+	p.Facts = lv.agreementFacts(a)
 	var err error
-	p.Sections, err = sc.sections(t, func(s *Section) error {
-		sc.agreementSection(s, a, t)
+	p.Sections, err = lv.sections(t, func(s *Section) error {
+		lv.agreementSection(s, a, t)
 		return nil
 	})
 	p.Jump = jumpLinks(p.Sections)
 	if a.Earlier != nil {
-		ref := sc.ref(a.Earlier)
+		ref := lv.ref(a.Earlier)
 		p.Earlier = &ref
 	}
 	if a.Later != nil {
-		ref := sc.ref(a.Later)
+		ref := lv.ref(a.Later)
 		p.Later = &ref
 	}
 	return p, err
 }
 
 // agreementSection fills in a section that only agreements have.
-func (sc *scene) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
+func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
 	switch s.ID {
 	case address.SectionCommitments:
-		s.Title, s.Ledger = sc.words.Text("agreement.commitments"), &Ledger{Commitments: sc.ledger(a, t)}
+		s.Title, s.Ledger = lv.words.Text("agreement.commitments"), &Ledger{Commitments: lv.ledger(a, t)}
 		s.Count, s.ShowCount = len(s.Ledger.Commitments), true
 	case address.SectionPeople:
-		s.Title, s.PeopleGroups = sc.words.Text("agreement.people"), sc.agreementPeople(a)
+		s.Title, s.PeopleGroups = lv.words.Text("agreement.people"), lv.agreementPeople(a)
 	case address.SectionRelations:
-		s.Title, s.Relations = sc.words.Text("agreement.relations"), sc.relations(a)
+		s.Title, s.Relations = lv.words.Text("agreement.relations"), lv.relations(a)
 	case address.SectionOccasion:
-		s.Title, s.Refs = sc.words.Text("agreement.occasion"), sc.occasion(a)
+		s.Title, s.Refs = lv.words.Text("agreement.occasion"), lv.occasion(a)
 		s.Count = len(s.Refs.Items)
 	case address.SectionSimilar:
-		s.Title, s.Refs = sc.words.Text("agreement.similar"), &RefList{Items: sc.similar(a)}
+		s.Title, s.Refs = lv.words.Text("agreement.similar"), &RefList{Items: lv.similar(a)}
 		s.Count = len(s.Refs.Items)
 	}
 }
 
 // agreementPeople returns those who signed an agreement, and those who attended.
-func (sc *scene) agreementPeople(a *site.Agreement) []PeopleGroup {
+func (lv *localViews) agreementPeople(a *site.Agreement) []PeopleGroup {
 	var groups []PeopleGroup
 	for _, group := range []struct {
 		title   string
@@ -65,67 +65,67 @@ func (sc *scene) agreementPeople(a *site.Agreement) []PeopleGroup {
 		{"agreement.attendees", a.Entry.Agreement.Attendees},
 	} {
 		if len(group.persons) > 0 {
-			groups = append(groups, PeopleGroup{sc.words.Text(group.title), sc.people(&a.Item, group.persons)})
+			groups = append(groups, PeopleGroup{lv.words.Text(group.title), lv.people(&a.Item, group.persons)})
 		}
 	}
 	return groups
 }
 
 // occasion returns the agreements of the same occasion as one.
-func (sc *scene) occasion(a *site.Agreement) *RefList {
+func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	list := &RefList{}
 	if a.Event != nil {
-		list.Intro = sc.link(&a.Event.Item)
+		list.Intro = lv.link(&a.Event.Item)
 	}
 	for _, other := range a.Occasion {
-		list.Items = append(list.Items, sc.ref(other))
+		list.Items = append(list.Items, lv.ref(other))
 	}
 	return list
 }
 
 // status returns the status of an agreement, which never says more than is
 // proven: without evidence, that there is none; else as of when it held.
-func (sc *scene) status(said *entry.Agreement) Value {
-	v := Value{Link: Link{Text: sc.words.Text("status." + said.Status)}, Class: "status-" + said.Status}
+func (lv *localViews) status(said *entry.Agreement) Value {
+	v := Value{Link: Link{Text: lv.words.Text("status." + said.Status)}, Class: "status-" + said.Status}
 	switch {
 	case said.Status == "unverified":
-		v.Note = sc.words.Text("status.unverified-note")
+		v.Note = lv.words.Text("status.unverified-note")
 	case !said.StatusAsOf.IsZero():
-		v.Note = sc.words.Format("status.as-of", "date", sc.words.Dates().Format(said.StatusAsOf))
+		v.Note = lv.words.Format("status.as-of", "date", lv.words.Dates().Format(said.StatusAsOf))
 	}
 	return v
 }
 
-func (sc *scene) agreementFacts(a *site.Agreement) *Section {
+func (lv *localViews) agreementFacts(a *site.Agreement) *Section {
 	said := a.Entry.Agreement
-	f := &facts{scene: sc}
+	f := &facts{localViews: lv}
 	f.addLinks("type", Link{
-		Href: sc.local(address.Value(facet.Type, said.Type.Value, 1)),
-		Text: sc.term(sc.config.Types, said.Type.Value),
+		Href: lv.local(address.Value(facet.Type, said.Type.Value, 1)),
+		Text: lv.term(lv.config.Types, said.Type.Value),
 	})
-	f.addLinks("parties", sc.partyLinks(a.Parties)...)
-	f.add("signed", sc.knownDate(said.Signed))
+	f.addLinks("parties", lv.partyLinks(a.Parties)...)
+	f.add("signed", lv.knownDate(said.Signed))
 	if a.SignedAt != nil {
-		f.addLinks("signed_at", sc.link(&a.SignedAt.Item))
+		f.addLinks("signed_at", lv.link(&a.SignedAt.Item))
 	}
 	if a.Event != nil {
-		f.addLinks("event", sc.link(&a.Event.Item))
+		f.addLinks("event", lv.link(&a.Event.Item))
 	}
 	f.addDate("effective", said.Effective)
 	f.addDate("expires", said.Expires)
-	f.add("status", sc.status(said))
-	f.addText("binding", sc.words.Text("binding."+said.Binding))
+	f.add("status", lv.status(said))
+	f.addText("binding", lv.words.Text("binding."+said.Binding))
 	var languages []Value
 	for _, tag := range said.Authentic {
-		languages = append(languages, Value{Link: Link{Text: sc.words.LanguageName(tag)}})
+		languages = append(languages, Value{Link: Link{Text: lv.words.LanguageName(tag)}})
 	}
 	f.add("authentic_languages", languages...)
 	var sectors, places []Link
 	for _, s := range a.Sectors {
-		sectors = append(sectors, sc.link(&s.Item))
+		sectors = append(sectors, lv.link(&s.Item))
 	}
 	for _, p := range a.Places {
-		places = append(places, sc.link(&p.Item))
+		places = append(places, lv.link(&p.Item))
 	}
 	f.addLinks("sectors", sectors...)
 	f.addLinks("places", places...)
@@ -133,15 +133,15 @@ func (sc *scene) agreementFacts(a *site.Agreement) *Section {
 }
 
 // knownDate returns a date, or that it is not known.
-func (sc *scene) knownDate(d edtf.Date) Value {
+func (lv *localViews) knownDate(d edtf.Date) Value {
 	if d.IsZero() {
-		return Value{Link: Link{Text: sc.words.Text("fact.unknown")}}
+		return Value{Link: Link{Text: lv.words.Text("fact.unknown")}}
 	}
-	return sc.dateValue(d)
+	return lv.dateValue(d)
 }
 
 // relations returns the agreements that an agreement relates to, by how.
-func (sc *scene) relations(a *site.Agreement) []RelationGroup {
+func (lv *localViews) relations(a *site.Agreement) []RelationGroup {
 	var groups []RelationGroup
 	for i, r := range a.Relations {
 		if i == 0 || r.Kind != a.Relations[i-1].Kind || r.Inverse != a.Relations[i-1].Inverse {
@@ -149,10 +149,10 @@ func (sc *scene) relations(a *site.Agreement) []RelationGroup {
 			if r.Inverse {
 				key += ".inverse"
 			}
-			groups = append(groups, RelationGroup{Label: sc.words.Text(key)})
+			groups = append(groups, RelationGroup{Label: lv.words.Text(key)})
 		}
 		last := &groups[len(groups)-1]
-		last.Items = append(last.Items, sc.ref(r.Agreement))
+		last.Items = append(last.Items, lv.ref(r.Agreement))
 	}
 	return groups
 }

@@ -20,7 +20,7 @@ type binder struct {
 	han      string                        // the language of Han text in other languages
 
 	mu    sync.Mutex
-	ready []*frame // in the order in which they were made ready, without the default one
+	ready []*locale // in the order in which they were made ready, without the default one
 }
 
 // newBinder takes the white space out of the templates of sets that pages can do
@@ -42,8 +42,8 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 	return b
 }
 
-// bound returns the sets of a frame, ready to execute.
-func (f *frame) bound() (map[string]*template.Template, error) {
+// bound returns the sets of a locale, ready to execute.
+func (f *locale) bound() (map[string]*template.Template, error) {
 	if sets := f.sets.Load(); sets != nil {
 		return *sets, nil
 	}
@@ -63,7 +63,7 @@ func (f *frame) bound() (map[string]*template.Template, error) {
 	}
 	if len(b.ready) > maxBound {
 		b.ready[0].sets.Store(nil) // who executes them still has them
-		b.ready = append([]*frame(nil), b.ready[1:]...)
+		b.ready = append([]*locale(nil), b.ready[1:]...)
 	}
 	return sets, nil
 }

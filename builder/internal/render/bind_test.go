@@ -26,7 +26,7 @@ func TestFewLanguagesAreReadyAtOnce(t *testing.T) {
 	}
 	r := newRenderer(t, s, nil)
 	ready := func() (n int) {
-		for _, f := range r.frames {
+		for _, f := range r.locales {
 			if f.sets.Load() != nil {
 				n++
 			}

@@ -40,10 +40,10 @@ func (s *selection) address(page int) string {
 func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
 // selections returns everything that can be browsed.
-func (shot *snapshot) selections() []*selection {
-	list := []*selection{{agreements: shot.site.Newest()}}
-	for i := range shot.facets {
-		f := &shot.facets[i]
+func (sv *siteViews) selections() []*selection {
+	list := []*selection{{agreements: sv.site.Newest()}}
+	for i := range sv.facets {
+		f := &sv.facets[i]
 		for j := range f.Values {
 			list = append(list, &selection{f, &f.Values[j], f.Values[j].Agreements})
 		}
@@ -57,68 +57,68 @@ func (p *BrowsePage) fill() (err error) {
 	return err
 }
 
-func (sc *scene) partialHTML(partial string, view any) (template.HTML, error) {
+func (lv *localViews) partialHTML(partial string, view any) (template.HTML, error) {
 	var buf bytes.Buffer
-	err := sc.execute(context.Background(), &buf, partial, view)
+	err := lv.execute(context.Background(), &buf, partial, view)
 	return template.HTML(buf.String()), err
 }
 
-func (sc *scene) browsePage(s *selection, page int) (*BrowsePage, error) {
+func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	total := len(s.agreements)
 	from, to := (page-1)*browseRows, min(page*browseRows, total)
 	p := &BrowsePage{
-		Base:   sc.localBase(s.address(page), entry.KindAgreement.Folder()),
+		Base:   lv.localBase(s.address(page), entry.KindAgreement.Folder()),
 		Total:  total,
 		From:   min(from+1, total),
 		To:     to,
-		Facets: sc.facetBlock(s),
-		Pager:  sc.pager(page, pages(total, browseRows), s.address),
+		Facets: lv.facetBlock(s),
+		Pager:  lv.pager(page, pages(total, browseRows), s.address),
 	}
-	title, about := sc.words.Text("kinds.agreement"), sc.words.Count("browse.description", total)
-	p.Breadcrumbs = sc.crumbs()
+	title, about := lv.words.Text("kinds.agreement"), lv.words.Count("browse.description", total)
+	p.Breadcrumbs = lv.crumbs()
 	if s.facet != nil {
-		value := sc.facetValue(s.facet.Facet, s.value)
-		p.Facet = sc.words.Text(s.facet.Word())
+		value := lv.facetValue(s.facet.Facet, s.value)
+		p.Facet = lv.words.Text(s.facet.Word())
 		p.Value = Link{Text: value.Text, Lang: value.Lang}
 		if s.value.Item != nil {
-			p.Value.Href = sc.link(s.value.Item).Href
+			p.Value.Href = lv.link(s.value.Item).Href
 		}
-		p.All = Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
-		p.Breadcrumbs = sc.crumbs(
-			sc.kindLink(entry.KindAgreement),
-			Link{Href: sc.local(address.Values(s.facet.Key, 1)), Text: p.Facet},
+		p.All = Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}
+		p.Breadcrumbs = lv.crumbs(
+			lv.kindLink(entry.KindAgreement),
+			Link{Href: lv.local(address.Values(s.facet.Key, 1)), Text: p.Facet},
 		)
-		title = sc.words.Format("browse.value", "value", value.Text)
-		p.Heading = sc.around(p.Value, func(value string) string {
-			return sc.pageOf(sc.words.Format("browse.value", "value", value), page)
+		title = lv.words.Format("browse.value", "value", value.Text)
+		p.Heading = lv.around(p.Value, func(value string) string {
+			return lv.pageOf(lv.words.Format("browse.value", "value", value), page)
 		})
-		p.About = sc.around(p.Value, func(value string) string { return sc.words.Format("browse.about", "value", value) })
-		about = sc.words.Count("browse.value-description", total, "facet", p.Facet, "value", value.Text)
+		p.About = lv.around(p.Value, func(value string) string { return lv.words.Format("browse.about", "value", value) })
+		about = lv.words.Count("browse.value-description", total, "facet", p.Facet, "value", value.Text)
 	}
-	p.Title = sc.pageOf(title, page)
+	p.Title = lv.pageOf(title, page)
 	p.Description = excerpt(about, summaryLength)
 	var err error
-	p.rows, err = sc.rowsOf(s.agreements[from:to])
+	p.rows, err = lv.rowsOf(s.agreements[from:to])
 	return p, err
 }
 
 // facetValue returns a value of a facet with its label.
-func (sc *scene) facetValue(f *facet.Facet, v *facet.Value) Counted {
-	label := f.Label(sc.labels, v.Key)
+func (lv *localViews) facetValue(f *facet.Facet, v *facet.Value) Counted {
+	label := f.Label(lv.labels, v.Key)
 	return Counted{
-		Href: sc.local(address.Value(f.Key, v.Key, 1)), Text: label.Text, Lang: sc.langAttr(label.Lang), Count: len(v.Agreements),
+		Href: lv.local(address.Value(f.Key, v.Key, 1)), Text: label.Text, Lang: lv.langAttr(label.Lang), Count: len(v.Agreements),
 	}
 }
 
 // allOf returns the link to all values of a facet.
-func (sc *scene) allOf(f *facet.Division) Link {
-	return Link{Href: sc.local(address.Values(f.Key, 1)), Text: sc.words.Count(f.AllWord(), len(f.Values))}
+func (lv *localViews) allOf(f *facet.Division) Link {
+	return Link{Href: lv.local(address.Values(f.Key, 1)), Text: lv.words.Count(f.AllWord(), len(f.Values))}
 }
 
-// year writes a year as the scene writes dates.
-func (sc *scene) year(year string) string {
+// year writes a year as the localViews writes dates.
+func (lv *localViews) year(year string) string {
 	if d, err := edtf.Parse(year); err == nil {
-		return sc.words.Dates().Format(d)
+		return lv.words.Dates().Format(d)
 	}
 	return year
 }
@@ -127,12 +127,12 @@ func (sc *scene) year(year string) string {
 // narrow the list down, and have counts. Beside the agreements of one value, which
 // is marked, they lead to other lists, and have none. Facets without the chosen
 // value are the same on every page, and rendered once.
-func (sc *scene) facetBlock(s *selection) []Facet {
-	block := sc.once.facets.get(func() []Facet {
+func (lv *localViews) facetBlock(s *selection) []Facet {
+	block := lv.once.facets.get(func() []Facet {
 		var block []Facet
-		for i := range sc.facets {
-			if len(sc.facets[i].Values) > 0 {
-				block = append(block, sc.facet(&sc.facets[i]))
+		for i := range lv.facets {
+			if len(lv.facets[i].Values) > 0 {
+				block = append(block, lv.facet(&lv.facets[i]))
 			}
 		}
 		return block
@@ -140,29 +140,29 @@ func (sc *scene) facetBlock(s *selection) []Facet {
 	if s.facet == nil {
 		return block
 	}
-	block = slices.Clone(sc.once.lists.get(func() []Facet {
+	block = slices.Clone(lv.once.lists.get(func() []Facet {
 		lists := slices.Clone(block)
 		for i := range lists {
 			values := slices.Clone(lists[i].Values)
 			for j := range values {
 				values[j].Count = 0
 			}
-			lists[i] = sc.withValues(lists[i], values, listsPartial)
+			lists[i] = lv.withValues(lists[i], values, listsPartial)
 		}
 		return lists
 	}))
 	for i := range block {
 		if block[i].Key == s.facet.Key {
-			block[i] = sc.withValues(block[i], sc.marked(block[i].Values, s), listsPartial)
+			block[i] = lv.withValues(block[i], lv.marked(block[i].Values, s), listsPartial)
 		}
 	}
 	return block
 }
 
 // withValues returns a facet with other values, which a partial template shows.
-func (sc *scene) withValues(f Facet, values []Counted, partial string) Facet {
+func (lv *localViews) withValues(f Facet, values []Counted, partial string) Facet {
 	f.Values = values
-	f.html = sync.OnceValues(func() (template.HTML, error) { return sc.partialHTML(partial, values) })
+	f.html = sync.OnceValues(func() (template.HTML, error) { return lv.partialHTML(partial, values) })
 	return f
 }
 
@@ -176,9 +176,9 @@ func (f Facet) HTML() (template.HTML, error) {
 
 // marked returns the values of a facet with the chosen one marked. One that is not
 // among them is added where it belongs: a year by time, any other at the end.
-func (sc *scene) marked(values []Counted, s *selection) []Counted {
+func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 	values = slices.Clone(values)
-	chosen := sc.facetValue(s.facet.Facet, s.value)
+	chosen := lv.facetValue(s.facet.Facet, s.value)
 	chosen.Current, chosen.Count = true, 0
 	for i := range values {
 		if values[i].Href == chosen.Href {
@@ -191,7 +191,7 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 		own := indexOf(s.facet, s.value)
 		at = 0
 		for i := range own {
-			if at < len(values) && values[at].Href == sc.local(address.Value(s.facet.Key, s.facet.Values[i].Key, 1)) {
+			if at < len(values) && values[at].Href == lv.local(address.Value(s.facet.Key, s.facet.Values[i].Key, 1)) {
 				at++
 			}
 		}
@@ -200,9 +200,9 @@ func (sc *scene) marked(values []Counted, s *selection) []Counted {
 }
 
 // facet returns a facet with those of its values that have most agreements.
-func (sc *scene) facet(f *facet.Division) Facet {
-	shown := slices.Clone(sc.values(f))
-	view := Facet{Key: f.Key, Label: sc.words.Text(f.Word())}
+func (lv *localViews) facet(f *facet.Division) Facet {
+	shown := slices.Clone(lv.values(f))
+	view := Facet{Key: f.Key, Label: lv.words.Text(f.Word())}
 	if len(shown) > facetValues {
 		slices.SortStableFunc(shown, func(a, b *facet.Value) int {
 			return cmp.Compare(len(b.Agreements), len(a.Agreements))
@@ -211,13 +211,13 @@ func (sc *scene) facet(f *facet.Division) Facet {
 		if f.Order == facet.ByYear {
 			slices.SortFunc(shown, func(a, b *facet.Value) int { return indexOf(f, a) - indexOf(f, b) })
 		}
-		view.More = sc.allOf(f)
+		view.More = lv.allOf(f)
 	}
 	var values []Counted
 	for _, v := range shown {
-		values = append(values, sc.facetValue(f.Facet, v))
+		values = append(values, lv.facetValue(f.Facet, v))
 	}
-	return sc.withValues(view, values, countedPartial)
+	return lv.withValues(view, values, countedPartial)
 }
 
 // indexOf returns the index of a value in its facet.

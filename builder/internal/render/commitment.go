@@ -11,7 +11,7 @@ import (
 
 // ledger returns the commitments of an agreement as the page of a text shows
 // them.
-func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
+func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	commitments := a.Entry.Agreement.Commitments
 	if len(commitments) == 0 {
 		return nil
@@ -23,7 +23,7 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	list := make([]Commitment, len(commitments))
 	for i := range commitments {
 		c := &commitments[i]
-		line := sc.commitment(a, c, t, t.Language)
+		line := lv.commitment(a, c, t, t.Language)
 		line.Number = i + 1
 		line.Anchor = address.CommitmentID(c.ID)
 		for _, ref := range c.Sources {
@@ -38,12 +38,12 @@ func (sc *scene) ledger(a *site.Agreement, t *site.Text) []Commitment {
 
 // gathered returns commitments of several agreements, numbered from 1, each with
 // the way to its place.
-func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
+func (lv *localViews) gathered(refs []site.CommitmentRef) []Commitment {
 	list := make([]Commitment, len(refs))
 	for i, ref := range refs {
-		line := sc.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(sc.language.Code), sc.language.Code)
+		line := lv.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(lv.language.Code), lv.language.Code)
 		line.Number = i + 1
-		line.Agreement = sc.link(&ref.Agreement.Item)
+		line.Agreement = lv.link(&ref.Agreement.Item)
 		line.Agreement.Href += address.Fragment(address.CommitmentID(ref.Commitment.ID))
 		list[i] = line
 	}
@@ -53,32 +53,32 @@ func (sc *scene) gathered(refs []site.CommitmentRef) []Commitment {
 // commitment returns what a commitment says, in the words of a text of its
 // agreement or, where that does not have it, of the agreement itself. It is marked
 // where it is not in the language that is expected.
-func (sc *scene) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text, expected string) Commitment {
+func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text, expected string) Commitment {
 	text, language := t.Commitments[c.ID], t.Language
 	if text == "" {
 		text, language = c.Text, a.Texts[0].Language
 	}
 	line := Commitment{
 		Text:       text,
-		Lang:       sc.langAttr(language),
-		Due:        sc.date(c.Due),
+		Lang:       lv.langAttr(language),
+		Due:        lv.date(c.Due),
 		State:      c.State,
-		StateLabel: sc.words.Text("state." + c.State),
+		StateLabel: lv.words.Text("state." + c.State),
 	}
 	if language != expected {
-		line.Untranslated = sc.untranslated(language)
+		line.Untranslated = lv.untranslated(language)
 	}
-	unit, unitLang := sc.said(c.Unit, &a.Item)
-	line.Amount, line.AmountLang = amount(sc.words.Quantity(c.Quantity), unit), unitLang
+	unit, unitLang := lv.said(c.Unit, &a.Item)
+	line.Amount, line.AmountLang = amount(lv.words.Quantity(c.Quantity), unit), unitLang
 	if unit == "" {
 		line.AmountLang = ""
 	}
 	if c.Kind.Value != "" {
-		line.Kind = sc.term(sc.config.CommitmentKinds, c.Kind.Value)
+		line.Kind = lv.term(lv.config.CommitmentKinds, c.Kind.Value)
 	}
 	for _, ref := range c.By {
-		if p := sc.site.Party(ref.Value); p != nil {
-			line.By = append(line.By, sc.link(&p.Item))
+		if p := lv.site.Party(ref.Value); p != nil {
+			line.By = append(line.By, lv.link(&p.Item))
 		}
 	}
 	return line

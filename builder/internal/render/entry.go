@@ -52,93 +52,93 @@ func nameNotes(html, ref, back string) string {
 }
 
 // entry returns what the pages of all kinds share, for one text of an item.
-func (sc *scene) entry(t *site.Text) Entry {
+func (lv *localViews) entry(t *site.Text) Entry {
 	it := t.Item
 	current := it.Kind.Folder()
 	if it.Kind == entry.KindPage {
 		current += "/" + it.ID
 	}
 	e := Entry{
-		Base:      sc.base(t.Address, current),
+		Base:      lv.base(t.Address, current),
 		Kind:      it.Kind.String(),
-		KindLabel: sc.words.Text("kind." + it.Kind.String()),
-		Names:     sc.otherNames(t),
-		Summary:   sc.summary(t),
-		TextLang:  sc.langAttr(t.Language),
+		KindLabel: lv.words.Text("kind." + it.Kind.String()),
+		Names:     lv.otherNames(t),
+		Summary:   lv.summary(t),
+		TextLang:  lv.langAttr(t.Language),
 		Draft:     it.Draft,
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
-		e.Aliases = append(e.Aliases, sc.spoken(alias))
+		e.Aliases = append(e.Aliases, lv.spoken(alias))
 	}
 	for _, tag := range it.Tags {
-		text, language := sc.said(tag, it)
+		text, language := lv.said(tag, it)
 		e.Tags = append(e.Tags, Link{Text: text, Lang: language})
 	}
 	e.Description = description(t)
-	e.Edit = sc.editAddress(t.File)
+	e.Edit = lv.editAddress(t.File)
 	e.NoIndex = it.Draft
-	sc.languages(&e, t)
+	lv.languages(&e, t)
 	if it.Kind == entry.KindPage {
-		e.Breadcrumbs = sc.crumbs()
+		e.Breadcrumbs = lv.crumbs()
 	} else {
-		e.Breadcrumbs = sc.crumbs(sc.kindLink(it.Kind))
+		e.Breadcrumbs = lv.crumbs(lv.kindLink(it.Kind))
 	}
 	return e
 }
 
 // summary returns the summary of a text or, where it has none, that of the entry
 // itself, which then is marked.
-func (sc *scene) summary(t *site.Text) Passage {
+func (lv *localViews) summary(t *site.Text) Passage {
 	own := t.Item.Texts[0]
 	if t.Summary != "" || t == own || own.Summary == "" {
-		return Passage{Text: t.Summary, Lang: sc.langAttr(t.Language)}
+		return Passage{Text: t.Summary, Lang: lv.langAttr(t.Language)}
 	}
-	return Passage{own.Summary, sc.langAttr(own.Language), sc.untranslated(own.Language)}
+	return Passage{own.Summary, lv.langAttr(own.Language), lv.untranslated(own.Language)}
 }
 
 // untranslated says that a text is in a language because nobody has translated it.
-func (sc *scene) untranslated(language string) string {
-	return sc.words.Format("entry.untranslated", "language", sc.words.LanguageName(language))
+func (lv *localViews) untranslated(language string) string {
+	return lv.words.Format("entry.untranslated", "language", lv.words.LanguageName(language))
 }
 
 // languages fills in the ways to the same entry in other languages.
-func (sc *scene) languages(e *Entry, t *site.Text) {
+func (lv *localViews) languages(e *Entry, t *site.Text) {
 	texts := t.Item.Texts
 	if len(texts) > 1 {
 		for _, other := range texts {
-			e.Alternates = append(e.Alternates, Alternate{other.Language, sc.absolute(other.Address)})
+			e.Alternates = append(e.Alternates, Alternate{other.Language, lv.absolute(other.Address)})
 			if other != t {
 				e.Texts = append(e.Texts, Link{
-					Href: sc.href(other.Address), Text: sc.languageName(other.Language), Lang: sc.langAttr(other.Language),
+					Href: lv.href(other.Address), Text: lv.languageName(other.Language), Lang: lv.langAttr(other.Language),
 				})
 			}
 		}
-		e.Alternates = append(e.Alternates, Alternate{"x-default", sc.absolute(texts[0].Address)})
+		e.Alternates = append(e.Alternates, Alternate{"x-default", lv.absolute(texts[0].Address)})
 	}
-	if len(sc.scenes) < 2 {
+	if len(lv.locals) < 2 {
 		return
 	}
-	for _, other := range sc.scenes {
-		link := other.languageLink(address.Home, sc)
-		if other == sc {
-			link.Href = sc.href(t.Address)
+	for _, other := range lv.locals {
+		link := other.languageLink(address.Home, lv)
+		if other == lv {
+			link.Href = lv.href(t.Address)
 		} else if in := t.Item.Translation(other.language.Code); in != nil {
-			link.Href = sc.href(in.Address)
+			link.Href = lv.href(in.Address)
 		}
 		e.Languages = append(e.Languages, link)
 	}
 }
 
 // languageName returns the name of a language in that language where the site
-// has it, for a link with its lang; else in the language of the scene.
-func (sc *scene) languageName(tag string) string {
-	for _, l := range sc.config.Languages {
+// has it, for a link with its lang; else in the language of the localViews.
+func (lv *localViews) languageName(tag string) string {
+	for _, l := range lv.config.Languages {
 		if l.Code == tag {
 			return l.Name
 		}
 	}
-	return sc.words.LanguageName(tag)
+	return lv.words.LanguageName(tag)
 }
 
 // description returns what a search engine shows of a text.
@@ -151,13 +151,13 @@ func description(t *site.Text) string {
 
 // otherNames returns what the item is called elsewhere than in a text: its
 // titles and names in other languages, each once.
-func (sc *scene) otherNames(t *site.Text) []Link {
+func (lv *localViews) otherNames(t *site.Text) []Link {
 	var names []Link
 	seen := map[string]bool{t.Title: true}
 	add := func(name, language string) {
 		if !seen[name] {
 			seen[name] = true
-			names = append(names, Link{Text: name, Lang: sc.langAttr(language)})
+			names = append(names, Link{Text: name, Lang: lv.langAttr(language)})
 		}
 	}
 	for _, other := range t.Item.Texts {
@@ -175,15 +175,15 @@ const (
 )
 
 // entryBody returns the body of a text, whose HTML is rendered with the page.
-func (sc *scene) entryBody(t *site.Text) *Body {
+func (lv *localViews) entryBody(t *site.Text) *Body {
 	b := &Body{
-		Lang:     sc.langAttr(t.Language),
-		NoteRef:  sc.words.Text("entry.note"),
-		NoteBack: sc.words.Text("entry.note-back"),
+		Lang:     lv.langAttr(t.Language),
+		NoteRef:  lv.words.Text("entry.note"),
+		NoteBack: lv.words.Text("entry.note-back"),
 		source:   bodySource{t.Hash, make([]markdown.Resolved, len(t.Targets)), t.Doc},
 	}
 	for i := range t.Targets {
-		b.source.resolved[i] = sc.resolve(t, t.Targets[i], t.Doc.Links[i])
+		b.source.resolved[i] = lv.resolve(t, t.Targets[i], t.Doc.Links[i])
 	}
 	for _, h := range t.Doc.Headings {
 		if h.Level == 2 || h.Level == 3 {
@@ -198,19 +198,19 @@ func (sc *scene) entryBody(t *site.Text) *Body {
 }
 
 // resolve turns the target of a link in a text into an address.
-func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown.Resolved {
+func (lv *localViews) resolve(t *site.Text, to site.Target, l markdown.Link) markdown.Resolved {
 	switch {
 	case to.Item != nil:
 		language := to.Language
 		if language == "" {
-			language = sc.language.Code
+			language = lv.language.Code
 		}
-		page := to.Page(sc.language.Code)
+		page := to.Page(lv.language.Code)
 		title, in := to.Item.Name(language)
 		if l.Label {
 			in = page.Language
 		}
-		r := markdown.Resolved{Href: sc.href(page.Address) + address.Fragment(to.Fragment), Title: title}
+		r := markdown.Resolved{Href: lv.href(page.Address) + address.Fragment(to.Fragment), Title: title}
 		if page == t && to.Fragment != "" {
 			r.Href = address.Fragment(to.Fragment)
 		}
@@ -219,7 +219,7 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 		}
 		return r
 	case to.Path != "":
-		href := (&url.URL{Path: sc.href(strings.TrimPrefix(to.Path, "/"))}).EscapedPath()
+		href := (&url.URL{Path: lv.href(strings.TrimPrefix(to.Path, "/"))}).EscapedPath()
 		if to.Query != "" {
 			href += "?" + to.Query
 		}
@@ -232,7 +232,7 @@ func (sc *scene) resolve(t *site.Text, to site.Target, l markdown.Link) markdown
 
 // facts gathers the lines of a facts table.
 type facts struct {
-	*scene
+	*localViews
 	lines []Fact
 }
 
@@ -255,8 +255,8 @@ func (f *facts) addDate(key string, d edtf.Date) {
 	}
 }
 
-func (sc *scene) dateValue(d edtf.Date) Value {
-	date := sc.date(d)
+func (lv *localViews) dateValue(d edtf.Date) Value {
+	date := lv.date(d)
 	return Value{Link: Link{Text: date.Text}, Datetime: date.Datetime}
 }
 
@@ -269,7 +269,7 @@ func (f *facts) addLinks(key string, links ...Link) {
 }
 
 // sources returns where the facts of an item come from.
-func (sc *scene) sources(it *site.Item) []Source {
+func (lv *localViews) sources(it *site.Item) []Source {
 	var list []Source
 	own := it.Texts[0].Language
 	for i := range it.Sources {
@@ -277,22 +277,22 @@ func (sc *scene) sources(it *site.Item) []Source {
 		source := Source{
 			Anchor:    address.SourceID(s.ID),
 			Title:     s.Title,
-			Lang:      sc.langAttr(titleLanguage(s, own)),
+			Lang:      lv.langAttr(titleLanguage(s, own)),
 			Href:      s.URL,
-			In:        sc.langAttr(s.Language),
+			In:        lv.langAttr(s.Language),
 			Archived:  s.Archived,
-			Publisher: sc.spoken(s.Publisher),
-			Published: sc.date(s.Published),
-			Accessed:  sc.date(s.Accessed),
+			Publisher: lv.spoken(s.Publisher),
+			Published: lv.date(s.Published),
+			Accessed:  lv.date(s.Accessed),
 		}
 		if s.Language != "" {
-			source.Language = sc.words.LanguageName(s.Language)
+			source.Language = lv.words.LanguageName(s.Language)
 		}
 		if s.Kind != "" {
-			source.Kind = sc.words.Text("source." + s.Kind)
+			source.Kind = lv.words.Text("source." + s.Kind)
 		}
 		for _, key := range s.Supports {
-			source.Supports = append(source.Supports, sc.factLabel(key))
+			source.Supports = append(source.Supports, lv.factLabel(key))
 		}
 		list = append(list, source)
 	}
@@ -313,23 +313,23 @@ func titleLanguage(s *entry.Source, own string) string {
 }
 
 // factLabel returns the label of a front-matter key, or the key itself.
-func (sc *scene) factLabel(key string) string {
-	if label := "fact." + key; sc.words.Has(label) {
-		return sc.words.Text(label)
+func (lv *localViews) factLabel(key string) string {
+	if label := "fact." + key; lv.words.Has(label) {
+		return lv.words.Text(label)
 	}
 	return key
 }
 
 // people returns persons; a name or an office that is not told in the language
 // of the page is in the entry's own.
-func (sc *scene) people(it *site.Item, persons []entry.Person) []Person {
+func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	var list []Person
 	for _, p := range persons {
 		var person Person
-		person.Name, person.NameLang = sc.said(p.Name, it)
-		person.Role, person.RoleLang = sc.said(p.Role, it)
-		if party := sc.site.Party(p.For.Value); party != nil {
-			person.For = sc.link(&party.Item)
+		person.Name, person.NameLang = lv.said(p.Name, it)
+		person.Role, person.RoleLang = lv.said(p.Role, it)
+		if party := lv.site.Party(p.For.Value); party != nil {
+			person.For = lv.link(&party.Item)
 		}
 		list = append(list, person)
 	}
@@ -338,25 +338,25 @@ func (sc *scene) people(it *site.Item, persons []entry.Person) []Person {
 
 // said returns a text of an item's facts in the language of the page, or
 // else as it is given, with its language where that is another.
-func (sc *scene) said(l entry.Localized, it *site.Item) (text, language string) {
+func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language string) {
 	own := it.Texts[0].Language
-	text, in := l.In(sc.language.Code, own)
+	text, in := l.In(lv.language.Code, own)
 	if in == "" {
 		in = own
 	}
-	return text, sc.langAttr(in)
+	return text, lv.langAttr(in)
 }
 
 // spoken returns a name that is not told to be in any language: one in Han
 // characters is, on a page in a language that has none, in the site's language
 // that has; words in Latin letters on a page in Chinese are a name in some other
 // language, or a romanisation.
-func (sc *scene) spoken(name string) Link {
+func (lv *localViews) spoken(name string) Link {
 	l := Link{Text: name}
-	chinese := strings.HasPrefix(sc.language.Code, "zh")
+	chinese := strings.HasPrefix(lv.language.Code, "zh")
 	switch isHan := strings.ContainsFunc(name, wide); {
 	case isHan && !chinese:
-		l.Lang = sc.config.HanLanguage()
+		l.Lang = lv.config.HanLanguage()
 	case !isHan && chinese && strings.Contains(name, " "):
 		l.Lang = "und-Latn" // words, and no acronym
 	}
@@ -364,19 +364,19 @@ func (sc *scene) spoken(name string) Link {
 }
 
 // degrees writes a coordinate, with the words for its two directions.
-func (sc *scene) degrees(value float64, positive, negative string) string {
+func (lv *localViews) degrees(value float64, positive, negative string) string {
 	key := positive
 	if value < 0 {
 		key, value = negative, -value
 	}
-	return sc.words.Format(key, "degrees", strconv.FormatFloat(value, 'f', -1, 64))
+	return lv.words.Format(key, "degrees", strconv.FormatFloat(value, 'f', -1, 64))
 }
 
 // textPage returns the page of free text.
-func (sc *scene) textPage(t *site.Text) (*Entry, error) {
-	view := sc.entry(t)
+func (lv *localViews) textPage(t *site.Text) (*Entry, error) {
+	view := lv.entry(t)
 	view.KindLabel = "" // a page is no kind of thing
 	var err error
-	view.Sections, err = sc.sections(t, nil)
+	view.Sections, err = lv.sections(t, nil)
 	return &view, err
 }

@@ -5,22 +5,22 @@ import (
 	"accord/builder/internal/site"
 )
 
-func (sc *scene) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
+func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	said := e.Entry.Event
-	view := sc.entry(t)
-	f := &facts{scene: sc}
-	f.add("date", sc.knownDate(said.Date))
+	view := lv.entry(t)
+	f := &facts{localViews: lv}
+	f.add("date", lv.knownDate(said.Date))
 	if e.Place != nil {
-		f.addLinks("place", sc.link(&e.Place.Item))
+		f.addLinks("place", lv.link(&e.Place.Item))
 	}
 	view.Facts = f.section()
 	var err error
-	view.Sections, err = sc.sections(t, func(s *Section) error {
+	view.Sections, err = lv.sections(t, func(s *Section) error {
 		switch s.ID {
 		case address.SectionAgreements: // all of them, for no other page lists them
-			return sc.agreements(s, e.Agreements, len(e.Agreements), "")
+			return lv.agreements(s, e.Agreements, len(e.Agreements), "")
 		case address.SectionPeople:
-			s.Title, s.People = sc.words.Text("event.people"), sc.people(&e.Item, said.Attendees)
+			s.Title, s.People = lv.words.Text("event.people"), lv.people(&e.Item, said.Attendees)
 		}
 		return nil
 	})

@@ -20,32 +20,32 @@ const (
 
 func (p *HomePage) fill() error { return fillSections(p.Sections) }
 
-func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
+func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	v := &HomePage{
-		Base:    sc.localBase("", ""),
-		Lede:    sc.setting(sc.config.Description),
-		Figures: sc.figures(),
+		Base:    lv.localBase("", ""),
+		Lede:    lv.setting(lv.config.Description),
+		Figures: lv.figures(),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
-	latest, err := sc.list(all, homeLatest, agreementsAddress(1))
+	latest, err := lv.list(all, homeLatest, agreementsAddress(1))
 	if latest.Total > 0 {
-		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: sc.words.Text("home.latest"), Agreements: &latest})
+		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest})
 	}
 	counted := func(id, title string, list CountedList) {
 		if len(list.Items) > 0 {
-			v.Sections = appendSection(v.Sections, &Section{ID: id, Title: sc.words.Text(title), Counted: &list})
+			v.Sections = appendSection(v.Sections, &Section{ID: id, Title: lv.words.Text(title), Counted: &list})
 		}
 	}
-	counted(address.SectionSectors, "home.sectors", sc.homeTree(entry.KindSector, facet.Sector, sc.sectorTree(), len(sc.site.Sectors)))
-	counted(address.SectionParties, "home.parties", sc.homeParties())
-	counted(address.SectionPlaces, "home.places", sc.homeTree(entry.KindPlace, facet.Place, sc.placeTree(), len(sc.site.Places)))
-	counted(address.SectionTypes, "home.types", sc.homeFacet(facet.Type, homeValues))
-	counted(address.SectionYears, "home.years", sc.homeFacet(facet.Year, homeYears))
-	if pages := sc.menuPages(); len(pages) > 0 {
-		read := &Section{ID: address.SectionRead, Title: sc.words.Text("home.read")}
+	counted(address.SectionSectors, "home.sectors", lv.homeTree(entry.KindSector, facet.Sector, lv.sectorTree(), len(lv.site.Sectors)))
+	counted(address.SectionParties, "home.parties", lv.homeParties())
+	counted(address.SectionPlaces, "home.places", lv.homeTree(entry.KindPlace, facet.Place, lv.placeTree(), len(lv.site.Places)))
+	counted(address.SectionTypes, "home.types", lv.homeFacet(facet.Type, homeValues))
+	counted(address.SectionYears, "home.years", lv.homeFacet(facet.Year, homeYears))
+	if pages := lv.menuPages(); len(pages) > 0 {
+		read := &Section{ID: address.SectionRead, Title: lv.words.Text("home.read")}
 		for _, p := range pages {
-			read.Links = append(read.Links, sc.link(&p.Item))
+			read.Links = append(read.Links, lv.link(&p.Item))
 		}
 		v.Sections = appendSection(v.Sections, read)
 	}
@@ -53,35 +53,35 @@ func (sc *scene) homePage(all []*site.Agreement) (*HomePage, error) {
 }
 
 // figures returns the numbers worth knowing.
-func (sc *scene) figures() []Figure {
+func (lv *localViews) figures() []Figure {
 	commitments := 0
-	for _, a := range sc.site.Agreements {
+	for _, a := range lv.site.Agreements {
 		commitments += len(a.Entry.Agreement.Commitments)
 	}
 	var list []Figure
 	add := func(key string, n int, href string) {
 		if n > 0 {
-			list = append(list, Figure{sc.words.Number(n), sc.words.Count(key, n), href})
+			list = append(list, Figure{lv.words.Number(n), lv.words.Count(key, n), href})
 		}
 	}
-	add("figure.agreements", len(sc.site.Agreements), sc.local(agreementsAddress(1)))
+	add("figure.agreements", len(lv.site.Agreements), lv.local(agreementsAddress(1)))
 	// Bodies that only promise, or only belong to a party, are none: what is counted
 	// is what the list of agreements by party lists.
-	add("figure.parties", len(sc.facetOf(facet.Party).Values), sc.local(address.Values(facet.Party, 1)))
-	if first, last, ok := sc.years(); ok {
+	add("figure.parties", len(lv.facetOf(facet.Party).Values), lv.local(address.Values(facet.Party, 1)))
+	if first, last, ok := lv.years(); ok {
 		span := first
 		if first != last {
-			span = sc.words.Format("figure.span", "first", first, "last", last)
+			span = lv.words.Format("figure.span", "first", first, "last", last)
 		}
-		list = append(list, Figure{Value: span, Label: sc.words.Text("figure.years"), Href: sc.local(address.Values(facet.Year, 1))})
+		list = append(list, Figure{Value: span, Label: lv.words.Text("figure.years"), Href: lv.local(address.Values(facet.Year, 1))})
 	}
 	add("figure.commitments", commitments, "")
 	return list
 }
 
 // years returns the first and the last year in which an agreement was signed.
-func (sc *scene) years() (first, last string, ok bool) {
-	for _, v := range sc.facetOf(facet.Year).Values {
+func (lv *localViews) years() (first, last string, ok bool) {
+	for _, v := range lv.facetOf(facet.Year).Values {
 		if v.Key == facet.Unknown {
 			continue
 		}
@@ -94,43 +94,43 @@ func (sc *scene) years() (first, last string, ok bool) {
 }
 
 // facetOf returns a facet by its key.
-func (shot *snapshot) facetOf(key string) *facet.Division {
-	for i := range shot.facets {
-		if shot.facets[i].Key == key {
-			return &shot.facets[i]
+func (sv *siteViews) facetOf(key string) *facet.Division {
+	for i := range sv.facets {
+		if sv.facets[i].Key == key {
+			return &sv.facets[i]
 		}
 	}
 	panic("no facet has lists by the key " + key)
 }
 
 // facetCounts returns the first values of a facet.
-func (sc *scene) facetCounts(key string, limit int) []Counted {
+func (lv *localViews) facetCounts(key string, limit int) []Counted {
 	var list []Counted
-	f := sc.facetOf(key)
-	values := sc.values(f)
+	f := lv.facetOf(key)
+	values := lv.values(f)
 	for _, v := range values[:min(limit, len(values))] {
-		list = append(list, sc.facetValue(f.Facet, v))
+		list = append(list, lv.facetValue(f.Facet, v))
 	}
 	return list
 }
 
 // homeFacet returns the first values of a facet, and the way to all of them.
-func (sc *scene) homeFacet(key string, limit int) CountedList {
-	list := CountedList{Items: sc.facetCounts(key, limit)}
-	if f := sc.facetOf(key); len(f.Values) > limit {
-		list.More = sc.allOf(f)
+func (lv *localViews) homeFacet(key string, limit int) CountedList {
+	list := CountedList{Items: lv.facetCounts(key, limit)}
+	if f := lv.facetOf(key); len(f.Values) > limit {
+		list.More = lv.allOf(f)
 	}
 	return list
 }
 
 // homeParties returns the parties with most agreements, and the way to the list of
 // agreements by party, which has them all.
-func (sc *scene) homeParties() CountedList {
-	list := sc.homeFacet(facet.Party, homeValues)
-	parties := byName(sc, sc.site.Parties, partyItem)
+func (lv *localViews) homeParties() CountedList {
+	list := lv.homeFacet(facet.Party, homeValues)
+	parties := byName(lv, lv.site.Parties, partyItem)
 	slices.SortStableFunc(parties, func(a, b *site.Party) int { return cmp.Compare(len(b.Agreements), len(a.Agreements)) })
 	for i := range list.Items {
-		list.Items[i] = sc.counted(&parties[i].Item, len(parties[i].Agreements))
+		list.Items[i] = lv.counted(&parties[i].Item, len(parties[i].Agreements))
 	}
 	return list
 }
@@ -138,7 +138,7 @@ func (sc *scene) homeParties() CountedList {
 // homeTree cuts a tree down to what a home page holds: the roots with most
 // agreements and, where they are few, the first branches of each. What it leaves out
 // is on the index of the kind.
-func (sc *scene) homeTree(k entry.Kind, key string, roots []Counted, all int) CountedList {
+func (lv *localViews) homeTree(k entry.Kind, key string, roots []Counted, all int) CountedList {
 	roots = topCounts(roots, homeValues)
 	shown := len(roots)
 	for i := range roots {
@@ -154,7 +154,7 @@ func (sc *scene) homeTree(k entry.Kind, key string, roots []Counted, all int) Co
 	}
 	list := CountedList{Items: roots}
 	if shown > 0 && shown < all {
-		list.More = Link{Href: sc.local(address.Entries(k.Folder(), 1)), Text: sc.words.Count(sc.facetOf(key).AllWord(), all)}
+		list.More = Link{Href: lv.local(address.Entries(k.Folder(), 1)), Text: lv.words.Count(lv.facetOf(key).AllWord(), all)}
 	}
 	return list
 }

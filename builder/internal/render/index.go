@@ -24,38 +24,38 @@ type index struct {
 	total   int
 }
 
-// indexes returns all indexes of a scene.
-func (sc *scene) indexes() []*index {
+// indexes returns all indexes of a localViews.
+func (lv *localViews) indexes() []*index {
 	list := []*index{
-		sc.entryIndex(entry.KindParty, sc.partyGroups(), len(sc.site.Parties)),
-		sc.entryIndex(entry.KindEvent, sc.eventGroups(), len(sc.site.Events)),
-		sc.entryIndex(entry.KindSector, tree(sc.sectorTree), len(sc.site.Sectors)),
-		sc.entryIndex(entry.KindPlace, tree(sc.placeTree), len(sc.site.Places)),
+		lv.entryIndex(entry.KindParty, lv.partyGroups(), len(lv.site.Parties)),
+		lv.entryIndex(entry.KindEvent, lv.eventGroups(), len(lv.site.Events)),
+		lv.entryIndex(entry.KindSector, tree(lv.sectorTree), len(lv.site.Sectors)),
+		lv.entryIndex(entry.KindPlace, tree(lv.placeTree), len(lv.site.Places)),
 	}
-	for i := range sc.facets {
-		list = append(list, sc.facetIndex(&sc.facets[i]))
+	for i := range lv.facets {
+		list = append(list, lv.facetIndex(&lv.facets[i]))
 	}
 	return list
 }
 
-func (sc *scene) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index {
+func (lv *localViews) entryIndex(k entry.Kind, groups []IndexGroup, total int) *index {
 	return &index{
-		kind: k.String(), title: sc.words.Text("kinds." + k.String()), section: k.Folder(),
+		kind: k.String(), title: lv.words.Text("kinds." + k.String()), section: k.Folder(),
 		address: func(page int) string { return address.Entries(k.Folder(), page) },
 		groups:  groups, total: total,
 	}
 }
 
 // facetIndex lists all values of a facet.
-func (sc *scene) facetIndex(f *facet.Division) *index {
+func (lv *localViews) facetIndex(f *facet.Division) *index {
 	x := &index{
-		kind: f.Key, title: sc.words.Format("index.facet", "facet", sc.words.Text(f.Word())),
+		kind: f.Key, title: lv.words.Format("index.facet", "facet", lv.words.Text(f.Word())),
 		section: entry.KindAgreement.Folder(), total: len(f.Values),
 		address: func(page int) string { return address.Values(f.Key, page) },
 	}
 	var group IndexGroup
-	for _, v := range sc.values(f) {
-		group.Items = append(group.Items, sc.facetValue(f.Facet, v))
+	for _, v := range lv.values(f) {
+		group.Items = append(group.Items, lv.facetValue(f.Facet, v))
 	}
 	if len(group.Items) > 0 {
 		x.groups = []IndexGroup{group}
@@ -66,16 +66,16 @@ func (sc *scene) facetIndex(f *facet.Division) *index {
 // indexPage returns the view of a page of an index, which has several parts; pages
 // count from 1. It is made when the page is: it names the page in each language, and
 // with many languages the views of all pages together would take long and much memory.
-func (sc *scene) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
+func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
 	v := &IndexPage{
-		Base: sc.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
-		Pager: sc.pager(page, len(parts), x.address),
+		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
+		Pager: lv.pager(page, len(parts), x.address),
 	}
-	v.Title = sc.pageOf(x.title, page)
-	v.Description = excerpt(sc.words.Count("index.description", x.total, "title", x.title), summaryLength)
-	v.Breadcrumbs = sc.crumbs()
+	v.Title = lv.pageOf(x.title, page)
+	v.Description = excerpt(lv.words.Count("index.description", x.total, "title", x.title), summaryLength)
+	v.Breadcrumbs = lv.crumbs()
 	if x.section == entry.KindAgreement.Folder() {
-		v.Breadcrumbs = sc.crumbs(sc.kindLink(entry.KindAgreement))
+		v.Breadcrumbs = lv.crumbs(lv.kindLink(entry.KindAgreement))
 	}
 	return v
 }
@@ -115,21 +115,21 @@ func weigh(c Counted) int {
 
 // partyGroups groups the parties by kind, in the order of the vocabulary, each
 // group by name.
-func (sc *scene) partyGroups() []IndexGroup {
+func (lv *localViews) partyGroups() []IndexGroup {
 	byKind := map[string][]Counted{}
-	for _, p := range byName(sc, sc.site.Parties, partyItem) {
+	for _, p := range byName(lv, lv.site.Parties, partyItem) {
 		kind := p.Entry.Party.Kind.Value
-		byKind[kind] = append(byKind[kind], sc.counted(&p.Item, len(p.Agreements)))
+		byKind[kind] = append(byKind[kind], lv.counted(&p.Item, len(p.Agreements)))
 	}
 	var groups []IndexGroup
-	for _, t := range append(slices.Clone(sc.config.PartyKinds), entry.Term{}) {
+	for _, t := range append(slices.Clone(lv.config.PartyKinds), entry.Term{}) {
 		items := byKind[t.Key]
 		if len(items) == 0 {
 			continue
 		}
-		label := sc.words.Text("index.no-kind")
+		label := lv.words.Text("index.no-kind")
 		if t.Key != "" {
-			label = sc.term(sc.config.PartyKinds, t.Key)
+			label = lv.term(lv.config.PartyKinds, t.Key)
 		}
 		groups = append(groups, IndexGroup{label, items})
 	}
@@ -138,27 +138,27 @@ func (sc *scene) partyGroups() []IndexGroup {
 
 // eventGroups groups the events by year, the last first, those without a date
 // at the end.
-func (sc *scene) eventGroups() []IndexGroup {
+func (lv *localViews) eventGroups() []IndexGroup {
 	var groups []IndexGroup
 	add := func(label string, e *site.Event) {
 		if n := len(groups); n == 0 || groups[n-1].Label != label {
 			groups = append(groups, IndexGroup{Label: label})
 		}
 		last := &groups[len(groups)-1]
-		item := sc.counted(&e.Item, len(e.Agreements))
-		item.Note = sc.date(e.Entry.Event.Date).Text
+		item := lv.counted(&e.Item, len(e.Agreements))
+		item.Note = lv.date(e.Entry.Event.Date).Text
 		last.Items = append(last.Items, item)
 	}
-	dated := len(sc.site.Events)
-	for dated > 0 && sc.site.Events[dated-1].Entry.Event.Date.IsZero() {
+	dated := len(lv.site.Events)
+	for dated > 0 && lv.site.Events[dated-1].Entry.Event.Date.IsZero() {
 		dated--
 	}
-	for _, e := range slices.Backward(sc.site.Events[:dated]) {
+	for _, e := range slices.Backward(lv.site.Events[:dated]) {
 		year, _ := e.Entry.Event.Date.Year()
-		add(sc.year(strconv.Itoa(year)), e)
+		add(lv.year(strconv.Itoa(year)), e)
 	}
-	for _, e := range sc.site.Events[dated:] {
-		add(sc.words.Text("index.undated"), e)
+	for _, e := range lv.site.Events[dated:] {
+		add(lv.words.Text("index.undated"), e)
 	}
 	return groups
 }
@@ -171,24 +171,24 @@ func tree(roots func() []Counted) []IndexGroup {
 	return nil
 }
 
-func (sc *scene) sectorTree() []Counted {
-	roots := slices.DeleteFunc(slices.Clone(sc.site.Sectors), func(s *site.Sector) bool { return s.Broader != nil })
-	return branches(sc, roots, sectorItem, func(s *site.Sector) (int, []*site.Sector) { return len(s.All), s.Narrower })
+func (lv *localViews) sectorTree() []Counted {
+	roots := slices.DeleteFunc(slices.Clone(lv.site.Sectors), func(s *site.Sector) bool { return s.Broader != nil })
+	return branches(lv, roots, sectorItem, func(s *site.Sector) (int, []*site.Sector) { return len(s.All), s.Narrower })
 }
 
-func (sc *scene) placeTree() []Counted {
-	roots := slices.DeleteFunc(slices.Clone(sc.site.Places), func(p *site.Place) bool { return p.Within != nil })
-	return branches(sc, roots, placeItem, func(p *site.Place) (int, []*site.Place) { return len(p.All), p.Contains })
+func (lv *localViews) placeTree() []Counted {
+	roots := slices.DeleteFunc(slices.Clone(lv.site.Places), func(p *site.Place) bool { return p.Within != nil })
+	return branches(lv, roots, placeItem, func(p *site.Place) (int, []*site.Place) { return len(p.All), p.Contains })
 }
 
 // branches returns items by name, each with the number of its agreements and with its
 // children.
-func branches[T any](sc *scene, items []T, item func(T) *site.Item, below func(T) (agreements int, children []T)) []Counted {
+func branches[T any](lv *localViews, items []T, item func(T) *site.Item, below func(T) (agreements int, children []T)) []Counted {
 	var list []Counted
-	for _, x := range byName(sc, items, item) {
+	for _, x := range byName(lv, items, item) {
 		agreements, children := below(x)
-		c := sc.counted(item(x), agreements)
-		c.Children = branches(sc, children, item, below)
+		c := lv.counted(item(x), agreements)
+		c.Children = branches(lv, children, item, below)
 		list = append(list, c)
 	}
 	return list

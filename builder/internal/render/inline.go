@@ -102,12 +102,12 @@ func langAttr(w *words.Words, language string) template.HTMLAttr {
 }
 
 // around writes words with a name among them, which may be in another language.
-func (sc *scene) around(name Link, words func(name string) string) template.HTML {
+func (lv *localViews) around(name Link, words func(name string) string) template.HTML {
 	const here = "\x00"
 	before, after, _ := strings.Cut(words(here), here)
 	var b strings.Builder
 	b.WriteString(template.HTMLEscapeString(before))
-	writeLink(&b, sc.words, Link{Text: name.Text, Lang: name.Lang})
+	writeLink(&b, lv.words, Link{Text: name.Text, Lang: name.Lang})
 	b.WriteString(template.HTMLEscapeString(after))
 	return template.HTML(b.String())
 }

@@ -11,26 +11,26 @@ import (
 )
 
 // nameRanks returns the places of all parties, sectors and places in the order of
-// their names, as the language of the scene has it. Every list of them is in it.
-func (sc *scene) nameRanks() map[*site.Item]int {
-	return sc.once.nameRanks.get(func() map[*site.Item]int {
+// their names, as the language of the localViews has it. Every list of them is in it.
+func (lv *localViews) nameRanks() map[*site.Item]int {
+	return lv.once.nameRanks.get(func() map[*site.Item]int {
 		type named struct {
 			item *site.Item
 			key  []byte
 		}
-		order := collation.New(sc.language.Code)
+		order := collation.New(lv.language.Code)
 		var list []named
 		add := func(it *site.Item) {
-			name, _ := it.Name(sc.language.Code)
+			name, _ := it.Name(lv.language.Code)
 			list = append(list, named{it, order.Key(name)})
 		}
-		for _, p := range sc.site.Parties {
+		for _, p := range lv.site.Parties {
 			add(&p.Item)
 		}
-		for _, s := range sc.site.Sectors {
+		for _, s := range lv.site.Sectors {
 			add(&s.Item)
 		}
-		for _, p := range sc.site.Places {
+		for _, p := range lv.site.Places {
 			add(&p.Item)
 		}
 		slices.SortStableFunc(list, func(a, b named) int { return bytes.Compare(a.key, b.key) })
@@ -43,8 +43,8 @@ func (sc *scene) nameRanks() map[*site.Item]int {
 }
 
 // byName returns a list in the order of its items' names.
-func byName[T any](sc *scene, list []T, item func(T) *site.Item) []T {
-	ranks := sc.nameRanks()
+func byName[T any](lv *localViews, list []T, item func(T) *site.Item) []T {
+	ranks := lv.nameRanks()
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b T) int { return ranks[item(a)] - ranks[item(b)] })
 	return list
@@ -54,23 +54,23 @@ func partyItem(p *site.Party) *site.Item   { return &p.Item }
 func sectorItem(s *site.Sector) *site.Item { return &s.Item }
 func placeItem(p *site.Place) *site.Item   { return &p.Item }
 
-// values returns the values of a facet in the order of the scene: sectors, parties
+// values returns the values of a facet in the order of the localViews: sectors, parties
 // and places with as many agreements by name.
-func (sc *scene) values(f *facet.Division) []*facet.Value {
-	return sc.once.values.get(func() map[string][]*facet.Value {
+func (lv *localViews) values(f *facet.Division) []*facet.Value {
+	return lv.once.values.get(func() map[string][]*facet.Value {
 		all := map[string][]*facet.Value{}
-		ranks := sc.nameRanks()
-		for i := range sc.facets {
-			list := make([]*facet.Value, len(sc.facets[i].Values))
-			for j := range sc.facets[i].Values {
-				list[j] = &sc.facets[i].Values[j]
+		ranks := lv.nameRanks()
+		for i := range lv.facets {
+			list := make([]*facet.Value, len(lv.facets[i].Values))
+			for j := range lv.facets[i].Values {
+				list[j] = &lv.facets[i].Values[j]
 			}
 			if len(list) > 0 && list[0].Item != nil {
 				slices.SortStableFunc(list, func(a, b *facet.Value) int {
 					return cmp.Or(len(b.Agreements)-len(a.Agreements), ranks[a.Item]-ranks[b.Item])
 				})
 			}
-			all[sc.facets[i].Key] = list
+			all[lv.facets[i].Key] = list
 		}
 		return all
 	})[f.Key]

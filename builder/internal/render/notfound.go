@@ -4,18 +4,18 @@ import "accord/builder/internal/address"
 
 // notFoundPage returns the page for an address that leads nowhere. Hosts show the one
 // of the default language for every address, so that one speaks all languages.
-func (sc *scene) notFoundPage() *NotFoundPage {
-	v := &NotFoundPage{Base: sc.base(sc.prefix, "")}
+func (lv *localViews) notFoundPage() *NotFoundPage {
+	v := &NotFoundPage{Base: lv.base(lv.prefix, "")}
 	v.Canonical, v.NoIndex = "", true
-	v.Title = sc.words.Text("not-found.title")
-	v.Breadcrumbs = sc.crumbs()
-	v.Kinds = sc.kindLinks()
-	v.Script = sc.href(sc.scripts.notFound)
-	v.Root = sc.href(address.Home)
-	if len(sc.scenes) > 1 {
-		for _, other := range sc.scenes {
-			v.Languages = append(v.Languages, other.languageLink(address.Home, sc))
-			if sc.prefix == "" && other != sc {
+	v.Title = lv.words.Text("not-found.title")
+	v.Breadcrumbs = lv.crumbs()
+	v.Kinds = lv.kindLinks()
+	v.Script = lv.href(lv.scripts.notFound)
+	v.Root = lv.href(address.Home)
+	if len(lv.locals) > 1 {
+		for _, other := range lv.locals {
+			v.Languages = append(v.Languages, other.languageLink(address.Home, lv))
+			if lv.prefix == "" && other != lv {
 				v.Others = append(v.Others, other.notFoundPart())
 			}
 		}
@@ -24,13 +24,13 @@ func (sc *scene) notFoundPage() *NotFoundPage {
 }
 
 // notFoundPart returns what the page of the default language says in another one.
-func (sc *scene) notFoundPart() NotFoundPart {
+func (lv *localViews) notFoundPart() NotFoundPart {
 	return NotFoundPart{
-		Lang:  sc.language.Code,
-		Page:  sc.local(address.NotFound),
-		Home:  Link{Href: sc.local(address.Home), Text: sc.words.Text("base.home")},
-		Title: sc.words.Text("not-found.title"),
-		Text:  sc.words.Text("not-found.text"),
-		Kinds: sc.kindLinks(),
+		Lang:  lv.language.Code,
+		Page:  lv.local(address.NotFound),
+		Home:  Link{Href: lv.local(address.Home), Text: lv.words.Text("base.home")},
+		Title: lv.words.Text("not-found.title"),
+		Text:  lv.words.Text("not-found.text"),
+		Kinds: lv.kindLinks(),
 	}
 }

@@ -18,8 +18,8 @@ func (l *lazy[T]) get(makeIt func() T) T {
 	return l.value
 }
 
-// sceneOnce is what many pages of a scene show, made once.
-type sceneOnce struct {
+// localOnce is what many pages of a localViews show, made once.
+type localOnce struct {
 	menuPages lazy[[]*site.Page]
 	facets    lazy[[]Facet]
 	lists     lazy[[]Facet]

@@ -45,27 +45,27 @@ type openSearchURL struct {
 }
 
 // openSearchPlan plans the description of the search of a language.
-func (sc *scene) openSearchPlan() plan.File {
+func (lv *localViews) openSearchPlan() plan.File {
 	d := openSearch{
-		ShortName:     shortName(sc.title, shortNameLength),
-		LongName:      shortName(sc.title, longNameLength),
-		Description:   excerpt(sc.setting(sc.config.Description), summaryLength),
-		Language:      sc.language.Code,
+		ShortName:     shortName(lv.title, shortNameLength),
+		LongName:      shortName(lv.title, longNameLength),
+		Description:   excerpt(lv.setting(lv.config.Description), summaryLength),
+		Language:      lv.language.Code,
 		InputEncoding: "UTF-8",
 		URLs: []openSearchURL{
-			{Type: "text/html", Rel: "results", Template: sc.absolute(sc.prefix+address.Search) + "?q={searchTerms}"},
-			{Type: "application/opensearchdescription+xml", Rel: "self", Template: sc.absolute(sc.prefix + address.OpenSearch)},
+			{Type: "text/html", Rel: "results", Template: lv.absolute(lv.prefix+address.Search) + "?q={searchTerms}"},
+			{Type: "application/opensearchdescription+xml", Rel: "self", Template: lv.absolute(lv.prefix + address.OpenSearch)},
 		},
 	}
 	if d.Description == "" {
-		d.Description = sc.title
+		d.Description = lv.title
 	}
-	if sc.icon != "" {
-		d.Image = &openSearchImage{"image/svg+xml", 16, 16, sc.absolute(sc.icon)}
+	if lv.icon != "" {
+		d.Image = &openSearchImage{"image/svg+xml", 16, 16, lv.absolute(lv.icon)}
 	}
-	name := sc.prefix + address.OpenSearch
+	name := lv.prefix + address.OpenSearch
 	return plan.File{Path: name, Make: func(context.Context) (plan.Page, error) {
-		key, err := hashOf(sc.hash, name, d)
+		key, err := hashOf(lv.hash, name, d)
 		return plan.Page{Key: key.String(), WriteTo: func(_ context.Context, w io.Writer) error {
 			if _, err := io.WriteString(w, xml.Header); err != nil {
 				return err

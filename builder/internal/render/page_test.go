@@ -516,7 +516,7 @@ func TestExcerpt(t *testing.T) {
 }
 
 func TestPager(t *testing.T) {
-	sc := newSnapshot(testRenderer(t, nil), load(t, testContent())).scenes[0]
+	lv := newSiteViews(testRenderer(t, nil), load(t, testContent())).locals[0]
 	for _, c := range []struct {
 		page, count int
 		want        string
@@ -529,7 +529,7 @@ func TestPager(t *testing.T) {
 		{20, 20, "1 … 18 19 [20]"},
 	} {
 		var got []string
-		for _, l := range sc.pager(c.page, c.count, func(int) string { return "x/" }).Numbers {
+		for _, l := range lv.pager(c.page, c.count, func(int) string { return "x/" }).Numbers {
 			switch {
 			case l.Text == "":
 				got = append(got, "…")

@@ -10,16 +10,16 @@ func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
 // pager returns the way between the pages of a list; address gives the address
 // of each, from 1, below the root of the language.
-func (sc *scene) pager(page, count int, address func(page int) string) Pager {
+func (lv *localViews) pager(page, count int, address func(page int) string) Pager {
 	p := Pager{Page: page, Pages: count}
 	if count == 1 {
 		return p
 	}
 	if page > 1 {
-		p.Prev = Link{Href: sc.local(address(page - 1)), Text: sc.words.Text("pager.prev")}
+		p.Prev = Link{Href: lv.local(address(page - 1)), Text: lv.words.Text("pager.prev")}
 	}
 	if page < count {
-		p.Next = Link{Href: sc.local(address(page + 1)), Text: sc.words.Text("pager.next")}
+		p.Next = Link{Href: lv.local(address(page + 1)), Text: lv.words.Text("pager.next")}
 	}
 	last := 0
 	for n := 1; n <= count; n++ {
@@ -31,7 +31,7 @@ func (sc *scene) pager(page, count int, address func(page int) string) Pager {
 		}
 		link := Link{Text: strconv.Itoa(n)}
 		if n != page {
-			link.Href = sc.local(address(n))
+			link.Href = lv.local(address(n))
 		}
 		p.Numbers = append(p.Numbers, link)
 		last = n
@@ -40,9 +40,9 @@ func (sc *scene) pager(page, count int, address func(page int) string) Pager {
 }
 
 // pageOf returns a title with the number of its page, unless it is the first.
-func (sc *scene) pageOf(title string, page int) string {
+func (lv *localViews) pageOf(title string, page int) string {
 	if page == 1 {
 		return title
 	}
-	return sc.words.Format("page.of", "title", title, "page", strconv.Itoa(page))
+	return lv.words.Format("page.of", "title", title, "page", strconv.Itoa(page))
 }

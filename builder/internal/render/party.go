@@ -14,46 +14,46 @@ const (
 	partnerRows = 12 // partners that it shows; the others are folded away
 )
 
-func (sc *scene) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
-	view := sc.entry(t)
+func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
+	view := lv.entry(t)
 	if kind := p.Entry.Party.Kind.Value; kind != "" {
-		view.KindLabel = sc.term(sc.config.PartyKinds, kind)
+		view.KindLabel = lv.term(lv.config.PartyKinds, kind)
 	}
-	view.Facts = sc.partyFacts(p)
+	view.Facts = lv.partyFacts(p)
 	var err error
-	view.Sections, err = sc.sections(t, func(s *Section) (err error) {
+	view.Sections, err = lv.sections(t, func(s *Section) (err error) {
 		switch s.ID {
 		case address.SectionAgreements:
-			return sc.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
+			return lv.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
 		case address.SectionInherited:
-			s.Title, s.Note = sc.words.Text("party.inherited"), sc.words.Text("party.inherited-note")
-			s.Inherited, err = sc.inherited(p)
+			s.Title, s.Note = lv.words.Text("party.inherited"), lv.words.Text("party.inherited-note")
+			s.Inherited, err = lv.inherited(p)
 		case address.SectionCommitments:
-			s.Title, s.States = sc.words.Text("party.commitments"), sc.byState(p)
+			s.Title, s.States = lv.words.Text("party.commitments"), lv.byState(p)
 		case address.SectionPartners:
-			s.Title = sc.words.Text("party.partners")
-			sc.partners(s, p)
+			s.Title = lv.words.Text("party.partners")
+			lv.partners(s, p)
 		case address.SectionMembers:
-			s.Title, s.Links = sc.words.Text("party.members"), sc.partyLinks(byName(sc, p.Children, partyItem))
+			s.Title, s.Links = lv.words.Text("party.members"), lv.partyLinks(byName(lv, p.Children, partyItem))
 		}
 		return err
 	})
 	return &view, err
 }
 
-func (sc *scene) partyFacts(p *site.Party) *Section {
+func (lv *localViews) partyFacts(p *site.Party) *Section {
 	said := p.Entry.Party
-	f := &facts{scene: sc}
+	f := &facts{localViews: lv}
 	if p.Place != nil {
-		f.addLinks("place", sc.link(&p.Place.Item))
+		f.addLinks("place", lv.link(&p.Place.Item))
 	}
 	if p.Parent != nil {
-		f.addLinks("parent", sc.link(&p.Parent.Item))
+		f.addLinks("parent", lv.link(&p.Parent.Item))
 	}
 	f.addDate("founded", said.Founded)
 	f.addDate("dissolved", said.Dissolved)
-	f.addLinks("predecessors", sc.partyLinks(byName(sc, p.Predecessors, partyItem))...)
-	f.addLinks("successor", sc.partyLinks(p.Successors)...)
+	f.addLinks("predecessors", lv.partyLinks(byName(lv, p.Predecessors, partyItem))...)
+	f.addLinks("successor", lv.partyLinks(p.Successors)...)
 	if said.URL != "" {
 		f.addLinks("url", Link{Href: said.URL, Text: said.URL})
 	}
@@ -61,38 +61,38 @@ func (sc *scene) partyFacts(p *site.Party) *Section {
 }
 
 // partners fills in the parties that a party signs with, those of most agreements first.
-func (sc *scene) partners(s *Section, p *site.Party) {
-	partners := byName(sc, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
+func (lv *localViews) partners(s *Section, p *site.Party) {
+	partners := byName(lv, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
 	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
 	items := make([]Counted, len(partners))
 	for i, partner := range partners {
-		items[i] = sc.counted(&partner.Party.Item, partner.Count)
+		items[i] = lv.counted(&partner.Party.Item, partner.Count)
 	}
 	if len(items) > partnerRows {
 		items, s.Folded = items[:partnerRows], items[partnerRows:]
-		s.FoldedTitle = sc.words.Count("party.more-partners", len(s.Folded))
+		s.FoldedTitle = lv.words.Count("party.more-partners", len(s.Folded))
 	}
 	s.Counted = &CountedList{Items: items}
 }
 
 // inherited returns the agreements of a party's predecessors, each under the
 // name of the one that concluded them.
-func (sc *scene) inherited(p *site.Party) ([]InheritedList, error) {
+func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
 	var lists []InheritedList
 	for _, in := range p.Inherited {
-		list, err := sc.list(in.Agreements, listRows, address.Value(facet.Party, in.From.ID, 1))
+		list, err := lv.list(in.Agreements, listRows, address.Value(facet.Party, in.From.ID, 1))
 		if err != nil {
 			return nil, err
 		}
-		lists = append(lists, InheritedList{sc.link(&in.From.Item), list})
+		lists = append(lists, InheritedList{lv.link(&in.From.Item), list})
 	}
 	return lists, nil
 }
 
 // byState groups the commitments of a party by their state.
-func (sc *scene) byState(p *site.Party) []StateGroup {
+func (lv *localViews) byState(p *site.Party) []StateGroup {
 	var groups []StateGroup
-	all := sc.listOf(facet.Party, p.ID, len(p.Agreements))
+	all := lv.listOf(facet.Party, p.ID, len(p.Agreements))
 	for _, state := range entry.States() {
 		var shown []site.CommitmentRef
 		total := 0
@@ -105,11 +105,11 @@ func (sc *scene) byState(p *site.Party) []StateGroup {
 			}
 		}
 		if total > 0 {
-			ledger := Ledger{sc.gathered(shown), total - len(shown), all}
+			ledger := Ledger{lv.gathered(shown), total - len(shown), all}
 			for i := range ledger.Commitments {
 				ledger.Commitments[i].StateLabel = "" // the heading says it
 			}
-			groups = append(groups, StateGroup{state, sc.words.Text("state." + state), total, ledger})
+			groups = append(groups, StateGroup{state, lv.words.Text("state." + state), total, ledger})
 		}
 	}
 	return groups

@@ -17,10 +17,10 @@ import (
 // published. The content folder is where the site's own files are; they have to stay
 // as they are for as long as the plan is used.
 func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
-	p := &planner{snapshot: newSnapshot(r, s)}
+	p := &planner{siteViews: newSiteViews(r, s)}
 	p.entries()
-	for _, sc := range p.scenes {
-		p.lists(sc)
+	for _, lv := range p.locals {
+		p.lists(lv)
 	}
 	for _, a := range r.assets {
 		f := plan.Bytes(a.path, digest(sha256.Sum256(a.bytes)).String(), a.bytes)
@@ -38,15 +38,15 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 	return p.files, found, err
 }
 
-// A planner gathers the files of a snapshot.
+// A planner gathers the files of a siteViews.
 type planner struct {
-	*snapshot
+	*siteViews
 	files []plan.File
 }
 
 // add adds the page at an address below the site's root. from is where the content
 // says that there is one.
-func (p *planner) add(sc *scene, at string, from plan.Origin, name string, view func() (any, error)) {
+func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, view func() (any, error)) {
 	named := func(err error) error {
 		if err != nil {
 			return fmt.Errorf("/%s: %w", at, err)
@@ -61,10 +61,10 @@ func (p *planner) add(sc *scene, at string, from plan.Origin, name string, view 
 			if err != nil {
 				return plan.Page{}, named(err)
 			}
-			key, err := hashOf(sc.hash, name, v)
+			key, err := hashOf(lv.hash, name, v)
 			return plan.Page{
 				Key:     key.String(),
-				WriteTo: func(ctx context.Context, w io.Writer) error { return named(sc.page(ctx, w, name, v)) },
+				WriteTo: func(ctx context.Context, w io.Writer) error { return named(lv.page(ctx, w, name, v)) },
 			}, named(err)
 		},
 	})
@@ -73,49 +73,49 @@ func (p *planner) add(sc *scene, at string, from plan.Origin, name string, view 
 // entries adds a page for each text of each entry.
 func (p *planner) entries() {
 	for _, a := range p.site.Agreements {
-		p.texts(&a.Item, "agreement", func(sc *scene, t *site.Text) (any, error) { return sc.agreementPage(a, t) })
+		p.texts(&a.Item, "agreement", func(lv *localViews, t *site.Text) (any, error) { return lv.agreementPage(a, t) })
 	}
 	for _, x := range p.site.Parties {
-		p.texts(&x.Item, "party", func(sc *scene, t *site.Text) (any, error) { return sc.partyPage(x, t) })
+		p.texts(&x.Item, "party", func(lv *localViews, t *site.Text) (any, error) { return lv.partyPage(x, t) })
 	}
 	for _, x := range p.site.Events {
-		p.texts(&x.Item, "event", func(sc *scene, t *site.Text) (any, error) { return sc.eventPage(x, t) })
+		p.texts(&x.Item, "event", func(lv *localViews, t *site.Text) (any, error) { return lv.eventPage(x, t) })
 	}
 	for _, x := range p.site.Sectors {
-		p.texts(&x.Item, "sector", func(sc *scene, t *site.Text) (any, error) { return sc.sectorPage(x, t) })
+		p.texts(&x.Item, "sector", func(lv *localViews, t *site.Text) (any, error) { return lv.sectorPage(x, t) })
 	}
 	for _, x := range p.site.Places {
-		p.texts(&x.Item, "place", func(sc *scene, t *site.Text) (any, error) { return sc.placePage(x, t) })
+		p.texts(&x.Item, "place", func(lv *localViews, t *site.Text) (any, error) { return lv.placePage(x, t) })
 	}
 	for _, x := range p.site.Pages {
-		p.texts(&x.Item, "page", func(sc *scene, t *site.Text) (any, error) { return sc.textPage(t) })
+		p.texts(&x.Item, "page", func(lv *localViews, t *site.Text) (any, error) { return lv.textPage(t) })
 	}
 }
 
-func (p *planner) texts(it *site.Item, name string, view func(*scene, *site.Text) (any, error)) {
+func (p *planner) texts(it *site.Item, name string, view func(*localViews, *site.Text) (any, error)) {
 	for _, t := range it.Texts {
-		sc := p.scene(t.Frame)
-		p.add(sc, t.Address, plan.Origin{At: diag.Position{File: t.File}}, name, func() (any, error) { return view(sc, t) })
+		lv := p.in(t.Locale)
+		p.add(lv, t.Address, plan.Origin{At: diag.Position{File: t.File}}, name, func() (any, error) { return view(lv, t) })
 	}
 }
 
 // lists adds the pages that a language has beside those of its entries.
-func (p *planner) lists(sc *scene) {
+func (p *planner) lists(lv *localViews) {
 	selections := p.selections()
 	all := selections[0].agreements
-	p.add(sc, sc.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return sc.homePage(all) })
-	p.add(sc, sc.prefix+address.Search, plan.Origin{}, "search", func() (any, error) { return sc.searchPage(), nil })
-	p.files = append(p.files, sc.openSearchPlan())
-	p.add(sc, sc.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return sc.notFoundPage(), nil })
+	p.add(lv, lv.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return lv.homePage(all) })
+	p.add(lv, lv.prefix+address.Search, plan.Origin{}, "search", func() (any, error) { return lv.searchPage(), nil })
+	p.files = append(p.files, lv.openSearchPlan())
+	p.add(lv, lv.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return lv.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
-			p.add(sc, sc.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return sc.browsePage(s, page) })
+			p.add(lv, lv.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return lv.browsePage(s, page) })
 		}
 	}
-	for _, x := range sc.indexes() {
+	for _, x := range lv.indexes() {
 		parts := divide(x.groups, indexItems)
 		for page := 1; page <= len(parts); page++ {
-			p.add(sc, sc.prefix+x.address(page), plan.Origin{}, "index", func() (any, error) { return sc.indexPage(x, parts, page), nil })
+			p.add(lv, lv.prefix+x.address(page), plan.Origin{}, "index", func() (any, error) { return lv.indexPage(x, parts, page), nil })
 		}
 	}
 }
@@ -123,11 +123,11 @@ func (p *planner) lists(sc *scene) {
 // redirects adds a page at each old address.
 func (p *planner) redirects() {
 	for _, r := range p.site.Redirects {
-		sc := p.scene(r.Text.Frame)
-		p.add(sc, r.From, plan.Origin{At: r.At.At, Width: r.At.Width}, "redirect", func() (any, error) {
+		lv := p.in(r.Text.Locale)
+		p.add(lv, r.From, plan.Origin{At: r.At.At, Width: r.At.Width}, "redirect", func() (any, error) {
 			return &RedirectPage{
-				Lang: sc.language.Code, Title: r.Text.Title,
-				Href: sc.href(r.Text.Address), Canonical: sc.absolute(r.Text.Address),
+				Lang: lv.language.Code, Title: r.Text.Title,
+				Href: lv.href(r.Text.Address), Canonical: lv.absolute(r.Text.Address),
 			}, nil
 		})
 	}

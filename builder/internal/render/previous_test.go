@@ -34,9 +34,9 @@ func TestPrevious(t *testing.T) {
 	s := load(t, content)
 	before := newRenderer(t, s, nil)
 	for _, test := range []struct {
-		name                     string
-		change                   func(templates, static fstest.MapFS, o *Options)
-		statics, bundles, frames bool // whether they are taken over
+		name                      string
+		change                    func(templates, static fstest.MapFS, o *Options)
+		statics, bundles, locales bool // whether they are taken over
 	}{
 		{"nothing", func(_, _ fstest.MapFS, _ *Options) {}, true, true, true},
 		{"a style sheet", func(_, static fstest.MapFS, _ *Options) {
@@ -72,10 +72,10 @@ func TestPrevious(t *testing.T) {
 			if got := &r.scripts.bundles[0] == &before.scripts.bundles[0]; got != test.bundles {
 				t.Errorf("the scripts are taken over: %v", got)
 			}
-			if got := r.framing == before.framing; got != test.frames {
+			if got := r.localeSet == before.localeSet; got != test.locales {
 				t.Errorf("the templates are taken over: %v", got)
 			}
-			if got, want := r.Restyles(before), test.bundles && test.frames && test.name != "a picture"; got != want {
+			if got, want := r.Restyles(before), test.bundles && test.locales && test.name != "a picture"; got != want {
 				t.Errorf("style sheets are all that differs: %v", got)
 			}
 			got, _, err := r.Plan(s, content)

@@ -41,23 +41,23 @@ type Options struct {
 // changes, and serves any number of goroutines.
 type Renderer struct {
 	*statics
-	*framing
+	*localeSet
 	config   *entry.Config
 	origin   string    // scheme and host, without a slash at the end
 	basePath string    // path of the site's root, as addresses have it: encoded, with a slash at both ends
 	buffers  sync.Pool // *bytes.Buffer
 }
 
-// framing is the frames of all languages of the interface.
-type framing struct {
-	frames   []*frame        // the default language first
+// localeSet is the locales of all languages of the interface.
+type localeSet struct {
+	locales  []*locale       // the default language first
 	made     digest          // of all that they are made of
 	findings diag.List       // what is wrong with the project's templates and words
 	used     map[string]bool // the templates that are called
 }
 
-// A frame is what pages in one language of the interface have around them.
-type frame struct {
+// A locale is what pages in one language of the interface have around them.
+type locale struct {
 	language entry.Language
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
@@ -88,10 +88,10 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	if r.statics, err = newStatics(o); err != nil {
 		return nil, nil, err
 	}
-	if r.framing, err = newFraming(ctx, o); err != nil {
+	if r.localeSet, err = newLocaleSet(ctx, o); err != nil {
 		return nil, nil, err
 	}
-	found := slices.Concat(r.statics.findings, r.framing.findings)
+	found := slices.Concat(r.statics.findings, r.localeSet.findings)
 	found.Add(r.unused(o)...)
 	found.Sort()
 	found.AttachLines(func(place string) ([]byte, error) {
@@ -101,23 +101,23 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 		name, _ := o.Static.FromPath(place)
 		return fs.ReadFile(o.Static, name)
 	})
-	if r.frames == nil {
+	if r.locales == nil {
 		return nil, found, nil
 	}
 	return r, found, nil
 }
 
-// newFraming makes the frames, or takes them over. With a template that is wrong
+// newLocaleSet makes the locales, or takes them over. With a template that is wrong
 // there are none.
-func newFraming(ctx context.Context, o Options) (*framing, error) {
+func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 	sources, unread := readSources(o.Templates)
-	out := &framing{findings: unread}
+	out := &localeSet{findings: unread}
 	var err error
-	if out.made, err = framingHash(sources, unread, o); err != nil {
+	if out.made, err = localeSetHash(sources, unread, o); err != nil {
 		return nil, err
 	}
 	if o.Previous != nil && o.Previous.made == out.made {
-		return o.Previous.framing, nil
+		return o.Previous.localeSet, nil
 	}
 	mistakes := newTranslator(o.Templates, sources)
 	var sets map[string]*template.Template
@@ -150,17 +150,17 @@ func newFraming(ctx context.Context, o Options) (*framing, error) {
 	}
 	binder := newBinder(sets, o.Config.HanLanguage(), o.Minify)
 	for i, l := range o.Config.Languages {
-		f := &frame{language: l, words: loaded[i], mistakes: mistakes, binder: binder, maxSteps: cmp.Or(o.maxSteps, maxSteps)}
+		f := &locale{language: l, words: loaded[i], mistakes: mistakes, binder: binder, maxSteps: cmp.Or(o.maxSteps, maxSteps)}
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = address.Root(l.Code)
 		}
-		if f.hash, err = frameHash(sources, o, l.Code); err != nil {
+		if f.hash, err = localeHash(sources, o, l.Code); err != nil {
 			return nil, err
 		}
-		out.frames = append(out.frames, f)
+		out.locales = append(out.locales, f)
 	}
-	slices.SortStableFunc(out.frames, func(a, b *frame) int { return len(a.prefix) - len(b.prefix) })
-	if _, err := out.frames[0].bound(); err != nil {
+	slices.SortStableFunc(out.locales, func(a, b *locale) int { return len(a.prefix) - len(b.prefix) })
+	if _, err := out.locales[0].bound(); err != nil {
 		return nil, err
 	}
 	out.findings.Add(out.check(ctx, o.Jobs)...)
@@ -177,9 +177,9 @@ func (r *Renderer) Stylesheet() string { return r.stylesheet }
 // SearchClient returns the path of the search client, below the site's root.
 func (r *Renderer) SearchClient() string { return r.scripts.client }
 
-// frameHash returns the hash of what the pages in a language depend on, but for
+// localeHash returns the hash of what the pages in a language depend on, but for
 // their views: the templates, the words, and the program.
-func frameHash(sources []source, o Options, language string) (digest, error) {
+func localeHash(sources []source, o Options, language string) (digest, error) {
 	return hashOf(sources, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
 }
 
@@ -208,38 +208,38 @@ func wordsOf(o Options, language string) []source {
 // Same reports whether two Renderers make the same pages of the same site, because they
 // are made of the same files.
 func (r *Renderer) Same(other *Renderer) bool {
-	return r.framing == other.framing && r.from == other.from
+	return r.localeSet == other.localeSet && r.from == other.from
 }
 
 // Restyles reports whether pages of the Renderer differ from those of another, for
 // the same content, in their style sheet alone.
 func (r *Renderer) Restyles(other *Renderer) bool {
-	return other != nil && r.framing == other.framing && r.scripts.from == other.scripts.from &&
+	return other != nil && r.localeSet == other.localeSet && r.scripts.from == other.scripts.from &&
 		slices.EqualFunc(r.assets, other.assets, func(a, b asset) bool {
 			return a.path == b.path && bytes.Equal(a.bytes, b.bytes) || a.path == r.stylesheet && b.path == other.stylesheet
 		})
 }
 
-// framingHash returns the hash of what all frames are made of: more than what pages
+// localeSetHash returns the hash of what all locales are made of: more than what pages
 // depend on, for a finding may be about words that no page shows.
-func framingHash(sources []source, unread diag.List, o Options) (digest, error) {
+func localeSetHash(sources []source, unread diag.List, o Options) (digest, error) {
 	return hashOf(sources, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
 
 // A filler is a view with parts that are made only when the page is.
 type filler interface{ fill() error }
 
-// framed is a view that has a frame around it.
-type framed interface{ frame() *Base }
+// framed is a view that has a locale around it.
+type pageView interface{ base() *Base }
 
-func (b *Base) frame() *Base { return b }
+func (b *Base) base() *Base { return b }
 
 // page writes a page: its view put into a template.
-func (sc *scene) page(ctx context.Context, w io.Writer, name string, view any) error {
-	if v, ok := view.(framed); ok {
-		base := v.frame()
+func (lv *localViews) page(ctx context.Context, w io.Writer, name string, view any) error {
+	if v, ok := view.(pageView); ok {
+		base := v.base()
 		var err error
-		if base.MenuHTML, err = sc.menuHTML(base.Menu); err != nil {
+		if base.MenuHTML, err = lv.menuHTML(base.Menu); err != nil {
 			return err
 		}
 	}
@@ -248,10 +248,10 @@ func (sc *scene) page(ctx context.Context, w io.Writer, name string, view any) e
 			return err
 		}
 	}
-	buf := sc.buffers.Get().(*bytes.Buffer)
-	defer sc.buffers.Put(buf)
+	buf := lv.buffers.Get().(*bytes.Buffer)
+	defer lv.buffers.Put(buf)
 	buf.Reset()
-	if err := sc.execute(ctx, buf, name, view); err != nil {
+	if err := lv.execute(ctx, buf, name, view); err != nil {
 		return err
 	}
 	_, err := w.Write(buf.Bytes())

@@ -53,15 +53,15 @@ type piece struct {
 type rowList struct {
 	keys       []digest
 	agreements []*site.Agreement `key:"-"` // keys are their rows' hashes
-	scene      *scene            `key:"-"` // likewise
+	localViews *localViews       `key:"-"` // likewise
 }
 
 // rowsOf returns the rows of agreements.
-func (sc *scene) rowsOf(list []*site.Agreement) (rowList, error) {
-	l := rowList{make([]digest, len(list)), list, sc}
+func (lv *localViews) rowsOf(list []*site.Agreement) (rowList, error) {
+	l := rowList{make([]digest, len(list)), list, lv}
 	for i, a := range list {
-		key := sc.rows[sc.order[a]].key.get(func() keyed {
-			d, err := hashOf(sc.rowView(a))
+		key := lv.rows[lv.order[a]].key.get(func() keyed {
+			d, err := hashOf(lv.rowView(a))
 			return keyed{d, err}
 		})
 		if key.err != nil {
@@ -80,7 +80,7 @@ func (l *rowList) render() (Rows, error) {
 	}
 	pieces := make([]string, len(l.agreements))
 	for i, a := range l.agreements {
-		row := l.scene.rows[l.scene.order[a]].html.get(func() piece { return l.scene.rowHTML(a) })
+		row := l.localViews.rows[l.localViews.order[a]].html.get(func() piece { return l.localViews.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}
@@ -89,9 +89,9 @@ func (l *rowList) render() (Rows, error) {
 	return Rows{template.HTML(strings.Join(pieces, ""))}, nil
 }
 
-func (sc *scene) rowHTML(a *site.Agreement) piece {
+func (lv *localViews) rowHTML(a *site.Agreement) piece {
 	var buf bytes.Buffer
-	if err := sc.execute(context.Background(), &buf, rowTemplate, sc.rowView(a)); err != nil {
+	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a)); err != nil {
 		return piece{err: err}
 	}
 	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
@@ -103,48 +103,48 @@ func (l *AgreementList) fill() (err error) {
 	return err
 }
 
-func (sc *scene) rowView(a *site.Agreement) *Row {
+func (lv *localViews) rowView(a *site.Agreement) *Row {
 	facts := a.Entry.Agreement
 	row := &Row{
-		Link:        sc.link(&a.Item),
-		Date:        sc.date(facts.Signed),
-		Type:        sc.term(sc.config.Types, facts.Type.Value),
+		Link:        lv.link(&a.Item),
+		Date:        lv.date(facts.Signed),
+		Type:        lv.term(lv.config.Types, facts.Type.Value),
 		Status:      facts.Status,
-		StatusLabel: sc.words.Text("status." + facts.Status),
+		StatusLabel: lv.words.Text("status." + facts.Status),
 	}
 	shown := a.Parties
 	if len(shown) > rowParties {
 		shown = shown[:rowParties-1]
 		row.MoreParties = len(a.Parties)
 	}
-	row.Parties = sc.partyLinks(shown)
+	row.Parties = lv.partyLinks(shown)
 	return row
 }
 
 // list returns the first agreements of a list, and where to find the others: at
 // the address of a page of its own.
-func (sc *scene) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
+func (lv *localViews) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
 	list := AgreementList{Total: len(all)}
 	shown := all
 	if len(all) > limit {
 		shown = all[:limit]
-		list.More = Link{Href: sc.local(more), Text: sc.words.Count("list.all", len(all))}
+		list.More = Link{Href: lv.local(more), Text: lv.words.Count("list.all", len(all))}
 	}
 	var err error
-	list.rows, err = sc.rowsOf(shown)
+	list.rows, err = lv.rowsOf(shown)
 	return list, err
 }
 
 // listOf returns the way to the list of the n agreements of a facet's value; of a
 // value without any, to all agreements.
-func (sc *scene) listOf(key, value string, n int) Link {
+func (lv *localViews) listOf(key, value string, n int) Link {
 	if n == 0 {
-		return Link{Href: sc.local(agreementsAddress(1)), Text: sc.words.Text("browse.all")}
+		return Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}
 	}
-	return Link{Href: sc.local(address.Value(key, value, 1)), Text: sc.words.Count("list.all", n)}
+	return Link{Href: lv.local(address.Value(key, value, 1)), Text: lv.words.Count("list.all", n)}
 }
 
 // ref returns an agreement as a line of a short list.
-func (sc *scene) ref(a *site.Agreement) AgreementRef {
-	return AgreementRef{Link: sc.link(&a.Item), Date: sc.date(a.Entry.Agreement.Signed)}
+func (lv *localViews) ref(a *site.Agreement) AgreementRef {
+	return AgreementRef{Link: lv.link(&a.Item), Date: lv.date(a.Entry.Agreement.Signed)}
 }

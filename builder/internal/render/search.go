@@ -12,35 +12,35 @@ import (
 )
 
 // searchBox returns the field that every page has.
-func (sc *scene) searchBox() SearchBox {
+func (lv *localViews) searchBox() SearchBox {
 	return SearchBox{
-		Action: sc.local(address.Search),
-		Script: sc.href(sc.scripts.box),
-		Client: sc.href(sc.scripts.client),
+		Action: lv.local(address.Search),
+		Script: lv.href(lv.scripts.box),
+		Client: lv.href(lv.scripts.client),
 	}
 }
 
-func (sc *scene) searchPage() *SearchPage {
+func (lv *localViews) searchPage() *SearchPage {
 	v := &SearchPage{
-		Base:     sc.localBase(address.Search, ""),
-		Script:   sc.href(sc.scripts.page),
-		Words:    sc.searchWords(),
-		Han:      sc.config.HanLanguage(),
-		Examples: sc.searchExamples(),
+		Base:     lv.localBase(address.Search, ""),
+		Script:   lv.href(lv.scripts.page),
+		Words:    lv.searchWords(),
+		Han:      lv.config.HanLanguage(),
+		Examples: lv.searchExamples(),
 	}
 	v.Search.InMain = true
-	v.Title = sc.words.Text("search.title")
-	v.Description = sc.words.Text("search.description")
-	v.Breadcrumbs = sc.crumbs()
-	v.Kinds = sc.kindLinks()
+	v.Title = lv.words.Text("search.title")
+	v.Description = lv.words.Text("search.description")
+	v.Breadcrumbs = lv.crumbs()
+	v.Kinds = lv.kindLinks()
 	var keys []string
-	for _, f := range sc.facets {
+	for _, f := range lv.facets {
 		if len(f.Values) == 0 {
 			continue
 		}
 		keys = append(keys, f.Key)
-		label := sc.words.Format("index.facet", "facet", sc.words.Text(f.Word()))
-		v.Facets = append(v.Facets, Link{Href: sc.local(address.Values(f.Key, 1)), Text: label})
+		label := lv.words.Format("index.facet", "facet", lv.words.Text(f.Word()))
+		v.Facets = append(v.Facets, Link{Href: lv.local(address.Values(f.Key, 1)), Text: label})
 	}
 	v.FacetKeys = strings.Join(keys, " ")
 	return v
@@ -69,7 +69,7 @@ var dateTexts = [...]string{
 
 // searchWords returns the words that the script of the search page shows, under
 // their keys; a text with plural forms is under its key with that of the form.
-func (sc *scene) searchWords() []Word {
+func (lv *localViews) searchWords() []Word {
 	var list []Word
 	add := func(key, text string) { list = append(list, Word{key, text}) }
 	keys := slices.Clone(searchTexts[:])
@@ -77,7 +77,7 @@ func (sc *scene) searchWords() []Word {
 		keys = append(keys, f.Word())
 	}
 	for _, key := range append(keys, dateTexts[:]...) {
-		forms := sc.words.Forms(key)
+		forms := lv.words.Forms(key)
 		for _, f := range forms {
 			if len(forms) == 1 {
 				add(key, f.Text)
@@ -87,15 +87,15 @@ func (sc *scene) searchWords() []Word {
 		}
 	}
 	for k := range entry.Kind(entry.NumKinds) {
-		add("kind."+k.String(), sc.words.Text("kind."+k.String()))
+		add("kind."+k.String(), lv.words.Text("kind."+k.String()))
 	}
 	for _, status := range entry.Statuses() {
-		add("status."+status, sc.words.Text("status."+status))
+		add("status."+status, lv.words.Text("status."+status))
 	}
-	for i, name := range sc.words.Dates().Months {
+	for i, name := range lv.words.Dates().Months {
 		add("date.months."+strconv.Itoa(i+1), name)
 	}
-	for i, name := range sc.words.Dates().Seasons {
+	for i, name := range lv.words.Dates().Seasons {
 		add("date.seasons."+strconv.Itoa(i+1), name)
 	}
 	return list
@@ -103,31 +103,31 @@ func (sc *scene) searchWords() []Word {
 
 // searchExamples returns queries that show what can be asked. They are made of
 // what is on the site, so that each of them finds something.
-func (sc *scene) searchExamples() []Example {
+func (lv *localViews) searchExamples() []Example {
 	var list []Example
 	add := func(note, query string) {
 		list = append(list, Example{
 			Query: query, Note: note,
-			Href: sc.local(address.Search) + "?" + url.Values{"q": {query}}.Encode(),
+			Href: lv.local(address.Search) + "?" + url.Values{"q": {query}}.Encode(),
 		})
 	}
-	if sectors := sc.facetCounts(facet.Sector, 1); len(sectors) > 0 {
-		add(sc.words.Text("search.example-words"), sectors[0].Text)
+	if sectors := lv.facetCounts(facet.Sector, 1); len(sectors) > 0 {
+		add(lv.words.Text("search.example-words"), sectors[0].Text)
 	}
-	if types := sc.facetCounts(facet.Type, 1); len(types) > 0 {
-		add(sc.words.Text("search.example-phrase"), `"`+types[0].Text+`"`)
+	if types := lv.facetCounts(facet.Type, 1); len(types) > 0 {
+		add(lv.words.Text("search.example-phrase"), `"`+types[0].Text+`"`)
 	}
-	if places := sc.facetCounts(facet.Place, 3); len(places) > 1 {
-		add(sc.words.Text("search.example-without"), quoted(places[0].Text)+" -"+quoted(places[1].Text))
+	if places := lv.facetCounts(facet.Place, 3); len(places) > 1 {
+		add(lv.words.Text("search.example-without"), quoted(places[0].Text)+" -"+quoted(places[1].Text))
 		if len(places) > 2 {
-			add(sc.words.Text("search.example-or"), quoted(places[1].Text)+" OR "+quoted(places[2].Text))
+			add(lv.words.Text("search.example-or"), quoted(places[1].Text)+" OR "+quoted(places[2].Text))
 		}
 	}
-	if first, last, ok := sc.years(); ok && first != last {
-		add(sc.words.Text("search.example-years"), facet.Year+":"+first+".."+last)
+	if first, last, ok := lv.years(); ok && first != last {
+		add(lv.words.Text("search.example-years"), facet.Year+":"+first+".."+last)
 	}
-	if parties := sc.facetOf(facet.Party).Values; len(parties) > 0 {
-		add(sc.words.Text("search.example-party"), facet.Party+":"+parties[0].Key)
+	if parties := lv.facetOf(facet.Party).Values; len(parties) > 0 {
+		add(lv.words.Text("search.example-party"), facet.Party+":"+parties[0].Key)
 	}
 	return list
 }

@@ -10,7 +10,7 @@ import (
 
 // sections returns the sections of a text's page, those that package site lists. It
 // makes the ones that all kinds of entries have; own fills in the others.
-func (sc *scene) sections(t *site.Text, own func(*Section) error) ([]*Section, error) {
+func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Section, error) {
 	ids := t.Sections()
 	list := make([]*Section, 0, len(ids))
 	for _, id := range ids {
@@ -19,17 +19,17 @@ func (sc *scene) sections(t *site.Text, own func(*Section) error) ([]*Section, e
 		case address.SectionSummary, address.SectionFacts:
 			continue // at the top of the page
 		case address.SectionText:
-			s.Body = sc.entryBody(t)
+			s.Body = lv.entryBody(t)
 			if t.Item.Kind != entry.KindPage {
-				s.Title = sc.words.Text("entry.text")
+				s.Title = lv.words.Text("entry.text")
 			}
 		case address.SectionSources:
-			s.Title, s.Sources = sc.words.Text("sources.title"), sc.sources(t.Item)
+			s.Title, s.Sources = lv.words.Text("sources.title"), lv.sources(t.Item)
 			s.Count = len(s.Sources)
 		case address.SectionMentions:
-			s.Title = sc.words.Text("entry.mentions")
+			s.Title = lv.words.Text("entry.mentions")
 			for _, from := range t.Item.Backlinks {
-				s.Links = append(s.Links, sc.link(from))
+				s.Links = append(s.Links, lv.link(from))
 			}
 		default:
 			if err := own(s); err != nil {
@@ -57,9 +57,9 @@ func appendSection(list []*Section, s *Section) []*Section {
 
 // agreements fills in the section of an entry's agreements: the first of them, and the
 // way to the others at an address.
-func (sc *scene) agreements(s *Section, all []*site.Agreement, limit int, more string) error {
-	list, err := sc.list(all, limit, more)
-	s.Title, s.Count, s.ShowCount, s.Agreements = sc.words.Text("entry.agreements"), len(all), true, &list
+func (lv *localViews) agreements(s *Section, all []*site.Agreement, limit int, more string) error {
+	list, err := lv.list(all, limit, more)
+	s.Title, s.Count, s.ShowCount, s.Agreements = lv.words.Text("entry.agreements"), len(all), true, &list
 	return err
 }
 

@@ -27,7 +27,7 @@ func TestSectionShowsEachKindOfContent(t *testing.T) {
 		fill(reflect.ValueOf(section).Elem().Field(i), 0)
 		for name, sections := range map[string][]*Section{"alone": {section}, "related": {{Related: []*Section{section, section}}}} {
 			var page bytes.Buffer
-			if err := r.frames[0].execute(context.Background(), &page, "home", &HomePage{Sections: sections}); err != nil {
+			if err := r.locales[0].execute(context.Background(), &page, "home", &HomePage{Sections: sections}); err != nil {
 				t.Errorf("%s, %s: %v", field.Name, name, err)
 				continue
 			}

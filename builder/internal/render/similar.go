@@ -137,19 +137,19 @@ func (b *scoreboard) best() []int32 {
 }
 
 // similar returns the agreements like one, each with what they share.
-func (sc *scene) similar(a *site.Agreement) []AgreementRef {
+func (lv *localViews) similar(a *site.Agreement) []AgreementRef {
 	var refs []AgreementRef
 	mine := traits(a)
-	for _, other := range sc.likes.like(a) {
-		ref := sc.ref(other)
+	for _, other := range lv.likes.like(a) {
+		ref := lv.ref(other)
 		var shared []string
 		for _, t := range traits(other) {
 			if slices.ContainsFunc(mine, func(m trait) bool { return m.item == t.item }) {
-				name, _ := t.item.Name(sc.language.Code)
+				name, _ := t.item.Name(lv.language.Code)
 				shared = append(shared, name)
 			}
 		}
-		ref.Note = sc.words.Format("similar.shared", "names", strings.Join(shared, sc.words.Text("list.separator")))
+		ref.Note = lv.words.Format("similar.shared", "names", strings.Join(shared, lv.words.Text("list.separator")))
 		refs = append(refs, ref)
 	}
 	return refs

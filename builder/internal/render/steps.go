@@ -91,7 +91,7 @@ func (s *stepper) Write(text []byte) (int, error) {
 
 // execute puts a view into a template, and writes what comes out. It stops when ctx
 // ends. The error of a template that does not end names the loop in which it stays.
-func (f *frame) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
+func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
 	s := stepper{ctx: ctx, buf: buf, steps: f.maxSteps}
 	sets, err := f.bound()
 	if err != nil {
@@ -128,7 +128,7 @@ const countedSteps = 100_000
 // endless executes a template that does not end once more, and counts the turns of each
 // loop and the calls of each template. Its error names the place of the one that has
 // most.
-func (f *frame) endless(name string, view any) error {
+func (f *locale) endless(name string, view any) error {
 	var places []string
 	var counts []int
 	count := func(i int) (string, error) {

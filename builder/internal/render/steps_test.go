@@ -24,7 +24,7 @@ func TestEndlessTemplatesAreFound(t *testing.T) {
 		"one that calls itself":   {"home.html", `{{define "a"}}{{template "a" .}}{{end}}{{define "main"}}{{template "a"}}{{end}}`, "templates/home.html:1:"},
 		"a loop in a row":         {"agreement-row.html", "{{define \"agreement-row\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/agreement-row.html:2:9"},
 		"a loop in a redirect":    {"redirect.html", "{{define \"redirect\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/redirect.html:2:9"},
-		"a loop in the frame":     {"base.html", "{{define \"base\"}}{{block \"main\" $}}{{end}}\n{{range 100000000000}}{{end}}{{end}}", "templates/base.html:2:9"},
+		"a loop in the locale":    {"base.html", "{{define \"base\"}}{{block \"main\" $}}{{end}}\n{{range 100000000000}}{{end}}{{end}}", "templates/base.html:2:9"},
 		"more text than a page":   {"home.html", "{{define \"main\"}}{{range 100000}}" + strings.Repeat("x", 10_000) + "{{end}}{{end}}", "templates/home.html:1:26"},
 		"a loop in a part":        {"partials/menu.html", "{{define \"menu\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/partials/menu.html:2:9"},
 		"a loop in the not found": {"404.html", "{{define \"main\"}}\n{{range 100000000000}}{{end}}{{end}}", "templates/404.html:2:9"},

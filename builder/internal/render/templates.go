@@ -95,15 +95,15 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 			found.Add(t.finding(err, s.Name))
 		}
 	}
-	framed := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
+	whole := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	own := map[string]source{}
 	for _, s := range t.sources {
 		switch {
 		case s.Name == baseFile:
-			parseInto(framed, s)
+			parseInto(whole, s)
 		case path.Dir(s.Name) == partialsFolder:
-			parseInto(framed, s)
+			parseInto(whole, s)
 			parseInto(alone, s)
 		default:
 			own[strings.TrimSuffix(s.Name, ".html")] = s
@@ -115,7 +115,7 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 		if !ok {
 			return nil, nil, fmt.Errorf("there is no template %s/%s.html", templatesFolder, kind.name)
 		}
-		base := framed
+		base := whole
 		if kind.alone {
 			base = alone
 		}
@@ -190,7 +190,7 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 // check executes every set with an empty view, so that a template that cannot
 // work is found at once and not by the page that needs it. The sets of languages
 // differ in their words alone, so one is enough.
-func (all *framing) check(ctx context.Context, jobs int) diag.List {
+func (all *localeSet) check(ctx context.Context, jobs int) diag.List {
 	group, ctx := errgroup.WithContext(ctx)
 	if jobs > 0 {
 		group.SetLimit(jobs)
@@ -199,7 +199,7 @@ func (all *framing) check(ctx context.Context, jobs int) diag.List {
 	found := map[diag.Position]diag.Diagnostic{}
 	try := func(name string, view any) {
 		group.Go(func() error {
-			err := all.frames[0].execute(ctx, new(bytes.Buffer), name, view)
+			err := all.locales[0].execute(ctx, new(bytes.Buffer), name, view)
 			if failed := (*diag.Failure)(nil); errors.As(err, &failed) {
 				mu.Lock()
 				defer mu.Unlock()

@@ -38,7 +38,7 @@ func testRenderer(t *testing.T, change func(*Options)) *Renderer {
 func TestTemplates(t *testing.T) {
 	for _, small := range []bool{true, false} {
 		r := testRenderer(t, func(o *Options) { o.Minify = small })
-		for _, f := range r.frames {
+		for _, f := range r.locales {
 			for _, kind := range pageKinds() {
 				if err := f.execute(context.Background(), new(bytes.Buffer), kind.name, kind.view); err != nil {
 					t.Errorf("empty: %v", err)

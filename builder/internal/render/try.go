@@ -19,7 +19,7 @@ import (
 )
 
 // HasOwnTemplates reports whether pages are made with templates of the project.
-func (r *Renderer) HasOwnTemplates() bool { return len(r.frames[0].mistakes.own) > 0 }
+func (r *Renderer) HasOwnTemplates() bool { return len(r.locales[0].mistakes.own) > 0 }
 
 // Try makes every page of a plan, keeps none, and returns what is wrong with the
 // project's templates: each mistake once, with the pages on which it shows. The error

@@ -43,7 +43,7 @@ func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 	}
 	all := []Redirect{{From: from, Text: it.Texts[0], At: old}}
 	for _, text := range it.Texts[1:] {
-		below := address.Root(text.Frame) + from
+		below := address.Root(text.Locale) + from
 		listed := slices.ContainsFunc(it.Redirects, func(r entry.Ref) bool { return address.FromPath(r.Value) == below })
 		if !listed {
 			all = append(all, Redirect{From: below, Text: text, At: old})

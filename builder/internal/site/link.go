@@ -168,7 +168,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	t := l.slabs.texts.take()
 	*t = Text{
 		Language: e.Language,
-		Frame:    config.DefaultLanguage,
+		Locale:   config.DefaultLanguage,
 		Address:  address.Entry(e.Kind.Folder(), e.ID),
 		File:     e.File,
 		Title:    e.Title,
@@ -255,7 +255,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	*text = Text{
 		Item:        it,
 		Language:    t.Language,
-		Frame:       t.Language,
+		Locale:      t.Language,
 		Address:     address.Root(t.Language) + address.Entry(t.Kind.Folder(), t.ID),
 		File:        t.File,
 		Title:       t.Title,

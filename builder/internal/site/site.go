@@ -58,7 +58,7 @@ type Item struct {
 type Text struct {
 	Item        *Item
 	Language    string // BCP 47 tag of the text
-	Frame       string // BCP 47 tag of the interface around it
+	Locale      string // BCP 47 tag of the interface on its page
 	Address     string // agreements/x/, zh-hans/agreements/x/
 	File        string // the source file
 	Title       string

@@ -254,12 +254,12 @@ func TestTextsHaveAddressesByLanguage(t *testing.T) {
 	x := find(t, s, "x")
 	var texts []string
 	for _, text := range x.Texts {
-		texts = append(texts, text.Language+" "+text.Frame+" /"+text.Address+" "+text.Title)
+		texts = append(texts, text.Language+" "+text.Locale+" /"+text.Address+" "+text.Title)
 	}
 	want(t, "texts", texts, []string{"en en /agreements/x/ A", "zh-Hans zh-Hans /zh-hans/agreements/x/ 甲"})
 	f := find(t, s, "f")
-	if got := f.In("zh-Hans"); got.Language != "fr" || got.Frame != "en" || got.Address != "agreements/f/" {
-		t.Errorf("f in Chinese is %s in a frame in %s at %s, want its own page: fr en agreements/f/", got.Language, got.Frame, got.Address)
+	if got := f.In("zh-Hans"); got.Language != "fr" || got.Locale != "en" || got.Address != "agreements/f/" {
+		t.Errorf("f in Chinese is %s with an interface in %s at %s, want its own page: fr en agreements/f/", got.Language, got.Locale, got.Address)
 	}
 	if got := s.Pages[0].Texts[0].Address; got != "about/" {
 		t.Errorf("a page lies at %s, want about/", got)
