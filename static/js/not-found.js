@@ -1,31 +1,29 @@
 // @ts-check
-/**
- * The page for an address that leads to nothing. A host shows the one of the default
- * language for every address: this script puts in that of the address's language, says
- * which address was asked for, and offers pages whose addresses are like it, from the
- * lists and the index of the site. Without it the page says the same in all languages.
- */
+// The page for an address that does not exist (404.html). A host shows that of the default
+// language: this script replaces it with that of the address's language, names the address,
+// and offers pages with similar addresses, from the lists and the index of the site.
+// Without it the page has the same text in all languages.
 import { dirOf, element } from './search-ui/element.js';
 import { nearest, parts, query } from './search-ui/near.js';
 import { opener } from './search-ui/opening.js';
 
 /** @typedef {import('./search-ui/near.js').Page} Page */
 
-/** How many results of the index are looked at. */
+/** How many hits of the index are compared. */
 const hits = 30;
 
 /** @param {string} address */
-async function load(address) {
+const load = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   return new DOMParser().parseFromString(await response.text(), 'text/html');
-}
+};
 
 /** @returns {HTMLElement | null} */
 const found = () => document.querySelector('.NotFound');
 
-/** Puts in the page of the language that the address is in, unless this is it. */
-async function speak() {
+/** Replaces the page with that of the address's language, unless this is it. */
+const speak = async () => {
   const others = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.NotFound-other')]);
   const other = others.find((o) => location.pathname.startsWith(o.dataset.root ?? '/'));
   if (other) {
@@ -33,10 +31,10 @@ async function speak() {
     if (page) adopt(page);
   }
   for (const o of document.querySelectorAll('.NotFound-other')) o.remove();
-}
+};
 
 /** @param {Document} page */
-function adopt(page) {
+const adopt = (page) => {
   const root = document.documentElement;
   root.lang = page.documentElement.lang;
   root.dir = page.documentElement.dir;
@@ -45,16 +43,16 @@ function adopt(page) {
     const [mine, its] = [document.querySelector(part), page.querySelector(part)];
     if (mine && its) mine.replaceWith(its);
   }
-  // The field of the search is in use already, and stays.
+  // The search field may be in use, and stays.
   for (const part of ['.SearchBox', '.SearchBox-field', '.SearchBox-submit', '.SearchBox-needs']) {
     const [mine, its] = [document.querySelector(part), page.querySelector(part)];
     if (!mine || !its) continue;
     for (const { name, value } of its.attributes) if (name !== 'class') mine.setAttribute(name, value);
   }
-}
+};
 
-/** Says which address was asked for, and offers others. */
-async function help() {
+/** Names the address, and offers others. */
+const help = async () => {
   const main = found();
   const asked = parts(location.pathname, main?.dataset.root ?? '/');
   if (!main || asked.at(-1) === '404') return;
@@ -77,38 +75,34 @@ async function help() {
     ),
   );
   main.querySelector('.NotFound-near')?.removeAttribute('hidden');
-}
+};
 
 /**
- * The pages that the lists of the site and its index know.
- *
+ * The pages in the lists of the site, and those that the index finds.
  * @param {HTMLElement} main
  * @param {string[]} asked
  * @returns {Promise<Page[]>}
  */
-async function pages(main, asked) {
+const pages = async (main, asked) => {
   const lists = /** @type {HTMLAnchorElement[]} */ ([...main.querySelectorAll('.NotFound-lists a')]);
   const all = await Promise.allSettled([...lists.map((a) => listed(a.href)), indexed(asked)]);
   return all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-}
+};
 
 /**
  * @param {string} address of a list
  * @returns {Promise<Page[]>}
  */
-async function listed(address) {
+const listed = async (address) => {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ ((await load(address)).querySelectorAll('main a[href^="/"]'));
   return [...links].map((a) => {
     const text = a.querySelector('.Counted-text') ?? a;
     return { path: a.getAttribute('href') ?? '', title: text.textContent ?? '', lang: text.getAttribute('lang') ?? '' };
   });
-}
+};
 
-/**
- * @param {string[]} asked
- * @returns {Promise<Page[]>}
- */
-async function indexed(asked) {
+/** @param {string[]} asked @returns {Promise<Page[]>} */
+const indexed = async (asked) => {
   const client = document.querySelector('script[data-client]')?.getAttribute('data-client');
   const wanted = query(asked);
   if (!client || wanted === '') return [];
@@ -116,7 +110,7 @@ async function indexed(asked) {
   const { lang } = document.documentElement;
   const answer = await index.search(wanted, { limit: hits, facets: false, lang });
   return answer.hits.map((hit) => ({ path: hit.url, title: hit.title, lang: hit.lang === lang ? '' : hit.lang }));
-}
+};
 
 await speak();
 await help();

@@ -1,9 +1,6 @@
 // @ts-check
-/**
- * The page of the search: what is asked stands in its address, and the answer in
- * the page. This first script is small: it asks for the manifest and for the other
- * scripts while the client of the index, which the page names, is on its way.
- */
+// The search page. This script is small: it requests the manifest and the controller while
+// the client of the index, which the page preloads, is being loaded.
 import { opener } from './search-ui/opening.js';
 
 const client = /** @type {HTMLLinkElement | null} */ (document.getElementById('search-client'));
@@ -11,7 +8,7 @@ const texts = /** @type {HTMLTemplateElement | null} */ (document.getElementById
 
 if (client && texts) {
   const open = opener(client.href);
-  open().catch(() => {}); // said when something is asked
+  open().catch(() => {}); // the first query reports it
   const { SearchPage, textsOf } = await import('./search-ui/controller.js');
   new SearchPage(open, textsOf(texts), document.documentElement.lang, texts.dataset.han ?? 'zh').begin();
   document.getElementById('search-unavailable')?.remove();

@@ -1,11 +1,7 @@
 // @ts-check
-/**
- * What is asked, as it stands in the address of the page: everything that somebody
- * has chosen, so that a link, a bookmark and the back button lead to the same
- * results.
- */
+// The state of the search page, as the query of its address.
 
-/** How many results a page shows. */
+/** How many results a page has. */
 export const pageSize = 10;
 
 /**
@@ -17,13 +13,12 @@ export const pageSize = 10;
  */
 
 /**
- * Reads the query of an address. What means nothing is left out.
- *
+ * Reads the query of an address. Unknown parameters and values are left out.
  * @param {string} search such as "?q=toys&type=protocol"
  * @param {string[]} facets their keys
  * @returns {State}
  */
-export function read(search, facets) {
+export const read = (search, facets) => {
   const params = new URLSearchParams(search);
   /** @type {Record<string, string[]>} */
   const filters = {};
@@ -38,15 +33,14 @@ export function read(search, facets) {
     sort: params.get('sort') === 'date' ? 'date' : 'relevance',
     page: Number.isInteger(page) && page > 1 && page < 1e6 ? page : 1,
   };
-}
+};
 
 /**
- * Writes a state as the query of an address, without what goes without saying.
- *
+ * Writes a state as the query of an address, without default values.
  * @param {State} state
- * @returns {string} "" or "?…"
+ * @returns {string} '' or '?…'
  */
-export function write(state) {
+export const write = (state) => {
   const params = new URLSearchParams();
   if (state.q.trim() !== '') params.set('q', state.q.trim());
   for (const [facet, values] of Object.entries(state.filters)) {
@@ -56,19 +50,13 @@ export function write(state) {
   if (state.page > 1) params.set('page', String(state.page));
   const text = params.toString();
   return text && `?${text}`;
-}
+};
+
+/** @param {State} state @returns {boolean} whether there is no query and no filter */
+export const isEmpty = (state) => state.q.trim() === '' && Object.keys(state.filters).length === 0;
 
 /**
- * @param {State} state
- * @returns {boolean} whether nothing is asked
- */
-export function isEmpty(state) {
-  return state.q.trim() === '' && Object.keys(state.filters).length === 0;
-}
-
-/**
- * Chooses a value of a facet, or takes it back. The results begin anew.
- *
+ * Adds a value to the filters, or removes it, and goes to the first page.
  * @param {State} state
  * @param {string} facet
  * @param {string} value
@@ -76,7 +64,7 @@ export function isEmpty(state) {
  * @param {string[]} facets their keys
  * @returns {State}
  */
-export function choose(state, facet, value, on, facets) {
+export const choose = (state, facet, value, on, facets) => {
   const others = (state.filters[facet] ?? []).filter((v) => v !== value);
   /** @type {Record<string, string[]>} */
   const filters = {};
@@ -85,4 +73,4 @@ export function choose(state, facet, value, on, facets) {
     if (values?.length > 0) filters[key] = values;
   }
   return { ...state, filters, page: 1 };
-}
+};

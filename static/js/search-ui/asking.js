@@ -1,18 +1,19 @@
 // @ts-check
-/** How long an answer may take before the reader is told to wait, in milliseconds. */
-const patience = 150;
+// Queries to the index, of which only the last one counts.
 
-/**
- * Asks the index, one question after the other: the answer to a question that is
- * no longer the last one is dropped.
- */
+/** How long an answer may take before the page shows that it waits, in milliseconds. */
+const waitAfter = 150;
+
+/** @typedef {import('../search/ask.js').Options} Options */
+
+/** Asks the index, and drops the answers to all queries but the last. */
 export class Asking {
   /**
-   * @param {import("./opening.js").Open} open
+   * @param {import('./opening.js').Open} open
    * @param {object} on
-   * @param {() => void} on.wait the answer takes long enough to be noticed
-   * @param {(answer: import("./types.js").Answer, query: string, mark: import("./mark.js").Mark) => void} on.answer
-   *   mark is for the titles and names of what was found
+   * @param {() => void} on.wait called when the answer takes long
+   * @param {(answer: import('../search/ask.js').Answer, query: string, mark: import('../search/mark.js').Mark) => void} on.answer
+   *   mark is for the titles and names of the hits
    * @param {(error: Error & { code?: string }, query: string) => void} on.failure
    */
   constructor(open, on) {
@@ -23,12 +24,12 @@ export class Asking {
 
   /**
    * @param {string} query
-   * @param {object | ((index: import("./types.js").Index) => object)} options of the client; those that depend
-   *   on the index are made when it is open
+   * @param {Options | ((index: import('./opening.js').Index) => Options)} options the function is called when the
+   *   index is open
    */
   async ask(query, options) {
     const turn = ++this.turn;
-    const timer = setTimeout(() => turn === this.turn && this.on.wait(), patience);
+    const timer = setTimeout(() => turn === this.turn && this.on.wait(), waitAfter);
     try {
       const index = await this.open();
       if (turn !== this.turn) return;
@@ -42,7 +43,7 @@ export class Asking {
     }
   }
 
-  /** Drops the question that is being asked. */
+  /** Drops the answer to the current query. */
   forget() {
     this.turn++;
   }

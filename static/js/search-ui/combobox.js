@@ -1,4 +1,5 @@
 // @ts-check
+// The results below the search field.
 import { Asking } from './asking.js';
 import { format, machine, short } from './date.js';
 import { composes, dirOf, element, langOf, marked } from './element.js';
@@ -6,23 +7,17 @@ import { suggest } from './suggest.js';
 import { divide, fill, textsOf } from './words.js';
 
 /**
- * Makes a field a combobox whose list holds the results for what is typed, and
- * leads to all of them. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
- *
+ * Makes a field a combobox whose list has the best results, and a link to all. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
- * @param {import("./opening.js").Open} open
+ * @param {import('./opening.js').Open} open
  */
-export function combobox(form, field, open) {
+export const combobox = (form, field, open) => {
   new Combobox(form, field, open).listen();
-}
+};
 
 class Combobox {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {HTMLInputElement} field
-   * @param {import("./opening.js").Open} open
-   */
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {import('./opening.js').Open} open */
   constructor(form, field, open) {
     this.form = form;
     this.field = field;
@@ -37,9 +32,9 @@ class Combobox {
     this.status = element('p', { class: 'SearchBox-status', role: 'status' });
     this.frame = 0;
     /** @type {Map<string, string>} */
-    this.texts = new Map(); // of the interface, when they are there
+    this.texts = new Map(); // of the interface, once they are loaded
     this.asking = new Asking(() => open().then((index) => ({ facets: index.facets, search: (query, options) => suggest(index, query, options) })), {
-      wait: () => this.show(this.options, this.word('wait')), // the last results stay in sight
+      wait: () => this.show(this.options, this.word('wait')), // the last results stay visible
       answer: (answer, query, mark) => this.answer(answer, query, mark),
       failure: (_, query) => this.show([this.all(query)], this.word('failed')),
     });
@@ -56,8 +51,7 @@ class Combobox {
   }
 
   /**
-   * Reads the words of the interface from the page of the search, which has them all:
-   * dates are then written as on pages.
+   * Reads the words of the interface from the search page.
    */
   async read() {
     const response = await fetch(this.form.action);
@@ -67,7 +61,7 @@ class Combobox {
   }
 
   listen() {
-    this.read().catch(() => {}); // dates are then written in signs
+    this.read().catch(() => {}); // dates are written without words
     this.field.addEventListener('input', (event) => {
       this.choose(null);
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.ask();
@@ -78,13 +72,13 @@ class Combobox {
     this.form.addEventListener('focusout', (event) => {
       if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
-    addEventListener('pagehide', () => this.close()); // a page that the browser keeps comes back without the list
-    // A press on the list must not take the focus from the field, or the list would be gone before the click.
+    addEventListener('pagehide', () => this.close()); // or the back/forward cache would keep the list
+    // The field keeps the focus, or the list would close before the click.
     this.popup.addEventListener('mousedown', (event) => event.preventDefault());
     if (this.field.value && document.activeElement === this.field) this.ask();
   }
 
-  /** Asks once for all that is typed before the next picture. */
+  /** Asks once per frame. */
   ask() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
@@ -95,9 +89,9 @@ class Combobox {
   }
 
   /**
-   * @param {import("./types.js").Answer} answer
+   * @param {import('../search/ask.js').Answer} answer
    * @param {string} query
-   * @param {import("./mark.js").Mark} mark
+   * @param {import('../search/mark.js').Mark} mark
    */
   answer(answer, query, mark) {
     const notes = [];
@@ -111,10 +105,7 @@ class Combobox {
     this.status.textContent = [this.word('total', { n: String(answer.total) }), ...notes].join('. ');
   }
 
-  /**
-   * @param {import("./types.js").Hit} hit
-   * @param {import("./mark.js").Mark} mark
-   */
+  /** @param {import('../search/ask.js').Hit} hit @param {import('../search/mark.js').Mark} mark */
   option(hit, mark) {
     const kind = this.word(`kind${hit.kind.charAt(0).toUpperCase()}${hit.kind.slice(1)}`);
     const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
@@ -135,11 +126,10 @@ class Combobox {
   }
 
   /**
-   * Why a result is one whose title does not show it: another of its names, those of its
-   * parties, or its text.
-   *
-   * @param {import("./types.js").Hit} hit
-   * @param {import("./mark.js").Mark} mark
+   * The reason for a result whose title has no marked word: another of its names, those of
+   * its parties, or its text.
+   * @param {import('../search/ask.js').Hit} hit
+   * @param {import('../search/mark.js').Mark} mark
    * @returns {(Node | string)[]}
    */
   reason(hit, mark) {
@@ -165,10 +155,7 @@ class Combobox {
     );
   }
 
-  /**
-   * @param {HTMLElement[]} options
-   * @param {string} note
-   */
+  /** @param {HTMLElement[]} options @param {string} note */
   show(options, note) {
     if (document.activeElement !== this.field) return;
     const before = this.chosen?.getAttribute('href');
@@ -229,8 +216,7 @@ class Combobox {
   }
 
   /**
-   * What each key does; those that return true do nothing else.
-   *
+   * What each key does; true: and nothing else.
    * @param {HTMLElement[]} options
    * @returns {Record<string, () => boolean | void>}
    */
@@ -242,17 +228,17 @@ class Combobox {
       return true;
     };
     return {
-      // Between the last option and the first is the field itself.
+      // The field is between the last option and the first.
       ArrowDown: () => (open ? to(at + 1) : (this.ask(), true)),
       ArrowUp: () => (open ? to(at < 0 ? options.length - 1 : at - 1) : true),
-      // They move in the text until an option is chosen.
+      // Without a chosen option they move in the text.
       Home: () => at >= 0 && to(0),
       End: () => at >= 0 && to(options.length - 1),
       ArrowLeft: () => this.choose(null),
       ArrowRight: () => this.choose(null),
       Tab: () => this.close(),
       Enter: () => {
-        if (at < 0) return false; // the form is sent
+        if (at < 0) return false; // the form is submitted
         options[at].click();
         return true;
       },

@@ -1,4 +1,5 @@
 // @ts-check
+// The controller of the search page.
 import { choose, isEmpty, pageSize, read, write } from './address.js';
 import { Asking } from './asking.js';
 import { composes } from './element.js';
@@ -12,16 +13,16 @@ import { Words } from './words.js';
 
 export { textsOf } from './words.js';
 
-/** How long the address waits for the next letter, in milliseconds: browsers refuse to change it at every one. */
+/** How long typing must pause before the address changes, in milliseconds: browsers limit how often it may. */
 const pause = 300;
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(`search-${id}`));
 
-/** The page of the search: reads the address, asks, and shows the answer. */
+/** Keeps the address, the query and the results in step. */
 export class SearchPage {
   /**
-   * @param {import("./opening.js").Open} open
+   * @param {import('./opening.js').Open} open
    * @param {Map<string, string>} texts of the interface, by their keys
    * @param {string} lang of the page
    * @param {string} han the language of Han text on pages in another one
@@ -40,11 +41,11 @@ export class SearchPage {
       open: () => this.count(),
     });
     /** @type {string[] | null} */
-    this.counted = null; // the facets that were asked for last; null: it is not known yet which to ask for
+    this.counted = null; // the facets of the last query; null: not known until the index is open
     this.state = this.read(location.search);
-    this.typing = false; // the address is that of a query which is still being typed
+    this.typing = false; // the query may not be complete
     this.timer = 0;
-    this.moved = false; // the reader went to another page of the results
+    this.moved = false; // the reader followed a link to another state
     this.positions = new ScrollPositions();
     this.scroll = this.positions.find();
     this.snippets = new SnippetLoader();
@@ -56,7 +57,7 @@ export class SearchPage {
   }
 
   begin() {
-    history.scrollRestoration = 'manual'; // there is nothing to scroll to before the results are there
+    history.scrollRestoration = 'manual'; // the results are not there yet
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.settle();
@@ -92,8 +93,8 @@ export class SearchPage {
   }
 
   /**
-   * Shows the state of a page that the browser had kept. WebKit clears fields that are
-   * not to be completed, and forgets the place, a moment after the page is back.
+   * Restores a page from the back/forward cache. A moment later WebKit clears fields that
+   * have autocomplete=off, and loses the scroll position.
    */
   comeBack() {
     const top = this.positions.find();
@@ -109,7 +110,7 @@ export class SearchPage {
     }));
   }
 
-  /** Keeps the facets beside the results, or before them where there is one column. */
+  /** Puts the facets beside the results, or before them if there is one column. */
   place() {
     const facets = /** @type {HTMLDetailsElement} */ (byId('facets'));
     const wide = matchMedia('(min-width: 60rem)');
@@ -128,7 +129,7 @@ export class SearchPage {
     return read(search, this.facets.keys);
   }
 
-  /** Follows a link to another state of the page without loading the page anew. */
+  /** Follows a link to another state without loading the page again. */
   follow(/** @type {MouseEvent} */ event) {
     const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a'));
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -138,15 +139,15 @@ export class SearchPage {
     this.go(this.read(link.search));
   }
 
-  /** Goes to a state that somebody chose: the back button leads back from it. */
-  go(/** @type {import("./address.js").State} */ state) {
+  /** Goes to a state, with an entry in the history. */
+  go(/** @type {import('./address.js').State} */ state) {
     this.settle();
     this.state = state;
     if (write(state) !== location.search) history.pushState(this.positions.fresh(), '', location.pathname + write(state));
     this.render();
   }
 
-  /** What is typed changes the results at once, and the address a little later. */
+  /** Updates the results at once, and the address after a pause. */
   type() {
     if (this.field.value.trim() === this.state.q.trim()) return;
     if (!this.typing && !isEmpty(this.state)) history.pushState(this.positions.fresh(), '', location.href);
@@ -157,7 +158,7 @@ export class SearchPage {
     this.ask();
   }
 
-  /** The query is as it was meant: the next one gets an entry of its own in the history. */
+  /** The query is complete: the next one gets its own entry in the history. */
   settle() {
     if (this.typing) this.keep();
     this.typing = false;
@@ -168,7 +169,7 @@ export class SearchPage {
     history.replaceState(this.positions.current(), '', location.pathname + write(this.state));
   }
 
-  /** Shows a state that did not come from the field. */
+  /** Shows a state, in the fields too. */
   render() {
     this.field.value = this.state.q;
     this.sort.value = this.state.sort;
@@ -182,7 +183,7 @@ export class SearchPage {
       : this.title;
     if (isEmpty(this.state)) {
       this.asking.forget();
-      this.asking.open().catch(() => {}); // said when something is asked
+      this.asking.open().catch(() => {}); // the first query reports it
       this.snippets.forget();
       this.reveal(false, true);
       this.arrive();
@@ -207,15 +208,15 @@ export class SearchPage {
     return this.facets.wanted(/** @type {HTMLDetailsElement} */ (byId('facets')).open, this.state.filters);
   }
 
-  /** Asks again when a facet came into sight that was not counted. */
+  /** Asks again if a facet is visible and was not counted. */
   count() {
     const { counted } = this;
     if (counted && !isEmpty(this.state) && this.wanted().some((facet) => !counted.includes(facet))) this.ask();
   }
 
   /**
-   * @param {boolean} results whether there are any to show
-   * @param {boolean} lists whether the lists that lead to everything are of use
+   * @param {boolean} results whether to show the results
+   * @param {boolean} lists whether to show links to the lists of all entries
    */
   reveal(results, lists) {
     byId('results').hidden = !results;
@@ -228,19 +229,16 @@ export class SearchPage {
   wait() {
     this.reveal(true, false);
     this.total.textContent = this.words.text('search.wait');
-    if (!this.list.hasChildNodes()) byId('columns').hidden = byId('order').hidden = true; // nothing to sort or to narrow yet
+    if (!this.list.hasChildNodes()) byId('columns').hidden = byId('order').hidden = true; // there is nothing to sort or filter
     this.list.setAttribute('aria-busy', 'true');
   }
 
-  /**
-   * @param {import("./types.js").Answer} answer
-   * @param {import("./mark.js").Mark} mark
-   */
+  /** @param {import('../search/ask.js').Answer} answer @param {import('../search/mark.js').Mark} mark */
   answer(answer, mark) {
     const { total } = answer;
     const last = Math.max(1, Math.ceil(total / pageSize));
     if (this.state.page > last) {
-      // an old link to results that were more
+      // an old link, to more results than there are now
       this.state = { ...this.state, page: last };
       this.keep();
       this.ask();
@@ -275,7 +273,7 @@ export class SearchPage {
     return [this.words.count('search.range', total, { from: this.words.number(from), to: this.words.number(to) })];
   }
 
-  /** Brings the reader to where he was, or to the beginning of results that he asked for by a link. */
+  /** Restores the scroll position, or goes to the beginning of results that a link led to. */
   arrive() {
     if (this.scroll > 0) {
       scrollTo({ top: this.scroll, behavior: 'instant' });

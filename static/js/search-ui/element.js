@@ -2,14 +2,13 @@
 import { parts } from './mark.js';
 
 /**
- * Makes an element.
- *
+ * Creates an element.
  * @param {string} tag
- * @param {Record<string, string | boolean | null | undefined>} attributes those that are "", false, null or undefined are left out
+ * @param {Record<string, string | boolean | null | undefined>} attributes "", false, null and undefined: no attribute; true: an empty one
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
-export function element(tag, attributes = {}, ...children) {
+export const element = (tag, attributes = {}, ...children) => {
   const e = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) e.setAttribute(name, '');
@@ -17,48 +16,37 @@ export function element(tag, attributes = {}, ...children) {
   }
   e.append(...children);
   return e;
-}
+};
 
 /**
- * Makes text in which words are marked.
- *
+ * Returns a text with its words in <mark> elements.
  * @param {string} text
- * @param {import("./mark.js").Mark} mark
+ * @param {import('../search/mark.js').Mark} mark
  * @returns {(Node | string)[]}
  */
-export function marked(text, mark) {
-  return parts(text, mark).map((p) => (p.marked ? element('mark', {}, p.text) : p.text));
-}
+export const marked = (text, mark) => parts(text, mark).map((p) => (p.marked ? element('mark', {}, p.text) : p.text));
+
+/** @param {string} lang @returns {string} the value of a lang attribute; "" where it is that of the page */
+export const langOf = (lang) => lang === document.documentElement.lang ? '' : lang;
 
 /**
  * @param {string} lang
- * @returns {string} the value of a lang attribute; "" where it is that of the page
+ * @returns {string} the value of a dir attribute: the direction of the language, or 'auto'
+ *   if the browser does not know it; '' if it is that of the page
  */
-export function langOf(lang) {
-  return lang === document.documentElement.lang ? '' : lang;
-}
-
-/**
- * @param {string} lang
- * @returns {string} the value of a dir attribute: which way the language is written, as
- *   far as the browser knows; "" where it is the way of the page
- */
-export function dirOf(lang) {
+export const dirOf = (lang) => {
   if (langOf(lang) === '') return '';
   let way = 'auto';
   try {
     const locale = /** @type {any} */ (new Intl.Locale(lang));
     way = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? way;
-  } catch {} // no language that there is
+  } catch {} // an invalid tag
   return way === (document.documentElement.dir || 'ltr') ? '' : way;
-}
+};
 
 /**
- * Tells whether a key belongs to an input method: Enter then ends a composition,
- * and asks for nothing. Safari tells only by the code.
- *
+ * Whether a key belongs to an input method: Enter then ends a composition. Safari says so
+ * only by the key code.
  * @param {KeyboardEvent} event
  */
-export function composes(event) {
-  return event.isComposing || event.keyCode === 229;
-}
+export const composes = (event) => event.isComposing || event.keyCode === 229;

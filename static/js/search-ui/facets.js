@@ -1,31 +1,32 @@
 // @ts-check
+// The filters of the search page.
 import { element } from './element.js';
 
-/** How many values a facet shows before it is asked for all. */
+/** How many values a facet shows at first. */
 const few = 8;
 
 /**
- * The filters: what can be chosen, as groups of checkboxes that open and close, and
- * what is chosen, as chips. What is closed is not counted.
+ * The facets, as groups of checkboxes that open and close, and the chosen values, as chips.
+ * Facets of closed groups are not counted.
  */
 export class Facets {
   /**
-   * @param {HTMLElement} groups its data name the facets that entries of the site have
+   * @param {HTMLElement} groups with the keys of the facets that entries have, in data-facets
    * @param {HTMLElement} chips
-   * @param {import("./words.js").Words} words
+   * @param {import('./words.js').Words} words
    * @param {object} on
    * @param {(facet: string, value: string, on: boolean) => void} on.choose
    * @param {() => void} on.clear
-   * @param {() => void} on.open something is opened that may not be counted yet
+   * @param {() => void} on.open called when a group opens, which may not be counted
    */
   constructor(groups, chips, words, on) {
     this.groups = groups;
     this.chips = chips;
     this.words = words;
     this.on = on;
-    this.keys = words.keys('facet.'); // the facets of the site, in their order
-    /** @type {Map<string, import("./types.js").FacetInfo>} */
-    this.infos = new Map(); // what the index says of them
+    this.keys = words.keys('facet.'); // of the facets, in the order in which they are shown
+    /** @type {Map<string, import('../search/manifest.js').FacetInfo>} */
+    this.infos = new Map(); // from the index
     /** @type {Map<string, string>} */
     this.labels = new Map();
     /** @type {Set<string>} */
@@ -36,20 +37,12 @@ export class Facets {
     this.present = groups.dataset.facets?.split(' ') ?? [];
   }
 
-  /**
-   * @param {string} facet
-   * @param {string} value
-   * @returns {string} "" when no answer has told it yet
-   */
+  /** @param {string} facet @param {string} value @returns {string} '': not known yet */
   label(facet, value) {
     return this.labels.get(`${facet}/${value}`) ?? '';
   }
 
-  /**
-   * Learns what the index says of the facets.
-   *
-   * @param {import("./types.js").FacetInfo[]} infos
-   */
+  /** Takes the facets of the index. @param {import('../search/manifest.js').FacetInfo[]} infos */
   learn(infos) {
     this.infos = new Map(infos.map((f) => [f.key, f]));
   }
@@ -60,9 +53,8 @@ export class Facets {
   }
 
   /**
-   * Whether the group of a facet is open: as the reader left it, or else if it costs
-   * little or something is chosen in it.
-   *
+   * Whether the group of a facet is open: as the reader left it; else if it is not large,
+   * or has a chosen value.
    * @param {string} facet
    * @param {Record<string, string[]>} chosen
    */
@@ -71,9 +63,8 @@ export class Facets {
   }
 
   /**
-   * The facets to count: those whose groups are in sight, and those of what is
-   * chosen, whose names are shown.
-   *
+   * The facets to count: those with open groups, and those with chosen values, whose labels
+   * are shown.
    * @param {boolean} visible whether any groups are
    * @param {Record<string, string[]>} chosen
    */
@@ -82,7 +73,7 @@ export class Facets {
   }
 
   /**
-   * @param {Record<string, import("./types.js").FacetValue[]>} found
+   * @param {Record<string, import('../search/ask.js').FacetCount[]>} found
    * @param {Record<string, string[]>} chosen
    */
   show(found, chosen) {
@@ -103,11 +94,11 @@ export class Facets {
       if (!values.some((v) => v.value === value))
         values.push({ value, label: this.label(facet, value) || value, count: 0 });
     }
-    // Years come in the order of time; all else that is found as often, by name.
+    // Years are in order already; others with the same count are ordered by label.
     if (!this.infos.get(facet)?.years) values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
     const known = this.found?.[facet] !== undefined;
-    const mayHave = this.isLarge(facet) && this.present.includes(facet); // it stays, because it can be opened
-    if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // there is no choice
+    const mayHave = this.isLarge(facet) && this.present.includes(facet); // so that it can be opened
+    if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // nothing to choose
     const whole = this.whole.has(facet) || values.length === few + 1;
     const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
     const items = shown.map((v) => element('li', {}, this.checkbox(facet, v, chosen.includes(v.value))));
@@ -119,11 +110,7 @@ export class Facets {
     return [this.details(facet, name, group)];
   }
 
-  /**
-   * @param {string} facet
-   * @param {string} name
-   * @param {HTMLElement} group
-   */
+  /** @param {string} facet @param {string} name @param {HTMLElement} group */
   details(facet, name, group) {
     const open = this.isOpen(facet, this.chosen ?? {});
     const details = /** @type {HTMLDetailsElement} */ (
@@ -135,18 +122,14 @@ export class Facets {
       )
     );
     details.addEventListener('toggle', () => {
-      if (details.open === this.isOpen(facet, this.chosen ?? {})) return; // as it was made
+      if (details.open === this.isOpen(facet, this.chosen ?? {})) return; // the script opened it
       this.opened.set(facet, details.open);
       if (details.open) this.on.open();
     });
     return details;
   }
 
-  /**
-   * @param {string} facet
-   * @param {import("./types.js").FacetValue} value
-   * @param {boolean} checked
-   */
+  /** @param {string} facet @param {import('../search/ask.js').FacetCount} value @param {boolean} checked */
   checkbox(facet, { value, label, count }, checked) {
     const box = element('input', { type: 'checkbox', name: facet, value, checked, 'data-focus': `${facet}/${value}` });
     box.addEventListener('change', () => this.on.choose(facet, value, /** @type {HTMLInputElement} */ (box).checked));
@@ -160,11 +143,7 @@ export class Facets {
     );
   }
 
-  /**
-   * @param {string} facet
-   * @param {number} count
-   * @param {boolean} whole
-   */
+  /** @param {string} facet @param {number} count @param {boolean} whole */
   more(facet, count, whole) {
     const text = whole ? this.words.text('search.fewer-values') : this.words.count('search.all-values', count);
     const button = element(
@@ -196,10 +175,7 @@ export class Facets {
     this.keepFocus(this.chips, () => this.chips.replaceChildren(...chips));
   }
 
-  /**
-   * @param {string} facet
-   * @param {string} value
-   */
+  /** @param {string} facet @param {string} value */
   chip(facet, value) {
     const values = { facet: this.words.text(`facet.${facet}`), value: this.label(facet, value) || value };
     const button = element(
@@ -219,9 +195,8 @@ export class Facets {
   }
 
   /**
-   * Changes a part of the page, and gives the focus back to what stands for the
-   * element that had it: the same one, or the first that is left, or the field.
-   *
+   * Changes a part of the page and restores the focus: to the element with the same
+   * data-focus, or the first in the part, or the search field.
    * @param {HTMLElement} part
    * @param {() => void} change
    */

@@ -1,17 +1,12 @@
 // @ts-check
 
-/** @typedef {import("../search/mark.js").Range} Range */
-
-/** @typedef {(text: string) => Range[]} Mark says where the words of a query stand in a text */
-
 /**
- * Divides a text into what is marked and what is not.
- *
+ * Divides a text into marked and unmarked parts.
  * @param {string} text
- * @param {Mark} mark
+ * @param {import('../search/mark.js').Mark} mark
  * @returns {{ text: string, marked: boolean }[]}
  */
-export function parts(text, mark) {
+export const parts = (text, mark) => {
   const list = [];
   let at = 0;
   for (const { start, end } of mark(text)) {
@@ -21,4 +16,4 @@ export function parts(text, mark) {
   }
   if (at < text.length) list.push({ text: text.slice(at), marked: false });
   return list;
-}
+};

@@ -1,69 +1,63 @@
 // @ts-check
+// Pages whose addresses are similar to one that does not exist.
+
 /**
- * Finds pages whose addresses are like one that leads to nothing.
- *
  * @typedef {object} Page
  * @property {string} path from the host's root
  * @property {string} title
  * @property {string} lang of the title; "" for the page's
  */
 
-/** How alike two addresses have to be, from 0 to 1. */
+/** The least similarity of two addresses, from 0 to 1. */
 const alike = 0.45;
 
 /** How many pages are offered. */
 const most = 5;
 
 /**
- * The parts of an address below a root: decoded, in lower case, without the name of
- * a file that stands for its folder.
- *
+ * The parts of a path below a root: decoded, in lower case, without index and the
+ * extension of a page.
  * @param {string} path
  * @param {string} root
  * @returns {string[]}
  */
-export function parts(path, root) {
+export const parts = (path, root) => {
   const below = path.startsWith(root) ? path.slice(root.length) : path;
   return below
     .split('/')
     .map((part) => decoded(part).toLowerCase().trim())
     .map((part) => part.replace(/\.(?:html?|md|php|aspx?)$/, ''))
     .filter((part) => part !== '' && part !== 'index');
-}
+};
 
-/** @param {string} part of an address, which may be encoded wrongly */
-function decoded(part) {
+/** @param {string} part of a path; the encoding may be invalid */
+const decoded = (part) => {
   try {
     return decodeURIComponent(part);
   } catch {
     return part;
   }
-}
+};
 
-/**
- * What to ask the index for: any of the words of an address.
- *
- * @param {string[]} asked
- */
-export function query(asked) {
+/** The query for an address: any of the words of its last part. @param {string[]} asked its parts */
+export const query = (asked) => {
   const words = (asked.at(-1) ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   return [...new Set(words)].map((word) => `"${word}"`).join(' OR ');
-}
+};
 
 /**
- * The pages that are most like what was asked for, the likest first.
- *
+ * The pages most similar to an address, the most similar first.
  * @param {string[]} asked
  * @param {Page[]} pages
  * @param {string} root
  * @returns {Page[]}
  */
-export function nearest(asked, pages, root) {
+export const nearest = (asked, pages, root) => {
   const rated = new Map();
   for (const page of pages) {
     if (rated.has(page.path)) continue;
     const own = parts(page.path, root);
-    if (own.includes('browse') && !asked.includes('browse')) continue; // a list of what is meant
+    if (own.includes('browse') && !asked.includes('browse')) continue; // a list of the pages that are meant
     const name = likeness(asked.at(-1) ?? '', own.at(-1) ?? '');
     const way = asked.length > 1 && asked.slice(0, -1).join('/') === own.slice(0, -1).join('/');
     rated.set(page.path, { page, name, rate: name + (way ? 0.1 : 0) });
@@ -73,16 +67,15 @@ export function nearest(asked, pages, root) {
     .sort((a, b) => b.rate - a.rate || (a.page.path < b.page.path ? -1 : 1))
     .slice(0, most)
     .map((r) => r.page);
-}
+};
 
 /**
- * How alike two words are: the share of pairs of neighbouring letters that both
- * have (the coefficient of Dice).
- *
+ * The similarity of two words, from 0 to 1: the Sørensen–Dice coefficient of their pairs
+ * of neighbouring letters.
  * @param {string} a
  * @param {string} b
  */
-export function likeness(a, b) {
+export const likeness = (a, b) => {
   if (a === b) return 1;
   const left = pairs(a);
   const total = left.length + pairs(b).length;
@@ -94,10 +87,10 @@ export function likeness(a, b) {
     common++;
   }
   return total === 0 ? 0 : (2 * common) / total;
-}
+};
 
 /** @param {string} text */
-function pairs(text) {
+const pairs = (text) => {
   const letters = [...text];
   return letters.slice(1).map((letter, i) => letters[i] + letter);
-}
+};

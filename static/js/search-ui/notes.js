@@ -5,16 +5,15 @@ import { either, insist } from './query.js';
 import { divide } from './words.js';
 
 /**
- * What has to be said about an answer: what was understood otherwise than it was
- * written, and, when there is nothing, what else can be tried.
- *
- * @param {import("./types.js").Answer} answer
- * @param {import("./address.js").State} state
- * @param {import("./words.js").Words} words
+ * The notes on an answer: what was corrected, left out or may have been meant, and what to
+ * try if nothing was found.
+ * @param {import('../search/ask.js').Answer} answer
+ * @param {import('./address.js').State} state
+ * @param {import('./words.js').Words} words
  * @param {() => void} clear removes the filters
  * @returns {HTMLElement[]}
  */
-export function about(answer, state, words, clear) {
+export const about = (answer, state, words, clear) => {
   const notes = [];
   if (answer.corrected.length > 0) notes.push(corrected(answer.corrected, state, words));
   if (answer.missing.length > 0) {
@@ -30,29 +29,27 @@ export function about(answer, state, words, clear) {
   notes.push(...suggested(answer.suggested, state, words), ...ignored(answer.ignored, words));
   if (answer.total === 0) notes.push(...nothing(state, words, clear));
   return notes;
-}
+};
 
 /**
- * Links to what may have been meant.
- *
+ * Links to queries that may have been meant.
  * @param {{ from: string, to: string }[]} list
- * @param {import("./address.js").State} state
- * @param {import("./words.js").Words} words
+ * @param {import('./address.js').State} state
+ * @param {import('./words.js').Words} words
  */
-function suggested(list, state, words) {
+const suggested = (list, state, words) => {
   return list.map(({ from, to }) => {
     const query = state.q.includes(from) ? state.q.replace(from, () => to) : to;
     return element('p', {}, ...divide(words.text('search.meant', { query: '{query}' }), { query: link({ ...state, q: query, page: 1 }, to) }));
   });
-}
+};
 
 /**
- * Names what was not searched for, and says why.
- *
+ * Names what was not searched for, with the reason.
  * @param {{ text: string, why: string }[]} list
- * @param {import("./words.js").Words} words
+ * @param {import('./words.js').Words} words
  */
-function ignored(list, words) {
+const ignored = (list, words) => {
   return ['common', 'sign', 'operator', 'value', 'key'].flatMap((why) => {
     const texts = list.filter((i) => i.why === why).map((i) => `“${i.text}”`);
     if (texts.length === 0) return [];
@@ -60,14 +57,14 @@ function ignored(list, words) {
     const keys = words.join(words.keys('facet.').map((key) => `${key}:`));
     return [element('p', {}, ...divide(words.count(`search.ignored-${why}`, texts.length, { words: '{words}', keys }), { words: named }))];
   });
-}
+};
 
 /**
  * @param {{ from: string, to: string }[]} list
- * @param {import("./address.js").State} state
- * @param {import("./words.js").Words} words
+ * @param {import('./address.js').State} state
+ * @param {import('./words.js').Words} words
  */
-function corrected(list, state, words) {
+const corrected = (list, state, words) => {
   const to = element('strong', {}, words.join(list.map((c) => `“${c.to}”`)));
   const from = list.map((c) => c.from);
   const query = insist(state.q, from);
@@ -77,14 +74,14 @@ function corrected(list, state, words) {
     note.append(' ', link({ ...state, q: query, page: 1 }, text));
   }
   return note;
-}
+};
 
 /**
- * @param {import("./address.js").State} state
- * @param {import("./words.js").Words} words
+ * @param {import('./address.js').State} state
+ * @param {import('./words.js').Words} words
  * @param {() => void} clear
  */
-function nothing(state, words, clear) {
+const nothing = (state, words, clear) => {
   const items = [];
   if (Object.keys(state.filters).length > 0) {
     const button = element('button', { class: 'SearchResults-button', type: 'button' }, words.text('search.clear'));
@@ -99,17 +96,16 @@ function nothing(state, words, clear) {
     );
   items.push(element('li', {}, words.text('search.try-browse')));
   return [element('ul', { class: 'SearchResults-advice' }, ...items)];
-}
+};
 
 /**
- * What is said when there is no answer.
- *
+ * The notes if there is no answer.
  * @param {boolean} outdated whether the page is older than the index
- * @param {import("./words.js").Words} words
+ * @param {import('./words.js').Words} words
  * @param {() => void} retry
  * @returns {HTMLElement[]}
  */
-export function failed(outdated, words, retry) {
+export const failed = (outdated, words, retry) => {
   const button = element(
     'button',
     { class: 'SearchResults-button', type: 'button' },
@@ -120,12 +116,7 @@ export function failed(outdated, words, retry) {
     element('p', {}, words.text(outdated ? 'search.outdated-note' : 'search.failed-note')),
     element('p', {}, button),
   ];
-}
+};
 
-/**
- * @param {import("./address.js").State} state
- * @param {string} text
- */
-function link(state, text) {
-  return element('a', { href: location.pathname + write(state) }, text);
-}
+/** @param {import('./address.js').State} state @param {string} text */
+const link = (state, text) => element('a', { href: location.pathname + write(state) }, text);

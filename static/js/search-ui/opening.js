@@ -1,34 +1,31 @@
 // @ts-check
 import { indexFolder } from '../search/folders.js';
 
-/** @typedef {() => Promise<import("./types.js").Index>} Open */
+/** @typedef {Pick<import('../search/index.js').Index, 'facets' | 'search'>} Index */
+/** @typedef {() => Promise<Index>} Open */
 
 /**
- * Returns a function that opens the index, unless it is open. One that failed is
- * opened anew.
- *
+ * Returns a function that opens the index once, and again after a failure.
  * @param {string} client the address of the client's module
  * @returns {Open}
  */
-export function opener(client) {
-  /** @type {Promise<import("./types.js").Index> | null} */
+export const opener = (client) => {
+  /** @type {Promise<Index> | null} */
   let index = null;
   return () =>
     (index ??= begin(client).catch((error) => {
       index = null;
       throw error;
     }));
-}
+};
 
 /**
- * Asks at once for the client and for the manifest, whose address follows from that
- * of the client: neither waits for the other.
- *
+ * Fetches the client and the manifest at the same time.
  * @param {string} client
- * @returns {Promise<import("./types.js").Index>}
+ * @returns {Promise<Index>}
  */
-async function begin(client) {
+const begin = async (client) => {
   const manifest = fetch(new URL('manifest.bin', indexFolder(client)), { cache: 'no-cache' });
-  manifest.catch(() => {}); // said by the client, if it comes
+  manifest.catch(() => {}); // the client reports it
   return (await import(client)).open(undefined, manifest);
-}
+};

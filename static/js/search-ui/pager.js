@@ -1,17 +1,17 @@
 // @ts-check
+// Links to the other pages of the results.
 import { element } from './element.js';
 
-/** How many pages on each side of a page its pager names. */
+/** How many pages before and after the current one have links. */
 const nearby = 2;
 
 /**
- * The pages that a pager names: those near by and at both ends.
- *
+ * The pages to link: the first, the last, and those near the current one.
  * @param {number} page from 1
  * @param {number} count
  * @returns {number[]} 0 for a gap
  */
-export function pageNumbers(page, count) {
+export const pageNumbers = (page, count) => {
   /** @type {number[]} */
   const list = [];
   let last = 0;
@@ -22,18 +22,17 @@ export function pageNumbers(page, count) {
     last = n;
   }
   return list;
-}
+};
 
 /**
- * Makes the way to the other pages of the results.
- *
+ * Creates the pager.
  * @param {number} page
  * @param {number} count
  * @param {(page: number) => string} href
- * @param {import("./words.js").Words} words
- * @returns {HTMLElement[]} none when there is one page
+ * @param {import('./words.js').Words} words
+ * @returns {HTMLElement[]} empty if there is one page
  */
-export function pager(page, count, href, words) {
+export const pager = (page, count, href, words) => {
   if (count < 2) return [];
   const step = (/** @type {string} */ rel, /** @type {number} */ to) =>
     element(
@@ -64,7 +63,7 @@ export function pager(page, count, href, words) {
       step('next', page + 1),
     ),
   ];
-}
+};
 
-/** @param {string} query of an address, which "" would not change */
+/** An address with a query, also an empty one. @param {string} query */
 const address = (query) => location.pathname + query;

@@ -1,31 +1,25 @@
 // @ts-check
-/**
- * What the page offers to make of a query. The query language itself is the
- * client's.
- */
+// Other queries that the page offers. The query language itself is in parse.js.
 
 const pieces = /"[^"]*"?|\S+/g;
 
 /**
- * Puts a word of a query into quotation marks, which stand for: as it is written.
- *
+ * Puts words of a query into quotation marks, so that they are not corrected.
  * @param {string} query
  * @param {string[]} words
  */
-export function insist(query, words) {
+export const insist = (query, words) => {
   const meant = new Set(words.map((w) => w.toLowerCase()));
   return query.replace(pieces, (piece) => (meant.has(piece.toLowerCase()) ? `"${piece}"` : piece));
-}
+};
 
 /**
- * Joins the words of a query by OR. There is nothing to join unless it has two
- * plain words at least, and no operator.
- *
+ * Joins the words of a query with OR, if it has at least two and no operator.
  * @param {string} query
- * @returns {string} "" when nothing would change
+ * @returns {string} '': nothing to join
  */
-export function either(query) {
+export const either = (query) => {
   const words = query.match(pieces) ?? [];
   const plain = words.every((w) => w !== 'OR' && !w.startsWith('-') && !/^[a-z]+:/.test(w));
   return words.length > 1 && plain ? words.join(' OR ') : '';
-}
+};

@@ -3,26 +3,25 @@ import { format, machine } from './date.js';
 import { dirOf, element, langOf, marked } from './element.js';
 
 /**
- * Makes the list of the results of a page.
- *
- * @param {import("./types.js").Answer} answer
+ * Creates the list of the hits of a page.
+ * @param {import('../search/ask.js').Answer} answer
  * @param {number} first the number of the first of them
- * @param {import("./mark.js").Mark} mark
- * @param {import("./words.js").Words} words
- * @param {(facet: string, value: string) => string} label of a value of a facet; "" when it is not known
+ * @param {import('../search/mark.js').Mark} mark
+ * @param {import('./words.js').Words} words
+ * @param {(facet: string, value: string) => string} label of a facet's value; '': unknown
  */
-export function results(answer, first, mark, words, label) {
+export const results = (answer, first, mark, words, label) => {
   const items = answer.hits.map((hit) => result(hit, mark, words, label('type', hit.type)));
   return element('ol', { class: 'Results', start: String(first) }, ...items);
-}
+};
 
 /**
- * @param {import("./types.js").Hit} hit
- * @param {import("./mark.js").Mark} mark
- * @param {import("./words.js").Words} words
+ * @param {import('../search/ask.js').Hit} hit
+ * @param {import('../search/mark.js').Mark} mark
+ * @param {import('./words.js').Words} words
  * @param {string} type
  */
-function result(hit, mark, words, type) {
+const result = (hit, mark, words, type) => {
   const about = element('p', { class: 'Result-about' });
   const add = (/** @type {(Node | string)[]} */ ...parts) =>
     about.append(...(about.hasChildNodes() ? [' '] : []), element('span', { class: 'Result-fact' }, ...parts));
@@ -52,4 +51,4 @@ function result(hit, mark, words, type) {
       ),
     ),
   );
-}
+};

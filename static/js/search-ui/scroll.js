@@ -1,16 +1,13 @@
 // @ts-check
-/**
- * Where the reader had scrolled to on each entry of the history. Browsers would note it
- * themselves, but restore it before there are any results, and what is written into
- * the history while a page is left comes too late for a reload in some of them. So an
- * entry of the history has a number, and the place is kept by it.
- */
+// The scroll position of each entry of the history. Browsers restore it themselves, but
+// before there are results; and some lose what a page writes into the history while it
+// is being left. So each entry has an id, by which session storage has its position.
 
-/** Where the places are kept, those of the last entries. */
-const kept = 'accord-search-places';
+/** The key in session storage, and how many positions it holds: the latest. */
+const storageKey = 'accord-search-places';
 const most = 50;
 
-/** How long a reader has to rest at a place before it is kept, in milliseconds. */
+/** How long scrolling must pause before the position is stored, in milliseconds. */
 const pause = 100;
 
 export class ScrollPositions {
@@ -18,11 +15,11 @@ export class ScrollPositions {
     /** @type {Record<string, number>} */
     this.positions = {};
     try {
-      this.positions = JSON.parse(sessionStorage.getItem(kept) ?? '{}');
+      this.positions = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
     } catch {
-      // no storage: nothing is kept
+      // no storage: no positions
     }
-    this.resting = false; // nothing is noted while results are on their way
+    this.resting = false; // nothing is stored until the results are there
     this.timer = 0;
     addEventListener('scroll', () => {
       clearTimeout(this.timer);
@@ -31,12 +28,12 @@ export class ScrollPositions {
     addEventListener('pagehide', () => this.note());
   }
 
-  /** The state that a new entry of the history gets. */
+  /** A state for a new entry of the history. */
   fresh() {
     return { entry: `${Date.now()}.${Math.random()}` };
   }
 
-  /** The state of the entry that is shown. */
+  /** The state of the current entry. */
   current() {
     const { state } = history;
     if (state?.entry) return state;
@@ -45,7 +42,7 @@ export class ScrollPositions {
     return made;
   }
 
-  /** Where the reader was on the entry that is shown. Nothing is noted until `rest` is called. */
+  /** The position of the current entry. Nothing is stored until `rest` is called. */
   find() {
     clearTimeout(this.timer);
     this.resting = false;
@@ -63,9 +60,9 @@ export class ScrollPositions {
     const others = Object.entries(this.positions).filter(([key]) => key !== entry);
     this.positions = Object.fromEntries([...others.slice(1 - most), [entry, Math.round(scrollY)]]);
     try {
-      sessionStorage.setItem(kept, JSON.stringify(this.positions));
+      sessionStorage.setItem(storageKey, JSON.stringify(this.positions));
     } catch {
-      // likewise
+      // no storage
     }
   }
 }

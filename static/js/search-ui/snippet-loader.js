@@ -1,29 +1,30 @@
 // @ts-check
+// Snippets from the pages that were found.
 import { dirOf, element, langOf, marked } from './element.js';
 import { beginning, snippet } from './snippet.js';
 
-/** How long results have to stand before their pages are asked for, in milliseconds: not at every letter. */
+/** How long results must stay before their pages are fetched, in milliseconds: not at every letter. */
 const pause = 200;
 
-/** How near to the screen a result has to be. */
+/** How near to the viewport a result must be. */
 const near = '300px';
 
-/** Parts of a page that say nothing of their own about it. */
+/** Parts of a page that are never in a snippet. */
 const aside =
   'nav, table, .Facts, .Kicker, .Standing, .Names, .Aliases, .Between, .Texts, .Tags, .Related, .People, .Ledger-facts, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
 
 /**
- * Shows below each result the passage of its page in which the words stand. The
- * pages themselves are asked for it, which the reader is likely to open next.
+ * Shows a snippet below each result. It fetches the page itself, which the reader is likely
+ * to open next.
  */
 export class SnippetLoader {
   constructor() {
-    /** @type {Map<string, Promise<import("./snippet.js").Block[]>>} */
+    /** @type {Map<string, Promise<import('./snippet.js').Block[]>>} */
     this.known = new Map();
     this.forget();
   }
 
-  /** Asks for nothing more. */
+  /** Stops fetching. */
   forget() {
     clearTimeout(this.timer);
     this.observer?.disconnect();
@@ -32,7 +33,7 @@ export class SnippetLoader {
 
   /**
    * @param {HTMLElement} list the results, each with the address of its page
-   * @param {import("./types.js").Answer} answer
+   * @param {import('../search/ask.js').Answer} answer
    */
   show(list, answer) {
     this.forget();
@@ -50,16 +51,12 @@ export class SnippetLoader {
       },
       { rootMargin: near },
     ));
-    // What was read before is there at once.
+    // Pages that were fetched before need no pause.
     const ready = items.every((item) => this.known.has(item.dataset.url ?? ''));
     this.timer = setTimeout(() => items.forEach((item) => observer.observe(item)), ready ? 0 : pause);
   }
 
-  /**
-   * @param {HTMLElement} item
-   * @param {import("./types.js").Answer} answer
-   * @param {AbortSignal} signal
-   */
+  /** @param {HTMLElement} item @param {import('../search/ask.js').Answer} answer @param {AbortSignal} signal */
   async fill(item, answer, signal) {
     const blocks = await this.blocks(item.dataset.url ?? '', signal);
     const mark = await answer.marking(blocks.map((block) => block.text));
@@ -75,11 +72,10 @@ export class SnippetLoader {
   }
 
   /**
-   * Returns what a page says, after its description; nothing if it cannot be had.
-   *
+   * Returns the description of a page and its blocks; nothing if it cannot be fetched.
    * @param {string} url
    * @param {AbortSignal} signal
-   * @returns {Promise<import("./snippet.js").Block[]>}
+   * @returns {Promise<import('./snippet.js').Block[]>}
    */
   blocks(url, signal) {
     let known = this.known.get(url);
@@ -97,11 +93,8 @@ export class SnippetLoader {
   }
 }
 
-/**
- * @param {Document} page
- * @returns {import("./snippet.js").Block[]}
- */
-function read(page) {
+/** @param {Document} page @returns {import('./snippet.js').Block[]} */
+const read = (page) => {
   const main = page.querySelector('main');
   const langAt = (/** @type {Element} */ e) => e.closest('[lang]')?.getAttribute('lang') ?? '';
   const says = page.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
@@ -110,8 +103,8 @@ function read(page) {
   for (const e of main?.querySelectorAll('p, li, dd, blockquote') ?? []) {
     if (e.closest(aside) || e.querySelector('p, li, dd, ul, ol')) continue;
     const text = (e.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const isLink = e.querySelector('a')?.textContent?.trim() === text; // it leads elsewhere, and says nothing here
+    const isLink = e.querySelector('a')?.textContent?.trim() === text; // it is about another page
     if (text && !isLink) blocks.push({ text, lang: langAt(e) });
   }
   return blocks;
-}
+};

@@ -1,37 +1,36 @@
 // @ts-check
+// The passage of a page that is shown with a result.
 
 /**
- * The passage of a page that tells best why it was found.
- *
- * @typedef {object} Block a paragraph of the page
+ * A paragraph of a page.
+ * @typedef {object} Block
  * @property {string} text
  * @property {string} lang its BCP 47 tag
  */
 
-/** How wide a passage is, in letters; a Han character is as wide as two. */
+/** The width of a passage, in letters; a Han character is as wide as two. */
 const width = 170;
 
-/** How far back a passage looks for the beginning of its sentence. */
+/** How far before the first word its sentence may begin. */
 const before = 70;
 
-/** Room that is left before the first word when the sentence begins too far away. */
+/** How much text comes before the first word if its sentence begins further away. */
 const lead = 30;
 
-/** A block of fewer letters is a name or a label: it says little about the page. */
+/** A shorter block is a name or a label, and makes no passage. */
 const brief = 50;
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[\u{20000}-\u{3ffff}]/u;
 const sentenceEnd = /[。！？；]|[.!?;:](?=\s)/gu;
 
 /**
- * Chooses the passage with most of the words; among equals the one in which they
- * stand most often, then the first.
- *
+ * Chooses the passage with the most words; then the one with the most occurrences; then
+ * the first.
  * @param {Block[]} blocks
- * @param {import("./mark.js").Mark} mark
- * @returns {Block | null} null when none of the words stands anywhere
+ * @param {import('../search/mark.js').Mark} mark
+ * @returns {Block | null} null: no block has any of the words
  */
-export function snippet(blocks, mark) {
+export const snippet = (blocks, mark) => {
   /** @type {{ block: Block, start: number } | null} */
   let best = null;
   let most = 0;
@@ -49,26 +48,18 @@ export function snippet(blocks, mark) {
     }
   }
   return best && cut(best.block, best.start);
-}
+};
+
+/** Cuts a block without words to the length of a passage. @param {Block} block @returns {Block} */
+export const beginning = (block) => cut(block, 0);
 
 /**
- * Cuts a text that has no word to show to the length of a passage.
- *
- * @param {Block} block
- * @returns {Block}
- */
-export function beginning(block) {
-  return cut(block, 0);
-}
-
-/**
- * Cuts a passage out of a block, so that it holds what stands at a place.
- *
+ * Cuts a passage out of a block, around an offset.
  * @param {Block} block
  * @param {number} at
  * @returns {Block}
  */
-function cut({ text, lang }, at) {
+const cut = ({ text, lang }, at) => {
   let start = sentenceStart(text, at);
   let end = forward(text, start, width);
   // A passage that reaches the end has room for more of the beginning.
@@ -76,46 +67,40 @@ function cut({ text, lang }, at) {
   end = wordEnd(text, start, end);
   const passage = text.slice(start, end).trim();
   return { text: (start > 0 ? '… ' : '') + passage + (end < text.length ? ' …' : ''), lang };
-}
+};
 
 /**
  * @param {string} text
  * @param {number} at
  * @returns {number} where the sentence begins, or a word not far before
  */
-function sentenceStart(text, at) {
+const sentenceStart = (text, at) => {
   const from = backward(text, at, before);
   if (from === 0) return 0;
   let start = -1;
   for (const m of text.slice(from, at).matchAll(sentenceEnd)) start = from + m.index + m[0].length;
   if (start >= 0) return start + (text.slice(start).match(/^\s*/)?.[0].length ?? 0);
   return Math.min(at, wordStart(text, backward(text, at, lead)));
-}
+};
 
-/**
- * Moves a beginning forward to that of a word.
- *
- * @param {string} text
- * @param {number} at
- */
-function wordStart(text, at) {
+/** Moves an offset forward to the beginning of a word. @param {string} text @param {number} at */
+const wordStart = (text, at) => {
   if (at === 0 || wide.test(text.slice(at, at + 2))) return at;
   const space = text.indexOf(' ', at - 1);
   return space < 0 ? text.length : space + 1;
-}
+};
 
 /**
- * Moves an end back to the end of a word, unless that takes most of the passage.
- *
+ * Moves an offset back to the end of a word, unless that takes most of the passage.
  * @param {string} text
  * @param {number} start
  * @param {number} end
  */
-function wordEnd(text, start, end) {
+const wordEnd = (text, start, end) => {
   if (end === text.length || wide.test(text.slice(end - 1, end + 1))) return end;
   const space = text.lastIndexOf(' ', end);
   return space > start + (end - start) / 2 ? space : end;
-}
+};
 
 /**
  * @param {string} text
@@ -123,7 +108,7 @@ function wordEnd(text, start, end) {
  * @param {number} room in letters
  * @returns {number} where the room ends
  */
-function forward(text, start, room) {
+const forward = (text, start, room) => {
   let i = start;
   while (i < text.length) {
     const c = String.fromCodePoint(/** @type {number} */ (text.codePointAt(i)));
@@ -132,7 +117,7 @@ function forward(text, start, room) {
     i += c.length;
   }
   return i;
-}
+};
 
 /**
  * @param {string} text
@@ -140,7 +125,7 @@ function forward(text, start, room) {
  * @param {number} room in letters
  * @returns {number} where the room begins
  */
-function backward(text, end, room) {
+const backward = (text, end, room) => {
   let i = end;
   while (i > 0) {
     const low = text.charCodeAt(i - 1);
@@ -150,4 +135,4 @@ function backward(text, end, room) {
     i -= size;
   }
   return i;
-}
+};

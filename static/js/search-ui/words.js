@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * The words of the interface, which the page hands over: texts by their keys, one
- * for each plural category of the language where a number decides.
- */
+// The words of the interface: texts by key, with one per plural category for numbers.
 export class Words {
   /**
    * @param {Map<string, string>} texts
@@ -25,7 +22,7 @@ export class Words {
 
   /**
    * @param {string} prefix
-   * @returns {string[]} the rest of each key that begins with it, in the order of the page
+   * @returns {string[]} the keys that begin with it, without it, in the order of the page
    */
   keys(prefix) {
     return [...this.texts.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
@@ -34,15 +31,14 @@ export class Words {
   /**
    * @param {string} key
    * @param {Record<string, string>} [values] of placeholders
-   * @returns {string} the key itself when there is no text
+   * @returns {string} the key itself if there is no text
    */
   text(key, values = {}) {
     return fill(this.texts.get(key) ?? key, values);
   }
 
   /**
-   * The text for a number: {n} stands for it.
-   *
+   * The text for a number, which takes the place of {n}.
    * @param {string} key
    * @param {number} n
    * @param {Record<string, string>} [values]
@@ -57,10 +53,7 @@ export class Words {
     return this.numbers.format(n);
   }
 
-  /**
-   * @param {string} label
-   * @returns {string} its lang attribute; "" where it is in the language of the page
-   */
+  /** @param {string} label @returns {string} its lang attribute; '' if it is that of the page */
   langOf(label) {
     return /\p{sc=Han}/u.test(label) && !/^(zh|ja)/.test(this.lang) ? this.han : '';
   }
@@ -72,52 +65,42 @@ export class Words {
 }
 
 /**
- * Reads the words that the page of the search hands over.
- *
+ * Reads the words in the search page.
  * @param {HTMLTemplateElement} template
  * @returns {Map<string, string>}
  */
-export function textsOf(template) {
+export const textsOf = (template) => {
   const all = [...template.content.querySelectorAll('[data-key]')];
   return new Map(all.map((e) => [e.getAttribute('data-key') ?? '', e.textContent ?? '']));
-}
+};
+
+/** @param {string} pattern @param {Record<string, string>} values */
+export const fill = (pattern, values) => divide(pattern, values).join('');
 
 /**
- * @param {string} pattern
- * @param {Record<string, string>} values
- */
-export function fill(pattern, values) {
-  return divide(pattern, values).join('');
-}
-
-/**
- * Divides a pattern at its placeholders, and puts values in their place. What is
- * no text is for the caller to show.
- *
+ * Divides a pattern at its placeholders, and puts values in their place.
  * @template T
  * @param {string} pattern
  * @param {Record<string, T>} values
  * @returns {(string | T)[]}
  */
-export function divide(pattern, values) {
+export const divide = (pattern, values) => {
   return pattern
     .split(/\{([a-z_]+)\}/)
     .map((piece, i) => (i % 2 === 0 ? piece : (values[piece] ?? `{${piece}}`)))
     .filter((piece) => piece !== '');
-}
+};
 
 /**
- * Intl takes Unicode locale identifiers, and refuses some tags that are valid in BCP 47:
- * zh-yue, zh-min-nan, i-klingon.
- *
+ * Returns the nearest tag that Intl accepts. Some that are valid in BCP 47 are invalid for
+ * it: zh-yue, zh-min-nan, i-klingon.
  * @param {string} lang BCP 47
- * @returns {string} the tag, or the nearest that Intl takes
  */
-export function localeOf(lang) {
+export const localeOf = (lang) => {
   for (const tag of [lang, lang.split('-')[0]]) {
     try {
       return Intl.getCanonicalLocales(tag)[0];
     } catch {} // refused
   }
   return 'und';
-}
+};

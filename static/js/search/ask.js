@@ -37,8 +37,8 @@ import { best, evaluate } from './score.js';
  * @property {string} type of an agreement; '': none
  * @property {string} status likewise
  * @property {string[]} names what else it is called
- * @property {string} in where a word of the query stands: 'title', any of its names;
- *   'names', those of its parties, or its id; 'text'; '' where none does
+ * @property {'title' | 'names' | 'text' | ''} in where a word of the query stands: in any
+ *   of its names; in those of its parties, or its id; in its text; nowhere
  */
 
 /** @typedef {{value: string, label: string, count: number}} FacetCount */
@@ -149,14 +149,10 @@ const rank = async (found, sort, most, state) => {
 const fieldOf = (doc, plan, { manifest, terms }) => {
   const asked = leaves(plan.must);
   const field = textFields.find((f) => asked.some((n) => n.op !== 'facet' && n.field === f && termsOf(n).some((t) => terms.has(f, t, doc))));
-  return field === undefined ? '' : manifest.fields[field].name;
+  return field === undefined ? '' : /** @type {'title' | 'names' | 'text'} */ (manifest.fields[field].name);
 };
 
-/**
- * @param {State} state
- * @param {string[]} texts
- * @param {string[]} words
- */
+/** @param {State} state @param {string[]} texts @param {string[]} words */
 const markingOf = async (state, texts, words) => {
   const { tables } = state;
   if (!areNarrow(texts, words)) await state.loadWide();

@@ -34,10 +34,7 @@ export class Reader {
     return this.data.subarray(from, this.at);
   }
 
-  /**
-   * A reader of the next so many bytes.
-   * @param {number} length
-   */
+  /** A reader of the next so many bytes. @param {number} length */
   part(length) {
     return new Reader(this.bytes(length));
   }
@@ -53,10 +50,7 @@ export class Reader {
     return JSON.parse(utf8.decode(this.bytes(this.number())));
   }
 
-  /**
-   * A function that reads the next text of a list.
-   * @returns {() => string}
-   */
+  /** A function that reads the next text of a list. @returns {() => string} */
   list() {
     let last = new Uint8Array(0);
     return () => {

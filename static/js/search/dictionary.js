@@ -43,11 +43,7 @@ import { IndexError } from './store.js';
 /** No query needs so many rounds, unless its index contradicts itself. */
 const maxRounds = 100;
 
-/**
- * Resolves a query, and loads what that takes.
- * @param {string} query
- * @param {State} state
- */
+/** Resolves a query, and loads what that takes. @param {string} query @param {State} state */
 export const resolveInRounds = async (query, state) => {
   const { items, idle } = parse(query, state.manifest.keys);
   if (!isNarrow(query)) await state.loadWide();
@@ -61,10 +57,7 @@ export const resolveInRounds = async (query, state) => {
   throw new IndexError('unavailable', 'the index contradicts itself');
 };
 
-/**
- * A dictionary of what is loaded, which notes what is not.
- * @implements {Dictionary}
- */
+/** A dictionary of what is loaded, which notes what is not. @implements {Dictionary} */
 class Round {
   /** @param {State} state */
   constructor(state) {

@@ -45,10 +45,7 @@ export class Facet {
       .sort((x, y) => (years ? yearOf(y.value) - yearOf(x.value) : y.count - x.count) || compare(x.value, y.value));
   }
 
-  /**
-   * 1 for each document that has one of some values.
-   * @param {string[]} values
-   */
+  /** 1 for each document that has one of some values. @param {string[]} values */
   having(values) {
     const { starts, of } = this;
     const wanted = this.values.map((v) => values.includes(v));
@@ -97,11 +94,7 @@ export const readFacets = (r, documents, infos) => {
   return facets;
 };
 
-/**
- * @param {Reader} r
- * @param {number} documents
- * @param {boolean} years
- */
+/** @param {Reader} r @param {number} documents @param {boolean} years */
 const readFacet = (r, documents, years) => {
   const [sizeBytes, valueBytes] = [r.number(), r.number()];
   const { values, labels } = r.json();
@@ -125,11 +118,7 @@ const isSpan = (/** @type {string} */ value) => value.includes('..');
 /** A value of the facet of years as a number; what is none is before all. */
 const yearOf = (/** @type {string} */ value) => (/^-?[0-9]+$/.test(value) ? Number(value) : -1e9);
 
-/**
- * The rank of the day of each document; 0 is none.
- * @param {Reader} r
- * @param {number} documents
- */
+/** The rank of the day of each document; 0 is none. @param {Reader} r @param {number} documents */
 export const readDays = (r, documents) => {
   let rank = 0;
   return Uint32Array.from({ length: documents }, () => {

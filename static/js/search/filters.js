@@ -8,11 +8,7 @@ import { raw } from './parse.js';
 /** @typedef {import('./parse.js').Item} Item */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 
-/**
- * Requires one of the values that a filter names.
- * @param {Item} it
- * @param {Resolver} r
- */
+/** Requires one of the values that a filter names. @param {Item} it @param {Resolver} r */
 export const filter = (it, r) => {
   const { values, unknown } = valuesOf(it, r);
   if (!values.length && !unknown.length) r.ignore(raw(it), 'value');
@@ -25,11 +21,7 @@ export const filter = (it, r) => {
   if (values.length) restrict(r.plan, it.facet, values, it.and);
 };
 
-/**
- * The values that a filter names, and what it names and nothing has.
- * @param {Item} it
- * @param {Resolver} r
- */
+/** The values that a filter names, and what it names and nothing has. @param {Item} it @param {Resolver} r */
 export const valuesOf = (it, r) => {
   const whole = r.dict.facetValues(it.facet, it.text);
   if (whole.length) return { values: whole, unknown: [] }; // a name may have a comma in it

@@ -1,10 +1,7 @@
 // @ts-check
 // Where the folders of a site are from one another, as package address has them.
 
-/**
- * The folder of the index.
- * @param {URL | string} script the address of a script of the site
- */
+/** The folder of the index. @param {URL | string} script the address of a script of the site */
 export const indexFolder = (script) => new URL('../search/', script);
 
 /**

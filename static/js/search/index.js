@@ -30,7 +30,7 @@ export const open = async (base = indexFolder(import.meta.url), manifest = undef
 };
 
 /** An index. The answer to a query does not depend on those before it. */
-class Index {
+export class Index {
   /** @param {State} state */
   constructor(state) {
     this.state = state;

@@ -46,10 +46,7 @@ const version = 5;
  * @property {string} dayFile
  */
 
-/**
- * @param {Uint8Array} bytes
- * @returns {Manifest}
- */
+/** @param {Uint8Array} bytes @returns {Manifest} */
 export const readManifest = (bytes) => {
   const r = new Reader(bytes);
   const got = r.byte();
@@ -87,11 +84,7 @@ export const readManifest = (bytes) => {
   return m;
 };
 
-/**
- * In how many documents a term stands, by field.
- * @param {Reader} r
- * @param {number} fields
- */
+/** In how many documents a term stands, by field. @param {Reader} r @param {number} fields */
 export const readCounts = (r, fields) => {
   const mask = r.byte();
   return Array.from({ length: fields }, (_, f) => (mask >> f & 1 ? r.number() : 0));

@@ -114,11 +114,7 @@ const addSeveral = (parts, word, add) => {
   }
 };
 
-/**
- * Tells whether a word of a text is one that is looked for.
- * @param {string} word
- * @param {string} wanted
- */
+/** Tells whether a word of a text is one that is looked for. @param {string} word @param {string} wanted */
 const means = (word, wanted) => {
   if (word === wanted) return true;
   if (wanted.length < 3 || /^\d+$/.test(wanted) || isStop(wanted)) return false;

@@ -29,10 +29,7 @@ const quote = /["“”„＂]/;
 
 const operator = /^(?:OR|\||AND|NOT)$/;
 
-/**
- * An item as it is written.
- * @param {Item} it
- */
+/** An item as it is written. @param {Item} it */
 export const raw = ({ kind, text, key, not }) => {
   if (kind === PHRASE_ITEM) text = `"${text}"`;
   if (kind === FILTER_ITEM) text = `${key}:${text}`;

@@ -26,12 +26,7 @@ export const readPlaces = (r, shard, fields, hasPlaces) => {
   shard.placed = true;
 };
 
-/**
- * @param {Uint32Array} counts
- * @param {Reader} passages
- * @param {Reader} positions
- * @returns {Places}
- */
+/** @param {Uint32Array} counts @param {Reader} passages @param {Reader} positions @returns {Places} */
 const readPlacesOf = (counts, passages, positions) => {
   const starts = new Uint32Array(counts.length + 1);
   for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];

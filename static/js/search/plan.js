@@ -77,10 +77,7 @@ export const restrict = (plan, key, values, apart) => {
  */
 export const leaves = (nodes) => nodes.flatMap((n) => (n.op === 'any' || n.op === 'all' ? leaves(n.kids) : n));
 
-/**
- * The terms of a node in a field, gaps of phrases aside.
- * @param {Node} n
- */
+/** The terms of a node in a field, gaps of phrases aside. @param {Node} n */
 export const termsOf = (n) => (n.op === 'term' ? [n.term] : n.op === 'phrase' ? n.terms.filter((t) => t !== '') : []);
 
 /**

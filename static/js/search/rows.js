@@ -35,7 +35,7 @@ const utf8 = new TextDecoder();
  * @param {{doc: number, score: number}[]} found
  * @param {number} language
  * @param {State} state
- * @param {(doc: number) => string} fieldOf
+ * @param {(doc: number) => Hit['in']} fieldOf
  * @returns {Promise<Hit[]>}
  */
 export const hits = (found, language, { base, manifest, store }, fieldOf) => {

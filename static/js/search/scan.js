@@ -49,10 +49,7 @@ const prefixes = new Set('agro anti bi bio co cyber eco infra inter intra macro 
 /** Whether a word is one that says nothing by itself, and is written together with the next. @param {string} w */
 export const isPrefix = (w) => prefixes.has(w);
 
-/**
- * Shortens a word to maxTerm bytes at most, between two characters.
- * @param {string} w
- */
+/** Shortens a word to maxTerm bytes at most, between two characters. @param {string} w */
 export const cut = (w) => {
   let size = 0;
   let kept = '';

@@ -32,12 +32,7 @@ const b = 0.75;
 /** @type {Matches} */
 const nothing = { docs: new Uint32Array(0), scores: new Float64Array(0) };
 
-/**
- * The documents that a plan asks for.
- * @param {Plan} plan
- * @param {Source} source
- * @returns {Matches}
- */
+/** The documents that a plan asks for. @param {Plan} plan @param {Source} source @returns {Matches} */
 export const evaluate = (plan, source) => {
   let found;
   if (plan.must.length) {
@@ -61,11 +56,7 @@ export const evaluate = (plan, source) => {
   return found;
 };
 
-/**
- * @param {Matches} m
- * @param {(doc: number) => number} wanted
- * @returns {Matches}
- */
+/** @param {Matches} m @param {(doc: number) => number} wanted @returns {Matches} */
 const keep = (m, wanted) => {
   const docs = new Uint32Array(m.docs.length);
   const scores = new Float64Array(m.docs.length);
@@ -108,22 +99,14 @@ const estimate = (n, source) => {
   }
 };
 
-/**
- * @param {Node[]} kids
- * @param {Source} source
- */
+/** @param {Node[]} kids @param {Source} source */
 const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
 /** The terms of a phrase, gaps aside. @param {import('./plan.js').PhraseNode} n */
 const parts = (n) => allOf(termsOf(n).map((t) => term(n.field, t, n.boost)));
 
-/**
- * The sum of the squared weights of all terms.
- * @param {Node} n
- * @param {Source} source
- * @returns {number}
- */
+/** The sum of the squared weights of all terms. @param {Node} n @param {Source} source @returns {number} */
 const weight = (n, source) => {
   switch (n.op) {
     case 'facet':
@@ -139,12 +122,7 @@ const weight = (n, source) => {
   }
 };
 
-/**
- * @param {Node} n
- * @param {Source} source
- * @param {number} norm
- * @returns {Matches}
- */
+/** @param {Node} n @param {Source} source @param {number} norm @returns {Matches} */
 const matches = (n, source, norm) => {
   switch (n.op) {
     case 'term':
@@ -160,12 +138,7 @@ const matches = (n, source, norm) => {
   }
 };
 
-/**
- * @param {import('./plan.js').TermNode} n
- * @param {Source} source
- * @param {number} norm
- * @returns {Matches}
- */
+/** @param {import('./plan.js').TermNode} n @param {Source} source @param {number} norm @returns {Matches} */
 const ofTerm = (n, source, norm) => {
   const p = source.postings(n.field, n.term);
   if (!p) return nothing;
@@ -189,12 +162,7 @@ const ofFacet = (n, source) => {
   return { docs: Uint32Array.from(docs), scores: new Float64Array(docs.length) };
 };
 
-/**
- * @param {Node[]} kids
- * @param {Source} source
- * @param {number} norm
- * @returns {Matches}
- */
+/** @param {Node[]} kids @param {Source} source @param {number} norm @returns {Matches} */
 const ofAny = (kids, source, norm) => {
   const { documents } = source;
   const sums = new Float64Array(documents);
@@ -219,12 +187,7 @@ const ofAny = (kids, source, norm) => {
   return { docs, scores };
 };
 
-/**
- * @param {Node[]} kids
- * @param {Source} source
- * @param {number} norm
- * @returns {Matches}
- */
+/** @param {Node[]} kids @param {Source} source @param {number} norm @returns {Matches} */
 const ofAll = (kids, source, norm) => {
   const [first, ...rest] = ordered(kids, source).map((k) => matches(k, source, norm));
   let docs = first.docs;
@@ -247,12 +210,7 @@ const ofAll = (kids, source, norm) => {
   return { docs, scores };
 };
 
-/**
- * @param {import('./plan.js').PhraseNode} n
- * @param {Source} source
- * @param {number} norm
- * @returns {Matches}
- */
+/** @param {import('./plan.js').PhraseNode} n @param {Source} source @param {number} norm @returns {Matches} */
 const ofPhrase = (n, source, norm) => {
   const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
   if (n.terms.some((t, i) => t && !lists[i])) return nothing;

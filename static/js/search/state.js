@@ -30,10 +30,7 @@ export class State {
     }
   }
 
-  /**
-   * @param {Store} store
-   * @param {import('./manifest.js').Manifest} manifest
-   */
+  /** @param {Store} store @param {import('./manifest.js').Manifest} manifest */
   constructor(store, manifest) {
     this.base = store.base;
     this.store = store;
@@ -50,10 +47,7 @@ export class State {
     this.corrector = undefined;
   }
 
-  /**
-   * What a plan is evaluated with; what it needs is loaded.
-   * @returns {import('./score.js').Source}
-   */
+  /** What a plan is evaluated with; what it needs is loaded. @returns {import('./score.js').Source} */
   source() {
     const { manifest, terms } = this;
     return {
@@ -79,11 +73,7 @@ export class State {
     this.corrector ??= await import('./correct.js');
   }
 
-  /**
-   * Loads a facet.
-   * @param {string} key
-   * @returns {Promise<Facet>}
-   */
+  /** Loads a facet. @param {string} key @returns {Promise<Facet>} */
   async loadFacet(key) {
     const { facetFiles, documents, facets, keys } = this.manifest;
     const f = keys.indexOf(key);

@@ -9,32 +9,19 @@
  */
 const isConsonant = (s, i) => (s[i] === 'y' ? !i || !isConsonant(s, i - 1) : !'aeiou'.includes(s[i]));
 
-/**
- * The word as a string of c and v.
- * @param {string} s
- */
+/** The word as a string of c and v. @param {string} s */
 const shape = (s) => [...s].map((_, i) => (isConsonant(s, i) ? 'c' : 'v')).join('');
 
-/**
- * How often consonants follow vowels.
- * @param {string} s
- */
+/** How often consonants follow vowels. @param {string} s */
 const measure = (s) => shape(s).split(/v+c/).length - 1;
 
 /** @param {string} s */
 const hasVowel = (s) => shape(s).includes('v');
 
-/**
- * Whether a word ends like hop, but not like how, box or boy.
- * @param {string} s
- */
+/** Whether a word ends like hop, but not like how, box or boy. @param {string} s */
 const isShort = (s) => shape(s).endsWith('cvc') && !/[wxy]$/.test(s);
 
-/**
- * Whether a word ends in a suffix and is longer than it.
- * @param {string} s
- * @param {string} suffix
- */
+/** Whether a word ends in a suffix and is longer than it. @param {string} s @param {string} suffix */
 const ends = (s, suffix) => s.length > suffix.length && s.endsWith(suffix);
 
 /** @param {string} list pairs of a suffix and what takes its place */
@@ -58,10 +45,7 @@ const replace = (s, list, least) => {
   return measure(left) < least || (suffix === 'ion' && !/[st]$/.test(left)) ? s : left + by;
 };
 
-/**
- * Takes -ed and -ing, and mends what is left.
- * @param {string} s
- */
+/** Takes -ed and -ing, and mends what is left. @param {string} s */
 const step1b = (s) => {
   if (ends(s, 'eed')) return measure(s.slice(0, -3)) ? s.slice(0, -1) : s;
   const left = ends(s, 'ed') ? s.slice(0, -2) : ends(s, 'ing') ? s.slice(0, -3) : '';

@@ -51,18 +51,12 @@ export class Store {
     return made;
   }
 
-  /**
-   * @param {string} name
-   * @param {RequestCache} [cache]
-   */
+  /** @param {string} name @param {RequestCache} [cache] */
   request(name, cache = 'default') {
     return fetch(new URL(name + extension, this.base), { cache });
   }
 
-  /**
-   * @param {string} name
-   * @param {Promise<Response>} begun
-   */
+  /** @param {string} name @param {Promise<Response>} begun */
   async fetch(name, begun) {
     let response;
     try {
@@ -95,10 +89,7 @@ export const checked = async (name, read) => {
   }
 };
 
-/**
- * Decompresses gzip. Some servers have the browser do so already.
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
+/** Decompresses gzip. Some servers have the browser do so already. @param {Uint8Array<ArrayBuffer>} bytes */
 const unpack = async (bytes) => {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));

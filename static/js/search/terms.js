@@ -53,10 +53,7 @@ export class Terms {
     this.shards = new Map();
   }
 
-  /**
-   * Loads terms.
-   * @param {Iterable<string>} terms
-   */
+  /** Loads terms. @param {Iterable<string>} terms */
   async load(terms) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = await this.shardOf(t);
@@ -65,10 +62,7 @@ export class Terms {
     }));
   }
 
-  /**
-   * @param {string} term
-   * @returns {Promise<Shard | undefined>}
-   */
+  /** @param {string} term @returns {Promise<Shard | undefined>} */
   shardOf(term) {
     const own = this.manifest.common.get(term);
     if (own) return this.store.get(own.file, 'c', (bytes) => readOwn(bytes, term, own.counts));
@@ -76,10 +70,7 @@ export class Terms {
     return i < 0 ? Promise.resolve(undefined) : this.shard(i);
   }
 
-  /**
-   * @param {number} i
-   * @returns {Promise<Shard>}
-   */
+  /** @param {number} i @returns {Promise<Shard>} */
   shard(i) {
     const { termFiles, places, fields } = this.manifest;
     const { file, first, shards } = places[i];
@@ -113,11 +104,7 @@ export class Terms {
     }));
   }
 
-  /**
-   * @param {number} field
-   * @param {string} term
-   * @returns {Postings | undefined}
-   */
+  /** @param {number} field @param {string} term @returns {Postings | undefined} */
   postings(field, term) {
     return this.known.get(term)?.postings?.[field];
   }
@@ -134,11 +121,7 @@ export class Terms {
   }
 }
 
-/**
- * Whether a list that ascends holds a number.
- * @param {Uint32Array} list
- * @param {number} n
- */
+/** Whether a list that ascends holds a number. @param {Uint32Array} list @param {number} n */
 const holds = (list, n) => {
   let [low, high] = [0, list.length];
   while (low < high) {
@@ -166,11 +149,7 @@ const readPostings = (length, gaps, counts) => {
   return p;
 };
 
-/**
- * @param {Uint8Array} bytes
- * @param {number} fields
- * @returns {Map<string, Term>}
- */
+/** @param {Uint8Array} bytes @param {number} fields @returns {Map<string, Term>} */
 export const readShard = (bytes, fields) => {
   const r = new Reader(bytes);
   const n = r.number();

@@ -24,10 +24,7 @@ export const TRIGRAM = 4;
 /** Of pinyin, so many syllables are joined. */
 export const maxSyllables = 4;
 
-/**
- * @param {string} text
- * @param {import('./fold.js').Tables} tables
- */
+/** @param {string} text @param {import('./fold.js').Tables} tables */
 export const tokenize = (text, { wide }) => {
   /** @type {Token[]} */
   const tokens = [];

@@ -149,10 +149,7 @@ const date = new RegExp(
   'g',
 );
 
-/**
- * The dates in folded text. A number that goes on, or is part of a word, is none.
- * @param {string} folded
- */
+/** The dates in folded text. A number that goes on, or is part of a word, is none. @param {string} folded */
 const findDates = (folded) => {
   const found = [];
   for (const m of folded.matchAll(date)) {
@@ -179,8 +176,5 @@ const dateTerm = (year, month, day) => {
   return `${year}-${two(month)}${day ? `-${two(day)}` : ''}`;
 };
 
-/**
- * Whether a word is a year, which is a date as well as a word.
- * @param {string} word
- */
+/** Whether a word is a year, which is a date as well as a word. @param {string} word */
 export const isYear = (word) => /^[12][0-9]{3}$/.test(word);

@@ -71,11 +71,7 @@ const letterWithMark = /^(?:[\u0400-\u052f][\u0304\u0306\u030b]|(?!е)[\u0400-\u
 /** @type {Map<Map<string, string> | undefined, Map<string, string>>} folded characters, by the table of Han ones */
 const remembered = new Map();
 
-/**
- * Folds a character as it is by itself.
- * @param {string} c
- * @param {Map<string, string>} [han]
- */
+/** Folds a character as it is by itself. @param {string} c @param {Map<string, string>} [han] */
 const foldOne = (c, han) => {
   if (!isKnown(c)) return '\ufffd';
   let folded = '';
@@ -153,8 +149,5 @@ const syllables = new Set(syllableTable.split(';').flatMap((line) => {
   return finals.split(' ').map((final) => initial + final);
 }));
 
-/**
- * Whether a folded word is a syllable of pinyin without its tone.
- * @param {string} word
- */
+/** Whether a folded word is a syllable of pinyin without its tone. @param {string} word */
 export const isSyllable = (word) => syllables.has(word);
