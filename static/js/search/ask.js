@@ -15,13 +15,13 @@ import { best, evaluate } from './score.js';
 /**
  * @typedef {object} Options
  * @property {number} [limit] how many hits; 10
- * @property {number} [offset] how many hits to pass over; 0
+ * @property {number} [offset] how many hits to skip; 0
  * @property {'relevance' | 'date'} [sort]
  * @property {Record<string, string[]>} [filters] facet → values of which one is wanted;
  *   a facet is counted as if none of its values were
  * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
- * @property {boolean | string[]} [facets] which facets to count, true for all; what
- *   is not counted costs nothing
+ * @property {boolean | string[]} [facets] which facets to count; true: all. The files of
+ *   others are not loaded
  */
 
 /**
@@ -51,16 +51,15 @@ import { best, evaluate } from './score.js';
  * @property {number} total
  * @property {Hit[]} hits
  * @property {Record<string, FacetCount[]>} facets
- * @property {string[]} missing words and filters that no entry has: it was searched without them
- * @property {Correction[]} corrected words that were taken for others
+ * @property {string[]} missing words and filters that no entry has, and that were left out
+ * @property {Correction[]} corrected words that were replaced
  * @property {Correction[]} suggested what may have been meant, and was not searched for
- * @property {Ignored[]} ignored what cannot be searched for: why is 'common', a word
- *   that is nearly everywhere; 'sign', nothing but signs; 'operator', AND, OR or NOT
- *   that joins nothing; 'value', a filter without one; 'key', what is written as the
- *   key of a filter and is none
- * @property {string[]} words what to mark in a text, folded
- * @property {(texts: string[]) => Promise<import('./mark.js').Mark>} marking loads what
- *   it takes to say where the words stand in these texts, and returns what says so
+ * @property {Ignored[]} ignored what was not searched for: why is 'common', a stop word;
+ *   'sign', only signs; 'operator', AND, OR or NOT that joins nothing; 'value', a filter
+ *   without a value; 'key', the unknown key of a filter
+ * @property {string[]} words to mark in a text, folded
+ * @property {(texts: string[]) => Promise<import('./mark.js').Mark>} marking returns
+ *   what marks the words in these texts, after loading what that needs
  */
 
 /**
@@ -74,7 +73,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
   const { keys, languages } = state.manifest;
   const counted = keys.filter((key) => (Array.isArray(facets) ? facets.includes(key) : facets));
   const loaded = Promise.all(counted.map((key) => state.loadFacet(key)));
-  loaded.catch(() => {}); // it is awaited below, unless something else fails first
+  loaded.catch(() => {}); // awaited below, unless something else fails first
   const plan = await resolveInRounds(query, state);
   choose(plan, filters, keys);
   const { missing, corrected, suggested, ignored, words } = plan;
@@ -92,7 +91,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
 };
 
 /**
- * Adds filters to a plan. One with values that nothing has finds nothing.
+ * Adds filters to a plan. A filter whose values nothing has finds nothing.
  * @param {Plan} plan
  * @param {Record<string, string[]>} filters
  * @param {string[]} keys of the facets
@@ -104,8 +103,8 @@ const choose = (plan, filters, keys) => {
 };
 
 /**
- * Counts facets, which are loaded. One in which values are chosen is counted as if none
- * were: that says what choosing others would find.
+ * Counts facets, which are loaded. A facet with chosen values is counted without them, so
+ * that the counts say what other values would find.
  * @param {string[]} counted their keys
  * @param {Plan} plan
  * @param {Matches} found
@@ -127,7 +126,7 @@ const countAll = (counted, plan, found, language, state) => {
 const without = (plan, facet) => ({ ...plan, filters: plan.filters.filter((f) => f.facet !== facet) });
 
 /**
- * The first of what was found, in the order wanted.
+ * The first matches, in the given order.
  * @param {Matches} found
  * @param {string} sort
  * @param {number} most

@@ -1,5 +1,5 @@
 // @ts-check
-// Compounds and phrases looked up in an index: the mirror of compound.go.
+// Compounds and phrases: the twin of compound.go.
 import { BIGRAM, UNIGRAM, WORD, fold, isStop, termOf } from './analysis.js';
 import { textFields } from './fields.js';
 import { allOf, anyOf, term } from './plan.js';
@@ -11,12 +11,12 @@ import { WORD_UNIT, isCapital, maxUnits, unit } from './units.js';
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 /** @typedef {import('./units.js').Unit} Unit */
 
-/** See the constants of these names in scan.go and compound.go. */
+/** See scan.go and compound.go. */
 const maxParts = 4;
 const maxJoins = 3;
 
 /**
- * What a compound requires: the one word that it also is, or each of its parts.
+ * What a compound requires: the compound as one word, or all of its parts.
  * @param {Unit} u
  * @param {Resolver} r
  * @returns {Node[]}
@@ -41,7 +41,7 @@ export const compound = (u, r) => {
 };
 
 /**
- * What requires a compound as one word, and whether its parts will do as well.
+ * What requires a compound as one word, and whether its parts may stand for it.
  * @param {Unit} u
  * @param {Resolver} r
  */
@@ -59,7 +59,7 @@ export const joined = (u, r) => {
 };
 
 /**
- * What requires all parts of a compound, if each is known.
+ * What requires all parts of a compound; nothing if one is unknown.
  * @param {Unit} u
  * @param {Resolver} r
  * @returns {Node[]}
@@ -79,7 +79,7 @@ export const partsOf = (u, r) => {
 };
 
 /**
- * What a code requires whose letters are two names that are mostly written apart.
+ * What a code requires whose letters are two names: eniso12100.
  * @param {Unit} u
  * @param {Resolver} r
  * @returns {Node[]}
@@ -99,12 +99,11 @@ const otherParts = (u, r) => {
 };
 
 /**
- * What words between quotes require: to stand in this order, in one passage of one
- * field. Words of it that are also written as one may stand so. Of its stop words, no
- * more is asked than that the field has them, and that there is a word where each would
- * stand.
+ * What a phrase requires: its words in this order, in one passage of a field. Words that
+ * the index has as one word may be one. A stop word must be in the field, and any word
+ * may be at its position.
  * @param {string} text
- * @param {boolean} named to say what is missing
+ * @param {boolean} named whether to name the phrase as missing
  * @param {Resolver} r
  * @returns {Node[]}
  */
@@ -136,18 +135,18 @@ const inOrder = (field, terms, boost) => {
 };
 
 /**
- * Parts the terms of a phrase into those whose places an index has, from the first to
- * the last with gaps for the others, and the others, each once.
+ * Separates the terms of a phrase: those with positions, from the first to the last, with
+ * gaps for stop words; and the stop words, each once.
  * @param {string[]} terms
  */
 const splitStops = (terms) => {
-  const isPlaced = (/** @type {string} */ t) => !isStop(t);
-  const gapped = terms.slice(terms.findIndex(isPlaced), terms.findLastIndex(isPlaced) + 1).map((t) => (isStop(t) ? '' : t));
+  const hasPositions = (/** @type {string} */ t) => !isStop(t);
+  const gapped = terms.slice(terms.findIndex(hasPositions), terms.findLastIndex(hasPositions) + 1).map((t) => (isStop(t) ? '' : t));
   return { gapped, stops: [...new Set(terms.filter(isStop))] };
 };
 
 /**
- * The terms of a phrase, in every way in which the index may have its words.
+ * The terms of a phrase, for each way in which the index may have its words.
  * @param {PhraseWord[]} words
  * @param {Resolver} r
  */
@@ -177,13 +176,13 @@ const variants = (words, r) => {
   return all;
 };
 
-/** @typedef {{term: string, text: string}} PhraseWord the text is as it is written; empty for Han */
+/** @typedef {{term: string, text: string}} PhraseWord text is the word as it is written; '': Han */
 
-/** The term of words that are written as one; empty where they cannot be. @param {PhraseWord[]} words */
+/** The term of words that are written as one; '': they cannot be. @param {PhraseWord[]} words */
 const joinWords = (words) => (words.every((w) => w.text) ? termOf(cut(words.map((w) => w.text).join(''))) : '');
 
 /**
- * The words of a phrase, one after the other.
+ * The words of a phrase, in order.
  * @param {string} text
  * @param {import('./fold.js').Tables} tables
  */
@@ -191,7 +190,7 @@ export const phraseWords = (text, tables) => {
   /** @type {PhraseWord[]} */
   const words = [];
   let pos = 0; // of the last word
-  const end = { pos: 0, term: '' }; // the last character of a run, where a pair ends with it
+  const end = { pos: 0, term: '' }; // the last character of a run that ends with a pair
   /** @param {number} at @param {PhraseWord} word */
   const add = (at, word) => {
     if (end.pos > pos && at > end.pos) words.push({ term: end.term, text: '' });

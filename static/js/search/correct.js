@@ -1,15 +1,15 @@
 // @ts-check
-// What mistyped words need, loaded with the first one. It imports nothing, so that
-// it brings no file along.
+// Corrections: the twin of the rest of lexicon.go. Loaded with the first mistyped word. It
+// has no imports, so that it stays one file.
 
-/** Texts with so many letters are corrected; of longer ones, two letters may be wrong. */
+/** The least letters of a text that is corrected, and of one with two wrong letters. */
 const minCorrected = 4;
 const minTwoWrong = 8;
 const minTwoWrongKey = 6; // of the key of a facet
 
 /**
- * The word that was probably meant: the nearest, of equally near ones that in
- * most documents, then the first.
+ * The word that was probably meant: the nearest; then that in most documents; then the
+ * first.
  * @param {string} typed
  * @param {import('./lexicon.js').Word[]} words those with the same first letter
  */
@@ -26,8 +26,8 @@ export const correct = (typed, words) => {
 };
 
 /**
- * How many letters have to be inserted, left out, replaced or exchanged with their
- * neighbour to make one word of another; most+1 when more than most.
+ * The edit distance of two words: how many letters to insert, delete, replace or exchange
+ * with a neighbour (optimal string alignment); most + 1 if it is more than most.
  * @param {string} a
  * @param {string} b
  * @param {number} most
@@ -54,8 +54,7 @@ const distance = (a, b, most) => {
 };
 
 /**
- * The key of a facet that was probably meant: one that is like the name, or begins
- * with the same letters.
+ * The key of a facet that was probably meant: one near the name, or with the same beginning.
  * @param {string} name
  * @param {string[]} keys
  */
@@ -66,8 +65,8 @@ export const keyMeant = (name, keys) => {
 };
 
 /**
- * The value of a facet that was probably meant: one that is called so in part, or
- * nearly so; of several the commonest.
+ * The value of a facet that was probably meant: the commonest with a label that contains the
+ * text, or is near it.
  * @param {import('./facets.js').Facet} facet
  * @param {string} wanted folded
  * @param {(text: string) => string} fold

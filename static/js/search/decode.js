@@ -1,10 +1,10 @@
 // @ts-check
-// How the files of the index are read: the mirror of encode.go. Their format is
-// specified in builder/internal/search/format.go.
+// Reads the files of the index, which encode.go writes. The format is specified in
+// format.go.
 
 const utf8 = new TextDecoder();
 
-/** Reads a content from its beginning to its end. */
+/** Reads bytes in order. */
 export class Reader {
   /** @param {Uint8Array} bytes @param {number} [at] */
   constructor(bytes, at = 0) {
@@ -39,7 +39,7 @@ export class Reader {
     return new Reader(this.bytes(length));
   }
 
-  /** A name; an empty one is no file. */
+  /** The name of a file; '': none. */
   name() {
     let name = '';
     for (const b of this.bytes(3)) name += b.toString(16).padStart(2, '0');
@@ -67,7 +67,7 @@ export class Reader {
 }
 
 /**
- * Orders texts by their bytes of UTF-8, which < does not: it compares UTF-16.
+ * Compares texts by the bytes of UTF-8; < compares UTF-16.
  * @param {string} a
  * @param {string} b
  */
@@ -85,8 +85,7 @@ export const compare = (a, b) => {
 };
 
 /**
- * The index of the last of some ordered texts that is not after a text; -1 where
- * all are.
+ * The index of the last of some ordered texts that is not after a text; -1: none.
  * @param {string[]} texts
  * @param {string} text
  */

@@ -27,7 +27,7 @@ import { IndexError } from './store.js';
 /** @typedef {import('./state.js').State} State */
 
 /**
- * Knows the terms of an index.
+ * The terms of an index.
  * @typedef {object} Dictionary
  * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
@@ -40,7 +40,7 @@ import { IndexError } from './store.js';
  * @property {(name: string) => string | undefined} keyMeant the key of a facet that was probably meant
  */
 
-/** No query needs so many rounds, unless its index contradicts itself. */
+/** No query needs so many rounds, unless the index is inconsistent. */
 const maxRounds = 100;
 
 /** Resolves a query, and loads what that takes. @param {string} query @param {State} state */
@@ -123,7 +123,7 @@ class Round {
       this.wide = true;
       return [];
     }
-    const values = loaded.valuesOf(text, this.fold);
+    const values = loaded.find(text, this.fold);
     if (!values.length) this.suspect(text);
     return values;
   }
@@ -143,7 +143,7 @@ class Round {
     return corrector?.keyMeant(name, this.state.manifest.keys);
   }
 
-  /** A facet, once its labels can be folded, which may hold any character. @param {string} key */
+  /** A facet, if it is loaded and wide.js too, because labels may have any character. @param {string} key */
   facet(key) {
     return this.tables.wide && this.state.facets.get(key);
   }
@@ -151,8 +151,8 @@ class Round {
   fold = (/** @type {string} */ text) => fold(text, this.tables);
 
   /**
-   * What the index does not know may be written in Traditional characters, of which it
-   * has none. Their table is loaded for such a text alone.
+   * A Han text that is not in the index may have Traditional characters, which the index
+   * has not: their table is needed.
    * @param {string} text
    */
   suspect(text) {

@@ -1,15 +1,15 @@
 // @ts-check
-// What facets need, loaded with the first one. It imports nothing, so that it
-// brings no file along.
+// Facets: the twin of facets.go. Loaded with the first facet. It has no imports, so that it
+// stays one file.
 
 /** @typedef {import('./decode.js').Reader} Reader */
 
-/** A facet: its values, what they are called, and which each document has. */
+/** A facet: its values with labels, and those of each document. */
 export class Facet {
   /**
    * @param {boolean} years the values are years and ranges of years
    * @param {string[]} values
-   * @param {string[][]} labels by language, empty where that of the first language holds
+   * @param {string[][]} labels by language; '': that of the first language
    * @param {Uint32Array} starts the values of the i-th document are from starts[i] to starts[i+1] of `of`
    * @param {Uint32Array} of indexes into values
    */
@@ -27,8 +27,7 @@ export class Facet {
   }
 
   /**
-   * How many of some documents have each value: the commonest first, and years from the
-   * last to the first.
+   * How many of some documents have each value: the commonest first; of years the latest.
    * @param {Uint32Array} docs
    * @param {number} language
    * @param {(a: string, b: string) => number} compare
@@ -57,12 +56,12 @@ export class Facet {
   }
 
   /**
-   * The values that are written like a text, or called so in any language; of years,
-   * those within a range: the twin of find in facets.go.
+   * The values that a text means: by the value itself, or by its label in any language; of
+   * years, those in a range.
    * @param {string} text
    * @param {(text: string) => string} fold
    */
-  valuesOf(text, fold) {
+  find(text, fold) {
     const range = this.years && /^([0-9]{0,9})\.\.([0-9]{0,9})$/.exec(text);
     if (range && text !== '..') {
       const from = Number(range[1] || 0);
@@ -110,12 +109,11 @@ const readFacet = (r, documents, years) => {
 };
 
 /**
- * Whether a value of the facet of years is a range: it is found by ranges that overlap
- * it, and is not shown among the years. The mirror of isSpan in filters.go.
+ * Whether a value is a range of years. Ranges that overlap it find it; it is not shown.
  */
 const isSpan = (/** @type {string} */ value) => value.includes('..');
 
-/** A value of the facet of years as a number; what is none is before all. */
+/** A value as a year; the least if it is none. */
 const yearOf = (/** @type {string} */ value) => (/^-?[0-9]+$/.test(value) ? Number(value) : -1e9);
 
 /** The rank of the day of each document; 0 is none. @param {Reader} r @param {number} documents */

@@ -1,7 +1,7 @@
 // @ts-check
-// The numbers of the fields: the mirror of mapping.go.
+// The numbers of the fields: the twin of fields.go.
 
-/** The fields that hold running text; they have positions. */
+/** The fields of text, which have positions. */
 export const TITLE = 0;
 export const NAMES = 1;
 export const TEXT = 2;

@@ -1,6 +1,5 @@
 // @ts-check
-// Filters of a query: the mirror of filters.go. What few queries need of it is in
-// facets.js.
+// Filters of a query: the twin of filters.go.
 import { termOf } from './analysis.js';
 import { restrict } from './plan.js';
 import { raw } from './parse.js';
@@ -21,10 +20,10 @@ export const filter = (it, r) => {
   if (values.length) restrict(r.plan, it.facet, values, it.and);
 };
 
-/** The values that a filter names, and what it names and nothing has. @param {Item} it @param {Resolver} r */
+/** The values that a filter names, and those that nothing has. @param {Item} it @param {Resolver} r */
 export const valuesOf = (it, r) => {
   const whole = r.dict.facetValues(it.facet, it.text);
-  if (whole.length) return { values: whole, unknown: [] }; // a name may have a comma in it
+  if (whole.length) return { values: whole, unknown: [] }; // a label may have a comma
   /** @type {string[]} */
   const values = [];
   const unknown = [];

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs of Han characters: the mirror of han.go.
+// Runs of Han characters: the twin of han.go.
 import { textFields } from './fields.js';
 import { allOf, anyOf, term } from './plan.js';
 import { hanChars } from './scan.js';
@@ -7,12 +7,12 @@ import { hanChars } from './scan.js';
 /** @typedef {import('./plan.js').Node} Node */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 
-/** See the constants of these names in han.go. */
+/** See han.go. */
 const maxHanRun = 64;
 const maxSplits = 8;
 const costSingle = 4;
 
-/** What a split may hold beside words. */
+/** Which single characters a split may have besides words. */
 const noSingles = 0;
 const knownSingles = 1;
 const anySingles = 2;
@@ -45,8 +45,7 @@ export const han = (u, r) => {
 };
 
 /**
- * The texts that a word is looked for by: every three neighbours, or both of two, or
- * the one.
+ * The terms of a word: every three neighbours; of two characters both, of one itself.
  * @param {string[]} chars
  */
 const neighbours = (chars) => {
@@ -80,7 +79,7 @@ const split = (u, parts, allowed, r) => {
   if (!nodes.length || !r.dict.together(nodes)) return undefined;
   if (allowed === knownSingles) r.plan.corrected.push({ from: each.map(({ raw }) => raw).join(''), to: each.map(({ raw }) => raw).join(' ') });
   words.forEach(({ part }) => r.mark(part));
-  // Those that are left out beside each other are one word.
+  // Neighbours that are left out are one word.
   each.map(({ left, raw }) => (left ? raw : '\n')).join('').split('\n').filter(Boolean).forEach(r.miss);
   return nodes;
 };
@@ -100,7 +99,7 @@ const splits = (chars, allowed, r) => {
     for (const to of wordEnds(chars, from, allowed, r)) {
       const single = to === from + 1;
       for (const rest of best[to]) {
-        if (single && rest.single && r.known(chars[from] + chars[to])) continue; // a word is not taken apart
+        if (single && rest.single && r.known(chars[from] + chars[to])) continue; // or a word would be divided
         ways.push({ parts: [chars.slice(from, to).join(''), ...rest.parts], cost: rest.cost + (single ? costSingle : 1), single });
       }
     }

@@ -1,14 +1,14 @@
 // @ts-check
-// The words of all texts, as they are written: the mirror of lexicon.go.
+// The lexicon, which completes words: the twin of lexicon.go. correct.js corrects them.
 import { Reader, compare, lastUpTo } from './decode.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {{text: string, count: number}} Word */
 
-/** The longest word, in letters. */
+/** The most letters of a word. */
 const maxWord = 32;
 
-/** Words with so many letters are corrected. */
+/** The least letters of a word that is corrected. */
 const minCorrected = 4;
 
 export class Lexicon {

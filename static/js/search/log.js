@@ -1,15 +1,15 @@
 // @ts-check
+// Logarithms as Go computes them.
 
 const number = new DataView(new ArrayBuffer(8));
 
-/** The parts of ln 2 by whose sum it is known to more digits than one number has. */
+/** ln 2 is the sum of these, to more digits than one number has. */
 const ln2High = 6.93147180369123816490e-1;
 const ln2Low = 1.90821492927058770002e-10;
 
 /**
- * The natural logarithm of a positive number, as Go's math.Log reckons it (the
- * method of FreeBSD's e_log.c), to the last bit. That of a browser is another one,
- * and would give other scores than bleve has.
+ * The natural logarithm of a positive number, to the last bit that of Go's math.Log (the
+ * method of FreeBSD's e_log.c). Math.log of browsers differs, and so would scores.
  *
  * The number is 2ᵏ(1+f), with 1+f between √½ and √2; with s = f/(2+f), ln(1+f) is
  * 2s and a polynomial in s².

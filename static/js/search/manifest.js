@@ -1,4 +1,5 @@
 // @ts-check
+// The manifest, which says what an index consists of. See format.go.
 import { Reader } from './decode.js';
 import { TEXT, TITLE } from './fields.js';
 import { IndexError } from './store.js';
@@ -10,15 +11,15 @@ export const manifestKind = 'ACS';
 const version = 5;
 
 /**
- * In how many documents a term stands in each field, and where its postings are.
+ * A term with a file of its own: in how many documents it is, by field, and the file.
  * @typedef {{counts: number[], file: string}} CommonTerm
  */
 
 /**
- * A way to divide entries, and to filter what is found.
+ * A facet.
  * @typedef {object} FacetInfo
  * @property {string} key
- * @property {boolean} [large] whether it has many values, which are fetched only when they are asked for
+ * @property {boolean} [large] whether it has so many values that they are counted only on request
  * @property {boolean} [years] whether its values are years, the latest first
  */
 
@@ -28,17 +29,17 @@ const version = 5;
  * @property {string[]} languages of the interface, the default first
  * @property {string[]} kinds
  * @property {{name: string, boost: number, total: number, average: number, lengths: Float64Array}[]} fields
- *   lengths are those of each document as bleve reckons with them
+ *   lengths: of each document, as bleve rounds them
  * @property {FacetInfo[]} facets in the order in which they are shown
  * @property {string[]} keys of the facets
  * @property {string[]} types
  * @property {string[]} statuses
  * @property {number} group documents in a file of rows
  * @property {Map<string, CommonTerm>} common
- * @property {string[]} firstTerms what separates each term shard from the one before
- * @property {string[]} firstWords the same of word shards
- * @property {{file: string, first: number, shards: number}[]} places of each term shard:
- *   the file of its positions, the first shard that it is of, and of how many
+ * @property {string[]} firstTerms what separates a shard of terms from the one before
+ * @property {string[]} firstWords likewise, of shards of words
+ * @property {{file: string, first: number, shards: number}[]} places of each shard of
+ *   terms: the file of its positions, and the first and the number of the shards in it
  * @property {string[]} termFiles
  * @property {string[]} wordFiles
  * @property {string[]} rowFiles
@@ -91,8 +92,8 @@ export const readCounts = (r, fields) => {
 };
 
 /**
- * A column of lengths, as bleve remembers them: it keeps 1/√length as a number of
- * 32 bits, and squares that.
+ * A column of lengths, as bleve rounds them: it stores 1/√length in 32 bits, and squares
+ * it.
  * @param {Reader} r
  * @param {number} documents
  */

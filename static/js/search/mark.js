@@ -1,6 +1,5 @@
 // @ts-check
-// Where the words of a query stand in a text. It folds and reads the text as the index
-// does, so that what is found is what is marked.
+// Where the words of a query are in a text. It folds the text as search does.
 import { fold, isNarrow, isStop, termOf } from './analysis.js';
 import { han } from './ranges.js';
 import { scan } from './scan.js';
@@ -9,41 +8,41 @@ import { scan } from './scan.js';
  * @typedef {object} Range
  * @property {number} start
  * @property {number} end
- * @property {number[]} words which of the words stand there
+ * @property {number[]} words the indexes of the words that are there
  */
 
-/** @typedef {(text: string) => Range[]} Mark says where the words of a query stand in a text */
+/** @typedef {(text: string) => Range[]} Mark returns the ranges of a query's words in a text */
 
 /** @typedef {import('./fold.js').Tables} Tables */
 
-/** How many words of a text may be one of the query: the parts of a compound, the syllables of a name. */
+/** The most words of a text that may be one word of the query. */
 const maxParts = 4;
 
 /** @param {string} word */
 const hasHan = (word) => [...word].some((c) => han.test(c));
 
 /**
- * Whether texts and words are read without the module for what is not plain.
+ * Whether texts and words are folded without wide.js.
  * @param {string[]} texts
  * @param {string[]} words
  */
 export const areNarrow = (texts, words) => texts.every(isNarrow) && words.every(isNarrow);
 
 /**
- * Whether texts may have words in Traditional characters, which only their table tells.
+ * Whether texts may have words in Traditional characters, for which the table is needed.
  * @param {string[]} texts
  * @param {string[]} words
  */
 export const maybeTraditional = (texts, words) => [texts, words].every((list) => /\p{Script=Han}/u.test(list.join()));
 
 /**
- * Finds words in a text, in order. A word of letters stands wherever a word of the text
- * is the same, has the same stem or begins with it, for it may be one that is still
- * being typed; and wherever several words of the text make it. A word of Han stands
- * wherever its characters do, and a phrase wherever its words follow each other; where
- * they do not, the place of a stop word is that of any word, as it is in the index. What
- * overlaps or touches becomes one range.
+ * Finds the words of a query in a text.
  *
+ * A word of letters matches a word of the text that is the same, has the same stem or
+ * begins with it, as it may be incomplete; and several words that make it. A word of Han
+ * characters matches anywhere. A phrase matches its words in order; if there is no such
+ * match, any word may be at the position of a stop word, as in the index. Ranges that
+ * overlap or touch become one.
  * @param {string} text
  * @param {string[]} words folded, as the client returns them
  * @param {Tables} tables
@@ -56,7 +55,7 @@ export const ranges = (text, words, tables) => {
   at.push(text.length);
   /** @type {Range[]} */
   const found = [];
-  const isInside = (/** @type {number} */ i) => i > 0 && i < folded.length && at[i] === at[i - 1]; // of a character and its marks
+  const isInside = (/** @type {number} */ i) => i > 0 && i < folded.length && at[i] === at[i - 1]; // within a character and its marks
   const add = (/** @type {number} */ start, /** @type {number} */ end, /** @type {number} */ word) => {
     if (!isInside(start) && !isInside(end)) found.push({ start: at[start], end: at[end], words: [word] });
   };
@@ -87,7 +86,7 @@ export const ranges = (text, words, tables) => {
 const read = (folded) => [...scan(folded, () => false)].flatMap(({ isHan, parts }) => (isHan ? [] : parts));
 
 /**
- * Where the words of a phrase follow each other.
+ * The ranges in which the words of a phrase follow each other.
  * @param {import('./scan.js').Part[]} parts
  * @param {import('./scan.js').Part[]} wanted
  * @param {(word: string, wanted: string) => boolean} fits
@@ -98,7 +97,7 @@ const phrases = (parts, wanted, fits) => parts.flatMap(({ start }, from) => {
 });
 
 /**
- * Tells where neighbours end that are one word together.
+ * Finds the end of neighbours that make a word.
  * @param {import('./scan.js').Part[]} parts
  * @param {string} word
  * @param {(end: number) => void} add
@@ -114,7 +113,7 @@ const addSeveral = (parts, word, add) => {
   }
 };
 
-/** Tells whether a word of a text is one that is looked for. @param {string} word @param {string} wanted */
+/** Whether a word of a text matches a word of the query. @param {string} word @param {string} wanted */
 const means = (word, wanted) => {
   if (word === wanted) return true;
   if (wanted.length < 3 || /^\d+$/.test(wanted) || isStop(wanted)) return false;

@@ -1,29 +1,29 @@
 // @ts-check
-// A query cut into items: the mirror of parse.go.
+// The items of a query: the twin of parse.go.
 
-/** Limits of a query, in code points and in items. */
+/** The most code points and items of a query. */
 const maxCharacters = 1000;
 const maxItems = 64;
 
-/** What an item is. */
+/** Kinds of items. */
 export const TEXT_ITEM = 0;
 export const PHRASE_ITEM = 1;
 export const FILTER_ITEM = 2;
 
 /**
- * A piece of a query as it is written.
+ * A part of a query.
  * @typedef {object} Item
  * @property {number} kind
  * @property {string} text
  * @property {string} facet of a filter: the key of the facet
  * @property {string} key of a filter: the key as it is written
- * @property {boolean} not left out: written with a minus or NOT before it
+ * @property {boolean} not written after a minus or NOT
  * @property {boolean} or an alternative to the item before it
- * @property {boolean} and written with AND before it
- * @property {boolean} open the query ends with it: its last word is still being typed
+ * @property {boolean} and written after AND
+ * @property {boolean} open the query ends with it: its last word may be incomplete
  */
 
-// Written out, because Go and JavaScript each have a set of their own.
+// Listed, because Go and JavaScript have different sets.
 const blank = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 const quote = /["“”„＂]/;
 
@@ -37,7 +37,7 @@ export const raw = ({ kind, text, key, not }) => {
 };
 
 /**
- * Cuts a query into items; idle are the operators that join nothing.
+ * Divides a query into items. idle are the operators that join nothing.
  * @param {string} query
  * @param {string[]} facets their keys
  * @returns {{items: Item[], idle: string[]}}
@@ -107,7 +107,7 @@ export const parse = (query, facets) => {
       if (o === 'NOT') continue;
       if (!items.length) idle.push(o);
       else if (o === 'AND') it.and = true;
-      else if (it.not || items[items.length - 1].not) idle.push(o); // what is left out is no alternative
+      else if (it.not || items[items.length - 1].not) idle.push(o); // an excluded item is no alternative
       else it.or = true;
     }
     operators = [];

@@ -1,13 +1,12 @@
 // @ts-check
-// What phrases need, loaded with the first one. It imports nothing, so that it
-// brings no file along.
+// Positions, loaded with the first phrase. It has no imports, so that it stays one file.
 
 /** @typedef {import('./decode.js').Reader} Reader */
 /** @typedef {import('./terms.js').Places} Places */
 /** @typedef {import('./terms.js').Postings} Postings */
 
 /**
- * Reads from a file of positions those of a shard.
+ * Reads the positions of a shard.
  * @param {Reader} r
  * @param {import('./terms.js').Shard} shard
  * @param {number[]} fields that have positions
@@ -48,7 +47,7 @@ const readPlacesOf = (counts, passages, positions) => {
 };
 
 /**
- * Whether terms stand one after the other somewhere in a document.
+ * Whether terms follow each other somewhere in a document.
  * @param {number} doc
  * @param {(Postings | undefined)[]} lists undefined for a gap, which is neither first nor last
  * @param {(Map<number, number> | undefined)[]} index of a document in each list

@@ -14,15 +14,15 @@
  */
 
 /**
- * A query that has been resolved.
+ * A resolved query.
  * @typedef {object} Plan
  * @property {Node[]} must
  * @property {Node[]} not
  * @property {FacetNode[]} filters
- * @property {string[]} words folded: what to mark in a text
+ * @property {string[]} words to mark in a text, folded
  * @property {string[]} missing words and filters that no document has
  * @property {{from: string, to: string}[]} corrected
- * @property {{from: string, to: string}[]} suggested what may have been meant, which was not searched for
+ * @property {{from: string, to: string}[]} suggested what may have been meant, and was not searched for
  * @property {{text: string, why: string}[]} ignored
  */
 
@@ -30,7 +30,7 @@
 export const emptyPlan = () =>
   ({ must: [], not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] });
 
-/** See the constant of this name in plan.go. */
+/** See plan.go. */
 export const maxKids = 10;
 
 /**
@@ -57,8 +57,8 @@ export const term = (field, term, boost) => ({ op: 'term', field, term, boost })
 export const facet = (facet, values) => ({ op: 'facet', facet, values: [...new Set(values)] });
 
 /**
- * Adds a filter to a plan. The values of one facet are alternatives, unless apart says
- * that a document has to have these as well.
+ * Adds a filter to a plan. The values of a facet are alternatives, unless apart says that
+ * a document must have these too.
  * @param {Plan} plan
  * @param {string} key of the facet
  * @param {string[]} values
@@ -81,7 +81,7 @@ export const leaves = (nodes) => nodes.flatMap((n) => (n.op === 'any' || n.op ==
 export const termsOf = (n) => (n.op === 'term' ? [n.term] : n.op === 'phrase' ? n.terms.filter((t) => t !== '') : []);
 
 /**
- * A node in the form that String in plan.go has too.
+ * Prints a node in the form of String in plan.go.
  * @param {Node} n
  * @param {string[]} fields their names
  * @returns {string}

@@ -46,7 +46,7 @@ const dictionary = {
   },
   correct: (word) => (isCorrectable(word) ? correct(word, beginning(word[0])) : undefined),
   together: (nodes) => vectors.documents.some((d) => nodes.every((n) => has(d, n))),
-  facetValues: (facet, text) => facetOf(facet).valuesOf(text, folded),
+  facetValues: (facet, text) => facetOf(facet).find(text, folded),
   suggestValue: (facet, text) => suggestValue(facetOf(facet), folded(text), folded),
   keyMeant: (name) => keyMeant(name, keys),
 };

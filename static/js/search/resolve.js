@@ -1,5 +1,5 @@
 // @ts-check
-// A query's words looked up in an index: the mirror of resolve.go.
+// Resolves a query: looks its words up in a dictionary. the twin of resolve.go.
 import { fold, isStop, termOf } from './analysis.js';
 import { compound, joined, partsOf, phrase, phraseWords } from './compound.js';
 import { FILTER_ITEM, PHRASE_ITEM, TEXT_ITEM, raw } from './parse.js';
@@ -15,15 +15,15 @@ import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './
 /** @typedef {import('./units.js').Unit} Unit */
 
 /**
- * What the parts of resolving share.
+ * What the modules that resolve a query share.
  * @typedef {object} Resolver
  * @property {Dictionary} dict
  * @property {import('./plan.js').Plan} plan
- * @property {(t: string) => boolean} known whether a term stands in any text
+ * @property {(t: string) => boolean} known whether a term is in any text
  * @property {(t: string) => Node} anyField a term in any text
  * @property {(t: string, surface: string) => Node} wordNode the same; a year is a date as well
- * @property {(u: Unit, alone: boolean) => Node[]} word what a word requires
- * @property {(text: string, known: boolean) => Node[]} typed the words that a word may become
+ * @property {(u: Unit, alone: boolean) => Node[]} word requires a word
+ * @property {(text: string, known: boolean) => Node[]} typed requires any completion of a word
  * @property {(text: string) => string} fold
  * @property {(text: string) => void} mark
  * @property {(text: string) => void} miss
@@ -31,7 +31,7 @@ import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './
  * @property {(from: string, to: string) => void} suggest
  */
 
-/** See the constants of these names in resolve.go. */
+/** See resolve.go. */
 const maxCompletions = maxKids;
 const maxLonger = 3;
 const completionWeight = 0.5;
@@ -220,7 +220,7 @@ export const resolve = (items, idle, dict) => {
     i = end;
   }
   if (!plan.must.length && !plan.not.length && !plan.filters.length && !plan.missing.length && !plan.ignored.length) {
-    // Nothing else is asked for than to leave out what is nowhere, or for signs.
+    // The query only excludes what is nowhere, or has only signs.
     for (const it of items) {
       if (size(it)) miss(raw(it));
       else ignore(raw(it), 'sign');

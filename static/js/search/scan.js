@@ -1,14 +1,14 @@
 // @ts-check
-// A folded text read a piece at a time: the mirror of scan.go.
+// Words and Han characters of a folded text: the twin of scan.go.
 import { han } from './ranges.js';
 import { isStop } from './stopwords.js';
 
 /**
- * A word, or one of those that a compound is made of.
+ * A word, or a part of a compound.
  * @typedef {object} Part
- * @property {string} text folded, without apostrophes, a possessive, or what is elided before it
- * @property {string} whole with what is elided; empty where nothing is
- * @property {number} start of all that is written
+ * @property {string} text folded, without apostrophes, possessive 's and elided word (l')
+ * @property {string} whole with the elided word; '': there is none
+ * @property {number} start with the elided word and the possessive
  * @property {number} end
  * @property {boolean} possessive
  */
@@ -17,7 +17,7 @@ import { isStop } from './stopwords.js';
 
 /** @typedef {(word: string) => boolean} Syllables whether a word is a syllable of pinyin */
 
-/** See the constants of these names in scan.go. */
+/** See scan.go. */
 const maxParts = 4;
 const maxTerm = 64;
 
@@ -37,7 +37,7 @@ const match = (pattern, text, at) => {
   return pattern.exec(text)?.[0] ?? '';
 };
 
-/** The Han character at a place, with its marks, or nothing. @param {string} text @param {number} at */
+/** The Han character at an offset, with its marks; '': none. @param {string} text @param {number} at */
 export const hanAt = (text, at) => match(nextHan, text, at);
 
 /** The characters of a run, each with its marks. @param {string} run */
@@ -46,7 +46,7 @@ export const hanChars = (run) => run.match(everyHan) ?? [];
 const elisions = new Set('all bell c coll d dall dell j jusqu l lorsqu m n nell presqu puisqu qu quand quell quelqu quest quoiqu s sant sull t tutt un v'.split(' '));
 const prefixes = new Set('agro anti bi bio co cyber eco infra inter intra macro micro multi neo non pre pseudo quasi semi sub tri'.split(' '));
 
-/** Whether a word is one that says nothing by itself, and is written together with the next. @param {string} w */
+/** Whether a word is a prefix, such as non or anti. @param {string} w */
 export const isPrefix = (w) => prefixes.has(w);
 
 /** Shortens a word to maxTerm bytes at most, between two characters. @param {string} w */
@@ -65,7 +65,7 @@ export const cut = (w) => {
 export const joinParts = (parts) => cut(parts.map((p) => p.text).join(''));
 
 /**
- * The parts of the word that begins at a place.
+ * The parts of the word that begins at an offset.
  * @param {string} text
  * @param {number} start
  * @returns {Part[]}
@@ -92,7 +92,7 @@ const wordAt = (text, start) => {
 const isShortName = (/** @type {string} */ w) => /^[^0-9']{1,4}$/u.test(w) && !isStop(w);
 
 /**
- * Where the word begins that makes a compound with the last part, or -1.
+ * The offset of the word that makes a compound with the last part; -1: none.
  * @param {string} text
  * @param {Part[]} parts
  */
@@ -115,7 +115,7 @@ const joined = (text, parts) => {
   return match(nextWord, text, next) ? next : -1;
 };
 
-/** Whether nothing but one blank, line break or hyphen stands between two syllables. @param {string} text @param {number} end @param {number} start */
+/** Whether two syllables are separated by one blank, line break or hyphen. @param {string} text @param {number} end @param {number} start */
 export const isBetweenSyllables = (text, end, start) => /^[ \n\t-]$/.test(text.slice(end, start));
 
 /**
@@ -124,7 +124,7 @@ export const isBetweenSyllables = (text, end, start) => /^[ \n\t-]$/.test(text.s
  * @returns {Generator<Piece>}
  */
 export function* scan(text, isSyllable) {
-  let apart = 0; // up to where nothing is joined: the end of a chain of too many words
+  let apart = 0; // the end of a chain of too many words, which is not joined
   let at = 0;
   for (;;) {
     nextPiece.lastIndex = at;

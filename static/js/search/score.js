@@ -1,6 +1,6 @@
 // @ts-check
-// A plan evaluated as bleve does it, to the last operation, in its order: the
-// scores are then the same to the last bit, and so is the order of what is found.
+// Evaluates a plan with the operations of bleve, in its order, so that scores are the same
+// to the last bit, and so the order of hits.
 //
 // The formulas are those of bleve 2.6.3: search/scorer (term, conjunction,
 // disjunction) and search/searcher (the order in which scores are summed).
@@ -11,11 +11,10 @@ import { log } from './log.js';
 /** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('./terms.js').Postings} Postings */
 
-/** What was found: documents ascending, and the score of each. */
-/** @typedef {{docs: Uint32Array, scores: Float64Array}} Matches */
+/** The documents that match, ascending, and the score of each. @typedef {{docs: Uint32Array, scores: Float64Array}} Matches */
 
 /**
- * What scores are made of.
+ * What a plan is evaluated with.
  * @typedef {object} Source
  * @property {number} documents
  * @property {{average: number, lengths: Float64Array}[]} fields
@@ -71,8 +70,8 @@ const keep = (m, wanted) => {
 };
 
 /**
- * Inverse document frequency of a term that stands in so many documents. Of a field
- * that no document has, bleve takes that of its older model.
+ * The inverse document frequency of a term in so many documents. For a field that no
+ * document has, bleve uses its former formula.
  * @param {Source} source
  * @param {number} field
  * @param {number} having
@@ -81,8 +80,7 @@ const idf = ({ documents, fields }, field, having) =>
   (fields[field].average > 0 ? log(1 + (documents - having + 0.5) / (having + 0.5)) : 1 + log(documents / (having + 1)));
 
 /**
- * In how many documents a node may be found, as bleve estimates it: it takes the
- * parts of a node in the order of this number.
+ * The number of documents with a node, as bleve estimates it to order the parts of a node.
  * @param {Node} n
  * @param {Source} source
  * @returns {number}
@@ -219,7 +217,7 @@ const ofPhrase = (n, source, norm) => {
 };
 
 /**
- * The best of what was found, those of the same score in the order of documents.
+ * The best matches; those of the same score in the order of documents.
  * @param {Matches} m
  * @param {number} most
  * @returns {{doc: number, score: number}[]}

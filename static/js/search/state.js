@@ -1,9 +1,9 @@
 // @ts-check
-// One published state of an index: its manifest, and what was loaded of its files. The
-// twin of state.go, where bleve reads the files.
+// One published state of an index: its manifest, and what is loaded of its files. The twin
+// of state.go, where bleve reads the index.
 //
-// What few queries need (facets, phrases, corrections, characters beyond the common
-// ones) is in modules of its own, which the first query that needs them loads.
+// The modules for facets, phrases, corrections and uncommon characters are loaded by the
+// first query that needs them.
 import { Reader } from './decode.js';
 import { Lexicon } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
@@ -18,7 +18,7 @@ export class State {
   /**
    * Reads the manifest, as it is published now.
    * @param {URL} base the folder of the index
-   * @param {Promise<Response>} [begun] the response, if the manifest was asked for before
+   * @param {Promise<Response>} [begun] the response, if it was requested before
    */
   static async read(base, begun) {
     const store = new Store(base);
@@ -47,7 +47,7 @@ export class State {
     this.corrector = undefined;
   }
 
-  /** What a plan is evaluated with; what it needs is loaded. @returns {import('./score.js').Source} */
+  /** What score.js evaluates a plan with, once load has loaded what the plan needs. @returns {import('./score.js').Source} */
   source() {
     const { manifest, terms } = this;
     return {
@@ -93,9 +93,8 @@ export class State {
   }
 
   /**
-   * Loads what a plan is evaluated with: its facets, the positions of its phrases, and
-   * the terms that resolving it did not ask for, which are those of completions and
-   * corrections.
+   * Loads what a plan needs: its facets, the positions of its phrases, and the terms of
+   * completions and corrections, which the rounds have not loaded.
    * @param {Plan} plan
    */
   async load({ must, not, filters }) {

@@ -1,4 +1,5 @@
 // @ts-check
+// The Porter stemmer: the twin of stem.go.
 
 /**
  * Whether the letter at i is a consonant: y is one at the start of a word and
@@ -32,7 +33,7 @@ const step3 = pairs('icate:ic ative: alize:al iciti:ic ical:ic ful: ness:');
 const step4 = pairs('al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:');
 
 /**
- * Takes the first suffix of a list that a word ends in, where enough is left.
+ * Replaces the first suffix of a list that a word ends in, if enough is left.
  * @param {string} s
  * @param {string[][]} list
  * @param {number} least measure of what is left
@@ -45,7 +46,7 @@ const replace = (s, list, least) => {
   return measure(left) < least || (suffix === 'ion' && !/[st]$/.test(left)) ? s : left + by;
 };
 
-/** Takes -ed and -ing, and mends what is left. @param {string} s */
+/** Removes -ed and -ing, and restores the ending. @param {string} s */
 const step1b = (s) => {
   if (ends(s, 'eed')) return measure(s.slice(0, -3)) ? s.slice(0, -1) : s;
   const left = ends(s, 'ed') ? s.slice(0, -2) : ends(s, 'ing') ? s.slice(0, -3) : '';
@@ -56,8 +57,8 @@ const step1b = (s) => {
 };
 
 /**
- * The Porter stem of an English word, as github.com/blevesearch/go-porterstemmer
- * makes it. A word with any character but a to z comes back as it is.
+ * The Porter stem of an English word, as github.com/blevesearch/go-porterstemmer returns
+ * it. A word with other characters than a to z stays as it is.
  * @param {string} s
  */
 export const stem = (s) => {

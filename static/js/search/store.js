@@ -1,11 +1,9 @@
 // @ts-check
-// How the files of the index are fetched: each once, compressed, and whole or not
-// at all.
+// Fetches the files of the index, each once.
 
 /**
- * What can go wrong with an index: it is not there or not whole ('unavailable'),
- * another version wrote it ('version'), or it was published anew since its
- * manifest was read ('stale').
+ * The error of an index. Its code is 'unavailable': missing or damaged; 'version': of
+ * another version; or 'stale': published again since the manifest was read.
  */
 export class IndexError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */
@@ -29,8 +27,7 @@ export class Store {
   }
 
   /**
-   * Reads a file once, by its name. A file that could not be read is asked for
-   * again the next time.
+   * Reads a file once, by its name; again if that failed.
    * @template T
    * @param {string} name
    * @param {string} kind what the file begins with
@@ -76,7 +73,7 @@ export class Store {
 }
 
 /**
- * Reads what was fetched; what cannot be read is damaged, or no file of an index.
+ * Reads a fetched file. A file that cannot be read is damaged, or not of an index.
  * @template T
  * @param {string} name
  * @param {() => T | Promise<T>} read

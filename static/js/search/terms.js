@@ -1,4 +1,5 @@
 // @ts-check
+// Terms and their postings.
 import { Reader, lastUpTo } from './decode.js';
 import { textFields } from './fields.js';
 import { readCounts } from './manifest.js';
@@ -11,37 +12,34 @@ import { checked } from './store.js';
 /** @typedef {import('./store.js').Store} Store */
 
 /**
- * What documents a term stands in, in one field.
+ * The documents with a term in one field.
  * @typedef {object} Postings
  * @property {Uint32Array} docs ascending
- * @property {Uint32Array} counts how often, for each of docs
- * @property {Places} [places] where, once they are loaded
+ * @property {Uint32Array} counts the frequency in each
+ * @property {Places} [places] if they are loaded
  */
 
 /**
- * Where a term stands: the places of the i-th document are from starts[i] to
- * starts[i+1].
+ * The positions of a term: those in the i-th document are from starts[i] to starts[i+1].
  * @typedef {{starts: Uint32Array, passages: Uint32Array, positions: Uint32Array}} Places
  */
 
 /**
- * A term of the index. Its postings are by field; those of a common term come
- * later than its counts.
+ * A term of the index, with its postings by field.
  * @typedef {object} Term
  * @property {number[]} counts documents, by field
  * @property {(Postings|undefined)[]} [postings]
  */
 
 /**
- * Terms that are read from one file, with the file of the positions of those that
- * have any.
+ * The terms of one file, with the file of their positions.
  * @typedef {{terms: Map<string, Term>, file: string, at: number, of: number, placed?: boolean}} Shard
- *   at: which of the shards that the file is of this one is
+ *   at: which of the `of` shards in that file this is
  */
 
 const lastCharacter = '\u{10ffff}';
 
-/** The terms of an index, those that were asked for. */
+/** The terms that are loaded. */
 export class Terms {
   /** @param {Manifest} manifest @param {Store} store */
   constructor(manifest, store) {
@@ -78,9 +76,7 @@ export class Terms {
   }
 
   /**
-   * Loads the shard of the terms that begin with a text, where one holds them all.
-   * What completes a word is mostly there, and need not wait for the words to say
-   * which it is.
+   * Loads the shard with all terms that begin with a text, if there is one.
    * @param {string} beginning
    */
   async loadBeginning(beginning) {
@@ -90,7 +86,7 @@ export class Terms {
   }
 
   /**
-   * Loads where terms stand; the terms themselves are loaded already.
+   * Loads the positions of terms, which are loaded.
    * @param {Iterable<string>} terms
    * @param {typeof import('./phrase.js').readPlaces} readPlaces
    */
@@ -110,7 +106,7 @@ export class Terms {
   }
 
   /**
-   * Whether a term stands in a field of a document.
+   * Whether a document has a term in a field.
    * @param {number} field
    * @param {string} term
    * @param {number} doc
@@ -121,7 +117,7 @@ export class Terms {
   }
 }
 
-/** Whether a list that ascends holds a number. @param {Uint32Array} list @param {number} n */
+/** Whether an ascending list has a number. @param {Uint32Array} list @param {number} n */
 const holds = (list, n) => {
   let [low, high] = [0, list.length];
   while (low < high) {
@@ -133,7 +129,7 @@ const holds = (list, n) => {
 };
 
 /**
- * Reads the postings of one list.
+ * Reads the postings of a term in a field.
  * @param {number} length
  * @param {Reader} gaps
  * @param {Reader} counts
@@ -185,8 +181,8 @@ const readOwn = (bytes, text, documents) => {
 };
 
 /**
- * Whether the index says where a term stands: neither of three Han characters nor of a
- * stop word.
+ * Whether the index has positions of a term: not of three Han characters, nor of a stop
+ * word.
  * @param {string} term
  */
 const hasPlaces = (term) => !isStop(term) && !(han.test(term) && hanChars(term).length === 3);

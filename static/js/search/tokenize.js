@@ -1,34 +1,33 @@
 // @ts-check
-// A folded text parted into tokens: the mirror of tokenize.go.
+// The tokens of a folded text: the twin of tokenize.go.
 import { hanAt, isBetweenSyllables, isPart, isPrefix, joinParts, scan } from './scan.js';
 import { isStop } from './stopwords.js';
 
 /**
- * One term at one place of a text. Positions count from 1: words, compounds and Han
- * characters take one each; joined syllables, bigrams and trigrams share that of their
- * first part. The surface is the word before it was stemmed; only what belongs to the
- * lexicon has one.
+ * A term at a position of a text. Positions begin at 1: words, compounds and Han characters
+ * take one each; joined syllables, bigrams and trigrams have that of their first part. The
+ * surface is the word before stemming; '': it is not in the lexicon.
  * @typedef {{term: string, pos: number, kind: number, surface: string}} Token
  */
 
-/** What a token was made from: a run of letters, digits and marks. */
+/** Kinds of tokens. A word: letters, digits and marks. */
 export const WORD = 0;
-/** Syllables of pinyin, or the parts of a compound, written as one; a word with what is elided before it. */
+/** Syllables of pinyin or parts of a compound as one word; a word with the elided word before it. */
 export const JOINED = 1;
 /** A Han character. */
 export const UNIGRAM = 2;
-/** Two adjacent ones, and three. */
+/** Two and three neighbours. */
 export const BIGRAM = 3;
 export const TRIGRAM = 4;
 
-/** Of pinyin, so many syllables are joined. */
+/** The most syllables of pinyin that are joined. */
 export const maxSyllables = 4;
 
 /** @param {string} text @param {import('./fold.js').Tables} tables */
 export const tokenize = (text, { wide }) => {
   /** @type {Token[]} */
   const tokens = [];
-  /** @type {import('./scan.js').Part[]} adjacent syllables that are not among the tokens yet */
+  /** @type {import('./scan.js').Part[]} neighbouring syllables without tokens yet */
   let run = [];
   let runPos = 0;
   let pos = 0;

@@ -1,13 +1,13 @@
 // @ts-check
-// Running text cut into what is looked up as a whole: the mirror of units.go.
+// Units, which are looked up as a whole: the twin of units.go.
 import { fold } from './analysis.js';
 import { isBetweenSyllables, isPart, joinParts, scan } from './scan.js';
 import { maxSyllables } from './tokenize.js';
 
-/** How many units of a query are looked up. */
+/** The most units of a query that are looked up. */
 export const maxUnits = 48;
 
-/** What a unit is: a word of an alphabet, words that are also written as one, a run of Han, a day or a month. */
+/** Kinds of units: a word, a compound, a run of Han characters, a day or month. */
 export const WORD_UNIT = 0;
 export const COMPOUND_UNIT = 1;
 export const HAN_UNIT = 2;
@@ -16,15 +16,15 @@ export const DATE_UNIT = 3;
 /**
  * @typedef {object} Unit
  * @property {number} kind
- * @property {string} text folded; of a date, as the field of dates has it
+ * @property {string} text folded; of a date, the term in the field of dates
  * @property {string} raw as it is typed
  * @property {string[]} typedParts of a run of Han: each character as it is typed; of a compound: each part
- * @property {string} whole of a word: with what is elided before it
+ * @property {string} whole of a word: with the elided word; '': there is none
  * @property {string[]} parts of a compound
  * @property {boolean} code of a compound: letters and digits that are written together
- * @property {Unit[]} words of a date: the words that it is written in
- * @property {{text: string, span: number}[]} joins of a word that begins a name in
- *   pinyin: how it may be written as one word, and how many words that takes, the longest first
+ * @property {Unit[]} words of a date: its words
+ * @property {{text: string, span: number}[]} joins of a syllable of pinyin: the words
+ *   that it begins with those after it, and how many units they take, the longest first
  * @property {boolean} typed the word may be the beginning of another
  * @property {boolean} capital the word is written in capitals
  */
@@ -64,8 +64,8 @@ export const units = (text, open, tables) => {
 export const isCapital = (w) => /^[A-ZＡ-Ｚ]{2,}$/.test(w);
 
 /**
- * The words of a text that are written in capitals, in small letters. A single letter
- * is none: any sentence may begin with it.
+ * The words of a text that are in capitals, folded. A single letter is none: it may begin
+ * a sentence.
  * @param {string} text
  * @param {Tables} tables
  */
@@ -73,11 +73,11 @@ const capitals = (text, tables) =>
   (text.match(/[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+/g) ?? []).filter(isCapital).map((w) => fold(w, tables));
 
 /**
- * Cuts text that holds no date.
+ * Cuts text without dates into units.
  * @param {string} folded
  * @param {boolean} open
  * @param {Tables} tables
- * @param {(start: number, end: number) => string} raw what is typed for a part of it
+ * @param {(start: number, end: number) => string} raw the text as it is typed
  */
 const wordUnits = (folded, open, { wide }, raw) => {
   /** @type {Unit[]} */
@@ -128,7 +128,7 @@ const wordUnits = (folded, open, { wide }, raw) => {
 };
 
 /**
- * Adds to each of the syllables before another how they are written as one word with it.
+ * Adds the words that syllables make with the next one.
  * @param {Unit[]} before
  * @param {string} next
  */
@@ -149,7 +149,7 @@ const date = new RegExp(
   'g',
 );
 
-/** The dates in folded text. A number that goes on, or is part of a word, is none. @param {string} folded */
+/** The dates in folded text; not parts of longer numbers or words. @param {string} folded */
 const findDates = (folded) => {
   const found = [];
   for (const m of folded.matchAll(date)) {
@@ -165,7 +165,7 @@ const findDates = (folded) => {
 };
 
 /**
- * A day or a month as the field of dates has it; empty where it is none.
+ * The term of a day or a month; '': it is invalid.
  * @param {string} year
  * @param {number} month
  * @param {string} day
@@ -176,5 +176,5 @@ const dateTerm = (year, month, day) => {
   return `${year}-${two(month)}${day ? `-${two(day)}` : ''}`;
 };
 
-/** Whether a word is a year, which is a date as well as a word. @param {string} word */
+/** Whether a word is a year. @param {string} word */
 export const isYear = (word) => /^[12][0-9]{3}$/.test(word);

@@ -1,13 +1,13 @@
 // @ts-check
-// What few texts need, loaded with the first that does: the characters beyond
-// ASCII and the common Han ones, and names in pinyin.
+// Folding of characters other than ASCII and common Han ones, and syllables of pinyin.
+// Loaded with the first text that needs it.
 import { accent, invisible, knownRanges, plainLetters, syllableTable, zeros } from './known.js';
 
 /** Digits of the tables: base 32, least digit first; the upper 32 say that another follows. */
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
 
 /**
- * Reads a list that is written as the distances between its members.
+ * Reads a list that is stored as differences.
  * @param {string} text
  * @param {(n: number) => number} [distance] of the number that is written
  */
@@ -30,7 +30,7 @@ const decode = (text, distance = (n) => n) => {
   return list;
 };
 
-/** Where known code points begin and end, in turns. */
+/** The first known code point, the first unknown one after it, and so on. */
 const known = decode(knownRanges);
 
 /** @type {Map<string, string>} */
@@ -40,12 +40,12 @@ for (const zero of zeros) {
 }
 
 /**
- * Characters that may become one with that before them: marks, vowels and final
- * consonants of Hangul, marks of kana that stand by themselves.
+ * Characters that may combine with the one before: marks, vowels and final consonants of
+ * Hangul, spacing marks of kana.
  */
 const joins = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffc2-\uffdc\u309b\u309c]/u;
 
-/** How many of these belong to one character; the rest is dropped. */
+/** The most of these per character; others are dropped. */
 const maxJoined = 12;
 
 /** @param {string} c */
@@ -63,15 +63,15 @@ const isKnown = (c) => {
 };
 
 /**
- * Marks that make another letter of a letter: most in Cyrillic, but not those of
- * stress and the dots of ё; a hamza in Arabic, but not on an alef.
+ * Letters with a mark that are letters of their own: most in Cyrillic, but not with stress
+ * marks or ё; a hamza in Arabic, but not on an alef.
  */
 const letterWithMark = /^(?:[\u0400-\u052f][\u0304\u0306\u030b]|(?!е)[\u0400-\u052f]\u0308|[гк]\u0301|(?!ا)[\u0620-\u06ff][\u0653-\u0655])/;
 
 /** @type {Map<Map<string, string> | undefined, Map<string, string>>} folded characters, by the table of Han ones */
 const remembered = new Map();
 
-/** Folds a character as it is by itself. @param {string} c @param {Map<string, string>} [han] */
+/** Folds a single character. @param {string} c @param {Map<string, string>} [han] */
 const foldOne = (c, han) => {
   if (!isKnown(c)) return '\ufffd';
   let folded = '';
@@ -87,12 +87,11 @@ const foldOne = (c, han) => {
 };
 
 /**
- * Folds a text: see fold in fold.go. A code point outside of the known ranges becomes
- * U+FFFD, whatever the browser knows of it.
+ * Folds a text, as fold in fold.go does. A code point outside the known ranges becomes
+ * U+FFFD.
  * @param {string} text
  * @param {Map<string, string>} [han] as hanTable makes it
- * @param {number[]} [at] takes where in the text that begins of which each unit of the
- *   folded text is made
+ * @param {number[]} [at] gets, for each unit of the folded text, its offset in the text
  */
 export const foldWide = (text, han, at) => {
   let known = remembered.get(han);
@@ -133,9 +132,8 @@ export const foldWide = (text, han, at) => {
 };
 
 /**
- * Makes fold's table of Traditional characters from the module traditional.js,
- * which is loaded only for queries that need it. They stand in the order of the
- * Simplified ones, so their distances have signs.
+ * Makes the table of Traditional characters out of traditional.js. They are in the order of
+ * the Simplified ones, so their differences have signs.
  * @param {{traditional: string, simplified: string}} module
  */
 export const hanTable = ({ traditional, simplified }) => {
