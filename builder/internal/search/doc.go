@@ -16,8 +16,13 @@
 // mistyped, where one Chinese word ends. What comes out, a plan, says what a
 // document has to have and what that counts; bleve and the client only carry it
 // out. Each of these files has a twin in JavaScript, of the same name and with the
-// same functions in the same order. A change of one is a change of both, and of
-// [Version] if an index or a query means something else by it.
+// same main functions: a change of one is a change of both, and of [Version] if an index
+// or a query then means something else. The tests of both read testdata/plans.json:
+// queries, and the printed plans that they must have.
+//
+// The resolver asks a dictionary (dictionary.go). Here that is bleve's reader; in the
+// browser it asks for files, so its dictionary.js resolves a query in rounds, until
+// everything that it asks for is loaded.
 //
 // The language: all words have to be found; "a phrase"; -without, or NOT; this OR
 // that, with | as another sign for OR; kind:, type:, status:, sector:, party:,

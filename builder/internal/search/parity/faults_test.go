@@ -20,8 +20,8 @@ import (
 	"accord/builder/internal/search"
 )
 
-// faults are what can happen to a file on its way. Each gets the file's name and
-// bytes, and returns what a reader gets, or false for nothing.
+// faults are what can go wrong with a file on the way to a reader. Each returns the bytes
+// that the reader gets, or false: there is no file.
 var faults = map[string]func(name string, b []byte) ([]byte, bool){
 	"none":      func(_ string, b []byte) ([]byte, bool) { return b, true },
 	"gone":      func(string, []byte) ([]byte, bool) { return nil, false },
@@ -44,10 +44,9 @@ var faults = map[string]func(name string, b []byte) ([]byte, bool){
 	},
 }
 
-// TestFaults breaks every file of an index in every way, all but the manifest and
-// the manifest alone. The client has to say so, and must neither answer, nor hang,
-// nor fail in a way of its own.
-func TestFaults(t *testing.T) {
+// TestClientReportsDamagedFiles damages all files but the manifest, and then the manifest alone, in each
+// way. The client must return an IndexError: not an answer, and no other error.
+func TestClientReportsDamagedFiles(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
 	files, err := sh.ix.Export(context.Background(), sh.c)
@@ -148,9 +147,9 @@ func repacked(t *testing.T, files []search.File, change func(manifest []byte)) [
 	return files
 }
 
-// TestRepublished asks a client that read the manifest before the site was
-// published anew: it has to answer from the new index alone.
-func TestRepublished(t *testing.T) {
+// TestClientAnswersFromTheIndexPublishedLast asks a client that read the
+// manifest before the site was published again.
+func TestClientAnswersFromTheIndexPublishedLast(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
 	old, err := sh.ix.Export(context.Background(), sh.c)
@@ -224,9 +223,9 @@ func TestRepublished(t *testing.T) {
 	}
 }
 
-// TestAfterTyping asks a fresh client for a mistyped word after its first letter
-// was asked for: what the letter loaded is not all that a correction needs.
-func TestAfterTyping(t *testing.T) {
+// TestCorrectionAfterCompletion asks a new client for a mistyped word after its first
+// letter: a completion does not load all that a correction needs.
+func TestCorrectionAfterCompletion(t *testing.T) {
 	node, sh := need.Program(t, "node"), open(t)
 	var stdin bytes.Buffer
 	asked := []question{{Text: "c", Limit: 10}, {Text: "certifcation", Limit: 10}}
@@ -251,8 +250,8 @@ func TestAfterTyping(t *testing.T) {
 	}
 }
 
-// TestSomeFacets counts some of the facets: those alone, and as bleve does.
-func TestSomeFacets(t *testing.T) {
+// TestOnlyRequestedFacetsAreCounted asks for some of the facets.
+func TestOnlyRequestedFacetsAreCounted(t *testing.T) {
 	node, sh := need.Program(t, "node"), open(t)
 	q := question{Text: "agreement", Limit: 10, Facets: true}
 	want, err := q.ask(context.Background(), sh.ix)

@@ -17,7 +17,7 @@ import (
 	"accord/builder/internal/search"
 )
 
-// live returns a live index of nothing.
+// live returns an empty live index.
 func live(t testing.TB, jobs int) *search.Live {
 	t.Helper()
 	l, err := search.NewLive(t.TempDir(), jobs)
@@ -39,8 +39,8 @@ func update(t testing.TB, l *search.Live, c *search.Corpus) {
 	}
 }
 
-// compare asks n questions, about any of the corpora, of a live index and of one
-// that is made anew. It returns how many found something.
+// compare asks a live index and a new one n questions about some corpora. It returns how
+// many found something.
 func compare(t *testing.T, l *search.Live, c *search.Corpus, questions []*asker, n int) (found int) {
 	t.Helper()
 	ix, err := search.Build(context.Background(), c, "", nil)
@@ -68,15 +68,14 @@ func compare(t *testing.T, l *search.Live, c *search.Corpus, questions []*asker,
 	return found
 }
 
-// An editor changes a corpus at random, and never what he gave away.
+// An editor changes a corpus at random; what it returned before stays as it is.
 type editor struct {
 	*rand.Rand
-	all []search.Document // what he copies from
+	all []search.Document // to copy from
 	c   search.Corpus
 }
 
-// copied returns a document that shares no memory with another, as one that was
-// read again from its file.
+// copied returns a copy of a document that shares no memory with it.
 func copied(d search.Document) search.Document {
 	again := func(list []string) []string {
 		list = slices.Clone(list)
@@ -96,7 +95,7 @@ func copied(d search.Document) search.Document {
 
 func (e *editor) any() search.Document { return copied(e.all[e.IntN(len(e.all))]) }
 
-// edit does one thing, and names it.
+// edit makes one change, and names it.
 func (e *editor) edit() string {
 	e.c.Documents = slices.Clone(e.c.Documents)
 	if len(e.c.Documents) == 0 || e.IntN(6) == 0 {
@@ -147,9 +146,9 @@ func (e *editor) edit() string {
 	return done + " of " + id
 }
 
-// TestLive edits a corpus at random: after each Update, the live index has to
-// answer as one that is made anew.
-func TestLive(t *testing.T) {
+// TestLiveIndexAfterRandomEdits edits a corpus at random: after each Update, the live index must answer as a
+// new one.
+func TestLiveIndexAfterRandomEdits(t *testing.T) {
 	sh := open(t)
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -185,8 +184,8 @@ func TestLive(t *testing.T) {
 	}
 }
 
-// TestLiveEmpty asks an index before the first Update, and after one of nothing.
-func TestLiveEmpty(t *testing.T) {
+// TestLiveIndexOfNothing asks before the first Update, and after one with no documents.
+func TestLiveIndexOfNothing(t *testing.T) {
 	sh := open(t)
 	l := live(t, 1)
 	questions := []*asker{newAsker(5, sh.c)}
@@ -209,8 +208,7 @@ func TestLiveEmpty(t *testing.T) {
 	}
 }
 
-// made returns documents of a few words each, among them one that says in which
-// state of the corpus they are.
+// made returns documents of a few words each, with the name of the corpus's state.
 func made(state string, from, to int) *search.Corpus {
 	c := &search.Corpus{Languages: []string{"en"}, Facets: []search.Facet{{Key: "kind"}, {Key: "status"}, {Key: "year", Years: true}}}
 	for i := from; i < to; i++ {
@@ -222,8 +220,7 @@ func made(state string, from, to int) *search.Corpus {
 	return c
 }
 
-// padded adds a megabyte that says nothing to each document, so that bleve gets
-// two at a time.
+// padded adds a megabyte without words to each document, so that a batch has two.
 func padded(c *search.Corpus) *search.Corpus {
 	p := *c
 	p.Documents = nil
@@ -234,9 +231,9 @@ func padded(c *search.Corpus) *search.Corpus {
 	return &p
 }
 
-// TestLiveCancelled ends an Update between two batches. The index has to stay as it
-// was, and the next Update to make up for it.
-func TestLiveCancelled(t *testing.T) {
+// TestLiveIndexAfterACancelledUpdate cancels an Update between two batches. The index must
+// stay as it was, and the next Update must complete.
+func TestLiveIndexAfterACancelledUpdate(t *testing.T) {
 	for _, jobs := range []int{1, 2} {
 		for when := range 3 {
 			t.Run(fmt.Sprint(jobs, " jobs, after ", when), func(t *testing.T) {
@@ -275,9 +272,9 @@ func TestLiveCancelled(t *testing.T) {
 	}
 }
 
-// TestLiveNoDisk takes bleve's folder away: a large Update has to fail, not to
-// wait for a disk that is not there, and the last state to be found.
-func TestLiveNoDisk(t *testing.T) {
+// TestLiveIndexWithoutItsFolder removes bleve's folder: a large Update must fail, not wait,
+// and the last state must stay.
+func TestLiveIndexWithoutItsFolder(t *testing.T) {
 	dir := t.TempDir()
 	l, err := search.NewLive(dir, 1)
 	if err != nil {
@@ -299,9 +296,9 @@ func TestLiveNoDisk(t *testing.T) {
 	}
 }
 
-// TestLiveConcurrent searches while the corpus changes: every answer has to be
-// wholly that of one of the two.
-func TestLiveConcurrent(t *testing.T) {
+// TestLiveIndexDuringUpdates searches while the corpus changes between two states: each
+// answer must be that of one of them.
+func TestLiveIndexDuringUpdates(t *testing.T) {
 	sh := open(t)
 	one, other := *sh.c, *sh.c
 	one.Documents, other.Documents = nil, nil

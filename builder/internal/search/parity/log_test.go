@@ -13,9 +13,9 @@ import (
 	"accord/builder/internal/need"
 )
 
-// TestLogarithm has node reckon the logarithms that scores are made of: each has to
-// be that of Go to the last bit.
-func TestLogarithm(t *testing.T) {
+// TestLogarithmsOfTheClientAreThoseOfGo has node compute the logarithms of all
+// scores: each must be that of Go to the last bit.
+func TestLogarithmsOfTheClientAreThoseOfGo(t *testing.T) {
 	const documents = 400
 	module, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "log.js"))
 	if err != nil {

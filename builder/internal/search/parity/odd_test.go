@@ -13,8 +13,8 @@ import (
 
 var rewrite = flag.Bool("update", false, "write testdata/questions.jsonl, which package browser asks")
 
-// odd returns queries that nobody should ask, and everybody will: each must have an
-// answer, and the same one from both. Package browser reads the file too.
+// odd returns invalid, empty, long and other unusual queries: each must have an answer, the
+// same from bleve and the client. Package browser reads the file too.
 func odd(t testing.TB) []question {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", "odd.json"))
@@ -72,7 +72,7 @@ func TestQuestionsForBrowsers(t *testing.T) {
 	}
 }
 
-// visible escapes the characters of JSON text that a reader would not see.
+// visible escapes the invisible characters of JSON text.
 func visible(text string) string {
 	var b strings.Builder
 	for _, r := range text {

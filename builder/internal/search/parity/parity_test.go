@@ -18,14 +18,13 @@ import (
 	"accord/builder/internal/search"
 )
 
-// Environment variables that make the test a larger one.
+// Environment variables for larger tests.
 const (
 	contentVariable   = "ACCORD_CONTENT"   // another knowledge base
 	questionsVariable = "ACCORD_QUESTIONS" // how many questions
 )
 
-// askNode has a fresh client answer questions, a line of JSON each, and returns its
-// answers likewise.
+// askNode asks a new client in node. Questions and answers are lines of JSON.
 func askNode(t *testing.T, node string, sh *shelf, questions io.Reader) []byte {
 	t.Helper()
 	server := httptest.NewServer(serve(t, sh.ix, sh.c))
@@ -47,7 +46,7 @@ func askNode(t *testing.T, node string, sh *shelf, questions io.Reader) []byte {
 // The client runs in a real browser in package browser.
 func TestParity(t *testing.T) { testParity(t, open(t)) }
 
-// TestParityOfScripts does so of texts in scripts and spellings of many kinds.
+// TestParityOfScripts asks about texts in many scripts and spellings.
 func TestParityOfScripts(t *testing.T) {
 	c := scripts()
 	ix, err := search.Build(context.Background(), c, "", nil)
@@ -111,7 +110,7 @@ func testParity(t *testing.T, sh *shelf) {
 	}
 }
 
-// serve exports an index to memory.
+// serve returns a handler for the exported index.
 func serve(t *testing.T, ix *search.Index, c *search.Corpus) http.Handler {
 	t.Helper()
 	files, err := ix.Export(context.Background(), c)
@@ -125,7 +124,7 @@ func serve(t *testing.T, ix *search.Index, c *search.Corpus) http.Handler {
 	return mux
 }
 
-// FuzzAsk asks bleve anything: it has to have an answer.
+// FuzzAsk asks bleve any query: it must have an answer.
 func FuzzAsk(f *testing.F) {
 	sh, err := library()
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package parity asks the same questions of bleve and of the client, and says in
-// what their answers differ. It serves tests alone.
+// Package parity tests that bleve and the client give the same answers to the same
+// questions, and that readers find what they should. It has tests only.
 package parity
 
 import (
@@ -83,7 +83,7 @@ func (q *asker) next() question {
 
 func (q *asker) doc() *search.Document { return &q.docs[q.IntN(len(q.docs))] }
 
-// passage returns a passage of a text, and what part of it is Han.
+// passage returns a random passage.
 func (q *asker) passage() string {
 	for range 20 {
 		d := q.doc()
@@ -178,8 +178,7 @@ func (q *asker) title() string {
 	return t[q.IntN(len(t))].Text
 }
 
-// long returns a passage, or the beginning of one, as it is pasted into a query:
-// more words than are taken at once.
+// long returns a passage as somebody may paste it: with more words than a query may have.
 func (q *asker) long() string {
 	p := []rune(q.passage())
 	p = p[:min(len(p), 20+q.IntN(200))]
@@ -275,7 +274,7 @@ func (q *asker) missing() string {
 	return []string{"zzzzqq", q.word() + " qqxyz ", "party:nobody " + q.word(), `"` + q.word() + ` zzzqq"`, "㐂㐃", q.hanRun(2) + "龘", "-zzzqq", "the", "of the ", "-" + q.word()}[q.IntN(10)]
 }
 
-// common asks for the commonest words, as names and among others.
+// common returns stop words, as names and among others.
 func (q *asker) common() string {
 	stop := []string{"who", "it", "us", "as", "the", "of", "and", "to", "be", "in", "a", "with"}[q.IntN(12)]
 	switch q.IntN(7) {
@@ -295,8 +294,7 @@ func (q *asker) common() string {
 	return q.word() + " " + stop + " " + q.word()
 }
 
-// commonPhrase asks for phrases with the commonest words in them, at their ends, and
-// alone: as a text has them, and with others in their place.
+// commonPhrase returns phrases with stop words: within, at the ends, alone, and exchanged.
 func (q *asker) commonPhrase() string {
 	stops := []string{"the", "of", "and", "to", "in", "for", "be", "who", "IT", "yourselves"}
 	stop := func() string { return stops[q.IntN(len(stops))] }
@@ -350,8 +348,8 @@ func (q *asker) part() string {
 	return s
 }
 
-// respelled returns words of a text, of any script, in another way to write them: as
-// one or as several, with a hyphen, an elision or other code points.
+// respelled returns words of a text in another spelling: joined or divided, with a hyphen,
+// an elision or other code points.
 func (q *asker) respelled() string {
 	words := strings.Fields(q.passage())
 	if len(words) == 0 {
@@ -392,7 +390,7 @@ func (q *asker) operators() string {
 	return strings.Join(parts[q.IntN(2):], " ")
 }
 
-// filters asks for several values of one facet, and for what no facet has.
+// filters returns filters with several values, and with unknown values and keys.
 func (q *asker) filters() string {
 	f := q.IntN(len(q.keys))
 	key, one, two := q.keys[f], q.value(q.keys[f]), q.value(q.keys[f])
@@ -413,7 +411,7 @@ func (q *asker) filters() string {
 	return key + ": " + one + " " + fmt.Sprintf("year:%d-%d", 1950+q.IntN(80), 2000+q.IntN(30))
 }
 
-// hanApart asks for a run that no text has, of pieces that texts have.
+// hanApart returns runs of Han characters that are in several texts, joined.
 func (q *asker) hanApart() string {
 	s := q.hanRun(1 + q.IntN(3))
 	for range 1 + q.IntN(3) {

@@ -17,8 +17,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// library is the knowledge base that the tests ask about, indexed once: the
-// repository's own, or that of ACCORD_CONTENT.
+// library is the indexed content of the repository, or of ACCORD_CONTENT.
 var library = sync.OnceValues(func() (*shelf, error) {
 	dir := os.Getenv(contentVariable)
 	if dir == "" {
@@ -44,7 +43,7 @@ var library = sync.OnceValues(func() (*shelf, error) {
 type shelf struct {
 	c     *search.Corpus
 	ix    *search.Index
-	texts [][]string // by document: its passages, Han characters alone are of interest
+	texts [][]string // by document: its passages
 }
 
 func open(t *testing.T) *shelf {
@@ -65,7 +64,7 @@ func han(d *search.Document) []string {
 	return slices.Concat(all, d.Aliases, d.Names, d.Texts)
 }
 
-// ids asks a query and returns what is found, as kind/id, at most so many.
+// ids returns the first hits of a query, as kind/id.
 func (sh *shelf) ids(t *testing.T, query string, most int) []string {
 	t.Helper()
 	a, err := sh.ix.Search(context.Background(), query, search.Options{Limit: most})
@@ -81,23 +80,22 @@ func (sh *shelf) ids(t *testing.T, query string, most int) []string {
 
 const all = 1 << 20
 
-// deadline bounds what node may take: a client that hangs has to fail its test. A run
-// of more questions than usual has longer.
+// deadline limits how long node may run, so that a client that hangs fails its test.
 func deadline(t *testing.T) context.Context {
-	patience := patience
+	limit := nodeTimeout
 	if os.Getenv(questionsVariable) != "" {
-		patience *= 20
+		limit *= 20
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	t.Cleanup(cancel)
 	return ctx
 }
 
-const patience = 90 * time.Second
+const nodeTimeout = 90 * time.Second
 
 func name(d *search.Document) string { return d.Kind + "/" + d.ID }
 
-// fraction is a measured figure.
+// fraction counts successes.
 type fraction struct{ good, of int }
 
 func (f *fraction) count(good bool) {
@@ -109,7 +107,7 @@ func (f *fraction) count(good bool) {
 
 func (f *fraction) share() float64 { return float64(f.good) / float64(max(1, f.of)) }
 
-// check reports a figure, and an error when it is under its bar.
+// check logs a fraction, which must be at least bar.
 func (f *fraction) check(t *testing.T, what string, bar float64) {
 	t.Helper()
 	t.Logf("%s: %.2f %% (%d of %d)", what, 100*f.share(), f.good, f.of)
@@ -118,8 +116,8 @@ func (f *fraction) check(t *testing.T, what string, bar float64) {
 	}
 }
 
-// TestSpellings asks for what is spelled differently and means the same.
-func TestSpellings(t *testing.T) {
+// TestSpellingsOfAQueryFindTheSame asks in spellings that mean the same.
+func TestSpellingsOfAQueryFindTheSame(t *testing.T) {
 	sh := open(t)
 	if os.Getenv(contentVariable) != "" {
 		t.Skip("asks about the repository's own content")
@@ -146,9 +144,9 @@ func TestSpellings(t *testing.T) {
 
 var hanRun = regexp.MustCompile(`[\x{4E00}-\x{9FFF}]+`)
 
-// TestSubstrings asks for neighbouring Chinese characters of the texts, and looks
-// through all texts for who has them.
-func TestSubstrings(t *testing.T) {
+// TestHanCharactersFindTheTextsThatHaveThem asks for 1 to 4 neighbouring Han
+// characters, and compares the hits with the texts that contain them.
+func TestHanCharactersFindTheTextsThatHaveThem(t *testing.T) {
 	sh := open(t)
 	random := rand.New(rand.NewPCG(7, 7))
 	var runs []string
@@ -191,8 +189,8 @@ func TestSubstrings(t *testing.T) {
 	top.check(t, "top hits that have them", 0.99)
 }
 
-// TestTyping asks for every beginning of words of the texts.
-func TestTyping(t *testing.T) {
+// TestBeginningsOfWordsFindThem asks for each beginning of words of the texts.
+func TestBeginningsOfWordsFindThem(t *testing.T) {
 	sh := open(t)
 	random := rand.New(rand.NewPCG(8, 8))
 	word := regexp.MustCompile(`[A-Za-z]{3,}`)
@@ -223,8 +221,8 @@ func TestTyping(t *testing.T) {
 	three.check(t, "of three letters and more", 0.95)
 }
 
-// TestNames asks for what parties are called: they have to come first.
-func TestNames(t *testing.T) {
+// TestNamesOfPartiesFindTheParty asks for the names of parties: the party must be the first hit.
+func TestNamesOfPartiesFindTheParty(t *testing.T) {
 	sh := open(t)
 	var first fraction
 	for i := range sh.c.Documents {
@@ -244,10 +242,9 @@ func TestNames(t *testing.T) {
 	first.check(t, "names of parties that put the party first", 0.95)
 }
 
-// TestKnownItem asks for the three rarest words of titles, or pairs of Chinese
-// characters, of those titles that are told by them: where more than three titles
-// have them all, nobody could say which one is meant.
-func TestKnownItem(t *testing.T) {
+// TestRareWordsOfATitleFindIt asks for the three rarest words (of Chinese, pairs of
+// characters) of each title that shares them with at most two others.
+func TestRareWordsOfATitleFindIt(t *testing.T) {
 	sh := open(t)
 	counts := map[string]int{}
 	titles := make([][]string, len(sh.c.Documents)) // the words of each
@@ -308,9 +305,9 @@ func wordsOf(text string) []string {
 	return ws
 }
 
-// TestReadmeExamples asks what the README gives as examples: each finds something in
-// the repository's content, and nothing has to be said of it.
-func TestReadmeExamples(t *testing.T) {
+// TestExamplesOfTheReadmeFindSomething asks the README's examples: each must find something in
+// the repository's content, without a note.
+func TestExamplesOfTheReadmeFindSomething(t *testing.T) {
 	sh := open(t)
 	if os.Getenv(contentVariable) != "" {
 		t.Skip("asks about the repository's own content")
@@ -341,14 +338,14 @@ func TestReadmeExamples(t *testing.T) {
 	if examples < 10 {
 		t.Errorf("the README gives %d examples", examples)
 	}
-	// What an example leaves out is there, or it would show nothing.
+	// The example with a minus excludes something.
 	if with, without := sh.ids(t, "valves ", all), sh.ids(t, "valves -motors", all); len(with) <= len(without) {
 		t.Errorf("valves finds %d entries, and %d without motors", len(with), len(without))
 	}
 }
 
-// TestSaid asks for words that no entry has.
-func TestSaid(t *testing.T) {
+// TestMissingAndMistypedWordsAreNamed asks for words that no entry has.
+func TestMissingAndMistypedWordsAreNamed(t *testing.T) {
 	sh := open(t)
 	if os.Getenv(contentVariable) != "" {
 		t.Skip("asks about the repository's own content")

@@ -2,8 +2,8 @@ package parity
 
 import "accord/builder/internal/search"
 
-// scripts returns a small corpus in languages that the repository's content has little or
-// none of, with what is written in several ways.
+// scripts returns a small corpus in scripts and spellings that the repository's content
+// lacks.
 func scripts() *search.Corpus {
 	c := &search.Corpus{
 		Languages: []string{"en", "zh-Hans"},
