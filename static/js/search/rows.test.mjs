@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { indexFolder } from './folders.js';
+import { hits } from './rows.js';
+
+const rows = {
+  kinds: '0', ids: ['accord'], titles: ['Accord sur les jouets'], pages: ['agreements/accord/'], langs: ['fr'], lang: [0],
+  others: { 0: [{ l: 'en', t: 'Accord on toys', a: 'en/agreements/accord/' }, { l: 'zh-Hans', t: '玩具协定' }] },
+  names: {}, dates: [''], type: [0], status: [0],
+};
+
+const state = (script, languages) => ({
+  base: indexFolder(script),
+  manifest: { group: 24, rowFiles: ['rows'], kinds: ['agreement'], languages, types: [], statuses: [] },
+  store: { get: async () => rows },
+});
+
+test('a result leads to the page in the language asked for, or else to the own page of its entry', async () => {
+  const languages = ['en', 'zh-Hans', 'fr', 'de'];
+  const urls = await Promise.all(languages.map(async (_, i) => {
+    const [hit] = await hits([{ doc: 0, score: 1 }], i, state('https://example.org/base/assets/client.js', languages), () => '');
+    return `${hit.url} ${hit.title}`;
+  }));
+  assert.deepEqual(urls, [
+    '/base/en/agreements/accord/ Accord on toys',
+    '/base/agreements/accord/ 玩具协定',
+    '/base/agreements/accord/ Accord sur les jouets',
+    '/base/agreements/accord/ Accord sur les jouets',
+  ]);
+});
+
+test('addresses begin at the root of the host where the site has no path', async () => {
+  const [hit] = await hits([{ doc: 0, score: 1 }], 0, state('https://example.org/assets/client.js', ['fr']), () => '');
+  assert.equal(hit.url, '/agreements/accord/');
+});
