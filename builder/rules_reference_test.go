@@ -49,7 +49,7 @@ func testReference(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n%s: %s.\nTo fix it, %s.\n", r.Code, capital(r.Severity.String()), cell.Replace(r.Summary), cell.Replace(r.Mend))
+		fmt.Fprintf(&b, "\n## %s\n\n%s: %s.\nTo fix it, %s.\n", r.Code, capital(r.Severity.String()), cell.Replace(r.Summary), cell.Replace(r.Fix))
 		all, _ := fileOf(archive, wantFile)
 		printed := findingOf(all, r.Code)
 		if printed == "" {

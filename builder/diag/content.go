@@ -6,30 +6,29 @@ import (
 	"unicode/utf8"
 )
 
-// A Content is what a text file holds, or a part of it. It returns the [Position] of a
-// byte, and the text of a line.
+// A Content is the text of a file, or a part of it. It converts offsets, which count
+// bytes, into positions, whose columns count code points.
 //
-// A line ends in LF; a CR before it belongs to the line's end. Offsets count bytes, and
-// columns count code points. A Content remembers its last answers, so only one goroutine
-// may use it.
+// A line ends in LF or CRLF. A Content caches its last answers, so only one goroutine
+// may use it at a time.
 type Content struct {
 	text  []byte
 	at    Position // of text[0]
-	lines []int    // where each line begins; nil until a line is asked for
+	lines []int    // the offset of each line; nil before the first use
 
-	reached struct { // the last position
+	reached struct { // the last result of Position
 		offset   int
 		position Position
 		line     int // index in lines
-		next     int // offset of the next line; 0 before the first answer
+		next     int // offset of the next line; 0 before the first result
 	}
-	copied struct { // the last line that was asked for
+	copied struct { // the last result of Line
 		number int
 		text   string
 	}
 }
 
-// byteOrderMark may stand at the beginning of a file; it is no column.
+// byteOrderMark is ignored at the start of a file.
 const byteOrderMark = "\ufeff"
 
 // NewContent returns the content of a file, without a byte-order mark.
@@ -51,7 +50,7 @@ func (c *Content) Text() []byte { return c.text }
 // Start returns the position of the first byte.
 func (c *Content) Start() Position { return c.at }
 
-// Lines returns where each line begins. There is at least one; the last may be empty.
+// Lines returns the offset of each line. There is at least one; the last may be empty.
 func (c *Content) Lines() []int {
 	if c.lines == nil {
 		c.lines = make([]int, 1, 1+bytes.Count(c.text, []byte{'\n'}))
@@ -70,13 +69,13 @@ func (c *Content) Lines() []int {
 // LineAt returns the index in [Content.Lines] of the line that holds an offset.
 func (c *Content) LineAt(offset int) int {
 	if r := &c.reached; offset < r.next && c.lines[r.line] <= offset {
-		return r.line // texts are mostly read from front to back
+		return r.line // most callers go from front to back
 	}
 	return sort.SearchInts(c.Lines(), offset+1) - 1
 }
 
-// Bounds returns where the line with an index in [Content.Lines] begins and ends,
-// without its line end.
+// Bounds returns the offsets of the start and the end of a line, by its index in
+// [Content.Lines]. The end is before the line end.
 func (c *Content) Bounds(line int) (start, end int) {
 	lines := c.Lines()
 	start, end = lines[line], len(c.text)
@@ -89,7 +88,7 @@ func (c *Content) Bounds(line int) (start, end int) {
 	return start, end
 }
 
-// Position returns the position of the byte at an offset, or that of the end.
+// Position returns the position of the byte at an offset, or of the end of the content.
 func (c *Content) Position(offset int) Position {
 	r := &c.reached
 	if offset >= r.next || offset < r.offset {
@@ -101,7 +100,7 @@ func (c *Content) Position(offset int) Position {
 	return r.position
 }
 
-// reach makes the beginning of a line the last position.
+// reach sets the last position to the start of a line.
 func (c *Content) reach(line int) {
 	r := &c.reached
 	r.line, r.offset, r.next = line, c.lines[line], len(c.text)+1
@@ -114,9 +113,9 @@ func (c *Content) reach(line int) {
 	}
 }
 
-// Offset returns the offset of a byte by its line, which counts from 1 at the beginning
-// of the content, and the number of bytes before it on that line. Beyond the line it is
-// that of the line's end, and within a code point that of its beginning.
+// Offset returns the offset of a byte, from its line in the content, which counts from 1,
+// and the number of bytes before it on that line. The result is never after the end of
+// the line, and never inside a code point.
 func (c *Content) Offset(line, before int) int {
 	if line < 1 || line > len(c.Lines()) {
 		return len(c.text)
@@ -129,8 +128,8 @@ func (c *Content) Offset(line, before int) int {
 	return offset
 }
 
-// Finding returns a finding about the bytes from start to end. What lies on later lines,
-// and blanks at the end, are not part of its width.
+// Finding returns a finding about the bytes from start to end. Its width ends with the
+// first line, and does not include spaces and tabs at the end.
 func (c *Content) Finding(start, end int, code Code, format string, args ...any) Diagnostic {
 	width := 1
 	_, stop := c.Bounds(c.LineAt(start))
@@ -140,8 +139,8 @@ func (c *Content) Finding(start, end int, code Code, format string, args ...any)
 	return New(c.Position(start), width, code, format, args...)
 }
 
-// Line returns the text of the line with a number, as positions count lines. It is empty
-// where there is no such line. Calls for one line share its text.
+// Line returns the text of the line with a number, as in a [Position], without its line
+// end; empty if there is no such line. Calls for one line return the same string.
 func (c *Content) Line(number int) string {
 	line := number - c.at.Line
 	if line < 0 || line >= len(c.Lines()) {
@@ -154,10 +153,9 @@ func (c *Content) Line(number int) string {
 	return c.copied.text
 }
 
-// AttachLines fills in the Source of each finding that has a line and lacks
-// it. It reads each file once, in the order of the findings; a file that cannot
-// be read leaves its findings without a source line, since the finding itself
-// is still worth showing.
+// AttachLines sets the LineText of each finding that has a line and no LineText. It
+// reads each file once, in the order of the findings. Findings of a file that cannot be
+// read stay without.
 func (l List) AttachLines(read func(file string) ([]byte, error)) {
 	byFile := map[string][]int{}
 	var files []string

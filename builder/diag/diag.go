@@ -1,14 +1,11 @@
 // Package diag describes what is wrong with a knowledge base: where, what, how
-// bad, and what to do about it.
+// severe, and how to fix it.
 //
-// A [Diagnostic] is a value; a [List] collects every finding of a run, so that
-// an editor sees all mistakes at once. Each finding carries one of the stable
-// codes of [Rules], the single table of everything that can be found; rules.md
-// is the same table for reading.
-//
-// [List.AttachLines] puts the source lines in and [List.Write] prints the
-// list, for people or for programs. [Nearest] finds what a mistyped word was
-// probably meant to be.
+// A [Diagnostic] is one finding, and a [List] holds all findings of a run. Each has a
+// stable code of the table [Rules]; rules.md shows an example of each code. A [Content]
+// turns offsets in a file into positions. [List.AttachLines] adds the line of each
+// finding, and [List.Write] prints the list for people or for programs. [Nearest]
+// returns what a mistyped word probably means.
 package diag
 
 import (
@@ -18,21 +15,20 @@ import (
 	"strings"
 )
 
-// A Position is a place in a source file. File is slash-separated and relative
-// to the content folder, beside which a project's own templates and static files
-// lie: ../templates/home.html. Line and Column count from 1; Column counts Unicode
-// code points, so that 襄阳 is two columns wide. A zero Line means the file as a
-// whole.
+// A Position is a position in a file. File is slash-separated and relative to the
+// content folder: agreements/x.md, or ../templates/home.html for a template of the
+// project. Line and Column count from 1; Column counts Unicode code points, so 襄阳 is two
+// columns. With a zero Line it is the whole file.
 type Position struct {
 	File   string
 	Line   int
 	Column int
 }
 
-// IsZero reports whether the position names no place at all.
+// IsZero reports whether the position has neither file, line nor column.
 func (p Position) IsZero() bool { return p == Position{} }
 
-// String formats the position as file:line:column, leaving out what is unknown.
+// String returns file:line:column, without what is zero.
 func (p Position) String() string {
 	switch {
 	case p.Line == 0:
@@ -43,10 +39,10 @@ func (p Position) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Severity says whether a finding stops a publish.
+// Severity is the severity of a finding.
 type Severity uint8
 
-// The severities: an Error stops a publish, a Warning does not.
+// The severities. An Error stops a build, a Warning does not.
 const (
 	Error Severity = iota
 	Warning
@@ -62,16 +58,15 @@ func (s Severity) String() string {
 // A Diagnostic is one finding.
 type Diagnostic struct {
 	Position
-	Width      int      // code points that are wrong, from Position on; 0 is taken as 1
-	Code       Code     // which rule
-	Severity   Severity // set by [New] from the rule
-	Message    string   // lower case, values in quotes, no full stop
-	Suggestion string   // what to do, or empty: did you mean "cqc"?
-	LineText   string   // the text of the line, without its end; empty when unknown
+	Width      int // in code points, from Position on; 0 counts as 1
+	Code       Code
+	Severity   Severity
+	Message    string // lower case, values in quotes, no full stop
+	Suggestion string // how to fix it, or empty: did you mean "cqc"?
+	LineText   string // without its line end; empty before [List.AttachLines]
 }
 
-// New returns a finding of the rule code at a place, with the rule's severity.
-// Width is the number of code points that are wrong.
+// New returns a finding with the severity of its rule. Width is in code points.
 func New(at Position, width int, code Code, format string, args ...any) Diagnostic {
 	return Diagnostic{
 		Position: at,
@@ -82,7 +77,7 @@ func New(at Position, width int, code Code, format string, args ...any) Diagnost
 	}
 }
 
-// Suggest returns the finding with a suggestion; an empty one leaves it as it is.
+// Suggest returns the finding with a suggestion, or unchanged if s is empty.
 func (d Diagnostic) Suggest(s string) Diagnostic {
 	if s != "" {
 		d.Suggestion = s
@@ -90,10 +85,9 @@ func (d Diagnostic) Suggest(s string) Diagnostic {
 	return d
 }
 
-// A List is every finding of a run.
+// A List is the findings of a run.
 type List []Diagnostic
 
-// Add appends findings.
 func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
 
 // Count returns how many findings have the severity.
@@ -107,21 +101,19 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
-// HasErrors reports whether a finding stops a publish.
+// HasErrors reports whether a finding is an error.
 func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// Sort orders the findings by file, line, column, code, message and then all
-// else, so that the order in which they were found does not show, and drops
-// repetitions.
+// Sort sorts the findings by file, line, column, code, message and then the other
+// fields, and removes duplicates. The result does not depend on the order before.
 func (l *List) Sort() {
 	slices.SortFunc(*l, compare)
 	*l = slices.Compact(*l)
 }
 
-// compare orders findings as [List.Sort] does. Most lie in different files or
-// lines, and nothing else is looked at then.
+// compare compares files and lines first, because most findings differ in them.
 func compare(a, b Diagnostic) int {
 	if c := cmp.Compare(a.File, b.File); c != 0 {
 		return c
@@ -143,10 +135,10 @@ func compare(a, b Diagnostic) int {
 // MaxPerFile is how many findings of a file are kept.
 const MaxPerFile = 100
 
-// Limit keeps [MaxPerFile] findings of each file and puts one in place of the rest
-// that counts them. Errors are kept before warnings, rare codes before frequent ones,
-// and then the first. The list must be sorted, and stays so. Whether it has errors does
-// not change.
+// Limit keeps [MaxPerFile] findings of each file, and replaces the others by one that
+// counts them. It keeps errors before warnings, then rare codes before frequent ones,
+// then the first in the file. The list must be sorted and remains so. HasErrors does not
+// change.
 func (l *List) Limit() {
 	out := (*l)[:0]
 	for rest := *l; len(rest) > 0; {
@@ -161,13 +153,13 @@ func (l *List) Limit() {
 		}
 		rest = rest[n:]
 	}
-	clear((*l)[len(out):]) // let go of their texts
+	clear((*l)[len(out):]) // frees their texts
 	*l = out
 }
 
-// limited returns what is kept of the findings of one file, which are too many.
+// limited returns the kept findings of one file, after the one that counts the others.
 func limited(l List) List {
-	kept := List{Diagnostic{}} // room for the one that counts the rest
+	kept := List{Diagnostic{}} // the one that counts the others
 	var counts []string
 	for _, s := range []Severity{Error, Warning} {
 		total := map[Code]int{}
@@ -198,14 +190,14 @@ func limited(l List) List {
 	}
 	severity := kept[0].Severity
 	kept[0] = New(Position{File: l[0].File}, 0, TooManyFindings, "%s in this file", strings.Join(counts, " and ")).
-		Suggest("mend what is shown, and check again")
+		Suggest("correct what is shown, and check again")
 	kept[0].Severity = severity
 	kept.Sort()
 	return kept
 }
 
-// mostOfEach returns how many findings of each code may be kept, so that no more than
-// room are in all.
+// mostOfEach returns the greatest n for which keeping n findings of each code keeps at
+// most room findings.
 func mostOfEach(total map[Code]int, room int) int {
 	most := 0
 	for sum := 0; most < room; most++ {

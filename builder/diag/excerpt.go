@@ -11,43 +11,42 @@ import (
 
 // Sizes of an excerpt, in terminal cells.
 const (
-	excerptCells = 100 // the longest part of a source line that is shown
-	excerptLead  = 40  // of which before the position, if more follows it
+	excerptCells = 100 // of a line
+	excerptLead  = 40  // of these before the position, if the line is longer
 	tabStop      = 8
 )
 
-// A glyph is one code point of a source line as a terminal shows it.
+// A glyph is one code point as a terminal shows it.
 type glyph struct {
 	text  string
-	cells int // for a tab the most it can take
+	cells int // of a tab, the maximum
 	tab   bool
 }
 
-// A window is the part of a source line around a position.
+// A window is the part of a line around a position.
 type window struct {
 	glyphs              []glyph
-	at                  int  // index of the position in glyphs; len(glyphs) is the line's end
-	cutBefore, cutAfter bool // more of the line lies outside
+	at                  int  // index of the position in glyphs; len(glyphs) is the end of the line
+	cutBefore, cutAfter bool // the line is longer
 }
 
-// cutWindow returns what is shown of a line around its code point number first,
-// which counts from 0 and may lie beyond the end.
-func cutWindow(source string, first int) window {
-	n := utf8.RuneCountInString(source)
+// cutWindow returns the part of a line around its code point number first, which counts
+// from 0 and may be after the end.
+func cutWindow(line string, first int) window {
+	n := utf8.RuneCountInString(line)
 	first = min(first, n)
-	// No more code points than cells are looked at on either side, so that a
-	// line of a megabyte costs no more than its decoding.
+	// A limit on both sides keeps the work small in a very long line.
 	lo, hi := max(0, first-excerptCells), min(n, first+excerptCells)
 	glyphs := make([]glyph, 0, hi-lo)
 	total := 0
 	for i := 0; i < hi; i++ {
-		r, size := utf8.DecodeRuneInString(source)
+		r, size := utf8.DecodeRuneInString(line)
 		if i >= lo {
-			g := newGlyph(r, source[:size])
+			g := newGlyph(r, line[:size])
 			glyphs = append(glyphs, g)
 			total += g.cells
 		}
-		source = source[size:]
+		line = line[size:]
 	}
 	w := window{glyphs: glyphs, at: first - lo, cutBefore: lo > 0, cutAfter: hi < n}
 	if total > excerptCells || w.cutBefore || w.cutAfter {
@@ -56,7 +55,7 @@ func cutWindow(source string, first int) window {
 	return w
 }
 
-// shrink drops glyphs at both ends until the window fits.
+// shrink removes glyphs at both ends until the window fits.
 func (w *window) shrink() {
 	from, to := w.at, w.at
 	used := 0
@@ -68,7 +67,7 @@ func (w *window) shrink() {
 		used += w.glyphs[to].cells
 		to++
 	}
-	// Near the end of the line the lead may take what is left.
+	// Near the end of the line there is room for a longer lead.
 	for from > 0 && used+w.glyphs[from-1].cells <= excerptCells {
 		from--
 		used += w.glyphs[from].cells
@@ -78,7 +77,7 @@ func (w *window) shrink() {
 	w.glyphs, w.at = w.glyphs[from:to], w.at-from
 }
 
-// text returns the window as it is shown, "…" standing for what was cut.
+// text returns the window as it is printed, with "…" for what was cut.
 func (w window) text() string {
 	var b strings.Builder
 	if w.cutBefore {
@@ -93,9 +92,9 @@ func (w window) text() string {
 	return b.String()
 }
 
-// caret returns the line to print under text: blanks up to the position, then
-// ^~~~ under exactly span code points. Tabs stay tabs, so that the two lines
-// agree wherever the tab stops are; start is the cell in which both begin.
+// caret returns the line to print under text: spaces up to the position, then ^~~~ under
+// span code points. Tabs remain tabs, so the lines match at any tab width; start is the
+// cell in which both lines start.
 func (w window) caret(span, start int) (indent, marks string) {
 	at := w.at
 	for at > 0 && at < len(w.glyphs) && w.glyphs[at].cells == 0 {
@@ -128,7 +127,7 @@ func (w window) caret(span, start int) (indent, marks string) {
 			continue
 		}
 		b.WriteByte('~')
-		// In the last cell before a stop, a second tab would go one stop too far.
+		// After the last cell before a stop, a tab would go to the stop after it.
 		if i+1 < len(wrong) && cell%tabStop != tabStop-1 {
 			b.WriteByte('\t')
 		}
@@ -168,10 +167,9 @@ func cells(r rune) int {
 	return 1
 }
 
-// escape returns how a code point is written that must not reach a terminal,
-// or would not be seen there: controls, which could move the cursor; marks of
-// direction, which could make a line read other than it is; invisible spaces;
-// and bytes that are no UTF-8. It returns "" for all others.
+// escape returns the escape sequence of a code point that is invisible or unsafe in a
+// terminal: control characters, which could move the cursor; directional marks, which could
+// reorder the line; invisible spaces; and invalid UTF-8. It returns "" for all others.
 func escape(r rune, raw string) string {
 	switch {
 	case r == utf8.RuneError && len(raw) == 1:
@@ -187,7 +185,7 @@ func escape(r rune, raw string) string {
 	case r < 0x80:
 		return ""
 	case unicode.In(r, unicode.Join_Control, unicode.Prepended_Concatenation_Mark):
-		return "" // format characters that shape the text around them
+		return "" // they shape the characters around them
 	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
 		if r > 0xffff {
 			return fmt.Sprintf(`\U%08x`, r)
@@ -197,7 +195,7 @@ func escape(r rune, raw string) string {
 	return ""
 }
 
-// escapeControls returns s with what [escape] finds written out.
+// escapeControls returns s with the code points of [escape] escaped.
 func escapeControls(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {

@@ -10,22 +10,21 @@ import (
 	"strings"
 )
 
-// A Format is a way to print findings.
+// A Format is an output format of findings.
 type Format string
 
 // The formats.
 const (
-	Text   Format = "text"   // for people: place, message, source line and caret
+	Text   Format = "text"   // for people: position, message, line and caret
 	JSON   Format = "json"   // for programs: one array of objects
-	GitHub Format = "github" // workflow commands, which become annotations
+	GitHub Format = "github" // workflow commands of GitHub, for annotations
 	SARIF  Format = "sarif"  // a SARIF 2.1.0 log, for code scanning
 )
 
-// Formats returns every format, the usual one first.
+// Formats returns every format, the default first.
 func Formats() []Format { return []Format{Text, JSON, GitHub, SARIF} }
 
-// ParseFormat returns the format of that name. Its error names the choices,
-// and the one that was probably meant.
+// ParseFormat returns the format of a name. The error lists the formats.
 func ParseFormat(s string) (Format, error) {
 	if slices.Contains(Formats(), Format(s)) {
 		return Format(s), nil
@@ -41,27 +40,24 @@ func ParseFormat(s string) (Format, error) {
 	return "", fmt.Errorf("unknown format %q%s (choose from %s)", s, hint, strings.Join(names, ", "))
 }
 
-// PrintOptions says how findings are printed. The zero value prints all of
-// them, without color, with files relative to the content folder.
+// PrintOptions are the options of [List.Write]. The zero value prints all findings,
+// without color, with files relative to the content folder.
 type PrintOptions struct {
-	// Dir is put before each file, so that a path leads there from where the
-	// reader stands; "content", say.
+	// Dir is the path of the content folder, which is put before each file.
 	Dir string
-	// Path replaces Dir: it returns the path by which the reader finds the file of a
-	// finding. It may be nil.
+	// Path replaces Dir: it returns the path to print for the file of a finding. It may
+	// be nil.
 	Path func(file string) string
-	// Color allows ANSI colors in [Text]. Whether the reader's terminal shows
-	// them is for the caller to know.
+	// Color allows ANSI colors in [Text].
 	Color bool
-	// PerCode is the number of warnings of one code that [Text] shows before it
-	// counts the rest in a line at the end; 0 shows all. Errors are never cut.
+	// PerCode is the number of warnings of one code that [Text] prints; a line at the end
+	// counts the others. 0 prints all. Errors are always printed.
 	PerCode int
-	// Version is that of the program, for [SARIF]; it may be empty.
+	// Version is the version of the program, for [SARIF]. It may be empty.
 	Version string
 }
 
-// file returns the slash-separated path by which the reader finds the file of
-// a finding; empty when the finding names none.
+// file returns the path to print for a file, with slashes.
 func (o PrintOptions) file(name string) string {
 	if name != "" && o.Path != nil {
 		return o.Path(name)
@@ -72,8 +68,8 @@ func (o PrintOptions) file(name string) string {
 	return path.Join(filepath.ToSlash(o.Dir), name)
 }
 
-// Write prints the findings in their present order; see [List.Sort] and
-// [List.AttachLines]. The bytes depend on the arguments alone.
+// Write prints the findings in their order. [List.Sort] and [List.AttachLines] come
+// before it.
 func (l List) Write(w io.Writer, f Format, o PrintOptions) error {
 	b := bufio.NewWriter(w)
 	var err error
@@ -92,11 +88,10 @@ func (l List) Write(w io.Writer, f Format, o PrintOptions) error {
 	if err != nil {
 		return err
 	}
-	return b.Flush() // a bufio.Writer keeps the first error of all its writes
+	return b.Flush() // a bufio.Writer keeps the first error of its writes
 }
 
-// span returns the number of code points that are wrong, 0 when the finding
-// has no column.
+// span returns the width of the finding, at least 1, or 0 if it has no column.
 func (d Diagnostic) span() int {
 	if d.Line <= 0 || d.Column <= 0 {
 		return 0

@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 )
 
-// jsonFinding is a finding in the JSON format. Every key is always there; a
-// line, column or width of 0 is unknown.
+// jsonFinding is a finding in JSON. Every key is present; a line, column or width of 0 is
+// unknown.
 type jsonFinding struct {
 	File       string `json:"file"`
 	Line       int    `json:"line"`

@@ -11,11 +11,11 @@ import (
 	"golang.org/x/text/width"
 )
 
-// maxTypos is the greatest edit distance of a word that is still near.
+// maxTypos is the greatest edit distance of a near word.
 const maxTypos = 3
 
-// DidYouMean returns the question `did you mean "x"?` for the [Nearest]
-// candidate, or nothing when none is near.
+// DidYouMean returns `did you mean "x"?` for the [Nearest] candidate, or "" if none is
+// near.
 func DidYouMean(word string, candidates iter.Seq[string]) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -23,19 +23,18 @@ func DidYouMean(word string, candidates iter.Seq[string]) string {
 	return ""
 }
 
-// Nearest returns the candidate that was probably meant by a word that is none
-// of them, or "". Best first, it looks for
+// Nearest returns the candidate that a mistyped word probably means, or "". The best
+// match is first in this list:
 //
-//   - the same letters in another case, width, or division by hyphens,
-//     underscores, spaces, dots and slashes (In_Force for in-force);
-//   - the plural for the singular, or few mistakes of the keyboard: one for
-//     each three letters of the longer word, at most three, a mistake being a
-//     letter too many, too few, or wrong, or two in the wrong order;
-//   - a candidate that is a part of the word (cqc for parties/cqc);
-//   - the only candidate that the word begins, or is the end of.
+//   - the same letters in another case or width, or with other separators (hyphens,
+//     underscores, spaces, dots, slashes): In_Force for in-force;
+//   - the plural for the singular, or an edit distance of at most a third of the longer
+//     word and at most three. A swap of two neighbours counts as one edit;
+//   - a candidate that is a part of the word: cqc for parties/cqc;
+//   - the only candidate that the word is the start or the end of.
 //
-// The answer does not depend on the order of the candidates. Looking through
-// 10,000 of them takes a few milliseconds, so ask once for a word that recurs.
+// The result does not depend on the order of the candidates. 10,000 of them take a few
+// milliseconds.
 func Nearest(word string, candidates iter.Seq[string]) string {
 	var want, have spelling
 	want.set(word)
@@ -44,8 +43,8 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 	}
 	var (
 		best  = match{grade: gradeNone}
-		whole string // the candidate of which word is a part
-		many  bool   // there are several such
+		whole string // the candidate that the word is a part of
+		many  bool   // there are several
 		table editTable
 	)
 	for c := range candidates {
@@ -78,7 +77,7 @@ const (
 	gradeNone   = maxTypos + 2
 )
 
-// A match is a candidate and how near it is.
+// A match is a candidate with its grade.
 type match struct {
 	grade int // lower is nearer
 	tie   int // among equal grades, lower is nearer
@@ -89,14 +88,14 @@ func (m match) less(o match) bool {
 	return cmp.Or(cmp.Compare(m.grade, o.grade), cmp.Compare(m.tie, o.tie), cmp.Compare(m.name, o.name)) < 0
 }
 
-// A spelling is a word made ready for comparing.
+// A spelling is a word, normalised for comparison.
 type spelling struct {
 	parts []rune // in lower case and normal width, each separator a '-'
 	key   []rune // parts without the separators
 	mask  uint64 // a bit for each code point of key, modulo 64
 }
 
-// set reads a word into the spelling, in the memory it has.
+// set normalises a word, and reuses the memory of s.
 func (s *spelling) set(word string) {
 	s.parts, s.key, s.mask = s.parts[:0], s.key[:0], 0
 	for _, r := range word {
@@ -120,16 +119,16 @@ func (s *spelling) set(word string) {
 	}
 }
 
-// An editTable is the memory in which edit distances are worked out.
+// An editTable holds three rows of the table of edit distances.
 type editTable struct{ before, above, row []int }
 
-// compare grades one candidate; a grade above limit may be given as gradeNone.
+// compare grades a candidate. A grade above limit may be returned as gradeNone.
 func (t *editTable) compare(want, have *spelling, name string, limit int) match {
 	a, b := want.key, have.key
 	if slices.Equal(a, b) {
 		return match{gradeSame, 0, name}
 	}
-	// Of equal distances, the one that keeps the first letter and the length.
+	// Among equal distances, the same first letter wins, then the nearest length.
 	tie := abs(len(a) - len(b))
 	if a[0] != b[0] {
 		tie += maxTypos + 1
@@ -146,15 +145,14 @@ func (t *editTable) compare(want, have *spelling, name string, limit int) match 
 	return match{grade: gradeNone}
 }
 
-// distance returns the optimal string alignment distance of two keys (edits
-// and swaps of neighbors, none inside another), or gradeNone when it is
-// greater than limit. Only the band of the table within limit of its diagonal
-// is worked out, for nothing outside can be small enough.
+// distance returns the optimal string alignment distance of two keys, or gradeNone if it
+// is greater than limit. It calculates only the cells within limit of the diagonal,
+// because all others are greater.
 func (t *editTable) distance(x, y *spelling, limit int) int {
 	a, b := x.key, y.key
 	switch {
 	case limit < 1, abs(len(a)-len(b)) > limit,
-		// Each letter that the other word lacks costs a mistake.
+		// Each letter that the other word lacks is an edit.
 		bits.OnesCount64(x.mask&^y.mask) > limit, bits.OnesCount64(y.mask&^x.mask) > limit:
 		return gradeNone
 	}
@@ -188,7 +186,7 @@ func (t *editTable) distance(x, y *spelling, limit int) int {
 		if hi < len(b) {
 			t.row[hi+1] = far
 		}
-		// A swap reaches two rows up, so that one hopeless row is not enough.
+		// A swap uses the row before the one above, so both must be too great.
 		if least > limit && leastAbove >= limit {
 			return gradeNone
 		}
@@ -199,7 +197,6 @@ func (t *editTable) distance(x, y *spelling, limit int) int {
 	return gradeNone
 }
 
-// grow makes room for rows of n.
 func (t *editTable) grow(n int) {
 	if cap(t.row) < n {
 		t.before, t.above, t.row = make([]int, n, 2*n), make([]int, n, 2*n), make([]int, n, 2*n)
@@ -207,8 +204,8 @@ func (t *editTable) grow(n int) {
 	t.before, t.above, t.row = t.before[:n], t.above[:n], t.row[:n]
 }
 
-// isPlural reports whether many is the English plural of one: statuses, parties.
-// The plain -s is a mistake of one letter already.
+// isPlural reports whether many is the English plural of one in -es or -ies. A plural in
+// -s is an edit distance of 1.
 func isPlural(many, one []rune) bool {
 	n, end := len(one), "es"
 	if len(many) != n+2 {
@@ -220,8 +217,7 @@ func isPlural(many, one []rune) bool {
 	return slices.Equal(many[:n], one[:n]) && string(many[n:]) == end
 }
 
-// isPart reports whether word begins whole, or is the end of it after a
-// separator.
+// isPart reports whether word is the start of whole, or its end after a separator.
 func isPart(word, whole *spelling) bool {
 	w, h := word.key, whole.key
 	if len(w) >= len(h) || !longEnough(w) {
@@ -230,8 +226,7 @@ func isPart(word, whole *spelling) bool {
 	return slices.Equal(h[:len(w)], w) || atBoundary(whole.parts, word.parts)
 }
 
-// atBoundary reports whether part is the beginning or end of whole, with a
-// separator between it and the rest.
+// atBoundary reports whether part is the start or the end of whole, next to a separator.
 func atBoundary(whole, part []rune) bool {
 	rest := len(whole) - len(part)
 	if rest < 2 {
@@ -241,8 +236,8 @@ func atBoundary(whole, part []rune) bool {
 		whole[rest-1] == '-' && slices.Equal(whole[rest:], part)
 }
 
-// longEnough reports whether a word says enough to stand for a longer one:
-// three letters, or two characters of a script that has more of them.
+// longEnough reports whether a word is long enough to match a part of another: three
+// letters, or two CJK characters.
 func longEnough(w []rune) bool {
 	return len(w) >= 3 || len(w) == 2 && w[0] >= 0x2e80 && w[1] >= 0x2e80
 }

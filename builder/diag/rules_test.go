@@ -22,9 +22,9 @@ func TestRules(t *testing.T) {
 			t.Errorf("two rules share the code %q", r.Code)
 		case !kebab.MatchString(string(r.Code)):
 			t.Errorf("the code %q is not kebab-case", r.Code)
-		case r.Summary == "" || r.Mend == "":
+		case r.Summary == "" || r.Fix == "":
 			t.Errorf("the rule %q does not say what is wrong, or what to do", r.Code)
-		case strings.ContainsAny(r.Summary+r.Mend, "\n\t"):
+		case strings.ContainsAny(r.Summary+r.Fix, "\n\t"):
 			t.Errorf("the rule %q has a text of several lines", r.Code)
 		case r.Code.Severity() != r.Severity:
 			t.Errorf("%q.Severity() = %v, its rule says %v", r.Code, r.Code.Severity(), r.Severity)

@@ -21,7 +21,7 @@ type (
 	sarifRun struct {
 		Tool       sarifTool     `json:"tool"`
 		ColumnKind string        `json:"columnKind"`
-		Results    []sarifResult `json:"results"` // never null: null says that no check was made
+		Results    []sarifResult `json:"results"` // never null, which would mean that no check was made
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`
@@ -63,7 +63,7 @@ type (
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
 		StartColumn int `json:"startColumn,omitempty"`
-		EndColumn   int `json:"endColumn,omitempty"` // the first that is right again
+		EndColumn   int `json:"endColumn,omitempty"` // the one after the last
 	}
 )
 
@@ -97,8 +97,8 @@ func (l List) writeSARIF(w *bufio.Writer, o PrintOptions) error {
 	})
 }
 
-// sarifRules returns the rules that the findings break, in the order of
-// [Rules], and where each stands. A code without a rule stands at the end.
+// sarifRules returns the rules of the findings, in the order of [Rules], and the index of
+// each code. Codes without a rule are last.
 func (l List) sarifRules() ([]sarifRule, map[Code]int) {
 	used := map[Code]bool{}
 	for _, d := range l {
@@ -114,7 +114,7 @@ func (l List) sarifRules() ([]sarifRule, map[Code]int) {
 		rules = append(rules, sarifRule{
 			ID:                   string(r.Code),
 			ShortDescription:     &sarifText{sarifBraces(r.Summary)},
-			Help:                 &sarifText{sarifBraces(r.Mend)},
+			Help:                 &sarifText{sarifBraces(r.Fix)},
 			DefaultConfiguration: sarifDefaults{r.Severity.String()},
 		})
 	}
@@ -144,8 +144,8 @@ func sarifLocations(d Diagnostic, o PrintOptions) []sarifLocation {
 	return []sarifLocation{{at}}
 }
 
-// fileURI returns a slash-separated path as a relative reference, or as a
-// file URI when it is absolute.
+// fileURI returns a relative reference for a relative path, and a file URI for an
+// absolute one.
 func fileURI(name string) string {
 	u := url.URL{Path: name}
 	if path.IsAbs(name) || filepath.IsAbs(filepath.FromSlash(name)) {
@@ -156,7 +156,7 @@ func fileURI(name string) string {
 	return u.String()
 }
 
-// sarifBraces doubles braces, which would begin a placeholder (section 3.11.5).
+// sarifBraces doubles braces, which mark placeholders (section 3.11.5).
 func sarifBraces(s string) string {
 	return strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The ANSI sequences of the text format; no other escape reaches a terminal.
+// The ANSI sequences of the text format.
 const (
 	styleReset   = "\x1b[0m"
 	styleStrong  = "\x1b[1m"
@@ -30,7 +30,7 @@ type textPrinter struct {
 func (l List) writeText(w *bufio.Writer, o PrintOptions) {
 	p := textPrinter{w, o}
 	seen := map[Code]int{}
-	var cut []Code // the codes of which some are not shown, in order of appearance
+	var cut []Code // the codes with warnings that are not printed, in the order of the list
 	for _, d := range l {
 		if d.Severity == Warning && o.PerCode > 0 {
 			seen[d.Code]++
@@ -53,9 +53,9 @@ func (p textPrinter) finding(d Diagnostic) {
 	if d.Severity == Warning {
 		style = styleWarning
 	}
-	place := d.Position
-	place.File = escapeControls(p.file(d.File))
-	if s := place.String(); s != "" {
+	at := d.Position
+	at.File = escapeControls(p.file(d.File))
+	if s := at.String(); s != "" {
 		p.styled(styleStrong, s+":")
 		p.WriteByte(' ')
 	}
@@ -77,7 +77,7 @@ func (p textPrinter) finding(d Diagnostic) {
 	}
 }
 
-// excerpt prints the source line and, when the column is known, a caret line.
+// excerpt prints the line and, if the finding has a column, a caret line.
 func (p textPrinter) excerpt(d Diagnostic, style string) {
 	number := strconv.Itoa(d.Line)
 	line := cutWindow(d.LineText, max(0, d.Column-1))
@@ -96,7 +96,7 @@ func (p textPrinter) excerpt(d Diagnostic, style string) {
 	p.WriteByte('\n')
 }
 
-// rest prints how many warnings of a code were left out.
+// rest prints the number of warnings of a code that were not printed.
 func (p textPrinter) rest(c Code, n int) {
 	s := "… and " + groupDigits(n) + " more " + escapeControls(string(c)) + " warning" + plural(n)
 	p.WriteString(s + "; accord check lists them all\n")
@@ -110,7 +110,7 @@ func (p textPrinter) styled(style, s string) {
 	p.WriteString(style + s + styleReset)
 }
 
-// groupDigits writes 10480 as 10,480.
+// groupDigits returns 10,480 for 10480.
 func groupDigits(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
