@@ -39,7 +39,7 @@ var errBroken = errors.New("broken pipe")
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
-func TestWriteError(t *testing.T) {
+func TestWriteReturnsErrorsOfTheWriter(t *testing.T) {
 	for _, f := range diag.Formats() {
 		if err := findings().Write(brokenWriter{}, f, diag.PrintOptions{}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: the writer's error is lost: %v", f, err)
@@ -47,7 +47,7 @@ func TestWriteError(t *testing.T) {
 	}
 }
 
-func TestDir(t *testing.T) {
+func TestPathsOfFindings(t *testing.T) {
 	l := diag.List{diag.New(diag.Position{File: "parties/cqc.md"}, 0, diag.UnusedParty, "m")}
 	for dir, want := range map[string]string{
 		"":                 "parties/cqc.md: ",
@@ -84,8 +84,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// TestSARIF asserts what the standard requires of the properties that are
-// written; the numbers are sections of SARIF 2.1.0.
+// The numbers are sections of SARIF 2.1.0.
 func TestSARIF(t *testing.T) {
 	type object = map[string]any
 	type array = []any
@@ -176,7 +175,7 @@ func TestSARIF(t *testing.T) {
 	}
 }
 
-func TestSARIFAddress(t *testing.T) {
+func TestURIsInSARIF(t *testing.T) {
 	for _, tt := range []struct{ dir, file, want string }{
 		{"", "parties/cqc.md", "parties/cqc.md"},
 		{"", "a:b.md", "./a:b.md"}, // not the scheme a

@@ -21,7 +21,7 @@ func many(file string, errors, warnings int) diag.List {
 	return l
 }
 
-func TestLimit(t *testing.T) {
+func TestFindingsPerFileAreLimited(t *testing.T) {
 	for _, tt := range []struct {
 		errors, warnings int
 		kept             int // beside the one that counts

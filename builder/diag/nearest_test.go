@@ -101,9 +101,8 @@ func TestDidYouMean(t *testing.T) {
 	}
 }
 
-// FuzzNearest holds the answer to the plain definition of the distance: a
-// candidate that is within the threshold is never passed over, and what is
-// found is a candidate.
+// FuzzNearest compares the result with the definition of the distance: a candidate within
+// the limit is never missed, and the result is a candidate.
 func FuzzNearest(f *testing.F) {
 	f.Add("cqcc", "cqc", "cqu")
 	f.Add("titel", "title", "type")

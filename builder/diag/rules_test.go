@@ -13,7 +13,7 @@ import (
 	"accord/builder/diag"
 )
 
-func TestRules(t *testing.T) {
+func TestTableOfRulesIsComplete(t *testing.T) {
 	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	rules := map[diag.Code]bool{}
 	for _, r := range diag.Rules() {
@@ -83,15 +83,14 @@ func declaredCodes(t *testing.T) map[string]diag.Code {
 	return codes
 }
 
-// TestRulesCopy checks that no caller can change the table.
-func TestRulesCopy(t *testing.T) {
+func TestRulesReturnsACopy(t *testing.T) {
 	diag.Rules()[0].Code = "changed"
 	if diag.Rules()[0].Code == "changed" {
 		t.Error("the table changed")
 	}
 }
 
-func TestSort(t *testing.T) {
+func TestSortIgnoresTheOrderBefore(t *testing.T) {
 	at := func(file string, line, column int) diag.Position {
 		return diag.Position{File: file, Line: line, Column: column}
 	}

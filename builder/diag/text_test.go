@@ -10,10 +10,10 @@ import (
 	"accord/builder/diag"
 )
 
-// TestCaret draws the excerpt by hand: a Chinese character takes two cells, a
+// The excerpts are drawn by hand: a Chinese character takes two cells, a
 // letter one, a tab reaches the next multiple of eight, and a combining mark
 // stands on the letter before it.
-func TestCaret(t *testing.T) {
+func TestCaretIsUnderThePosition(t *testing.T) {
 	tests := []struct {
 		name          string
 		source        string
@@ -134,9 +134,7 @@ func TestCaret(t *testing.T) {
 	}
 }
 
-// TestWindow checks that a long line is shown around the position, wherever
-// that is, and that the caret stands under it.
-func TestWindow(t *testing.T) {
+func TestLongLinesAreCut(t *testing.T) {
 	line := strings.Repeat("友好 abc ", 400)
 	runes := []rune(line)
 	for column := 1; column <= len(runes)+1; column += 7 {
@@ -177,7 +175,7 @@ func cellsOf(s string) int {
 	return n
 }
 
-func TestPerCode(t *testing.T) {
+func TestWarningsPerCodeAreLimited(t *testing.T) {
 	var l diag.List
 	for i := range 10_500 {
 		at := diag.Position{File: fmt.Sprintf("parties/p%d.md", i)}

@@ -121,7 +121,7 @@ func TestPrecisionString(t *testing.T) {
 	}
 }
 
-func TestInfinite(t *testing.T) {
+func TestOpenEndsAreInfinite(t *testing.T) {
 	d := mustParse(t, "../2018")
 	if got := d.Earliest().Infinite(); got != -1 {
 		t.Errorf("the earliest day of %v has Infinite() %d, want -1", d, got)

@@ -144,7 +144,7 @@ var levelTwoExamples = []string{
 	"2001-25", "2001-41",
 }
 
-func TestLevelTwo(t *testing.T) {
+func TestLevelTwoIsNotSupported(t *testing.T) {
 	for _, text := range levelTwoExamples {
 		_, err := Parse(text)
 		var pe *ParseError
@@ -381,7 +381,7 @@ func TestSuggestions(t *testing.T) {
 }
 
 // Where the day or the month may come first, both readings are named.
-func TestReadings(t *testing.T) {
+func TestAmbiguousDates(t *testing.T) {
 	for text, want := range map[string][]string{
 		"09/08/2024": {"2024-08-09", "2024-09-08"},
 		"9/8/2024":   {"2024-08-09", "2024-09-08"},
@@ -432,7 +432,7 @@ func TestIsUnknown(t *testing.T) {
 	}
 }
 
-func TestBackwards(t *testing.T) {
+func TestIntervalThatEndsBeforeItStarts(t *testing.T) {
 	tests := []struct {
 		text string
 		want bool
@@ -466,7 +466,7 @@ func TestParseErrorText(t *testing.T) {
 	}
 }
 
-func TestText(t *testing.T) {
+func TestDatesAsText(t *testing.T) {
 	var d Date
 	if err := d.UnmarshalText([]byte("../2018-10-28?")); err != nil {
 		t.Fatal(err)

@@ -13,8 +13,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-// TestExampleSite wants the example site, on which whole pages are tested, to have
-// every key of the content model in use: what it leaves out, no test of pages sees.
+// The pages of the example site are tested, so it must use every key of the content model.
 func TestExampleSite(t *testing.T) {
 	archive, err := txtar.ParseFile("../../testdata/sites/full.txtar")
 	if err != nil {

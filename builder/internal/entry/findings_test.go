@@ -63,7 +63,7 @@ func testFindings(t *testing.T, tests []findingTest) {
 	}
 }
 
-func TestPlainIsClean(t *testing.T) {
+func TestValidFilesHaveNoFindings(t *testing.T) {
 	testFindings(t, []findingTest{
 		{"plain", "", matterOf(plain), nil},
 		{"byte order mark", "", "\ufeff" + matterOf(plain), nil},
@@ -295,7 +295,7 @@ func TestAgreementFindings(t *testing.T) {
 }
 
 // The date of signing alone may be unknown, and says so with a word.
-func TestUnknownSigning(t *testing.T) {
+func TestSignedMayBeUnknown(t *testing.T) {
 	for text, want := range map[string]string{
 		"unknown":    "",
 		"n.d.":       `4:9+4 bad-date: invalid date in signed: "n.d." is not a date; write signed: unknown if the date is unknown`,
@@ -340,7 +340,7 @@ sources:
 	}}})
 }
 
-func TestOtherKinds(t *testing.T) {
+func TestFindingsOfOtherKinds(t *testing.T) {
 	testFindings(t, []findingTest{
 		{"party", "parties/x.md", matterOf("name: N\nfounded: 2018\ndissolved: 2012\nnames: {en: X, 中文: Y, zh-Hans: [a]}\nsuccessor: y\nkind: [a]\n"), []string{
 			`4:12+4 date-order: dissolved, 2012, is before founded, 2018; check both dates`,

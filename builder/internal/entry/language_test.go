@@ -29,7 +29,7 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
-func TestIn(t *testing.T) {
+func TestTextInTheFirstLanguageThatHasOne(t *testing.T) {
 	l := Localized{"fr": "F", "en": "E", "zh-Hans": ""}
 	plain := Localized{"fr": "F", "": "P"}
 	for _, tt := range []struct {
@@ -63,7 +63,7 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
-func TestSlugged(t *testing.T) {
+func TestIDsFromNames(t *testing.T) {
 	for s, want := range map[string]string{
 		"Yiwu Signing 2024": "yiwu-signing-2024", "_a__b_": "a-b", "中文": "", "CQC（中心）": "cqc", "it's": "its", "a": "a",
 	} {

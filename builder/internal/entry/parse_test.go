@@ -149,7 +149,7 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
-func TestOtherEntries(t *testing.T) {
+func TestEntriesOfOtherKinds(t *testing.T) {
 	tests := []struct {
 		file, src string
 		want      Entry
@@ -254,7 +254,7 @@ search: {native_index: false}
 	}
 }
 
-func TestNothingWhenBeyondReading(t *testing.T) {
+func TestNoEntryFromAFileThatCannotBeParsed(t *testing.T) {
 	for _, src := range []string{"", "text", "---\ntitle: T\n", "---\ntitle: [\n---\n", "\xff"} {
 		e, tr, found := Parse("pages/x.md", []byte(src))
 		if e != nil || tr != nil || len(found) == 0 {

@@ -30,7 +30,7 @@ func example(g Group) string {
 }
 
 // Each example can be written as it stands: a file of them all has no finding.
-func TestExamples(t *testing.T) {
+func TestExamplesAreValid(t *testing.T) {
 	for _, g := range Groups() {
 		if text := example(g); strings.Contains(text, "…") {
 			t.Errorf("a key has no example:\n%s", text)

@@ -9,9 +9,8 @@ import (
 	"accord/builder/internal/leftover"
 )
 
-// TestConflicts gives what git 2.39, Mercurial 6.3 and Subversion 1.14 leave of a
-// merge that was not finished.
-func TestConflicts(t *testing.T) {
+// The texts are what git 2.39, Mercurial 6.3 and Subversion 1.14 leave.
+func TestUnfinishedMerges(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"git":                       {"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", "2:1-12 unfinished merge: the lines from here to line 6 are two versions of one text"},
 		"CRLF":                      {"<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> branch\r\n", "1:1-12 unfinished merge: the lines from here to line 5 are two versions of one text"},
@@ -43,7 +42,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-func TestTraces(t *testing.T) {
+func TestTracesOfPrograms(t *testing.T) {
 	for text, want := range map[string]string{
 		"a\n襄\uFFFD阳":                             `2:2-1 "�"`,
 		"锟斤拷":                                     `1:1-3 "锟斤拷"`,

@@ -7,21 +7,20 @@ import (
 	"accord/builder/diag"
 )
 
-// A content is a text that is being read, with its positions.
+// A content is the text of a document, with its positions.
 //
-// The library for YAML ends a line also at a lone CR, NEL, LS and PS; positions
-// end it at LF alone. Both are counted, so that a position is right whatever the
-// text holds.
+// The library for YAML also ends a line at CR, NEL, LS and PS, and a [diag.Position] only
+// at LF, so content keeps both counts.
 type content struct {
 	*diag.Content
 	text  string // of the content
-	parts []int  // offsets at which lines begin for the library; nil when they are the same
+	parts []int  // offsets of the lines of the library; nil if they are the same
 
 	shifts []shift // of columns, where the text was repaired
-	part   cursor  // the last answer of yamlOffset: texts are read from front to back
+	part   cursor  // the last result of yamlOffset
 }
 
-// A cursor remembers that the offset lies column code points into line.
+// A cursor is an offset with its line and column, both from 1.
 type cursor struct{ line, column, offset int }
 
 func newContent(c *diag.Content) *content {
@@ -75,8 +74,8 @@ func splitParts(text string) []int {
 	return parts
 }
 
-// yamlOffset returns the offset of a line and column as the library for YAML counts them,
-// both from 1.
+// yamlOffset returns the offset of a line and a column of the library for YAML. Both count
+// from 1.
 func (s *content) yamlOffset(line, column int) int {
 	starts := s.parts
 	if starts == nil {
@@ -100,7 +99,7 @@ func (s *content) yamlOffset(line, column int) int {
 	return c.offset
 }
 
-// position returns the position of an offset, in the file as it is written.
+// position returns the position of an offset in the file, before repairs.
 func (s *content) position(offset int) diag.Position {
 	at := s.Position(offset)
 	if s.shifts != nil {
@@ -109,7 +108,7 @@ func (s *content) position(offset int) diag.Position {
 	return at
 }
 
-// shifted returns how many columns more an offset has than in the file.
+// shifted returns the number of columns that repairs add before an offset, on its line.
 func (s *content) shifted(offset int) int {
 	n, start := 0, s.Lines()[s.LineAt(offset)]
 	for _, sh := range s.shifts {
@@ -123,8 +122,8 @@ func (s *content) shifted(offset int) int {
 	return n
 }
 
-// restOfLine returns the text from an offset to its line's end, without blanks
-// at the end.
+// restOfLine returns the text from an offset to the end of its line, without trailing
+// spaces and tabs.
 func (s *content) restOfLine(offset int) string {
 	_, end := s.Bounds(s.LineAt(offset))
 	return strings.TrimRight(s.text[offset:max(offset, end)], " \t")

@@ -7,12 +7,8 @@ import (
 	"accord/builder/internal/cjk"
 )
 
-// YAML folds a line break in a text to a space. Between two characters of Chinese or
-// Japanese no space belongs, so that such a break is taken out again, as it is in
-// Markdown bodies: see package cjk.
-
-// joinFolds returns a text without the spaces that stand for line breaks between
-// characters that are joined. folds are the offsets of such spaces, rising.
+// joinFolds removes spaces that were line breaks between Chinese or Japanese characters,
+// as in Markdown bodies: see [cjk.Joins]. folds are the offsets of the spaces, ascending.
 func joinFolds(text string, folds []int) string {
 	if len(folds) == 0 {
 		return text
@@ -35,8 +31,8 @@ func joinFolds(text string, folds []int) string {
 	return b.String()
 }
 
-// refold returns a text that the library has read, with its folds joined. raw begins
-// with the text as it is written.
+// refold returns a text of the library with its folds joined. raw is the text of the file
+// from its start on.
 func refold(text, raw string) string {
 	if raw == "" || raw[0] == '|' || strings.HasPrefix(raw, text) || !mayJoin(text) {
 		return text
@@ -47,21 +43,22 @@ func refold(text, raw string) string {
 	return joinFolds(text, flowFolds(text, raw))
 }
 
-// mayJoin reports whether a text has a space, and a character that may be joined.
+// mayJoin reports whether a text has a space and a character that may be joined.
 func mayJoin(text string) bool {
 	if strings.IndexByte(text, ' ') < 0 {
 		return false
 	}
 	for i := range len(text) {
-		if text[i] >= 0xe2 { // nothing below U+2000 is
+		if text[i] >= 0xe2 { // U+2000 or greater
 			return true
 		}
 	}
 	return false
 }
 
-// flowFolds returns where line breaks stand for spaces in a text that is plain or in
-// quotes. It reads text and raw side by side, and stops where it cannot tell.
+// flowFolds returns the offsets of spaces that are line breaks in raw, for an unquoted or
+// quoted text. It compares text and raw, and stops at the first difference that it cannot
+// explain.
 func flowFolds(text, raw string) (folds []int) {
 	quote := byte(0)
 	i := 0
@@ -86,7 +83,7 @@ func flowFolds(text, raw string) (folds []int) {
 		}
 		switch {
 		case quote == '"' && raw[i] == '\\':
-			if n, lines := breakWidth(raw[i+1:]); lines == 1 { // an escaped break is nothing
+			if n, lines := breakWidth(raw[i+1:]); lines == 1 { // an escaped line break
 				i += 1 + n
 				continue
 			}
@@ -107,8 +104,8 @@ func flowFolds(text, raw string) (folds []int) {
 	return folds
 }
 
-// breakWidth returns the length of the line breaks that s begins with, together with
-// the blanks around them, and how many there are.
+// breakWidth returns the length of the line breaks at the start of s, with the spaces
+// around them, and their number.
 func breakWidth(s string) (n, lines int) {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -130,7 +127,7 @@ func breakWidth(s string) (n, lines int) {
 	return n, lines
 }
 
-// blockFolds returns where line breaks stand for spaces in a block that begins with >.
+// blockFolds returns the offsets of spaces that are line breaks in raw, for a block scalar >.
 func blockFolds(text, raw string) (folds []int) {
 	_, raw, _ = strings.Cut(raw, "\n") // the header
 	depth := -1

@@ -8,7 +8,7 @@ import (
 // A line break in a text is folded to a space, and to nothing between characters of
 // Chinese and Japanese, however the text is written. Expected values follow YAML
 // 1.2.2, section 6.5, and CSS Text Level 3, "segment break transformation rules".
-func TestFolds(t *testing.T) {
+func TestFoldedLineBreaks(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"folded block", "a: >-\n  双方\n  合作\n", "双方合作"},
 		{"folded block with a blank at the end of a line", "a: >-\n  双方 \n  合作\n", "双方合作"},

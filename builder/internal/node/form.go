@@ -10,37 +10,33 @@ import (
 	"accord/builder/diag"
 )
 
-// A repair puts the form of YAML right where a character only looks like it, so that
-// all else can still be read.
+// A repair replaces a character that looks like YAML syntax by that syntax.
 type repair struct {
 	offset, width int // in bytes
 	with          string
 }
 
-// A shift says that from an offset on, to its line's end, columns are this many more
-// than in the file.
+// A shift adds columns to the positions from an offset to the end of its line.
 type shift struct{ offset, columns int }
 
-// A former looks through the lines of a YAML text for what stands where its form is
-// meant and is none: invisible characters, signs of a Chinese keyboard, a colon
-// without a space, the equals sign of TOML. It knows as much of YAML as it needs to
-// tell form from text.
+// A former finds characters that look like YAML syntax: invisible characters, full-width
+// punctuation, a colon without a space, the equals sign of TOML. It knows enough YAML to
+// tell syntax from text.
 type former struct {
 	*content
 	found   diag.List
 	repairs []repair
 
-	block  int  // columns that lines of a block of text have more than; -1 outside of one
-	quote  byte // the quote of a text that is not closed yet, or 0
-	depth  int  // of brackets that are not closed yet
-	plain  int  // indentation of a key or dash whose text may go on; -1 when none may
+	block  int  // indentation of the key of a block scalar; -1 outside of one
+	quote  byte // the quote of an open text, or 0
+	depth  int  // of open brackets
+	plain  int  // indentation of a key or dash whose text may continue; -1 if none may
 	equals bool // an equals sign was found
-	failed bool // whether the text is beyond reading
+	failed bool // the library cannot parse the text
 }
 
-// form returns what is wrong with the form of a text, and the text with that put
-// right; nothing when it is as it should be. failed says that the text is beyond
-// reading as it is.
+// form returns findings about characters that look like syntax, and the repaired content;
+// nil if there are none. failed says that the library cannot parse the text.
 func (s *content) form(failed bool) (diag.List, *content) {
 	f := former{content: s, block: -1, plain: -1, failed: failed}
 	for line := range s.Lines() {
@@ -53,7 +49,7 @@ func (s *content) form(failed bool) (diag.List, *content) {
 	return f.found, f.repaired()
 }
 
-// repaired returns the source with its repairs, whose places are those of the file.
+// repaired returns the content with its repairs and the positions of the file.
 func (f *former) repaired() *content {
 	var b strings.Builder
 	var shifts []shift
@@ -77,9 +73,9 @@ func (f *former) find(offset, end int, message, suggestion string) {
 	f.found.Add(f.Finding(offset, end, diag.Syntax, "%s", message).Suggest(suggestion))
 }
 
-// odd finds the odd characters from an offset to another, one finding for a run of
-// the same, and repairs them. where says how they stand, and remedy what to do, if it
-// is not what [OddRemedy] says.
+// odd reports and repairs the odd characters between two offsets, with one finding for a
+// run of the same. where is a part of the message, and remedy the suggestion, by default
+// that of [OddRemedy].
 func (f *former) odd(from, to int, where, remedy string) {
 	for i := from; i < to; {
 		r, n := utf8.DecodeRuneInString(f.text[i:])
@@ -101,7 +97,7 @@ func (f *former) odd(from, to int, where, remedy string) {
 	}
 }
 
-// blanks returns the end of the spaces, tabs and odd characters from an offset on.
+// blanks returns the offset after spaces, tabs and odd characters.
 func (f *former) blanks(from, end int) int {
 	for from < end {
 		r, n := utf8.DecodeRuneInString(f.text[from:])
@@ -115,7 +111,6 @@ func (f *former) blanks(from, end int) int {
 
 func (f *former) hasOdd(from, to int) bool { return strings.IndexFunc(f.text[from:to], IsOdd) >= 0 }
 
-// line looks through one line.
 func (f *former) line(start, end int) {
 	spaces := start
 	for spaces < end && f.text[spaces] == ' ' {
@@ -139,13 +134,13 @@ func (f *former) line(start, end int) {
 		return
 	}
 	if f.plain >= 0 && indent > f.plain {
-		return // the text of the line above goes on
+		return // the text of the line above continues
 	}
 	f.plain = -1
 	f.entry(start, end)
 }
 
-// entry looks through a line in which a key or a dash may stand.
+// entry checks a line that may have a key or a dash.
 func (f *former) entry(start, end int) {
 	text := f.blanks(start, end)
 	if text == end {
@@ -182,8 +177,8 @@ func (f *former) entry(start, end int) {
 	f.value(at, end, column)
 }
 
-// bullet finds the signs that begin an item of a list elsewhere: the star of Markdown,
-// and in a text that is beyond reading the others, which a text may begin with.
+// bullet reports the bullets of other formats: the star of Markdown and, if the library
+// cannot parse the text, others, which a text may start with.
 func (f *former) bullet(at, end int) {
 	r, n := utf8.DecodeRuneInString(f.text[at:end])
 	after := f.blanks(at+n, end)
@@ -194,8 +189,8 @@ func (f *former) bullet(at, end int) {
 	f.repairs = append(f.repairs, repair{at, n, "-"})
 }
 
-// key returns the end of the key that begins at an offset: where its colon, or what
-// stands in the place of one, is. Without a key that is the offset itself.
+// key returns the offset of the colon of the key at an offset, or of the character instead
+// of a colon. Without a key it returns the offset itself.
 func (f *former) key(at, end int) int {
 	if at < end && (f.text[at] == '"' || f.text[at] == '\'') {
 		after := at + quotedEnd(f.text[at:end])
@@ -228,8 +223,8 @@ func (f *former) key(at, end int) int {
 
 const fullWidthColon = '：'
 
-// keyed looks through a line with a key from at to colon, after blanks that begin at
-// start, and perhaps dashes that begin at text.
+// keyed checks a line with a key from at to colon, after the indentation from start and,
+// in a list, dashes from text.
 func (f *former) keyed(start, text, at, colon, end int, inList bool) {
 	column := utf8.RuneCountInString(f.text[start:at])
 	sign, width := utf8.DecodeRuneInString(f.text[colon:])
@@ -279,7 +274,7 @@ func (f *former) keyed(start, text, at, colon, end int, inList bool) {
 	f.value(value, end, column)
 }
 
-// order sorts the repairs of a line, whose first is that at an index or one before.
+// order sorts the repairs from an index, or the one before it, on.
 func (f *former) order(from int) {
 	for i := max(1, from-1); i < len(f.repairs); i++ {
 		for j := i; j > 0 && f.repairs[j].offset < f.repairs[j-1].offset; j-- {
@@ -288,7 +283,7 @@ func (f *former) order(from int) {
 	}
 }
 
-// smartKey finds the quotes of a word processor around a key.
+// smartKey reports typographic quotes around a key.
 func (f *former) smartKey(at, colon int, name string) {
 	inner := strings.TrimFunc(name, isQuote)
 	if inner == name || inner == "" || !isPlainName(inner) {
@@ -310,17 +305,17 @@ func isPlainName(s string) bool {
 	return s != ""
 }
 
-// startsForm reports whether a value begins with a sign of YAML, or with nothing.
+// startsForm reports whether a value is empty or starts with a YAML indicator.
 func (f *former) startsForm(at, end int) bool {
 	return at == end || strings.IndexByte("[{|>\"'&!*-", f.text[at]) >= 0
 }
 
-// opens reports whether a value begins with a quote, a bracket or a block.
+// opens reports whether a value starts a quoted text, a flow collection or a block scalar.
 func (f *former) opens(at, end int) bool {
 	return at < end && strings.IndexByte("[{|>\"'", f.text[at]) >= 0
 }
 
-// value notes what a value leaves open at the end of its line.
+// value records what is still open at the end of the line of a value.
 func (f *former) value(at, end, column int) {
 	if at >= end {
 		return
@@ -338,7 +333,7 @@ func (f *former) value(at, end, column int) {
 	}
 }
 
-// quoted looks for the end of a text in quotes.
+// quoted finds the end of a quoted text.
 func (f *former) quoted(at, end int) {
 	for i := at; i < end; i++ {
 		switch {
@@ -357,7 +352,7 @@ func (f *former) quoted(at, end int) {
 	}
 }
 
-// brackets looks for the end of a list or map in brackets.
+// brackets finds the end of a list or map in brackets.
 func (f *former) brackets(at, end int) {
 	before := byte('[')
 	for i := at; i < end; i++ {
@@ -389,7 +384,7 @@ func (f *former) brackets(at, end int) {
 	}
 }
 
-// flowColon finds odd characters around the key of a map in brackets.
+// flowColon reports odd characters after a colon in brackets.
 func (f *former) flowColon(colon, end int) {
 	value := f.blanks(colon+1, end)
 	if value > colon+1 {
@@ -399,8 +394,8 @@ func (f *former) flowColon(colon, end int) {
 	}
 }
 
-// spaceAfter says what to write in place of odd characters that begin behind a colon,
-// which needs a space: "" where one follows them.
+// spaceAfter returns the suggestion for odd characters after a colon, which needs a space,
+// or "" if a space follows them.
 func (f *former) spaceAfter(from int) string {
 	for i, r := range f.text[from:] {
 		if r == ' ' || r == '\t' || isOddBlank(r) {
@@ -416,7 +411,7 @@ func (f *former) spaceAfter(from int) string {
 	return "replace it with a space"
 }
 
-// short returns a line for a suggestion.
+// short returns a line for a suggestion, cut if it is long.
 func short(line string) string {
 	line = strings.TrimRight(line, " ")
 	const most = 80

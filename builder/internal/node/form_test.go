@@ -9,7 +9,7 @@ import (
 
 // What only looks like the form of YAML is named at its place, and all else is read
 // as if it were right.
-func TestForm(t *testing.T) {
+func TestCharactersThatLookLikeSyntax(t *testing.T) {
 	for _, tt := range []struct{ name, text, found, tree string }{
 		{"no-break space after a colon", "a:\u00a0b\nc: d\n",
 			`1:3+1 syntax the no-break space (U+00A0) follows the colon; replace it with a space`,
@@ -98,7 +98,7 @@ func TestForm(t *testing.T) {
 }
 
 // In a text, all of that is text.
-func TestFormIsNotFoundInTexts(t *testing.T) {
+func TestTextsMayContainAnyCharacters(t *testing.T) {
 	for _, text := range []string{
 		"a: b\u00a0c\nd: \u200fابج\n",
 		"a: \u00a0b\n",

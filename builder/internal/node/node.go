@@ -1,29 +1,20 @@
-// Package node reads YAML and TOML into one kind of tree whose every key and
-// value knows its place in the file.
+// Package node parses YAML and TOML into a tree of nodes with the position of every key
+// and value. Syntax errors and duplicate keys are findings.
 //
-// What a value means is for the caller to say; here a mapping is a list of
-// fields in the order of the file, and nothing is guessed. Syntax errors and
-// keys that are written twice become findings.
+// [YAML] parses one document of YAML 1.2 with the types of its core schema: yes, no and
+// on are text, and so is a date. An alias is the node that it refers to. These are
+// findings: merge keys, tags outside of the core schema, keys that are not text, a second
+// document, and too many aliases or levels.
 //
-// [YAML] reads one document of YAML 1.2 with the types of its core schema: yes,
-// no and on are text, and so is a date. An alias stands for the very value that
-// it names, place and all. Refused with a finding are what a file of facts has
-// no use for and what hides mistakes: merge keys, tags other than those of the
-// core schema, keys that are not text, more documents than one, and aliases or
-// nesting beyond reason.
+// Characters that look like YAML syntax (a no-break space, a full-width colon, a colon
+// without a space) are findings, and are parsed as what they look like, so that one run
+// finds all mistakes. A line break that YAML folds into a space is removed between Chinese
+// or Japanese characters.
 //
-// What only looks like the form of YAML (a no-break space, a full-width colon, a
-// colon without a space) is a finding at its place, and is read as if it were right,
-// so that whatever else is wrong is found in the same run.
+// [TOML] parses TOML 1.0. Dates and times are text.
 //
-// [TOML] reads TOML 1.0. Dates and times are text, as written.
-//
-// A line break that YAML folds to a space is nothing between characters of Chinese
-// and Japanese, which have no spaces between words.
-//
-// Both give exact places: a column counts code points, whatever stands before
-// it. That is why YAML is not read with github.com/goccy/go-yaml, which loses
-// count after CRLF line ends and block scalars.
+// The library for YAML must return exact positions; those of github.com/goccy/go-yaml are
+// wrong after CRLF and block scalars.
 package node
 
 import (
@@ -33,16 +24,16 @@ import (
 	"accord/builder/diag"
 )
 
-// Kind is the kind of a value.
+// Kind is the type of a value.
 type Kind uint8
 
-// The kinds of values.
+// The kinds.
 const (
 	Null Kind = iota
 	Bool
 	Int
 	Float
-	String // dates too: what looks like a date is text here
+	String // a date too
 	Sequence
 	Mapping
 )
@@ -65,16 +56,16 @@ func (k Kind) String() string {
 	return "unknown"
 }
 
-// A Node is a value with its place.
+// A Node is a value with its position.
 type Node struct {
 	Kind   Kind
-	Text   string        // a scalar's text: a String's content, else as written
-	At     diag.Position // of its first code point; a quoted string's is the quote
-	Width  int           // code points on its first line; of a map or list without brackets, those of its first key or dash
+	Text   string        // of a String, its value; of another scalar, as it is written
+	At     diag.Position // of its first code point, which may be a quote
+	Width  int           // in code points, on its first line; of a block map or list, the width of its first key or dash
 	Items  []*Node       // of a Sequence
-	Fields []Field       // of a Mapping, in the order of the file; of a key that is written twice, the first
+	Fields []Field       // of a Mapping, in the order of the file; of a duplicate key, the first
 
-	raw string // a String as it is written, and all that follows it
+	raw string // of a String: the text of the file from its start on
 }
 
 // A Field is a key of a Mapping with its value.
@@ -95,8 +86,7 @@ func (n *Node) Field(key string) *Field {
 	return nil
 }
 
-// IsEmpty reports whether the node is nothing, blank text, or a list or map
-// without contents.
+// IsEmpty reports whether the node is null, blank text, or an empty list or map.
 func (n *Node) IsEmpty() bool {
 	switch n.Kind {
 	case Null:
@@ -111,13 +101,13 @@ func (n *Node) IsEmpty() bool {
 	return false
 }
 
-// Written returns a text as it is written, line for line, where that can be told; else
-// its Text.
+// Written returns an unquoted text with its line breaks as in the file, or Text if that is
+// unknown.
 func (n *Node) Written() string {
 	if n.raw == "" || strings.IndexByte(`"'|>`, n.raw[0]) >= 0 || strings.HasPrefix(n.raw, n.Text) {
 		return n.Text
 	}
-	i, j := 0, 0 // past what both have
+	i, j := 0, 0 // after what is the same in both
 	for i < len(n.raw) && j < len(n.Text) {
 		switch {
 		case n.raw[i] == n.Text[j]:
@@ -171,8 +161,8 @@ func hasRunes(raw, text string, n int) bool {
 	return n == 0 && strings.HasPrefix(raw, text[:end]) && !strings.Contains(text[:end], "\n")
 }
 
-// quotedColumn returns how many code points of a quoted string stand before the
-// one that means the code point at offset of its content.
+// quotedColumn returns the number of code points of a quoted string before the code point
+// at offset of its value.
 func quotedColumn(raw string, offset int) (column int, ok bool) {
 	quote := raw[0]
 	if strings.HasPrefix(raw, `"""`) || strings.HasPrefix(raw, `'''`) {
@@ -208,8 +198,8 @@ func quotedColumn(raw string, offset int) (column int, ok bool) {
 	return 0, false
 }
 
-// escapeWidth returns the length of the escape sequence that s begins with, or 0
-// when it does not stand for exactly one code point.
+// escapeWidth returns the length of the escape sequence at the start of s, or 0 if it is
+// not exactly one code point.
 func escapeWidth(s string) int {
 	if len(s) < 2 {
 		return 0

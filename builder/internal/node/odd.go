@@ -5,11 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Some characters look like a space, or like nothing, and are neither to YAML. They
-// come out of word processors, web pages and Chinese keyboards. In a text they may
-// stand; where the form of a file is meant they are a mistake that nobody sees.
-
-// oddNames are the characters with what Unicode calls them.
+// oddNames are characters that look like a space or are invisible, with their names in
+// Unicode. Word processors, web pages and Chinese keyboards produce them. They may be part
+// of a text, but not of the syntax.
 var oddNames = map[rune]string{
 	'\u00a0': "no-break space", '\u00ad': "soft hyphen", '\u034f': "combining grapheme joiner", '\u061c': "Arabic letter mark",
 	'\u1680': "ogham space mark", '\u180e': "Mongolian vowel separator",
@@ -25,14 +23,14 @@ var oddNames = map[rune]string{
 	'\u3000': "ideographic space", '\u3164': "Hangul filler", '\ufeff': "byte-order mark",
 }
 
-// IsOdd reports whether a character looks like a space or like nothing, and is
-// neither a space, a tab nor a line end.
+// IsOdd reports whether a character looks like a space or is invisible, and is neither a
+// space, a tab nor a line end.
 func IsOdd(r rune) bool { return r >= 0xa0 && oddNames[r] != "" }
 
-// OddName names a character for which [IsOdd] holds: no-break space (U+00A0).
+// OddName returns the name of an odd character: no-break space (U+00A0).
 func OddName(r rune) string { return fmt.Sprintf("%s (%U)", oddNames[r], r) }
 
-// OddRemedy says what to write in place of a character for which [IsOdd] holds.
+// OddRemedy returns a suggestion for an odd character.
 func OddRemedy(r rune) string {
 	if isOddBlank(r) {
 		return "replace it with a space"
@@ -49,7 +47,7 @@ func isOddBlank(r rune) bool {
 	return false
 }
 
-// hasOdd reports whether a text may hold a character for which [IsOdd] holds.
+// hasOdd reports whether a text has an odd character.
 func hasOdd(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

@@ -68,7 +68,7 @@ func numberKind(s string) Kind {
 	return String
 }
 
-// cutDigits counts the digits that s begins with, and returns what follows.
+// cutDigits returns the number of digits at the start of s, and the rest.
 func cutDigits(s string) (n int, rest string) {
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
 		n++

@@ -13,14 +13,14 @@ import (
 	"accord/builder/diag"
 )
 
-// A fault is what is wrong with a text, and where.
+// A fault is an error of a library, put in our words.
 type fault struct {
 	offset, width int
 	message       string
 	suggestion    string
 }
 
-// explain makes the library's error into a finding that says what to do.
+// explain turns an error of the library for YAML into a finding with a suggestion.
 func (s *content) explain(err error) diag.Diagnostic {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
@@ -49,8 +49,8 @@ func (s *content) explain(err error) diag.Diagnostic {
 	return diag.New(s.position(f.offset), f.width, diag.Syntax, "%s", f.message).Suggest(f.suggestion)
 }
 
-// culprit looks for what people write by mistake, which the library notices
-// only later, in the line of an error and the few before it.
+// culprit looks for common mistakes in the line of an error and the three before it: the
+// library often notices them late.
 func (s *content) culprit(offset int) (fault, bool) {
 	last := s.LineAt(offset)
 	for line := last; line >= 0 && line > last-4; line-- {
@@ -77,14 +77,13 @@ func (s *content) culprit(offset int) (fault, bool) {
 	return fault{}, false
 }
 
-// isKey reports whether a text can be meant as a key: without a colon, quote or
-// comment.
+// isKey reports whether a text may be meant as a key.
 func isKey(s string) bool {
 	return s != "" && utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(s, ":#\"'[]{}|>")
 }
 
-// interpret puts the library's message into the words of somebody who mends it.
-// start is where what the library was reading begins.
+// interpret translates a message of the library. start is the offset of what the library
+// was parsing.
 func (s *content) interpret(f *fault, start int) {
 	next := firstRune(s.text[f.offset:])
 	switch f.message {
@@ -159,7 +158,7 @@ func (s *content) interpretMore(f *fault) {
 	}
 }
 
-// unclosed is a quote or bracket at start that has no end.
+// unclosed reports a quote or bracket at start that is not closed.
 func (s *content) unclosed(f *fault, start int, format string) {
 	opening := firstRune(s.text[start:])
 	f.offset = start
@@ -207,7 +206,7 @@ func (s *content) lastOpen() int {
 	return open[len(open)-1]
 }
 
-// badStart is a value that begins with a character that cannot begin one.
+// badStart reports a value with an invalid first character.
 func (s *content) badStart(f *fault, c rune) {
 	if c == utf8.RuneError || strings.ContainsRune("\n\r", c) {
 		f.message = "a value is missing"
@@ -221,7 +220,7 @@ func (s *content) badStart(f *fault, c rune) {
 	f.suggestion = quoteValue(s, f.offset)
 }
 
-// strayColon is a ": " where no map can be.
+// strayColon reports a ": " that cannot be part of a map.
 func (s *content) strayColon(f *fault) {
 	line := s.LineAt(f.offset)
 	start, _ := s.Bounds(line)
@@ -249,11 +248,10 @@ func (s *content) strayColon(f *fault) {
 	}
 }
 
-// asciiForm writes the signs of a Chinese keyboard as YAML has them.
+// asciiForm replaces full-width punctuation by YAML syntax.
 var asciiForm = strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "：", ": ", "，", ", ", "、", ", ")
 
-// strayText is text after a value that is complete, or a key at a depth of its
-// own.
+// strayText reports text after a complete value, or a key with a wrong indentation.
 func (s *content) strayText(f *fault, next rune) {
 	start, _ := s.Bounds(s.LineAt(f.offset))
 	before := strings.TrimRight(s.text[start:f.offset], " \t")
@@ -268,8 +266,7 @@ func (s *content) strayText(f *fault, next rune) {
 	}
 }
 
-// quoteValue suggests quotes around the value that begins at offset and runs to
-// the end of the line.
+// quoteValue suggests quotes around the value from offset to the end of the line.
 func quoteValue(s *content, offset int) string {
 	value := strings.TrimSpace(s.restOfLine(offset))
 	if value == "" {
@@ -283,10 +280,10 @@ func quoteValue(s *content, offset int) string {
 		return "write " + requoted(value[1:n], value[0])
 	}
 	if inner, ok := strings.CutPrefix(value, "'"); ok && apostrophe.MatchString(inner) && !strings.Contains(inner, "' ") {
-		return "write " + requoted(inner, '\'') // the last one is missing too
+		return "write " + requoted(inner, '\'') // the closing quote is missing
 	}
 	if inner := strings.TrimFunc(value, isQuote); inner != "" && firstRune(value) != firstRune(inner) {
-		value = inner // it has quotes, but not the right ones
+		value = inner // in typographic quotes
 	}
 	if strings.Contains(value, `"`) || strings.Contains(value, `\`) {
 		return "write '" + strings.ReplaceAll(value, "'", "''") + "'"
@@ -294,11 +291,10 @@ func quoteValue(s *content, offset int) string {
 	return `write "` + value + `"`
 }
 
-// apostrophe is a sign within a word that YAML takes for the end of a text.
+// apostrophe matches an apostrophe in a word, which YAML reads as a closing quote.
 var apostrophe = regexp.MustCompile(`\pL'\pL`)
 
-// requoted returns a text in quotes. It was in quotes already, and holds the same
-// kind, so that these have to be doubled, or the others taken.
+// requoted puts a text that was in quotes, and contains such quotes, in valid quotes.
 func requoted(inner string, quote byte) string {
 	inner = strings.ReplaceAll(strings.ReplaceAll(inner, `\"`, `"`), "''", "'")
 	if quote == '"' && !strings.Contains(inner, "'") || quote == '\'' {
@@ -309,7 +305,7 @@ func requoted(inner string, quote byte) string {
 
 func isQuote(r rune) bool { return strings.ContainsRune("“”‘’«»„＂＇", r) }
 
-// isControl reports whether YAML allows a character nowhere.
+// isControl reports whether a character is invalid everywhere in YAML.
 func isControl(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r <= 0x9f && r != 0x85 || r == 0xfffe || r == 0xffff
 }
@@ -329,16 +325,16 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
-var position = regexp.MustCompile(`(?:^|,? (?:at|in|on) )(?:line \d+(?:,? column \d+)?|\d+:\d+)[:,]? ?`)
+var libraryPosition = regexp.MustCompile(`(?:^|,? (?:at|in|on) )(?:line \d+(?:,? column \d+)?|\d+:\d+)[:,]? ?`)
 
-// clean returns a library's message in the style of ours: lower case, without
-// its own name, a place, or a full stop.
+// clean returns a message of a library in our style: lower-case, without the name of the
+// library, a position or a full stop.
 func clean(message string) string {
 	message, _, _ = strings.Cut(message, "\n")
 	for _, prefix := range []string{"yaml: ", "toml: "} {
 		message = strings.TrimPrefix(message, prefix)
 	}
-	message = position.ReplaceAllString(message, "")
+	message = libraryPosition.ReplaceAllString(message, "")
 	message = strings.TrimRight(strings.TrimSpace(message), ".")
 	if r, n := utf8.DecodeRuneInString(message); n > 0 && !unicode.IsUpper(firstRune(message[n:])) {
 		message = string(unicode.ToLower(r)) + message[n:]

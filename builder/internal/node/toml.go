@@ -14,7 +14,7 @@ import (
 	"accord/builder/diag"
 )
 
-// TOML reads a TOML document. The tree is nil when the document cannot be read.
+// TOML parses a TOML document. The node is nil if the document cannot be parsed.
 func TOML(text *diag.Content) (*Node, diag.List) {
 	t := tables{
 		content: newContent(text),
@@ -39,7 +39,7 @@ func TOML(text *diag.Content) (*Node, diag.List) {
 	if len(t.found) > 0 {
 		return t.root, t.found
 	}
-	var all map[string]any // what the tree does not check: dates, numbers, redefinitions
+	var all map[string]any // checks what the tree does not: dates, numbers, redefinitions
 	var e *toml.DecodeError
 	if err := toml.Unmarshal(t.Text(), &all); errors.As(err, &e) {
 		line, column := e.Position()
@@ -51,16 +51,16 @@ func TOML(text *diag.Content) (*Node, diag.List) {
 	return t.root, nil
 }
 
-// tables builds a tree from TOML's expressions.
+// tables builds the tree from the expressions of TOML.
 type tables struct {
 	*content
 	parser  unstable.Parser
 	root    *Node
 	open    *Node          // the table of the last header
-	defined map[*Node]bool // tables that have a header of their own
+	defined map[*Node]bool // tables with their own header
 	arrays  map[*Node]bool // lists made of [[headers]]
 	closed  map[*Node]bool // inline tables
-	end     int            // offset after what was read last
+	end     int            // offset after the last expression
 	found   diag.List
 }
 
@@ -72,7 +72,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 		return diag.New(t.Start(), 1, diag.Syntax, "%s", clean(err.Error()))
 	}
 	offset := len(t.text)
-	if cap(e.Highlight) > 0 { // a part of what was read: the same memory
+	if cap(e.Highlight) > 0 { // it shares memory with the data
 		offset = max(0, min(offset, cap(t.parser.Data())-cap(e.Highlight)))
 	}
 	for offset > 0 && offset < len(t.text) && !utf8.RuneStart(t.text[offset]) {
@@ -82,7 +82,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 		return diag.New(t.position(offset), 1, diag.Syntax, "unexpected %s", OddName(r)).Suggest(OddRemedy(r))
 	}
 	message := clean(e.Message)
-	if offset < len(t.text) { // the library tells a byte where a character stands
+	if offset < len(t.text) { // the library names a byte, not the character
 		message = byteName.ReplaceAllLiteralString(message, strconv.Quote(string(firstRune(t.text[offset:]))))
 	}
 	d := diag.New(t.position(offset), 1, diag.Syntax, "%s", message)
@@ -100,7 +100,7 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	return d
 }
 
-// equation suggests how to write the line of an offset, which is not of TOML.
+// equation suggests TOML for the line of an offset.
 func (t *tables) equation(offset int) string {
 	start, end := t.Bounds(t.LineAt(min(offset, len(t.text))))
 	key, value, ok := strings.Cut(t.text[start:end], ":")
@@ -113,8 +113,8 @@ func (t *tables) equation(offset int) string {
 	return "write " + short(key+" = "+value) + `, or put YAML between lines "---"`
 }
 
-// expression reads a table's header or a key with its value. It reports false
-// when tables are nested too deeply to go on.
+// expression reads a table header, or a key with its value. It reports false if tables are
+// nested too deeply.
 func (t *tables) expression(e *unstable.Node) bool {
 	depth := 0
 	for it := e.Key(); it.Next(); {
@@ -131,7 +131,7 @@ func (t *tables) expression(e *unstable.Node) bool {
 	return true
 }
 
-// keys returns the parts of a dotted key, with their places.
+// keys returns the parts of a dotted key, with their positions.
 func (t *tables) keys(e *unstable.Node) []Field {
 	var keys []Field
 	for it := e.Key(); it.Next(); {
@@ -147,8 +147,7 @@ func (t *tables) keys(e *unstable.Node) []Field {
 	return keys
 }
 
-// within returns the table that a part of a dotted key names, and makes it when
-// there is none.
+// within returns the table of a part of a dotted key, and adds it if it is missing.
 func (t *tables) within(n *Node, key Field) *Node {
 	f := n.Field(key.Key)
 	if f == nil {
@@ -266,8 +265,8 @@ func (t *tables) value(e *unstable.Node) *Node {
 	return n
 }
 
-// findBracket returns the offset of the next "[", outside of comments: the
-// library does not say where an array begins.
+// findBracket returns the offset of the next "[" outside of comments. The library does not
+// return the offset of an array.
 func (t *tables) findBracket() int {
 	for i := t.end; i < len(t.text); i++ {
 		switch t.text[i] {

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTOMLPlaces(t *testing.T) {
+func TestPositionsInTOML(t *testing.T) {
 	const text = "\"标题\" = \"襄阳\" # 注\r\nb = [\"甲\", '乙', [1, 2.5], {c = true, d.e = 2012-01-01}]\r\n\"键\" = '''\n襄\n'''\n[[s]]\nx = 1\n[[s]]\nx = 2\n[s.t]\ny = [\n # [\n [3]]\n"
 	n, found := TOML(contentOf(text))
 	if len(found) > 0 {

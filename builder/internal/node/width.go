@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// skipProperties returns where a value itself begins, after its anchor and tag.
+// skipProperties returns the offset of a value after its anchor and tag.
 func (c *composer) skipProperties(y *yaml.Node) int {
 	offset := c.yamlOffset(y.Line, y.Column)
 	if y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 && y.Tag != "!" {
@@ -26,7 +26,7 @@ func (c *composer) skipProperties(y *yaml.Node) int {
 	}
 }
 
-// firstWord returns what stands before the first blank or comma.
+// firstWord returns the text before the first space, comma or closing bracket.
 func firstWord(s string) string {
 	if i := strings.IndexAny(s, " \t\r\n,]}"); i >= 0 {
 		return s[:i]
@@ -34,8 +34,7 @@ func firstWord(s string) string {
 	return s
 }
 
-// skipBlank returns the first offset from which no blank, line end or comment
-// begins.
+// skipBlank returns the offset after spaces, tabs, line ends and comments.
 func skipBlank(text string, offset int) int {
 	for offset < len(text) {
 		switch text[offset] {
@@ -54,7 +53,7 @@ func skipBlank(text string, offset int) int {
 	return offset
 }
 
-// scalarWidth returns the code points of a scalar's first line.
+// scalarWidth returns the number of code points of the first line of a scalar.
 func (c *composer) scalarWidth(y *yaml.Node, offset int) int {
 	rest := c.restOfLine(offset)
 	switch style := y.Style &^ yaml.TaggedStyle; {
@@ -68,8 +67,8 @@ func (c *composer) scalarWidth(y *yaml.Node, offset int) int {
 	return utf8.RuneCountInString(rest)
 }
 
-// quotedEnd returns the offset after the quote that closes the one at the
-// beginning of line, or the line's length.
+// quotedEnd returns the offset after the quote that closes the first character of line, or
+// the length of line.
 func quotedEnd(line string) int {
 	for i := 1; i < len(line); i++ {
 		switch {
@@ -85,8 +84,7 @@ func quotedEnd(line string) int {
 	return len(line)
 }
 
-// widthOf returns the width of a list or map: that of its brackets and what is
-// between them on the first line, or else first.
+// widthOf returns the width of a list or map in brackets, on its first line, or else first.
 func (c *composer) widthOf(y *yaml.Node, offset, first int) int {
 	if y.Style&yaml.FlowStyle == 0 || offset >= len(c.text) || c.text[offset] != '[' && c.text[offset] != '{' {
 		return first
@@ -95,8 +93,8 @@ func (c *composer) widthOf(y *yaml.Node, offset, first int) int {
 	return utf8.RuneCountInString(line[:bracketEnd(line)])
 }
 
-// bracketEnd returns the offset after the bracket that closes the one at the
-// beginning of line, or the length of what comes before a comment.
+// bracketEnd returns the offset after the bracket that closes the first character of line,
+// or the length of line without a comment.
 func bracketEnd(line string) int {
 	depth, before := 0, byte('[')
 	for i := 0; i < len(line); i++ {

@@ -16,11 +16,11 @@ import (
 
 const (
 	maxDepth   = 100    // levels of nesting
-	maxAliased = 10_000 // values that stand in a tree by way of aliases
+	maxAliased = 10_000 // values that aliases repeat
 )
 
-// YAML reads one YAML document. The tree is nil when the document cannot be read; an
-// empty document is a mapping without fields.
+// YAML parses one YAML document. The node is nil if the document cannot be parsed; an empty
+// document is a Mapping without fields.
 func YAML(text *diag.Content) (*Node, diag.List) {
 	s := newContent(text)
 	if c, bad := s.notText(); bad {
@@ -40,9 +40,9 @@ func YAML(text *diag.Content) (*Node, diag.List) {
 	return n, found
 }
 
-// readRepaired reads the document with its form put right. Without findings there is
-// nothing wrong with its form. Whatever else is wrong with a text that is still beyond
-// reading may follow from what was found.
+// readRepaired parses the document with its repairs. It returns no findings if there is
+// nothing to repair. Other errors of a document that still cannot be parsed may follow from
+// the same mistakes, so they are left out.
 func (s *content) readRepaired(failed bool) (*Node, diag.List) {
 	found, better := s.form(failed)
 	if found == nil {
@@ -55,7 +55,7 @@ func (s *content) readRepaired(failed bool) (*Node, diag.List) {
 	return n, found
 }
 
-// read reads the document by the library.
+// read parses the document with the library.
 func (s *content) read() (*Node, diag.List) {
 	if d, ok := s.directive(); ok {
 		return nil, diag.List{d}
@@ -76,7 +76,7 @@ func (s *content) read() (*Node, diag.List) {
 	return n, c.found
 }
 
-// directive finds a line such as %YAML 1.2 before the text.
+// directive reports a line such as %YAML 1.2 before the document.
 func (s *content) directive() (diag.Diagnostic, bool) {
 	for line := range s.Lines() {
 		start, end := s.Bounds(line)
@@ -93,8 +93,8 @@ func (s *content) directive() (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// secondDocument returns the line that ends the first document, which is the last
-// line --- or ... down to an offset.
+// secondDocument returns the last line --- or ... before an offset, which ends the first
+// document.
 func (s *content) secondDocument(offset int) (start int, line string) {
 	for i := s.LineAt(offset); i > 0; i-- {
 		start, end := s.Bounds(i)
@@ -119,7 +119,7 @@ func load(src []byte) (first, second *yaml.Node, err error) {
 	return first, second, err
 }
 
-// next returns the loader's next document, or nil when there is none.
+// next returns the next document of the loader, or nil if there is none.
 func next(loader *yaml.Loader) (*yaml.Node, error) {
 	var doc yaml.Node
 	if err := loader.Load(&doc); err != nil {
@@ -134,19 +134,19 @@ func next(loader *yaml.Loader) (*yaml.Node, error) {
 	return &doc, nil
 }
 
-// A composer makes the library's tree into ours.
+// A composer turns the tree of the library into nodes.
 type composer struct {
 	*content
 	anchors map[*yaml.Node]*anchor
-	count   int // values so far, those in place of an alias included
-	aliased int // of these, in place of an alias
+	count   int // values, with those that aliases repeat
+	aliased int // values that aliases repeat
 	found   diag.List
 }
 
-// An anchor is a value that aliases may name.
+// An anchor is a value that aliases refer to.
 type anchor struct {
-	node *Node // nil while it is being read
-	size int   // values in it
+	node *Node // nil inside the value itself
+	size int   // number of values in it
 }
 
 func (c *composer) refuse(offset, width int, message, suggestion string) {
@@ -170,7 +170,6 @@ func (c *composer) compose(y *yaml.Node) *Node {
 	return n
 }
 
-// alias returns the value that an alias names.
 func (c *composer) alias(y *yaml.Node) *Node {
 	offset, width := c.yamlOffset(y.Line, y.Column), 1+utf8.RuneCountInString(y.Value)
 	null := &Node{At: c.position(offset), Width: width}
@@ -259,7 +258,7 @@ func duplicate(f Field, first diag.Position) diag.Diagnostic {
 		Suggest("remove one of them")
 }
 
-// checkKey reports whether a key is one that may stand in a file of facts.
+// checkKey reports whether a key is valid, and adds a finding if not.
 func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
 	offset := c.yamlOffset(y.Line, y.Column)
 	switch {
@@ -275,8 +274,7 @@ func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
 	return false
 }
 
-// scalarKind returns the kind of a scalar, of which only plain ones are more
-// than text.
+// scalarKind returns the kind of a scalar. Only unquoted scalars can be other than text.
 func (c *composer) scalarKind(y *yaml.Node) Kind {
 	if y.Style&^(yaml.TaggedStyle) != 0 || y.Style&yaml.TaggedStyle != 0 && shortTag(y.Tag) == "!!str" || y.Tag == "!" {
 		return String
@@ -284,7 +282,7 @@ func (c *composer) scalarKind(y *yaml.Node) Kind {
 	return plainKind(y.Value)
 }
 
-// checkTag refuses a tag that is unknown, or at odds with its value.
+// checkTag reports a tag that is unknown or does not fit its value.
 func (c *composer) checkTag(y *yaml.Node, n *Node) {
 	if y.Style&yaml.TaggedStyle == 0 {
 		return

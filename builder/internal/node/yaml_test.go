@@ -35,7 +35,7 @@ func outline(n *Node) string {
 	return b.String()
 }
 
-func TestPlaces(t *testing.T) {
+func TestPositionsInYAML(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"empty", "", "1:1+0 map\n"},
 		{"comment", "# 注释\n\n", "1:1+0 map\n"},
@@ -111,7 +111,7 @@ c@3:1+1: 3:4+1 text "z"
 	}
 }
 
-func TestStart(t *testing.T) {
+func TestFirstLineStartsAtItsPosition(t *testing.T) {
 	n, _ := YAML(diag.NewPart([]byte("a: b\nc: d\n"), diag.Position{File: "f", Line: 5, Column: 3}))
 	got := fmt.Sprint(n.Fields[0].At, n.Fields[0].Value.At, n.Fields[1].Value.At)
 	if want := "f:5:3 f:5:6 f:6:4"; got != want {
@@ -119,7 +119,7 @@ func TestStart(t *testing.T) {
 	}
 }
 
-func TestPlaceInText(t *testing.T) {
+func TestPositionInAText(t *testing.T) {
 	for _, tt := range []struct {
 		text   string
 		offset int
@@ -144,7 +144,7 @@ func TestPlaceInText(t *testing.T) {
 	}
 }
 
-func TestTypes(t *testing.T) {
+func TestTypesOfScalars(t *testing.T) {
 	for text, want := range map[string]Kind{
 		"~": Null, "null": Null, "NULL": Null, "nUll": String, "Null": Null,
 		"true": Bool, "False": Bool, "yes": String, "no": String, "on": String, "y": String, "tRue": String,
@@ -251,7 +251,7 @@ func TestManyAliases(t *testing.T) {
 }
 
 // A long line is read in a time that grows with its length.
-func TestLongLine(t *testing.T) {
+func TestLongLineIsParsedFast(t *testing.T) {
 	for _, text := range []string{
 		"a: [" + strings.Repeat("襄, ", 100_000) + "x]\n",
 		"a: [" + strings.Repeat("\"襄\\t\", ", 100_000) + "x]\n",
@@ -384,7 +384,7 @@ func (w *writer) block(indent int) {
 }
 
 // Each key and value is found at the very place at which it was written.
-func TestRandomPlaces(t *testing.T) {
+func TestPositionsInRandomYAML(t *testing.T) {
 	for seed := range uint64(1500) {
 		w := writer{Rand: rand.New(rand.NewPCG(seed, 1)), eol: []string{"\n", "\r\n"}[seed%2]}
 		w.block(0)
