@@ -9,8 +9,8 @@ import (
 	"accord/builder/internal/need"
 )
 
-// The rules of axe-core: everything in WCAG 2.2 at level AA, and
-// what is good practice besides; or what colours alone can break.
+// The rules of axe-core: those of WCAG 2.2 at level AA and good practice; or only those on
+// colours.
 const (
 	everything = `{
 		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -8,8 +8,8 @@ import (
 	"accord/builder"
 )
 
-// traditional is the example with a page whose title and text are in Traditional
-// characters, and with words in full width.
+// traditional is the example with a page whose title and text have Traditional characters
+// and full-width words.
 var traditional = sync.OnceValues(func() (*site, error) {
 	content, err := exampleContent("traditional", map[string]string{
 		"content/pages/recognition.md": "---\ntitle: 合作認證安排\nsummary: 關於合作。\n---\n\n雙方的認證機構在合作期間承認ＣＱＣ的證書，並每年交換一次認證結果的清單，以便兩地的企業知道在哪裡可以查到所需要的證書及其有效期限。\n",
@@ -20,8 +20,8 @@ var traditional = sync.OnceValues(func() (*site, error) {
 	return publishWith("traditional-site", "/kb/", content, builder.Options{})
 })
 
-// TestTraditionalCharactersAreMarked asks in Simplified characters, in small letters,
-// for what stands in Traditional characters and capitals of full width.
+// The queries have Simplified characters and small letters, the page Traditional characters
+// and full-width capitals.
 func TestTraditionalCharactersAreMarked(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, traditional))

@@ -10,10 +10,9 @@ import (
 	"accord/static"
 )
 
-// TestDirectionOfALanguage imports element.js into a page: which way a language is
-// written is compared with the page's own way. Modules that need no page have tests
-// beside them.
-func TestDirectionOfALanguage(t *testing.T) {
+// element.js compares the direction of a language with that of the page, so it needs a
+// page. Modules that do not have their tests next to them.
+func TestScriptsKnowTheDirectionOfALanguage(t *testing.T) {
 	t.Parallel()
 	files := http.FileServerFS(static.FS)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

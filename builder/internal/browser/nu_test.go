@@ -35,8 +35,8 @@ func TestNuFindsNothingInAnyHTMLCSSOrSVG(t *testing.T) {
 	expect(t, "Nu", wanted, "index.html:16 error: Duplicate ID", "broken.css:8 error: CSS", "broken.svg:0 error", "warning")
 }
 
-// checkable copies what the checker reads into a folder. It does not know the
-// cascade layers of CSS, and would skip what is in them: they are taken away.
+// checkable copies the files for the checker into a folder, without the cascade layers of
+// CSS, which the checker does not know and would skip.
 func checkable(t *testing.T, s *site) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -63,13 +63,12 @@ func checkable(t *testing.T, s *site) string {
 	return dir
 }
 
-// cssToken is what unlayered tells apart: comments and strings, in which braces
-// mean nothing, layers, and braces.
+// cssToken matches comments and strings, whose braces do not count, layers, and braces.
 var cssToken = regexp.MustCompile(`(?s)/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|@layer[^;{}]*[;{]|[{}]`)
 
 // unlayered returns the rules of a stylesheet without the layers around them.
 func unlayered(css []byte) []byte {
-	var layers []bool // of the blocks that are open
+	var layers []bool // for each open block, whether it is a layer
 	return cssToken.ReplaceAllFunc(css, func(token []byte) []byte {
 		isLayer := bytes.HasPrefix(token, []byte("@layer"))
 		switch token[len(token)-1] {
@@ -101,7 +100,7 @@ func TestLayersAreRemovedFromCSS(t *testing.T) {
 	}
 }
 
-// A nuMessage is what the checker says about a place.
+// A nuMessage is a message of the checker.
 type nuMessage struct {
 	Type      string `json:"type"`
 	SubType   string `json:"subType"`
@@ -112,7 +111,7 @@ type nuMessage struct {
 	Extract   string `json:"extract"`
 }
 
-// file is the file system's path.
+// file returns the path of the file.
 func (m nuMessage) file() string {
 	if u, err := url.Parse(m.URL); err == nil {
 		return filepath.FromSlash(u.Path)
@@ -137,9 +136,8 @@ func nu(t *testing.T, dirs ...string) []nuMessage {
 	jar := need.File(t, "ACCORD_VNU", "vnu-*.jar")
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	// Long pages nest deep enough to need more stack than Java gives.
-	// Its guess at a page's language is wrong where an example is longer than the
-	// text; checkRuns knows better.
+	// Long pages need more stack than Java's default. The checker guesses the language of a
+	// page wrong if an example is longer than the text; checkRuns checks it instead.
 	args := []string{"-Xss8m", "-jar", jar, "--stdout", "--format", "json", "--no-langdetect",
 		"--exit-zero-always", "--skip-non-html", "--also-check-css", "--also-check-svg"}
 	cmd := exec.CommandContext(ctx, java, append(args, dirs...)...)

@@ -19,11 +19,11 @@ import (
 	"accord/builder/internal/search"
 )
 
-// atOnce is how many questions a page is asked at once.
+// atOnce is how many questions a page gets in one call.
 const atOnce = 250
 
-// A question is a query with its options, as the client takes it and as testdata of
-// package parity has it.
+// A question is a query with its options, in the form of the client and of the testdata of
+// package parity.
 type question struct {
 	Text    string              `json:"query"`
 	Limit   int                 `json:"limit"`
@@ -34,7 +34,7 @@ type question struct {
 	Lang    string              `json:"lang,omitempty"`
 }
 
-// askScript opens the client as the contract has it, and asks it questions.
+// askScript opens the client as the contract requires, and asks it questions.
 const askScript = `(async (questions) => {
 	globalThis.index ??= await (await import(document.getElementById('search-client').href)).open();
 	const answers = [];
@@ -45,11 +45,10 @@ const askScript = `(async (questions) => {
 	return JSON.stringify(answers);
 })(%s)`
 
-// TestParity asks the same questions of bleve, through the index that a build ships,
-// and of the client that it ships, in real browsers: documents, order, scores, totals
-// and counts must be the same. Then it asks the client in another order, which must
-// not make a difference. Chromium is asked the most.
-func TestParity(t *testing.T) { eachEngine(t, askParity) }
+// The documents, their order, scores, totals and counts must be the same, with the index
+// and the client of a build. The client must also give the same answers in another order.
+// Chromium gets the most questions.
+func TestClientInEachEngineAnswersAsBleveDoes(t *testing.T) { eachEngine(t, askParity) }
 
 func askParity(t *testing.T, open opener) {
 	s := get(t, atPath)
@@ -88,12 +87,12 @@ func questions(t *testing.T) (list []question) {
 	return list
 }
 
-// oddQuestions returns questions that nobody should ask.
+// oddQuestions returns questions with unusual input.
 func oddQuestions(t *testing.T) (list []question) {
 	t.Helper()
 	var texts []struct {
 		Text  string
-		Times int // how often the text is repeated; 0 is once
+		Times int // repetitions of the text; 0 is 1
 	}
 	if err := json.Unmarshal(parityData(t, "odd.json"), &texts); err != nil {
 		t.Fatal(err)
@@ -113,8 +112,8 @@ func parityData(t *testing.T, name string) []byte {
 	return data
 }
 
-// compare asks questions. It returns how many find something, and to how many the
-// answers differ.
+// compare asks questions. It returns how many have results, and how many have different
+// answers.
 func compare(t *testing.T, tab *tab, ix *search.Index, asked []question) (found, different int) {
 	t.Helper()
 	for part := range slices.Chunk(asked, atOnce) {
@@ -139,7 +138,7 @@ func compare(t *testing.T, tab *tab, ix *search.Index, asked []question) (found,
 			if want.Total > 0 {
 				found++
 			}
-			want.Words = nil // they are not read from JSON
+			want.Words = nil // not part of the JSON
 			d := answers[i].Error
 			if d == "" {
 				d = cmp.Diff(*want, answers[i].Answer, cmpopts.EquateEmpty(), cmp.Comparer(sameScore))
@@ -154,8 +153,8 @@ func compare(t *testing.T, tab *tab, ix *search.Index, asked []question) (found,
 	return found, different
 }
 
-// sameScore reports whether two scores are equal to the last bit. Where Go computes
-// x*y+z in one step, as it does not on amd64, they must be equal but for rounding.
+// sameScore reports whether two scores are equal. Where Go computes x*y+z in one step,
+// which it does not on amd64, they may differ by rounding.
 func sameScore(a, b float64) bool {
 	return a == b || runtime.GOARCH != "amd64" && math.Abs(a-b) <= 1e-9*math.Abs(b)
 }

@@ -167,7 +167,7 @@ func (p webkitPage) navigate(ctx context.Context, address string) (int64, error)
 	if err := poll(ctx, func() (bool, error) { return p.idle(), nil }); err != nil {
 		return 0, err
 	}
-	_, err := p.evaluate(ctx, `new Promise((done) => setTimeout(done))`) // what happened before has been told
+	_, err := p.evaluate(ctx, `new Promise((done) => setTimeout(done))`) // earlier events have been reported
 	return p.statusOfDocument(), err
 }
 

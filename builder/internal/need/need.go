@@ -1,4 +1,4 @@
-// Package need finds the programs and files that tests need beside Go. A test that lacks
+// Package need finds the programs and files that tests need besides Go. A test that lacks
 // one is skipped; where .ci/run has installed them all, and sets ACCORD_NEEDS=required,
 // it fails.
 package need

@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// edits are done to a folder that holds what TestEdits puts there, of which content
-// and site.yaml are watched. What is told of each is the same whether or not somebody
-// looks midway.
+// edits are made in a folder of which content and site.yaml are watched. The reported paths
+// are the same whether or not the consumer reads between the edits.
 var edits = []struct {
 	name string
 	do   []edit
@@ -170,14 +169,14 @@ func TestLinksAreFollowedOnlyAtRoots(t *testing.T) {
 			check(t, os.Mkdir(at("beside"), 0o777))
 			r := start(t, dir, b, Options{Roots: []string{"content", "beside"}}).run()
 
-			// What a link below the root leads to is not watched, but the link is.
+			// The target of a link below the root is not watched, but the link is.
 			write(t, at("elsewhere/below/x.md"), "x")
 			r.expect("beside")
 			check(t, os.Remove(at("real/link")))
 			check(t, os.Symlink("../elsewhere/below", at("real/link")))
 			r.expect("beside", "content/link")
 
-			// A root that is a link is followed, also when it leads somewhere else.
+			// A root that is a link is followed, also after its target has changed.
 			write(t, at("real/a.md"), "a")
 			r.expect("beside", "content/a.md")
 			check(t, os.Symlink("elsewhere", at("new")))

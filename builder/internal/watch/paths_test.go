@@ -88,14 +88,14 @@ func TestFoldersAreFoundByPathAndIdentity(t *testing.T) {
 		t.Error("what has no identity was found by it")
 	}
 
-	// The folder is found at its new place first, and leaves the old one later.
+	// The folder is found at its new path before it is removed at the old one.
 	f.set("/c", folder{id: two})
 	f.drop("/a/b")
 	if got := f.of[two]; got != "/c" {
 		t.Errorf("%v is at %q", two, got)
 	}
 
-	// Another folder at the same path takes its place.
+	// Another folder at the same path replaces it.
 	f.set("/c", folder{id: identity{1, 3}})
 	if got, ok := f.of[two]; ok {
 		t.Errorf("%v is still at %q", two, got)

@@ -24,7 +24,7 @@ func TestChangesBeforeRunAndDuringCallsAreReported(t *testing.T) {
 			r.run()
 			r.expect(".", "early")
 
-			// The consumer is at work from the first change on, until it is taken from the rig.
+			// The consumer runs from the first change on, until the test takes it from the rig.
 			write(t, filepath.Join(dir, "b.md"), "b")
 			for i := range 100 {
 				write(t, filepath.Join(dir, "early/deep", fmt.Sprint(i)), "c")
@@ -51,7 +51,7 @@ func TestGitCheckoutOf500FilesIsReported(t *testing.T) {
 	const files = 500
 	name := func(branch string, i int) string {
 		if i%2 == 0 {
-			branch = "both" // the same files with other words
+			branch = "both" // the same files with other content
 		}
 		return filepath.Join(branch, fmt.Sprint("folder", i%10), fmt.Sprintf("%d.md", i))
 	}
@@ -105,12 +105,12 @@ func TestGitCheckoutOf500FilesIsReported(t *testing.T) {
 					}
 				}
 			}
-			// 250 files have other words; the others' two folders come and go.
+			// 250 files have other content; the two folders of the others are created and removed.
 			if len(told) != files/2+2 {
 				t.Errorf("%d paths were told, want %d", len(told), files/2+2)
 			}
 
-			// What came is watched.
+			// The new folder is watched.
 			write(t, filepath.Join(dir, name("one", 1)), "edited")
 			r.expect(".", filepath.ToSlash(name("one", 1)))
 		})
@@ -126,9 +126,9 @@ func TestNoGoroutineOutlivesAWatcher(t *testing.T) {
 			r := start(t, dir, b, Options{Roots: []string{"."}}).run()
 			r.expect(".")
 			r.stop()
-			r.watcher.Close() // once more does no harm
+			r.watcher.Close() // a second call is harmless
 
-			// A consumer that is at work is waited for, and told nothing more.
+			// Run waits for a running consumer, and calls it no more.
 			r = start(t, dir, b, Options{Roots: []string{"."}})
 			write(t, filepath.Join(dir, "a.md"), "a")
 			ctx, cancel := context.WithCancel(t.Context())
@@ -146,8 +146,8 @@ func TestNoGoroutineOutlivesAWatcher(t *testing.T) {
 	}
 }
 
-// none waits until no goroutine of a watcher is left: fsnotify's last one says
-// that it ends just before it does.
+// none waits until no goroutine of a watcher is left. The last one of fsnotify reports its
+// end just before it ends.
 func none(t *testing.T) {
 	t.Helper()
 	stacks := make([]byte, 1<<20)
