@@ -60,7 +60,6 @@ func TestAxeFindsNothingOnAnyKindOfPage(t *testing.T) {
 	found.report(t)
 }
 
-// axeCore returns the source of axe-core, which defines axe.
 func axeCore(t *testing.T) string {
 	t.Helper()
 	source, err := os.ReadFile(need.File(t, "ACCORD_AXE", "axe-core-*.min.js"))
@@ -70,7 +69,6 @@ func axeCore(t *testing.T) string {
 	return string(source) + "\n;true"
 }
 
-// axeFaults runs axe-core in the open page.
 func axeFaults(b *tab, ask string) (bad []string) {
 	b.t.Helper()
 	for _, v := range evaluate[[]violation](b, fmt.Sprintf(axeScript, ask)) {

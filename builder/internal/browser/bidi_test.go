@@ -23,7 +23,6 @@ type bidi struct {
 	closed  error
 }
 
-// A bidiMessage is the answer to a command, or an event.
 type bidiMessage struct {
 	ID      int             `json:"id"`
 	Result  json.RawMessage `json:"result"`

@@ -98,7 +98,6 @@ func TestAxeFindsTheFaultsOfABrokenPage(t *testing.T) {
 	expect(t, "axe", axeFaults(b, colours), "color-contrast")
 }
 
-// expect checks that each wanted fault was found.
 func expect(t *testing.T, what string, found []string, want ...string) {
 	t.Helper()
 	all := strings.Join(found, "\n")

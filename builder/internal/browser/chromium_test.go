@@ -25,10 +25,8 @@ import (
 	"accord/builder/internal/need"
 )
 
-// chromium starts the browser, once.
 var chromium = sync.OnceValues(startChromium)
 
-// errNoChromium means that this machine has no Chromium.
 var errNoChromium = errors.New("Chromium")
 
 func startChromium() (context.Context, error) {
@@ -95,7 +93,6 @@ func newTab(t *testing.T, s *site) *tab {
 	return b
 }
 
-// note handles the events of the tab, in order.
 func (c *chromiumPage) note(event any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -239,7 +236,6 @@ func (c *chromiumPage) complaints(context.Context) ([]string, error) {
 
 // The following methods work only in Chromium.
 
-// call sends a command of its protocol.
 func call[P, R any](b *tab, command cdp.Command[P, R], params P) (result R) {
 	b.t.Helper()
 	b.do(command.Method, func(ctx context.Context) (err error) {

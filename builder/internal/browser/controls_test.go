@@ -51,7 +51,6 @@ func controlFaults(b *tab) (bad []string) {
 	return bad
 }
 
-// printable are the characters that could be shortcuts.
 const printable = "/?.,;'[]-=`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%^&*()"
 
 // A shortcut of a single character disturbs speech input (WCAG success criterion 2.1.4).

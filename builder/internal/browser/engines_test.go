@@ -14,7 +14,6 @@ import (
 // test that is run in every engine opens only one.
 type opener func(t *testing.T, s *site) *tab
 
-// engines are the browser engines.
 var engines = []struct {
 	name string
 	open opener
@@ -24,7 +23,6 @@ var engines = []struct {
 	{"WebKit", newWebKitTab},
 }
 
-// eachEngine runs a test in every engine.
 func eachEngine(t *testing.T, test func(t *testing.T, open opener)) {
 	t.Parallel()
 	for _, e := range engines {
@@ -66,7 +64,6 @@ func TestEveryKindOfPageWorksAndFitsAPhoneInEveryEngine(t *testing.T) {
 	})
 }
 
-// keepPicture saves a picture of the open page.
 func keepPicture(b *tab, name string) {
 	dir := os.Getenv("ACCORD_SCREENSHOTS")
 	if dir == "" {

@@ -27,7 +27,6 @@ func (f *faults) add(where string, messages ...string) {
 
 func (f *faults) addf(where, format string, args ...any) { f.add(where, fmt.Sprintf(format, args...)) }
 
-// report fails the test with each fault.
 func (f *faults) report(t *testing.T) {
 	t.Helper()
 	for _, m := range f.order {

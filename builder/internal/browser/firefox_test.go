@@ -17,10 +17,8 @@ import (
 	"accord/builder/internal/need"
 )
 
-// firefox starts the browser, once.
 var firefox = sync.OnceValues(startFirefox)
 
-// errNoFirefox means that this machine has no Firefox.
 var errNoFirefox = errors.New("Firefox")
 
 // A firefoxBrowser shows the page of one test at a time, because only one page can have
@@ -152,7 +150,6 @@ type firefoxEvent struct {
 	ErrorText string
 }
 
-// note handles the events, in order.
 func (f *firefoxBrowser) note(method string, params json.RawMessage) {
 	var e firefoxEvent
 	if json.Unmarshal(params, &e) != nil {
@@ -199,7 +196,6 @@ func (p *firefoxPage) note(method string, e firefoxEvent) {
 	}
 }
 
-// of adds the page to the parameters of a command.
 func (p *firefoxPage) of(params map[string]any) map[string]any {
 	all := map[string]any{"context": p.context}
 	for k, v := range params {

@@ -146,7 +146,6 @@ func TestHostChecksFindTheFaultsOfADefaultServer(t *testing.T) {
 	expect(t, "the home page", transferFaults(t, base), `the encoding is ""`)
 }
 
-// filesOf returns the files of a folder, by their paths in it.
 func filesOf(t *testing.T, dir string) (files []string) {
 	t.Helper()
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -176,7 +175,6 @@ var types = map[string]string{
 	".xml": "xml", ".pdf": "application/pdf", ".txt": "text/plain",
 }
 
-// wanted is the required answer.
 type wanted struct {
 	status    int
 	cache     string
@@ -184,7 +182,6 @@ type wanted struct {
 	lang      string // of the page, or empty
 }
 
-// of returns the required answer for an existing file.
 func of(file string) wanted {
 	w := wanted{status: http.StatusOK, cache: askFor, mediaType: types[path.Ext(file)]}
 	if namedByContent.MatchString(file) {
@@ -199,7 +196,6 @@ func notThere(lang string) wanted {
 	return wanted{http.StatusNotFound, askFor, "text/html", lang}
 }
 
-// faults returns the faults of the answer for an address.
 func (w wanted) faults(t *testing.T, address string) (bad []string) {
 	t.Helper()
 	r, body := fetch(t, address, nil)
@@ -233,7 +229,6 @@ func headerFaults(header http.Header) (bad []string) {
 	return bad
 }
 
-// directives returns the directives of a policy, sorted by name.
 func directives(policy string) []string {
 	list := strings.Split(policy, "; ")
 	slices.Sort(list)

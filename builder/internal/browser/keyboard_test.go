@@ -14,10 +14,8 @@ var focusScript string
 //go:embed testdata/unreached.js
 var unreachedScript string
 
-// mostStops is more than the stops of any page.
 const mostStops = 2000
 
-// focused is the element that has the focus.
 type focused struct {
 	Name string   `json:"name"`
 	Href string   `json:"href"`

@@ -32,7 +32,6 @@ type listener struct {
 	wrong   []string
 }
 
-// listen starts a listener that ends with the test.
 func listen(t *testing.T, site *url.URL) *listener {
 	l := &listener{}
 	proxy := &httputil.ReverseProxy{
@@ -70,7 +69,6 @@ func listen(t *testing.T, site *url.URL) *listener {
 
 var startOfDocument = regexp.MustCompile(`(?i)<html[^>]*>`)
 
-// note records an answer of the site.
 func (l *listener) note(r *http.Response) error {
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if kind == "text/event-stream" {
@@ -131,7 +129,6 @@ func (l *listener) forget() {
 	l.wrong, l.status = nil, 0
 }
 
-// idle reports whether no request is pending.
 func (l *listener) idle() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -144,7 +141,6 @@ func (l *listener) statusOfDocument() int64 {
 	return l.status
 }
 
-// told returns what went wrong.
 func (l *listener) told() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()

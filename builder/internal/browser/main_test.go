@@ -8,7 +8,6 @@ import (
 	"testing"
 )
 
-// scratch is a folder that all tests of this run share.
 var scratch string
 
 // ends are called after all tests, in reverse order.
@@ -17,7 +16,6 @@ var (
 	ends   []func()
 )
 
-// atEnd registers a function to call after all tests.
 func atEnd(end func()) {
 	endsMu.Lock()
 	defer endsMu.Unlock()

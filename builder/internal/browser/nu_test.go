@@ -100,7 +100,6 @@ func TestLayersAreRemovedFromCSS(t *testing.T) {
 	}
 }
 
-// A nuMessage is a message of the checker.
 type nuMessage struct {
 	Type      string `json:"type"`
 	SubType   string `json:"subType"`
@@ -111,7 +110,6 @@ type nuMessage struct {
 	Extract   string `json:"extract"`
 }
 
-// file returns the path of the file.
 func (m nuMessage) file() string {
 	if u, err := url.Parse(m.URL); err == nil {
 		return filepath.FromSlash(u.Path)
@@ -129,7 +127,6 @@ func (m nuMessage) what() string {
 	return fmt.Sprintf("%s: %s\n\t%s", kind, m.Message, strings.Join(strings.Fields(m.Extract), " "))
 }
 
-// nu runs the checker over folders.
 func nu(t *testing.T, dirs ...string) []nuMessage {
 	t.Helper()
 	java := need.Program(t, "java")

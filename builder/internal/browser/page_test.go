@@ -18,7 +18,6 @@ const (
 	freePage = "page" // a page of pages/, at any address
 )
 
-// A page is an HTML file of a site.
 type page struct {
 	file string // slash-separated, below the site's root
 	url  string // where it is served
@@ -37,7 +36,6 @@ type ref struct {
 	hreflang         string
 }
 
-// read parses a page of the site.
 func (s *site) read(file string) (*page, error) {
 	text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(file)))
 	if err != nil {
@@ -91,7 +89,6 @@ func kindOf(address string) string {
 	return strings.Join(parts, "/")
 }
 
-// label returns a kind as a file name.
 func (p *page) label() string {
 	kind := strings.Trim(strings.NewReplacer("/*", "-one", "/", "").Replace(p.kind), "-")
 	if kind == "" {
@@ -100,7 +97,6 @@ func (p *page) label() string {
 	return kind
 }
 
-// refsOf returns the references of an element.
 func refsOf(n *html.Node) []ref {
 	var refs []ref
 	rel, _ := attr(n, "rel")
@@ -148,7 +144,6 @@ func (p *page) all(kinds ...atom.Atom) []*html.Node {
 	return found
 }
 
-// meta returns the content of <meta name>.
 func (p *page) meta(name string) string {
 	for _, n := range p.all(atom.Meta) {
 		if v, _ := attr(n, "name"); v == name {
@@ -159,7 +154,6 @@ func (p *page) meta(name string) string {
 	return ""
 }
 
-// links returns the <link>s whose rel contains a word.
 func (p *page) links(rel string) []ref {
 	var found []ref
 	for _, r := range p.refs {
@@ -181,7 +175,6 @@ func text(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// title returns the page's title.
 func (p *page) title() string {
 	for _, n := range p.all(atom.Title) {
 		if n.Parent != nil && n.Parent.DataAtom == atom.Head {

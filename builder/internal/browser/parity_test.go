@@ -74,7 +74,6 @@ func askParity(t *testing.T, open opener) {
 	}
 }
 
-// questions returns random questions about the repository's content.
 func questions(t *testing.T) (list []question) {
 	t.Helper()
 	for line := range bytes.Lines(parityData(t, "questions.jsonl")) {
@@ -87,7 +86,6 @@ func questions(t *testing.T) (list []question) {
 	return list
 }
 
-// oddQuestions returns questions with unusual input.
 func oddQuestions(t *testing.T) (list []question) {
 	t.Helper()
 	var texts []struct {

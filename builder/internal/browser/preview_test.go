@@ -110,7 +110,6 @@ func (p *preview) remove(name string) {
 	}
 }
 
-// replace changes a text that is in a file.
 func (p *preview) replace(name, old, text string) {
 	p.t.Helper()
 	all := p.read(name)

@@ -17,7 +17,6 @@ import (
 //go:embed testdata/print.js
 var printScript string
 
-// printed is the content of a printed page.
 type printed struct {
 	Text     string   `json:"text"`
 	Controls []string `json:"controls"` // of no use on paper
@@ -89,7 +88,6 @@ func sheetFaults(t *testing.T, p *page, pdf []byte) (bad []string) {
 	return bad
 }
 
-// pdfOf prints the open page on A4.
 func pdfOf(b *tab) []byte {
 	b.t.Helper()
 	yes := true
@@ -120,7 +118,6 @@ func TestPagesHaveTheSameTextWithoutScripts(t *testing.T) {
 	}
 }
 
-// firstDifference returns where two texts begin to differ.
 func firstDifference(a, b string) string {
 	x, y := []rune(a), []rune(b)
 	i := 0

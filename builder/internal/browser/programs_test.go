@@ -12,7 +12,6 @@ import (
 	"time"
 )
 
-// firstOf returns the path of the first existing program, or "".
 func firstOf(names ...string) string {
 	for _, name := range names {
 		if name == "" {
@@ -73,7 +72,6 @@ func startServer(cmd *exec.Cmd, pattern string) (found string, err error) {
 	}
 }
 
-// stop ends a program that was started.
 func stop(cmd *exec.Cmd) {
 	late := time.AfterFunc(10*time.Second, func() { cmd.Process.Kill() })
 	defer late.Stop()
@@ -81,7 +79,6 @@ func stop(cmd *exec.Cmd) {
 	cmd.Wait()
 }
 
-// freePort returns a port on which nothing listens.
 func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -108,7 +108,6 @@ func runServer(t *testing.T, cmd *exec.Cmd) {
 	})
 }
 
-// answers waits until something listens on an address.
 func answers(t *testing.T, address string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience/4)

@@ -55,7 +55,6 @@ var variants = []struct {
 	{"with every key in use", example},
 }
 
-// eachVariant runs a test on both sites.
 func eachVariant(t *testing.T, test func(t *testing.T, s *site)) {
 	for _, v := range variants {
 		t.Run(v.name, func(t *testing.T) { test(t, get(t, v.site)) })
@@ -184,7 +183,6 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(body)
 }
 
-// file returns the path of the file at an address of the site.
 func (s *site) file(address string) (name string, ok bool) {
 	name, ok = strings.CutPrefix(address, s.base.Path)
 	if !ok {
@@ -196,7 +194,6 @@ func (s *site) file(address string) (name string, ok bool) {
 	return name, s.files[name]
 }
 
-// page returns the page of a file.
 func (s *site) page(file string) *page {
 	i, ok := slices.BinarySearchFunc(s.pages, file, func(p *page, file string) int { return strings.Compare(p.file, file) })
 	if !ok {

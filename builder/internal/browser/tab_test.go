@@ -35,7 +35,6 @@ type driver interface {
 	complaints(ctx context.Context) ([]string, error)
 }
 
-// A tab is a page in a browser, for one test.
 type tab struct {
 	driver
 	t    *testing.T
@@ -63,7 +62,6 @@ func (b *tab) open(address string) (wrong []string, status int64) {
 	return b.wrong(), status
 }
 
-// wrong returns what went wrong since the page was opened.
 func (b *tab) wrong() (wrong []string) {
 	b.t.Helper()
 	b.do("complaints", func(ctx context.Context) (err error) {
@@ -89,7 +87,6 @@ func (b *tab) visit(address string) {
 	}
 }
 
-// evaluate runs a script in the page, and waits for its promise.
 func evaluate[T any](b *tab, script string) (value T) {
 	b.t.Helper()
 	b.do("evaluating", func(ctx context.Context) (err error) {
@@ -99,7 +96,6 @@ func evaluate[T any](b *tab, script string) (value T) {
 	return value
 }
 
-// ask evaluates a script to a value of a type.
 func ask[T any](ctx context.Context, d driver, script string) (value T, err error) {
 	text, err := d.evaluate(ctx, script)
 	if err != nil {
@@ -115,7 +111,6 @@ func ask[T any](ctx context.Context, d driver, script string) (value T, err erro
 	return value, json.Unmarshal(text, &value)
 }
 
-// until waits for a condition.
 func (b *tab) until(what string, met func() bool) {
 	b.t.Helper()
 	b.do("waiting for "+what, func(ctx context.Context) error {
@@ -156,13 +151,11 @@ func (b *tab) wants(condition string) {
 	b.when(condition, condition)
 }
 
-// shows waits until the page shows a text.
 func (b *tab) shows(text string) {
 	b.t.Helper()
 	b.when(fmt.Sprintf("%q to be shown", text), fmt.Sprintf("document.body.innerText.includes(%q)", text))
 }
 
-// says compares the value of a script.
 func (b *tab) says(script, want string) {
 	b.t.Helper()
 	if got := evaluate[string](b, script); got != want {
@@ -170,13 +163,11 @@ func (b *tab) says(script, want string) {
 	}
 }
 
-// press presses keys.
 func (b *tab) press(keys string) {
 	b.t.Helper()
 	b.do("pressing a key", func(ctx context.Context) error { return b.strike(ctx, keys) })
 }
 
-// width makes the page as wide as a device of so many CSS pixels.
 func (b *tab) width(pixels int64) {
 	b.t.Helper()
 	b.do("another width", func(ctx context.Context) error { return b.resize(ctx, pixels) })

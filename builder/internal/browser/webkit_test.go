@@ -18,10 +18,8 @@ import (
 	"accord/builder/internal/need"
 )
 
-// webkit starts the browser, once.
 var webkit = sync.OnceValues(startWebKit)
 
-// errNoWebKit means that this machine has no WebKit, or no Xvfb to show it on.
 var errNoWebKit = errors.New("WebKit (WebKitWebDriver, MiniBrowser and Xvfb)")
 
 // A webkitBrowser is MiniBrowser, the browser of WebKitGTK, on a virtual screen.

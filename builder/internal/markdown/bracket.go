@@ -58,10 +58,8 @@ func (s *scanner) bracket(rest []byte) {
 	}
 }
 
-// wikiID matches an id at the beginning of a text.
 var wikiID = regexp.MustCompile(`^[a-z0-9][a-z0-9/-]*(#[a-z0-9-]+)?(\|[^\[\]]+)?`)
 
-// unopened reports [id]] where no bracket is open.
 func (s *scanner) unopened(rest []byte) {
 	inner, ok := between(rest[1:], "]]")
 	if ok && s.brackets == 0 && wikiTarget.Match(inner) {

@@ -34,7 +34,6 @@ func (w *writer) dialects(root ast.Node) {
 	}
 }
 
-// foreign reports markup of another dialect.
 func (w *writer) foreign(start, end int, fix string) {
 	w.findings.Add(w.Finding(start, end, diag.UnknownMarkup,
 		"%q is not supported Markdown", shortened(w.text[start:end])).Suggest(fix))
@@ -46,7 +45,6 @@ func (w *writer) remark(start, end int) {
 		"%q is not a comment here and would be published", shortened(w.text[start:end])).Suggest(fixComment))
 }
 
-// A scanner looks for markup of other dialects in the text of a block.
 type scanner struct {
 	*writer
 	at, stop int    // the current offset; the end of the block
@@ -57,10 +55,8 @@ type scanner struct {
 	block    ast.Node
 }
 
-// A span is a range of offsets.
 type span struct{ start, end int }
 
-// scan scans the text of a block.
 func (w *writer) scan(n ast.Node) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -88,7 +84,6 @@ func (w *writer) scan(n ast.Node) {
 	w.fullWidth(lines.At(0).Start, s.stop)
 }
 
-// line checks the beginning of a line.
 func (s *scanner) line(i, stop int) {
 	if s.at >= stop || !beginsLine[s.text[s.at]] {
 		return
@@ -247,7 +242,6 @@ func (s *scanner) isOpaque() bool {
 	return true
 }
 
-// findOpaque collects the code, addresses and links in a node.
 func (s *scanner) findOpaque(parent ast.Node) {
 	add := func(start, end int) { s.opaque = append(s.opaque, span{start, end}) }
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {

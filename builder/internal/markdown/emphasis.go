@@ -121,7 +121,6 @@ func sideBefore(r rune, text []byte, inCJK bool) side {
 	return sideOf(r, beyond, inCJK)
 }
 
-// sideAfter returns the kind of the first character after a run.
 func sideAfter(text []byte, inCJK bool) side {
 	if len(text) == 0 {
 		return blank
@@ -131,7 +130,6 @@ func sideAfter(text []byte, inCJK bool) side {
 	return sideOf(r, beyond, inCJK)
 }
 
-// emphasis makes emphasis of a pair of runs of * or _.
 type emphasis struct{}
 
 func (emphasis) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
@@ -142,7 +140,6 @@ func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 func (emphasis) OnMatch(n int) ast.Node { return ast.NewEmphasis(n) }
 
-// strike makes a strikethrough of a pair of ~~.
 type strike struct{}
 
 func (strike) IsDelimiter(b byte) bool { return b == '~' }

@@ -69,7 +69,6 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	return nil
 }
 
-// unknownFootnotes reports the references to footnotes that do not exist.
 func (w *writer) unknownFootnotes(st *state) {
 	for _, r := range st.unknown {
 		fix := diag.DidYouMean(r.label, slices.Values(st.footnotes))
@@ -143,7 +142,6 @@ func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
 	w.tag("</a>")
 }
 
-// backArrow returns the arrow of the link back to the text.
 func (w *writer) backArrow() string {
 	if w.direction == direction.RightToLeft {
 		return "\u21aa\ufe0e"

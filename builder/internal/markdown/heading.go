@@ -84,7 +84,6 @@ func (w *writer) shownLevel(written int) int {
 	return shown
 }
 
-// holdsLink reports whether a node contains a link.
 func holdsLink(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n.(type) {

@@ -177,7 +177,6 @@ func (w *writer) unknownRune() rune {
 	return 'x'
 }
 
-// codeSpan returns the text of a code span as one line.
 func (w *writer) codeSpan(n *ast.CodeSpan) []byte {
 	if c, ok := n.FirstChild().(*ast.Text); ok && c.NextSibling() == nil {
 		if v := c.Value(w.text); bytes.IndexByte(v, '\n') < 0 {

@@ -43,7 +43,6 @@ func (st *state) reach(l limit, at int) {
 	}
 }
 
-// reportLimits reports the limits that the body exceeds.
 func (w *writer) reportLimits(st *state) {
 	for l, at := range st.reached {
 		if at == 0 {
@@ -159,7 +158,6 @@ func tooManyParens(s []byte) bool {
 	return false
 }
 
-// CloseBlock turns the brackets that begin no link into text.
 func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, block, pc)

@@ -159,7 +159,6 @@ func (w *writer) wiki(n *ast.Link) {
 	w.close(i)
 }
 
-// titleAttribute returns the title in the source of a link as an attribute.
 func titleAttribute(t []byte) string {
 	if len(bytes.TrimSpace(t)) == 0 {
 		return ""

@@ -71,7 +71,6 @@ type Resolved struct {
 // schemes are the allowed schemes. None of them runs code.
 var schemes = [...]string{"https", "http", "mailto", "tel", "ftp"}
 
-// A complaint is an error of an address.
 type complaint struct {
 	code    diag.Code
 	message string

@@ -40,7 +40,6 @@ func TestItemsKeepTheNumbersOfTheSource(t *testing.T) {
 // footnoteMarks matches the references to footnotes and the elements around their list.
 var footnoteMarks = regexp.MustCompile(`<div class=Footnotes role=doc-endnotes>|</div>|<sup>.*?</sup>|<a class=Footnote-back.*?</a>`)
 
-// lists returns HTML without the references and elements of footnotes.
 func lists(t *testing.T, s string) string {
 	return footnoteMarks.ReplaceAllString(normalHTML(t, s), "")
 }

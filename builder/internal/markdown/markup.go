@@ -83,12 +83,10 @@ func closeInside(inner []byte) bool {
 	return len(inner) > 0 && inner[0] > ' ' && inner[0] != '=' && inner[len(inner)-1] > ' ' && bytes.IndexByte(inner, '\n') < 0
 }
 
-// raised reports whether a text is short enough for a superscript.
 func raised(inner []byte) bool {
 	return len(inner) > 0 && len(inner) <= 10 && !bytes.ContainsAny(inner, " \t\n[]()^")
 }
 
-// A lineMarkup is a line of another dialect.
 type lineMarkup struct {
 	begin   byte // the first byte of a match
 	pattern *regexp.Regexp

@@ -26,7 +26,6 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	}
 }
 
-// isBreak reports whether a tag is <br> without attributes.
 func (w *writer) isBreak(n *ast.RawHTML) bool {
 	if n.Segments.Len() != 1 {
 		return false
@@ -72,7 +71,6 @@ func (w *writer) refuse(n *ast.RawHTML) {
 	w.refuseHTML(w.text[first.Start:last.Stop], first.Start, last.Stop, 1)
 }
 
-// htmlBlock reports a block of HTML, and shows it as a paragraph.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	lines := n.Lines()
 	var block []byte
@@ -140,7 +138,6 @@ func tagName(html []byte) string {
 	return strings.ToLower(string(html[:n]))
 }
 
-// inMarkdown returns what to write instead of a tag.
 func (s setting) inMarkdown(name string, html []byte) string {
 	if fix := s.inOneLine(name); fix != "" {
 		return fix

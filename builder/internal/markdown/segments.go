@@ -184,7 +184,6 @@ func (l *Link) name() string {
 	return l.address
 }
 
-// appendAttribute appends an attribute, unless it is empty.
 func appendAttribute(dst []byte, name, value string) []byte {
 	if value == "" {
 		return dst
@@ -196,7 +195,6 @@ func appendAttribute(dst []byte, name, value string) []byte {
 	return append(dst, '"')
 }
 
-// appendHref appends an address as the value of an attribute.
 func appendHref(dst []byte, address string) []byte {
 	return appendEscaped(dst, appendURL(make([]byte, 0, 128), address))
 }

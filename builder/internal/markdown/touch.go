@@ -70,7 +70,6 @@ func wordsLength(s []byte) int {
 	return length
 }
 
-// reportTouches reports the text after bare addresses.
 func (w *writer) reportTouches(st *state) {
 	for _, t := range st.touches {
 		text := w.text[t.start:t.end]

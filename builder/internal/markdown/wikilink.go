@@ -65,7 +65,6 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	return link
 }
 
-// wikiLabel reads the text of a wiki link and its closing brackets.
 func wikiLabel(block text.Reader) (label []byte, ok bool) {
 	for len(label) < maxWikiLabel {
 		line, _ := block.PeekLine()

@@ -55,7 +55,6 @@ func (w *writer) reset(b body, o Options, language string) {
 	w.runs = runsIn(language, o.HanLanguage)
 }
 
-// document renders the whole tree.
 func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) {
 	w.state = st
 	w.dialects(root)
@@ -82,7 +81,6 @@ func (w *writer) document(root *ast.Document, st *state) (*Document, diag.List) 
 	}, w.findings
 }
 
-// tag writes HTML.
 func (w *writer) tag(parts ...string) {
 	w.flush()
 	for _, p := range parts {
@@ -192,7 +190,6 @@ func (w *writer) leftToRight() string {
 	return ""
 }
 
-// code writes a code block.
 func (w *writer) code(n ast.Node, language []byte) {
 	w.begin()
 	w.tag("<pre", w.leftToRight(), "><code")

@@ -29,7 +29,6 @@ func (b *batch) touch(now time.Time) {
 	b.last = now
 }
 
-// add adds a path.
 func (b *batch) add(now time.Time, path string) {
 	b.touch(now)
 	if b.all {

@@ -115,7 +115,6 @@ func (s *stage) pass(d time.Duration) {
 	synctest.Wait()
 }
 
-// expect compares the changes since the last call.
 func (s *stage) expect(want ...Change) {
 	s.t.Helper()
 	s.mu.Lock()

@@ -32,7 +32,6 @@ func (w *Watcher) followAll() error {
 	return nil
 }
 
-// forgetAll removes every watch.
 func (w *Watcher) forgetAll() {
 	for _, dir := range w.folders.all() {
 		w.unwatch(dir)
@@ -126,7 +125,6 @@ func (w *Watcher) eventless(dir string, id identity) string {
 	return name
 }
 
-// forget removes the watches at and below a path.
 func (w *Watcher) forget(path string) {
 	for _, dir := range w.folders.under(path) {
 		w.unwatch(dir)

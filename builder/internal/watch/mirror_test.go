@@ -16,7 +16,6 @@ import (
 // A mirror is a consumer's copy of a tree: the size of each file, -1 for a folder.
 type mirror map[string]int64
 
-// read updates a path of the mirror, as consumers do.
 func (m mirror) read(path string) {
 	for known := range m {
 		if within(known, path) {

@@ -57,7 +57,6 @@ func newNotifier() (notifier, error) {
 func (n fsNotifier) Events() <-chan fsnotify.Event { return n.Watcher.Events }
 func (n fsNotifier) Errors() <-chan error          { return n.errors }
 
-// Close returns after the watcher's goroutines have ended.
 func (n fsNotifier) Close() error {
 	err := n.Watcher.Close()
 	for range n.errors {

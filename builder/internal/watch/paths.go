@@ -15,7 +15,6 @@ type scope struct {
 	ignore func(path string) bool // may be nil
 }
 
-// within reports whether path is dir or below it; both are clean.
 func within(path, dir string) bool {
 	rest, ok := strings.CutPrefix(path, dir)
 	return ok && (rest == "" || os.IsPathSeparator(dir[len(dir)-1]) || os.IsPathSeparator(rest[0]))
@@ -70,7 +69,6 @@ func outermost(paths map[string]bool) []string {
 	return top
 }
 
-// covered reports whether a path is below one of paths.
 func covered(path string, paths map[string]bool) bool {
 	for {
 		parent := filepath.Dir(path)
@@ -88,7 +86,6 @@ func covered(path string, paths map[string]bool) bool {
 // same folder. It is zero on systems without identities.
 type identity struct{ device, inode uint64 }
 
-// A folder is a watched folder.
 type folder struct {
 	id   identity
 	tree bool // the folders in it are watched too; otherwise it is only watched because a root may be created in it
@@ -132,5 +129,4 @@ func (f folders) under(path string) []string {
 	return found
 }
 
-// all returns the watched folders, sorted.
 func (f folders) all() []string { return slices.Sorted(maps.Keys(f.at)) }

@@ -15,7 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// deadline is how long a test waits for a change.
 const deadline = time.Minute
 
 // A backend is a source of changes.
@@ -85,7 +84,6 @@ func (r *rig) run() *rig {
 	return r
 }
 
-// next waits for a change.
 func (r *rig) next() Change {
 	r.t.Helper()
 	select {
