@@ -28,7 +28,7 @@
 //
 // Lists that are derived from entries are below browse/, so that no id can be one of
 // them. All other addresses are written in the content: redirects, and files that are
-// published as they are. What these must not be is in limits.go.
+// published unchanged. limits.go has the rules for these.
 package address
 
 import (
@@ -103,7 +103,6 @@ func Value(facet, value string, page int) string {
 	return later(browse+facet+"/"+value+"/", page)
 }
 
-// later returns the address of a page of a list.
 func later(list string, page int) string {
 	if page == 1 {
 		return list
@@ -111,10 +110,8 @@ func later(list string, page int) string {
 	return list + strconv.Itoa(page) + "/"
 }
 
-// Asset returns the address of a file of [Assets].
 func Asset(name string) string { return Assets + "/" + name }
 
-// IsAsset reports whether a file is one of [Assets].
 func IsAsset(file string) bool { return strings.HasPrefix(file, Assets+"/") }
 
 // Index returns the address of a file of the search index. Its name may have several
@@ -127,7 +124,6 @@ func InIndex(file string) (name string, ok bool) {
 	return name, ok && path.Ext(name) != path.Ext(index) // the search page is no part of the index
 }
 
-// IsFolder reports whether an address is a folder.
 func IsFolder(address string) bool { return address == "" || strings.HasSuffix(address, "/") }
 
 // File returns the file of an address: a path in the output folder.

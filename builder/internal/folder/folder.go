@@ -17,7 +17,6 @@ import (
 	"path"
 )
 
-// A Folder is an open folder.
 type Folder struct {
 	root *os.Root
 	path string
@@ -40,10 +39,8 @@ func Open(path string) (*Folder, error) {
 	return &Folder{root, path}, nil
 }
 
-// Close closes the folder.
 func (f *Folder) Close() error { return f.root.Close() }
 
-// FS returns the files of the folder.
 func (f *Folder) FS() fs.FS { return files{f.root, os.DirFS(f.path)} }
 
 // Same reports whether two are the same folder. One path may lead to different folders
@@ -106,13 +103,12 @@ const escapesMessage = "path escapes from parent"
 // ErrOutside is the error of a symbolic link that leads out of its folder.
 var ErrOutside = errors.New("it is a symbolic link that leads out of the folder")
 
-// ReadFile implements fs.ReadFileFS.
 func (f files) ReadFile(name string) ([]byte, error) {
 	file, err := f.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close() // opened for reading
+	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
@@ -136,10 +132,8 @@ func (f files) ReadFile(name string) ([]byte, error) {
 	}
 }
 
-// ReadDir implements fs.ReadDirFS.
 func (f files) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.names, name) }
 
-// Stat implements fs.StatFS.
 func (f files) Stat(name string) (fs.FileInfo, error) {
 	info, err := f.root.Stat(name)
 	if err != nil {
@@ -194,7 +188,6 @@ type filtered struct {
 	report  func(LeftOut)
 }
 
-// ReadDir implements fs.ReadDirFS.
 func (f filtered) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(f.FS, name)
 	kept := make([]fs.DirEntry, 0, len(all))
@@ -209,8 +202,6 @@ func (f filtered) ReadDir(name string) ([]fs.DirEntry, error) {
 	return kept, err
 }
 
-// ReadFile implements fs.ReadFileFS.
 func (f filtered) ReadFile(name string) ([]byte, error) { return fs.ReadFile(f.FS, name) }
 
-// Stat implements fs.StatFS.
 func (f filtered) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }

@@ -56,12 +56,10 @@ var private = setOf(
 
 var privateName = regexp.MustCompile(`^\.(env(\..*)?|(prettier|eslint|stylelint|markdownlint|remark|textlint|htmlhint|jshint|npm|git-).*)$`)
 
-// folders are folders that tools make.
 var folders = setOf(
 	"node_modules", "bower_components", "__pycache__", "CVS", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found",
 )
 
-// systems are files that file managers make.
 var systems = setOf(
 	".DS_Store", ".AppleDouble", ".LSOverride", ".localized", "Icon\r", ".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems",
 	".DocumentRevisions-V100", ".apdisk", ".directory",

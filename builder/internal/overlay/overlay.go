@@ -25,7 +25,6 @@ func New(name string, project, program fs.FS) *Files {
 	return &Files{name: name, project: project, program: program}
 }
 
-// Name returns the name of the folder.
 func (f *Files) Name() string { return f.name }
 
 // Program returns the files of the program alone.
@@ -104,7 +103,6 @@ func (f *Files) Clash(name string) bool {
 	return false
 }
 
-// ReadDir lists a folder of the project and the program together.
 func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 	below, err := fs.ReadDir(f.program, name)
 	if f.project == nil {

@@ -238,7 +238,6 @@ func suggestAnchor(fragment string, page *Text) string {
 	return ""
 }
 
-// suggestPart suggests the anchor of a commitment or a source.
 func suggestPart(id, prefix string, page *Text) string {
 	own := func(yield func(string) bool) {
 		for a := range page.Anchors {

@@ -113,8 +113,6 @@ func (l *linker) gatherParties() {
 	}
 }
 
-// partners counts the agreements that a party has in common with each other party, the
-// highest count first.
 func partners(p *Party) []Partner {
 	count := map[*Party]int{}
 	for _, a := range p.Agreements {

@@ -69,7 +69,6 @@ func inspect(content fs.FS, name string) inspected {
 // frontMatter matches the beginning of an entry, in YAML or TOML.
 var frontMatter = regexp.MustCompile(`^(---[ \t]*\r?\n\s*(#.*\n\s*)*[a-z_]+[ \t]*:|\+\+\+[ \t]*\r?\n\s*(#.*\n\s*)*[a-z_]+[ \t]*=)`)
 
-// pointer returns a finding if a file is a pointer, such as those of Git LFS.
 func pointer(name string, head []byte) (diag.Diagnostic, bool) {
 	program, fetch := folder.Pointer(head)
 	if program == "" {

@@ -270,7 +270,6 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	return text, it
 }
 
-// checkCommitments finds commitments of a translation that its agreement lacks.
 func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
 	if it.Entry.Agreement == nil {
 		return
@@ -303,7 +302,6 @@ func contains(words func(func(string) bool), word string) bool {
 // entries, and a missing folder makes thousands of findings.
 const maxGuesses = 500
 
-// suggestID suggests a similar id of a kind, if there is one.
 func (l *linker) suggestID(d diag.Diagnostic, kind entry.Kind, id string) diag.Diagnostic {
 	if l.guesses++; l.guesses > maxGuesses {
 		return d
@@ -311,7 +309,6 @@ func (l *linker) suggestID(d diag.Diagnostic, kind entry.Kind, id string) diag.D
 	return d.Suggest(diag.DidYouMean(id, maps.Keys(l.site.items[kind])))
 }
 
-// unknownCodes are the codes of findings about unknown ids, by kind.
 var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindAgreement: diag.UnknownAgreement,
 	entry.KindParty:     diag.UnknownParty,

@@ -21,7 +21,6 @@ import (
 // ConfigFile is the name of the file with the settings of the site.
 const ConfigFile = "site.yaml"
 
-// Options are the settings of [Link].
 type Options struct {
 	Folder   string                 // name of the content folder in suggestions; may be empty
 	Drafts   bool                   // include drafts
@@ -32,7 +31,6 @@ type Options struct {
 	BaseURL  *url.URL               // replaces base_url of site.yaml unless nil
 }
 
-// path returns the path of a file of the content folder for suggestions.
 func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 
 // Link reads the content folder and links its entries. The findings are all but
@@ -114,12 +112,10 @@ func readConfig(content fs.FS, tree *tree, found *diag.List) *entry.Config {
 	return config
 }
 
-// unreadable returns the finding about a file that cannot be read.
 func unreadable(file string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-// parseAll parses files in parallel, and returns them by path.
 func parseAll(ctx context.Context, content fs.FS, paths []string, config *entry.Config, o Options) (map[string]*parsed, error) {
 	jobs := o.Jobs
 	if jobs <= 0 {

@@ -22,13 +22,11 @@ type missing struct {
 	draft bool
 }
 
-// A missingKey identifies a missing entry.
 type missingKey struct {
 	kind entry.Kind
 	id   string
 }
 
-// noteMissing records a reference to an entry that does not exist.
 func (l *linker) noteMissing(kind entry.Kind, id string, ref entry.Ref, draft, facts bool) {
 	key := missingKey{kind, id}
 	m := l.missing[key]
@@ -48,7 +46,6 @@ func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
 	}
 }
 
-// unknownWiki records a wiki link to an unknown id.
 func (l *linker) unknownWiki(link markdown.Link, draft bool) {
 	kind, id := entry.Kind(entry.NumKinds), link.Target
 	if folder, name, ok := strings.Cut(link.Target, "/"); ok {
@@ -59,7 +56,6 @@ func (l *linker) unknownWiki(link markdown.Link, draft bool) {
 	l.noteMissing(kind, id, entry.Ref{Value: link.Target, At: link.Position, Width: link.Width}, draft, false)
 }
 
-// findMissing adds the findings about missing entries.
 func (l *linker) findMissing() {
 	// A wiki link without a folder means the same entry as a reference in front matter.
 	for key, m := range l.missing {

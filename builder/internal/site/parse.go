@@ -52,7 +52,6 @@ func sameLanguages(a, b *entry.Config) bool {
 	return a.DefaultLanguage == b.DefaultLanguage && a.HanLanguage() == b.HanLanguage()
 }
 
-// parse reads and parses the file at path.
 func (p *parser) parse(path string) *parsed {
 	old := p.previous[path]
 	if old != nil && old.src != nil && p.changed != nil && !p.changed(path) {

@@ -22,7 +22,6 @@ type pathLink struct {
 	index          int
 }
 
-// pathOf returns the path of a link from the root of the site.
 func pathOf(t *Text, link markdown.Link) string {
 	name, rooted := strings.CutPrefix(link.Target, "/")
 	if !rooted {

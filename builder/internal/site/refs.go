@@ -72,7 +72,6 @@ func cutHierarchy[T any, P interface {
 	}
 }
 
-// refTo returns the reference with an id.
 func refTo(refs []entry.Ref, id string) entry.Ref {
 	for _, ref := range refs {
 		if ref.Value == id {

@@ -75,8 +75,7 @@ func relationTargets(a *Agreement, kind string) []entry.Ref {
 	return nil
 }
 
-// byDate compares agreements by date of signing, then by id. Those without a date are
-// last.
+// byDate compares agreements as [compareDated] does.
 func byDate(a, b *Agreement) int {
 	return compareDated(a.Entry.Agreement.Signed, b.Entry.Agreement.Signed, a.ID, b.ID)
 }

@@ -20,7 +20,6 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// A Site is the linked knowledge base.
 type Site struct {
 	Config     *entry.Config
 	Agreements []*Agreement // by date, then id; those without a date last
@@ -80,7 +79,7 @@ type Target struct {
 	Fragment string // without #
 }
 
-// Agreement is a linked agreement.
+// An Agreement is an agreement with its links. The other kinds of entries follow.
 type Agreement struct {
 	Item
 	Parties   []*Party
@@ -103,7 +102,6 @@ type Relation struct {
 	Agreement *Agreement
 }
 
-// Party is a linked party.
 type Party struct {
 	Item
 	Place        *Place
@@ -135,14 +133,12 @@ type CommitmentRef struct {
 	Commitment *entry.Commitment
 }
 
-// Event is a linked event.
 type Event struct {
 	Item
 	Place      *Place
 	Agreements []*Agreement // by id
 }
 
-// Sector is a linked sector.
 type Sector struct {
 	Item
 	Broader    *Sector
@@ -151,7 +147,6 @@ type Sector struct {
 	All        []*Agreement // with those of all narrower sectors, newest first
 }
 
-// Place is a linked place.
 type Place struct {
 	Item
 	Within     *Place
@@ -162,7 +157,6 @@ type Place struct {
 	Events     []*Event
 }
 
-// Page is a linked page.
 type Page struct{ Item }
 
 // A Redirect leads from an old address to a text.

@@ -1,6 +1,5 @@
 package site
 
-// slabSize is the number of values in a slab.
 const slabSize = 128
 
 // A slab allocates values that are adjacent in memory. Linking reads all entries many
@@ -16,7 +15,6 @@ func (s *slab[T]) take() *T {
 	return v
 }
 
-// slabs is where the values of a Site come from.
 type slabs struct {
 	agreements slab[Agreement]
 	parties    slab[Party]

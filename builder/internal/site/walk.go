@@ -14,7 +14,6 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// A tree is the listing of the content folder.
 type tree struct {
 	entries    []string         // Markdown files in the folders of the content model, in path order
 	files      []string         // files that are published unchanged, in path order
@@ -173,7 +172,6 @@ func (t *tree) findDefaultTranslations(defaultLanguage string) {
 	})
 }
 
-// misplaced returns the finding about a Markdown file outside the folders of entries.
 func misplaced(name, top string, below bool) diag.Diagnostic {
 	at := diag.Position{File: name}
 	if !below {

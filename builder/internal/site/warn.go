@@ -32,14 +32,12 @@ func Warnings(s *Site, today edtf.Day) diag.List {
 	return w.found
 }
 
-// A warner collects the warnings of a site.
 type warner struct {
 	site  *Site
 	today edtf.Day
 	found diag.List
 }
 
-// expired finds agreements that are in force and have expired.
 func (w *warner) expired() {
 	for _, a := range w.site.Agreements {
 		facts := a.Entry.Agreement
@@ -80,7 +78,6 @@ func (w *warner) future() {
 	}
 }
 
-// position returns the position of a top-level key of the item, or of its file.
 func (it *Item) position(key string) entry.Ref {
 	if ref, ok := it.Keys[key]; ok {
 		return ref
@@ -106,7 +103,6 @@ func (w *warner) translations() {
 	}
 }
 
-// A missingText is the text of an entry in a language.
 type missingText struct {
 	kind     entry.Kind
 	id       string
@@ -189,7 +185,7 @@ func (s *Site) Untranslated(language string) (n int) {
 	return n
 }
 
-// titles finds bodies that begin with the title of their entry in any language.
+// titles finds bodies that begin with a title or name of their entry, in any language.
 func (w *warner) titles() {
 	for it := range w.site.Items {
 		for _, t := range it.Texts {
@@ -209,7 +205,6 @@ func (w *warner) titles() {
 	}
 }
 
-// namesOf returns the titles and names of an item, the title of a text first.
 func namesOf(it *Item, t *Text) []string {
 	names := []string{t.Title}
 	for _, other := range it.Texts {
