@@ -273,6 +273,7 @@
 // # Tests
 //
 // testdata/sites has a small whole site, and in invalid a change to it for each rule, with
-// what check prints. The commands are tested by scripts (cmd/accord/testdata), the pages
-// in real browsers (internal/browser), where .ci/run installs them.
+// what check prints. The commands are tested by scripts (cmd/accord/testdata), the modules
+// of static/js by node (a test is beside its module: mark.test.mjs), and the pages in real
+// browsers (internal/browser). .ci/run installs node and the browsers.
 package builder

@@ -59,6 +59,7 @@ export class Index {
  * @param {string[]} words folded
  */
 function ranges(text, words) {
+  /** @type {{start: number, end: number}[]} */
   const found = [];
   for (const { 0: run, index } of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu)) {
     const folded = run.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
