@@ -70,9 +70,8 @@
 //	                     To show it: the view in internal/render (agreement.go …), its template, a word.
 //	                     To find it: internal/corpus. Then go test ./builder/internal/entry -update
 //	                     writes content-model.md
-//	a facet              internal/facet: a row in the table in facet.go, with its values and labels, and one in
-//	                     its test; the words facet.<key> and facet.all.<key>. Lists of filters for readers:
-//	                     the word search.ignored-key, cmd/accord/search.go, README.md
+//	a facet              internal/facet: a row in the table in facet.go, how its values are found in values.go, a
+//	                     row in its test; the words facet.<key> and, if it has lists, facet.all.<key>
 //	a finding            diag/rules.go: a code, and a row of the table. The check: internal/entry for one file,
 //	                     internal/site/refs.go between files, internal/site/warn.go if it is a warning,
 //	                     internal/render for templates, styles and scripts. An example:
@@ -148,7 +147,6 @@
 //	internal/leftover   finds what programs leave in a text: conflict markers, lost characters
 //	internal/direction  the direction in which a language is written
 //	internal/edtf       reads, orders and formats dates
-//	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
 //	internal/overlay    the project's files over those of the program
 //	internal/notices    the licences of the parts of the program
 //	internal/address    every address of a site, the file of each, the ids of parts of pages, reserved names
@@ -157,6 +155,8 @@
 //	internal/scratch    temporary folders; those of a killed run are removed by the next run
 //	internal/lock       locks that end with their process
 //	builder/diag        findings, the table of rules (rules.md), and their printers
+//	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
+//	internal/edit       how far apart two spellings are
 //
 // internal/browser and internal/need are for tests. static/js/search is the other half of
 // internal/search: the client that answers queries in the browser. Its files have the

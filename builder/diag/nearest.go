@@ -9,6 +9,9 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"accord/builder/internal/cjk"
+	"accord/builder/internal/edit"
 )
 
 // maxTypos is the greatest edit distance of a near word.
@@ -45,7 +48,7 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 		best  = match{grade: gradeNone}
 		whole string // the candidate that the word is a part of
 		many  bool   // there are several
-		table editTable
+		table edit.Table
 	)
 	for c := range candidates {
 		if c == word {
@@ -55,7 +58,7 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 		if len(have.key) == 0 {
 			continue
 		}
-		if m := table.compare(&want, &have, c, best.grade); m.less(best) {
+		if m := grade(&table, &want, &have, c, best.grade); m.less(best) {
 			best = m
 		}
 		if c != whole && isPart(&want, &have) {
@@ -119,11 +122,8 @@ func (s *spelling) set(word string) {
 	}
 }
 
-// An editTable holds three rows of the table of edit distances.
-type editTable struct{ before, above, row []int }
-
-// compare grades a candidate. A grade above limit may be returned as gradeNone.
-func (t *editTable) compare(want, have *spelling, name string, limit int) match {
+// grade grades a candidate. A grade above limit may be returned as gradeNone.
+func grade(table *edit.Table, want, have *spelling, name string, limit int) match {
 	a, b := want.key, have.key
 	if slices.Equal(a, b) {
 		return match{gradeSame, 0, name}
@@ -136,8 +136,10 @@ func (t *editTable) compare(want, have *spelling, name string, limit int) match 
 	if isPlural(a, b) || isPlural(b, a) {
 		return match{gradePlural, tie, name}
 	}
-	if d := t.distance(want, have, min(limit, maxTypos, max(len(a), len(b))/3)); d <= maxTypos {
-		return match{d, tie, name}
+	if typos := min(limit, maxTypos, max(len(a), len(b))/3); typos > 0 && lacking(want, have) <= typos {
+		if d := table.Distance(a, b, typos); d <= typos {
+			return match{d, tie, name}
+		}
 	}
 	if gradePart <= limit && longEnough(b) && atBoundary(want.parts, have.parts) {
 		return match{gradePart, -len(b), name}
@@ -145,63 +147,10 @@ func (t *editTable) compare(want, have *spelling, name string, limit int) match 
 	return match{grade: gradeNone}
 }
 
-// distance returns the optimal string alignment distance of two keys, or gradeNone if it
-// is greater than limit. It calculates only the cells within limit of the diagonal,
-// because all others are greater.
-func (t *editTable) distance(x, y *spelling, limit int) int {
-	a, b := x.key, y.key
-	switch {
-	case limit < 1, abs(len(a)-len(b)) > limit,
-		// Each letter that the other word lacks is an edit.
-		bits.OnesCount64(x.mask&^y.mask) > limit, bits.OnesCount64(y.mask&^x.mask) > limit:
-		return gradeNone
-	}
-	t.grow(len(b) + 1)
-	const far = gradeNone
-	for j := range t.row {
-		t.row[j] = min(j, far)
-	}
-	least := 0 // of the row above
-	for i := 1; i <= len(a); i++ {
-		t.before, t.above, t.row = t.above, t.row, t.before
-		lo, hi := max(1, i-limit), min(len(b), i+limit)
-		t.row[lo-1] = far
-		if lo == 1 {
-			t.row[0] = min(i, far)
-		}
-		leastAbove := least
-		least = t.row[lo-1]
-		for j := lo; j <= hi; j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			d := min(t.above[j]+1, t.row[j-1]+1, t.above[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, t.before[j-2]+1)
-			}
-			t.row[j] = d
-			least = min(least, d)
-		}
-		if hi < len(b) {
-			t.row[hi+1] = far
-		}
-		// A swap uses the row before the one above, so both must be too great.
-		if least > limit && leastAbove >= limit {
-			return gradeNone
-		}
-	}
-	if d := t.row[len(b)]; d <= limit {
-		return d
-	}
-	return gradeNone
-}
-
-func (t *editTable) grow(n int) {
-	if cap(t.row) < n {
-		t.before, t.above, t.row = make([]int, n, 2*n), make([]int, n, 2*n), make([]int, n, 2*n)
-	}
-	t.before, t.above, t.row = t.before[:n], t.above[:n], t.row[:n]
+// lacking returns a number of letters that one spelling has and the other lacks. Their
+// edit distance is at least as great.
+func lacking(a, b *spelling) int {
+	return max(bits.OnesCount64(a.mask&^b.mask), bits.OnesCount64(b.mask&^a.mask))
 }
 
 // isPlural reports whether many is the English plural of one in -es or -ies. A plural in
@@ -239,7 +188,7 @@ func atBoundary(whole, part []rune) bool {
 // longEnough reports whether a word is long enough to match a part of another: three
 // letters, or two CJK characters.
 func longEnough(w []rune) bool {
-	return len(w) >= 3 || len(w) == 2 && w[0] >= 0x2e80 && w[1] >= 0x2e80
+	return len(w) >= 3 || len(w) == 2 && cjk.Is(w[0]) && cjk.Is(w[1])
 }
 
 func abs(n int) int { return max(n, -n) }

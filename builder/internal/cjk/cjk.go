@@ -46,7 +46,7 @@ func ScriptOf(r rune) Script {
 		0xFF01 <= r && r <= 0xFF60, // full-width forms
 		0xFFE0 <= r && r <= 0xFFE6:
 		return Wide
-	case unicode.Is(unicode.Han, r):
+	case IsHan(r):
 		return Han
 	case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo):
 		return Kana
@@ -73,6 +73,14 @@ func Is(r rune) bool {
 	return unicode.Is(unicode.Hangul, r)
 }
 
+// IsHan reports whether a character is of the script Han, assigned or not: the planes
+// of ideographs grow with each version of Unicode.
+func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) || 0x20000 <= r && r <= 0x3FFFD }
+
+// Unspaced reports whether a character is of a text without spaces between words:
+// CJK, but not Hangul.
+func Unspaced(r rune) bool { return Is(r) && !unicode.Is(unicode.Hangul, r) }
+
 // IsLanguage reports whether a language is written with Han characters.
 func IsLanguage(tag string) bool {
 	primary, _, _ := strings.Cut(tag, "-")
@@ -90,13 +98,10 @@ func Joins(a, b rune, inCJK bool) bool {
 	if a == zeroWidthSpace || b == zeroWidthSpace {
 		return true
 	}
-	if unicode.Is(unicode.Hangul, a) || unicode.Is(unicode.Hangul, b) {
-		return false
-	}
-	if Is(a) && Is(b) {
+	if Unspaced(a) && Unspaced(b) {
 		return true
 	}
-	return inCJK && (Is(a) && isMark(b) || isMark(a) && Is(b))
+	return inCJK && (Unspaced(a) && isMark(b) || isMark(a) && Unspaced(b))
 }
 
 const zeroWidthSpace = '\u200B'

@@ -19,6 +19,8 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
+
+	"accord/builder/internal/cjk"
 )
 
 // A Collation orders texts of a language. It is not safe for concurrent use.
@@ -122,7 +124,7 @@ func (h *hanOrder) classOf(r rune) int {
 	switch {
 	case h.ranks[r] > 0:
 		return classHan
-	case unicode.Is(unicode.Han, r) || r >= 0x20000 && r <= 0x3FFFD: // also those newer than Go's tables
+	case cjk.IsHan(r):
 		return classRare
 	case unicode.IsLetter(r):
 		return classLetter

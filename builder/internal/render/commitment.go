@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/cjk"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
@@ -87,7 +88,7 @@ func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site
 // amount writes a quantity with its unit; a Chinese unit follows without a
 // space.
 func amount(quantity, unit string) string {
-	if strings.IndexFunc(unit, wide) == 0 {
+	if strings.IndexFunc(unit, cjk.Unspaced) == 0 {
 		return quantity + unit
 	}
 	return strings.TrimSpace(quantity + " " + unit)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/cjk"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
@@ -306,7 +307,7 @@ func titleLanguage(s *entry.Source, own string) string {
 		return own
 	}
 	chinese := strings.HasPrefix(s.Language, "zh")
-	if chinese != strings.ContainsFunc(s.Title, wide) && (chinese || strings.HasPrefix(own, "zh")) {
+	if chinese != strings.ContainsFunc(s.Title, cjk.Unspaced) && (chinese || strings.HasPrefix(own, "zh")) {
 		return own
 	}
 	return s.Language
@@ -354,7 +355,7 @@ func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language str
 func (lv *localViews) spoken(name string) Link {
 	l := Link{Text: name}
 	chinese := strings.HasPrefix(lv.language.Code, "zh")
-	switch isHan := strings.ContainsFunc(name, wide); {
+	switch isHan := strings.ContainsFunc(name, cjk.Unspaced); {
 	case isHan && !chinese:
 		l.Lang = lv.config.HanLanguage()
 	case !isHan && chinese && strings.Contains(name, " "):

@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"accord/builder/internal/cjk"
+)
 
 // summaryLength is how many code points of a description search engines show.
 const summaryLength = 160
@@ -18,17 +22,10 @@ func excerpt(text string, n int) string {
 	}
 	end := n - 1 // room for the ellipsis
 	for i := end; i > max(0, end-longestWord); i-- {
-		if runes[i] == ' ' || wide(runes[i]) || wide(runes[i-1]) {
+		if runes[i] == ' ' || cjk.Unspaced(runes[i]) || cjk.Unspaced(runes[i-1]) {
 			end = i
 			break
 		}
 	}
 	return strings.TrimRight(string(runes[:end]), " ,;:–—、，；：（(《“") + "…"
-}
-
-// wide reports whether a character is one of a script that is written without
-// spaces: a CJK character, kana, or their punctuation.
-func wide(r rune) bool {
-	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff ||
-		r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
+
+	"accord/builder/internal/edit"
 )
 
 // A facetTable is a facet with the values that documents have. The commonest come
@@ -101,22 +103,23 @@ func (t *facetTable) suggest(text string) (string, bool) {
 		}
 		return "", false
 	}
-	length := len([]rune(wanted))
-	if length < 2 {
+	letters := []rune(wanted)
+	if len(letters) < 2 {
 		return "", false
 	}
 	most := 1
-	if length >= minTwoWrong {
+	if len(letters) >= minTwoWrong {
 		most = 2
 	}
+	var table edit.Table
 	best, nearest := "", most+1
 	for _, l := range t.Values {
 		for _, text := range append([]string{l.Value}, l.Texts...) {
 			called := fold(text)
 			d := 0
 			if !strings.Contains(called, wanted) {
-				if d = most + 1; length >= minCorrected {
-					d = distance(wanted, called, most)
+				if d = most + 1; len(letters) >= minCorrected {
+					d = distance(&table, letters, called, most)
 				}
 			}
 			if d < nearest {

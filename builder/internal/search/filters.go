@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"accord/builder/internal/edit"
 )
 
 // filter requires one of the values that a filter names: party:cqc, party:cqc,aqsiq,
@@ -64,8 +66,9 @@ func keyMeant(name string, keys []string) (string, bool) {
 	if len(name) >= minTwoWrongKey {
 		most = 2
 	}
+	var table edit.Table
 	for _, key := range keys {
-		if distance(name, key, most) <= most || len(name) >= minCorrected && strings.HasPrefix(key, name[:minCorrected]) {
+		if distance(&table, []rune(name), key, most) <= most || len(name) >= minCorrected && strings.HasPrefix(key, name[:minCorrected]) {
 			return key, true
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"accord/builder/internal/edit"
 )
 
 // A word of the lexicon, as it is written (folded), and in how many documents.
@@ -99,47 +101,22 @@ func (l lexicon) correct(typed string) (string, bool) {
 		most = 2
 	}
 	var best word
+	var table edit.Table
+	letters := []rune(typed)
 	bestDistance := most + 1
 	for _, w := range l.begin(typed[:1]) {
-		if d := distance(typed, w.text, most); d < bestDistance || d == bestDistance && d <= most && w.count > best.count {
+		if d := distance(&table, letters, w.text, most); d < bestDistance || d == bestDistance && d <= most && w.count > best.count {
 			best, bestDistance = w, d
 		}
 	}
 	return best.text, bestDistance <= most
 }
 
-// distance returns how many letters have to be inserted, left out, replaced or
-// exchanged with their neighbour to make one word of another (optimal string
-// alignment); most+1 when more than most.
-func distance(a, b string, most int) int {
-	x, y := []rune(a), []rune(b)
-	if abs(len(x)-len(y)) > most || !utf8.ValidString(b) {
-		return most + 1
+// distance returns the edit distance of two texts, or limit+1 if it is greater or b is
+// not UTF-8.
+func distance(table *edit.Table, a []rune, b string, limit int) int {
+	if !utf8.ValidString(b) {
+		return limit + 1
 	}
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > most {
-			return most + 1
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(y)], most+1)
+	return table.Distance(a, []rune(b), limit)
 }
-
-func abs(n int) int { return max(n, -n) }
