@@ -96,7 +96,7 @@ func TestBuildRepairsFilesOfTheSearchIndex(t *testing.T) {
 		}
 		mustBuild(t, o)
 		wantPublished(t, o.Target, want)
-		if _, err := search(t.Context(), filepath.Join(o.Target, "search", "bleve"), "alpha"); err != nil {
+		if _, err := search(t.Context(), builder.IndexFolder(o.Target), "alpha"); err != nil {
 			t.Errorf("after %s was changed: %v", filepath.Base(name), err)
 		}
 		if t.Failed() {
@@ -209,7 +209,7 @@ func TestBuildKeepsAssetsForOneMoreBuild(t *testing.T) {
 func TestBuildReplacesADamagedBleveIndex(t *testing.T) {
 	o := minimalSite(t)
 	mustBuild(t, o)
-	index := filepath.Join(o.Target, "search", "bleve")
+	index := builder.IndexFolder(o.Target)
 	var files []string
 	err := filepath.WalkDir(index, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {

@@ -145,7 +145,7 @@ func TestSearchNeedsNoBuildAndAnswersAsThePublishedIndex(t *testing.T) {
 	}
 	for _, query := range []string{"toys", "yiwu type:memorandum", "inpsected zzz", "the"} {
 		got, err := kb.Search(t.Context(), query, builder.SearchOptions{})
-		want, err2 := search(t.Context(), filepath.Join(target, "search", "bleve"), query)
+		want, err2 := search(t.Context(), builder.IndexFolder(target), query)
 		if err != nil || err2 != nil {
 			t.Fatal(err, err2)
 		}
@@ -239,7 +239,7 @@ func TestErrorsOfAPublishedIndex(t *testing.T) {
 	if _, err := open(t, knowledge, builder.Options{}).Build(t.Context(), builder.BuildOptions{Target: target}); err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(target, "search", "bleve")
+	dir := builder.IndexFolder(target)
 	if err := os.WriteFile(filepath.Join(dir, "store", "root.bolt"), []byte("damaged"), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/search"
 )
@@ -118,7 +119,13 @@ func (kb *KnowledgeBase) indexInMemory(ctx context.Context, p *planned) error {
 // An Index is a search index that a build published.
 type Index struct{ index *search.Index }
 
-// OpenIndex opens the index in a folder: search/bleve of the target of a build.
+// IndexFolder returns the folder of the index that [KnowledgeBase.Build] publishes into a
+// target: search/bleve in it.
+func IndexFolder(target string) string {
+	return filepath.Join(target, filepath.FromSlash(address.Index(address.Native)))
+}
+
+// OpenIndex opens the index in a folder, see [IndexFolder].
 //
 // The error is an [*IndexError], or that of the system.
 func OpenIndex(dir string) (*Index, error) {

@@ -75,7 +75,7 @@ The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&dir, "index", "public/search/bleve", "the `folder` of the index")
+	flags.StringVar(&dir, "index", builder.IndexFolder("public"), "the `folder` of the index")
 	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of all facets")
 	flags.IntVarP(&o.Limit, "number", "n", 10, "the `number` of entries to show")
 	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to skip")
