@@ -1,6 +1,6 @@
-// Writes pinyin.txt and stroke.txt, the orders of Han characters that today's CLDR has
-// for Chinese, as the ICU of node gives them: node gen.mjs. The characters stand in
-// their order; those that are ordered by their code points are left out.
+// Writes pinyin.txt and stroke.txt, the Han characters in the orders of CLDR for Chinese,
+// from the ICU of node: node gen.mjs. Characters in the order of their code points are left
+// out.
 import { writeFileSync } from 'node:fs';
 
 const han = [];
@@ -10,7 +10,7 @@ for (let c = 0x3000; c <= 0x3fffd; c++) {
 }
 for (const order of ['pinyin', 'stroke']) {
   const sorted = han.toSorted(new Intl.Collator(`zh-u-co-${order}`).compare);
-  // What the order does not name comes last, in the order of all other languages.
+  // Characters without a place in the order come last, as in all other languages.
   const plain = new Intl.Collator('en').compare;
   let end = sorted.length;
   while (end > 1 && plain(sorted[end - 2], sorted[end - 1]) < 0) end--;

@@ -1,5 +1,5 @@
-// Stands for the client of the index, so that the interface can be shown every
-// kind of answer. The entries of the site are put before it.
+// A replacement for the client of the index, to show the interface every kind of answer.
+// The test inserts the entries of the site before it.
 //
 //   "zzzz" is in no entry; "agreemnt" is corrected; "nothing" finds nothing.
 export async function open() {
@@ -23,6 +23,6 @@ async function search(query, { limit = 10, offset = 0, filters = {}, facets = tr
   return facets ? { ...answer, facets: { kind: query.includes("nothing") ? [] : counts } } : answer;
 }
 
-// What says where "agreement" and 质量 stand in a text.
+// Returns the positions of "agreement" and 质量 in a text.
 const marking = async () => (text) =>
   Array.from(text.matchAll(/agreement\w*|质量/gi), (m) => ({ start: m.index, end: m.index + m[0].length, words: [m[0] === "质量" ? 1 : 0] }));

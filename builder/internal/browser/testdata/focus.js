@@ -1,4 +1,4 @@
-// Describes the element that has the focus, and notes that it had it.
+// Describes the focused element, and records that it had the focus.
 () => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;

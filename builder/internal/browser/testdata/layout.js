@@ -1,5 +1,5 @@
-// Says what does not fit into the viewport. What scrolls in a box of its own may
-// be wider, if the box fits.
+// Returns what does not fit into the viewport. The content of a scrolling box may be wider
+// if the box fits.
 () => {
   const width = document.documentElement.clientWidth;
   const found = [];

@@ -1,5 +1,5 @@
-// Names the links that only their colour tells from the text around them, and those
-// that nothing tells from it (WCAG success criterion 1.4.1).
+// Returns the links that differ from the text around them only by colour or not at all
+// (WCAG success criterion 1.4.1).
 () => {
   const found = [];
   const marks = (e, pseudo) => {

@@ -1,9 +1,9 @@
-// Tells the listener between a browser and a site what goes wrong in a page. It is
-// put before all other scripts of a page.
+// Reports what goes wrong in a page to the listener between a browser and a site. It runs
+// before all other scripts of the page.
 {
   const tell = (text) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/listener", false); // so that it is told before anything else happens
+    request.open("POST", "/listener", false); // synchronous, to report it first
     try { request.send(text); } catch {} // the page is being left
   };
   addEventListener("error", (event) => event.message && tell(`exception: ${event.message}`));

@@ -1,5 +1,5 @@
-// Names the controls whose name does not say what they are: none at all, or figures and
-// signs. A year is a name.
+// Returns the controls without a name, or with a name of only digits and signs. A year is
+// a name.
 () => {
   const found = [];
   const hidden = (e) => e.closest("[aria-hidden=true]");
@@ -20,7 +20,7 @@
     const visible = e.innerText?.trim().replace(/\s+/g, " ") ?? "";
     const where = `<${e.localName} class="${e.className}">`;
     if (!/\p{L}/u.test(name) && !/^\d{4}$/.test(name)) found.push(`${where} is called ${JSON.stringify(name)}`);
-    // WCAG 2.5.3: who says what they see has to be understood.
+    // WCAG 2.5.3: the name must contain the visible text, for speech input.
     const words = visible.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     if (e.hasAttribute("aria-label") && !words.every((w) => name.toLowerCase().includes(w))) {
       found.push(`${where} shows ${JSON.stringify(visible)} and is called ${JSON.stringify(name)}`);

@@ -1,4 +1,4 @@
-// Says what the page shows on paper, and which of it is of no use there.
+// Returns the content of the printed page, and what is useless on paper.
 () => {
   const useless = "nav, form, button, input, select, dialog, .SkipLink, [role=navigation], [role=search]";
   const controls = [];

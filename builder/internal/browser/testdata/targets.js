@@ -1,6 +1,6 @@
-// Names the targets that WCAG 2.2 calls too small (success criterion 2.5.8): less than
-// 24 by 24 pixels, unless a circle of 24 pixels around the middle of each touches no
-// other target and no such circle, or the target stands in a sentence.
+// Returns the targets that are too small by WCAG 2.2 (success criterion 2.5.8): less than
+// 24 by 24 pixels, unless a circle of 24 pixels around the centre touches no other target
+// and no such circle, or the target is in a sentence.
 () => {
   const size = 24;
   const selector = "a[href], button, input:not([type=hidden]), select, textarea, summary, label, [role=option]";
@@ -11,7 +11,7 @@
     .filter(({ box }) => box.width > 1 && box.height > 1 && box.bottom > 0); // not for screen readers only
   const small = targets.filter(({ box }) => box.width < size - 0.1 || box.height < size - 0.1);
   const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
-  // Words around a link, in the same block, that are no target themselves.
+  // Words around a link, in the same block, that are not targets themselves.
   const blockOf = (e) => {
     while (getComputedStyle(e).display === "inline") e = e.parentElement;
     return e;

@@ -1,4 +1,4 @@
-// Names the controls that can be seen and never had the focus.
+// Returns the visible controls that never had the focus.
 () => {
   const controls = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable], [tabindex]";
   const found = [];
