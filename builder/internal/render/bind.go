@@ -8,23 +8,23 @@ import (
 	"accord/builder/internal/words"
 )
 
-// maxBound is how many languages are ready to execute at once, beside the default one.
-// A language takes some megabytes. The files of a plan come language by language, so a
-// build makes most of them ready once.
+// maxBound is how many languages, beside the default one, have their templates bound at
+// once. A language takes some megabytes. A plan lists its files language by language, so
+// a build binds most of them once.
 const maxBound = 16
 
-// A binder makes the sets of templates ready in a language, when it is needed.
+// A binder binds the sets of templates to a language, when it is needed.
 type binder struct {
 	sets     map[string]*template.Template // by name, without a language
-	delicate map[string]map[string]bool    // the templates of each set that stay as they are
+	delicate map[string]map[string]bool    // the templates of each set that must not change
 	han      string                        // the language of Han text in other languages
 
 	mu    sync.Mutex
-	ready []*locale // in the order in which they were made ready, without the default one
+	ready []*locale // in the order in which they were bound, without the default one
 }
 
-// newBinder takes the white space out of the templates of sets that pages can do
-// without, if small.
+// newBinder returns a binder of sets. If small, it first removes white space that browsers
+// do not show.
 func newBinder(sets map[string]*template.Template, han string, small bool) *binder {
 	b := &binder{sets: sets, delicate: map[string]map[string]bool{}, han: han}
 	for kind, set := range sets {
@@ -42,7 +42,7 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 	return b
 }
 
-// bound returns the sets of a locale, ready to execute.
+// bound returns the sets of a locale, with its words.
 func (f *locale) bound() (map[string]*template.Template, error) {
 	if sets := f.sets.Load(); sets != nil {
 		return *sets, nil
@@ -62,13 +62,13 @@ func (f *locale) bound() (map[string]*template.Template, error) {
 		b.ready = append(b.ready, f)
 	}
 	if len(b.ready) > maxBound {
-		b.ready[0].sets.Store(nil) // who executes them still has them
+		b.ready[0].sets.Store(nil) // a page that is being rendered still has them
 		b.ready = append([]*locale(nil), b.ready[1:]...)
 	}
 	return sets, nil
 }
 
-// bind returns sets whose functions speak a language.
+// bind returns copies of the sets whose functions use the words of a language.
 func (b *binder) bind(w *words.Words) (map[string]*template.Template, error) {
 	bound := make(map[string]*template.Template, len(b.sets))
 	for _, kind := range pageKinds() {

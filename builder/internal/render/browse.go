@@ -20,8 +20,7 @@ const (
 	facetValues = 12 // values of a facet beside a list
 )
 
-// A selection is a list of agreements that readers can browse: all of them, or
-// those of one value of a facet.
+// A selection is a list of agreements: all of them, or those of one value of a facet.
 type selection struct {
 	facet      *facet.Division // nil: all
 	value      *facet.Value
@@ -39,7 +38,7 @@ func (s *selection) address(page int) string {
 // agreementsAddress returns the address of a page of the list of all agreements.
 func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
-// selections returns everything that can be browsed.
+// selections returns all lists of agreements.
 func (sv *siteViews) selections() []*selection {
 	list := []*selection{{agreements: sv.site.Newest()}}
 	for i := range sv.facets {
@@ -51,7 +50,6 @@ func (sv *siteViews) selections() []*selection {
 	return list
 }
 
-// fill renders the rows.
 func (p *BrowsePage) fill() (err error) {
 	p.Rows, err = p.rows.render()
 	return err
@@ -115,7 +113,7 @@ func (lv *localViews) allOf(f *facet.Division) Link {
 	return Link{Href: lv.local(address.Values(f.Key, 1)), Text: lv.words.Count(f.AllWord(), len(f.Values))}
 }
 
-// year writes a year as the localViews writes dates.
+// year formats a year in the language of the views.
 func (lv *localViews) year(year string) string {
 	if d, err := edtf.Parse(year); err == nil {
 		return lv.words.Dates().Format(d)
@@ -123,10 +121,10 @@ func (lv *localViews) year(year string) string {
 	return year
 }
 
-// facetBlock returns the facets beside a selection. Beside all agreements they
-// narrow the list down, and have counts. Beside the agreements of one value, which
-// is marked, they lead to other lists, and have none. Facets without the chosen
-// value are the same on every page, and rendered once.
+// facetBlock returns the facets beside a selection. Beside all agreements they narrow the
+// list down, and have counts. Beside the agreements of one value, which is marked, they
+// link to other lists, and have none. Facets without the chosen value are the same on every
+// page, and are rendered once.
 func (lv *localViews) facetBlock(s *selection) []Facet {
 	block := lv.once.facets.get(func() []Facet {
 		var block []Facet
@@ -174,8 +172,8 @@ func (f Facet) HTML() (template.HTML, error) {
 	return f.html()
 }
 
-// marked returns the values of a facet with the chosen one marked. One that is not
-// among them is added where it belongs: a year by time, any other at the end.
+// marked returns the values of a facet with the chosen one marked. If it is not among them,
+// it is added: a year in order of time, any other value at the end.
 func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 	values = slices.Clone(values)
 	chosen := lv.facetValue(s.facet.Facet, s.value)
@@ -199,7 +197,7 @@ func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 	return slices.Insert(values, at, chosen)
 }
 
-// facet returns a facet with those of its values that have most agreements.
+// facet returns a facet with its values that have the most agreements.
 func (lv *localViews) facet(f *facet.Division) Facet {
 	shown := slices.Clone(lv.values(f))
 	view := Facet{Key: f.Key, Label: lv.words.Text(f.Word())}

@@ -10,8 +10,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// ledger returns the commitments of an agreement as the page of a text shows
-// them.
+// ledger returns the commitments of an agreement for the page of one of its texts.
 func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	commitments := a.Entry.Agreement.Commitments
 	if len(commitments) == 0 {
@@ -37,8 +36,8 @@ func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	return list
 }
 
-// gathered returns commitments of several agreements, numbered from 1, each with
-// the way to its place.
+// gathered returns commitments of several agreements, numbered from 1, each linked to its
+// agreement.
 func (lv *localViews) gathered(refs []site.CommitmentRef) []Commitment {
 	list := make([]Commitment, len(refs))
 	for i, ref := range refs {
@@ -51,9 +50,8 @@ func (lv *localViews) gathered(refs []site.CommitmentRef) []Commitment {
 	return list
 }
 
-// commitment returns what a commitment says, in the words of a text of its
-// agreement or, where that does not have it, of the agreement itself. It is marked
-// where it is not in the language that is expected.
+// commitment returns a commitment in the words of a text of its agreement or, if that lacks
+// it, of the agreement itself. It is marked if it is not in the expected language.
 func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text, expected string) Commitment {
 	text, language := t.Commitments[c.ID], t.Language
 	if text == "" {
@@ -85,8 +83,7 @@ func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site
 	return line
 }
 
-// amount writes a quantity with its unit; a Chinese unit follows without a
-// space.
+// amount formats a quantity with its unit. A Chinese unit follows without a space.
 func amount(quantity, unit string) string {
 	if strings.IndexFunc(unit, cjk.Unspaced) == 0 {
 		return quantity + unit

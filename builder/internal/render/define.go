@@ -13,8 +13,8 @@ import (
 	"accord/builder/diag"
 )
 
-// definitions returns the templates that a file defines, by name, as far as it can be
-// parsed.
+// definitions returns the templates that a file defines, by name. It returns nil for a file
+// with a syntax error.
 func definitions(s source) map[string]*parse.Tree {
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.Name)
@@ -38,8 +38,8 @@ func calls(names map[string]bool, tree *parse.Tree) {
 	})
 }
 
-// each calls do for the nodes of a parsed template. All nodes are structs with lists
-// and pointers of nodes.
+// each calls do for each node of a parsed template. Nodes are structs of nodes, and of
+// lists and pointers of nodes.
 func each(v reflect.Value, do func(parse.Node)) {
 	switch v.Kind() {
 	case reflect.Interface, reflect.Pointer:
@@ -47,7 +47,7 @@ func each(v reflect.Value, do func(parse.Node)) {
 			return
 		}
 		if _, ok := v.Interface().(*parse.Tree); ok {
-			return // each node leads back to it
+			return // each node points back to it
 		}
 		if n, ok := v.Interface().(parse.Node); ok && v.Kind() == reflect.Pointer {
 			do(n)
@@ -66,9 +66,8 @@ func each(v reflect.Value, do func(parse.Node)) {
 	}
 }
 
-// lacking finds templates that the project's files no longer define, though pages
-// need them: each file has to define what the program's file of its name does, or
-// another file has to.
+// lacking finds templates that pages call and that no file defines, because a file of the
+// project replaces the one of the program that did.
 func (t *translator) lacking() diag.List {
 	var found diag.List
 	shared, called := map[string]bool{}, map[string]bool{"base": true}
@@ -89,11 +88,11 @@ func (t *translator) lacking() diag.List {
 		}
 		text, err := fs.ReadFile(t.files.Program(), s.Name)
 		if err != nil {
-			continue // it replaces nothing
+			continue // it replaces no file
 		}
 		have := definitions(s)
 		if have == nil {
-			continue // it cannot be parsed, and says so
+			continue // it has a syntax error, which is a finding already
 		}
 		for _, name := range slices.Sorted(maps.Keys(definitions(source{s.Name, string(text)}))) {
 			kind := strings.TrimSuffix(s.Name, ".html")
@@ -101,7 +100,7 @@ func (t *translator) lacking() diag.List {
 			if s.Name != baseFile && path.Dir(s.Name) != partialsFolder {
 				needed = name == mainBlock || name == kind
 			} else if name == mainBlock {
-				needed = false // of base.html, and only a place for those of the pages
+				needed = false // the one of base.html stands for those of the pages
 			}
 			if have[name] == nil && needed {
 				found.Add(t.undefined(s, name, slices.Sorted(maps.Keys(have))))

@@ -1,21 +1,22 @@
-// Package render makes the pages of a site: typed views of a linked knowledge
-// base, put into templates.
+// Package render makes the pages of a site: it turns a linked knowledge base into typed
+// views, and executes templates with them.
 //
-// A [Renderer] is what stays while the content changes: parsed templates, the
-// words of the interface, the stylesheet and other static files. Its
-// [Renderer.Plan] names every file of one [site.Site].
+// A [Renderer] holds what does not depend on the entries: the parsed templates, the words of
+// the interface, the style sheet and the other static files. Its [Renderer.Plan] returns
+// every file of one [site.Site].
 //
 // # Pages
 //
-// Each page is a template with a view, one of the structs of view.go: plain
-// data, with every word, address and number already in the page's language. A
-// page's key is the hash of what its language's pages depend on (all templates,
-// the words, the program's version) and of its view, so a page is made anew when
-// something on it changes, and only then. What takes longest is put into a view
-// only when its page is rendered, and counts by what it is made of: the HTML of a
-// body by its source file and where its links lead, the rows of a table by their
-// views.
+// Each page is a template with a view, one of the structs of view.go: plain data, with every
+// word, address and number already in the language of the page. The key of a page is a hash
+// of its view, of all templates, of the words in its language and of the version of the
+// program; a page is rendered again when its key changes. The slowest parts of a view are
+// made only when its page is rendered. The key covers what they are made of: the HTML of a
+// body by its source file and the targets of its links, the rows of a table by their views.
 //
-// Nothing here depends on the clock, the order of a map, or the number of
-// workers.
+// Package site decides which sections the page of an entry has ([site.Text.Sections]), for
+// it checks the links to them. section.go makes the views of these sections, and
+// templates/partials/section.html shows them.
+//
+// Nothing here depends on the clock, the order of a map, or the number of workers.
 package render

@@ -15,14 +15,13 @@ import (
 	"accord/builder/internal/site"
 )
 
-// bodySource is what the HTML of a body is made of.
+// bodySource is the input from which the HTML of a body is made.
 type bodySource struct {
 	text     entry.Hash
 	resolved []markdown.Resolved
 	doc      *markdown.Document `key:"-"` // text is its hash
 }
 
-// fill renders the body.
 func (b *Body) fill() {
 	html := b.source.doc.HTML(func(i int, _ markdown.Link) markdown.Resolved { return b.source.resolved[i] })
 	b.HTML = template.HTML(nameNotes(html, b.NoteRef, b.NoteBack))
@@ -30,13 +29,12 @@ func (b *Body) fill() {
 
 func (e *Entry) fill() error { return fillSections(e.Sections) }
 
-// noteLink is the end of the tag of a link to a footnote or back from it, as package
-// markdown writes it, and nothing else can, for text has no bare quotation marks.
+// noteLink matches the tag of a link to a footnote or back from it, as package markdown
+// writes it. Text cannot match: it has no unescaped quotation marks.
 var noteLink = regexp.MustCompile(`(<a class="Footnote-(ref|back)" href="#fn(?:ref)?-([0-9]+)[^"]*" role="doc-[a-z]+")>`)
 
-// nameNotes gives the links of footnotes, which show a number or an arrow, names in
-// the language of the page: what is not told of a language is not for package
-// markdown to say.
+// nameNotes adds labels in the language of the page to the links of footnotes, which show
+// only a number or an arrow. Package markdown has no words of the interface.
 func nameNotes(html, ref, back string) string {
 	if !strings.Contains(html, `class="Footnote-`) {
 		return html
@@ -88,8 +86,8 @@ func (lv *localViews) entry(t *site.Text) Entry {
 	return e
 }
 
-// summary returns the summary of a text or, where it has none, that of the entry
-// itself, which then is marked.
+// summary returns the summary of a text or, if it has none, that of the entry itself,
+// marked as not translated.
 func (lv *localViews) summary(t *site.Text) Passage {
 	own := t.Item.Texts[0]
 	if t.Summary != "" || t == own || own.Summary == "" {
@@ -98,12 +96,12 @@ func (lv *localViews) summary(t *site.Text) Passage {
 	return Passage{own.Summary, lv.langAttr(own.Language), lv.untranslated(own.Language)}
 }
 
-// untranslated says that a text is in a language because nobody has translated it.
+// untranslated returns the note on a text in a language that is shown untranslated.
 func (lv *localViews) untranslated(language string) string {
 	return lv.words.Format("entry.untranslated", "language", lv.words.LanguageName(language))
 }
 
-// languages fills in the ways to the same entry in other languages.
+// languages fills in the links to the same entry in other languages.
 func (lv *localViews) languages(e *Entry, t *site.Text) {
 	texts := t.Item.Texts
 	if len(texts) > 1 {
@@ -131,8 +129,8 @@ func (lv *localViews) languages(e *Entry, t *site.Text) {
 	}
 }
 
-// languageName returns the name of a language in that language where the site
-// has it, for a link with its lang; else in the language of the localViews.
+// languageName returns the name of a language: in that language if the site has it, else in
+// the language of the views.
 func (lv *localViews) languageName(tag string) string {
 	for _, l := range lv.config.Languages {
 		if l.Code == tag {
@@ -142,7 +140,7 @@ func (lv *localViews) languageName(tag string) string {
 	return lv.words.LanguageName(tag)
 }
 
-// description returns what a search engine shows of a text.
+// description returns the description of a text for search engines.
 func description(t *site.Text) string {
 	if t.Summary != "" || t.Doc == nil {
 		return excerpt(t.Summary, summaryLength)
@@ -150,8 +148,8 @@ func description(t *site.Text) string {
 	return excerpt(t.Doc.Text, summaryLength)
 }
 
-// otherNames returns what the item is called elsewhere than in a text: its
-// titles and names in other languages, each once.
+// otherNames returns the titles and names of an item other than the title of a text, each
+// once.
 func (lv *localViews) otherNames(t *site.Text) []Link {
 	var names []Link
 	seen := map[string]bool{t.Title: true}
@@ -171,11 +169,11 @@ func (lv *localViews) otherNames(t *site.Text) []Link {
 }
 
 const (
-	minContents  = 3  // headings that make a table of contents worth its place
-	longContents = 30 // headings that fill more than a screen of a phone
+	minContents  = 3  // headings; fewer have no table of contents
+	longContents = 30 // headings; more fill the screen of a phone, and are folded away
 )
 
-// entryBody returns the body of a text, whose HTML is rendered with the page.
+// entryBody returns the body of a text, without its HTML.
 func (lv *localViews) entryBody(t *site.Text) *Body {
 	b := &Body{
 		Lang:     lv.langAttr(t.Language),
@@ -231,13 +229,13 @@ func (lv *localViews) resolve(t *site.Text, to site.Target, l markdown.Link) mar
 	return markdown.Resolved{Href: address.Fragment(to.Fragment)}
 }
 
-// facts gathers the lines of a facts table.
+// facts collects the lines of a facts table.
 type facts struct {
 	*localViews
 	lines []Fact
 }
 
-// add adds a line, unless it has no values.
+// add adds a line if it has values.
 func (f *facts) add(key string, values ...Value) {
 	if len(values) > 0 {
 		f.lines = append(f.lines, Fact{Label: f.words.Text("fact." + key), Values: values})
@@ -269,7 +267,6 @@ func (f *facts) addLinks(key string, links ...Link) {
 	f.add(key, values...)
 }
 
-// sources returns where the facts of an item come from.
 func (lv *localViews) sources(it *site.Item) []Source {
 	var list []Source
 	own := it.Texts[0].Language
@@ -300,8 +297,8 @@ func (lv *localViews) sources(it *site.Item) []Source {
 	return list
 }
 
-// titleLanguage returns the language of a source's title: the source's, unless
-// the title is plainly a translation of it, and then the entry's own.
+// titleLanguage returns the language of a source's title: that of the source, or that of
+// the entry if the script of the title shows that it is a translation.
 func titleLanguage(s *entry.Source, own string) string {
 	if s.Language == "" {
 		return own
@@ -321,8 +318,8 @@ func (lv *localViews) factLabel(key string) string {
 	return key
 }
 
-// people returns persons; a name or an office that is not told in the language
-// of the page is in the entry's own.
+// people returns the views of persons. A name or a role without a translation is in the
+// language of the entry.
 func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	var list []Person
 	for _, p := range persons {
@@ -337,8 +334,8 @@ func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	return list
 }
 
-// said returns a text of an item's facts in the language of the page, or
-// else as it is given, with its language where that is another.
+// said returns a text of an item's facts in the language of the page, or else in the
+// language in which the entry gives it. language is empty if it is that of the page.
 func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language string) {
 	own := it.Texts[0].Language
 	text, in := l.In(lv.language.Code, own)
@@ -348,10 +345,9 @@ func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language str
 	return text, lv.langAttr(in)
 }
 
-// spoken returns a name that is not told to be in any language: one in Han
-// characters is, on a page in a language that has none, in the site's language
-// that has; words in Latin letters on a page in Chinese are a name in some other
-// language, or a romanisation.
+// spoken returns a name of unknown language, with a language guessed from its script. On a
+// page that is not in Chinese, Han characters get the language of the site that is written
+// in them. On a page in Chinese, several words in Latin letters get und-Latn.
 func (lv *localViews) spoken(name string) Link {
 	l := Link{Text: name}
 	chinese := strings.HasPrefix(lv.language.Code, "zh")
@@ -359,12 +355,12 @@ func (lv *localViews) spoken(name string) Link {
 	case isHan && !chinese:
 		l.Lang = lv.config.HanLanguage()
 	case !isHan && chinese && strings.Contains(name, " "):
-		l.Lang = "und-Latn" // words, and no acronym
+		l.Lang = "und-Latn" // one word is likely to be an acronym
 	}
 	return l
 }
 
-// degrees writes a coordinate, with the words for its two directions.
+// degrees formats a coordinate with the word for its direction.
 func (lv *localViews) degrees(value float64, positive, negative string) string {
 	key := positive
 	if value < 0 {
@@ -373,10 +369,9 @@ func (lv *localViews) degrees(value float64, positive, negative string) string {
 	return lv.words.Format(key, "degrees", strconv.FormatFloat(value, 'f', -1, 64))
 }
 
-// textPage returns the page of free text.
 func (lv *localViews) textPage(t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
-	view.KindLabel = "" // a page is no kind of thing
+	view.KindLabel = ""
 	var err error
 	view.Sections, err = lv.sections(t, nil)
 	return &view, err

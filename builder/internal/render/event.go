@@ -17,7 +17,7 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	var err error
 	view.Sections, err = lv.sections(t, func(s *Section) error {
 		switch s.ID {
-		case address.SectionAgreements: // all of them, for no other page lists them
+		case address.SectionAgreements: // all of them: no other page lists them
 			return lv.agreements(s, e.Agreements, len(e.Agreements), "")
 		case address.SectionPeople:
 			s.Title, s.People = lv.words.Text("event.people"), lv.people(&e.Item, said.Attendees)

@@ -6,14 +6,14 @@ import (
 	"accord/builder/internal/cjk"
 )
 
-// summaryLength is how many code points of a description search engines show.
+// summaryLength is about how many code points of a description search engines show.
 const summaryLength = 160
 
-// longestWord is how far back a cut looks for a place between words.
+// longestWord is how many code points before its end a cut may move back to a space.
 const longestWord = 30
 
-// excerpt cuts a text to at most n code points, between words or between CJK
-// characters; the cut shows as an ellipsis. All white space becomes a space.
+// excerpt shortens a text to at most n code points, with an ellipsis at the end. It cuts
+// between words or between CJK characters, and turns all white space into spaces.
 func excerpt(text string, n int) string {
 	text = strings.Join(strings.Fields(text), " ")
 	runes := []rune(text)

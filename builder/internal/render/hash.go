@@ -15,18 +15,16 @@ type digest [sha256.Size]byte
 
 func (d digest) String() string { return hex.EncodeToString(d[:]) }
 
-// maxDepth is deeper than any view. What nests deeper goes round in a circle.
+// maxDepth is greater than the depth of any view. A deeper value is a cycle of pointers.
 const maxDepth = 64
 
-// keyTag is the tag of a field whose value follows from that of its neighbours,
-// so that a hash need not, and may not, depend on it: `key:"-"`.
+// keyTag is the tag of a field that a hash leaves out, because other fields determine its
+// value: `key:"-"`.
 const keyTag = "key"
 
-// A hasher makes a hash of values by their structure. What it writes for a
-// value begins with its kind and its length, so that no two values of a type
-// write the same. Maps have no order, functions and channels no value, and
-// interfaces no fixed type: it refuses them, as it does pointers that go round
-// in a circle.
+// A hasher hashes values by their structure. It writes the length of each string and slice
+// before its content, so different values of a type have different input. Maps (no order),
+// functions, channels, interfaces (no fixed type) and cycles are errors.
 type hasher struct {
 	sum hash.Hash
 	buf []byte
@@ -35,7 +33,7 @@ type hasher struct {
 
 func newHasher() *hasher { return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096)} }
 
-// hashOf returns the hash of values, or an error when one has no hash.
+// hashOf returns the hash of values, or an error if a value cannot be hashed.
 func hashOf(values ...any) (digest, error) {
 	h := newHasher()
 	for _, v := range values {
@@ -55,7 +53,6 @@ func (h *hasher) flush() {
 	h.buf = h.buf[:0]
 }
 
-// text writes a text with its length.
 func (h *hasher) text(s string) {
 	h.number(uint64(len(s)))
 	if len(h.buf)+len(s) > cap(h.buf) {
@@ -73,7 +70,7 @@ func (h *hasher) number(n uint64) {
 
 func (h *hasher) value(v reflect.Value, depth int) {
 	if depth > maxDepth {
-		h.fail("a value goes round in a circle, or is nested %d deep", depth)
+		h.fail("a value is a cycle, or nested %d deep", depth)
 		return
 	}
 	if !v.IsValid() {

@@ -15,7 +15,7 @@ const (
 	homeValues   = 12 // sectors, parties, places, types
 	homeYears    = 24
 	homeChildren = 6 // below each of a few roots
-	fewRoots     = 4 // roots that are too few to choose from
+	fewRoots     = 4 // with at most so many roots, their children are shown too
 )
 
 func (p *HomePage) fill() error { return fillSections(p.Sections) }
@@ -52,7 +52,7 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	return v, err
 }
 
-// figures returns the numbers worth knowing.
+// figures returns the numbers at the top of the home page.
 func (lv *localViews) figures() []Figure {
 	commitments := 0
 	for _, a := range lv.site.Agreements {
@@ -65,8 +65,8 @@ func (lv *localViews) figures() []Figure {
 		}
 	}
 	add("figure.agreements", len(lv.site.Agreements), lv.local(agreementsAddress(1)))
-	// Bodies that only promise, or only belong to a party, are none: what is counted
-	// is what the list of agreements by party lists.
+	// Only parties that are listed as such by an agreement count, as in the list of
+	// agreements by party.
 	add("figure.parties", len(lv.facetOf(facet.Party).Values), lv.local(address.Values(facet.Party, 1)))
 	if first, last, ok := lv.years(); ok {
 		span := first
@@ -93,7 +93,6 @@ func (lv *localViews) years() (first, last string, ok bool) {
 	return first, last, ok
 }
 
-// facetOf returns a facet by its key.
 func (sv *siteViews) facetOf(key string) *facet.Division {
 	for i := range sv.facets {
 		if sv.facets[i].Key == key {
@@ -114,7 +113,7 @@ func (lv *localViews) facetCounts(key string, limit int) []Counted {
 	return list
 }
 
-// homeFacet returns the first values of a facet, and the way to all of them.
+// homeFacet returns the first values of a facet, and the link to all of them.
 func (lv *localViews) homeFacet(key string, limit int) CountedList {
 	list := CountedList{Items: lv.facetCounts(key, limit)}
 	if f := lv.facetOf(key); len(f.Values) > limit {
@@ -123,8 +122,7 @@ func (lv *localViews) homeFacet(key string, limit int) CountedList {
 	return list
 }
 
-// homeParties returns the parties with most agreements, and the way to the list of
-// agreements by party, which has them all.
+// homeParties returns the parties with the most agreements, and the link to all of them.
 func (lv *localViews) homeParties() CountedList {
 	list := lv.homeFacet(facet.Party, homeValues)
 	parties := byName(lv, lv.site.Parties, partyItem)
@@ -135,9 +133,9 @@ func (lv *localViews) homeParties() CountedList {
 	return list
 }
 
-// homeTree cuts a tree down to what a home page holds: the roots with most
-// agreements and, where they are few, the first branches of each. What it leaves out
-// is on the index of the kind.
+// homeTree shortens a tree for the home page: it keeps the roots with the most agreements
+// and, if they are few, the first children of each. It links to the index of the kind if
+// anything is left out.
 func (lv *localViews) homeTree(k entry.Kind, key string, roots []Counted, all int) CountedList {
 	roots = topCounts(roots, homeValues)
 	shown := len(roots)
@@ -159,7 +157,7 @@ func (lv *localViews) homeTree(k entry.Kind, key string, roots []Counted, all in
 	return list
 }
 
-// topCounts returns the items with the highest counts; none without any.
+// topCounts returns the items with the highest counts, without those of 0.
 func topCounts(list []Counted, limit int) []Counted {
 	list = slices.DeleteFunc(slices.Clone(list), func(c Counted) bool { return c.Count == 0 })
 	slices.SortStableFunc(list, func(a, b Counted) int { return cmp.Compare(b.Count, a.Count) })

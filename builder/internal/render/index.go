@@ -10,8 +10,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// indexItems is how many entries a page of an index lists. A tree is never cut
-// in the middle, so a page of trees may hold more.
+// indexItems is how many entries a page of an index lists. Trees are not split, so a page of
+// trees may have more.
 const indexItems = 200
 
 // An index is a list of all entries of a kind, or of all values of a facet.
@@ -24,7 +24,6 @@ type index struct {
 	total   int
 }
 
-// indexes returns all indexes of a localViews.
 func (lv *localViews) indexes() []*index {
 	list := []*index{
 		lv.entryIndex(entry.KindParty, lv.partyGroups(), len(lv.site.Parties)),
@@ -46,7 +45,6 @@ func (lv *localViews) entryIndex(k entry.Kind, groups []IndexGroup, total int) *
 	}
 }
 
-// facetIndex lists all values of a facet.
 func (lv *localViews) facetIndex(f *facet.Division) *index {
 	x := &index{
 		kind: f.Key, title: lv.words.Format("index.facet", "facet", lv.words.Text(f.Word())),
@@ -63,9 +61,9 @@ func (lv *localViews) facetIndex(f *facet.Division) *index {
 	return x
 }
 
-// indexPage returns the view of a page of an index, which has several parts; pages
-// count from 1. It is made when the page is: it names the page in each language, and
-// with many languages the views of all pages together would take long and much memory.
+// indexPage returns the view of a page of an index, from 1. It is called only when the page
+// is made: a view names the page in every language, so with many languages the views of
+// all pages together would take much memory.
 func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
 	v := &IndexPage{
 		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
@@ -80,8 +78,8 @@ func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *Index
 	return v
 }
 
-// divide divides groups into pages of about size items; a group that goes on
-// has its label on the next page too.
+// divide divides groups into pages of about size items. A group that continues on the next
+// page has its label there too.
 func divide(groups []IndexGroup, size int) [][]IndexGroup {
 	var parts [][]IndexGroup
 	var part []IndexGroup
@@ -104,7 +102,7 @@ func divide(groups []IndexGroup, size int) [][]IndexGroup {
 	return append(parts, part)
 }
 
-// weigh counts an item and all below it.
+// weigh returns the number of items in a tree.
 func weigh(c Counted) int {
 	n := 1
 	for _, child := range c.Children {
@@ -113,7 +111,7 @@ func weigh(c Counted) int {
 	return n
 }
 
-// partyGroups groups the parties by kind, in the order of the vocabulary, each
+// partyGroups groups the parties by kind in the order of the vocabulary, and sorts each
 // group by name.
 func (lv *localViews) partyGroups() []IndexGroup {
 	byKind := map[string][]Counted{}
@@ -136,8 +134,7 @@ func (lv *localViews) partyGroups() []IndexGroup {
 	return groups
 }
 
-// eventGroups groups the events by year, the last first, those without a date
-// at the end.
+// eventGroups groups the events by year, the latest first, and those without a date last.
 func (lv *localViews) eventGroups() []IndexGroup {
 	var groups []IndexGroup
 	add := func(label string, e *site.Event) {
@@ -163,7 +160,7 @@ func (lv *localViews) eventGroups() []IndexGroup {
 	return groups
 }
 
-// tree returns an index that is a tree: one group without a label.
+// tree returns the groups of an index that is a tree: one without a label.
 func tree(roots func() []Counted) []IndexGroup {
 	if items := roots(); len(items) > 0 {
 		return []IndexGroup{{Items: items}}

@@ -9,11 +9,10 @@ import (
 	"accord/builder/internal/words"
 )
 
-// The smallest pieces of a page, of which it has hundreds, are written here and
-// not by templates: three calls of a template's escapers for each address were a
-// sixth of a large build.
+// The smallest pieces of a page, of which it has hundreds, are written here instead of by
+// templates: the three calls of escapers for each address took a sixth of a large build.
 
-// linkHTML writes a link, or its text alone when it leads nowhere.
+// linkHTML writes a link, or its text alone if it has no address.
 func linkHTML(w *words.Words, l Link) template.HTML {
 	var b strings.Builder
 	writeLink(&b, w, l)
@@ -43,9 +42,8 @@ func writeLink(b *strings.Builder, w *words.Words, l Link) {
 	}
 }
 
-// writeHref writes the attributes of a link: its address and, where that is of
-// another site, that it is. The site's own pages are linked by their paths, so an
-// address of the web is another site's.
+// writeHref writes the href attribute of a link, and a rel attribute if it leads to another
+// site. Links to pages of this site are paths, so every URL is one of another site.
 func writeHref(b *strings.Builder, href string) {
 	b.WriteString(` href="`)
 	b.WriteString(template.HTMLEscapeString(safeAddress(href)))
@@ -55,8 +53,8 @@ func writeHref(b *strings.Builder, href string) {
 	}
 }
 
-// sectionLink writes a link to a section of the same page, with its count on demand. The
-// classes are those of the link and of the count.
+// sectionLink writes a link to a section of the same page, with its count if count is set.
+// The classes are those of the link and of the count.
 func sectionLink(w *words.Words, l JumpLink, class, countClass string, count bool) template.HTML {
 	var b strings.Builder
 	id := template.HTMLEscapeString(l.ID)
@@ -75,8 +73,8 @@ func hrefAttr(href string) template.HTMLAttr {
 	return template.HTMLAttr(b.String())
 }
 
-// writeLang writes the language of a text, where that is not the page's, and its
-// direction, where that is not the page's either.
+// writeLang writes the lang attribute of a text that is not in the language of the page, and
+// a dir attribute if its direction is another one too.
 func writeLang(b *strings.Builder, w *words.Words, language string) {
 	if language == "" {
 		return
@@ -101,7 +99,7 @@ func langAttr(w *words.Words, language string) template.HTMLAttr {
 	return template.HTMLAttr(b.String())
 }
 
-// around writes words with a name among them, which may be in another language.
+// around writes a sentence that contains a name, which may be in another language.
 func (lv *localViews) around(name Link, words func(name string) string) template.HTML {
 	const here = "\x00"
 	before, after, _ := strings.Cut(words(here), here)
@@ -112,8 +110,8 @@ func (lv *localViews) around(name Link, words func(name string) string) template
 	return template.HTML(b.String())
 }
 
-// safeAddress returns an address, or # in place of one whose scheme could run
-// code; package entry lets none of these through, and templates would not.
+// safeAddress returns an address, or # if its scheme could run a script. Package entry
+// rejects such addresses, and so does html/template.
 func safeAddress(href string) string {
 	scheme, _, found := strings.Cut(href, ":")
 	if !found || strings.ContainsAny(scheme, "/?#") {
@@ -126,7 +124,7 @@ func safeAddress(href string) string {
 	return "#"
 }
 
-// dateHTML writes a date, with its value for machines when it has one.
+// dateHTML writes a date, as a time element if it has a value for machines.
 func dateHTML(d Date) template.HTML {
 	var b strings.Builder
 	writeDate(&b, d)
