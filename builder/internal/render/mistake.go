@@ -14,10 +14,10 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// A translator turns what the packages of templates say into findings at places of
-// the project's files.
+// A translator turns errors of text/template and html/template into findings with positions
+// in the project's files.
 type translator struct {
-	files   *overlay.Files // which may be closed by the time that a page fails
+	files   *overlay.Files // which may be closed when a page fails
 	sources []source       // of all templates
 	own     []string       // the names of the project's own
 }
@@ -32,15 +32,15 @@ func newTranslator(files *overlay.Files, sources []source) *translator {
 	return t
 }
 
-// said takes an error of text/template and html/template apart: the file, the line,
-// the column in bytes from 0, and what is wrong.
+// said splits an error of text/template and html/template into the file, the line, the
+// column in bytes from 0, and the message.
 var said = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:"\s]+\.html)?(?::(\d+))?(?::(\d+))?:? ?(.*)$`)
 
-// while names what was executed when a template failed.
+// while matches the message of a template that failed, with the action that did.
 var while = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (.*)$`)
 
-// finding returns the finding of an error. hint is the project's file that is to
-// blame where the error names none, or one of the program's.
+// finding returns the finding of an error. hint is the project's file to name if the error
+// names none of the project.
 func (t *translator) finding(err error, hint string) diag.Diagnostic {
 	m := said.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -82,8 +82,8 @@ func (t *translator) finding(err error, hint string) diag.Diagnostic {
 	return d
 }
 
-// quotedIn returns how many bytes of a line stand before the word that a message quotes,
-// and how many code points the word has, or else the line's indentation and 0.
+// quotedIn returns the number of bytes of a line before the word that a message quotes, and
+// the number of code points of that word; or the line's indentation and 0.
 func quotedIn(line, message string) (before, width int) {
 	if parts := strings.Split(message, `"`); len(parts) == 3 {
 		if i := strings.Index(line, parts[1]); i >= 0 && parts[1] != "" {
@@ -106,7 +106,7 @@ var (
 	calling    = regexp.MustCompile(`(?s)^error calling \w+: (.*)$`)
 )
 
-// plain says what an error means, and what was probably meant.
+// plain returns an error message in plain words, and a suggestion.
 func (t *translator) plain(message string) (text, suggestion string) {
 	switch {
 	case noField.MatchString(message):

@@ -10,8 +10,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// nameRanks returns the places of all parties, sectors and places in the order of
-// their names, as the language of the localViews has it. Every list of them is in it.
+// nameRanks returns the rank of each party, sector and place in the order of their names in
+// the language of the views.
 func (lv *localViews) nameRanks() map[*site.Item]int {
 	return lv.once.nameRanks.get(func() map[*site.Item]int {
 		type named struct {
@@ -42,7 +42,7 @@ func (lv *localViews) nameRanks() map[*site.Item]int {
 	})
 }
 
-// byName returns a list in the order of its items' names.
+// byName returns a list sorted by the names of its items.
 func byName[T any](lv *localViews, list []T, item func(T) *site.Item) []T {
 	ranks := lv.nameRanks()
 	list = slices.Clone(list)
@@ -54,8 +54,8 @@ func partyItem(p *site.Party) *site.Item   { return &p.Item }
 func sectorItem(s *site.Sector) *site.Item { return &s.Item }
 func placeItem(p *site.Place) *site.Item   { return &p.Item }
 
-// values returns the values of a facet in the order of the localViews: sectors, parties
-// and places with as many agreements by name.
+// values returns the values of a facet in order; sectors, parties and places with the same
+// number of agreements are sorted by name.
 func (lv *localViews) values(f *facet.Division) []*facet.Value {
 	return lv.once.values.get(func() map[string][]*facet.Value {
 		all := map[string][]*facet.Value{}

@@ -2,8 +2,8 @@ package render
 
 import "accord/builder/internal/address"
 
-// notFoundPage returns the page for an address that leads nowhere. Hosts show the one
-// of the default language for every address, so that one speaks all languages.
+// notFoundPage returns the page for an unknown address. Hosts show that of the default
+// language for every address, so it is in all languages.
 func (lv *localViews) notFoundPage() *NotFoundPage {
 	v := &NotFoundPage{Base: lv.base(lv.prefix, "")}
 	v.Canonical, v.NoIndex = "", true
@@ -23,7 +23,7 @@ func (lv *localViews) notFoundPage() *NotFoundPage {
 	return v
 }
 
-// notFoundPart returns what the page of the default language says in another one.
+// notFoundPart returns the part of that page in another language.
 func (lv *localViews) notFoundPart() NotFoundPart {
 	return NotFoundPart{
 		Lang:  lv.language.Code,

@@ -18,7 +18,7 @@ func (l *lazy[T]) get(makeIt func() T) T {
 	return l.value
 }
 
-// localOnce is what many pages of a localViews show, made once.
+// localOnce holds what many pages in one language show, each made once.
 type localOnce struct {
 	menuPages lazy[[]*site.Page]
 	facets    lazy[[]Facet]

@@ -12,13 +12,13 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// The most characters that names may have there.
+// The maximum lengths of names in it, in characters.
 const (
 	shortNameLength = 16
 	longNameLength  = 48
 )
 
-// openSearch is the file that tells browsers how to ask the search page.
+// openSearch is the description of the search for browsers.
 // https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
 type openSearch struct {
 	XMLName       xml.Name         `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
@@ -77,9 +77,8 @@ func (lv *localViews) openSearchPlan() plan.File {
 	}}
 }
 
-// shortName returns a name of no more characters than most: all of it, or what
-// stands before its first punctuation, or as many whole words as there is room
-// for.
+// shortName returns a name of at most most characters: all of it, or the part before its
+// first punctuation mark, or as many whole words as fit.
 func shortName(name string, most int) string {
 	name = strings.TrimSpace(name)
 	if utf8.RuneCountInString(name) <= most {

@@ -2,14 +2,14 @@ package render
 
 import "strconv"
 
-// nearby is how many pages on each side of a page its pager names.
+// nearby is how many pages on each side of the current one a pager lists.
 const nearby = 2
 
-// pages returns how many pages hold total rows; an empty list has one.
+// pages returns the number of pages for total rows; an empty list has one page.
 func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
-// pager returns the way between the pages of a list; address gives the address
-// of each, from 1, below the root of the language.
+// pager returns the links between the pages of a list. address returns the address of each,
+// from 1, below the root of the language.
 func (lv *localViews) pager(page, count int, address func(page int) string) Pager {
 	p := Pager{Page: page, Pages: count}
 	if count == 1 {
@@ -39,7 +39,7 @@ func (lv *localViews) pager(page, count int, address func(page int) string) Page
 	return p
 }
 
-// pageOf returns a title with the number of its page, unless it is the first.
+// pageOf returns a title with the number of its page, from the second page on.
 func (lv *localViews) pageOf(title string, page int) string {
 	if page == 1 {
 		return title

@@ -13,9 +13,9 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Plan names every file of a site, ordered by path, and finds those that cannot be
-// published. The content folder is where the site's own files are; they have to stay
-// as they are for as long as the plan is used.
+// Plan returns every file of a site, ordered by path, and finds those that cannot be
+// published. content is the content folder, whose files must not change while the plan is
+// used.
 func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
 	p := &planner{siteViews: newSiteViews(r, s)}
 	p.entries()
@@ -38,14 +38,14 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 	return p.files, found, err
 }
 
-// A planner gathers the files of a siteViews.
+// A planner collects the files of a site.
 type planner struct {
 	*siteViews
 	files []plan.File
 }
 
-// add adds the page at an address below the site's root. from is where the content
-// says that there is one.
+// add adds the page at an address below the site's root. from is the position in the content
+// from which the page comes.
 func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, view func() (any, error)) {
 	named := func(err error) error {
 		if err != nil {
@@ -70,7 +70,6 @@ func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, 
 	})
 }
 
-// entries adds a page for each text of each entry.
 func (p *planner) entries() {
 	for _, a := range p.site.Agreements {
 		p.texts(&a.Item, "agreement", func(lv *localViews, t *site.Text) (any, error) { return lv.agreementPage(a, t) })
@@ -99,7 +98,7 @@ func (p *planner) texts(it *site.Item, name string, view func(*localViews, *site
 	}
 }
 
-// lists adds the pages that a language has beside those of its entries.
+// lists adds the pages of a language other than those of entries.
 func (p *planner) lists(lv *localViews) {
 	selections := p.selections()
 	all := selections[0].agreements

@@ -72,8 +72,8 @@ func squeeze(tree *parse.Tree) {
 
 const marker = "{{x}}"
 
-// settleWords puts the words of a language without a number or value in their places,
-// as text.
+// settleWords replaces the actions that only write words of the interface, without a number
+// or a value, by these words.
 func settleWords(list *parse.ListNode, w *words.Words) {
 	lists(list, func(list *parse.ListNode) {
 		before := ""
@@ -83,7 +83,7 @@ func settleWords(list *parse.ListNode, w *words.Words) {
 			case *parse.TextNode:
 				text = string(n.Text)
 			case *parse.ActionNode:
-				// After = a value without quotes begins, in which not all is text.
+				// After = there is an attribute value without quotes, which needs another escape.
 				if key, ok := plainWords(n); ok && !strings.HasSuffix(before, "=") {
 					list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(html.EscapeString(w.Text(key)))}
 				}
@@ -101,7 +101,7 @@ func dropEmpty(list *parse.ListNode) {
 	})
 }
 
-// lists calls do for a list of a template and for those in it.
+// lists calls do for a list of nodes and for those inside it.
 func lists(list *parse.ListNode, do func(*parse.ListNode)) {
 	if list == nil {
 		return

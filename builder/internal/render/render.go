@@ -21,62 +21,62 @@ import (
 	"accord/builder/internal/words"
 )
 
-// Options are what a [Renderer] is made of.
+// Options are the input of [New].
 type Options struct {
 	Templates *overlay.Files // templates, and words in i18n/
-	Static    *overlay.Files // css/ becomes the stylesheet, js/ the scripts, all else is published as it is
+	Static    *overlay.Files // css/ becomes the style sheet, js/ the scripts; all else is published as it is
 	Version   string
 	Config    *entry.Config
 	Minify    bool
-	Jobs      int // templates that are checked at once; 0: any number
+	Jobs      int // templates checked at once; 0: no limit
 
-	// Previous is a Renderer from which the parts that would be made of the same
-	// are taken over. It may be nil.
+	// Previous is a Renderer whose parts are reused if their input is the same. It may be
+	// nil.
 	Previous *Renderer
 
 	maxSteps int // of a page, see stepper; 0: maxSteps
 }
 
-// A Renderer makes the pages of sites that have the same settings. It never
-// changes, and serves any number of goroutines.
+// A Renderer makes the pages of sites with the same settings. It is immutable, and safe for
+// concurrent use.
 type Renderer struct {
 	*statics
 	*localeSet
 	config   *entry.Config
 	origin   string    // scheme and host, without a slash at the end
-	basePath string    // path of the site's root, as addresses have it: encoded, with a slash at both ends
+	basePath string    // path of the site's root, percent-encoded, with a slash at both ends
 	buffers  sync.Pool // *bytes.Buffer
 }
 
-// localeSet is the locales of all languages of the interface.
+// localeSet holds the locales of the interface.
 type localeSet struct {
 	locales  []*locale       // the default language first
-	made     digest          // of all that they are made of
+	made     digest          // of their input
 	findings diag.List       // what is wrong with the project's templates and words
 	used     map[string]bool // the templates that are called
 }
 
-// A locale is what pages in one language of the interface have around them.
+// A locale is the interface in one language: its words and the templates bound to them.
 type locale struct {
 	language entry.Language
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
 	binder   *binder
-	sets     atomic.Pointer[map[string]*template.Template] // by name; nil: not ready, see bound
+	sets     atomic.Pointer[map[string]*template.Template] // by name; nil: not bound
 	mistakes *translator
 	maxSteps int    // of a page, see stepper
-	hash     digest // of all that the pages depend on, but for their views
+	hash     digest // of the input of the pages, except their views
 }
 
-// The folders of Options.Templates and where findings say they are.
+// The folder of templates in the project, and that of words in it.
 const (
 	wordsFolder     = "i18n"
 	templatesFolder = "templates"
 )
 
-// New makes a Renderer. The findings are mistakes in the project's templates, style
-// sheets, scripts and words, with files named from the content folder; with an error
-// among them there may be no Renderer. The error is one of the machine.
+// New returns a Renderer. The findings are mistakes in the project's templates, style sheets,
+// scripts and words, with paths relative to the content folder. If one of them is an error,
+// the Renderer may be nil. The error is one of the machine.
 func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	r := &Renderer{
 		config:   o.Config,
@@ -107,8 +107,8 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	return r, found, nil
 }
 
-// newLocaleSet makes the locales, or takes them over. With a template that is wrong
-// there are none.
+// newLocaleSet makes the locales, or reuses those of Previous. There are none if a template is
+// invalid.
 func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 	sources, unread := readSources(o.Templates)
 	out := &localeSet{findings: unread}
@@ -177,14 +177,14 @@ func (r *Renderer) Stylesheet() string { return r.stylesheet }
 // SearchClient returns the path of the search client, below the site's root.
 func (r *Renderer) SearchClient() string { return r.scripts.client }
 
-// localeHash returns the hash of what the pages in a language depend on, but for
-// their views: the templates, the words, and the program.
+// localeHash returns the hash of the input of the pages in a language, except their views:
+// the templates, the words, and the version of the program.
 func localeHash(sources []source, o Options, language string) (digest, error) {
 	return hashOf(sources, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
 }
 
-// wordsOf returns the files that the words of a language are made of: its own, and
-// for what they lack those of the reference and of the other languages.
+// wordsOf returns the files with the words of a language: its own, and, for words that it
+// lacks, those of the reference and of the other languages.
 func wordsOf(o Options, language string) []source {
 	var texts []source
 	tags := []string{language, words.Reference}
@@ -211,8 +211,8 @@ func (r *Renderer) Same(other *Renderer) bool {
 	return r.localeSet == other.localeSet && r.from == other.from
 }
 
-// Restyles reports whether pages of the Renderer differ from those of another, for
-// the same content, in their style sheet alone.
+// Restyles reports whether the pages of two Renderers differ only in their style sheet, for
+// the same content.
 func (r *Renderer) Restyles(other *Renderer) bool {
 	return other != nil && r.localeSet == other.localeSet && r.scripts.from == other.scripts.from &&
 		slices.EqualFunc(r.assets, other.assets, func(a, b asset) bool {
@@ -220,21 +220,21 @@ func (r *Renderer) Restyles(other *Renderer) bool {
 		})
 }
 
-// localeSetHash returns the hash of what all locales are made of: more than what pages
-// depend on, for a finding may be about words that no page shows.
+// localeSetHash returns the hash of the input of all locales. It is more than that of the
+// pages, because a finding may be about words that no page shows.
 func localeSetHash(sources []source, unread diag.List, o Options) (digest, error) {
 	return hashOf(sources, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
 
-// A filler is a view with parts that are made only when the page is.
+// A filler is a view with parts that are made only when its page is rendered.
 type filler interface{ fill() error }
 
-// framed is a view that has a locale around it.
+// A pageView is the view of a page that embeds Base.
 type pageView interface{ base() *Base }
 
 func (b *Base) base() *Base { return b }
 
-// page writes a page: its view put into a template.
+// page executes a template with a view and writes the page.
 func (lv *localViews) page(ctx context.Context, w io.Writer, name string, view any) error {
 	if v, ok := view.(pageView); ok {
 		base := v.base()

@@ -10,7 +10,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// rowTemplate makes one row of a table of agreements.
+// rowTemplate shows a row of a table of agreements.
 const rowTemplate = "agreement-row"
 
 // Templates of partials/ whose HTML many pages share.
@@ -20,19 +20,19 @@ const (
 	menuPartial    = "menu"    // lists []MenuItem
 )
 
-// sharedPartials are these, with an empty view of each.
+// sharedPartials are these, each with an empty view.
 var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil)}
 
-// listRows is how many agreements the page of an entry lists before it leads to
-// the list of all of them.
+// listRows is how many agreements the page of an entry lists; if there are more, it links to
+// all of them.
 const listRows = 50
 
-// rowParties is how many parties a row names at most; of more it names one less,
-// and says how many there are.
+// rowParties is how many parties a row names at most. If there are more, it names one less,
+// and their number.
 const rowParties = 6
 
-// A rowSlot holds the row of an agreement in a language, and the hash of its
-// view, each from when it is first asked for.
+// A rowSlot holds the row of an agreement in a language and the hash of its view, each made
+// on first use.
 type rowSlot struct {
 	key  lazy[keyed]
 	html lazy[piece]
@@ -52,7 +52,7 @@ type piece struct {
 // A rowList is the rows of agreements before they are rendered.
 type rowList struct {
 	keys       []digest
-	agreements []*site.Agreement `key:"-"` // keys are their rows' hashes
+	agreements []*site.Agreement `key:"-"` // keys has the hashes of their rows
 	localViews *localViews       `key:"-"` // likewise
 }
 
@@ -72,8 +72,7 @@ func (lv *localViews) rowsOf(list []*site.Agreement) (rowList, error) {
 	return l, nil
 }
 
-// render returns the rows as they are shown: in one piece, which templates write
-// faster than many.
+// render returns the rows in one piece, which templates write faster than many.
 func (l *rowList) render() (Rows, error) {
 	if len(l.agreements) == 0 {
 		return nil, nil
@@ -97,7 +96,6 @@ func (lv *localViews) rowHTML(a *site.Agreement) piece {
 	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
 }
 
-// fill renders the rows of a list.
 func (l *AgreementList) fill() (err error) {
 	l.Rows, err = l.rows.render()
 	return err
@@ -121,8 +119,8 @@ func (lv *localViews) rowView(a *site.Agreement) *Row {
 	return row
 }
 
-// list returns the first agreements of a list, and where to find the others: at
-// the address of a page of its own.
+// list returns the first agreements of a list, and the link to the address of all of them
+// if there are more than limit.
 func (lv *localViews) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
 	list := AgreementList{Total: len(all)}
 	shown := all
@@ -135,8 +133,8 @@ func (lv *localViews) list(all []*site.Agreement, limit int, more string) (Agree
 	return list, err
 }
 
-// listOf returns the way to the list of the n agreements of a facet's value; of a
-// value without any, to all agreements.
+// listOf returns the link to the list of the n agreements of a facet's value; if n is 0, to
+// all agreements.
 func (lv *localViews) listOf(key, value string, n int) Link {
 	if n == 0 {
 		return Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}
@@ -144,7 +142,7 @@ func (lv *localViews) listOf(key, value string, n int) Link {
 	return Link{Href: lv.local(address.Value(key, value, 1)), Text: lv.words.Count("list.all", n)}
 }
 
-// ref returns an agreement as a line of a short list.
+// ref returns an agreement for a short list.
 func (lv *localViews) ref(a *site.Agreement) AgreementRef {
 	return AgreementRef{Link: lv.link(&a.Item), Date: lv.date(a.Entry.Agreement.Signed)}
 }

@@ -18,29 +18,27 @@ import (
 
 const (
 	scriptsFolder = "js"
-	staticFolder  = "static" // where findings say that scripts are
+	staticFolder  = "static" // in the project
 )
 
-// scripts are the addresses, below the site's root, of what pages name.
+// scripts holds the addresses of scripts below the site's root.
 type scripts struct {
-	box  string // on every page
-	page string // on the page of the search
-	// notFound is on the page for what is not there.
+	box      string // on every page
+	page     string // on the search page
 	notFound string
-	client   string // what both ask, and import when it is needed
+	client   string // imported by both when they need it
 
-	from     digest // the modules that they are made of
+	from     digest // of all modules
 	bundles  []asset
 	inputs   map[string]bool // the modules that are part of a bundle
 	findings diag.List       // what is wrong with the project's
 }
 
-// loadScripts bundles the modules of js/ for browsers, each of those that pages
-// name with all that it imports: whoever needs one waits for one file. What a
-// module imports only when it is needed becomes a file of its own. The client of
-// the index is imported by its address, which pages hold, and is part of no other.
-// Names hold a hash of what they stand for, so that they may be cached for ever.
-// Where the modules are those of the statics before, so are the bundles.
+// loadScripts bundles the modules of js/ for browsers: each one that pages name becomes one
+// file with everything that it imports, and each dynamic import becomes a file of its own.
+// The search client is imported by its address, which pages contain, and is not part of
+// another bundle. File names contain a hash of the content, so they may be cached for ever.
+// The bundles of Previous are reused if the modules are the same.
 func (s *statics) loadScripts(files *overlay.Files, modules []source, before *statics, small bool) (err error) {
 	if s.scripts.from, err = hashOf(modules, small); err != nil {
 		return err
@@ -82,8 +80,8 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 	return nil
 }
 
-// bundleOne returns a module of js/ with what it imports, under a new name, and a
-// file for each module that it imports only when it is needed.
+// bundleOne bundles a module of js/ under a new name, and returns it with the files of its
+// dynamic imports.
 func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool) ([]asset, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: path.Join(scriptsFolder, file), OutputPath: name}},
@@ -97,11 +95,11 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 		Platform:            api.PlatformBrowser,
 		Target:              api.ES2022,
 		Charset:             api.CharsetUTF8,
-		LegalComments:       api.LegalCommentsLinked, // a file beside the script, which a line in it names
+		LegalComments:       api.LegalCommentsLinked, // a file beside the script, named in its last line
 		MinifyWhitespace:    small,
 		MinifyIdentifiers:   small,
 		MinifySyntax:        small,
-		TsconfigRaw:         "{}", // none that lies about on this machine
+		TsconfigRaw:         "{}", // ignore those on this machine
 		LogLevel:            api.LogLevelSilent,
 		Plugins:             []api.Plugin{scriptsOf(files)},
 	})
@@ -123,7 +121,7 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 	return made, nil
 }
 
-// addInputs notes which modules a bundle is made of.
+// addInputs adds the modules of a bundle to inputs.
 func (s *scripts) addInputs(metafile string) error {
 	var meta struct {
 		Inputs map[string]struct{} `json:"inputs"`
@@ -137,8 +135,8 @@ func (s *scripts) addInputs(metafile string) error {
 	return nil
 }
 
-// scriptsOf lets the bundler read modules out of a file system, and nothing from
-// anywhere else. Modules name one another by relative paths.
+// scriptsOf makes the bundler read modules from a file system only. Modules import each
+// other by relative paths.
 func scriptsOf(fsys *overlay.Files) api.Plugin {
 	const everything = ".*"
 	resolve := func(args api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -148,7 +146,7 @@ func scriptsOf(fsys *overlay.Files) api.Plugin {
 		case strings.HasPrefix(name, "./"), strings.HasPrefix(name, "../"):
 			name = path.Join(path.Dir(args.Importer), name)
 		default:
-			return api.OnResolveResult{}, fmt.Errorf("%q is no module of this site: modules name one another by paths that begin with ./ or ../", name)
+			return api.OnResolveResult{}, fmt.Errorf("%q is not a module of this site: a module imports another by a path that begins with ./ or ../", name)
 		}
 		if info, err := fs.Stat(fsys, name); err != nil || info.IsDir() {
 			return api.OnResolveResult{}, fmt.Errorf("there is no script %s", path.Join(staticFolder, name))

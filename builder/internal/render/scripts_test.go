@@ -119,8 +119,8 @@ func TestScriptErrors(t *testing.T) {
 		"Chinese": {"js/search-ui/title.js", "export const title = '协定' ';\n", `../static/js/search-ui/title.js:1:29: unterminated string literal`},
 		"missing": {"js/search-page.js", "\nimport './no.js';\n", "../static/js/search-page.js:2:8: there is no script static/js/no.js"},
 		"outside": {"js/search-page.js", "import '../../../etc/passwd';\n", "../static/js/search-page.js:1:8: there is no script ../etc/passwd"},
-		"foreign": {"js/search-page.js", "import 'https://example.org/x.js';\n", `../static/js/search-page.js:1:8: "https://example.org/x.js" is no module of this site: modules name one another by paths that begin with ./ or ../`},
-		"package": {"js/search-box.js", "import 'lit';\n", `../static/js/search-box.js:1:8: "lit" is no module of this site: modules name one another by paths that begin with ./ or ../`},
+		"foreign": {"js/search-page.js", "import 'https://example.org/x.js';\n", `../static/js/search-page.js:1:8: "https://example.org/x.js" is not a module of this site: a module imports another by a path that begins with ./ or ../`},
+		"package": {"js/search-box.js", "import 'lit';\n", `../static/js/search-box.js:1:8: "lit" is not a module of this site: a module imports another by a path that begins with ./ or ../`},
 		"no name": {"js/search-page.js", "import { titel } from './search-ui/title.js';\ndocument.title = titel;\n", `../static/js/search-page.js:1:10: no matching export in "static/js/search-ui/title.js" for import "titel" (did you mean to import "title"?)`},
 	} {
 		t.Run(name, func(t *testing.T) {

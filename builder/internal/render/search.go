@@ -11,7 +11,6 @@ import (
 	"accord/builder/internal/facet"
 )
 
-// searchBox returns the field that every page has.
 func (lv *localViews) searchBox() SearchBox {
 	return SearchBox{
 		Action: lv.local(address.Search),
@@ -46,8 +45,7 @@ func (lv *localViews) searchPage() *SearchPage {
 	return v
 }
 
-// searchTexts are the words of the interface that the script of the search page
-// shows.
+// searchTexts are the keys of the words that the script of the search page shows.
 var searchTexts = [...]string{
 	"search.total", "search.range", "search.wait", "search.page-title",
 	"search.filters", "search.remove", "search.clear", "search.all-values", "search.fewer-values", "search.no-values",
@@ -59,7 +57,7 @@ var searchTexts = [...]string{
 	"agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
 }
 
-// dateTexts are those that it writes dates with.
+// dateTexts are those with which it formats dates.
 var dateTexts = [...]string{
 	"date.day", "date.month", "date.season", "date.year", "date.bce",
 	"date.day_unknown", "date.month_unknown", "date.month_day_unknown", "date.decade", "date.year_between",
@@ -67,8 +65,8 @@ var dateTexts = [...]string{
 	"date.interval", "date.on_or_before", "date.in_or_before", "date.from", "date.unknown_start", "date.unknown_end",
 }
 
-// searchWords returns the words that the script of the search page shows, under
-// their keys; a text with plural forms is under its key with that of the form.
+// searchWords returns the words for the script of the search page by key. A word with plural
+// forms has one key per form: search.total.other.
 func (lv *localViews) searchWords() []Word {
 	var list []Word
 	add := func(key, text string) { list = append(list, Word{key, text}) }
@@ -101,8 +99,8 @@ func (lv *localViews) searchWords() []Word {
 	return list
 }
 
-// searchExamples returns queries that show what can be asked. They are made of
-// what is on the site, so that each of them finds something.
+// searchExamples returns examples of queries. They are made from the entries of the site, so
+// each finds something.
 func (lv *localViews) searchExamples() []Example {
 	var list []Example
 	add := func(note, query string) {
@@ -132,7 +130,7 @@ func (lv *localViews) searchExamples() []Example {
 	return list
 }
 
-// quoted writes a name so that a query takes it for one.
+// quoted returns a name as a phrase of a query if it has several words.
 func quoted(name string) string {
 	if strings.ContainsAny(name, " \t") {
 		return `"` + name + `"`

@@ -8,8 +8,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// sections returns the sections of a text's page, those that package site lists. It
-// makes the ones that all kinds of entries have; own fills in the others.
+// sections returns the sections of a text's page that package site lists. It fills in those
+// that every kind of entry may have; own fills in the others.
 func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Section, error) {
 	ids := t.Sections()
 	list := make([]*Section, 0, len(ids))
@@ -41,8 +41,8 @@ func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Secti
 	return list, nil
 }
 
-// appendSection adds a section to a list. Short ones that follow each other become one
-// section of related ones.
+// appendSection appends a section to a list. Successive short sections become one section of
+// related ones.
 func appendSection(list []*Section, s *Section) []*Section {
 	short := s.Links != nil || s.Refs != nil || s.Relations != nil || s.Counted != nil && !s.Counted.Spread
 	switch last := len(list) - 1; {
@@ -55,15 +55,15 @@ func appendSection(list []*Section, s *Section) []*Section {
 	return append(list, &Section{Related: []*Section{s}})
 }
 
-// agreements fills in the section of an entry's agreements: the first of them, and the
-// way to the others at an address.
+// agreements fills in the section of an entry's agreements: the first of them, and the link
+// to all of them at the address more.
 func (lv *localViews) agreements(s *Section, all []*site.Agreement, limit int, more string) error {
 	list, err := lv.list(all, limit, more)
 	s.Title, s.Count, s.ShowCount, s.Agreements = lv.words.Text("entry.agreements"), len(all), true, &list
 	return err
 }
 
-// facts returns the section of facts; nil without any.
+// section returns the section of facts, or nil if there are none.
 func (f *facts) section() *Section {
 	if len(f.lines) == 0 {
 		return nil
@@ -71,8 +71,8 @@ func (f *facts) section() *Section {
 	return &Section{ID: address.SectionFacts, Title: f.words.Text("entry.facts"), Facts: f.lines}
 }
 
-// jumpLinks returns the links to the sections of a long page: one with commitments, text
-// or sources. What other entries say is left out.
+// jumpLinks returns the links to the sections of a page with commitments, text or sources;
+// other pages are too short for them. Mentions by other entries are left out.
 func jumpLinks(sections []*Section) []JumpLink {
 	links := make([]JumpLink, 0, 2*len(sections))
 	long := false

@@ -12,16 +12,13 @@ import (
 
 const (
 	similarRows = 5
-	// What agreements have in common weighs by how rare it is, and by its kind:
-	// the same parties more than the same field, the same field more than the
-	// same place.
+	// The weight of a trait depends on its kind and on how rare it is.
 	partyWeight  = 3
 	sectorWeight = 2
 	placeWeight  = 1
 )
 
-// likeness finds agreements like others by what they share. It keeps, for each
-// party, sector and place, the agreements that have it.
+// likeness finds similar agreements by the parties, sectors and places that they share.
 type likeness struct {
 	agreements []*site.Agreement
 	once       sync.Once
@@ -36,7 +33,7 @@ type scoreboard struct {
 	touched []int32
 }
 
-// A trait is what agreements may share.
+// A trait is a party, sector or place of an agreement.
 type trait struct {
 	item   *site.Item
 	weight int32
@@ -68,15 +65,15 @@ func (l *likeness) prepare() {
 	l.scores.New = func() any { return &scoreboard{score: make([]int32, len(l.agreements))} }
 }
 
-// weight returns the weight of a trait: its kind's, times the logarithm of how
-// rare it is, in thousandths, so that sums do not depend on their order.
+// weight returns the weight of a trait: that of its kind × log2(1 + N/n), where n of N
+// agreements have it, in thousandths. Integer sums do not depend on their order.
 func (l *likeness) weight(t trait) int32 {
 	rarity := math.Log2(1 + float64(len(l.agreements))/float64(len(l.holders[t.item])))
 	return t.weight * int32(math.Round(1000*rarity))
 }
 
-// like returns the agreements that share most with a, best first; at equal
-// scores the later ones. Those that a's page shows anyhow are left out.
+// like returns the agreements most similar to a, best first; at equal scores, later ones
+// first. It leaves out those that the page of a shows as related or of the same occasion.
 func (l *likeness) like(a *site.Agreement) []*site.Agreement {
 	l.once.Do(l.prepare)
 	board := l.scores.Get().(*scoreboard)
@@ -109,7 +106,7 @@ func (l *likeness) like(a *site.Agreement) []*site.Agreement {
 	return list
 }
 
-// shown returns the indexes of a itself and of those related to it.
+// shown returns the indexes of a, of its related agreements and of those of its occasion.
 func (l *likeness) shown(a *site.Agreement) []int32 {
 	list := []int32{l.order[a]}
 	for _, r := range a.Relations {
@@ -136,7 +133,7 @@ func (b *scoreboard) best() []int32 {
 	return best
 }
 
-// similar returns the agreements like one, each with what they share.
+// similar returns the agreements similar to a, each with what they share.
 func (lv *localViews) similar(a *site.Agreement) []AgreementRef {
 	var refs []AgreementRef
 	mine := traits(a)

@@ -19,16 +19,16 @@ const (
 	iconFile     = "icon.svg"
 )
 
-// An asset is a file that is the same on every site with these settings.
+// An asset is a file that does not depend on the entries.
 type asset struct {
 	path  string
 	bytes []byte
-	from  plan.Origin // of a file that keeps its place
+	from  plan.Origin // of a file that keeps its path
 }
 
-// statics are what is made of the static files.
+// statics are the assets made from the static files.
 type statics struct {
-	from       digest // the files, and how they were made into what follows
+	from       digest // of the input
 	assets     []asset
 	stylesheet string    // its path below the site's root
 	scripts    scripts   // likewise
@@ -36,9 +36,9 @@ type statics struct {
 	findings   diag.List // what is wrong with the project's
 }
 
-// newStatics reads the static files: the style sheets become one, named by its
-// hash so that it may be cached for ever; the scripts are bundled; the others keep
-// their places. Go source is not for the public.
+// newStatics reads the static files: it joins the style sheets into one file, named by its
+// hash so that it may be cached for ever, bundles the scripts, and keeps the paths of the
+// others. It leaves out Go source.
 func newStatics(o Options) (*statics, error) {
 	files, unread := readStatic(o.Static)
 	s := &statics{findings: unread}
@@ -76,7 +76,7 @@ func newStatics(o Options) (*statics, error) {
 	return s, s.loadScripts(o.Static, modules, before, o.Minify)
 }
 
-// notRead writes findings of files that cannot be read, to be hashed.
+// notRead returns the findings of unreadable files as texts, for a hash.
 func notRead(found diag.List) (texts []string) {
 	for _, d := range found {
 		texts = append(texts, d.File+" "+d.Message)
@@ -84,8 +84,8 @@ func notRead(found diag.List) (texts []string) {
 	return texts
 }
 
-// readStatic reads all static files, in the order of their names, and finds those
-// that cannot be read or that stand for others.
+// readStatic reads all static files in the order of their names, and finds those that are
+// unreadable, pointers of Git LFS and the like, or unfinished merges.
 func readStatic(files *overlay.Files) (read []source, found diag.List) {
 	_ = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -111,7 +111,7 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 		}
 		if merges := unmerged(files, name, text); len(merges) > 0 {
 			found.Add(merges...)
-			text, _ = fs.ReadFile(files.Program(), name) // so that nothing else is said of the file
+			text, _ = fs.ReadFile(files.Program(), name) // so that there is no other finding about the file
 		}
 		read = append(read, source{name, string(text)})
 		return nil
@@ -119,7 +119,7 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 	return read, found
 }
 
-// unmerged finds the merges that were not finished in a text file of the project.
+// unmerged finds unfinished merges in a text file of the project.
 func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	switch path.Ext(name) {
 	case ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml":
@@ -132,12 +132,12 @@ func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	return leftover.Conflicts(diag.NewContent(files.Path(name), text))
 }
 
-// unreadable is the finding of a file of the project that the system does not hand out.
+// unreadable returns the finding of a file of the project that cannot be read.
 func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-// readText reads a file that has to be text, without a byte-order mark.
+// readText reads a text file, without a byte-order mark. It must be UTF-8.
 func readText(files *overlay.Files, name string) ([]byte, error) {
 	text, err := fs.ReadFile(files, name)
 	if err == nil && !utf8.Valid(text) {

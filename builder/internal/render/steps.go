@@ -15,17 +15,16 @@ import (
 	"accord/builder/diag"
 )
 
-// A template that is wrong can go on for ever, or for longer than anybody waits. It
-// cannot be stopped from outside, but it stops when it cannot write. So each turn of
-// a loop and each call of a template writes, if only an empty text, and what is
-// written to counts.
+// A template may be endless, or slower than anyone waits. The execution of a template cannot
+// be interrupted, but it stops when a write fails. So each turn of a loop and each call of a
+// template writes an empty text, and the writer counts.
 const (
 	maxSteps  = 1_000_000 // writes of a page; one with a list of 50 agreements takes some thousands
 	maxSize   = 64 << 20  // bytes of a page
-	callSteps = 10        // of the call of a template, which takes as long as ten turns of a loop
+	callSteps = 10        // of a call of a template, which takes about ten times as long as a turn of a loop
 )
 
-// addSteps has each turn of a loop, and the template itself, begin with an empty text.
+// addSteps adds empty texts at the start of each loop and of the template itself.
 func addSteps(tree *parse.Tree) {
 	eachList(tree.Root, func(list *parse.ListNode, _ parse.Node) {
 		steps := make([]parse.Node, 1, callSteps)
@@ -39,8 +38,8 @@ func addSteps(tree *parse.Tree) {
 	}, tree.Root)
 }
 
-// eachList calls do for the list of a template and for those of its loops, with the node
-// that the list belongs to.
+// eachList calls do for the nodes of a template and for those of each loop in it, with the
+// node that they belong to.
 func eachList(list *parse.ListNode, do func(list *parse.ListNode, of parse.Node), of parse.Node) {
 	if list == nil {
 		return
@@ -63,7 +62,7 @@ func eachList(list *parse.ListNode, do func(list *parse.ListNode, of parse.Node)
 	}
 }
 
-// errTooLong says that a template wrote more than a page may have.
+// errTooLong is the error of a template that writes more than the limits.
 var errTooLong = errors.New("the page does not end")
 
 // A stepper writes to a buffer until a limit is reached or its context ends.
@@ -89,8 +88,8 @@ func (s *stepper) Write(text []byte) (int, error) {
 	return s.buf.Write(text)
 }
 
-// execute puts a view into a template, and writes what comes out. It stops when ctx
-// ends. The error of a template that does not end names the loop in which it stays.
+// execute executes a template with a view and writes the result to buf. It stops when ctx
+// ends. The error of an endless template names its loop.
 func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
 	s := stepper{ctx: ctx, buf: buf, steps: f.maxSteps}
 	sets, err := f.bound()
@@ -104,7 +103,7 @@ func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, vi
 	case s.err != nil:
 		return s.err
 	}
-	var partial *diag.Failure // of a partial that the view renders by itself
+	var partial *diag.Failure // of a partial that the view executes itself
 	if errors.As(err, &partial) {
 		return partial
 	}
@@ -122,12 +121,11 @@ func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, vi
 	return &diag.Failure{Finding: f.mistakes.finding(err, hint), Err: err}
 }
 
-// countedSteps is how many turns of loops are counted to find the one that does not end.
+// countedSteps is how many turns of loops are counted to find the endless one.
 const countedSteps = 100_000
 
-// endless executes a template that does not end once more, and counts the turns of each
-// loop and the calls of each template. Its error names the place of the one that has
-// most.
+// endless executes an endless template again, and counts the turns of each loop and the calls
+// of each template. The error names the position of the one with the most.
 func (f *locale) endless(name string, view any) error {
 	var places []string
 	var counts []int
@@ -168,14 +166,14 @@ func (f *locale) endless(name string, view any) error {
 			}, t.Tree.Root)
 		}
 		s := stepper{ctx: context.Background(), buf: new(bytes.Buffer), steps: f.maxSteps}
-		_ = set.ExecuteTemplate(&s, root, view) // it fails, and counts on its way
+		_ = set.ExecuteTemplate(&s, root, view) // it fails; only the counts matter
 	}
 	text := fmt.Sprintf("template: %s: the page does not end: it has more than %d MB, or %d steps", where(), maxSize>>20, f.maxSteps)
 	return &diag.Failure{Finding: f.mistakes.finding(errors.New(text), ""), Err: errTooLong}
 }
 
-// setOf returns the kind of page whose set holds a template that is executed by itself,
-// and the name of that template there.
+// setOf returns the kind of page whose set has a template, and the name of the template in
+// it.
 func setOf(name string) (kind, root string) {
 	for _, k := range pageKinds() {
 		switch {
@@ -188,7 +186,7 @@ func setOf(name string) (kind, root string) {
 	return rowTemplate, name // one of the shared partials
 }
 
-// countNode is {{$countStep := countStep i}}: what is assigned is not shown.
+// countNode returns the node of {{$countStep := countStep i}}, which shows nothing.
 func countNode(i int) parse.Node {
 	trees, err := parse.Parse("", "{{$countStep := countStep "+strconv.Itoa(i)+"}}", "", "", map[string]any{"countStep": strings.ToLower})
 	if err != nil {

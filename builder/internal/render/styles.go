@@ -20,19 +20,18 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// tokensFile holds the colours, faces and measures. It is the one file of which the
-// project's does not take the place of the program's, but follows it: who wants
-// another colour writes that colour and no more.
+// tokensFile defines the colours, faces and measures. The project's file of this name does
+// not replace that of the program but follows it, so it only needs the tokens that differ.
 const tokensFile = stylesFolder + "/tokens.css"
 
-// LaidOver reports whether a project's file, templates/i18n/en.yaml or
-// static/css/tokens.css, is laid over the program's instead of taking its place.
+// LaidOver reports whether a project's file, such as templates/i18n/en.yaml or
+// static/css/tokens.css, adds to the program's instead of replacing it.
 func LaidOver(name string) bool {
 	return name == path.Join(staticFolder, tokensFile) || path.Dir(name) == path.Join(templatesFolder, wordsFolder)
 }
 
-// joinStyles joins style sheets, in the order of their names, and finds what is wrong
-// with the project's own.
+// joinStyles joins style sheets in the order of their names, and finds mistakes in those of
+// the project.
 func (s *statics) joinStyles(files []source, o Options) error {
 	var sheet bytes.Buffer
 	for i, f := range files {
@@ -66,12 +65,10 @@ func (s *statics) joinStyles(files []source, o Options) error {
 	return nil
 }
 
-// comment is a comment of CSS.
 var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// layered puts a project's tokens into the layer of the program's, so that what
-// comes after them (the colours of paper) still does; unless they say themselves
-// where they belong.
+// layered puts a project's tokens into the cascade layer of the program's, so that later
+// layers (the colours in print) still override them. A file with layers is left as it is.
 func layered(text string) string {
 	if strings.Contains(comment.ReplaceAllString(text, ""), "@layer") {
 		return text
@@ -79,7 +76,7 @@ func layered(text string) string {
 	return "@layer tokens {\n" + strings.TrimSpace(text) + "\n}"
 }
 
-// checkStyle finds what is wrong with a style sheet by itself.
+// checkStyle finds mistakes in one style sheet.
 func checkStyle(files *overlay.Files, f source) diag.List {
 	result := api.Transform(f.Text, api.TransformOptions{
 		Loader: api.LoaderCSS, Sourcefile: f.Name, LogLevel: api.LogLevelSilent,
@@ -93,8 +90,8 @@ func checkStyle(files *overlay.Files, f source) diag.List {
 			found.Add(bundlerFinding(files, m, diag.UnknownProperty))
 			continue
 		}
-		// What follows from a mistake in the same line, or from a brace there that is
-		// never closed, is no mistake of its own.
+		// Skip what follows from another mistake in this line, or from an unclosed brace
+		// in it.
 		follows := slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
 			return d.Code == diag.BadStyle && (m.Location != nil && d.Line == m.Location.Line ||
 				slices.ContainsFunc(m.Notes, func(n api.Note) bool { return n.Location != nil && d.Line == n.Location.Line }))
@@ -106,7 +103,7 @@ func checkStyle(files *overlay.Files, f source) diag.List {
 	return found
 }
 
-// bundlerFinding returns the finding of what esbuild says of a file.
+// bundlerFinding returns the finding of a message of esbuild.
 func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Diagnostic {
 	text := strings.TrimPrefix(m.Text, "[plugin "+staticFolder+"] ")
 	text = strings.ReplaceAll(text, staticFolder+":", staticFolder+"/")
@@ -145,9 +142,9 @@ var (
 	usesProperty    = regexp.MustCompile(`var\(\s*(--[\pL\d_-]+)`)
 )
 
-// checkProperties finds custom properties that one of the project's style sheets sets
-// and none uses, or uses and none sets, where another has nearly that name. Tokens are
-// there for other style sheets, so one that none uses is found whatever it is called.
+// checkProperties finds custom properties that a style sheet of the project sets and none
+// uses, or uses and none sets, if another property has a similar name. An unused token in
+// tokens.css is found whatever its name.
 func checkProperties(files *overlay.Files, sheets []source) diag.List {
 	defined, used := map[string]bool{}, map[string]bool{}
 	for _, f := range sheets {
@@ -201,8 +198,7 @@ func checkProperties(files *overlay.Files, sheets []source) diag.List {
 	return found
 }
 
-// longerToken returns the shortest of the tokens that end with a name: --color-accent
-// for --accent.
+// longerToken returns the shortest token that ends with a name: --color-accent for --accent.
 func longerToken(name string, tokens map[string]bool) string {
 	longer := ""
 	for t := range tokens {
@@ -214,7 +210,7 @@ func longerToken(name string, tokens map[string]bool) string {
 	return longer
 }
 
-// blanked returns a text of the same length and lines that holds nothing.
+// blanked returns spaces of the same length and lines as a text.
 func blanked(text string) string {
 	blank := bytes.Repeat([]byte{' '}, len(text))
 	for i := range blank {

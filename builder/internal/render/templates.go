@@ -26,15 +26,14 @@ import (
 	"accord/builder/internal/words"
 )
 
-// A kind of page is a set of templates: base.html and partials/ with a file of
-// its own. One that stands alone is a set without base.html.
+// A pageKind is a set of templates: base.html, partials/ and a file of its own; without
+// base.html if alone.
 type pageKind struct {
 	name  string // its file, without .html
 	view  any    // an empty one
 	alone bool
 }
 
-// pageKinds returns all kinds of pages.
 func pageKinds() []pageKind {
 	return []pageKind{
 		{"agreement", &AgreementPage{}, false},
@@ -67,11 +66,11 @@ const (
 	mainBlock      = "main" // the template that holds the content of a page
 )
 
-// readSources reads every file of templates, in the order of their names, and finds
-// those that cannot be read, or hold a merge that was not finished.
+// readSources reads all files of templates in the order of their names, and finds those that
+// are unreadable or have unfinished merges.
 func readSources(files *overlay.Files) (sources []source, found diag.List) {
 	for _, pattern := range []string{"*.html", partialsFolder + "/*.html"} {
-		names, _ := fs.Glob(files, pattern) // it fails for a pattern that is no pattern
+		names, _ := fs.Glob(files, pattern) // the only error is an invalid pattern
 		slices.Sort(names)
 		for _, name := range names {
 			text, err := readText(files, name)
@@ -86,8 +85,8 @@ func readSources(files *overlay.Files) (sources []source, found diag.List) {
 	return sources, found
 }
 
-// parse parses the set of each kind of page, to be bound to a language. The
-// findings are mistakes in the project's templates; with any, there are no sets.
+// parse parses the set of each kind of page. The findings are mistakes in the project's
+// templates; if there are any, it returns no sets.
 func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	var found diag.List
 	parseInto := func(set *template.Template, s source) {
@@ -133,8 +132,8 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	return sets, nil, nil
 }
 
-// functions returns what templates may call. han is the language of runs of Han
-// text on pages in other languages.
+// functions returns the functions of templates. han is the language of Han text on pages in
+// other languages.
 func functions(w *words.Words, han string) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(key string, args ...any) (string, error) { return translate(w, key, args) },
@@ -157,8 +156,8 @@ func functions(w *words.Words, han string) template.FuncMap {
 	}
 }
 
-// translate returns the words of a key. The arguments are a number, if the words
-// have a plural, and names and values of placeholders.
+// translate returns the words of a key. The arguments are a number, if the words have plural
+// forms, then names and values of placeholders.
 func translate(w *words.Words, key string, args []any) (string, error) {
 	if len(args) == 0 {
 		return w.Text(key), nil
@@ -168,7 +167,7 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 		args = args[1:]
 	}
 	if len(args)%2 != 0 {
-		return "", fmt.Errorf("t %q: a name has no value", key)
+		return "", fmt.Errorf("t %q: a placeholder has no value", key)
 	}
 	pairs := make([]string, len(args))
 	for i, arg := range args {
@@ -178,7 +177,7 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 		case int:
 			pairs[i] = w.Number(arg)
 		default:
-			return "", fmt.Errorf("t %q: a value is text or a number, not %T", key, arg)
+			return "", fmt.Errorf("t %q: a value must be text or a number, not %T", key, arg)
 		}
 	}
 	if counts {
@@ -187,9 +186,8 @@ func translate(w *words.Words, key string, args []any) (string, error) {
 	return w.Format(key, pairs...), nil
 }
 
-// check executes every set with an empty view, so that a template that cannot
-// work is found at once and not by the page that needs it. The sets of languages
-// differ in their words alone, so one is enough.
+// check executes every set with an empty view, to find templates that always fail. The sets
+// of the languages differ only in their words, so it checks one language.
 func (all *localeSet) check(ctx context.Context, jobs int) diag.List {
 	group, ctx := errgroup.WithContext(ctx)
 	if jobs > 0 {
@@ -208,7 +206,7 @@ func (all *localeSet) check(ctx context.Context, jobs int) diag.List {
 				}
 			}
 			if errors.Is(err, errTooLong) {
-				return err // the others need not wait for the same
+				return err // the others would take as long
 			}
 			return nil
 		})
@@ -225,7 +223,7 @@ func (all *localeSet) check(ctx context.Context, jobs int) diag.List {
 	return slices.Collect(maps.Values(found))
 }
 
-// unknownWords finds keys that the project's templates ask for and no language has.
+// unknownWords finds keys in the project's templates that no language has.
 func (t *translator) unknownWords(uses map[string][]string, w *words.Words) diag.List {
 	var found diag.List
 	for _, key := range slices.Sorted(maps.Keys(uses)) {
@@ -241,7 +239,7 @@ func (t *translator) unknownWords(uses map[string][]string, w *words.Words) diag
 	return found
 }
 
-// usedKeys returns the keys that templates write out, with the places where they do.
+// usedKeys returns the keys of words in templates, each with its positions.
 func usedKeys(sets map[string]*template.Template) map[string][]string {
 	uses := map[string][]string{}
 	for _, set := range sets {

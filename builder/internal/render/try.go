@@ -18,12 +18,12 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// HasOwnTemplates reports whether pages are made with templates of the project.
+// HasOwnTemplates reports whether the project has templates of its own.
 func (r *Renderer) HasOwnTemplates() bool { return len(r.locales[0].mistakes.own) > 0 }
 
-// Try makes every page of a plan, keeps none, and returns what is wrong with the
-// project's templates: each mistake once, with the pages on which it shows. The error
-// is another one, of the machine or of ctx.
+// Try makes every page of a plan, discards it, and returns the mistakes in the project's
+// templates: each once, with its first page and the number of the others. The error is one
+// of the machine or of ctx.
 func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(cmp.Or(max(jobs, 0), runtime.GOMAXPROCS(0)))
@@ -72,14 +72,14 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 	return slices.Clip(list), err
 }
 
-// spoiled is a mistake, with the first of the pages on which it shows and their number.
+// spoiled is a mistake with the first page that fails because of it, and their number.
 type spoiled struct {
 	finding diag.Diagnostic
 	page    string
 	pages   int
 }
 
-// told returns the finding, with where it shows.
+// told returns the finding, with the pages in its message.
 func (s spoiled) told() diag.Diagnostic {
 	where := "on /" + address.OfFile(s.page)
 	switch {

@@ -12,8 +12,8 @@ import (
 	"accord/builder/internal/words"
 )
 
-// unused finds the project's files that take the place of none of the program's and
-// are of no use by themselves.
+// unused finds files of the project that replace none of the program's and have no effect of
+// their own.
 func (r *Renderer) unused(o Options) diag.List {
 	var found diag.List
 	known := append(paths(o.Templates), paths(o.Static)...)
@@ -22,7 +22,7 @@ func (r *Renderer) unused(o Options) diag.List {
 	}
 	for _, files := range []*overlay.Files{o.Templates, o.Static} {
 		for _, name := range clashes(files) {
-			found.Add(diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnusedFile, "the program has a file where this is a folder, or a folder where this is a file").
+			found.Add(diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnusedFile, "this is a folder where the program has a file, or a file where it has a folder").
 				Suggest("rename it"))
 		}
 		for _, name := range files.Added() {
@@ -53,8 +53,8 @@ func (r *Renderer) unused(o Options) diag.List {
 	return found
 }
 
-// clashes returns the paths of folders that have the name of a file of the program, or
-// the other way round.
+// clashes returns the paths at which the project has a folder and the program a file, or the
+// other way round.
 func clashes(files *overlay.Files) []string {
 	var names []string
 	for _, full := range paths(files) {
@@ -68,7 +68,7 @@ func clashes(files *overlay.Files) []string {
 	return names
 }
 
-// unusedTemplate says why a file of templates/ that the program has not is of no use.
+// unusedTemplate returns why a file that only the project has in templates/ is unused, or "".
 func (r *Renderer) unusedTemplate(o Options, name string) string {
 	text, err := fs.ReadFile(o.Templates, name)
 	if err != nil {
@@ -76,11 +76,11 @@ func (r *Renderer) unusedTemplate(o Options, name string) string {
 	}
 	switch {
 	case path.Dir(name) == wordsFolder:
-		return "no language of the site has its words here"
+		return "the site has no language with this tag"
 	case path.Ext(name) != ".html" || path.Dir(name) != partialsFolder:
-		return "this is no template of a page, and nothing is made of it"
+		return "this file is not the template of a page, and is not used"
 	case r.used == nil:
-		return "" // it cannot be told
+		return "" // unknown
 	}
 	for defined := range definitions(source{name, string(text)}) {
 		if r.used[defined] {
@@ -93,8 +93,8 @@ func (r *Renderer) unusedTemplate(o Options, name string) string {
 // scriptTest ends the name of a test of a script, for node --test. Nothing imports it.
 const scriptTest = ".test.mjs"
 
-// unusedStatic says why a file of static/ that the program has not is of no use, or
-// probably meant to be another one.
+// unusedStatic returns why a file that only the project has in static/ is unused, or probably
+// misnamed, or "".
 func (r *Renderer) unusedStatic(name, near string) string {
 	folder, _, _ := strings.Cut(name, "/")
 	switch {
@@ -105,9 +105,9 @@ func (r *Renderer) unusedStatic(name, near string) string {
 	case folder == scriptsFolder && len(r.scripts.findings) == 0 && !r.scripts.inputs[name]:
 		return "no script imports this file, and it is not published"
 	case near != "" && folder == stylesFolder:
-		return "this style sheet takes the place of none, and is added to all"
+		return "this style sheet replaces none of the program's, and is added to them"
 	case near != "" && folder != scriptsFolder:
-		return "this file takes the place of none, and is published as it is"
+		return "this file replaces none of the program's, and is published as it is"
 	}
 	return ""
 }
@@ -124,8 +124,8 @@ func paths(files *overlay.Files) []string {
 	return names
 }
 
-// nearFile returns the one of the program's files that was probably meant by another
-// path: one of the same name in another folder, or in another case, or nearly so.
+// nearFile returns the file of the program that a path probably means: one of the same or a
+// similar name, in this or another folder or letter case.
 func nearFile(name string, known []string) string {
 	base := path.Base(name)
 	for _, k := range known {
@@ -137,7 +137,7 @@ func nearFile(name string, known []string) string {
 	near := diag.Nearest(name, func(yield func(string) bool) {
 		for _, k := range known {
 			if path.Dir(k) == path.Dir(name) && diag.Nearest(stem(name), slices.Values([]string{stem(k)})) == "" && stem(k) != stem(name) {
-				continue // only the folder is like it
+				continue // only its folder is similar
 			}
 			if !yield(k) {
 				return

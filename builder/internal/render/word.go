@@ -1,7 +1,7 @@
 package render
 
-// Word returns a word of the interface in one of its languages; in another, that
-// of the default language.
+// Word returns a word of the interface in a language, or in the default language if the
+// interface is not in that one.
 func (r *Renderer) Word(language, key string) string {
 	for _, f := range r.locales {
 		if f.language.Code == language {
@@ -11,8 +11,7 @@ func (r *Renderer) Word(language, key string) string {
 	return r.locales[0].words.Text(key)
 }
 
-// MissingWords returns how many words of the interface a language lacks, and how many
-// there are.
+// MissingWords returns how many words of the interface a language lacks, and their total.
 func (r *Renderer) MissingWords(language string) (missing, total int) {
 	for _, f := range r.locales {
 		if f.language.Code == language {
