@@ -188,7 +188,7 @@ var insteadPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 <body>
 <main>
 <h1>This page cannot be shown yet</h1>
-<p>It loads itself as soon as this is mended:</p>
+<p>The page loads as soon as this is fixed:</p>
 {{range .}}<section>
 <h2>{{.Severity}}: {{.Message}}</h2>
 {{with .Position}}<p><code>{{.}}</code></p>{{end}}

@@ -42,7 +42,7 @@ export class Panel {
     this.overlay.replaceChildren(
       element('header', 'head', {},
         element('h2', 'title', {}, n === 1 ? '1 mistake' : `${n} mistakes`),
-        element('p', 'lead', {}, good ? 'The page is that of the last good version. It changes as soon as this is mended.' : 'The page appears as soon as this is mended.'),
+        element('p', 'lead', {}, good ? 'You see the last good version. The page updates as soon as this is fixed.' : 'The page loads as soon as this is fixed.'),
         close),
       list(problems));
   }
