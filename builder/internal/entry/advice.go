@@ -13,9 +13,9 @@ import (
 	"accord/builder/internal/node"
 )
 
-// What to write in place of a value that has the wrong form.
+// The functions of this file suggest what to write instead of an invalid value.
 
-// example returns a line that shows how a key may be written.
+// example returns the key with a value, on one line.
 func (k Key) example() string { return k.Name + ": " + k.Type.example() }
 
 // example returns a value of the type.
@@ -44,7 +44,7 @@ func (t Type) example() string {
 	return "…"
 }
 
-// fill suggests a value for a key that is empty.
+// fill suggests a value for an empty key.
 func (k Key) fill() string {
 	if k.Type.example() == "…" {
 		return ""
@@ -52,14 +52,15 @@ func (k Key) fill() string {
 	return "write " + k.example()
 }
 
-// listSeparators divide what is meant as a list, apart from commas.
+// listSeparators are the commas and semicolons of several scripts.
 const listSeparators = ",，、;；|،؛"
 
-// joiners are the words that join the items of a list in a sentence.
+// joiners are words between the items of a list in a sentence.
 var joiners = []string{"&", "and", "et", "und", "和", "与", "及", "и"}
 
-// splitItems returns the items of a list that is written as one text: a, b or a、b, in
-// brackets that YAML does not have, or with signs before each line that are no dashes.
+// splitItems returns the items of a list that is written as one text: separated by commas
+// of any script, in brackets that are not YAML, or after bullets. one says that an item
+// has no spaces.
 func splitItems(text string, one bool) []string {
 	text = strings.TrimSpace(text)
 	for _, pair := range []string{"［］", "【】", "〔〕", "「」", "（）", "()", "[]"} {
@@ -69,7 +70,7 @@ func splitItems(text string, one bool) []string {
 		}
 	}
 	divides := func(r rune) bool { return strings.ContainsRune(listSeparators, r) || r == '\n' }
-	if one && !strings.ContainsFunc(text, divides) { // an id has no blanks
+	if one && !strings.ContainsFunc(text, divides) {
 		divides = unicode.IsSpace
 	}
 	var items []string
@@ -87,7 +88,7 @@ func splitItems(text string, one bool) []string {
 	return items
 }
 
-// isOneWord reports whether a value of the type is a word without blanks and commas.
+// isOneWord reports whether values of the type have no spaces and commas.
 func (t Type) isOneWord() bool {
 	switch t.Name {
 	case TypeID, TypeTerm, TypeWord, TypeFact, TypeLanguage, TypeSlug:
@@ -96,7 +97,7 @@ func (t Type) isOneWord() bool {
 	return false
 }
 
-// asList suggests the list that a scalar is meant as.
+// asList suggests a list for a scalar.
 func asList(n *node.Node, item Type) string {
 	if item.Name == TypeObject {
 		return asObject(n, item)
@@ -117,7 +118,7 @@ func asList(n *node.Node, item Type) string {
 
 var pairWithoutSpace = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*)[ \t]*([:：=])[ \t]*(.*)$`)
 
-// asObject suggests the map that a scalar is meant as.
+// asObject suggests a map for a scalar.
 func asObject(n *node.Node, t Type) string {
 	if n.Kind == node.Sequence || n.Kind == node.Null {
 		return ""
@@ -136,7 +137,7 @@ func asObject(n *node.Node, t Type) string {
 	return "write {" + names[main] + ": " + flow(n) + "}"
 }
 
-// withoutDashes suggests the map that a list of pairs is meant as.
+// withoutDashes suggests a map for a list of pairs.
 func withoutDashes(n *node.Node, of Type) string {
 	if n.Kind != node.Sequence || len(n.Items) == 0 {
 		return ""
@@ -158,7 +159,7 @@ func withoutDashes(n *node.Node, of Type) string {
 	return ""
 }
 
-// brief returns a value as it may stand in a suggestion.
+// brief returns a value for a suggestion, cut if it is long.
 func brief(n *node.Node) string {
 	const most = 40
 	switch n.Kind {
@@ -174,22 +175,22 @@ func brief(n *node.Node) string {
 	return text
 }
 
-// checkWord finds in a value that is one word what a reader does not see, or takes for
-// the form of YAML: then the word is not what it looks like.
+// checkWord reports whether a value without spaces has no invisible characters, no
+// typographic quotes and, in a list, no separators.
 func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
 	if !t.isOneWord() {
 		return true
 	}
 	lead := strings.Index(n.Text, s)
-	place := func(i int) diag.Position { return n.Position(utf8.RuneCountInString(n.Text[:lead+i])) }
+	position := func(i int) diag.Position { return n.Position(utf8.RuneCountInString(n.Text[:lead+i])) }
 	if i := strings.IndexFunc(s, node.IsOdd); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		d.found.Add(diag.New(place(i), 1, diag.BadValue, "%s contains the %s", d.what(), node.OddName(r)).Suggest("remove it"))
+		d.found.Add(diag.New(position(i), 1, diag.BadValue, "%s contains the %s", d.what(), node.OddName(r)).Suggest("remove it"))
 		return false
 	}
 	i := strings.IndexAny(s, listSeparators)
 	if i < 0 || !d.item {
-		if inner := strings.TrimFunc(s, isSmartQuote); inner != s && inner != "" {
+		if inner := strings.TrimFunc(s, isTypographicQuote); inner != s && inner != "" {
 			d.report(n, diag.BadValue, "%s is in quotes that YAML does not have: %s", d.what(), s).Suggestion = "write " + inner
 			return false
 		}
@@ -197,11 +198,11 @@ func (d *decoder) checkWord(n *node.Node, s string, t Type) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	what := cmp.Or(map[rune]string{'，': "Chinese comma ", '、': "Chinese enumeration comma ", '；': "Chinese semicolon ", '،': "Arabic comma ", '؛': "Arabic semicolon "}[r], "")
-	d.found.Add(diag.New(place(i), 1, diag.BadValue, "the %s%q does not separate items here", what, string(r)).
+	d.found.Add(diag.New(position(i), 1, diag.BadValue, "the %s%q does not separate items here", what, string(r)).
 		Suggest("write [" + strings.Join(splitItems(s, true), ", ") + "]"))
 	return false
 }
 
-func isSmartQuote(r rune) bool {
+func isTypographicQuote(r rune) bool {
 	return strings.ContainsRune("“”‘’＂＇「」『』«»„", r)
 }

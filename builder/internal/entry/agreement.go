@@ -16,7 +16,7 @@ var tables = [NumKinds]table[Entry]{
 	KindPage:      pageKeys,
 }
 
-// own returns the keys of a kind, with those that serve every kind after them.
+// own returns the keys of a kind, followed by those that every kind has.
 func own(keys ...key[Entry]) table[Entry] {
 	return append(keys,
 		optional("language", language, "language of the text in this file",
@@ -125,7 +125,6 @@ var sources = then(list(object(sourceKeys)), func(d *decoder, n *node.Node, ss *
 	give.report(d, n)
 })
 
-// relations is a map of relation to agreements.
 var relations = func() value[[]Relation] {
 	var keys table[[]Relation]
 	for _, kind := range relationKinds {
@@ -150,8 +149,7 @@ var relationDocs = map[string]string{
 	"related":    "agreements that are related in another way",
 }
 
-// inverses are the relations as the other side would tell them: they are
-// derived, and never written.
+// inverses are the names of the inverse relations, which are derived and never written.
 var inverses = map[string]string{
 	"amended-by":     "amends",
 	"superseded-by":  "supersedes",
@@ -163,8 +161,8 @@ var inverses = map[string]string{
 	"precedes":       "follows",
 }
 
-// phrase is a text that may be given in several languages: a word of a fact,
-// which a translation has no key for.
+// phrase is a text in one or more languages, in a fact, for which a translation has no
+// key.
 var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: Localized.anyText, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {
 		s, ok := scalar(d, n, Type{Name: TypeLabel})
@@ -174,13 +172,12 @@ var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: Localized.anyTe
 	return toLocalized(pairs), ok
 }}
 
-// names is a map of BCP 47 tag to name.
 var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {
 	tag, ok := d.language(f.Key, f.At, f.Width)
 	return Name{Language: tag, Name: v}, tag, ok
 })
 
-// checkAgreement checks what one key of an agreement says of another.
+// checkAgreement checks the keys of an agreement against each other.
 func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	a := e.Agreement
 	d.checkStatus(a, root)

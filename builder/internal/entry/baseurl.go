@@ -15,7 +15,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-// baseURL is where a site is published.
 var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (*url.URL, bool) {
 	s, ok := scalar(d, n, Type{Name: TypeURL})
 	if !ok {
@@ -29,11 +28,13 @@ var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, 
 	return u, true
 }}
 
-// ParseBaseURL reads the address at which a site is published, wherever it is given,
-// or says why it is none: an absolute http or https URL without user, query and
-// fragment. In the result the host is in lower case and in Punycode (RFC 3492), the
-// port is left out where it is the scheme's own, and the path is decoded, begins and
-// ends with a slash, and has no empty part.
+// ParseBaseURL parses the URL of a site: absolute, http or https, without user, query and
+// fragment. If it is invalid, problem says why, in the form "it has no host", and
+// suggestion what to write instead.
+//
+// In the result the host is lower-case and in Punycode (RFC 3492), the default port of the
+// scheme is removed, and the path is decoded, starts and ends with a slash, and has no
+// empty part.
 func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -62,7 +63,7 @@ func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
 		u.Path, u.RawPath = better, ""
 		return nil, problem, rewritten(u)
 	}
-	u.Path, u.RawPath = folderPath(u.Path), "" // so that it is encoded once, and always in the same way
+	u.Path, u.RawPath = folderPath(u.Path), "" // encoded once, in one way
 	return u, "", ""
 }
 
@@ -71,7 +72,7 @@ func rewritten(u *url.URL) string {
 	return "write " + u.String()
 }
 
-// folderPath returns a path between slashes, without empty parts.
+// folderPath returns a path that starts and ends with a slash and has no empty part.
 func folderPath(p string) string {
 	if p = path.Clean("/" + p); p != "/" {
 		p += "/"
@@ -79,7 +80,7 @@ func folderPath(p string) string {
 	return p
 }
 
-// pathProblem says why a path cannot be that of a site, and how it would be written.
+// pathProblem says why a path is not the path of a site, and returns a better one.
 func pathProblem(u *url.URL) (problem, better string) {
 	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
 	last := strings.ToLower(parts[len(parts)-1])
@@ -106,15 +107,14 @@ func containsDots(parts []string) bool {
 	return false
 }
 
-// hosts turns the names of hosts into the form that the domain name system knows, as
-// browsers do (UTS 46). It allows what RFC 5891 does not and many hosts have: an
-// underscore, hyphens in third and fourth place.
+// hosts converts host names to ASCII as browsers do (UTS 46). Unlike RFC 5891 it allows
+// underscores, and hyphens in third and fourth place, which many hosts have.
 var hosts = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false), idna.CheckHyphens(false))
 
-// hostLabels are labels of 1 to 63 characters.
+// hostLabels matches labels of 1 to 63 characters.
 var hostLabels = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$`)
 
-// canonicalHost returns the host of a URL with its port, or says why it is none.
+// canonicalHost returns the host of a URL with its port, or says why it is invalid.
 func canonicalHost(u *url.URL) (host, problem string) {
 	name, port := u.Hostname(), u.Port()
 	if strings.Contains(name, ":") || strings.HasPrefix(u.Host, "[") {

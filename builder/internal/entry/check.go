@@ -9,7 +9,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-// ids gives an id to each part of a list that has none.
+// ids assigns ids to the items of a list that have none.
 type ids struct {
 	prefix string
 	what   string
@@ -26,7 +26,7 @@ func (g *ids) take(id string) {
 	g.taken[id] = true
 }
 
-// next returns the id of the part at index i, its own if it has one.
+// next returns the id of the item at index i: its own, if it has one.
 func (g *ids) next(id string, i int) string {
 	if id != "" {
 		return id
@@ -39,7 +39,7 @@ func (g *ids) next(id string, i int) string {
 	return id
 }
 
-// report reports ids that are given twice in a list.
+// report adds findings for duplicate ids in a list.
 func (g *ids) report(d *decoder, list *node.Node) {
 	first := map[string]int{}
 	for _, item := range list.Items {
@@ -56,7 +56,7 @@ func (g *ids) report(d *decoder, list *node.Node) {
 	}
 }
 
-// checkSources reports sources that the entry does not have.
+// checkSources reports references to sources that the entry does not have.
 func (d *decoder) checkSources(refs []Ref, own []string) {
 	for _, r := range refs {
 		if slices.Contains(own, r.Value) {
@@ -66,7 +66,7 @@ func (d *decoder) checkSources(refs []Ref, own []string) {
 		if near := diag.DidYouMean(r.Value, slices.Values(own)); near != "" {
 			c = c.Suggest(near)
 		} else if len(own) > 0 {
-			c = c.Suggest(fmt.Sprintf("write one of %s", quoted(own)))
+			c = c.Suggest(fmt.Sprintf("write one of %s", listed(own)))
 		} else {
 			c = c.Suggest("add the source to sources")
 		}
@@ -74,8 +74,8 @@ func (d *decoder) checkSources(refs []Ref, own []string) {
 	}
 }
 
-// quoted lists a few words.
-func quoted(words []string) string {
+// listed returns words separated by commas, up to a limit.
+func listed(words []string) string {
 	const few = 8
 	s := ""
 	for i, w := range words {
@@ -90,7 +90,7 @@ func quoted(words []string) string {
 	return s
 }
 
-// checkStatus reports a status that does not say when it was so.
+// checkStatus reports a status without a date, and sets the defaults.
 func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
 	asOf := root.Field("status_as_of")
 	if a.Status != "" && a.Status != statuses[0] && (asOf == nil || asOf.Value.IsEmpty()) {
@@ -106,8 +106,8 @@ func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
 	}
 }
 
-// IsBefore reports whether a date lies before another beyond doubt: the last day
-// that it can mean is before the first of the other, and neither is qualified.
+// IsBefore reports whether a date is certainly before another: its latest day is before
+// the earliest day of the other, and neither is uncertain or approximate.
 func IsBefore(a, b edtf.Date) bool {
 	if a.IsZero() || b.IsZero() {
 		return false
@@ -120,7 +120,7 @@ func IsBefore(a, b edtf.Date) bool {
 	return a.Latest().Compare(b.Earliest()) < 0
 }
 
-// checkOrder reports a key whose date lies before that of another key.
+// checkOrder reports a key whose date is before that of another key.
 func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other string, otherDate edtf.Date) {
 	if IsBefore(date, otherDate) {
 		n := root.Field(key).Value
@@ -128,7 +128,7 @@ func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other 
 	}
 }
 
-// checkDue reports commitments that were due before the agreement was signed.
+// checkDue reports commitments that are due before the agreement is signed.
 func (d *decoder) checkDue(a *Agreement, root *node.Node) {
 	if a.Signed.IsZero() || len(a.Commitments) == 0 {
 		return
@@ -144,14 +144,14 @@ func (d *decoder) checkDue(a *Agreement, root *node.Node) {
 	}
 }
 
-// agreementFacts returns the key facts of an agreement that want a source.
+// agreementFacts returns the key facts of an agreement, which must have a source.
 func agreementFacts(a *Agreement) []string {
 	facts := []string{"parties", "signatories", "effective", "expires"}
 	if !a.SignedUnknown {
 		facts = append(facts, "signed")
 	}
 	if slices.ContainsFunc(a.Commitments, func(c Commitment) bool { return len(c.Sources) == 0 }) {
-		facts = append(facts, "commitments") // else each has a source of its own
+		facts = append(facts, "commitments") // otherwise each has its own source
 	}
 	if a.Status != statuses[0] {
 		facts = append(facts, "status")
@@ -159,7 +159,7 @@ func agreementFacts(a *Agreement) []string {
 	return facts
 }
 
-// checkFacts reports facts that stand in the file and that no source backs.
+// checkFacts reports key facts without a source.
 func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
 	for _, fact := range facts {
 		f := root.Field(fact)

@@ -9,7 +9,7 @@ import (
 	"accord/builder/internal/address"
 )
 
-// Config is site.yaml.
+// Config is what site.yaml says.
 type Config struct {
 	Title           Localized
 	Description     Localized
@@ -25,14 +25,13 @@ type Config struct {
 	Search          Search
 	Hash            Hash
 
-	isUnread bool                     // nothing of the file could be read
-	unread   map[string]bool          // keys that could not be read, or not all of them
-	places   map[string]diag.Position // of the codes of Languages
+	isUnread bool                     // the file is missing or cannot be parsed
+	unread   map[string]bool          // keys with an error
+	codes    map[string]diag.Position // of the languages, by code
 }
 
-// Unread returns what is known of a site whose site.yaml is not there, or is beyond
-// reading: just enough to look at the entries with, so that their own mistakes are
-// found in the same run.
+// Unread returns the settings of a site whose site.yaml is missing or cannot be parsed, so
+// that the entries can be checked all the same.
 func Unread() *Config {
 	return &Config{
 		DefaultLanguage: "en",
@@ -41,26 +40,26 @@ func Unread() *Config {
 	}
 }
 
-// Knows reports whether the value of a key is what the file says. It is not where
-// the key has a finding of its own: then nothing can be held against the value.
+// Knows reports whether a key was read without an error. If not, entries must not be
+// checked against its value.
 func (c *Config) Knows(key string) bool { return !c.isUnread && !c.unread[key] }
 
 // Language is a language of the interface.
 type Language struct {
 	Code    string // canonical BCP 47 tag
-	Name    string // in the language itself
-	Partial bool   // not all is translated into it, and what is not is no finding
+	Name    string // in that language
+	Partial bool   // the translation is incomplete, without a warning
 }
 
-// At returns where site.yaml lists a language, or the file as a whole.
+// At returns the position of a language in site.yaml, or the file as a whole.
 func (c *Config) At(language string) diag.Position {
-	if at, ok := c.places[language]; ok {
+	if at, ok := c.codes[language]; ok {
 		return at
 	}
 	return diag.Position{File: "site.yaml"}
 }
 
-// Partial reports whether a language is announced as not yet translated.
+// Partial reports whether the translation into a language is incomplete by intent.
 func (c *Config) Partial(language string) bool {
 	return slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == language && l.Partial })
 }
@@ -68,8 +67,8 @@ func (c *Config) Partial(language string) bool {
 // Slug returns the language's part of an address or a file's name: zh-hans.
 func (l Language) Slug() string { return address.Slug(l.Code) }
 
-// HanLanguage returns the language that Han characters in a text of another
-// language are taken for: the first of the site's that is written in them.
+// HanLanguage returns the language of Han characters in a text of another language: the
+// first language of the site that is written in them.
 func (c *Config) HanLanguage() string {
 	for _, l := range c.Languages {
 		base, _, _ := strings.Cut(l.Code, "-")
@@ -80,23 +79,21 @@ func (c *Config) HanLanguage() string {
 	return "zh"
 }
 
-// Repository is where the content is kept; an empty URL means it is not told.
+// Repository is the repository of the content. Without a URL there is none.
 type Repository struct {
 	URL    string
 	Branch string
-	Edit   string // address of an editor, with {path} for the file; empty: derived from URL
+	Edit   string // URL of an editor, with {path} in place of the file; empty: derived from URL
 }
 
-// Search is the search key of site.yaml.
 type Search struct {
-	NativeIndex bool // ship bleve's own index as well; true unless switched off
+	NativeIndex bool // publish the index of bleve too; true by default
 }
 
-// Localized is a text in one or more languages. The empty language holds a text
-// that is given without one.
+// Localized is a text by language. The key "" holds a text without a language.
 type Localized map[string]string
 
-// Vocabulary is a list of terms that entries may use, in the file's order.
+// Vocabulary is a list of terms, in the order of the file.
 type Vocabulary []Term
 
 // Term is a key of a vocabulary with its label.

@@ -12,9 +12,9 @@ import (
 	"accord/builder/internal/node"
 )
 
-// ParseConfig reads site.yaml. The result is nil when the file is beyond
-// reading; despite other errors it is fit for checking the entries, with what is
-// missing left empty and the languages as [Config] promises.
+// ParseConfig parses site.yaml. The result is nil if the file cannot be parsed. With other
+// errors it can still be used to check entries: missing values are empty, and Languages
+// has at least the default language.
 func ParseConfig(file string, src []byte) (*Config, diag.List) {
 	raw, cleaned, found := clean(file, src)
 	if raw == nil {
@@ -36,7 +36,7 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 		c = &Config{Search: Search{NativeIndex: true}, Hash: sha256.Sum256(src), unread: map[string]bool{}}
 		d.unread = c.unread
 		configKeys.read(&d, root, c, cleaned.Start(), 1)
-		c.places = languagePlaces(root)
+		c.codes = languagePositions(root)
 		d.settleLanguages(c, root)
 	} else {
 		d.notKeys(root, "the file")
@@ -70,25 +70,24 @@ var languageKeys = table[Language]{
 		func(l *Language, v bool) { l.Partial = v }).or("false"),
 }
 
-// languagePlaces returns where each language is listed, by its tag.
-func languagePlaces(root *node.Node) map[string]diag.Position {
-	places := map[string]diag.Position{}
+// languagePositions returns the position of each language, by its tag.
+func languagePositions(root *node.Node) map[string]diag.Position {
+	positions := map[string]diag.Position{}
 	f := root.Field("languages")
 	if f == nil {
-		return places
+		return positions
 	}
 	for _, item := range f.Value.Items {
 		if code := item.Field("code"); code != nil {
 			tag, _ := Canonical(code.Value.Text)
-			if _, ok := places[tag]; !ok {
-				places[tag] = code.Value.At
+			if _, ok := positions[tag]; !ok {
+				positions[tag] = code.Value.At
 			}
 		}
 	}
-	return places
+	return positions
 }
 
-// languages is a list of languages, none of them twice.
 var languages = func() value[[]Language] {
 	item := then(object(languageKeys), func(d *decoder, n *node.Node, l *Language) {
 		if l.Name == "" {
@@ -114,7 +113,7 @@ var repository = then(object(repositoryKeys), func(d *decoder, n *node.Node, r *
 	}
 })
 
-// pathMark stands for a file's path in the address of an editor.
+// pathMark is replaced by the path of a file in the URL of an editor.
 const pathMark = "{path}"
 
 var editLink = value[string]{Type: Type{Name: TypeURL}, read: func(d *decoder, n *node.Node) (string, bool) {
@@ -137,7 +136,7 @@ var searchKeys = table[Search]{
 		func(s *Search, v bool) { s.NativeIndex = v }).or("true"),
 }
 
-// label is a text that may be given in several languages.
+// label is a text in one or more languages of the site.
 var label = value[Localized]{Type: Type{Name: TypeLabel}, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {
 		s, ok := scalar(d, n, Type{Name: TypeLabel})
@@ -155,7 +154,7 @@ func toLocalized(pairs []Name) Localized {
 	return l
 }
 
-// localized is a map of language to text, whose languages have to be listed.
+// localized is a map of language to text. Each language must be listed in languages.
 var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string) (Name, string, bool) {
 	tag, ok := d.language(f.Key, f.At, f.Width)
 	if ok {
@@ -164,7 +163,6 @@ var localized = mapOf("language", text, func(d *decoder, f *node.Field, v string
 	return Name{Language: tag, Name: v}, tag, ok
 })
 
-// vocabulary is a map of key to label.
 var vocabulary = func() value[Vocabulary] {
 	terms := mapOf("slug", label, func(d *decoder, f *node.Field, v Localized) (Term, string, bool) {
 		if problem := idProblem(f.Key); problem != "" {
@@ -179,12 +177,12 @@ var vocabulary = func() value[Vocabulary] {
 	}}
 }()
 
-// maxLanguages is how many languages a site has at most. Each page names itself in all
-// of them, so that a site of many is mostly made of these names.
+// maxLanguages is the limit of languages. Every page links to all of them, so with many it
+// would consist of links.
 const maxLanguages = 200
 
-// settleLanguages makes the default language the first of the languages, and
-// reports those that are used without being listed.
+// settleLanguages makes the default language the first, and reports languages that are
+// used but not listed.
 func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	if c.DefaultLanguage == "" {
 		c.DefaultLanguage = "en"
@@ -199,7 +197,7 @@ func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	i := slices.IndexFunc(c.Languages, isDefault)
 	if f := root.Field("default_language"); i < 0 && f != nil && len(c.Languages) > 0 {
 		d.found.Add(diag.New(f.Value.At, f.Value.Width, diag.UnknownLanguage, "default_language %q is not in languages", c.DefaultLanguage).
-			Suggest("add it to languages, or use one of " + c.listed()))
+			Suggest("add it to languages, or use one of " + c.languageList()))
 	} else if i < 0 && len(c.Languages) > 0 {
 		f := root.Field("languages")
 		d.found.Add(diag.New(f.At, f.Width, diag.UnknownLanguage, "languages must contain the default language, %q", c.DefaultLanguage).
@@ -215,22 +213,21 @@ func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	for _, r := range d.mentions {
 		if !slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == r.Value }) {
 			d.found.Add(diag.New(r.At, r.Width, diag.UnknownLanguage, "the language %q is not in languages", r.Value).
-				Suggest("add it to languages, or use one of " + c.listed()))
+				Suggest("add it to languages, or use one of " + c.languageList()))
 		}
 	}
 }
 
-// listed names the languages.
-func (c *Config) listed() string {
+// languageList returns the codes of the languages, separated by commas.
+func (c *Config) languageList() string {
 	codes := make([]string, len(c.Languages))
 	for i, l := range c.Languages {
 		codes[i] = l.Code
 	}
-	return quoted(codes)
+	return listed(codes)
 }
 
-// meantConfigKey returns the key that was probably meant by one that site.yaml does
-// not have, or nothing.
+// meantConfigKey returns the key of site.yaml that an unknown key probably means, or "".
 func meantConfigKey(key string, names []string) string {
 	if word, ok := configSynonyms[key]; ok && slices.Contains(names, word) {
 		return word
@@ -238,7 +235,6 @@ func meantConfigKey(key string, names []string) string {
 	return diag.Nearest(key, slices.Values(names))
 }
 
-// unknownConfigKey says what to do about a key that site.yaml does not have.
 func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
 	c := diag.New(f.At, f.Width, diag.UnknownKey, "unknown key %q", f.Key)
 	if meant := meantConfigKey(f.Key, names); meant != "" {
@@ -247,7 +243,7 @@ func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
 	return c
 }
 
-// configSynonyms are what people write for a key that has another name.
+// configSynonyms are common other names of keys.
 var configSynonyms = map[string]string{
 	"name":    "title",
 	"url":     "base_url",

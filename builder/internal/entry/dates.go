@@ -12,7 +12,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-// date is an EDTF date.
 var date = value[edtf.Date]{Type: Type{Name: TypeDate}, read: readDate}
 
 func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
@@ -48,7 +47,7 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	return edtf.Date{}, false
 }
 
-// withoutDate says what to write when there is no date to write.
+// withoutDate suggests what to write if there is no date.
 func (d *decoder) withoutDate(why string) string {
 	if d.key == "signed" {
 		return "write signed: unknown if the date is unknown"
@@ -56,11 +55,11 @@ func (d *decoder) withoutDate(why string) string {
 	return "leave out " + d.key + " if " + why
 }
 
-// LastLikelyYear is the last year that a date is taken to mean.
+// LastLikelyYear is the last year of a likely date.
 const LastLikelyYear = 2200
 
-// checkLikely warns of a date that stands for none: one in the year 0000, or one far in
-// the future such as 9999. Years before them are written by who means them.
+// checkLikely warns of a date in the year 0000 or after [LastLikelyYear], which programs
+// write for no date. Earlier years are likely intended.
 func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 	for _, day := range []edtf.Day{t.Earliest(), t.Latest()} {
 		problem := ""
@@ -81,7 +80,7 @@ func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 	}
 }
 
-// A signing is a date, or the statement that it is not known.
+// A signing is the value of signed: a date, or unknown.
 type signing struct {
 	date    edtf.Date
 	unknown bool

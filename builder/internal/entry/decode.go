@@ -8,20 +8,19 @@ import (
 	"accord/builder/internal/node"
 )
 
-// A decoder reads the tree of one file and gathers what is wrong with it.
+// A decoder decodes the nodes of one file and collects findings.
 type decoder struct {
 	found diag.List
-	facts []string // what supports may name: the keys of the file's kind
-	key   string   // the key whose value is being read
-	item  bool     // and whether it is an item of a list there
+	facts []string // the keys that supports may name
+	key   string   // the key whose value is being decoded
+	item  bool     // it is an item of a list
 
-	mentions []Ref // languages of labels, which may be listed further down
+	mentions []Ref // languages of labels, checked at the end
 	unknown  func(f *node.Field, names []string) diag.Diagnostic
-	unread   map[string]bool // keys of site.yaml that have an error; nil in an entry
+	unread   map[string]bool // keys of site.yaml with an error; nil for an entry
 }
 
-// noteUnread notes that a key has an error, if one was found since there were n
-// findings.
+// noteUnread records a key with an error among the findings after the first n.
 func (d *decoder) noteUnread(key string, n int) {
 	if d.unread != nil && d.found[n:].HasErrors() {
 		d.unread[key] = true
@@ -33,7 +32,7 @@ func (d *decoder) report(n *node.Node, code diag.Code, format string, args ...an
 	return &d.found[len(d.found)-1]
 }
 
-// what names the value that is being read.
+// what returns the name of the value that is being decoded, for messages.
 func (d *decoder) what() string {
 	if d.item {
 		return "an item of " + d.key
@@ -45,21 +44,21 @@ func (d *decoder) wrongType(n *node.Node, want Type) *diag.Diagnostic {
 	return d.report(n, diag.WrongType, "%s must be %s, not %s", d.what(), want, n.Kind)
 }
 
-// A value says how a type of value is described, and how it is read. What is
-// read is of use only when ok; then nothing or little was wrong with it.
+// A value is a type of values: its description, and the function that decodes it. With ok
+// the result is valid, or nearly so.
 type value[V any] struct {
 	Type
 	read func(d *decoder, n *node.Node) (v V, ok bool)
-	same func(V) string // what two items of a list may not share; nil: anything
+	same func(V) string // the key by which items are duplicates; nil: items may repeat
 }
 
-// A key is a key of a mapping that is read into a T.
+// A key is a key of a map, and the function that decodes its value into a T.
 type key[T any] struct {
 	Key
 	read func(d *decoder, n *node.Node, to *T)
 }
 
-// optional describes a key and how its value enters a T.
+// optional returns an optional key. set stores its value.
 func optional[T, V any](name string, v value[V], doc string, set func(*T, V)) key[T] {
 	return key[T]{
 		Key: Key{Name: name, Type: v.Type, Doc: doc},
@@ -71,20 +70,20 @@ func optional[T, V any](name string, v value[V], doc string, set func(*T, V)) ke
 	}
 }
 
-// required is optional for a key that has to be there.
+// required returns a required key.
 func required[T, V any](name string, v value[V], doc string, set func(*T, V)) key[T] {
 	k := optional(name, v, doc, set)
 	k.Required = true
 	return k
 }
 
-// or adds what holds when the key is absent, for the documentation.
+// or sets the default of the documentation. It does not set a value.
 func (k key[T]) or(absent string) key[T] {
 	k.Default = absent
 	return k
 }
 
-// A table is every key that a mapping may have.
+// A table is the keys of a map.
 type table[T any] []key[T]
 
 func (t table[T]) names() []string {
@@ -104,10 +103,10 @@ func (t table[T]) find(name string) *key[T] {
 	return nil
 }
 
-// read reads a mapping. A key that is missing is reported at a place.
+// read decodes a mapping. at and width are the position of findings about missing keys.
 func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width int) {
 	outer, outerItem := d.key, d.item
-	meant := map[string]bool{} // keys that were probably meant by unknown ones
+	meant := map[string]bool{} // known keys that unknown keys probably mean
 	for i := range n.Fields {
 		f := &n.Fields[i]
 		k := t.find(f.Key)
@@ -122,7 +121,7 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 		case k.Required && f.Value.IsEmpty():
 			d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "%s is empty", f.Key).Suggest(k.fill()))
 		case f.Value.Kind == node.Null, f.Value.Kind == node.String && f.Value.IsEmpty():
-			// left blank: as good as absent
+			// as if it were absent
 		default:
 			d.key, d.item = f.Key, false
 			k.read(d, f.Value, to)
@@ -144,7 +143,7 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 	}
 }
 
-// object is a mapping with the keys of a table.
+// object is a map with the keys of a table.
 func object[T any](keys table[T]) value[T] {
 	t := Type{Name: TypeObject, Keys: describe(keys)}
 	return value[T]{Type: t, read: func(d *decoder, n *node.Node) (v T, ok bool) {
@@ -160,7 +159,7 @@ func object[T any](keys table[T]) value[T] {
 	}}
 }
 
-// list is a list whose items share nothing that they may not share.
+// list is a list of values. Items with the same key are a finding, if item.same is set.
 func list[V any](item value[V]) value[[]V] {
 	t := Type{Name: TypeList, Item: &item.Type}
 	return value[[]V]{Type: t, read: func(d *decoder, n *node.Node) ([]V, bool) {
@@ -193,7 +192,7 @@ func list[V any](item value[V]) value[[]V] {
 	}}
 }
 
-// seen remembers words: a few in a list, many in a map.
+// seen is a set of words: a slice if it is small, which is faster.
 type seen struct {
 	few  []string
 	many map[string]bool
@@ -206,7 +205,7 @@ func newSeen(n int) *seen {
 	return &seen{many: make(map[string]bool, n)}
 }
 
-// again reports whether the word was seen before, and remembers it.
+// again reports whether a word is in the set, and adds it.
 func (s *seen) again(word string) bool {
 	if s.many != nil {
 		again := s.many[word]
@@ -220,7 +219,7 @@ func (s *seen) again(word string) bool {
 	return false
 }
 
-// flow returns a scalar as it may stand between brackets.
+// flow returns a scalar as it is written between brackets.
 func flow(n *node.Node) string {
 	text := strings.TrimSpace(n.Text)
 	if n.Kind == node.String && (text == "" || strings.ContainsAny(text, ",[]{}:#\"'\n")) {
@@ -229,9 +228,8 @@ func flow(n *node.Node) string {
 	return text
 }
 
-// mapOf is a mapping from keys of one type to values of another, each pair of
-// which makes a P. What the key means is returned with it, and may not occur
-// twice.
+// mapOf is a map from keys of the type of to values. pair returns the result for a key and
+// its value, and the canonical key, which must be unique.
 func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Field, v V) (p P, key string, ok bool)) value[[]P] {
 	t := Type{Name: TypeMap, Of: of, Item: &item.Type}
 	return value[[]P]{Type: t, read: func(d *decoder, n *node.Node) ([]P, bool) {
@@ -263,7 +261,7 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 	}}
 }
 
-// then adds a step after a value is read.
+// then returns a value with a step after decoding.
 func then[V any](v value[V], step func(d *decoder, n *node.Node, v *V)) value[V] {
 	read := v.read
 	v.read = func(d *decoder, n *node.Node) (V, bool) {

@@ -7,19 +7,18 @@ import (
 	"accord/builder/diag"
 )
 
-// maxStray is the number of stray characters that are reported in a file.
+// maxStray is the limit of findings about control characters in a file.
 const maxStray = 10
 
-// clean returns the content of a file, and the same with each stray control character
-// replaced by one that a reader of YAML does not stumble over, so that all else can
-// still be judged. Both are nil when the file is not UTF-8.
+// clean returns the content of a file, and the same with each control character replaced,
+// so that the front matter can be parsed. Both are nil if the file is not UTF-8.
 func clean(file string, src []byte) (raw, cleaned *diag.Content, found diag.List) {
 	raw = diag.NewContent(file, src)
 	if c, ok := unreadable(raw, src); ok {
 		return nil, nil, diag.List{c}
 	}
 	cleaned = raw
-	var text []byte // a copy, once there is something to replace
+	var text []byte // nil before the first replacement
 	body := raw.Text()
 	for i := 0; i < len(body); i++ {
 		c := body[i]
@@ -35,7 +34,7 @@ func clean(file string, src []byte) (raw, cleaned *diag.Content, found diag.List
 			text = bytes.Clone(body)
 			cleaned = diag.NewPart(text, raw.Start())
 		}
-		// Of the same length, so that offsets hold, and of as many columns.
+		// The replacement has the same number of bytes and columns.
 		copy(text[i:i+n], map[int]string{1: "?", 2: "·", 3: "\uFFFD"}[n])
 		if len(found) < maxStray {
 			found.Add(strayAt(raw, i, r))
@@ -45,7 +44,7 @@ func clean(file string, src []byte) (raw, cleaned *diag.Content, found diag.List
 	return raw, cleaned, found
 }
 
-// isStray reports whether a character has no place in a text file.
+// isStray reports whether a character is invalid in a text file.
 func isStray(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r <= 0x9f || r == 0xFFFE || r == 0xFFFF
 }
@@ -59,7 +58,7 @@ func strayAt(content *diag.Content, offset int, r rune) diag.Diagnostic {
 	return c
 }
 
-// unreadable returns a finding about the first bytes that are no UTF-8. src is the file
+// unreadable returns a finding about the first bytes that are not UTF-8. src is the file
 // with its byte-order mark.
 func unreadable(content *diag.Content, src []byte) (diag.Diagnostic, bool) {
 	if zeros := bytes.Count(src, []byte{0}); zeros > 0 && zeros >= len(src)/4 {
@@ -99,8 +98,8 @@ func unreadableAt(at diag.Position, guess string) diag.Diagnostic {
 	return c
 }
 
-// looksLikeGBK reports whether all that is not ASCII comes in the pairs of bytes
-// of GBK, and most of them in the rows of common Chinese characters.
+// looksLikeGBK reports whether all bytes outside of ASCII form pairs of GBK, and most
+// pairs are common Chinese characters.
 func looksLikeGBK(src []byte) bool {
 	pairs, common := 0, 0
 	for i := 0; i < len(src); i++ {

@@ -1,43 +1,21 @@
-// Package entry turns one source file into a typed value with positions.
+// Package entry parses one file of the content into a typed value with positions.
 //
-// An [Entry] is what a file of the knowledge base says; a [Translation] is the
-// text of an entry in another language; a [Config] is site.yaml. Each is read
-// from the bytes of one file alone, so that a result may be kept for as long as
-// the file does not change. What needs a second file to be judged (whether an
-// id exists, whether a vocabulary has a key) is left to package site, and for
-// that every reference carries its place.
+// An [Entry] is what an entry says; a [Translation] is its text in another language; a
+// [Config] is site.yaml. Each depends on the bytes of one file only, so a result is valid
+// as long as the file does not change. What depends on other files (whether an id exists,
+// or a key of a vocabulary) is checked by package site; references carry their positions
+// for that.
 //
-// # Files
+// content-model.md describes the files. Its tables are written from those of this package:
+// each key is defined once, in a [table] that decodes it, checks it, and describes it for
+// [Schema].
 //
-// A file is UTF-8 text with LF or CRLF line ends; a byte-order mark is no
-// column. It begins with front matter, which may have blank lines before it: a
-// line --- opens YAML, +++ opens TOML, and the next line that is the same closes
-// it, blanks at the end of these lines aside. That holds even for a --- within a
-// text of several lines, which therefore has to be written in another way; an
-// indented one is a finding. A --- further down belongs to the body.
+// Items without an id are numbered by position: s1, s2 … for sources, c1, c2 … for
+// commitments; if another item has that id, c1-2.
 //
-// # Keys
-//
-// Each key is said once, in a [table] that decodes it, checks it, and describes
-// it for [Schema]. A key that is left blank is as good as absent, unless it is
-// required. Text loses the blanks around it, and a number or a year is text where
-// text belongs. Of a key that is written twice, the first counts.
-//
-// Parts without an id of their own are numbered by their position: s1, s2 … for
-// sources, c1, c2 … for commitments. Where such an id is given to another part,
-// a further number makes the difference: c1-2.
-//
-// # Findings
-//
-// All findings of a file come at once, sorted, each with its exact place. An
-// order of dates is wrong only when it is so beyond doubt: an uncertain or
-// approximate date is never held against another, and neither is an effective
-// date before the signing, since agreements are made with effect from the past.
-//
-// The key facts of an agreement, which want a source, are its parties, signing,
-// signatories, commitments, dates of effect and expiry, and a status other than
-// unverified; that of an event is its date. Commitments are backed as well when
-// each names sources of its own.
+// All findings of a file are returned at once, sorted. A wrong order of dates is a finding
+// only if it is certain: an uncertain or approximate date is never compared, and neither
+// is an effective date with the signing, because agreements may apply to the past.
 package entry
 
 import (
@@ -47,10 +25,10 @@ import (
 	"accord/builder/internal/edtf"
 )
 
-// Kind is the kind of an entry: which folder it lies in.
+// Kind is the kind of an entry, which its folder determines.
 type Kind uint8
 
-// The kinds of entries, in the order in which they are listed.
+// The kinds, in the order in which they are listed.
 const (
 	KindAgreement Kind = iota
 	KindParty
@@ -76,7 +54,7 @@ func (k Kind) String() string { return kinds[k].name }
 // Folder returns the name of the kind's folder: agreements.
 func (k Kind) Folder() string { return kinds[k].folder }
 
-// KindOfFolder returns the kind whose files lie in a folder.
+// KindOfFolder returns the kind of the entries in a folder.
 func KindOfFolder(folder string) (Kind, bool) {
 	for k := range kinds {
 		if kinds[k].folder == folder {
@@ -89,23 +67,21 @@ func KindOfFolder(folder string) (Kind, bool) {
 // Hash is the SHA-256 of a file's bytes.
 type Hash [sha256.Size]byte
 
-// A Ref is a value that has to be checked against something outside its file,
-// with its place: the id of an entry, or a key of a vocabulary. An empty Value
-// means that the key is absent.
+// A Ref is a value that other files define: the id of an entry, or a key of a vocabulary.
+// An empty Value means that the key is absent.
 type Ref struct {
 	Value string
 	At    diag.Position
 	Width int
 }
 
-// Name is a name in a language (a BCP 47 tag).
+// Name is a name in a language.
 type Name struct {
 	Language string
 	Name     string
 }
 
-// An Entry is one file of the knowledge base. Exactly one of the pointers at
-// its end is set: the one of its kind.
+// An Entry is one entry. Exactly one of the pointers at its end is set, by its kind.
 type Entry struct {
 	Kind      Kind
 	ID        string
@@ -120,8 +96,8 @@ type Entry struct {
 	Draft     bool
 	Sources   []Source
 	Body      []byte         // Markdown, without the front matter
-	BodyAt    diag.Position  // place of the body's first byte
-	Keys      map[string]Ref // place of each top-level key in the file; Value is the key
+	BodyAt    diag.Position  // position of the first byte of Body
+	Keys      map[string]Ref // each top-level key, with its position; Value is the key
 	Hash      Hash
 
 	Agreement *Agreement
@@ -132,13 +108,13 @@ type Entry struct {
 	Page      *Page
 }
 
-// Agreement is what the front matter of an agreement says.
+// Agreement is the front matter of an agreement.
 type Agreement struct {
 	Type          Ref // a key of the vocabulary types
 	Parties       []Ref
 	Signed        edtf.Date
 	SignedUnknown bool // signed: unknown
-	SignedAt      Ref  // place
+	SignedAt      Ref  // a place
 	Event         Ref
 	Effective     edtf.Date
 	Expires       edtf.Date
@@ -154,7 +130,7 @@ type Agreement struct {
 	Relations     []Relation
 }
 
-// The words that keys allow, the default first where there is one.
+// The values of keys. The default, if there is one, is first.
 var (
 	statuses      = []string{"unverified", "in-force", "completed", "expired", "terminated", "superseded"}
 	bindings      = []string{"unknown", "binding", "non-binding"}
@@ -163,23 +139,23 @@ var (
 	relationKinds = []string{"amends", "supersedes", "implements", "renews", "part-of", "follows", "related"}
 )
 
-// Statuses returns the words that status allows, the default first.
+// Statuses returns the values of status, the default first.
 func Statuses() []string { return statuses }
 
-// States returns the words that a commitment's state allows, the default first.
+// States returns the values of state, the default first.
 func States() []string { return states }
 
-// RelationKinds returns the relations that an agreement may declare.
+// RelationKinds returns the kinds of relations.
 func RelationKinds() []string { return relationKinds }
 
-// Person is somebody who signed or attended.
+// Person is a signatory or an attendee.
 type Person struct {
 	Name Localized
 	Role Localized
 	For  Ref // party
 }
 
-// Commitment is something that the parties undertook to do.
+// Commitment is one commitment of an agreement.
 type Commitment struct {
 	ID       string // unique in the agreement; c1, c2 … where the file gives none
 	At       diag.Position
@@ -193,14 +169,14 @@ type Commitment struct {
 	Sources  []Ref  // ids of the entry's own sources
 }
 
-// Relation is a relation of an agreement to others: amends, supersedes ….
+// Relation is the relations of one kind to other agreements.
 type Relation struct {
 	Kind    string // one of RelationKinds
 	At      diag.Position
 	Targets []Ref // agreements
 }
 
-// Source is where a fact comes from.
+// Source is a source of facts.
 type Source struct {
 	ID        string // unique in the entry; s1, s2 … where the file gives none
 	Title     string
@@ -214,7 +190,7 @@ type Source struct {
 	Supports  []string // front-matter keys
 }
 
-// Party is what the front matter of a party says.
+// Party is the front matter of a party.
 type Party struct {
 	Kind       Ref // a key of the vocabulary party_kinds
 	Place      Ref
@@ -225,36 +201,36 @@ type Party struct {
 	URL        string
 }
 
-// Event is what the front matter of an event says.
+// Event is the front matter of an event.
 type Event struct {
 	Date      edtf.Date
 	Place     Ref
 	Attendees []Person
 }
 
-// Sector is what the front matter of a sector says.
+// Sector is the front matter of a sector.
 type Sector struct{ Broader Ref }
 
-// Place is what the front matter of a place says.
+// Place is the front matter of a place.
 type Place struct {
 	Kind      Localized
 	Within    Ref
-	Located   bool    // whether it has coordinates
+	Located   bool    // has coordinates
 	Latitude  float64 // degrees north, WGS 84
 	Longitude float64 // degrees east, WGS 84
 }
 
-// Page is what the front matter of a page says.
+// Page is the front matter of a page.
 type Page struct {
 	InMenu bool
-	Menu   int // position in the main menu, from the front
+	Menu   int // position in the main menu, ascending
 }
 
 // A Translation is the text of an entry in another language.
 type Translation struct {
 	Kind        Kind
 	ID          string
-	Language    string // canonical BCP 47 tag, from the file's name
+	Language    string // canonical BCP 47 tag, from the name of the file
 	File        string
 	Title       string
 	Summary     string
@@ -264,7 +240,7 @@ type Translation struct {
 	Hash        Hash
 }
 
-// CommitmentText is the translated text of a commitment.
+// CommitmentText is the translation of a commitment.
 type CommitmentText struct {
 	ID   Ref
 	Text string

@@ -12,15 +12,14 @@ import (
 	"accord/builder/diag"
 )
 
-// Canonical returns the canonical form of a BCP 47 tag: zh-Hans for zh-hans, en
-// for eng. It reports false for what is no tag, and for one with a subtag that
-// the registry does not have.
+// Canonical returns the canonical form of a BCP 47 tag: zh-Hans for zh-hans, en for eng.
+// It reports false for an invalid tag, and for an unregistered subtag.
 func Canonical(tag string) (string, bool) {
 	c, err := parseTag(tag)
 	return c, err == nil
 }
 
-// parseTag is Canonical with a reason.
+// parseTag is Canonical with an error that says why a tag is invalid.
 func parseTag(tag string) (string, error) {
 	if tag == "" {
 		return "", errors.New("it is empty")
@@ -46,8 +45,8 @@ func isNoTagRune(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'
 }
 
-// meantTag returns the canonical tag that is meant by one that is written wrongly in a
-// file's name: zh_Hans, eng, zh-Hans.
+// meantTag returns the canonical tag that an invalid tag in a file name probably means:
+// zh-Hans for zh_Hans.
 func meantTag(tag string) (string, bool) {
 	if c, ok := Canonical(tag); ok {
 		return c, true
@@ -60,8 +59,8 @@ func meantTag(tag string) (string, bool) {
 	return c, ok
 }
 
-// Meant returns the one of a few languages that was probably meant by another: the
-// only one of the same language and script, and else the only one of the same language.
+// Meant returns the language among others that a language probably means: the only one of
+// the same language and script, or else of the same language.
 func Meant(tag string, among []string) (string, bool) {
 	t := bcp47.Make(tag)
 	base, _ := t.Base()
@@ -86,7 +85,7 @@ func Meant(tag string, among []string) (string, bool) {
 	return "", false
 }
 
-// tagSuggestion returns what was probably meant by a word that is no tag.
+// tagSuggestion suggests a tag for an invalid one.
 func tagSuggestion(tag string) string {
 	word := strings.ToLower(strings.TrimSpace(tag))
 	if c, ok := commonTags[word]; ok {
@@ -105,10 +104,10 @@ func tagSuggestion(tag string) string {
 	return "write a tag such as en, zh-Hans or fr"
 }
 
-// nearTags are the tags of which others may be misspellings.
+// nearTags are tags that others may be misspellings of.
 var nearTags = []string{"zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "zh-HK", "zh-Hans-CN", "zh-Hant-TW", "en-GB", "en-US", "pt-BR"}
 
-// commonTags are the tags of what people write in place of one.
+// commonTags are the tags of words that people write instead.
 var commonTags = map[string]string{
 	"english": "en", "chinese": "zh", "simplified": "zh-Hans", "traditional": "zh-Hant",
 	"simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant", "mandarin": "zh", "cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant",
@@ -116,10 +115,9 @@ var commonTags = map[string]string{
 	"french": "fr", "german": "de", "spanish": "es", "russian": "ru", "arabic": "ar", "japanese": "ja", "jp": "ja", "korean": "ko", "kr": "ko", "portuguese": "pt",
 }
 
-// In returns the text in the first of the languages that has one; failing
-// that the text that is given without a language, and failing that any, by the
-// order of the tags. It returns the language of the text as well, empty when it
-// is not told.
+// In returns the text in the first of the languages that has one, or else the text without
+// a language, or else any text, by the order of tags. It also returns the language of the
+// text, which may be empty.
 func (l Localized) In(languages ...string) (text, language string) {
 	for _, language := range languages {
 		if text := l[language]; text != "" {
@@ -134,7 +132,7 @@ func (l Localized) In(languages ...string) (text, language string) {
 	return "", ""
 }
 
-// Term returns the term that has a key.
+// Term returns the term of a key.
 func (v Vocabulary) Term(key string) (Term, bool) {
 	for _, t := range v {
 		if t.Key == key {
@@ -144,7 +142,7 @@ func (v Vocabulary) Term(key string) (Term, bool) {
 	return Term{}, false
 }
 
-// Keys returns the keys of the terms, in the file's order.
+// Keys returns the keys of the terms, in the order of the file.
 func (v Vocabulary) Keys() []string {
 	keys := make([]string, len(v))
 	for i, t := range v {
@@ -153,7 +151,7 @@ func (v Vocabulary) Keys() []string {
 	return keys
 }
 
-// anyText returns the text that stands for all of them, always the same one.
+// anyText returns one of the texts, always the same.
 func (l Localized) anyText() string {
 	text, _ := l.In()
 	return text

@@ -13,20 +13,19 @@ import (
 	"accord/builder/internal/address"
 )
 
-// maxID is the greatest length of an id.
+// maxID is the limit of characters of an id.
 const maxID = 100
 
-// A FileName is what a file's path alone says of it.
+// A FileName is what the path of a file says.
 type FileName struct {
 	Kind     Kind
 	ID       string
 	Language string // canonical BCP 47 tag of a translation; empty: the entry itself
 }
 
-// ParseFileName reads the path of a file, relative to the content folder:
-// agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It reports
-// false when the path is that of no entry. What it returns besides is of use
-// even when there are findings, which concern the file as a whole.
+// ParseFileName parses the path of a file in the content folder: agreements/2017/x.md, or
+// agreements/x.zh-hans.md for a translation. It reports false if it is not the path of an
+// entry. With findings, which are about the file as a whole, the result can still be used.
 func ParseFileName(file string) (FileName, bool, diag.List) {
 	var found diag.List
 	folder, _, _ := strings.Cut(file, "/")
@@ -37,7 +36,7 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 	}
 	id, tag, translated := strings.Cut(base, ".")
 	name := FileName{Kind: kind, ID: id}
-	newID, newTag := id, tag // as they ought to be: each finding suggests the whole new name
+	newID, newTag := id, tag // corrected: each finding suggests the whole name
 	problem := idProblem(id)
 	if problem != "" {
 		newID = slugged(id)
@@ -83,7 +82,7 @@ func renameTo(id, tag string) string {
 	return fmt.Sprintf("rename it to %q", id+tag+".md")
 }
 
-// isSlug reports whether s has the form of an id, of any length.
+// isSlug reports whether s has the form of an id, except for its length.
 func isSlug(s string) bool {
 	before := byte('-')
 	for i := 0; i < len(s); i++ {
@@ -96,13 +95,13 @@ func isSlug(s string) bool {
 	return before != '-'
 }
 
-// IsID reports whether s may be the id of an entry.
+// IsID reports whether s is a valid id.
 func IsID(s string) bool { return idProblem(s) == "" }
 
 // idForm says what an id may contain.
 const idForm = "it may contain only lower-case letters a to z, digits and single hyphens"
 
-// idProblem says why s is not an id, or nothing.
+// idProblem says why s is not a valid id, or returns "".
 func idProblem(s string) string {
 	switch {
 	case s == "":
@@ -115,7 +114,7 @@ func idProblem(s string) string {
 	return ""
 }
 
-// shortened returns a text as messages show it when it may be of any length.
+// shortened returns a text for a message, cut if it is long.
 func shortened(s string) string {
 	if runes := []rune(s); len(runes) > maxID {
 		return string(runes[:maxID]) + "…"
@@ -123,8 +122,7 @@ func shortened(s string) string {
 	return s
 }
 
-// slugged returns s in the form of an id, or nothing when too little of it can
-// be kept.
+// slugged returns s as an id, or "" if too little of it remains.
 func slugged(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {

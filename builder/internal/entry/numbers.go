@@ -10,7 +10,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-// asNumber suggests the number that a text is meant as.
+// asNumber suggests a number for a text.
 func asNumber(n *node.Node) string {
 	if n.Kind != node.String {
 		return ""
@@ -32,16 +32,15 @@ func asNumber(n *node.Node) string {
 	return ""
 }
 
-// degrees is an angle with its signs: 29.3°N, 29°18'20"N.
+// degrees matches an angle with its signs: 29.3°N, 29°18'20"N.
 var degrees = regexp.MustCompile(`^(-?[0-9]+(?:\.[0-9]+)?) ?[°º度]? ?(?:([0-9]+(?:\.[0-9]+)?) ?['′’分])? ?(?:([0-9]+(?:\.[0-9]+)?) ?(?:["″”秒]|''))? ?([NSEWnsew北南东西]?)$`)
 
-// parts reads a part of an angle, which may be absent.
 func parts(s string) float64 {
 	x, _ := strconv.ParseFloat(s, 64)
 	return x
 }
 
-// plainFloat writes a number without an exponent or a base; empty when there is none.
+// plainFloat returns a number without an exponent or a base, or "".
 func plainFloat(s string) string {
 	if x, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(x, 0) && !math.IsNaN(x) {
 		return strconv.FormatFloat(x, 'f', -1, 64)
@@ -52,7 +51,7 @@ func plainFloat(s string) string {
 	return ""
 }
 
-// number is a number within a range.
+// number is a number in a range.
 func number(low, high float64) value[float64] {
 	t := Type{Name: TypeNumber, Min: low, Max: high}
 	return value[float64]{Type: t, read: func(d *decoder, n *node.Node) (float64, bool) {
@@ -60,7 +59,7 @@ func number(low, high float64) value[float64] {
 	}}
 }
 
-// whole is a whole number within a range.
+// whole is a whole number in a range.
 func whole(low, high int) value[int] {
 	t := Type{Name: TypeWhole, Min: float64(low), Max: float64(high)}
 	return value[int]{Type: t, read: func(d *decoder, n *node.Node) (int, bool) {
@@ -94,14 +93,14 @@ func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
 	return x, true
 }
 
-// groupedNumber is a number with signs between its groups of three digits, and perhaps
-// a fraction.
+// groupedNumber matches a number with separators between groups of three digits, and
+// perhaps a fraction.
 var groupedNumber = regexp.MustCompile(`^[+]?[0-9]{1,3}(?:([,.'’ \x{a0}\x{202f}\x{2009}_])[0-9]{3})(?:[,.'’ \x{a0}\x{202f}\x{2009}_][0-9]{3})*(?:[.,][0-9]{1,2})?$`)
 
 var decimalComma = regexp.MustCompile(`^[0-9]+,[0-9]{1,2}$`)
 
-// plainNumeral returns the number that a text writes in a way that is not read as one,
-// as it should be written; empty when the text is no number, or a plain one.
+// plainNumeral returns a number without separators for a text that has them, or "" if the
+// text is no number, or a plain one.
 func plainNumeral(s string) string {
 	t := strings.Map(func(r rune) rune {
 		if r >= '０' && r <= '９' || r == '，' || r == '．' {
@@ -129,7 +128,7 @@ func plainNumeral(s string) string {
 	return ""
 }
 
-// checkQuantity warns of a number that is taken for words.
+// checkQuantity warns of a number that pages cannot format.
 func (d *decoder) checkQuantity(n *node.Node, s string) {
 	want := plainNumeral(s)
 	if want == "" && (n.Kind == node.Int || n.Kind == node.Float) && strings.Trim(s, "0123456789.") != "" && strings.TrimLeft(s, "-") == s {

@@ -1,6 +1,5 @@
 package entry
 
-// maxMenu is the last position in the main menu.
 const maxMenu = 1000
 
 var pageKeys = own(

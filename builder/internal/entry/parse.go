@@ -8,14 +8,13 @@ import (
 	"accord/builder/internal/node"
 )
 
-// Parse reads one file of the knowledge base. file is relative to the content
-// folder: agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It
-// returns an entry or a translation, or neither when the file is beyond reading,
-// with all that is wrong with the file by itself, sorted.
+// Parse parses one file of the content. file is relative to the content folder:
+// agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It returns an entry
+// or a translation, or neither if the file cannot be parsed, with the sorted findings
+// about this file alone.
 //
-// What is returned despite errors is as much as could be read, and fit for
-// checking the rest of the knowledge base; it is not fit for publishing. Body is
-// a part of src.
+// With errors, the result has what could be parsed. It can be used to check the other
+// files, but not to publish. Its Body is a part of src.
 func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	name, ok, found := ParseFileName(file)
 	if !ok {
@@ -63,13 +62,13 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	return e, t, d.found
 }
 
-// notKeys reports a file whose whole is no mapping.
+// notKeys reports a file that is not a map.
 func (d *decoder) notKeys(root *node.Node, what string) {
 	c := d.report(root, diag.WrongType, "%s must be a map of keys to values, not %s", what, root.Kind)
 	c.Suggestion = `write each as "key: value"`
 }
 
-// decode reads the front matter of an entry.
+// decode decodes the front matter of an entry.
 func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
 	d.unknown = unknownKey(e.Kind)
 	d.facts = keyNames[e.Kind]

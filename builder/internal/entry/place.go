@@ -13,7 +13,7 @@ var placeKeys = own(
 	optional("longitude", number(-180, 180), "degrees east, WGS 84", func(e *Entry, v float64) { e.Place.Longitude = v }),
 )
 
-// checkPlace reports one coordinate without the other.
+// checkPlace reports a latitude or a longitude alone.
 func (d *decoder) checkPlace(e *Entry, root *node.Node) {
 	latitude, longitude := root.Field("latitude"), root.Field("longitude")
 	isSet := func(f *node.Field) bool { return f != nil && !f.Value.IsEmpty() }

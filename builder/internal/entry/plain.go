@@ -10,15 +10,15 @@ import (
 	"accord/builder/internal/node"
 )
 
-// markup is what bodies and HTML have, and texts of the front matter have not: links,
-// strong text, tags and entities.
+// markup matches links, strong text, tags and entities, which the front matter shows as
+// text.
 var markup = regexp.MustCompile(`\[\[[^\[\]\n]+\]\]|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^*\s][^*\n]*\*\*|` +
 	`</?(?i:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]*|/)?>|&(?:amp|gt|lt|nbsp|quot|#\d+|#x[0-9A-Fa-f]+);`)
 
-// remark is what other programs hide: %%a remark%%, but not the signs of 5%% and 10%%.
+// remark matches comments of other programs: %%a remark%%, but not 5%% and 10%%.
 var remark = regexp.MustCompile(`(?:^|[^\d%])(%%[^%\n]*[^%\s][^%\n]*%%)`)
 
-// checkPlain warns of a text that would show its markup.
+// checkPlain reports markup and comments in a text.
 func (d *decoder) checkPlain(n *node.Node) {
 	if !strings.ContainsAny(n.Text, "[*<&%") {
 		return
@@ -41,16 +41,16 @@ func (d *decoder) checkPlain(n *node.Node) {
 	}
 }
 
-// reportIn reports a part of a text that begins at an offset.
+// reportIn adds a finding about a part of a text.
 func (d *decoder) reportIn(n *node.Node, offset int, part string, code diag.Code, format string, args ...any) *diag.Diagnostic {
 	c := d.report(n, code, format, args...)
-	if at := n.Position(utf8.RuneCountInString(n.Text[:offset])); at != n.At { // it can be told
+	if at := n.Position(utf8.RuneCountInString(n.Text[:offset])); at != n.At { // it is known
 		c.Position, c.Width = at, utf8.RuneCountInString(part)
 	}
 	return c
 }
 
-// withoutMarkup returns what a reader is to see of a markup; "" for a tag.
+// withoutMarkup returns the text that a markup shows, or "" for a tag.
 func withoutMarkup(s string) string {
 	switch {
 	case strings.HasPrefix(s, "[["):

@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// A Group is the keys of one sort of file.
+// A Group is the keys of one kind of file.
 type Group struct {
 	Name string // agreement, translation, site
-	File string // where such a file lies: agreements/ID.md
+	File string // its path: agreements/ID.md
 	Doc  string // one line, in lower case and without a full stop
 	Keys []Reference
 }
 
-// A Reference is a key as the documentation has it.
+// A Reference is the documentation of a key.
 type Reference struct {
 	Key
 	Rule       string      // which values are valid
-	Translated string      // how the value is given in other languages; empty: it is not
+	Translated string      // how the value is translated; empty: it is not
 	Example    string      // the key with a value in YAML, of one line or more
 	Keys       []Reference // of the map, or of each map of the list, that it holds
 }
@@ -29,8 +29,8 @@ const (
 	InPlace       = "as a map of language to text"
 )
 
-// Groups returns the reference of every key, in the order of the documentation: the
-// kinds of entries, translations, and site.yaml.
+// Groups returns the documentation of all keys: the kinds of entries, translations, and
+// site.yaml.
 func Groups() []Group {
 	docs := [NumKinds]string{
 		"a cooperation agreement",
@@ -73,7 +73,7 @@ func references(path string, keys []Key) []Reference {
 	return list
 }
 
-// exampleOf returns a key with a value.
+// exampleOf returns a key with an example of its value.
 func exampleOf(path string, k Key, below []Reference) string {
 	if len(below) == 0 {
 		return k.Name + ": " + exampleValue(path+"."+k.Name)
@@ -89,7 +89,7 @@ func exampleOf(path string, k Key, below []Reference) string {
 	return k.Name + ":\n" + first + strings.Join(lines, "\n"+others)
 }
 
-// exampleValue returns the value of the longest end of a path that has one.
+// exampleValue returns the example of the longest suffix of a path that has one.
 func exampleValue(path string) string {
 	for {
 		if value, ok := examples[path]; ok {
@@ -163,8 +163,7 @@ func article(noun string) string {
 
 func number64(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// examples are values of keys: by the end of the key's path, and where a key means
-// different things, by more of it.
+// examples are values by the path of a key or a suffix of it.
 var examples = map[string]string{
 	"title":               "Strategic cooperation agreement on inspection and certification",
 	"name":                "China Quality Certification Centre",

@@ -2,8 +2,7 @@ package entry
 
 import "slices"
 
-// A Key describes one key that a mapping may have. It is made from the same
-// table that reads the key, so that a schema cannot differ from what is read.
+// A Key describes a key of a map. It is a part of the table that decodes the key.
 type Key struct {
 	Name     string
 	Type     Type
@@ -27,14 +26,14 @@ const (
 	TypeID       = "id"       // the id of an entry of the kind Of, or of a source
 	TypeTerm     = "term"     // a key of the vocabulary Of in site.yaml
 	TypeFact     = "fact"     // a key of the same front matter
-	TypePath     = "path"     // an address inside the site, from its root
+	TypePath     = "path"     // a path from the root of the site
 	TypeLabel    = "label"    // text, or a map of language to text
 	TypeList     = "list"     // of Item
 	TypeMap      = "map"      // of Of (language, slug) to Item
 	TypeObject   = "object"   // of Keys and no others
 )
 
-// A Type says what may stand as a value.
+// A Type is a type of values.
 type Type struct {
 	Name     string // one of the Type constants
 	Of       string
@@ -44,8 +43,7 @@ type Type struct {
 	Min, Max float64
 }
 
-// String returns the type with its article, as it stands in a message: a list
-// of ids.
+// String returns the type with its article, for messages: a list of ids.
 func (t Type) String() string {
 	if t.Name == TypeList {
 		return "a list of " + typeWords[t.Item.Name].many
@@ -74,18 +72,16 @@ var typeWords = map[string]struct{ one, many string }{
 	TypeList:     {"a list", "lists"},
 }
 
-// Schema returns the keys that the front matter of a kind may have.
+// Schema returns the keys of a kind of entry.
 func Schema(k Kind) []Key { return describe(tables[k]) }
 
-// TranslationSchema returns the keys that the front matter of a translation of a
-// kind may have.
+// TranslationSchema returns the keys of a translation of a kind.
 func TranslationSchema(k Kind) []Key { return describe(translationKeys(k)) }
 
-// ConfigSchema returns the keys that site.yaml may have.
+// ConfigSchema returns the keys of site.yaml.
 func ConfigSchema() []Key { return describe(configKeys) }
 
-// Keys returns the names of the keys that the front matter of a kind may have,
-// in the order of the documentation.
+// Keys returns the names of the keys of a kind, in the order of the documentation.
 func Keys(k Kind) []string { return slices.Clone(keyNames[k]) }
 
 var keyNames = func() (names [NumKinds][]string) {

@@ -14,7 +14,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-// A matter is a file taken apart.
+// A matter is a file, split into front matter and body.
 type matter struct {
 	toml   bool
 	open   diag.Position // of the delimiter that opens the front matter
@@ -23,16 +23,14 @@ type matter struct {
 	bodyAt diag.Position
 }
 
-// delimiterWidth is the number of code points that open a front matter.
+// delimiterWidth is the number of code points of a delimiter.
 const delimiterWidth = 3
 
-// split takes a file apart.
+// split splits a file.
 //
-// The front matter is opened by the first line that is not blank, --- for YAML
-// or +++ for TOML, and closed by the next line that is the same, blanks at the
-// line's end aside. That holds even for a --- in a text of several lines: such a
-// text writes it differently, or in quotes. A line --- further down belongs to
-// the body.
+// The first line that is not blank opens the front matter: --- for YAML, +++ for TOML. The
+// next line that is the same, except for spaces, closes it, even inside a text of several
+// lines, which must be written in another way. Later lines --- are part of the body.
 func split(content *diag.Content) (m matter, found diag.List) {
 	src := content.Text()
 	first := firstLine(src)
@@ -48,7 +46,7 @@ func split(content *diag.Content) (m matter, found diag.List) {
 	start := min(first+len(line)+1, len(src))
 	closing, end, ok := findClosing(src, start, delimiter)
 	if at, line, looks := looksClosed(src, start, closing, delimiter); looks {
-		// It is taken for the end, so that nothing of the body is read as front matter.
+		// It closes the front matter, so that the body is not parsed as keys.
 		found.Add(diag.New(content.Position(at), utf8.RuneCountInString(line), diag.UnclosedFrontMatter,
 			"the front matter must end with %q, not with %q", delimiter, line).
 			Suggest(fmt.Sprintf("write %q", delimiter)))
@@ -71,9 +69,9 @@ func split(content *diag.Content) (m matter, found diag.List) {
 	return m, found
 }
 
-// findClosing returns where the line that closes the front matter begins, and where
-// the body begins after it. The library takes a line for text that holds an odd
-// character beside the delimiter; it closes the front matter here, and is a finding.
+// findClosing returns the offsets of the closing line and of the body. The library does
+// not recognise a delimiter next to an odd character; findClosing does, and oddAround
+// reports it.
 func findClosing(src []byte, start int, delimiter string) (closing, body int, ok bool) {
 	closing, body = len(src), len(src)
 	if rest, cut := cut(src); cut {
@@ -91,7 +89,7 @@ func findClosing(src []byte, start int, delimiter string) (closing, body int, ok
 	return closing, body, ok
 }
 
-// cut returns what follows the front matter, as the library for it has it.
+// cut returns the text after the front matter, by the library.
 func cut(src []byte) (rest []byte, ok bool) {
 	capture := func([]byte, any) error { ok = true; return nil }
 	rest, err := frontmatter.Parse(bytes.NewReader(src), nil,
@@ -100,14 +98,12 @@ func cut(src []byte) (rest []byte, ok bool) {
 	return rest, ok && err == nil
 }
 
-// trimmed returns a line without the blanks around it, and without what looks like one
-// or like nothing.
+// trimmed returns a line without spaces and odd characters around it.
 func trimmed(line string) string {
 	return strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || node.IsOdd(r) })
 }
 
-// oddAround finds a character on a line that encloses the front matter which looks like
-// a space or like nothing.
+// oddAround reports an odd character on the line of a delimiter.
 func oddAround(content *diag.Content, offset int, delimiter string) (diag.Diagnostic, bool) {
 	line := lineAt(content.Text(), offset)
 	i := strings.IndexFunc(line, node.IsOdd)
@@ -119,10 +115,9 @@ func oddAround(content *diag.Content, offset int, delimiter string) (diag.Diagno
 		"the line %q contains the %s", delimiter, node.OddName(r)).Suggest("remove it"), true
 }
 
-// looksClosed returns the first line between two offsets that was probably meant to
-// close the front matter: the other delimiter, the ... that ends a document of YAML, or
-// the delimiter with a text after it. Within a text of several lines of TOML, such a
-// line may be a part of it.
+// looksClosed returns the first line between two offsets that probably should close the
+// front matter: the other delimiter, the ... of YAML, or the delimiter followed by text.
+// Lines inside a multi-line text of TOML do not count.
 func looksClosed(src []byte, from, to int, delimiter string) (offset int, line string, ok bool) {
 	inText := false
 	for offset = from; offset < to; {
@@ -139,7 +134,7 @@ func looksClosed(src []byte, from, to int, delimiter string) (offset int, line s
 	return 0, "", false
 }
 
-// looksLikeEnd reports whether a line was probably meant to be a delimiter.
+// looksLikeEnd reports whether a line probably should be a delimiter.
 func looksLikeEnd(line, delimiter string) bool {
 	if line == "" || line == delimiter {
 		return false
@@ -167,13 +162,13 @@ func firstLine(src []byte) int {
 	}
 }
 
-// lineAt returns the line that begins at an offset, without its LF.
+// lineAt returns the line from an offset on, without its LF.
 func lineAt(src []byte, offset int) string {
 	line, _, _ := bytes.Cut(src[offset:], []byte("\n"))
 	return string(line)
 }
 
-// indent counts the code points before a line's text.
+// indent returns the number of code points before the text of a line.
 func indent(line string) int {
 	return utf8.RuneCountInString(line[:strings.Index(line, trimmed(line))])
 }
@@ -207,8 +202,8 @@ func missing(at diag.Position, line string) diag.Diagnostic {
 
 var looksLikeKey = regexp.MustCompile(`^[a-z_]+ ?[:=：]`)
 
-// unclosed says where an open front matter should probably end: before the first
-// line that can be no part of it.
+// unclosed suggests where the front matter should end: before the first line that cannot
+// be part of it.
 func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic {
 	c := diag.New(m.open, delimiterWidth, diag.UnclosedFrontMatter, "the front matter has no end")
 	lines := strings.Split(string(src[first:]), "\n")
@@ -230,8 +225,8 @@ func unclosed(m matter, src []byte, first int, delimiter string) diag.Diagnostic
 	return c.Suggest(fmt.Sprintf("add a line %q after line %d", delimiter, m.open.Line+last))
 }
 
-// isBodyLine reports whether a line after a blank one can be no front matter: it
-// is not indented, and neither a key, a list item nor a comment.
+// isBodyLine reports whether a line after a blank line cannot be front matter: it is not
+// indented, and neither a key nor a list item.
 func isBodyLine(line string) bool {
 	switch line[0] {
 	case ' ', '\t':

@@ -7,7 +7,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-// translationTables are the keys of a translation of each kind of entry.
 var translationTables = func() (t [NumKinds]table[Translation]) {
 	for k := range t {
 		name := tables[k][0].Name // title, or name
@@ -23,12 +22,11 @@ var translationTables = func() (t [NumKinds]table[Translation]) {
 
 func translationKeys(k Kind) table[Translation] { return translationTables[k] }
 
-// commitmentTexts is a map of commitment to text.
 var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v string) (CommitmentText, string, bool) {
 	return CommitmentText{ID: Ref{Value: f.Key, At: f.At, Width: f.Width}, Text: v}, f.Key, true
 })
 
-// translate reads the front matter of a translation.
+// translate decodes the front matter of a translation.
 func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	d.unknown = func(f *node.Field, names []string) diag.Diagnostic {
 		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s is not allowed in a translation", f.Key)

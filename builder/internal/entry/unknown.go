@@ -13,8 +13,7 @@ func nearKey(word string, names []string) string {
 	return diag.DidYouMean(word, slices.Values(names))
 }
 
-// meantKey returns the key that was probably meant by one that there is not, or
-// nothing.
+// meantKey returns the key that an unknown key probably means, or "".
 func meantKey(word string, names []string) string {
 	if meant, ok := synonyms[word]; ok && slices.Contains(names, meant) {
 		return meant
@@ -22,15 +21,14 @@ func meantKey(word string, names []string) string {
 	if m := pairWithoutSpace.FindStringSubmatch(word); m != nil {
 		word = m[1]
 	}
-	word = strings.TrimFunc(word, isSmartQuote)
+	word = strings.TrimFunc(word, isTypographicQuote)
 	if slices.Contains(names, word) {
 		return word
 	}
 	return diag.Nearest(word, slices.Values(names))
 }
 
-// unknownKey returns a function that says what to do about a key that a kind of
-// entry does not have.
+// unknownKey returns a function that reports an unknown key of a kind, with a suggestion.
 func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 	return func(f *node.Field, names []string) diag.Diagnostic {
 		c := diag.New(f.At, f.Width, diag.UnknownKey, "unknown key %q", f.Key)
@@ -55,8 +53,8 @@ func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 	}
 }
 
-// misreadKey says what to write where a key holds more than a key, as in {name:X}, in
-// {name：X，role: Y} and in {quantity: 20,000}.
+// misreadKey suggests a correction of a key that includes its value: {name:X},
+// {name：X，role: Y}, {quantity: 20,000}.
 func misreadKey(f *node.Field, names []string) string {
 	if m := pairWithoutSpace.FindStringSubmatch(f.Key); m != nil && slices.Contains(names, m[1]) {
 		if m[2] == ":" {
@@ -74,7 +72,7 @@ func misreadKey(f *node.Field, names []string) string {
 	return ""
 }
 
-// synonyms are what people write for a key that has another name.
+// synonyms are common other names of keys.
 var synonyms = map[string]string{
 	"name":         "title",
 	"title":        "name",
@@ -99,7 +97,7 @@ var synonyms = map[string]string{
 	"references":   "sources",
 }
 
-// elsewhere says where a key belongs that is known, but not here.
+// elsewhere says where a key belongs that is valid, but not here.
 func elsewhere(k Kind, name string, top bool) string {
 	for i := range tables[k] {
 		key := &tables[k][i]

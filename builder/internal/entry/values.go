@@ -18,15 +18,14 @@ import (
 func itself(s string) string { return s }
 func target(r Ref) string    { return r.Value }
 
-// scalar returns the trimmed text of a value that may be written as text or as a
-// number.
+// scalar returns the trimmed text of a text or a number.
 func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
 	switch n.Kind {
 	case node.String:
 		if text := strings.TrimSpace(n.Text); text != "" {
 			if want.Name == TypeText || want.Name == TypeLabel {
 				d.checkPlain(n)
-				text = cjk.Unwrap(text) // which stands in one line of a page
+				text = cjk.Unwrap(text) // into one line
 			}
 			return text, true
 		}
@@ -45,7 +44,6 @@ func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
 	return "", false
 }
 
-// text is text without blanks around it.
 var text = value[string]{
 	Type: Type{Name: TypeText},
 	read: func(d *decoder, n *node.Node) (string, bool) { return scalar(d, n, Type{Name: TypeText}) },
@@ -60,7 +58,7 @@ func reference(t Type) value[Ref] {
 	}}
 }
 
-// id is the id of an entry of a kind.
+// id is a reference to an entry of a kind.
 func id(k Kind) value[Ref] {
 	t := Type{Name: TypeID, Of: k.String()}
 	v := reference(t)
@@ -71,14 +69,13 @@ func id(k Kind) value[Ref] {
 			return plain(d, n)
 		}
 		d.report(n, diag.WrongType, "%s must be %s, not a wiki link", d.what(), t).Suggestion = "write " + linked
-		return Ref{Value: linked, At: n.At, Width: n.Width}, true // which nothing else is to be said of
+		return Ref{Value: linked, At: n.At, Width: n.Width}, true // so that there are no other findings
 	}
 	return v
 }
 
-// wikiLinked returns the id in a wiki link, [[id]] or [[folder/id#place|text]], as
-// other programs have it in front matter: in quotes, or as a list in a list, which is
-// what YAML reads without them. "" when a value is none.
+// wikiLinked returns the id in a wiki link, or "": [[id]] or [[folder/id#anchor|text]], in
+// quotes or, as YAML parses it without quotes, as a list in a list.
 func wikiLinked(n *node.Node) string {
 	s := n.Text
 	switch {
@@ -100,13 +97,11 @@ func wikiLinked(n *node.Node) string {
 	return path.Base(strings.TrimSuffix(strings.TrimSpace(s), ".md"))
 }
 
-// sourceID is the id of a source of the same entry.
 var sourceID = reference(Type{Name: TypeID, Of: "source"})
 
-// term is a key of a vocabulary.
 func term(vocabulary string) value[Ref] { return reference(Type{Name: TypeTerm, Of: vocabulary}) }
 
-// word is one of a few words.
+// word is one of some words.
 func word(enum []string) value[string] {
 	t := Type{Name: TypeWord, Enum: enum}
 	return value[string]{Type: t, same: itself, read: func(d *decoder, n *node.Node) (string, bool) {
@@ -127,7 +122,7 @@ func word(enum []string) value[string] {
 	}}
 }
 
-// fact is a key of the front matter that a source can back.
+// fact is a key of the front matter that a source supports.
 var fact = value[string]{
 	Type: Type{Name: TypeFact}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {
@@ -161,7 +156,6 @@ var boolean = value[bool]{
 	},
 }
 
-// language is a BCP 47 tag, made canonical.
 var language = value[string]{
 	Type: Type{Name: TypeLanguage}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {
@@ -173,7 +167,7 @@ var language = value[string]{
 	},
 }
 
-// language makes a tag at a place canonical.
+// language returns the canonical form of a tag.
 func (d *decoder) language(tag string, at diag.Position, width int) (string, bool) {
 	c, err := parseTag(tag)
 	if err != nil {
@@ -183,7 +177,6 @@ func (d *decoder) language(tag string, at diag.Position, width int) (string, boo
 	return c, true
 }
 
-// link is an absolute URL.
 var link = value[string]{
 	Type: Type{Name: TypeURL}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {
@@ -210,7 +203,7 @@ func (d *decoder) badURL(n *node.Node, s, problem string) *diag.Diagnostic {
 	return d.report(n, diag.BadURL, "invalid URL %q in %s: %s", s, d.what(), problem)
 }
 
-// parseURL reads an absolute http or https URL, or says why it is none.
+// parseURL parses an absolute http or https URL, or says why it is invalid.
 func parseURL(s string) (u *url.URL, problem, suggestion string) {
 	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }); i >= 0 {
 		return nil, "it contains a space", "remove it, or write it as %20"
@@ -232,7 +225,7 @@ func parseURL(s string) (u *url.URL, problem, suggestion string) {
 	return nil, "it must begin with https:// or http://", suggestion
 }
 
-// contact is a way to write to somebody.
+// contact is an e-mail address or a URL.
 var contact = value[string]{
 	Type: Type{Name: TypeContact},
 	read: func(d *decoder, n *node.Node) (string, bool) {
@@ -257,7 +250,7 @@ var contact = value[string]{
 	},
 }
 
-// oldPath is an address that a page once had.
+// oldPath is an old address of a page.
 var oldPath = value[Ref]{
 	Type: Type{Name: TypePath}, same: target,
 	read: func(d *decoder, n *node.Node) (Ref, bool) {
@@ -273,7 +266,7 @@ var oldPath = value[Ref]{
 	},
 }
 
-// checkPath says why a text is no path inside the site, or nothing.
+// checkPath says why a text is not a path of the site, or returns "".
 func checkPath(s string) (problem, suggestion string) {
 	if u, err := url.Parse(s); err == nil && u.Host != "" {
 		return "it leads out of the site", "write " + path.Join("/", u.Path)
@@ -299,10 +292,10 @@ func checkPath(s string) (problem, suggestion string) {
 	return "", ""
 }
 
-// encoded is an octet of an address that is encoded (RFC 3986, section 2.1).
+// encoded matches a percent-encoded octet (RFC 3986, section 2.1).
 var encoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
-// decodedSuggestion says how to write a path that is encoded.
+// decodedSuggestion suggests the decoded form of a path.
 func decodedSuggestion(p string) string {
 	decoded, err := url.PathUnescape(p)
 	if err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, unicode.IsControl) || strings.ContainsAny(decoded, "?#\\") {
@@ -311,7 +304,7 @@ func decodedSuggestion(p string) string {
 	return "write " + decoded
 }
 
-// slug is an id that the file gives to a part of itself.
+// slug is the id of an item.
 var slug = value[string]{
 	Type: Type{Name: TypeSlug}, same: itself,
 	read: func(d *decoder, n *node.Node) (string, bool) {

@@ -1,8 +1,6 @@
-// Package leftover finds what programs leave in a text that its writer did not mean
-// to publish: the lines of a merge that was not finished, commands that went into
-// the text instead of to the editor, what a word processor writes in place of a lost
-// reference, and characters that were lost on the way. Every text file of a project
-// goes through it, whatever its format.
+// Package leftover finds what programs leave in a text by mistake: conflict markers of a
+// merge, commands of an editor, placeholders of a word processor for lost references, and
+// lost characters.
 package leftover
 
 import (
@@ -12,8 +10,8 @@ import (
 	"accord/builder/diag"
 )
 
-// Find returns what is left over in a file, sorted. Unfinished is set when it holds two
-// versions of some lines, so that there is no use in reading it.
+// Find returns the findings about a file, sorted. With unfinished the file contains two
+// versions of some lines, and should not be parsed.
 func Find(content *diag.Content) (found diag.List, unfinished bool) {
 	text := content.Text()
 	found = Conflicts(content)
@@ -27,7 +25,7 @@ func Find(content *diag.Content) (found diag.List, unfinished bool) {
 	return found, unfinished
 }
 
-// Conflicts returns the merges that were not finished in a file, in order.
+// Conflicts returns findings about conflict markers, in order.
 func Conflicts(content *diag.Content) diag.List {
 	if text := content.Text(); !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return nil
@@ -35,13 +33,13 @@ func Conflicts(content *diag.Content) diag.List {
 	return conflicts(content)
 }
 
-// lineWithColon is a clue that the beginning of the text has too.
+// lineWithColon is a clue that also matches at the start of the text.
 const lineWithColon = "\n:"
 
-// A trace is what a program leaves.
+// A trace is a text that a program leaves.
 type trace struct {
-	clue    string         // a part of it, that is quickly looked for
-	pattern *regexp.Regexp // nil: the clue is all of it
+	clue    string         // a part of it that is fast to find
+	pattern *regexp.Regexp // nil: the clue itself
 	what    string
 	mend    string
 }
@@ -58,28 +56,27 @@ var traces = []trace{
 	{"oaicite", regexp.MustCompile(`:?contentReference\[oaicite:[^\]]*\](\{[^}]*\})?|\[?oaicite:\d+\]?`), "a chat program wrote this for a reference", "write the source instead"},
 }
 
-// most is how many findings of one trace are made in a file.
-const most = 20
+// maxPerTrace is the limit of findings of one trace in a file.
+const maxPerTrace = 20
 
 func (t *trace) find(content *diag.Content) (found diag.List) {
 	pattern := t.pattern
 	if pattern == nil {
 		pattern = regexp.MustCompile(regexp.QuoteMeta(t.clue))
 	}
-	for _, m := range pattern.FindAllIndex(content.Text(), most) {
+	for _, m := range pattern.FindAllIndex(content.Text(), maxPerTrace) {
 		match := bytes.TrimRight(content.Text()[m[0]:m[1]], "\r")
 		found.Add(content.Finding(m[0], m[1], diag.Leftover, "%q: %s", match, t.what).Suggest(t.mend))
 	}
 	return found
 }
 
-// markLength is the least length of the lines that a merge puts around the versions.
-// Programs write longer ones where the text itself holds such lines.
+// markLength is the minimum length of a conflict marker. Programs write longer ones if the
+// text contains such lines.
 const markLength = 7
 
-// mark returns the character that a line is a mark of, and how often it stands
-// there; 0 when the line is none. Git, Mercurial, Subversion and Jujutsu write it at
-// the beginning of the line, and a name behind it.
+// mark returns the character of a conflict marker and its length, or 0. Git, Mercurial,
+// Subversion and Jujutsu write it at the start of a line, with a name after it.
 func mark(line []byte) (c byte, n int) {
 	if len(line) == 0 || line[0] != '<' && line[0] != '>' {
 		return 0, 0
@@ -93,9 +90,8 @@ func mark(line []byte) (c byte, n int) {
 	return line[0], n
 }
 
-// conflicts finds the merges that were not finished: one finding for all between the
-// first and the last line of one, another for each such line that stands alone. A
-// line of = alone is none: it may be under a heading.
+// conflicts returns a finding for each pair of the outer markers, and one for each marker
+// without a pair. A line of = alone may belong to a heading.
 func conflicts(content *diag.Content) (found diag.List) {
 	report := func(line int, format string, args ...any) {
 		start, end := content.Bounds(line)
