@@ -21,8 +21,8 @@ import (
 // again each page that another version published.
 const Version = "0.1.0"
 
-// Options say how to read a knowledge base. The zero value reads all entries that are
-// no drafts, with the program's own templates.
+// Options say how to read a knowledge base. The zero value leaves out drafts, and uses
+// the program's own templates.
 type Options struct {
 	// Templates and Static are the project's own templates and static files: each
 	// replaces the file of the program that has the same name. They may be nil, and so
@@ -34,8 +34,8 @@ type Options struct {
 	Jobs     int    // files to work on at once; 0: one per processor
 	NoMinify bool   // keep white space and comments in HTML, CSS and scripts
 
-	// Today decides which agreements have expired. With the zero time there are no such
-	// warnings, and a report depends on the files alone.
+	// Today is for warnings about agreements that have expired and dates in the future.
+	// With the zero time there are none, and a report depends on the files alone.
 	Today time.Time
 
 	// Events receives what happens during a call, one event at a time. It must not
@@ -60,8 +60,8 @@ type KnowledgeBase struct {
 }
 
 // Open reads a knowledge base: Markdown files, and a site.yaml, in the folder that
-// content is the root of. Mistakes in them are no errors of Open: [KnowledgeBase.Check]
-// reports them.
+// content is the root of. It returns no error for mistakes in them, which
+// [KnowledgeBase.Check] reports.
 //
 // The error is a [*FolderError], an [*OptionError], or the error of a file system or of ctx.
 func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error) {

@@ -66,12 +66,13 @@
 // Run the tests of the packages that you touch and of builder; -update writes golden files.
 //
 //	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …), a
-//	                     field in entry.go, an example in reference.go. If it refers to entries: internal/site/refs.go.
+//	                     field in entry.go, a value in examples (reference.go). If it refers to entries: internal/site/refs.go.
 //	                     To show it: the view in internal/render (agreement.go …), its template, a word.
 //	                     To find it: internal/corpus. Then go test ./builder/internal/entry -update
 //	                     writes content-model.md
 //	a facet              internal/facet: a row in the table in facet.go, how its values are found in values.go, a
-//	                     row in its test; the words facet.<key> and, if it has lists, facet.all.<key>
+//	                     row in its test; the words facet.<key> and, if it has lists, facet.all.<key>;
+//	                     README.md names the filters
 //	a finding            diag/rules.go: a code, and a row of the table. The check: internal/entry for one file,
 //	                     internal/site/refs.go between files, internal/site/warn.go if it is a warning,
 //	                     internal/render for templates, styles and scripts. An example:
@@ -84,7 +85,8 @@
 //	                     kinds), reference.go; internal/site: its type in site.go, link.go, refs.go, gather.go,
 //	                     bodylink.go; a kind of page; the words kind.<kind> and kinds.<kind>; base.go and
 //	                     index.go in internal/render for menus and lists; a code for references to nothing
-//	a section of a page  internal/address/section.go: its id; the view in internal/render; its template
+//	a section of a page  internal/address/section.go: its id; Sections in internal/site/anchor.go: on which pages
+//	                     it is, and where; the view in internal/render; its template; its title, a word
 //	a score              internal/search: boosts of fields in fields.go, weights of other forms of a word in
 //	                     resolve.go; the same in static/js/search/resolve.js; Version in format.go.
 //	                     internal/search/parity compares both languages
