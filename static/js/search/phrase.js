@@ -1,8 +1,8 @@
 // @ts-check
-// Positions, loaded with the first phrase. It has no imports, so that it stays one file.
+// Occurrences, loaded with the first phrase. It has no imports, so that it stays one file.
 
 /** @typedef {import('./decode.js').Reader} Reader */
-/** @typedef {import('./terms.js').Places} Places */
+/** @typedef {import('./terms.js').Occurrences} Occurrences */
 /** @typedef {import('./terms.js').Postings} Postings */
 
 /**
@@ -10,27 +10,27 @@
  * @param {Reader} r
  * @param {import('./terms.js').Shard} shard
  * @param {number[]} fields that have positions
- * @param {(term: string) => boolean} hasPlaces whether a term has any
+ * @param {(term: string) => boolean} hasPositions whether a term has any
  */
-export const readPlaces = (r, shard, fields, hasPlaces) => {
+export const readPositions = (r, shard, fields, hasPositions) => {
   const lengths = Array.from({ length: shard.of }, () => [r.number(), r.number()]);
   for (const [passages, positions] of lengths.slice(0, shard.at)) r.bytes(passages + positions);
   const passages = r.part(lengths[shard.at][0]);
   for (const [text, t] of shard.terms) {
     for (const f of fields) {
       const p = t.postings?.[f];
-      if (p && hasPlaces(text)) p.places = readPlacesOf(p.counts, passages, r);
+      if (p && hasPositions(text)) p.occurrences = readPositionsOf(p.counts, passages, r);
     }
   }
-  shard.placed = true;
+  shard.complete = true;
 };
 
-/** @param {Uint32Array} counts @param {Reader} passages @param {Reader} positions @returns {Places} */
-const readPlacesOf = (counts, passages, positions) => {
+/** @param {Uint32Array} counts @param {Reader} passages @param {Reader} positions @returns {Occurrences} */
+const readPositionsOf = (counts, passages, positions) => {
   const starts = new Uint32Array(counts.length + 1);
   for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
   const total = starts[counts.length];
-  const places = { starts, passages: new Uint32Array(total), positions: new Uint32Array(total) };
+  const occurrences = { starts, passages: new Uint32Array(total), positions: new Uint32Array(total) };
   for (let i = 0; i < counts.length; i++) {
     let passage = 0;
     let position = 0;
@@ -39,11 +39,11 @@ const readPlacesOf = (counts, passages, positions) => {
       if (further) position = 0;
       passage += further;
       position += positions.number();
-      places.passages[j] = passage;
-      places.positions[j] = position;
+      occurrences.passages[j] = passage;
+      occurrences.positions[j] = position;
     }
   }
-  return places;
+  return occurrences;
 };
 
 /**
@@ -57,12 +57,12 @@ export const stands = (doc, lists, index) => {
   let starts = new Set();
   lists.forEach((list, offset) => {
     if (!list) return;
-    const { places } = list;
+    const { occurrences } = list;
     const i = index[offset]?.get(doc);
     const here = new Set();
-    if (places && i !== undefined) {
-      for (let j = places.starts[i]; j < places.starts[i + 1]; j++) {
-        const start = places.passages[j] * 2 ** 26 + places.positions[j] - offset;
+    if (occurrences && i !== undefined) {
+      for (let j = occurrences.starts[i]; j < occurrences.starts[i + 1]; j++) {
+        const start = occurrences.passages[j] * 2 ** 26 + occurrences.positions[j] - offset;
         if (offset === 0 || starts.has(start)) here.add(start);
       }
     }

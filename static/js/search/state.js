@@ -111,6 +111,6 @@ export class State {
   /** @param {Set<string>} terms */
   async loadPositions(terms) {
     this.phrases ??= await import('./phrase.js');
-    await this.terms.loadPlaces(terms, this.phrases.readPlaces);
+    await this.terms.loadPositions(terms, this.phrases.readPositions);
   }
 }

@@ -16,12 +16,12 @@ import { checked } from './store.js';
  * @typedef {object} Postings
  * @property {Uint32Array} docs ascending
  * @property {Uint32Array} counts the frequency in each
- * @property {Places} [places] if they are loaded
+ * @property {Occurrences} [occurrences] if they are loaded
  */
 
 /**
  * The positions of a term: those in the i-th document are from starts[i] to starts[i+1].
- * @typedef {{starts: Uint32Array, passages: Uint32Array, positions: Uint32Array}} Places
+ * @typedef {{starts: Uint32Array, passages: Uint32Array, positions: Uint32Array}} Occurrences
  */
 
 /**
@@ -33,7 +33,7 @@ import { checked } from './store.js';
 
 /**
  * The terms of one file, with the file of their positions.
- * @typedef {{terms: Map<string, Term>, file: string, at: number, of: number, placed?: boolean}} Shard
+ * @typedef {{terms: Map<string, Term>, file: string, at: number, of: number, complete?: boolean}} Shard
  *   at: which of the `of` shards in that file this is
  */
 
@@ -88,15 +88,15 @@ export class Terms {
   /**
    * Loads the positions of terms, which are loaded.
    * @param {Iterable<string>} terms
-   * @param {typeof import('./phrase.js').readPlaces} readPlaces
+   * @param {typeof import('./phrase.js').readPositions} readPositions
    */
-  async loadPlaces(terms, readPlaces) {
+  async loadPositions(terms, readPositions) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = this.shards.get(t);
       if (!shard?.file) return;
       const bytes = await this.store.get(shard.file, 'p', (all) => all);
-      if (shard.placed) return;
-      await checked(shard.file, () => readPlaces(new Reader(bytes), shard, textFields, hasPlaces));
+      if (shard.complete) return;
+      await checked(shard.file, () => readPositions(new Reader(bytes), shard, textFields, hasPositions));
     }));
   }
 
@@ -185,4 +185,4 @@ const readOwn = (bytes, text, documents) => {
  * word.
  * @param {string} term
  */
-const hasPlaces = (term) => !isStop(term) && !(han.test(term) && hanChars(term).length === 3);
+const hasPositions = (term) => !isStop(term) && !(han.test(term) && hanChars(term).length === 3);
