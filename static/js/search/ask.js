@@ -37,7 +37,7 @@ import { best, evaluate } from './score.js';
  * @property {string} type of an agreement; '': none
  * @property {string} status likewise
  * @property {string[]} names what else it is called
- * @property {'title' | 'names' | 'text' | ''} in where a word of the query stands: in any
+ * @property {'title' | 'names' | 'text' | ''} in where a word of the query is: in any
  *   of its names; in those of its parties, or its id; in its text; nowhere
  */
 

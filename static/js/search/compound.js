@@ -41,7 +41,7 @@ export const compound = (u, r) => {
 };
 
 /**
- * What requires a compound as one word, and whether its parts may stand for it.
+ * What requires a compound as one word, and whether its parts match too.
  * @param {Unit} u
  * @param {Resolver} r
  */

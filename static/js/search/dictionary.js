@@ -31,7 +31,7 @@ import { IndexError } from './store.js';
  * @typedef {object} Dictionary
  * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
- * @property {(field: number, term: string) => number} count documents in which a term stands in a field
+ * @property {(field: number, term: string) => number} count the number of documents with a term in a field
  * @property {(prefix: string, most: number) => string[]} complete the words that begin with a prefix, the commonest first
  * @property {(word: string) => string | undefined} correct the word that was probably meant
  * @property {(nodes: Node[]) => boolean} together whether any document has all of some nodes

@@ -11,7 +11,7 @@ export const manifestKind = 'ACS';
 const version = 5;
 
 /**
- * A term with a file of its own: in how many documents it is, by field, and the file.
+ * A term with a file of its own: the number of its documents by field, and the file.
  * @typedef {{counts: number[], file: string}} CommonTerm
  */
 
@@ -85,7 +85,7 @@ export const readManifest = (bytes) => {
   return m;
 };
 
-/** In how many documents a term stands, by field. @param {Reader} r @param {number} fields */
+/** The number of a term's documents, by field. @param {Reader} r @param {number} fields */
 export const readCounts = (r, fields) => {
   const mask = r.byte();
   return Array.from({ length: fields }, (_, f) => (mask >> f & 1 ? r.number() : 0));

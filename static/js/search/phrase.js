@@ -52,7 +52,7 @@ const readPositionsOf = (counts, passages, positions) => {
  * @param {(Postings | undefined)[]} lists undefined for a gap, which is neither first nor last
  * @param {(Map<number, number> | undefined)[]} index of a document in each list
  */
-export const stands = (doc, lists, index) => {
+export const follow = (doc, lists, index) => {
   /** @type {Set<number>} passage and position of the beginnings that are left, as one number */
   let starts = new Set();
   lists.forEach((list, offset) => {

@@ -3,7 +3,7 @@
 
 /**
  * A part of a resolved query: what a document must have. A phrase is terms that follow
- * each other in one passage of a field; '' in it is a gap, where any word may stand. A
+ * each other in one passage of a field; '' in it is a gap: any word. A
  * facet has one of some values.
  * @typedef {{op: 'term', field: number, term: string, boost: number}} TermNode
  * @typedef {{op: 'phrase', field: number, terms: string[], boost: number}} PhraseNode

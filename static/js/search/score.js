@@ -20,7 +20,7 @@ import { log } from './log.js';
  * @property {{average: number, lengths: Float64Array}[]} fields
  * @property {(field: number, term: string) => Postings | undefined} postings
  * @property {(field: number, term: string) => number} count
- * @property {typeof import('./phrase.js').stands} stands
+ * @property {typeof import('./phrase.js').follow} follow
  * @property {(facet: string, values: string[]) => Uint8Array} having 1 for each document that has one of the values
  */
 
@@ -213,7 +213,7 @@ const ofPhrase = (n, source, norm) => {
   const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
   if (n.terms.some((t, i) => t && !lists[i])) return nothing;
   const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
-  return keep(matches(parts(n), source, norm), (doc) => Number(source.stands(doc, lists, index)));
+  return keep(matches(parts(n), source, norm), (doc) => Number(source.follow(doc, lists, index)));
 };
 
 /**

@@ -55,7 +55,7 @@ export class State {
       fields: manifest.fields,
       postings: (field, term) => terms.postings(field, term),
       count: (field, term) => terms.known.get(term)?.counts[field] ?? 0,
-      stands: (...args) => /** @type {typeof import('./phrase.js')} */ (this.phrases).stands(...args),
+      follow: (...args) => /** @type {typeof import('./phrase.js')} */ (this.phrases).follow(...args),
       having: (facet, values) => /** @type {Facet} */ (this.facets.get(facet)).having(values),
     };
   }
