@@ -1,7 +1,6 @@
 // @ts-check
 // The state of the search page, as the query of its address.
 
-/** How many results a page has. */
 export const pageSize = 10;
 
 /**

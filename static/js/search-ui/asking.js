@@ -43,7 +43,6 @@ export class Asking {
     }
   }
 
-  /** Drops the answer to the current query. */
   forget() {
     this.turn++;
   }

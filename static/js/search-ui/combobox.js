@@ -50,9 +50,7 @@ class Combobox {
     return fill(this.form.dataset[key] ?? '', values);
   }
 
-  /**
-   * Reads the words of the interface from the search page.
-   */
+  /** Reads the words of the interface from the search page. */
   async read() {
     const response = await fetch(this.form.action);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -78,7 +76,6 @@ class Combobox {
     if (this.field.value && document.activeElement === this.field) this.ask();
   }
 
-  /** Asks once per frame. */
   ask() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {

@@ -139,7 +139,6 @@ export class SearchPage {
     this.go(this.read(link.search));
   }
 
-  /** Goes to a state, with an entry in the history. */
   go(/** @type {import('./address.js').State} */ state) {
     this.settle();
     this.state = state;

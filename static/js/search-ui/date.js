@@ -16,7 +16,6 @@ const point = /^(-?\d{2}[\dX]{2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]+)?(
 const spring = 21;
 
 /**
- * Writes a date in words.
  * @param {string} text in EDTF
  * @param {(key: string, values?: Record<string, string>) => string} word
  * @returns {string} the text itself if it is no date that pages have

@@ -2,7 +2,6 @@
 import { parts } from './mark.js';
 
 /**
- * Creates an element.
  * @param {string} tag
  * @param {Record<string, string | boolean | null | undefined>} attributes "", false, null and undefined: no attribute; true: an empty one
  * @param {...(Node | string)} children

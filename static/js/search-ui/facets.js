@@ -42,12 +42,12 @@ export class Facets {
     return this.labels.get(`${facet}/${value}`) ?? '';
   }
 
-  /** Takes the facets of the index. @param {import('../search/manifest.js').FacetInfo[]} infos */
+  /** @param {import('../search/manifest.js').FacetInfo[]} infos */
   learn(infos) {
     this.infos = new Map(infos.map((f) => [f.key, f]));
   }
 
-  /** Whether a facet has many values. @param {string} facet */
+  /** @param {string} facet */
   isLarge(facet) {
     return this.infos.get(facet)?.large ?? false;
   }

@@ -11,7 +11,6 @@
 /** The least similarity of two addresses, from 0 to 1. */
 const alike = 0.45;
 
-/** How many pages are offered. */
 const most = 5;
 
 /**

@@ -32,7 +32,6 @@ export const about = (answer, state, words, clear) => {
 };
 
 /**
- * Links to queries that may have been meant.
  * @param {{ from: string, to: string }[]} list
  * @param {import('./address.js').State} state
  * @param {import('./words.js').Words} words
@@ -99,7 +98,6 @@ const nothing = (state, words, clear) => {
 };
 
 /**
- * The notes if there is no answer.
  * @param {boolean} outdated whether the page is older than the index
  * @param {import('./words.js').Words} words
  * @param {() => void} retry

@@ -25,7 +25,6 @@ export const pageNumbers = (page, count) => {
 };
 
 /**
- * Creates the pager.
  * @param {number} page
  * @param {number} count
  * @param {(page: number) => string} href

@@ -3,7 +3,6 @@ import { format, machine } from './date.js';
 import { dirOf, element, langOf, marked } from './element.js';
 
 /**
- * Creates the list of the hits of a page.
  * @param {import('../search/ask.js').Answer} answer
  * @param {number} first the number of the first of them
  * @param {import('../search/mark.js').Mark} mark

@@ -13,10 +13,7 @@ const near = '300px';
 const aside =
   'nav, table, .Facts, .Kicker, .Standing, .Names, .Aliases, .Between, .Texts, .Tags, .Related, .People, .Ledger-facts, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
 
-/**
- * Shows a snippet below each result. It fetches the page itself, which the reader is likely
- * to open next.
- */
+/** Shows a snippet below each result. It fetches the page itself, which the reader is likely to open next. */
 export class SnippetLoader {
   constructor() {
     /** @type {Map<string, Promise<import('./snippet.js').Block[]>>} */
@@ -24,7 +21,6 @@ export class SnippetLoader {
     this.forget();
   }
 
-  /** Stops fetching. */
   forget() {
     clearTimeout(this.timer);
     this.observer?.disconnect();

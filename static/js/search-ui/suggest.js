@@ -1,7 +1,6 @@
 // @ts-check
 // The results below the search field.
 
-/** How many results the list shows. */
 const most = 7;
 
 /** How many of them are agreements, if so many are found: the site is about agreements. */

@@ -64,11 +64,7 @@ export class Words {
   }
 }
 
-/**
- * Reads the words in the search page.
- * @param {HTMLTemplateElement} template
- * @returns {Map<string, string>}
- */
+/** @param {HTMLTemplateElement} template @returns {Map<string, string>} */
 export const textsOf = (template) => {
   const all = [...template.content.querySelectorAll('[data-key]')];
   return new Map(all.map((e) => [e.getAttribute('data-key') ?? '', e.textContent ?? '']));

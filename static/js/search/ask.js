@@ -25,7 +25,6 @@ import { best, evaluate } from './score.js';
  */
 
 /**
- * A document that was found.
  * @typedef {object} Hit
  * @property {string} id
  * @property {string} kind agreement, party, event, sector, place or page
@@ -46,7 +45,6 @@ import { best, evaluate } from './score.js';
 /** @typedef {{text: string, why: string}} Ignored */
 
 /**
- * What a query finds.
  * @typedef {object} Answer
  * @property {number} total
  * @property {Hit[]} hits
@@ -62,13 +60,7 @@ import { best, evaluate } from './score.js';
  *   what marks the words in these texts, after loading what that needs
  */
 
-/**
- * Answers a query.
- * @param {State} state
- * @param {string} query
- * @param {Options} options
- * @returns {Promise<Answer>}
- */
+/** @param {State} state @param {string} query @param {Options} options @returns {Promise<Answer>} */
 export const ask = async (state, query, { limit = 10, offset = 0, sort = 'relevance', filters = {}, lang = '', facets = true }) => {
   const { keys, languages } = state.manifest;
   const counted = keys.filter((key) => (Array.isArray(facets) ? facets.includes(key) : facets));
@@ -122,7 +114,7 @@ const countAll = (counted, plan, found, language, state) => {
   return counts;
 };
 
-/** A plan without the filters of a facet. @param {Plan} plan @param {string} facet @returns {Plan} */
+/** @param {Plan} plan @param {string} facet @returns {Plan} */
 const without = (plan, facet) => ({ ...plan, filters: plan.filters.filter((f) => f.facet !== facet) });
 
 /**

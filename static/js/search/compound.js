@@ -11,7 +11,6 @@ import { WORD_UNIT, isCapital, maxUnits, unit } from './units.js';
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 /** @typedef {import('./units.js').Unit} Unit */
 
-/** See scan.go and compound.go. */
 const maxParts = 4;
 const maxJoins = 3;
 
@@ -119,12 +118,7 @@ export const phrase = (text, named, r) => {
   return [anyOf(textFields.map((f) => anyOf(found.map((terms) => inOrder(f, terms, r.dict.boosts[f])))))];
 };
 
-/**
- * What terms of a phrase require in a field.
- * @param {number} field
- * @param {string[]} terms
- * @param {number} boost
- */
+/** @param {number} field @param {string[]} terms @param {number} boost */
 const inOrder = (field, terms, boost) => {
   const { gapped, stops } = splitStops(terms);
   /** @type {Node[]} */
@@ -181,11 +175,7 @@ const variants = (words, r) => {
 /** The term of words that are written as one; '': they cannot be. @param {PhraseWord[]} words */
 const joinWords = (words) => (words.every((w) => w.text) ? termOf(cut(words.map((w) => w.text).join(''))) : '');
 
-/**
- * The words of a phrase, in order.
- * @param {string} text
- * @param {import('./fold.js').Tables} tables
- */
+/** @param {string} text @param {import('./fold.js').Tables} tables */
 export const phraseWords = (text, tables) => {
   /** @type {PhraseWord[]} */
   const words = [];

@@ -4,7 +4,6 @@
 
 const utf8 = new TextDecoder();
 
-/** Reads bytes in order. */
 export class Reader {
   /** @param {Uint8Array} bytes @param {number} [at] */
   constructor(bytes, at = 0) {
@@ -34,7 +33,7 @@ export class Reader {
     return this.data.subarray(from, this.at);
   }
 
-  /** A reader of the next so many bytes. @param {number} length */
+  /** @param {number} length */
   part(length) {
     return new Reader(this.bytes(length));
   }
@@ -66,11 +65,7 @@ export class Reader {
   }
 }
 
-/**
- * Compares texts by the bytes of UTF-8; < compares UTF-16.
- * @param {string} a
- * @param {string} b
- */
+/** Compares texts by the bytes of UTF-8; < compares UTF-16. @param {string} a @param {string} b */
 export const compare = (a, b) => {
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) {

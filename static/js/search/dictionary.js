@@ -27,7 +27,6 @@ import { IndexError } from './store.js';
 /** @typedef {import('./state.js').State} State */
 
 /**
- * The terms of an index.
  * @typedef {object} Dictionary
  * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
@@ -164,7 +163,6 @@ class Round {
     return !(terms.size || completions.size || corrections.size || values.size || wide || traditional || corrector);
   }
 
-  /** Loads all that is needed. */
   async load() {
     const { state } = this;
     await Promise.all([

@@ -78,7 +78,6 @@ export class Facet {
 }
 
 /**
- * Reads a file of facets.
  * @param {Reader} r
  * @param {number} documents
  * @param {import('./manifest.js').FacetInfo[]} infos of all facets
@@ -108,9 +107,7 @@ const readFacet = (r, documents, years) => {
   return new Facet(years, values, labels, starts, of);
 };
 
-/**
- * Whether a value is a range of years. Ranges that overlap it find it; it is not shown.
- */
+/** Whether a value is a range of years. Ranges that overlap it find it; it is not shown. */
 const isSpan = (/** @type {string} */ value) => value.includes('..');
 
 /** A value as a year; the least if it is none. */

@@ -7,7 +7,6 @@ import { hanChars } from './scan.js';
 /** @typedef {import('./plan.js').Node} Node */
 /** @typedef {import('./resolve.js').Resolver} Resolver */
 
-/** See han.go. */
 const maxHanRun = 64;
 const maxSplits = 8;
 const costSingle = 4;
@@ -17,12 +16,7 @@ const noSingles = 0;
 const knownSingles = 1;
 const anySingles = 2;
 
-/**
- * What a run of Han characters requires.
- * @param {import('./units.js').Unit} u
- * @param {Resolver} r
- * @returns {Node[]}
- */
+/** @param {import('./units.js').Unit} u @param {Resolver} r @returns {Node[]} */
 export const han = (u, r) => {
   const chars = hanChars(u.text).slice(0, maxHanRun);
   if (chars.length === 1 && !r.known(u.text)) {

@@ -20,7 +20,7 @@ export class Lexicon {
     this.known = new Map();
   }
 
-  /** Loads the words that begin with a prefix. @param {string} prefix */
+  /** @param {string} prefix */
   async load(prefix) {
     const { firstWords, wordFiles } = this.manifest;
     const shards = [];
@@ -48,7 +48,7 @@ export class Lexicon {
 /** Whether there may be words that begin with a prefix. @param {string} prefix */
 export const isPrefix = (prefix) => [...prefix].length <= maxWord && !/^[0-9]/.test(prefix);
 
-/** Whether a word is one that may be corrected. @param {string} word */
+/** @param {string} word */
 export const isCorrectable = (word) => word.length >= minCorrected && word.length <= maxWord && /^[a-z]+$/.test(word);
 
 /** @param {Uint8Array} bytes @returns {Word[]} */

@@ -7,7 +7,6 @@ import { IndexError } from './store.js';
 /** What the manifest begins with. */
 export const manifestKind = 'ACS';
 
-/** The version of the format and of the query language that this client reads. */
 const version = 5;
 
 /**
@@ -16,7 +15,6 @@ const version = 5;
  */
 
 /**
- * A facet.
  * @typedef {object} FacetInfo
  * @property {string} key
  * @property {boolean} [large] whether it has so many values that they are counted only on request

@@ -21,11 +21,7 @@ const maxParts = 4;
 /** @param {string} word */
 const hasHan = (word) => [...word].some((c) => han.test(c));
 
-/**
- * Whether texts and words are folded without wide.js.
- * @param {string[]} texts
- * @param {string[]} words
- */
+/** Whether texts and words are folded without wide.js. @param {string[]} texts @param {string[]} words */
 export const areNarrow = (texts, words) => texts.every(isNarrow) && words.every(isNarrow);
 
 /**
@@ -82,7 +78,7 @@ export const ranges = (text, words, tables) => {
   return join(found);
 };
 
-/** The words of a folded text. @param {string} folded */
+/** @param {string} folded */
 const read = (folded) => [...scan(folded, () => false)].flatMap(({ isHan, parts }) => (isHan ? [] : parts));
 
 /**
@@ -113,7 +109,7 @@ const addSeveral = (parts, word, add) => {
   }
 };
 
-/** Whether a word of a text matches a word of the query. @param {string} word @param {string} wanted */
+/** @param {string} word @param {string} wanted */
 const means = (word, wanted) => {
   if (word === wanted) return true;
   if (wanted.length < 3 || /^\d+$/.test(wanted) || isStop(wanted)) return false;

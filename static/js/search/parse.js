@@ -5,13 +5,11 @@
 const maxCharacters = 1000;
 const maxItems = 64;
 
-/** Kinds of items. */
 export const TEXT_ITEM = 0;
 export const PHRASE_ITEM = 1;
 export const FILTER_ITEM = 2;
 
 /**
- * A part of a query.
  * @typedef {object} Item
  * @property {number} kind
  * @property {string} text
@@ -29,7 +27,7 @@ const quote = /["“”„＂]/;
 
 const operator = /^(?:OR|\||AND|NOT)$/;
 
-/** An item as it is written. @param {Item} it */
+/** @param {Item} it */
 export const raw = ({ kind, text, key, not }) => {
   if (kind === PHRASE_ITEM) text = `"${text}"`;
   if (kind === FILTER_ITEM) text = `${key}:${text}`;

@@ -14,7 +14,6 @@
  */
 
 /**
- * A resolved query.
  * @typedef {object} Plan
  * @property {Node[]} must
  * @property {Node[]} not
@@ -30,7 +29,6 @@
 export const emptyPlan = () =>
   ({ must: [], not: [], filters: [], words: [], missing: [], corrected: [], suggested: [], ignored: [] });
 
-/** See plan.go. */
 export const maxKids = 10;
 
 /**

@@ -31,7 +31,6 @@ import { COMPOUND_UNIT, DATE_UNIT, HAN_UNIT, WORD_UNIT, isYear, units } from './
  * @property {(from: string, to: string) => void} suggest
  */
 
-/** See resolve.go. */
 const maxCompletions = maxKids;
 const maxLonger = 3;
 const completionWeight = 0.5;

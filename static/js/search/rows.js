@@ -31,7 +31,6 @@ import { siteRoot } from './folders.js';
 const utf8 = new TextDecoder();
 
 /**
- * Reads what is shown of documents.
  * @param {{doc: number, score: number}[]} found
  * @param {number} language
  * @param {State} state

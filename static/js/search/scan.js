@@ -17,7 +17,6 @@ import { isStop } from './stopwords.js';
 
 /** @typedef {(word: string) => boolean} Syllables whether a word is a syllable of pinyin */
 
-/** See scan.go. */
 const maxParts = 4;
 const maxTerm = 64;
 
@@ -61,7 +60,7 @@ export const cut = (w) => {
   return kept;
 };
 
-/** A compound as one word. @param {{text: string}[]} parts */
+/** @param {{text: string}[]} parts */
 export const joinParts = (parts) => cut(parts.map((p) => p.text).join(''));
 
 /**
@@ -157,5 +156,5 @@ export function* scan(text, isSyllable) {
   }
 }
 
-/** Whether a part is a syllable. @param {Part} p @param {Syllables} isSyllable */
+/** @param {Part} p @param {Syllables} isSyllable */
 export const isPart = (p, isSyllable) => p.whole === '' && isSyllable(p.text);

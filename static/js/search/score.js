@@ -14,7 +14,6 @@ import { log } from './log.js';
 /** The documents that match, ascending, and the score of each. @typedef {{docs: Uint32Array, scores: Float64Array}} Matches */
 
 /**
- * What a plan is evaluated with.
  * @typedef {object} Source
  * @property {number} documents
  * @property {{average: number, lengths: Float64Array}[]} fields
@@ -31,7 +30,7 @@ const b = 0.75;
 /** @type {Matches} */
 const nothing = { docs: new Uint32Array(0), scores: new Float64Array(0) };
 
-/** The documents that a plan asks for. @param {Plan} plan @param {Source} source @returns {Matches} */
+/** @param {Plan} plan @param {Source} source @returns {Matches} */
 export const evaluate = (plan, source) => {
   let found;
   if (plan.must.length) {
@@ -101,7 +100,7 @@ const estimate = (n, source) => {
 const ordered = (kids, source) =>
   kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
-/** The terms of a phrase, gaps aside. @param {import('./plan.js').PhraseNode} n */
+/** @param {import('./plan.js').PhraseNode} n */
 const parts = (n) => allOf(termsOf(n).map((t) => term(n.field, t, n.boost)));
 
 /** The sum of the squared weights of all terms. @param {Node} n @param {Source} source @returns {number} */

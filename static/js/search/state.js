@@ -73,7 +73,7 @@ export class State {
     this.corrector ??= await import('./correct.js');
   }
 
-  /** Loads a facet. @param {string} key @returns {Promise<Facet>} */
+  /** @param {string} key @returns {Promise<Facet>} */
   async loadFacet(key) {
     const { facetFiles, documents, facets, keys } = this.manifest;
     const f = keys.indexOf(key);

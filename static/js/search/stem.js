@@ -22,7 +22,7 @@ const hasVowel = (s) => shape(s).includes('v');
 /** Whether a word ends like hop, but not like how, box or boy. @param {string} s */
 const isShort = (s) => shape(s).endsWith('cvc') && !/[wxy]$/.test(s);
 
-/** Whether a word ends in a suffix and is longer than it. @param {string} s @param {string} suffix */
+/** @param {string} s @param {string} suffix */
 const ends = (s, suffix) => s.length > suffix.length && s.endsWith(suffix);
 
 /** @param {string} list pairs of a suffix and what takes its place */

@@ -14,10 +14,8 @@ export class IndexError extends Error {
   }
 }
 
-/** The extension of all files. */
 const extension = '.bin';
 
-/** Fetches files of one folder. */
 export class Store {
   /** @param {URL} base of the folder, with a slash at the end */
   constructor(base) {

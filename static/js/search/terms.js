@@ -12,7 +12,6 @@ import { checked } from './store.js';
 /** @typedef {import('./store.js').Store} Store */
 
 /**
- * The documents with a term in one field.
  * @typedef {object} Postings
  * @property {Uint32Array} docs ascending
  * @property {Uint32Array} counts the frequency in each
@@ -25,7 +24,6 @@ import { checked } from './store.js';
  */
 
 /**
- * A term of the index, with its postings by field.
  * @typedef {object} Term
  * @property {number[]} counts documents, by field
  * @property {(Postings|undefined)[]} [postings]
@@ -39,7 +37,6 @@ import { checked } from './store.js';
 
 const lastCharacter = '\u{10ffff}';
 
-/** The terms that are loaded. */
 export class Terms {
   /** @param {Manifest} manifest @param {Store} store */
   constructor(manifest, store) {
@@ -51,7 +48,7 @@ export class Terms {
     this.shards = new Map();
   }
 
-  /** Loads terms. @param {Iterable<string>} terms */
+  /** @param {Iterable<string>} terms */
   async load(terms) {
     await Promise.all(Array.from(terms, async (t) => {
       const shard = await this.shardOf(t);
@@ -75,10 +72,7 @@ export class Terms {
     return this.store.get(termFiles[i], 't', (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
   }
 
-  /**
-   * Loads the shard with all terms that begin with a text, if there is one.
-   * @param {string} beginning
-   */
+  /** Loads the shard with all terms that begin with a text, if there is one. @param {string} beginning */
   async loadBeginning(beginning) {
     const { firstTerms } = this.manifest;
     const i = lastUpTo(firstTerms, beginning);
@@ -105,19 +99,14 @@ export class Terms {
     return this.known.get(term)?.postings?.[field];
   }
 
-  /**
-   * Whether a document has a term in a field.
-   * @param {number} field
-   * @param {string} term
-   * @param {number} doc
-   */
+  /** @param {number} field @param {string} term @param {number} doc */
   has(field, term, doc) {
     const postings = this.postings(field, term);
     return postings !== undefined && holds(postings.docs, doc);
   }
 }
 
-/** Whether an ascending list has a number. @param {Uint32Array} list @param {number} n */
+/** @param {Uint32Array} list @param {number} n */
 const holds = (list, n) => {
   let [low, high] = [0, list.length];
   while (low < high) {
@@ -128,13 +117,7 @@ const holds = (list, n) => {
   return list[low] === n;
 };
 
-/**
- * Reads the postings of a term in a field.
- * @param {number} length
- * @param {Reader} gaps
- * @param {Reader} counts
- * @returns {Postings}
- */
+/** @param {number} length @param {Reader} gaps @param {Reader} counts @returns {Postings} */
 const readPostings = (length, gaps, counts) => {
   const p = { docs: new Uint32Array(length), counts: new Uint32Array(length) };
   for (let i = 0, doc = -1; i < length; i++) {
@@ -165,7 +148,6 @@ export const readShard = (bytes, fields) => {
 };
 
 /**
- * Reads the file of a common term.
  * @param {Uint8Array} bytes
  * @param {string} text
  * @param {number[]} documents by field

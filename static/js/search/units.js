@@ -60,7 +60,7 @@ export const units = (text, open, tables) => {
   return us.slice(0, maxUnits);
 };
 
-/** Whether a word is in capitals. @param {string} w */
+/** @param {string} w */
 export const isCapital = (w) => /^[A-ZＡ-Ｚ]{2,}$/.test(w);
 
 /**
@@ -127,11 +127,7 @@ const wordUnits = (folded, open, { wide }, raw) => {
   return us;
 };
 
-/**
- * Adds the words that syllables make with the next one.
- * @param {Unit[]} before
- * @param {string} next
- */
+/** Adds the words that syllables make with the next one. @param {Unit[]} before @param {string} next */
 const joinSyllables = (before, next) => {
   for (let n = 1; n < Math.min(maxSyllables, before.length + 1); n++) {
     const u = before[before.length - n];
@@ -176,5 +172,5 @@ const dateTerm = (year, month, day) => {
   return `${year}-${two(month)}${day ? `-${two(day)}` : ''}`;
 };
 
-/** Whether a word is a year. @param {string} word */
+/** @param {string} word */
 export const isYear = (word) => /^[12][0-9]{3}$/.test(word);
