@@ -1,7 +1,7 @@
 package edtf
 
-// time reads a time of day, as in T23:20:30, T23:20:30Z, T23:20:30-04 and
-// T23:20:30+04:30. Seconds are required and have no fraction.
+// time parses a time of day: T23:20:30, T23:20:30Z, T23:20:30-04 or T23:20:30+04:30.
+// Seconds are required and have no fraction.
 func (s *scanner) time() *ParseError {
 	if s.peek() != 'T' {
 		return nil
@@ -33,7 +33,7 @@ func (s *scanner) time() *ParseError {
 	return s.shift()
 }
 
-// shift reads what follows the seconds: nothing, Z, or the difference from UTC.
+// shift parses the end of a time: nothing, Z, or the offset from UTC.
 func (s *scanner) shift() *ParseError {
 	c := &s.p.clock
 	at := s.at

@@ -1,30 +1,25 @@
-// Package edtf reads, orders and formats dates in the Extended Date/Time Format
-// of ISO 8601-2:2019, Annex A, at levels 0 and 1. The Library of Congress
-// publishes the same profile, with the examples that the tests use, at
-// https://www.loc.gov/standards/datetime/.
+// Package edtf parses, compares and formats dates in the Extended Date/Time Format of
+// ISO 8601-2:2019, Annex A, levels 0 and 1. The Library of Congress publishes the same
+// profile, with the examples of the tests: https://www.loc.gov/standards/datetime/.
 //
-// [Parse] accepts exactly the profile and nothing near it: what it accepts, it
-// gives back letter for letter from [Date.String]. What it refuses, it refuses
-// with a [*ParseError] that says where, why, and, where one can be told, which
-// date was probably meant. Level 2 (sets, exponents, significant digits,
-// qualified or unspecified parts of a date) is refused by name.
+// [Parse] accepts only the profile, and [Date.String] returns the same text. Its error, a
+// [*ParseError], has the position, the reason and, if possible, the date that was
+// probably meant. Level 2 (sets, exponents, significant digits, qualified or unspecified
+// parts of a date) is not supported.
 //
-// The calendar is the proleptic Gregorian one of ISO 8601: the year 0000 exists
-// and is 1 BCE, the year -0001 is 2 BCE.
+// The calendar is the proleptic Gregorian calendar of ISO 8601: the year 0000 is 1 BCE,
+// and the year -0001 is 2 BCE.
 //
-// Where the standard leaves a choice, the package chooses thus:
+// Where the standard leaves a choice:
 //
-//   - Seasons, to which the standard gives no days, run as the meteorological
-//     seasons of the northern hemisphere: spring is March to May, winter is
-//     December to the February of the next year.
-//   - An unspecified digit of a year stands alone (201X, 20XX); three or more,
-//     or one with a month after it, are level 2, and so are unspecified digits
-//     in an interval.
-//   - An interval takes no time of day, and at least one of its ends is a date.
-//   - A time of day is kept but moves nothing: the day of a date is the day as
-//     written, whatever its offset from UTC.
+//   - Seasons are the meteorological seasons of the northern hemisphere: spring is March
+//     to May, and winter is December to February of the next year.
+//   - Only the last one or two digits of a year, without a month, can be unspecified
+//     (201X, 20XX), and none in an interval. The rest is level 2.
+//   - An interval has no time of day, and a date at one end at least.
+//   - A time of day does not change the day, whatever its offset from UTC.
 //
-// Everything here is a pure function: no clock, no locale, no state.
+// All functions are pure: no clock, no locale, no state.
 package edtf
 
 import (
@@ -32,18 +27,18 @@ import (
 	"strings"
 )
 
-// A Date is one EDTF date or interval. The zero Date means "no date".
+// A Date is an EDTF date or interval. The zero Date means "no date".
 //
-// Dates are comparable with ==, which holds exactly when the two were written
-// the same: 2024-08-09 and 2024-08-09? are different, and so are
-// 1985-04-12T23:20:30Z and 1985-04-12T23:20:30+00:00.
+// Dates are comparable with ==, which compares how they are written: 2024-08-09 and
+// 2024-08-09? are different, and so are 1985-04-12T23:20:30Z and
+// 1985-04-12T23:20:30+00:00.
 type Date struct {
 	shape shape
-	start point // the date itself, or the start of an interval; zero when that is open or unknown
-	end   point // the end of an interval; zero when that is open or unknown
+	start point // the date, or the start of an interval; zero if it is open or unknown
+	end   point // the end of an interval; zero if it is open or unknown
 }
 
-// shape tells a date from an interval, and the kinds of interval apart.
+// shape is the kind of a Date.
 type shape uint8
 
 const (
@@ -58,9 +53,8 @@ const (
 
 // A point is a date that is not an interval.
 //
-// Invariants: the parts that are not written are zero; a season has no day; a
-// clock has a day; unspecified digits count as 0 in year, and as absent in month
-// and day.
+// Absent parts are zero; a season has no day; a clock has a day; unspecified digits are 0
+// in year, and absent in month and day.
 type point struct {
 	year  int64 // astronomical: 0 is 1 BCE; at most maxYearDigits digits
 	month uint8 // 1 to 12, or a season, 21 to 24
@@ -70,7 +64,7 @@ type point struct {
 	clock clock
 }
 
-// mask says which digits are written as X.
+// mask is the digits that are X.
 type mask uint8
 
 const (
@@ -82,7 +76,7 @@ const (
 	maskMonthDay      // 1985-XX-XX
 )
 
-// qualifier is a set of bits; its text is ?, ~ or, with both, %.
+// qualifier is a set of bits, written ?, ~ or, for both, %.
 type qualifier uint8
 
 const (
@@ -94,7 +88,7 @@ func (q qualifier) String() string {
 	return [...]string{"", "?", "~", "%"}[q&(uncertain|approximate)]
 }
 
-// clock is a time of day, with the way its zone was written.
+// clock is a time of day.
 type clock struct {
 	zone                 zone
 	hour, minute, second uint8 // second 60 is a leap second
@@ -111,7 +105,7 @@ const (
 	zoneMinutes             // T23:20:30+04:30
 )
 
-// The numbers that ISO 8601-2 gives the seasons, in place of a month.
+// The numbers of the seasons in ISO 8601-2, instead of a month.
 const (
 	spring = 21
 	winter = 24
@@ -119,17 +113,17 @@ const (
 
 func (p point) isSeason() bool { return p.month >= spring && p.month <= winter }
 
-// IsZero reports whether d is no date.
+// IsZero reports whether d is the zero Date.
 func (d Date) IsZero() bool { return d.shape == shapeNone }
 
-// Uncertain reports whether the date, or an end of the interval, carries ? or %.
+// Uncertain reports whether the date, or an end of the interval, has ? or %.
 func (d Date) Uncertain() bool { return (d.start.qual|d.end.qual)&uncertain != 0 }
 
-// Approximate reports whether the date, or an end of the interval, carries ~ or %.
+// Approximate reports whether the date, or an end of the interval, has ~ or %.
 func (d Date) Approximate() bool { return (d.start.qual|d.end.qual)&approximate != 0 }
 
-// String returns the EDTF text of d, empty for the zero Date. For every other
-// Date, Parse(d.String()) is d.
+// String returns the EDTF text of d, or "" for the zero Date. Parse(d.String()) is d for
+// every other Date.
 func (d Date) String() string {
 	switch d.shape {
 	case shapeSingle:
@@ -148,10 +142,10 @@ func (d Date) String() string {
 	return ""
 }
 
-// MarshalText returns the EDTF text of d, so that an encoded Date is its text.
+// MarshalText returns the EDTF text of d.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads EDTF text as [Parse] does, and an empty text as no date.
+// UnmarshalText parses an EDTF text, or "" as the zero Date.
 func (d *Date) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*d = Date{}
@@ -215,7 +209,7 @@ func (c clock) String() string {
 	return text
 }
 
-// yearText writes a year with four digits, or prefixed with Y when it has more.
+// yearText returns a year with four digits, or with Y and more.
 func yearText(year int64) string {
 	switch {
 	case year > 9999 || year < -9999:

@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// A Day is one calendar day, or one of the two infinities at which an interval
-// without a known bound begins or ends. The zero Day means "no day".
+// A Day is a calendar day, or minus or plus infinity for an end of an interval that is
+// open or unknown. The zero Day means "no day".
 //
-// Year, Month and Day are zero in an infinite Day. Days are comparable with ==.
+// Year, Month and Day of an infinite Day are zero. Days are comparable with ==.
 type Day struct {
 	Year  int64 // astronomical: 0 is 1 BCE
 	Month uint8 // 1 to 12
@@ -16,15 +16,13 @@ type Day struct {
 	side  int8  // -1 before every day, +1 after every day, 0 a day
 }
 
-// IsZero reports whether d is no day.
+// IsZero reports whether d is the zero Day.
 func (d Day) IsZero() bool { return d == Day{} }
 
-// Infinite returns -1 when d lies before every day, +1 when it lies after every
-// day, and otherwise 0.
+// Infinite returns -1 for minus infinity, +1 for plus infinity, and otherwise 0.
 func (d Day) Infinite() int { return int(d.side) }
 
-// Compare orders days in time, from minus to plus infinity, with the zero Day
-// as if it were the beginning of the year 0.
+// Compare compares days in time. The zero Day counts as the start of the year 0.
 func (d Day) Compare(e Day) int {
 	return cmp.Or(
 		cmp.Compare(d.side, e.side),
@@ -34,8 +32,8 @@ func (d Day) Compare(e Day) int {
 	)
 }
 
-// String returns the day as 2024-08-09, with a longer year written in full and
-// without Y; "-inf" and "+inf" for the infinities; empty for the zero Day.
+// String returns 2024-08-09, "-inf", "+inf", or "" for the zero Day. Years can have more
+// digits.
 func (d Day) String() string {
 	switch {
 	case d.side < 0:
@@ -50,9 +48,8 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// Earliest returns the earliest day that d can mean: 2010-01-01 for 201X. A
-// qualifier does not move it. It is minus infinity for ../d and /d, and the zero
-// Day for the zero Date.
+// Earliest returns the earliest possible day of d, without its qualifiers: 2010-01-01 for
+// 201X. It is minus infinity for ../d and /d, and the zero Day for the zero Date.
 func (d Date) Earliest() Day {
 	switch d.shape {
 	case shapeNone:
@@ -63,9 +60,8 @@ func (d Date) Earliest() Day {
 	return d.start.earliest()
 }
 
-// Latest returns the latest day that d can mean: 2019-12-31 for 201X. A
-// qualifier does not move it. It is plus infinity for d/.. and d/, and the zero
-// Day for the zero Date. It is never before [Date.Earliest].
+// Latest returns the latest possible day of d, without its qualifiers: 2019-12-31 for
+// 201X. It is plus infinity for d/.. and d/, and the zero Day for the zero Date.
 func (d Date) Latest() Day {
 	switch d.shape {
 	case shapeNone:
@@ -78,9 +74,8 @@ func (d Date) Latest() Day {
 	return d.end.latest()
 }
 
-// SortKey returns the day by which d takes its place among dates: the earliest
-// day that it can mean, or, for ../d and /d, the earliest day of d. It is never
-// infinite, and zero only for the zero Date.
+// SortKey returns the day by which d is sorted: the earliest possible day, or the earliest
+// day of the end for ../d and /d. It is never infinite, and zero only for the zero Date.
 func (d Date) SortKey() Day {
 	if d.shape == shapeOpenStart || d.shape == shapeUnknownStart {
 		return d.end.earliest()
@@ -88,9 +83,9 @@ func (d Date) SortKey() Day {
 	return d.Earliest()
 }
 
-// Years returns the first and the last year that d can touch: 1945 and 1946 for
-// 1945-06/1946-02, 2010 and 2019 for 201X. It reports false for the zero Date and for
-// an interval that is open, or whose bound is not known.
+// Years returns the first and the last possible year of d: 1945 and 1946 for
+// 1945-06/1946-02, 2010 and 2019 for 201X. It reports false for the zero Date and for an
+// interval with an open or unknown end.
 func (d Date) Years() (first, last int, ok bool) {
 	a, b := d.Earliest(), d.Latest()
 	if a.IsZero() || a.Infinite() != 0 || b.Infinite() != 0 || int64(int(a.Year)) != a.Year || int64(int(b.Year)) != b.Year {
@@ -99,16 +94,14 @@ func (d Date) Years() (first, last int, ok bool) {
 	return int(a.Year), int(b.Year), true
 }
 
-// Year returns the astronomical year under which d is counted in a facet, that
-// of [Date.SortKey]; false for the zero Date.
+// Year returns the astronomical year of [Date.SortKey], or false for the zero Date.
 func (d Date) Year() (int, bool) {
 	key := d.SortKey()
 	return int(key.Year), !key.IsZero() && int64(int(key.Year)) == key.Year
 }
 
-// Compare orders dates by their sort key, then by their latest day, so that the
-// more precise of two that begin together comes first, then by their text. The
-// zero Date comes before all others. Compare(a, b) is 0 only when a == b.
+// Compare compares dates by their sort key, then by their latest day, then by their text.
+// The zero Date is the first. Compare(a, b) is 0 only if a == b.
 func Compare(a, b Date) int {
 	if a.IsZero() != b.IsZero() {
 		if a.IsZero() {
@@ -125,7 +118,7 @@ func Compare(a, b Date) int {
 	if c := a.Latest().Compare(b.Latest()); c != 0 {
 		return c
 	}
-	return cmp.Compare(a.String(), b.String()) // the text last: to write it costs most
+	return cmp.Compare(a.String(), b.String()) // last, because String is slow
 }
 
 func (p point) earliest() Day {
@@ -157,8 +150,8 @@ func (p point) latest() Day {
 	return Day{Year: p.year, Month: p.month, Day: p.day}
 }
 
-// years returns the first and the last year that p can mean. The digits that
-// are written bound the size of a year, so -201X is the years -2019 to -2010.
+// years returns the first and the last possible year of p. For -201X these are -2019 and
+// -2010.
 func (p point) years() (first, last int64) {
 	var span int64
 	switch p.mask {
@@ -173,11 +166,11 @@ func (p point) years() (first, last int64) {
 	return p.year, p.year + span
 }
 
-// seasonStart returns the month in which a season, 21 to 24, begins.
+// seasonStart returns the first month of a season, 21 to 24.
 func seasonStart(season uint8) uint8 { return 3 * (season - spring + 1) }
 
-// daysIn returns the number of days of a month, 1 to 12, of the proleptic
-// Gregorian calendar.
+// daysIn returns the number of days of a month, 1 to 12, in the proleptic Gregorian
+// calendar.
 func daysIn(year int64, month uint8) uint8 {
 	switch month {
 	case 4, 6, 9, 11:

@@ -6,22 +6,22 @@ import (
 	"strings"
 )
 
-// ErrBackwards is what [errors.Is] finds in the error of an interval that ends
-// before it begins. All else about such an interval is well formed.
+// ErrBackwards is wrapped by the error of an interval that ends before it starts but is
+// otherwise valid.
 var ErrBackwards = errors.New("interval ends before it begins")
 
 // A ParseError says why a text is not a date.
 type ParseError struct {
-	Offset     int      // where, in code points from the start of the text
-	Width      int      // how many code points are wrong; 0 when something is missing at Offset, before a slash or the end
-	Msg        string   // what, in lower case and without a full stop
-	Suggestion string   // the EDTF date that was probably meant, or empty; Parse accepts it
-	Readings   []string // the dates that a text may mean which has more than one reading; Parse accepts them
-	Hint       string   // what to write where neither a date nor readings can be told; may be empty
+	Offset     int      // in code points
+	Width      int      // in code points; 0 if something is missing at Offset
+	Msg        string   // lower-case, without a full stop
+	Suggestion string   // a valid date that was probably meant, or empty
+	Readings   []string // the valid dates that an ambiguous text may mean
+	Hint       string   // what to write instead, without Suggestion and Readings; may be empty
 	kind       error
 }
 
-// Error returns the message with the advice, if there is any.
+// Error returns the message, followed by the advice.
 func (e *ParseError) Error() string {
 	if advice := e.Advice(); advice != "" {
 		return e.Msg + "; " + advice
@@ -29,7 +29,7 @@ func (e *ParseError) Error() string {
 	return e.Msg
 }
 
-// Advice returns what to write, or nothing.
+// Advice returns what to write instead, or "".
 func (e *ParseError) Advice() string {
 	switch {
 	case e.Suggestion != "":
@@ -40,15 +40,14 @@ func (e *ParseError) Advice() string {
 	return e.Hint
 }
 
-// Unwrap returns [ErrBackwards] for an interval that ends before it begins, and
-// otherwise nil.
+// Unwrap returns [ErrBackwards] or nil.
 func (e *ParseError) Unwrap() error { return e.kind }
 
 func failure(offset, width int, format string, args ...any) *ParseError {
 	return &ParseError{Offset: offset, Width: width, Msg: fmt.Sprintf(format, args...)}
 }
 
-// levelTwo refuses syntax that only level 2 of the standard has; hint is what to write.
+// levelTwo returns the error for syntax of level 2. hint is what to write instead.
 func levelTwo(offset, width int, message, hint string) *ParseError {
 	err := failure(offset, width, "%s", message)
 	err.Hint = hint

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// Format writes d in the language of w, and says no more than d does. A time of
-// day is left out. The zero Date is the empty text.
+// Format returns d in the language of w, without a time of day; "" for the zero Date.
 func (w *Words) Format(d Date) string {
 	switch d.shape {
 	case shapeSingle:
@@ -28,7 +27,7 @@ func (w *Words) Format(d Date) string {
 	return ""
 }
 
-// within writes a date as a part of an interval.
+// within formats a date as a part of an interval.
 func (w *Words) within(p point) string {
 	return qualified(w.plain(p), p.qual, w.Approximate, w.UncertainWithin, w.BothWithin)
 }
@@ -45,7 +44,7 @@ func qualified(date string, q qualifier, approximately, uncertainly, both string
 	return date
 }
 
-// plain writes a date without its qualifier.
+// plain formats a date without its qualifier.
 func (w *Words) plain(p point) string {
 	year := w.year(p.year)
 	switch p.mask {
@@ -69,9 +68,8 @@ func (w *Words) plain(p point) string {
 	return fill(w.Day, "day", strconv.Itoa(int(p.day)), "month", w.Months[p.month-1], "year", year)
 }
 
-// years writes a year with unspecified digits. A century is written by its
-// bounds: 20XX is 2000 to 2099, which is not quite what "the 21st century" says.
-// So is a decade that begins before the year 1, which has no usual name.
+// years formats a year with unspecified digits. 20XX is "2000 to 2099", because the 21st
+// century starts in 2001. So is a decade before the year 1.
 func (w *Words) years(p point) string {
 	first, last := p.years()
 	if p.mask == maskDecade && first > 0 {
@@ -80,7 +78,7 @@ func (w *Words) years(p point) string {
 	return fill(w.YearBetween, "start", w.year(first), "end", w.year(last))
 }
 
-// year writes an astronomical year, in which 0 is 1 BCE.
+// year formats an astronomical year, of which 0 is 1 BCE.
 func (w *Words) year(year int64) string {
 	if year > 0 {
 		return strconv.FormatInt(year, 10)
@@ -88,8 +86,7 @@ func (w *Words) year(year int64) string {
 	return fill(w.BCE, "year", strconv.FormatInt(1-year, 10))
 }
 
-// fill puts values in the place of the placeholders of a pattern; pairs are
-// names and values.
+// fill replaces the placeholders of a pattern. pairs are names and values.
 func fill(pattern string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
 		pairs[i] = "{" + pairs[i] + "}"

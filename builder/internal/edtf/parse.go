@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// maxYearDigits bounds a year after Y, so that no arithmetic on years overflows.
+// maxYearDigits limits years after Y, to prevent overflow.
 const maxYearDigits = 18
 
-// Parse reads a date or an interval. Its error is a [*ParseError]. The empty
-// text is not a date, and nor is a word such as "unknown".
+// Parse parses a date or an interval. Its error is a [*ParseError]. Neither "" nor a word
+// such as "unknown" is a date.
 func Parse(s string) (Date, error) {
 	d, err := parse(s)
 	if err != nil {
@@ -21,7 +21,7 @@ func Parse(s string) (Date, error) {
 	return d, nil
 }
 
-// slashed is a date with slashes, which are for intervals.
+// slashed matches a date with slashes instead of hyphens.
 var slashed = regexp.MustCompile(`^\d{1,4}/\d{1,2}/\d{1,4}$`)
 
 // parse is Parse without suggestions.
@@ -52,7 +52,7 @@ func parse(s string) (Date, *ParseError) {
 	return parseInterval(text, slash)
 }
 
-// parseInterval reads text as an interval whose ends the slash divides.
+// parseInterval parses an interval with a slash at an index.
 func parseInterval(text []rune, slash int) (Date, *ParseError) {
 	start, err := parseEnd(text, 0, slash)
 	if err != nil {
@@ -85,7 +85,7 @@ func parseInterval(text []rune, slash int) (Date, *ParseError) {
 	return d, nil
 }
 
-// bound says what an end of an interval is.
+// bound is the kind of an end of an interval.
 type bound uint8
 
 const (

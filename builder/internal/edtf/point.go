@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// A scanner reads one point out of text[at:end]. Its offsets count code points
-// from the start of the whole text.
+// A scanner parses a point in text[at:end]. Its offsets count code points in the whole
+// text.
 type scanner struct {
 	text       []rune
 	at, end    int
-	start      int  // where the point begins
-	inInterval bool // level 1 allows less in an interval
+	start      int  // offset of the point
+	inInterval bool // where level 1 allows less
 	p          point
 }
 
-// parsePoint reads text[from:to] as one date.
+// parsePoint parses text[from:to] as a date.
 func parsePoint(text []rune, from, to int, inInterval bool) (point, *ParseError) {
 	s := &scanner{text: text, at: from, end: to, start: from, inInterval: inInterval}
 	for _, part := range []func() *ParseError{s.year, s.month, s.day, s.time, s.qualifier, s.finish} {
@@ -44,8 +44,7 @@ func (s *scanner) take(r rune) bool {
 	return true
 }
 
-// digits reads a run of digits and X that must be want long, and returns it with
-// the place where it begins.
+// digits parses a run of digits and X of the length want, and returns it with its offset.
 func (s *scanner) digits(what string, want int) (run string, at int, err *ParseError) {
 	at = s.at
 	for s.at < s.end && (isDigit(s.text[s.at]) || s.text[s.at] == 'X') {
@@ -71,7 +70,7 @@ func (s *scanner) digits(what string, want int) (run string, at int, err *ParseE
 	return "", at, failure(at, 1, "%s must be digits, not %q", what, string(s.text[at]))
 }
 
-// number reads two digits that must lie in a range.
+// number parses two digits in a range.
 func (s *scanner) number(what string, low, high int) (uint8, *ParseError) {
 	run, at, err := s.digits(what, 2)
 	if err != nil {
@@ -122,8 +121,8 @@ func (s *scanner) year() *ParseError {
 	return s.significant()
 }
 
-// yearOnly returns a year whose digits after the first X are X as well, of which no
-// more than two can be.
+// yearOnly returns a year with X instead of the digits after its first X, of which two are
+// allowed.
 func (s *scanner) yearOnly(run string) string {
 	known := strings.IndexByte(run, 'X')
 	if known < 2 {
@@ -132,7 +131,7 @@ func (s *scanner) yearOnly(run string) string {
 	return run[:known] + "XX"[:4-known]
 }
 
-// longYear reads a year after Y, which has five digits at least.
+// longYear parses a year after Y, of five digits or more.
 func (s *scanner) longYear() *ParseError {
 	negative := s.take('-')
 	at := s.at
@@ -165,7 +164,7 @@ func (s *scanner) longYear() *ParseError {
 	return s.significant()
 }
 
-// significant refuses the significant digits of level 2, as in 1950S2.
+// significant reports significant digits of level 2, as in 1950S2.
 func (s *scanner) significant() *ParseError {
 	if s.peek() == 'S' {
 		return levelTwo(s.at, s.end-s.at, "a number of significant digits is not supported", significantHint)
@@ -258,7 +257,7 @@ func (s *scanner) qualifier() *ParseError {
 	return nil
 }
 
-// misplacedQualifier says what is wrong with a qualifier before the end.
+// misplacedQualifier reports a qualifier before the end.
 func (s *scanner) misplacedQualifier() *ParseError {
 	if s.at+1 == s.end {
 		return failure(s.at, 1, "%q must come after a whole date", string(s.peek()))
@@ -284,7 +283,6 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isQualifier(r rune) bool { return r == '?' || r == '~' || r == '%' }
 
-// countX returns the number of unspecified digits of a run.
 func countX(run string) int { return strings.Count(run, "X") }
 
 func numeral(n int) string {

@@ -2,13 +2,11 @@ package edtf
 
 import "fmt"
 
-// Precision says how much of the calendar a date names.
+// Precision is the size of the part of the calendar that a date names.
 type Precision uint8
 
-// The precisions, from none through the finest to the coarsest. A part that is
-// written XX is not known, so 1985-04-XX has the precision of a month. A date
-// with a time of day has the precision of a day. An interval has its own,
-// whatever that of its ends.
+// The precisions, from the finest to the coarsest. XX does not count, so 1985-04-XX is a
+// month. A date with a time of day is a day. An interval has its own precision.
 const (
 	PrecisionNone Precision = iota // the zero Date
 	PrecisionDay
@@ -20,7 +18,6 @@ const (
 	PrecisionInterval
 )
 
-// String returns the lower-case name of the precision.
 func (p Precision) String() string {
 	names := [...]string{"none", "day", "month", "season", "year", "decade", "century", "interval"}
 	if int(p) < len(names) {
@@ -29,7 +26,6 @@ func (p Precision) String() string {
 	return fmt.Sprintf("Precision(%d)", uint8(p))
 }
 
-// Precision returns the precision of d.
 func (d Date) Precision() Precision {
 	switch d.shape {
 	case shapeNone:
@@ -56,10 +52,10 @@ func (p point) precision() Precision {
 	return PrecisionDay
 }
 
-// Datetime returns d as a value for the datetime attribute of the HTML element
-// time: a date, a month or a year. It leaves out a qualifier and a time of day.
-// It reports false for what HTML cannot say: an interval, a season, an
-// unspecified digit, a year before 1, no date.
+// Datetime returns the value of the datetime attribute of the HTML element time: a date, a
+// month or a year, without a qualifier and a time of day. It reports false for what the
+// attribute cannot express: an interval, a season, an unspecified digit, a year before 1,
+// no date.
 //
 // Source: https://html.spec.whatwg.org/multipage/text-level-semantics.html#datetime-value
 func (d Date) Datetime() (string, bool) {

@@ -8,13 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxSuggested is the length in bytes beyond which a text is not taken for a
-// date at all.
+// maxSuggested is the maximum length in bytes of a text that gets a suggestion.
 const maxSuggested = 80
 
-// suggest returns the date that s, which does not parse, was probably meant to
-// be, or an empty text. What it returns parses. It stays silent where a text has
-// two readings, as 09/08/2024 has.
+// suggest returns the valid date that an invalid text probably means, or "". It returns
+// nothing for an ambiguous text, such as 09/08/2024.
 func suggest(s string) string {
 	if len(s) > maxSuggested || !utf8.ValidString(s) {
 		return ""
@@ -28,8 +26,8 @@ func suggest(s string) string {
 	return ""
 }
 
-// fold brings the many ways to type a text together: lower case, ASCII forms of
-// full-width letters and signs, and of the digits of other scripts, one kind of dash, single spaces, no quotes.
+// fold normalises a text: lower case, ASCII letters, digits and punctuation, one kind of
+// dash, single spaces, no quotes.
 func fold(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -46,14 +44,14 @@ func fold(s string) string {
 		case r >= '०' && r <= '९': // Devanagari
 			return r - '०' + '0'
 		case unicode.Is(unicode.Cf, r), strings.ContainsRune("“”‘’„«»\"'`", r):
-			return -1 // what nobody sees, and quotes
+			return -1 // invisible characters and quotes
 		}
 		return r
 	}, s)
 	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
 }
 
-// accepted returns s when it parses, and otherwise nothing.
+// accepted returns s if it is valid, or else "".
 func accepted(s string) string {
 	if _, err := parse(s); err != nil {
 		return ""
@@ -70,13 +68,13 @@ var (
 	questioned   = regexp.MustCompile(`^(?:\d{3}\?|\d\d\?\?|\d{4}-\d\d-\?\?|\d{4}-\?\?(?:-\?\?)?)$`)
 )
 
-// guessDate reads one date with its qualifier.
+// guessDate parses one date with its qualifiers.
 func guessDate(t string) string {
 	if questioned.MatchString(t) { // 20?? is 20XX
 		return accepted(strings.ReplaceAll(t, "?", "X"))
 	}
 	rest, mark := t, qualifier(0)
-	for range 3 { // as many as one may meet: about 2013 (?)
+	for range 3 { // about 2013 (?) has several
 		if m := approxBefore.FindStringSubmatch(rest); m != nil {
 			rest, mark = m[1], mark|approximate
 		} else if m := approxAfter.FindStringSubmatch(rest); m != nil {
@@ -95,7 +93,7 @@ func guessDate(t string) string {
 	return ""
 }
 
-// marks returns the set that the characters ?, ~ and % write.
+// marks returns the qualifiers of the characters ?, ~ and %.
 func marks(s string) qualifier {
 	var q qualifier
 	for _, r := range s {
@@ -116,7 +114,7 @@ var (
 	openEnd   = regexp.MustCompile(`^(?:(?:since|from|自|从)\s*(.+?)(?:起|以来| on| onwards?)?|(.+?)\s*(?:起|以来|onwards?|至今|(?:-|to|/)\s*(?:present|now|today|ongoing|open)?))$`)
 )
 
-// guessOpen reads an interval that is open at one end.
+// guessOpen parses an interval that is open at one end.
 func guessOpen(t string) string {
 	if m := openStart.FindStringSubmatch(t); m != nil {
 		if d := guessDate(m[1] + m[2]); d != "" {
@@ -131,7 +129,7 @@ func guessOpen(t string) string {
 	return ""
 }
 
-// guessInterval reads two dates with something between them.
+// guessInterval parses two dates with something between them.
 func guessInterval(t string) string {
 	for _, prefix := range []string{"from ", "between ", "自", "从"} {
 		t = strings.TrimPrefix(t, prefix)
@@ -158,8 +156,8 @@ func guessInterval(t string) string {
 	return ""
 }
 
-// noEnd is what guessEnd returns for what cannot end an interval; the empty text
-// can, as an unknown end.
+// noEnd is the result of guessEnd for an invalid end. The empty text is a valid one, of
+// unknown date.
 const noEnd = "none"
 
 func guessEnd(t, separator string) string {
@@ -172,7 +170,7 @@ func guessEnd(t, separator string) string {
 		}
 	}
 	d := guessDate(t)
-	if at := strings.IndexByte(d, 'T'); at >= 0 { // an interval takes no time
+	if at := strings.IndexByte(d, 'T'); at >= 0 { // an interval has no time
 		d = d[:at]
 	}
 	if d == "" {

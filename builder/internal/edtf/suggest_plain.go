@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// The ways in which people write one date. All are matched against folded text.
+// The forms of a date, after fold.
 var (
 	exact      = regexp.MustCompile(`^[-+0-9xut:zy]+$`)
 	allDigits  = regexp.MustCompile(`^\d{5,18}$`)
@@ -22,8 +22,7 @@ var (
 	dayInWords = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º)?$`)
 )
 
-// guessPlain reads one date without a qualifier. It returns a date that parses,
-// or nothing.
+// guessPlain parses one date without a qualifier. It returns a valid date or "".
 func guessPlain(t string) string {
 	if exact.MatchString(t) {
 		upper := strings.NewReplacer("u", "X", "y", "Y", "x", "X", "t", "T", "z", "Z").Replace(t)
@@ -43,7 +42,7 @@ func guessPlain(t string) string {
 		return guessTime(m[1], m[2], m[3], strings.ToUpper(m[4]))
 	}
 	if m := dotted.FindStringSubmatch(t); m != nil {
-		return assemble(m[3], m[2], m[1]) // dots are written where the day comes first
+		return assemble(m[3], m[2], m[1]) // with dots, the day comes first
 	}
 	if m := yearLast.FindStringSubmatch(t); m != nil {
 		return guessYearLast(m[1], m[2], m[3])
@@ -61,7 +60,7 @@ func guessPlain(t string) string {
 	return guessWords(t)
 }
 
-// shorten removes the Y and the zeros in front of a year that needs neither.
+// shorten removes a Y and leading zeros that a year does not need.
 func shorten(t string) string {
 	digits, ok := strings.CutPrefix(t, "Y")
 	if !ok {
@@ -78,8 +77,8 @@ func shorten(t string) string {
 	return yearText(n)
 }
 
-// guessDigits reads 20240809 and 202408, which ISO 8601 calls the basic format,
-// or a year that lacks its Y.
+// guessDigits parses 20240809 and 202408, the basic format of ISO 8601, or a year without
+// its Y.
 func guessDigits(t string) string {
 	switch len(t) {
 	case 8:
@@ -94,9 +93,8 @@ func guessDigits(t string) string {
 	return accepted("Y" + t)
 }
 
-// guessTime reads a time with a space before it, a fraction of a second, or no
-// colon in its shift. Without seconds there is no time in the profile, and the
-// date alone is left.
+// guessTime parses a time after a space, with a fraction of a second, or with an offset
+// without a colon. It removes a time without seconds, which is not valid.
 func guessTime(date, minutes, seconds, shift string) string {
 	if seconds == "" {
 		return accepted(date)
@@ -107,8 +105,8 @@ func guessTime(date, minutes, seconds, shift string) string {
 	return accepted(date + "T" + minutes + seconds + shift)
 }
 
-// guessYearLast reads 28/10/2018, 10/28/2018 and 10/2018. A first is empty in
-// the last. It reads nothing where both numbers could be the month.
+// guessYearLast parses 28/10/2018, 10/28/2018 and 10/2018, in which first is empty. It
+// returns "" if both numbers could be the month.
 func guessYearLast(first, second, year string) string {
 	switch {
 	case first == "":
@@ -126,8 +124,7 @@ func guessYearLast(first, second, year string) string {
 	return ""
 }
 
-// assemble writes a date of its numbers. A month or day of 00 or of nothing is
-// not known, and left out.
+// assemble returns a date from its numbers, without a month or day that is 00 or empty.
 func assemble(year, month, day string) string {
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
@@ -140,8 +137,8 @@ func assemble(year, month, day string) string {
 	return accepted(fmt.Sprintf("%s-%02d-%02d", year, m, d))
 }
 
-// guessWords reads a month in one of a few languages, or a season in English, with a year and perhaps a
-// day, in any order: 9 August 2024, Aug. 9th, 2024, the spring of 2001.
+// guessWords parses a month in one of several languages, or an English season, with a year
+// and perhaps a day, in any order: 9 August 2024, Aug. 9th, 2024, the spring of 2001.
 func guessWords(t string) string {
 	var year, month, day string
 	for _, word := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,.-/", r) }) {
@@ -163,8 +160,8 @@ func guessWords(t string) string {
 	return assemble(year, month, day)
 }
 
-// monthNumber returns the number of an English month or season, 0 for any other
-// word. Three letters are enough for a month.
+// monthNumber returns the number of an English month or season, or 0. Three letters of a
+// month are enough.
 func monthNumber(word string) int {
 	switch word {
 	case "spring":
@@ -190,7 +187,7 @@ func monthNumber(word string) int {
 	return foreignMonth(word)
 }
 
-// betweenWords are the words between the parts of a date.
+// betweenWords are words between the parts of a date.
 var betweenWords = []string{"the", "of", "in", "on", "de", "del", "du", "le", "den", "der", "am", "vom", "di", "do", "г", "года"}
 
 func allNumeric(s string) bool {

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// IsUnknown reports whether a text says that a date is not known, in one of the ways in
-// which people write that: n.d., undated, TBD, 0000-00-00, 不详.
+// IsUnknown reports whether a text means that a date is unknown: n.d., undated, TBD,
+// 0000-00-00, 不详.
 func IsUnknown(s string) bool {
 	t := strings.Trim(fold(s), "()[]. ")
 	if t == "" {
@@ -26,7 +26,7 @@ tbd|tba|tbc|to be determined|to be decided|to be announced|to be confirmed|pendi
 s.d|sd|sine dato|sans date|date inconnue|sin fecha|senza data|sem data|o.d|o.j|ohne datum|unbekannt|undatiert|б.д|без даты|неизвестно|
 不详|不明|未知|未详|日期不详|时间不详|年份不详|不詳|未詳|無日期|无日期|无|無|待定|未定|待确认|待確認|日期待定|未定日期|미상|날짜 미상`)
 
-// IsEndless reports whether a text says that something has no end: ongoing, 长期有效.
+// IsEndless reports whether a text means that something has no end: ongoing, 长期有效.
 func IsEndless(s string) bool { return endlessWords[strings.Trim(fold(s), "()[]. ")] }
 
 var endlessWords = setOf(`ongoing|indefinite|indefinitely|open-ended|open|unlimited|no end|never|permanent|present|current|to date|
@@ -40,8 +40,8 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// readings returns the two dates that a text may mean in which the day or the month may
-// come first, as in 09/08/2024.
+// readings returns the two dates that a text may mean in which the day or the month comes
+// first: 09/08/2024.
 func readings(s string) []string {
 	m := yearLast.FindStringSubmatch(fold(s))
 	if m == nil || m[1] == "" {
@@ -54,7 +54,7 @@ func readings(s string) []string {
 	return []string{a, b}
 }
 
-// eras are the years before the first of an era.
+// eras are the years before the first year of an era.
 var eras = map[string]int{
 	"民国": 1911, "民國": 1911, "中華民國": 1911, "中华民国": 1911,
 	"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
@@ -68,8 +68,8 @@ var (
 	halfYear  = regexp.MustCompile(`^(\d{4})年?([上下])半年$|^h([12])[ /-]?(\d{4})$`)
 )
 
-// inDigits writes a date of Chinese, Japanese or Korean with digits, and with the year
-// of the common era: 二〇一七年八月 and 民國106年8月 become 2017年8月.
+// inDigits returns a Chinese, Japanese or Korean date with digits and a year of the common
+// era: 2017年8月 for 二〇一七年八月 and for 民國106年8月.
 func inDigits(t string) string {
 	t = commonEra.ReplaceAllString(weekday.ReplaceAllString(t, ""), "")
 	t = strings.TrimPrefix(strings.TrimPrefix(t, "the year "), "year ")
@@ -91,7 +91,7 @@ func inDigits(t string) string {
 	if isEra {
 		year, prefix = year+before, ""
 	} else if year < 1000 {
-		return t // 17年 says no century
+		return t // 17年 has no century
 	}
 	out := prefix + strconv.Itoa(year) + "年"
 	for i, sign := range []string{"月", "日"} {
@@ -112,7 +112,7 @@ var hanDigits = map[rune]int{
 	'五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
 }
 
-// hanNumber reads a number that is written with Chinese or other digits: 二十八, 二〇一七, 28.
+// hanNumber parses a number in Chinese or other digits: 二十八, 二〇一七, 28.
 func hanNumber(s string) (int, bool) {
 	n, tens := 0, false
 	for _, r := range strings.TrimPrefix(s, "初") {
@@ -144,7 +144,7 @@ func hanNumber(s string) (int, bool) {
 	return n, s != ""
 }
 
-// guessParts reads quarters and halves of a year as the intervals that they are.
+// guessParts parses quarters and halves of a year as intervals.
 func guessParts(t string) string {
 	if m := quarter.FindStringSubmatch(t); m != nil {
 		return months(m[1]+m[4], m[2]+m[3], 3)
@@ -162,15 +162,15 @@ func guessParts(t string) string {
 	return ""
 }
 
-// months writes the part of a year that has so many months.
+// months returns the interval of a part of a year that has size months.
 func months(year, part string, size int) string {
 	n, _ := strconv.Atoi(part)
 	start, end := assemble(year, strconv.Itoa((n-1)*size+1), ""), assemble(year, strconv.Itoa(n*size), "")
 	return accepted(start + "/" + end)
 }
 
-// foreignMonths are the months of a few languages beside English, by their first
-// letters, which no two of a language share.
+// foreignMonths are the first letters of months in other languages, unique in each
+// language.
 var foreignMonths = []string{
 	"janv|févr|fevr|mars|avri|mai|juin|juil|août|aout|sept|octo|nove|déce|dece",
 	"janu|jänn|febr|märz|maer|apri|juni|juli|augu|septe|okto|dezem",
@@ -189,7 +189,7 @@ var foreignNumbers = [][]int{
 	{1, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12},
 }
 
-// foreignMonth returns the number of a month of another language than English, or 0.
+// foreignMonth returns the number of a month in another language than English, or 0.
 func foreignMonth(word string) int {
 	word = strings.TrimRight(word, ".")
 	for i, names := range foreignMonths {

@@ -8,13 +8,10 @@ import (
 	"strings"
 )
 
-// Words are the words and patterns with which one language writes dates. They
-// are filled from a message file, under the names of the JSON tags.
+// Words are the words and patterns of dates in a language, by the names in their JSON
+// tags.
 //
-// A pattern is text with placeholders in braces. {year} stands for a year as
-// [Words.BCE] has it; {month} and {season} for a name out of the tables; {day}
-// for a number without leading zeros; {date}, {start} and {end} for a date that
-// is already written.
+// A pattern is a field of Words with its required placeholders.
 type Words struct {
 	Months  [12]string `json:"months"`  // the names of January to December, as they stand in a date
 	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
@@ -35,7 +32,7 @@ type Words struct {
 	Uncertain   string `json:"uncertain"`   // 2013?: {date}
 	Both        string `json:"both"`        // 2013%: {date}
 
-	// The same within an interval, where a comma would divide it wrongly.
+	// The same within an interval, in which a comma could be misread.
 	UncertainWithin string `json:"uncertain_within"` // {date}
 	BothWithin      string `json:"both_within"`      // {date}
 
@@ -82,10 +79,9 @@ func (w *Words) patterns() []pattern {
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// Validate returns an error that names, by its JSON name, everything that is
-// missing: a month, a season, a pattern, a placeholder of a pattern; and every
-// placeholder that a pattern has and cannot use. It returns nil when all of the
-// standard's dates can be written.
+// Validate returns an error that names each missing month, season, pattern and placeholder
+// by its JSON name, and each unknown placeholder. It returns nil if w can format every
+// date.
 func (w *Words) Validate() error {
 	var errs []error
 	fail := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
