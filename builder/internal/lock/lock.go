@@ -39,7 +39,7 @@ func File(name string) (unlock func(), err error) {
 		if same {
 			return func() { release(f) }, nil
 		}
-		_ = f.Unlock() // the file has lost its name, so its lock is worth nothing
+		_ = f.Unlock() // the file was removed, and others may lock a new one
 		if err != nil {
 			return nil, err
 		}

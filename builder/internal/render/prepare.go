@@ -13,12 +13,12 @@ import (
 	"accord/builder/internal/words"
 )
 
-// Templates with these elements stay as they are: in code, only the minifier of HTML and
-// html/template know what may change, and in text, white space counts. The minifier would
-// take white space out of scripts and text fields that hold an action.
+// Templates with these elements are not changed. Words in code need other escapes than in
+// text, and the minifier removes white space from a script or textarea that contains an
+// action.
 var delicate = [...]string{"<script", "<style", "<pre", "<textarea"}
 
-// isDelicate reports whether a template stays as it is.
+// isDelicate reports whether a template must not be changed.
 func isDelicate(tree *parse.Tree) bool {
 	text := strings.ToLower(tree.Root.String())
 	for _, tag := range delicate {
@@ -29,7 +29,7 @@ func isDelicate(tree *parse.Tree) bool {
 	return false
 }
 
-// templateMinifier changes only white space, and how attributes are written.
+// templateMinifier changes only white space and the notation of attributes.
 var templateMinifier = minifyhtml.Minifier{
 	KeepDefaultAttrVals: true,
 	KeepDocumentTags:    true,
@@ -38,11 +38,10 @@ var templateMinifier = minifyhtml.Minifier{
 	TemplateDelims:      minifyhtml.GoTemplateDelims,
 }
 
-// squeeze takes the white space that browsers do not show out of a template. Minifying
-// the finished pages instead would take as long as rendering them. Only the text between
-// actions changes, so the positions of errors stay right: the minifier sees a marker
-// before each text in place of the actions. A template whose markers do not all come back
-// stays as it is.
+// squeeze removes the white space that browsers do not show from a template. To minify the
+// finished pages instead would take as long as to render them. The minifier gets the text
+// with a marker in place of the actions, and only the text is put back, so the positions
+// of errors stay right. If a marker is lost, the template is not changed.
 func squeeze(tree *parse.Tree) {
 	var texts []*parse.TextNode
 	lists(tree.Root, func(list *parse.ListNode) {
