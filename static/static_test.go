@@ -31,9 +31,8 @@ func sheets(t *testing.T) (map[string]string, []string) {
 
 var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// TestLayers checks that the order of the files does not matter: the first one
-// orders the layers, and each other one lies within a layer as a whole.
-func TestLayers(t *testing.T) {
+// Then the order of the files does not matter. The first one orders the layers.
+func TestEachSheetIsInOneLayer(t *testing.T) {
 	sheets, names := sheets(t)
 	order := regexp.MustCompile(`^\s*@layer ([a-z, ]+);\s*$`).FindStringSubmatch(comment.ReplaceAllString(sheets[names[0]], ""))
 	if order == nil {
@@ -52,9 +51,8 @@ func TestLayers(t *testing.T) {
 	}
 }
 
-// TestColours checks that colours are named for their intent: only the tokens
-// hold values, on paper too.
-func TestColours(t *testing.T) {
+// This includes the colours in print.
+func TestOnlyTokensHaveColours(t *testing.T) {
 	sheets, names := sheets(t)
 	literal := regexp.MustCompile(`#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|color-mix)a?\(`)
 	token := regexp.MustCompile(`--color-[a-z-]+: #[0-9a-f]{6};`)
@@ -69,8 +67,7 @@ func TestColours(t *testing.T) {
 	}
 }
 
-// TestTokens checks that every custom property that is used has a value.
-func TestTokens(t *testing.T) {
+func TestEveryUsedPropertyIsDefined(t *testing.T) {
 	sheets, names := sheets(t)
 	used := regexp.MustCompile(`var\((--[a-z-]+)`)
 	for _, name := range names {

@@ -41,9 +41,8 @@ func keys(t *testing.T, name, text string) map[string]bool {
 	return keys
 }
 
-// TestWords checks that every language has every key, and that what templates
-// ask for is among them.
-func TestWords(t *testing.T) {
+// It also checks that the words of templates exist.
+func TestEveryLanguageHasEveryWord(t *testing.T) {
 	languages := read(t, "i18n/*.yaml")
 	en := keys(t, "en", languages["i18n/en.yaml"])
 	for name, text := range languages {
@@ -69,9 +68,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestPolicy checks that templates hold nothing that the site's content
-// security policy forbids: no style, script or event handler of their own.
-func TestPolicy(t *testing.T) {
+// The content security policy of the site forbids styles, scripts and event handlers in pages.
+func TestTemplatesHaveNoInlineCode(t *testing.T) {
 	inline := regexp.MustCompile(`(?i)<style|<script\b[^>]*>[^<]|<script>|<iframe|\s(?:style|on[a-z]+)=`)
 	for name, text := range read(t, "*.html", "partials/*.html") {
 		if found := inline.FindString(text); found != "" {
@@ -80,8 +78,8 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
-// TestPages checks that every page has a main part, and only pages have.
-func TestPages(t *testing.T) {
+// No other template does.
+func TestEveryPageDefinesMain(t *testing.T) {
 	alone := map[string]bool{"base.html": true, "redirect.html": true, "agreement-row.html": true}
 	for name, text := range read(t, "*.html", "partials/*.html") {
 		page := path.Dir(name) == "." && !alone[name]

@@ -6,9 +6,7 @@ import (
 	"testing/fstest"
 )
 
-// TestAnchors compares the ids of the pages of all entries with the places that a
-// link may lead to.
-func TestAnchors(t *testing.T) {
+func TestIDsOnPagesAreThoseThatLinksMayName(t *testing.T) {
 	bare := testContent()
 	for _, name := range []string{"agreements/second.md", "agreements/third.md", "agreements/lone.md"} {
 		delete(bare, name)
@@ -52,8 +50,7 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
-// TestFileLinks checks that the address of a file holds what its name holds.
-func TestFileLinks(t *testing.T) {
+func TestLinkToFileEncodesItsName(t *testing.T) {
 	content := testContent()
 	content["files/q?#%.pdf"] = &fstest.MapFile{Data: []byte("%PDF")}
 	content["files/e\u0301.pdf"] = &fstest.MapFile{Data: []byte("%PDF")}

@@ -7,10 +7,9 @@ import (
 	"testing/fstest"
 )
 
-// TestFewLanguagesAreReadyAtOnce plans a site in many languages, and makes the home page
-// of each twice, from the first to the last: they stay the same, in their languages,
-// though most have to be made ready again.
-func TestFewLanguagesAreReadyAtOnce(t *testing.T) {
+// It renders the home page in each of many languages twice. Most languages have to be bound
+// again the second time.
+func TestPagesStayTheSameWhenTheirLanguageIsBoundAgain(t *testing.T) {
 	codes := strings.Fields("en zh-Hans af ar az be bg bn bs ca cs cy da de el es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv")
 	content := testContent()
 	var list strings.Builder

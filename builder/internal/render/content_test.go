@@ -7,9 +7,9 @@ import (
 	"testing/fstest"
 )
 
-// testContent returns a content folder with one of everything: two languages
-// and a third without an interface, a predecessor, every kind of relation, an
-// occasion, redirects, drafts of nothing, and a path before it all.
+// testContent returns a content folder with one of everything: two languages and a third
+// without an interface, a predecessor, every kind of relation, an occasion, redirects, and a
+// base_url with a path.
 func testContent() fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for name, text := range testFiles {
@@ -18,7 +18,7 @@ func testContent() fstest.MapFS {
 	return fsys
 }
 
-// manyAgreements adds so many agreements that lists have several pages.
+// manyAgreements adds n agreements, for lists of several pages.
 func manyAgreements(fsys fstest.MapFS, n int) fstest.MapFS {
 	fsys = maps.Clone(fsys)
 	for i := range n {

@@ -21,9 +21,8 @@ func parsed(t testing.TB, text string) dom {
 	return dom{n}
 }
 
-// all returns the elements that a selector names: steps from ancestor to
-// descendant, each of them tag, .class, #id, [attribute] or [attribute=value], in
-// any sum.
+// all returns the elements that match a selector: compounds of tag, .class, #id, [attribute]
+// and [attribute=value], separated by spaces for descendants.
 func (d dom) all(selector string) []dom {
 	list := []dom{d}
 	for step := range strings.FieldsSeq(selector) {
@@ -40,7 +39,7 @@ func (d dom) all(selector string) []dom {
 	return list
 }
 
-// one returns the only element that a selector names.
+// one returns the only element that matches a selector.
 func (d dom) one(t testing.TB, selector string) dom {
 	t.Helper()
 	list := d.all(selector)
@@ -112,7 +111,7 @@ func (d dom) text() string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// language returns the language of an element: that of the nearest lang.
+// language returns the nearest lang attribute of an element or its ancestors.
 func (d dom) language() string {
 	for n := d.Node; n != nil; n = n.Parent {
 		if lang := (dom{n}).attr("lang"); lang != "" {

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// Every view hashes, and each of its leaves counts.
-func TestHashEveryLeaf(t *testing.T) {
+func TestHashDependsOnEveryField(t *testing.T) {
 	for _, view := range []any{
 		AgreementPage{}, Entry{},
 		HomePage{}, BrowsePage{}, IndexPage{}, NotFoundPage{}, RedirectPage{}, Row{},
@@ -43,7 +42,7 @@ func mustHash(t *testing.T, v any) digest {
 	return d
 }
 
-// fill gives every leaf a value, every list two elements, every pointer a target.
+// fill sets every field: slices get two elements, pointers a target.
 func fill(v reflect.Value, depth int) {
 	switch v.Kind() {
 	case reflect.String:
@@ -80,7 +79,7 @@ func fill(v reflect.Value, depth int) {
 	}
 }
 
-// mutate changes each leaf in turn, calls changed, and puts it back.
+// mutate changes each basic field in turn, calls changed, and restores it.
 func mutate(t *testing.T, v reflect.Value, path string, changed func(path string)) (n int) {
 	try := func(other reflect.Value) {
 		old := reflect.New(v.Type()).Elem()
@@ -127,7 +126,7 @@ func mutate(t *testing.T, v reflect.Value, path string, changed func(path string
 	return n
 }
 
-func TestHashTellsApart(t *testing.T) {
+func TestHashDependsOnWhereTextsEnd(t *testing.T) {
 	type pair struct{ A, B string }
 	type lists struct{ A, B []string }
 	for _, c := range []struct{ a, b any }{
@@ -143,7 +142,7 @@ func TestHashTellsApart(t *testing.T) {
 	}
 }
 
-func TestHashRefuses(t *testing.T) {
+func TestHashRefusesMapsFunctionsAndCycles(t *testing.T) {
 	type circle struct{ Next *circle }
 	round := &circle{}
 	round.Next = round

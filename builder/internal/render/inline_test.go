@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/words"
 )
 
-func TestInline(t *testing.T) {
+func TestInlineHTML(t *testing.T) {
 	loaded, _ := words.Load(words.Options{
 		Files: project("templates", nil), Dir: wordsFolder, Languages: []string{"en", "ar"},
 		Partial: func(string) bool { return true },

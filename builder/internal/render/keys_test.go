@@ -7,9 +7,8 @@ import (
 	"testing"
 )
 
-// To write a page does not change its key, nor that of another, and pages may be
-// made and written at the same time, also one and the same.
-func TestKeysStay(t *testing.T) {
+// Making and writing a page changes no key, even of the same page at the same time.
+func TestMakingAPageKeepsItsKey(t *testing.T) {
 	list := files(t, testContent(), nil)
 	before := keysOf(t, list)
 	var group sync.WaitGroup

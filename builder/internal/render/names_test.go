@@ -9,10 +9,9 @@ import (
 	"testing/fstest"
 )
 
-// TestListsByName wants parties, sectors and places by name in every list of them:
-// numbers by value, Chinese as CLDR 48 orders it (成都, 重庆 as chongqing, 沈阳 as
-// shenyang), whatever their ids are.
-func TestListsByName(t *testing.T) {
+// The expected order: numbers by value, and Chinese as in CLDR 48 (成都, 重庆 as chongqing, 沈阳 as
+// shenyang), whatever the ids are.
+func TestListsAreSortedByName(t *testing.T) {
 	content := testContent()
 	maps.DeleteFunc(content, func(name string, _ *fstest.MapFile) bool { return name != "site.yaml" })
 	add := func(name, text string, args ...any) {

@@ -47,7 +47,7 @@ func rows(d dom, part string) []dom {
 	return links
 }
 
-func TestAgreementPage(t *testing.T) {
+func TestAgreementPageShowsItsFacts(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	first := open(t, pages, "agreements/first/")
 	equal(t, "title", first.one(t, "title").text(), "The first agreement · Test & proof")
@@ -89,9 +89,7 @@ func TestAgreementPage(t *testing.T) {
 	equal(t, "language of the body", third.one(t, ".Prose").language(), "fr")
 }
 
-// A text in a language shows the names, titles and words of that language, and
-// marks what it has in another.
-func TestLanguages(t *testing.T) {
+func TestTextInALanguageUsesItsWordsAndMarksOthers(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	zh := open(t, pages, "zh-hans/agreements/first/")
 	equal(t, "html", zh.one(t, "html").attr("lang"), "zh-Hans")
@@ -141,9 +139,7 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
-// What a predecessor signed is shown as its own, and never counted as its
-// successor's.
-func TestPredecessor(t *testing.T) {
+func TestAgreementsOfAPredecessorAreNotItsSuccessors(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	bureau := open(t, pages, "parties/bureau/")
 	equal(t, "own", attrs(rows(bureau, "#agreements"), "href"), []string{"/base/agreements/second/", "/base/agreements/third/"})
@@ -164,7 +160,7 @@ func TestPredecessor(t *testing.T) {
 	}
 }
 
-func TestBrowse(t *testing.T) {
+func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	pages := testPages(t)
 	first := open(t, pages, "agreements/")
 	equal(t, "rows", len(first.all("tbody tr")), 50)
@@ -203,7 +199,7 @@ func TestBrowse(t *testing.T) {
 	}
 	equal(t, "its page", toys.all(".Browse-scope a")[0].attr("href"), "/base/sectors/toys/")
 	equal(t, "language", attrs(rows(open(t, pages, "browse/language/zh-hans/"), "main"), "href"), []string{"/base/agreements/first/"})
-	// on or before a day of 2018: in the list of no year
+	// on or before a day of 2018: listed as of unknown year
 	equal(t, "year", slices.Contains(texts(rows(open(t, pages, "browse/year/unknown/"), "main")), "The first agreement"), true)
 	chosen := open(t, pages, "browse/year/1990/").all(".Facet--year [aria-current]")
 	equal(t, "a chosen value is always shown", texts(chosen), []string{"1990"})
@@ -216,7 +212,7 @@ func TestBrowse(t *testing.T) {
 	equal(t, "more of them", attrs(city.all("#agreements .More-link"), "href"), []string{"/base/browse/party/city/"})
 }
 
-func TestRedirects(t *testing.T) {
+func TestOldAddressRedirectsToTheEntry(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	for from, to := range map[string]string{
 		"old/first/index.html": "/base/agreements/first/",
@@ -233,7 +229,7 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
-func TestPlainFiles(t *testing.T) {
+func TestOtherFilesArePublishedUnchanged(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	equal(t, "file", pages["files/a b.txt"], "A file.\n")
 	equal(t, "file", pages["agreements/2020/attached.pdf"], "%PDF")
@@ -254,9 +250,7 @@ func TestPlainFiles(t *testing.T) {
 	open(t, pages, "zh-hans/404.html")
 }
 
-// TestLinks finds links and anchors that lead to nothing, and ids that a page
-// has twice, in the whole site.
-func TestLinks(t *testing.T) {
+func TestNoLinkIsDeadAndNoIDTwice(t *testing.T) {
 	pages := testPages(t)
 	ids := map[string]map[string]bool{}
 	docs := map[string]dom{}
@@ -295,7 +289,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// follow returns what is wrong with a link of a page.
+// follow returns why a link of a page is dead, or "".
 func follow(pages map[string]string, ids map[string]map[string]bool, from, to string) string {
 	u, err := url.Parse(to)
 	if err != nil {
@@ -324,9 +318,8 @@ func follow(pages map[string]string, ids map[string]map[string]bool, from, to st
 	return ""
 }
 
-// TestWorkers renders with one worker and with eight, some pages made twice, in both
-// orders, and compares.
-func TestWorkers(t *testing.T) {
+// It renders with one worker and with eight, in both orders, and some pages twice.
+func TestPagesDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 	content := manyAgreements(testContent(), 60)
 	want := rendered(t, files(t, content, nil))
 	list := files(t, content, nil)
@@ -357,9 +350,8 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
-// TestKeys changes the content in many ways: a page's key changes exactly when
-// its bytes do.
-func TestKeys(t *testing.T) {
+// It changes the content in many ways.
+func TestKeyChangesExactlyWhenBytesDo(t *testing.T) {
 	before := testContent()
 	list := files(t, before, nil)
 	keys, pages := keysOf(t, list), rendered(t, list)
@@ -428,11 +420,11 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// noChange is a change to a source file that shows nowhere.
+// noChange is a change to a source file that changes no page.
 const noChange = "a comment"
 
-// ownPage reports whether a page may have a new key without a new byte: its body
-// counts by the file that it is in.
+// ownPage reports whether the key of a page may change without its bytes: the key covers the
+// body by its source file.
 func ownPage(change, file string) bool {
 	return change == noChange && file == "agreements/second/index.html"
 }
@@ -450,8 +442,8 @@ func keysOf(t testing.TB, list []plan.File) map[string]string {
 	return keys
 }
 
-// A site with nothing in it, in one language that is not English.
-func TestEmptySite(t *testing.T) {
+// The site has one language, which is not English.
+func TestSiteWithoutEntriesRenders(t *testing.T) {
 	content := fstest.MapFS{"site.yaml": {Data: []byte(`
 title: 空
 description: 空空如也
@@ -475,8 +467,8 @@ types: {memorandum: 备忘录}
 	}
 }
 
-// The language that is the default lies at the root, wherever it is in the list.
-func TestDefaultLanguage(t *testing.T) {
+// The default language is not the first of the list.
+func TestDefaultLanguageIsAtTheRoot(t *testing.T) {
 	content := testContent()
 	for name, text := range map[string]string{
 		"site.yaml": strings.Replace(string(content["site.yaml"].Data), "default_language: en", "default_language: zh-Hans", 1),
@@ -496,7 +488,7 @@ func TestDefaultLanguage(t *testing.T) {
 	})
 }
 
-func TestExcerpt(t *testing.T) {
+func TestExcerptCutsBetweenWords(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		n    int
@@ -515,7 +507,7 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-func TestPager(t *testing.T) {
+func TestPagerLinksNearPagesAndEnds(t *testing.T) {
 	lv := newSiteViews(testRenderer(t, nil), load(t, testContent())).locals[0]
 	for _, c := range []struct {
 		page, count int
@@ -543,7 +535,7 @@ func TestPager(t *testing.T) {
 	}
 }
 
-func TestDivide(t *testing.T) {
+func TestDivideKeepsTreesWhole(t *testing.T) {
 	item := Counted{}
 	tree := Counted{Children: []Counted{item, {Children: []Counted{item}}}}
 	for _, c := range []struct {
@@ -568,7 +560,6 @@ func TestDivide(t *testing.T) {
 	}
 }
 
-// The HTML of a body and of rows is not part of a key, but what it is made of is.
 func TestKeyDependsOnSourcesOfHTML(t *testing.T) {
 	plain := mustHash(t, Body{})
 	if mustHash(t, Body{HTML: "x"}) != plain {

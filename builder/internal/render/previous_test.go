@@ -9,7 +9,7 @@ import (
 	"accord/templates"
 )
 
-// copyOf returns a file system in memory, to be changed.
+// copyOf returns a copy of a file system in memory.
 func copyOf(t *testing.T, fsys fs.FS) fstest.MapFS {
 	t.Helper()
 	m := fstest.MapFS{}
@@ -27,9 +27,8 @@ func copyOf(t *testing.T, fsys fs.FS) fstest.MapFS {
 	return m
 }
 
-// What a renderer is made of decides what it takes over from the one before, and
-// whatever it takes over, its pages have the keys of one that took over nothing.
-func TestPrevious(t *testing.T) {
+// Pages have the same keys whether or not parts were reused.
+func TestRendererReusesPartsWithTheSameInput(t *testing.T) {
 	content := testContent()
 	s := load(t, content)
 	before := newRenderer(t, s, nil)

@@ -8,8 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// A translation without a summary shows that of the entry, and says so.
-func TestSummaryWithoutTranslation(t *testing.T) {
+func TestMissingSummaryIsThatOfTheEntryAndMarked(t *testing.T) {
 	content := testContent()
 	content["agreements/first.zh-hans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 第一份协议\n---\n\n正文。\n")}
 	zh := open(t, rendered(t, files(t, content, nil)), "zh-hans/agreements/first/")
@@ -18,8 +17,7 @@ func TestSummaryWithoutTranslation(t *testing.T) {
 	equal(t, "its mark", zh.all(".Entry-head .Untranslated")[0].text(), "尚未翻译，此处为英语原文。")
 }
 
-// The header of a row is the agreement's title and nothing else.
-func TestRowHeader(t *testing.T) {
+func TestHeaderOfARowIsTheTitle(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	list := open(t, pages, "agreements/")
 	equal(t, "columns", texts(list.all("thead th")), []string{"Signed", "Agreement", "Type", "Parties", "Status"})
@@ -30,8 +28,7 @@ func TestRowHeader(t *testing.T) {
 	equal(t, "types", texts(list.all("tbody .AgreementsTable-type")), []string{"Protocol", "Memorandum", "Memorandum", "Memorandum"})
 }
 
-// A row names five of many parties, and leads to all of them.
-func TestRowOfManyParties(t *testing.T) {
+func TestRowNamesFiveOfManyPartiesAndLinksToAll(t *testing.T) {
 	content := testContent()
 	var ids []string
 	for i := range 7 {
@@ -46,8 +43,8 @@ func TestRowOfManyParties(t *testing.T) {
 	equal(t, "the way to all", parties[5].attr("href"), "/base/agreements/wide/")
 }
 
-// What a home page cuts leads to the whole, and says how much that is.
-func TestHomeLists(t *testing.T) {
+// The links name the number of all.
+func TestHomePageLinksToWhatItLeavesOut(t *testing.T) {
 	content := manyAgreements(testContent(), 30)
 	for i := range 40 {
 		maps.Copy(content, fstest.MapFS{
@@ -84,8 +81,8 @@ func TestHomeLists(t *testing.T) {
 	equal(t, "parties on it", len(list.all(".Counted-link")), 44)
 }
 
-// A kind of which there is nothing is in no menu, no figure and no list of lists.
-func TestEmptyKinds(t *testing.T) {
+// They are in no menu, figure or list of lists.
+func TestKindsWithoutEntriesAreLeftOut(t *testing.T) {
 	content := testContent()
 	for name := range content {
 		if strings.HasPrefix(name, "events/") {
@@ -113,8 +110,8 @@ func TestEmptyKinds(t *testing.T) {
 	}
 }
 
-// A list of commitments or of partners that is cut has a way on.
-func TestCutLists(t *testing.T) {
+// The lists are those of commitments and of partners.
+func TestShortenedListsLinkToTheRest(t *testing.T) {
 	content := manyAgreements(testContent(), 20)
 	for i := range 20 {
 		name := fmt.Sprintf("agreements/many-%03d.md", i)
@@ -132,8 +129,7 @@ func TestCutLists(t *testing.T) {
 	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/browse/sector/toys/"})
 }
 
-// A table of contents of more than a screen of a phone is folded away there.
-func TestLongContents(t *testing.T) {
+func TestLongTableOfContentsIsFolded(t *testing.T) {
 	for _, n := range []int{30, 31} {
 		content := testContent()
 		var body strings.Builder
@@ -148,23 +144,7 @@ func TestLongContents(t *testing.T) {
 	}
 }
 
-// Every link to a part of the page has the name of that part.
-func TestJumpLinks(t *testing.T) {
-	first := open(t, rendered(t, files(t, testContent(), nil)), "agreements/first/")
-	jumps := first.all(".Jump-link")
-	if len(jumps) < 5 {
-		t.Fatalf("only %d links: %q", len(jumps), texts(jumps))
-	}
-	for _, jump := range jumps {
-		heading := first.one(t, jump.attr("href")).all("h2")[0].one(t, "a").text()
-		if name := jump.text(); name != heading && !strings.HasPrefix(name, heading+" ") {
-			t.Errorf("%q leads to %q", name, heading)
-		}
-	}
-}
-
-// The facts of an entry never repeat the label in the value.
-func TestNoLabelTwice(t *testing.T) {
+func TestFactsDoNotRepeatTheirLabel(t *testing.T) {
 	for address, text := range rendered(t, files(t, testContent(), nil)) {
 		if !strings.HasSuffix(address, ".html") {
 			continue
@@ -180,8 +160,7 @@ func TestNoLabelTwice(t *testing.T) {
 	}
 }
 
-// The links of footnotes are called what they are, in the language of the page.
-func TestFootnoteNames(t *testing.T) {
+func TestFootnoteLinksHaveLabelsInTheLanguageOfThePage(t *testing.T) {
 	content := testContent()
 	content["agreements/first.zh-hans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 第一份协议\n---\n\n正文[^a]，又[^a]，`class=\"Footnote-ref\"`。\n\n[^a]: 注。\n")}
 	pages := rendered(t, files(t, content, nil))

@@ -16,7 +16,7 @@ import (
 	"accord/templates"
 )
 
-// load links a content folder that has no errors.
+// load links a content folder without errors.
 func load(t testing.TB, content fs.FS) *site.Site {
 	t.Helper()
 	s, found, err := site.Link(context.Background(), content, site.Options{})
@@ -34,7 +34,7 @@ func load(t testing.TB, content fs.FS) *site.Site {
 	return s
 }
 
-// newRenderer makes a renderer of the project's own templates.
+// newRenderer returns a renderer with the program's templates.
 func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	t.Helper()
 	o := Options{Templates: project("templates", nil), Static: project("static", nil), Version: "test", Config: s.Config, Minify: true}
@@ -51,7 +51,7 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	return r
 }
 
-// project returns a project's files of a folder over the program's.
+// project returns a folder of the program with files of a project over it.
 func project(name string, own fs.FS) *overlay.Files {
 	if name == "static" {
 		return overlay.New(name, own, static.FS)
@@ -59,7 +59,7 @@ func project(name string, own fs.FS) *overlay.Files {
 	return overlay.New(name, own, templates.FS)
 }
 
-// files plans a content folder.
+// files returns the plan of a content folder.
 func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	t.Helper()
 	s := load(t, content)
@@ -70,7 +70,6 @@ func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	return list
 }
 
-// write makes a file and writes its bytes.
 func write(f plan.File, w io.Writer) error {
 	page, err := f.Make(context.Background())
 	if err != nil {
@@ -79,7 +78,6 @@ func write(f plan.File, w io.Writer) error {
 	return page.WriteTo(context.Background(), w)
 }
 
-// rendered renders every file.
 func rendered(t testing.TB, list []plan.File) map[string]string {
 	t.Helper()
 	out := make(map[string]string, len(list))

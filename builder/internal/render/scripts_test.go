@@ -32,7 +32,7 @@ func built(t *testing.T, from *overlay.Files, small bool) map[string]string {
 	return files
 }
 
-// named returns the only file whose name begins so.
+// named returns the only script with a name before its hash.
 func named(t *testing.T, files map[string]string, name string) (address, text string) {
 	t.Helper()
 	for a, s := range files {
@@ -65,7 +65,7 @@ func modules(files map[string]string) *overlay.Files {
 	return overlay.New("static", fsys, fstest.MapFS{})
 }
 
-func TestScripts(t *testing.T) {
+func TestScriptsAreBundledAndNamedByHash(t *testing.T) {
 	files := built(t, modules(nil), true)
 	name := regexp.MustCompile(`^assets/[a-z-]+\.[A-Z0-9]{8}\.js$`)
 	for file := range files {
@@ -89,9 +89,7 @@ func TestScripts(t *testing.T) {
 	equal(t, "from elsewhere", fmt.Sprint(built(t, modules(nil), true)), fmt.Sprint(files))
 }
 
-// A change of a module changes the names of what holds or imports it, and of
-// nothing else.
-func TestScriptNames(t *testing.T) {
+func TestScriptNamesChangeWithTheirImports(t *testing.T) {
 	before := built(t, modules(nil), true)
 	after := built(t, modules(map[string]string{"js/search/lazy.js": `export const answer = 43;`}), true)
 	for name, changes := range map[string]bool{"search-client": true, "lazy": true, "search-box": false, "search-page": false} {
@@ -103,8 +101,7 @@ func TestScriptNames(t *testing.T) {
 	}
 }
 
-// A project's own module takes the place of the program's.
-func TestScriptOverride(t *testing.T) {
+func TestScriptOfTheProjectReplacesTheProgramsOwn(t *testing.T) {
 	over := fstest.MapFS{"js/search/index.js": {Data: []byte(`export const open = () => "mine";`)}}
 	_, client := named(t, built(t, overlay.New("static", over, static.FS), true), "search-client")
 	if !strings.Contains(client, `"mine"`) {
@@ -112,7 +109,7 @@ func TestScriptOverride(t *testing.T) {
 	}
 }
 
-func TestScriptErrors(t *testing.T) {
+func TestMistakesInScriptsAreFound(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"syntax":  {"js/search-page.js", "let a = 1;\nlet a = 2;\n", `../static/js/search-page.js:2:5: the symbol "a" has already been declared (the symbol "a" was originally declared in line 1)`},
 		"within":  {"js/search-ui/title.js", "export const title = ;\n", `../static/js/search-ui/title.js:1:22: unexpected ";"`},
@@ -135,9 +132,8 @@ func TestScriptErrors(t *testing.T) {
 	}
 }
 
-// A script of the program that no longer finds what one of the project should have
-// is a mistake of the project's.
-func TestScriptsOfTheProgramFail(t *testing.T) {
+// A script of the program imports what the script of the project should export.
+func TestMissingExportIsAMistakeOfTheProject(t *testing.T) {
 	program := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"js/search/index.js":    "export const open = 1;",
@@ -159,12 +155,12 @@ func TestScriptsOfTheProgramFail(t *testing.T) {
 	}
 }
 
-// staticImport is an import that a browser follows before it runs anything.
+// staticImport matches an import that a browser follows before it runs the script.
 var staticImport = regexp.MustCompile(`(?:^|[;}])import(?:["'{*]|\s*[\w$]+\s+from)`)
 
-// What pages load, what the field loads when it is used, and what the first
-// answer of the search needs, is one file each: none may wait for another.
-func TestScriptsAreOne(t *testing.T) {
+// No script that pages load, that the field loads on first use, or that a first answer needs
+// may wait for another.
+func TestEachScriptIsOneFile(t *testing.T) {
 	files := built(t, overlay.New("static", nil, static.FS), true)
 	for _, name := range []string{"search-box", "combobox", "search-page", "search-client"} {
 		address, text := named(t, files, name)
@@ -177,9 +173,8 @@ func TestScriptsAreOne(t *testing.T) {
 	}
 }
 
-// Notices that a module carries are kept in a file beside the script, whose name says
-// so in the script.
-func TestScriptNotices(t *testing.T) {
+// The last line of the script names the file.
+func TestLicenceNoticesAreBesideTheScript(t *testing.T) {
 	files := built(t, modules(map[string]string{"js/search-box.js": "/*! By somebody. */\ndocument.title = 'box'; // not this\n"}), true)
 	var notices []string
 	for name, text := range files {
@@ -200,8 +195,7 @@ func TestScriptNotices(t *testing.T) {
 	}
 }
 
-// The scripts as they are written are not published.
-func TestScriptsArePublished(t *testing.T) {
+func TestSourcesOfScriptsAreNotPublished(t *testing.T) {
 	var scripts []string
 	for _, f := range files(t, testContent(), nil) {
 		if path.Ext(f.Path) == ".js" {

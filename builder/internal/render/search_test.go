@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestSearchPage(t *testing.T) {
+func TestSearchPageHasWordsAndLists(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	for _, language := range []struct{ prefix, title, wait, lists string }{
 		{"", "Search", "Searching…", "Agreements by Year"},
@@ -60,8 +60,7 @@ func TestSearchPage(t *testing.T) {
 	equal(t, "one form", zh.all("template [data-key]")[0].attr("data-key"), "search.total")
 }
 
-// The field is on every page, once, and asks the search in its language.
-func TestSearchBox(t *testing.T) {
+func TestEveryPageHasOneSearchField(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	for _, address := range []string{"", "agreements/first/", "browse/year/", "zh-hans/", "zh-hans/agreements/first/", "404.html"} {
 		page := open(t, pages, address)
@@ -81,7 +80,7 @@ func TestSearchBox(t *testing.T) {
 	}
 }
 
-func TestSearchExamplesOfNothing(t *testing.T) {
+func TestEmptySiteHasNoSearchExamples(t *testing.T) {
 	content := fstest.MapFS{"site.yaml": testContent()["site.yaml"]}
 	page := open(t, rendered(t, files(t, content, nil)), "search/")
 	if page.has(".SearchHelp") {
@@ -89,7 +88,7 @@ func TestSearchExamplesOfNothing(t *testing.T) {
 	}
 }
 
-func TestOpenSearch(t *testing.T) {
+func TestOpenSearchDescription(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	for prefix, language := range map[string]string{"": "en", "zh-hans/": "zh-Hans"} {
 		link := open(t, pages, prefix+"agreements/").one(t, "link[rel=search]")
@@ -109,7 +108,7 @@ func TestOpenSearch(t *testing.T) {
 	}
 }
 
-func TestShortName(t *testing.T) {
+func TestShortNameFits(t *testing.T) {
 	for name, want := range map[string]string{
 		"Accord":                                "Accord",
 		"Accord: cooperation agreements":        "Accord",

@@ -13,8 +13,6 @@ import (
 	"accord/builder/internal/address"
 )
 
-// Each kind of content that a section may have is shown on its page, alone and beside
-// others.
 func TestSectionShowsEachKindOfContent(t *testing.T) {
 	r := testRenderer(t, nil)
 	typ := reflect.TypeFor[Section]()
@@ -47,9 +45,8 @@ func TestSectionShowsEachKindOfContent(t *testing.T) {
 	}
 }
 
-// The links at the top of an agreement's page lead to its sections in their order, with
-// the counts of the lists. What mentions the agreement is left out, and so is the whole
-// list where there is neither text nor a commitment nor a source.
+// The links have the counts of lists. A mention is not linked, and a page without text,
+// commitments and sources has no links.
 func TestAgreementPageLinksToItsSections(t *testing.T) {
 	content := testContent()
 	content["agreements/bare.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Bare\ntype: memorandum\nparties: [city]\nattendees: [{name: Ada}]\n---\n")}
@@ -70,8 +67,7 @@ func TestAgreementPageLinksToItsSections(t *testing.T) {
 	}
 }
 
-// Every id on a page is reserved, so that no heading of a body takes it, but for those
-// of headings and footnotes themselves.
+// No heading of a body may take an id of the templates.
 func TestIDsOfPagesAreReserved(t *testing.T) {
 	ofBody := regexp.MustCompile(`^fn(ref)?-`)
 	for name, page := range testPages(t) {

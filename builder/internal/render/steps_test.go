@@ -9,10 +9,8 @@ import (
 	"time"
 )
 
-// TestEndlessTemplatesAreFound gives each kind of template that does not end; the
-// error names the place of the loop, or of the template that calls itself.
-func TestEndlessTemplatesAreFound(t *testing.T) {
-	// 2^40 calls without depth, and without a letter.
+func TestErrorOfAnEndlessTemplateNamesTheLoop(t *testing.T) {
+	// 2^40 calls, of little depth and without output.
 	const twice = `{{define "twice"}}{{if .}}{{template "twice" slice . 1}}{{template "twice" slice . 1}}{{end}}{{end}}`
 	for name, test := range map[string]struct{ file, text, place string }{
 		"a loop that writes":      {"home.html", "{{define \"main\"}}\n{{range 100000000000}}x{{end}}{{end}}", "templates/home.html:2:9"},
@@ -31,7 +29,7 @@ func TestEndlessTemplatesAreFound(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
-			// Fewer steps than a site has, but for one case: they take their time.
+			// Fewer steps than by default, except in one case, for speed.
 			steps := maxSteps / 20
 			if name == "one in another" {
 				steps = maxSteps

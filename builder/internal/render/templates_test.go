@@ -34,8 +34,7 @@ func testRenderer(t *testing.T, change func(*Options)) *Renderer {
 	return newRenderer(t, load(t, testContent()), change)
 }
 
-// Every template works with an empty view and with a full one.
-func TestTemplates(t *testing.T) {
+func TestTemplatesExecuteWithEmptyAndFullViews(t *testing.T) {
 	for _, small := range []bool{true, false} {
 		r := testRenderer(t, func(o *Options) { o.Minify = small })
 		for _, f := range r.locales {
@@ -57,8 +56,7 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
-// What prepare does to templates shows in nothing but white space.
-func TestPrepare(t *testing.T) {
+func TestPreparedTemplatesDifferOnlyInWhiteSpace(t *testing.T) {
 	content := testContent()
 	small := rendered(t, files(t, content, nil))
 	whole := rendered(t, files(t, content, func(o *Options) { o.Minify = false }))
@@ -174,7 +172,7 @@ func foundWith(t *testing.T, steps int, files map[string]string) string {
 	return list(list_)
 }
 
-func TestTemplateErrors(t *testing.T) {
+func TestMistakesInTemplatesAreFound(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"syntax":   {"party.html", "{{define \"main\"}}\n  {{if}}{{end}}{{end}}", "../templates/party.html:2:3: missing value for if"},
 		"function": {"party.html", `{{define "main"}}《{{nubmer 3}}{{end}}`, `../templates/party.html:1:21: there is no function "nubmer" (did you mean "number"?)`},
@@ -201,9 +199,7 @@ func TestTemplateErrors(t *testing.T) {
 	}
 }
 
-// All files that are wrong are named, and each mistake once, whatever the number of
-// pages and languages.
-func TestTemplateErrorsAreAll(t *testing.T) {
+func TestAllMistakesAreFoundOnce(t *testing.T) {
 	got := found(t, map[string]string{
 		"templates/partials/breadcrumbs.html": `{{define "breadcrumbs"}}{{.NoSuch}}{{end}}`,
 		"templates/redirect.html":             `{{define "redirect"}}{{.NoSuch}}{{end}}`,
@@ -217,8 +213,7 @@ func TestTemplateErrorsAreAll(t *testing.T) {
 	}
 }
 
-// A part that a project defines itself may replace one of the program's, in any file.
-func TestTemplatesMayMove(t *testing.T) {
+func TestTemplateMayBeDefinedInAnotherFile(t *testing.T) {
 	got := found(t, map[string]string{
 		"templates/partials/breadcrumbs.html": "",
 		"templates/partials/ours.html":        `{{define "breadcrumbs"}}Here{{end}}`,
@@ -229,7 +224,7 @@ func TestTemplatesMayMove(t *testing.T) {
 	}
 }
 
-func TestStyles(t *testing.T) {
+func TestMistakesInStyleSheetsAreFound(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"brace":       {"css/tokens.css", ":root {\n  --color-page: #fff;\n", "../static/css/tokens.css:3:1: expected \"}\" to go with \"{\" (the unbalanced \"{\" is in line 1)"},
 		"braces":      {"css/mine.css", "a{color:red}}", `../static/css/mine.css:1:13: unexpected "}"`},
@@ -253,9 +248,8 @@ func TestStyles(t *testing.T) {
 	}
 }
 
-// What a project writes of the tokens follows the program's, in their layer; another
-// style sheet takes the place of the program's.
-func TestTokens(t *testing.T) {
+// They are in the same cascade layer. Another style sheet replaces the program's.
+func TestTokensOfTheProjectFollowTheProgramsOwn(t *testing.T) {
 	sheet := func(own fstest.MapFS) string {
 		r := testRenderer(t, func(o *Options) { o.Static, o.Minify = project("static", own), false })
 		for _, a := range r.assets {
@@ -288,8 +282,8 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// A file that takes the place of none is named, with the one that was meant.
-func TestUnusedFiles(t *testing.T) {
+// The finding suggests the file that was probably meant.
+func TestUnusedFilesAreFound(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"templates/hom.html", "", "../templates/hom.html: this file is not the template of a page, and is not used (did you mean templates/home.html?)"},
 		{"templates/Home.html", "", "../templates/Home.html: this file is not the template of a page, and is not used (did you mean templates/home.html?)"},
@@ -371,9 +365,7 @@ func computedKeys() []string {
 	return keys
 }
 
-// Every key that templates and the package ask for has a text, and every text is
-// asked for.
-func TestWordsAreUsed(t *testing.T) {
+func TestEveryWordIsUsedAndEveryUsedWordExists(t *testing.T) {
 	src, err := fs.ReadFile(templates.FS, "i18n/en.yaml")
 	if err != nil {
 		t.Fatal(err)

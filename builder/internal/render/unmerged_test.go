@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// A merge that was not finished is named once, and nothing else is said of its file.
-func TestUnfinishedMerges(t *testing.T) {
+func TestUnfinishedMergeIsTheOnlyFindingOfItsFile(t *testing.T) {
 	const css = "<<<<<<< HEAD\na { color: red }\n=======\na { color: blue }\n>>>>>>> branch\n"
 	got := found(t, map[string]string{
 		"static/css/mine.css":          css,

@@ -7,12 +7,11 @@ import (
 	"golang.org/x/text/feature/plural"
 )
 
-// datePrefix begins the keys that are patterns of package edtf.
+// datePrefix is the prefix of keys whose texts are patterns of package edtf.
 const datePrefix = "date."
 
-// setDates fills in the words of dates out of the texts, and returns an error
-// that names what is missing. It goes through JSON, whose names the fields of
-// edtf.Words carry, so that a new pattern there needs no change here.
+// setDates sets the words of dates from the texts. The error names the missing ones. It
+// converts by way of JSON, by the tags of edtf.Words, so a new pattern needs no change here.
 func (w *Words) setDates() error {
 	fields := map[string]any{}
 	for key, m := range w.messages {

@@ -2,11 +2,10 @@ package words
 
 import "accord/builder/internal/direction"
 
-// Direction returns which way the language of the words is written.
+// Direction returns the direction of the language of the words.
 func (w *Words) Direction() string { return w.direction }
 
-// DirectionOf returns which way a language is written, where that is not the way
-// of the language of the words; else "".
+// DirectionOf returns the direction of a language, or "" if it is that of the words.
 func (w *Words) DirectionOf(tag string) string {
 	known, ok := w.directions.Load(tag)
 	if !ok {

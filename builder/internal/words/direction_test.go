@@ -2,7 +2,7 @@ package words
 
 import "testing"
 
-func TestDirectionOf(t *testing.T) {
+func TestDirectionOfOtherLanguages(t *testing.T) {
 	ar := newWords("ar")
 	for tag, want := range map[string]string{"ar": "", "he": "", "en": "ltr", "zh-Hans": "ltr"} {
 		if got := ar.DirectionOf(tag); got != want {

@@ -21,30 +21,29 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// Reference is the language whose keys all others have.
+// Reference is the language whose keys every other one must have.
 const Reference = "en"
 
 // FileName returns the name of a language's file: zh-hans.yaml.
 func FileName(language string) string { return strings.ToLower(language) + ".yaml" }
 
-// Options say which words to load.
+// Options are the input of [Load].
 type Options struct {
 	Files     *overlay.Files // the program's words, and the project's own
 	Dir       string         // the folder of the words in Files
 	Languages []string       // BCP 47 tags
-	// Used reports whether a template asks for a key, which the project may then add.
-	// It is nil where that cannot be told.
+	// Used reports whether a template uses a key; the project may then add it. It is nil if
+	// that is unknown.
 	Used func(key string) bool
-	// Partial reports whether a language is announced as not yet translated: what it
-	// lacks is no finding. It may be nil.
+	// Partial reports whether site.yaml marks a language as partly translated: then missing
+	// words are not findings. It may be nil.
 	Partial func(language string) bool
-	// At returns where site.yaml lists a language.
+	// At returns the position of a language in site.yaml.
 	At func(language string) diag.Position
 }
 
-// Load reads the words of each language, and finds what is wrong with the project's
-// own. The result has one for each language, in the same order. The files of the
-// findings are named from the content folder.
+// Load reads the words of each language, in the order of the languages, and finds mistakes in
+// those of the project. The paths of findings are relative to the content folder.
 func Load(o Options) ([]*Words, diag.List) {
 	l := newLoader(o)
 	loaded := make([]*Words, len(o.Languages))
@@ -60,13 +59,13 @@ func Load(o Options) ([]*Words, diag.List) {
 	return loaded, findings
 }
 
-// A loader has the files that the languages are made of.
+// A loader holds the files of all languages.
 type loader struct {
 	Options
-	program  map[string]*file // by tag: what the program ships
-	own      map[string]*file // by tag: what the project has
-	added    map[string]*file // keys that the program does not know and a template uses, with a file that has them
-	findings diag.List        // that are about no file of the project's words
+	program  map[string]*file // by tag: those of the program
+	own      map[string]*file // by tag: those of the project
+	added    map[string]*file // by key that only the project has and a template uses: a file with it
+	findings diag.List        // those not in a file of words of the project
 }
 
 func newLoader(o Options) *loader {
@@ -87,7 +86,7 @@ func newLoader(o Options) *loader {
 	return l
 }
 
-// shipped returns the tags of the languages that the program has words in.
+// shipped returns the tags of the languages of the program's words.
 func shipped(o Options) []string {
 	entries, err := fs.ReadDir(o.Files.Program(), o.Dir)
 	if err != nil {
@@ -102,14 +101,14 @@ func shipped(o Options) []string {
 	return tags
 }
 
-// closest returns the program's words in a language, or in one that its readers
-// read as their own: those in English for en-GB. It is nil where there are none.
+// closest returns the program's words in a language, or in a variant of it: those in English
+// for en-GB. It is nil if there are none.
 func (l *loader) closest(tag string) *file {
 	if f := l.program[tag]; f != nil {
 		return f
 	}
-	// A language.Matcher would do for whom to ask, but not for who is at home: it gives
-	// readers of Welsh and Tamil English with high confidence.
+	// A language.Matcher is too generous here: for Welsh and Tamil it gives English, with
+	// high confidence.
 	want := language.Make(tag)
 	base, _ := want.Base()
 	script, _ := want.Script()
@@ -125,8 +124,8 @@ func (l *loader) closest(tag string) *file {
 	return nil
 }
 
-// load puts the words of a language together. What neither the project nor the
-// program has in it is shown in English, or in the first language that has it.
+// load assembles the words of a language. Words that it lacks are in English, or in the first
+// language that has them.
 func (l *loader) load(tag string) *Words {
 	w := newWords(tag)
 	own, base := l.own[tag], l.closest(tag)
@@ -156,8 +155,7 @@ func (l *loader) load(tag string) *Words {
 	return w
 }
 
-// findMissing counts the words that a language lacks, and names them where they
-// belong.
+// findMissing counts the words that a language lacks, and adds findings for them.
 func (l *loader) findMissing(w *Words, own, base *file) {
 	has := func(f *file, key string) bool {
 		return f != nil && (f.words.messages[key] != nil || f.keys[key].Value != nil && f.keys[key].Value.Kind != node.Null)
@@ -183,8 +181,8 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 	}
 	file := path.Join("templates", l.Dir, FileName(w.language))
 	if own == nil && base == nil {
-		d := diag.New(l.At(w.language), 0, diag.MissingWord, "there are no words of the interface in %q, which is shown in English", w.language)
-		l.findings.Add(d.Suggest("write them to " + file + ", or announce the language as one with partial: true"))
+		d := diag.New(l.At(w.language), 0, diag.MissingWord, "there are no words of the interface in %q; it is shown in English", w.language)
+		l.findings.Add(d.Suggest("write them to " + file + ", or mark the language with partial: true"))
 		return
 	}
 	for _, key := range missing {
@@ -197,7 +195,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 			return
 		default:
 			at, width := diag.Position{File: own.place}, 0
-			if field, ok := own.keys[key]; ok { // left blank
+			if field, ok := own.keys[key]; ok { // empty
 				at, width = field.At, field.Width
 			}
 			own.find(at, width, diag.MissingWord, "%q has no text in %q; the English one is shown", key, w.language)
@@ -205,16 +203,15 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 	}
 }
 
-// A file is the words of one language with the places where they are written.
+// A file is the words of one language with their positions.
 type file struct {
 	place      string // as findings name it
 	words      *Words
 	keys       map[string]node.Field
-	unreadable bool // nothing in it can be read
+	unreadable bool // as a whole
 	findings   diag.List
 }
 
-// find adds a finding.
 func (f *file) find(at diag.Position, width int, code diag.Code, format string, args ...any) *diag.Diagnostic {
 	f.findings.Add(diag.New(at, width, code, format, args...))
 	return &f.findings[len(f.findings)-1]
@@ -246,7 +243,7 @@ func read(fsys fs.FS, name, place, tag string) *file {
 		f.unreadable = list.HasErrors()
 	case root.Kind != node.Mapping:
 		f.unreadable = true
-		f.find(root.At, root.Width, diag.WrongType, "the words of a language are a map of keys to texts, not %s", root.Kind)
+		f.find(root.At, root.Width, diag.WrongType, "the words of a language must be a map of keys to texts, not %s", root.Kind)
 	default:
 		for _, field := range root.Fields {
 			f.addAll(field)
@@ -255,8 +252,7 @@ func read(fsys fs.FS, name, place, tag string) *file {
 	return f
 }
 
-// addAll reads one key, or the keys of a map that are divided in it rather than by
-// dots: {search: {submit: Find}} for search.submit.
+// addAll reads a key, or the keys of a nested map: {search: {submit: Find}} is search.submit.
 func (f *file) addAll(field node.Field) {
 	isForm := func(x node.Field) bool { return slices.Contains(formNames[:], x.Key) }
 	if v := field.Value; v.Kind != node.Mapping || len(v.Fields) == 0 || slices.ContainsFunc(v.Fields, isForm) {
@@ -269,7 +265,7 @@ func (f *file) addAll(field node.Field) {
 	}
 }
 
-// newWords returns the words of a language without any text.
+// newWords returns empty words of a language.
 func newWords(tag string) *Words {
 	t := language.Make(tag)
 	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t), direction: direction.Of(tag)}
@@ -284,7 +280,7 @@ func (f *file) add(field node.Field) {
 	}
 	f.keys[field.Key] = field
 	m := &entry{}
-	if field.Value.Kind != node.Null { // left blank: as good as absent
+	if field.Value.Kind != node.Null { // an empty value counts as missing
 		f.words.messages[field.Key] = m
 	}
 	switch v := field.Value; v.Kind {
@@ -294,7 +290,7 @@ func (f *file) add(field node.Field) {
 		m.list = []string{}
 		for _, item := range v.Items {
 			if item.Kind == node.Sequence || item.Kind == node.Mapping || item.Kind == node.Null {
-				f.find(item.At, item.Width, diag.WrongType, "a text belongs here, not %s", item.Kind)
+				f.find(item.At, item.Width, diag.WrongType, "this must be a text, not %s", item.Kind)
 				continue
 			}
 			m.list = append(m.list, item.Text)
@@ -305,9 +301,9 @@ func (f *file) add(field node.Field) {
 	}
 }
 
-// hasMany reports whether whole numbers such as 1,000,000 have the plural form "many"
-// in a language by CLDR 38 and later. golang.org/x/text v0.43.0 has the rules of CLDR
-// 32, which lack it; browsers use it, and here such a number takes the form "other".
+// hasMany reports whether integers such as 1,000,000 have the plural form "many" in a
+// language, by CLDR 38 and later. Browsers use it. golang.org/x/text v0.43.0 has the rules of
+// CLDR 32, by which such a number has the form "other".
 func hasMany(tag language.Tag) bool {
 	base, _ := tag.Base()
 	return slices.Contains([]string{"ca", "es", "fr", "it", "lld", "pt", "scn", "vec"}, base.String())
@@ -325,12 +321,12 @@ func (f *file) addForms(m *entry, field node.Field) {
 		i := slices.Index(formNames[:], form.Key)
 		switch {
 		case i < 0:
-			f.find(form.At, form.Width, diag.UnknownKey, "%q is no plural form", form.Key).
+			f.find(form.At, form.Width, diag.UnknownKey, "%q is not a plural form", form.Key).
 				Suggestion = diag.DidYouMean(form.Key, slices.Values(formNames[:]))
 		case !used[i] && !(i == int(plural.Many) && hasMany(f.words.tag)):
-			f.find(form.At, form.Width, diag.UnknownKey, "whole numbers have no plural form %q in %q", form.Key, f.words.language)
+			f.find(form.At, form.Width, diag.UnknownKey, "integers have no plural form %q in %q", form.Key, f.words.language)
 		case form.Value.Kind == node.Mapping || form.Value.Kind == node.Sequence || form.Value.Kind == node.Null:
-			f.find(form.At, form.Width, diag.WrongType, "a plural form is a text, not %s", form.Value.Kind)
+			f.find(form.At, form.Width, diag.WrongType, "a plural form must be a text, not %s", form.Value.Kind)
 		default:
 			m.forms[i] = compile(form.Value.Text)
 		}
@@ -342,8 +338,8 @@ func (f *file) addForms(m *entry, field node.Field) {
 	}
 }
 
-// forms returns which plural forms whole numbers take in a language. Other is
-// always among them: it stands for what no rule names.
+// forms returns the plural forms of integers in a language. They always include Other, which
+// covers numbers without a rule.
 func forms(tag language.Tag) (used [numForms]bool) {
 	used[plural.Other] = true
 	for n := range 1000 {
@@ -353,8 +349,8 @@ func forms(tag language.Tag) (used [numForms]bool) {
 	return used
 }
 
-// compare finds the keys of a project's file that nothing asks for, and texts that
-// are not made as those of the program are.
+// compare finds unknown keys in a project's file, and texts whose form differs from that of
+// the program's.
 func (l *loader) compare(f *file) {
 	reference := l.program[Reference]
 	if reference == nil {
@@ -378,17 +374,16 @@ func (l *loader) compare(f *file) {
 	}
 }
 
-// compareText finds placeholders that the reference does not have, and a text
-// without the plural forms that the language needs.
+// compareText finds placeholders that the reference lacks, and missing plural forms.
 func (f *file) compareText(field node.Field, reference *entry) {
 	m, known, at := f.words.messages[field.Key], reference.names(), field.Value
 	switch {
 	case reference.list == nil && m.list != nil:
-		f.find(at.At, at.Width, diag.WrongType, "%q is a list, but a text belongs here", field.Key)
-		delete(f.words.messages, field.Key) // the program's is shown
+		f.find(at.At, at.Width, diag.WrongType, "%q must be a text, not a list", field.Key)
+		delete(f.words.messages, field.Key) // use the program's
 		return
 	case reference.list != nil && len(m.list) != len(reference.list):
-		f.find(at.At, at.Width, diag.WrongType, "%q is a list of %d texts", field.Key, len(reference.list))
+		f.find(at.At, at.Width, diag.WrongType, "%q must be a list of %d texts", field.Key, len(reference.list))
 		delete(f.words.messages, field.Key)
 		return
 	}
@@ -409,8 +404,8 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 }
 
-// placeholderAt returns the place of a placeholder in a text, or in the first of its
-// plural forms that has it.
+// placeholderAt returns the position of a placeholder in a text, or in the first plural form
+// that has it.
 func placeholderAt(n *node.Node, name string) (diag.Position, int) {
 	mark := "{" + name + "}"
 	for _, f := range n.Fields {
@@ -427,7 +422,7 @@ func placeholderAt(n *node.Node, name string) (diag.Position, int) {
 	return at, utf8.RuneCountInString(mark)
 }
 
-// checkDates fills in the words of dates, and finds what is wrong with the project's.
+// checkDates sets the words of dates, and finds mistakes in those of the project.
 func (l *loader) checkDates(w *Words, own *file) {
 	err := w.setDates()
 	if err == nil || own == nil {
@@ -444,15 +439,14 @@ func (l *loader) checkDates(w *Words, own *file) {
 	}
 }
 
-// placeholders says which names of values a text may hold.
+// placeholders names the placeholders that a text may have, for a suggestion.
 func placeholders(names []string) string {
 	if len(names) == 0 {
-		return "it has no values"
+		return "it has no placeholders"
 	}
 	return "it has {" + strings.Join(names, "}, {") + "}"
 }
 
-// plural reports whether the text has more than one form.
 func (m *entry) plural() bool {
 	for i, p := range m.forms {
 		if i != int(plural.Other) && p != nil {

@@ -9,21 +9,20 @@ import (
 	"golang.org/x/text/number"
 )
 
-// plainNumber is a number as a machine writes it: 20000000, 12.50. One that begins
-// with a nought is a code.
+// plainNumber matches a number without separators: 20000000, 12.50. Digits that begin with 0
+// are a code.
 var plainNumber = regexp.MustCompile(`^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
 
 const (
-	// groupedDigits is how many digits before the point a number needs to be written
-	// in groups. Those of four are left alone: they may be years, and in many
-	// languages they are never grouped.
+	// groupedDigits is how many digits before the point a number must have to be grouped.
+	// Four digits may be a year, and many languages do not group them.
 	groupedDigits = 5
-	// exactDigits is how many digits a float64 keeps.
+	// exactDigits is how many decimal digits a float64 represents exactly.
 	exactDigits = 15
 )
 
-// Quantity writes a number of the content as the language does: 20,000,000 or
-// 2,00,00,000. What is no number, words or a range, stays as it is written.
+// Quantity formats a number of the content for the language: 20,000,000 or 2,00,00,000. Other
+// texts, such as words or a range, stay as they are.
 func (w *Words) Quantity(text string) string {
 	if !plainNumber.MatchString(text) {
 		return text

@@ -4,7 +4,7 @@ import "testing"
 
 // The values are those of the number patterns of Unicode CLDR 32, which
 // golang.org/x/text holds; between them stand no-break spaces where CLDR has these.
-func TestQuantity(t *testing.T) {
+func TestQuantityIsGroupedAsInCLDR(t *testing.T) {
 	for _, c := range []struct{ language, text, want string }{
 		{"en", "20000000", "20,000,000"},
 		{"zh-Hans", "20000000", "20,000,000"},

@@ -1,34 +1,30 @@
-// Package words holds the words of the interface: in each language, a text for
-// every key, with the right plurals, numbers and dates.
+// Package words holds the words of the interface: for each language, a text for every key,
+// and its rules of plurals, numbers and dates.
 //
 // # The files
 //
 // [Load] reads one YAML file per language, named after the language's slug:
-// en.yaml, zh-hans.yaml. A file is a flat map of keys to texts; a key is words
-// divided by dots. A text is one of
+// en.yaml, zh-hans.yaml. A file maps keys to texts; a key has parts divided by dots. A value
+// is one of
 //
 //	menu.search: Search                          # a text
 //	list.total: {one: "{n} agreement", other: "{n} agreements"}
 //	date.months: [January, February, …]          # a list, for dates only
 //
-// and a map without forms holds the keys that begin with its own: {menu: {search: …}}.
-// The forms of a map are the plural categories of the language in the
-// Unicode CLDR (zero, one, two, few, many, other;
-// https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
-// A language with one form may give a plain text. {n} stands for the number,
-// another {name} for a value that the caller gives.
+// and any other map nests keys: {menu: {search: …}} is menu.search. The forms of a map are
+// the plural categories of the language in the Unicode CLDR (zero, one, two, few, many, other;
+// https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html). A
+// language with one form may have a plain text. {n} is the number, any other {name} a value
+// from the caller.
 //
-// The keys that begin with date. are the patterns of package edtf, under their
-// names there.
+// The keys that begin with date. are the patterns of package edtf, by their names there.
 //
 // # The reference
 //
-// English is the reference: its keys are those that the program asks for. A project
-// may write any of them anew, in any language, and add those that its own templates
-// ask for. What it does not write is the program's; and what the program does not
-// have in a language is shown in English, so that no page has a hole. What a language
-// lacks, a key that nothing asks for, and a text with a placeholder that the English
-// one does not have, are findings with their places.
+// English is the reference: it has every key that the program uses. A project may replace any
+// text in any language, and add keys that its own templates use. All other texts are the
+// program's. A text that a language lacks is shown in English. Missing texts, unused keys and
+// placeholders that the English text lacks are findings with their positions.
 package words
 
 import (
@@ -46,23 +42,22 @@ import (
 	"accord/builder/internal/edtf"
 )
 
-// Words are the words of one language. They never change, and serve any number
-// of goroutines.
+// Words are the words of one language. They are immutable, and safe for concurrent use.
 type Words struct {
 	language string
 	tag      language.Tag
 	messages map[string]*entry
 	dates    edtf.Words
-	namer    display.Namer // nil when CLDR has no names in this language
-	plain    bool          // small numbers are written with ASCII digits
-	total    int           // words that the program asks for
-	missing  int           // of which, with the project's own, this language has none
+	namer    display.Namer // nil: CLDR has no names in this language
+	plain    bool          // whether small numbers have ASCII digits
+	total    int           // keys that the program uses
+	missing  int           // of them, keys without a text in this language
 
 	direction  string
 	directions sync.Map // language tag → its direction, see DirectionOf
 }
 
-// entry is what a key stands for: a pattern for each plural form, or a list.
+// entry is the value of a key: a pattern for each plural form, or a list.
 type entry struct {
 	forms [numForms]pattern // by plural.Form; nil: that of plural.Other
 	list  []string
@@ -70,10 +65,10 @@ type entry struct {
 
 const numForms = int(plural.Many) + 1
 
-// A pattern is text divided at its placeholders.
+// A pattern is a text split at its placeholders.
 type pattern []piece
 
-// A piece is literal text, or a placeholder by its name.
+// A piece is literal text, or the name of a placeholder.
 type piece struct {
 	text        string
 	placeholder bool
@@ -82,14 +77,13 @@ type piece struct {
 // Language returns the BCP 47 tag of the language.
 func (w *Words) Language() string { return w.language }
 
-// Missing returns how many words the language lacks, and how many there are.
+// Missing returns how many texts the language lacks, and the number of keys.
 func (w *Words) Missing() (missing, total int) { return w.missing, w.total }
 
 // Dates returns the words of dates.
 func (w *Words) Dates() *edtf.Words { return &w.dates }
 
-// Text returns the text of a key as it is written, or the key itself when there
-// is none.
+// Text returns the text of a key with its placeholders, or the key itself if it has none.
 func (w *Words) Text(key string) string {
 	m := w.messages[key]
 	if m == nil {
@@ -105,9 +99,9 @@ func (w *Words) Text(key string) string {
 // A Form is a text in one plural category of CLDR.
 type Form struct{ Name, Text string }
 
-// Forms returns the text of a key for each plural category that it has, as it is
-// written: for who chooses by a number that is not known yet. A text without
-// plural forms is that of "other", and so is the key itself when there is no text.
+// Forms returns the text of a key for each of its plural categories, with placeholders, for a
+// script that knows the number. A text without plural forms has the category "other", and so
+// has the key itself if it has no text.
 func (w *Words) Forms(key string) []Form {
 	m := w.messages[key]
 	if m == nil {
@@ -122,14 +116,14 @@ func (w *Words) Forms(key string) []Form {
 	return forms
 }
 
-// Has reports whether there is a text of a key.
+// Has reports whether a key has a text.
 func (w *Words) Has(key string) bool { return w.messages[key] != nil }
 
-// Keys returns all keys that have a text, in no order.
+// Keys yields all keys with a text, in no order.
 func (w *Words) Keys() iter.Seq[string] { return maps.Keys(w.messages) }
 
-// Format returns the text of a key with values for its placeholders. The pairs
-// are names and values; a placeholder without a value stays as it is written.
+// Format returns the text of a key with values for its placeholders. pairs are names and
+// values in turn; a placeholder without a value stays as it is.
 func (w *Words) Format(key string, pairs ...string) string {
 	m := w.messages[key]
 	if m == nil {
@@ -152,7 +146,7 @@ func (w *Words) Count(key string, n int, pairs ...string) string {
 	return p.fill(w.Number(n), pairs)
 }
 
-// Number writes n as the language does, in groups: 12,345.
+// Number formats n for the language, with its digits grouped: 12,345.
 func (w *Words) Number(n int) string {
 	if w.plain && -1000 < n && n < 1000 {
 		return strconv.Itoa(n)
@@ -160,8 +154,8 @@ func (w *Words) Number(n int) string {
 	return message.NewPrinter(w.tag).Sprint(n)
 }
 
-// LanguageName returns the name of a language (a BCP 47 tag) in the language of
-// the words, or the tag itself where there is no such name.
+// LanguageName returns the name of a language (a BCP 47 tag) in the language of the words, or
+// the tag itself if it has no name.
 func (w *Words) LanguageName(tag string) string {
 	if w.namer == nil {
 		return tag
@@ -176,7 +170,7 @@ func (w *Words) LanguageName(tag string) string {
 	return tag
 }
 
-// form returns the plural form for n, by the rule of CLDR for whole numbers.
+// form returns the plural form for n, by the rules of CLDR for integers.
 func (w *Words) form(n int) plural.Form { return pluralForm(w.tag, n) }
 
 func pluralForm(tag language.Tag, n int) plural.Form {
@@ -184,8 +178,8 @@ func pluralForm(tag language.Tag, n int) plural.Form {
 	return plural.Cardinal.MatchPlural(tag, max(n, -n)%10_000_000, 0, 0, 0, 0)
 }
 
-// compile divides a text at its placeholders: {n}, {name}. A brace that holds
-// no name is text.
+// compile splits a text at its placeholders: {n}, {name}. Braces around anything but a name
+// are text.
 func compile(text string) pattern {
 	p := pattern{}
 	literal := func(s string) {
@@ -226,8 +220,7 @@ func isName(s string) bool {
 	return s != ""
 }
 
-// fill writes the pattern with values: n for {n}, if it is not empty, and those
-// of the pairs.
+// fill returns the pattern with values: n for {n}, unless n is empty, and those of pairs.
 func (p pattern) fill(n string, pairs []string) string {
 	if len(p) == 1 && !p[0].placeholder {
 		return p[0].text
@@ -255,7 +248,7 @@ func valueOf(name string, pairs []string) string {
 	return "{" + name + "}"
 }
 
-// String returns the pattern as it was written.
+// String returns the text that was compiled.
 func (p pattern) String() string { return p.fill("", nil) }
 
 // names returns the placeholders of the pattern.

@@ -45,7 +45,7 @@ date.unknown_start: "until {date}"
 date.unknown_end: "from {date}?"
 `
 
-func TestWords(t *testing.T) {
+func TestTextsPluralsAndNumbers(t *testing.T) {
 	fsys := fstest.MapFS{
 		"i18n/en.yaml": {Data: []byte(english)},
 		"i18n/ru.yaml": {Data: []byte(strings.Replace(english, `total: {one: "{n} agreement", other: "{n} agreements"}`,
@@ -119,7 +119,7 @@ total: "{n} 份协议"
 of: "{total} 之 {n}"
 ` + dates
 
-func TestFindings(t *testing.T) {
+func TestMistakesInWordsAreFound(t *testing.T) {
 	type files = map[string]string
 	for name, c := range map[string]struct {
 		own       files
@@ -137,13 +137,13 @@ func TestFindings(t *testing.T) {
 		"a language close to one": {nil, []string{"en-GB", "zh-CN"}, nil},
 		"a partial language":      {files{"de.yaml": "plain: Suche"}, []string{"en", "de"}, nil},
 		"no words": {nil, []string{"en", "fr"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "fr", which is shown in English (write them to templates/i18n/fr.yaml, or announce the language as one with partial: true)`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "fr"; it is shown in English (write them to templates/i18n/fr.yaml, or mark the language with partial: true)`,
 		}},
 		"a language whose readers mostly read English": {nil, []string{"cy"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "cy", which is shown in English (write them to templates/i18n/cy.yaml, or announce the language as one with partial: true)`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "cy"; it is shown in English (write them to templates/i18n/cy.yaml, or mark the language with partial: true)`,
 		}},
 		"another script": {nil, []string{"zh-Hant"}, []string{
-			`site.yaml:4:9: missing-word: there are no words of the interface in "zh-Hant", which is shown in English (write them to templates/i18n/zh-hant.yaml, or announce the language as one with partial: true)`,
+			`site.yaml:4:9: missing-word: there are no words of the interface in "zh-Hant"; it is shown in English (write them to templates/i18n/zh-hant.yaml, or mark the language with partial: true)`,
 		}},
 		"some words": {files{"fr.yaml": "plain: Recherche\ngreet:\ntotal: {one: '{n} accord', other: '{n} accords'}\n" + dates}, []string{"en", "fr"}, []string{
 			`../templates/i18n/fr.yaml: missing-word: "of" has no text in "fr"; the English one is shown`,
@@ -152,7 +152,7 @@ func TestFindings(t *testing.T) {
 		"wrong keys": {files{"zh-hans.yaml": "plan: 搜索\ngreet: '{nom}'\nplain: '{x}'"}, []string{"zh-Hans"}, []string{
 			`../templates/i18n/zh-hans.yaml:1:1: unknown-key: there is no word "plan", and no template uses one (did you mean "plain"?)`,
 			`../templates/i18n/zh-hans.yaml:2:8: bad-value: the English text of "greet" has no {nom} (it has {name})`,
-			`../templates/i18n/zh-hans.yaml:3:8: bad-value: the English text of "plain" has no {x} (it has no values)`,
+			`../templates/i18n/zh-hans.yaml:3:8: bad-value: the English text of "plain" has no {x} (it has no placeholders)`,
 		}},
 		"keys of the project": {files{"en.yaml": "ours: Ours"}, []string{"en", "zh-Hans"}, []string{
 			`../templates/i18n/en.yaml:1:1: missing-word: "ours" has no text in "zh-Hans" (add it to templates/i18n/zh-hans.yaml)`,
@@ -164,28 +164,28 @@ func TestFindings(t *testing.T) {
 			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "few"`,
 			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "many"`,
 			`../templates/i18n/pl.yaml:3:1: missing-key: "total" lacks the plural form "one"`,
-			`../templates/i18n/pl.yaml:3:9: unknown-key: "oen" is no plural form (did you mean "one"?)`,
+			`../templates/i18n/pl.yaml:3:9: unknown-key: "oen" is not a plural form (did you mean "one"?)`,
 			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "few"`,
 			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "many"`,
 			`../templates/i18n/pl.yaml:4:5: missing-key: "of" lacks the plural form "one"`,
-			`../templates/i18n/zh-hans.yaml:1:9: unknown-key: whole numbers have no plural form "one" in "zh-Hans"`,
+			`../templates/i18n/zh-hans.yaml:1:9: unknown-key: integers have no plural form "one" in "zh-Hans"`,
 		}},
 		// CLDR 38 and later: 1,000,000 is "many" in French; golang.org/x/text v0.43.0 has
 		// the rules of CLDR 32.
 		"the form of millions": {files{"en.yaml": "total: {one: a, other: b, many: c}", "fr.yaml": "plain: a\ngreet: b\ntotal: {one: a, other: b, many: c}\nof: d\n" + dates}, []string{"en", "fr"}, []string{
-			`../templates/i18n/en.yaml:1:27: unknown-key: whole numbers have no plural form "many" in "en"`,
+			`../templates/i18n/en.yaml:1:27: unknown-key: integers have no plural form "many" in "en"`,
 			`../templates/i18n/fr.yaml:4:5: missing-key: "of" lacks the plural form "one"`,
 		}},
 		"one text for many": {files{"en.yaml": "total: agreements"}, []string{"en"}, []string{
 			`../templates/i18n/en.yaml:1:8: missing-key: "total" lacks the plural form "one"`,
 		}},
 		"a list": {files{"en.yaml": "- a"}, []string{"en"}, []string{
-			`../templates/i18n/en.yaml:1:1: wrong-type: the words of a language are a map of keys to texts, not a list`,
+			`../templates/i18n/en.yaml:1:1: wrong-type: the words of a language must be a map of keys to texts, not a list`,
 		}},
 		"a list for a text": {files{"en.yaml": "plain: [a, b]\ndate.months: [a, b]\ndate.seasons: a"}, []string{"en"}, []string{
-			`../templates/i18n/en.yaml:1:8: wrong-type: "plain" is a list, but a text belongs here`,
-			`../templates/i18n/en.yaml:2:14: wrong-type: "date.months" is a list of 12 texts`,
-			`../templates/i18n/en.yaml:3:15: wrong-type: "date.seasons" is a list of 4 texts`,
+			`../templates/i18n/en.yaml:1:8: wrong-type: "plain" must be a text, not a list`,
+			`../templates/i18n/en.yaml:2:14: wrong-type: "date.months" must be a list of 12 texts`,
+			`../templates/i18n/en.yaml:3:15: wrong-type: "date.seasons" must be a list of 4 texts`,
 		}},
 		"not YAML": {files{"en.yaml": "plain: [a"}, []string{"en"}, []string{
 			`../templates/i18n/en.yaml:1:8: syntax: the opening [ is not closed (close it with ], or put it in quotes if it is text)`,
@@ -218,9 +218,7 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// What a project does not say is said by the program, key by key; what neither says in
-// a language is said in English.
-func TestFallback(t *testing.T) {
+func TestMissingWordsAreThoseOfTheProgramOrEnglish(t *testing.T) {
 	program := words(map[string]string{"en.yaml": english, "zh-hans.yaml": chinese})
 	project := words(map[string]string{
 		"en.yaml": "plain: Find", "zh-hans.yaml": "plain: 查找", "fr.yaml": "greet: 'Bonjour {name} !'", "de.yaml": "ours: Unser",
@@ -263,7 +261,7 @@ func show(list diag.List) string {
 	return strings.Join(lines, "\n")
 }
 
-func TestProjectWords(t *testing.T) {
+func TestWordsOfTheProjectReplaceTheProgramsOwn(t *testing.T) {
 	loaded, found := loadFrom(templates.FS, nil, "en", "zh-Hans")
 	if len(found) > 0 {
 		t.Fatal(show(found))
@@ -281,7 +279,7 @@ func TestProjectWords(t *testing.T) {
 	}
 }
 
-func TestCompile(t *testing.T) {
+func TestPatternPrintsAsWritten(t *testing.T) {
 	for _, text := range []string{"", "a", "{", "}", "{}", "{A}", "{n", "a {n} b {name}", "{{n}}", "{n}{n}", "100 {%}"} {
 		if got := compile(text).String(); got != text {
 			t.Errorf("%q became %q", text, got)
