@@ -109,7 +109,7 @@ const otherParts = (u, r) => {
 export const phrase = (text, named, r) => {
   const words = phraseWords(text, r.dict.tables);
   if (!words.length) return [];
-  const found = variants(words, r).filter((terms) => terms.every(r.known));
+  const found = variants(words, r).filter((terms) => terms.every((t) => r.known(t)));
   if (!found.length) {
     if (named) r.miss(`"${text}"`);
     return [];

@@ -74,7 +74,7 @@ const split = (u, parts, allowed, r) => {
   if (allowed === knownSingles) r.plan.corrected.push({ from: each.map(({ raw }) => raw).join(''), to: each.map(({ raw }) => raw).join(' ') });
   words.forEach(({ part }) => r.mark(part));
   // Neighbours that are left out are one word.
-  each.map(({ left, raw }) => (left ? raw : '\n')).join('').split('\n').filter(Boolean).forEach(r.miss);
+  each.map(({ left, raw }) => (left ? raw : '\n')).join('').split('\n').filter(Boolean).forEach((text) => r.miss(text));
   return nodes;
 };
 
