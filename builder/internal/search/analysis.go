@@ -16,66 +16,63 @@ import (
 //	tokenize  words and what they are joined to (scan.go), Han characters, two and three of them
 //	stem      English words to their Porter stems
 //
-// The commonest English words (isStop) are terms like any other, because they are
-// names too: WHO, IT, the US; but an index does not say where they stand. It is the
-// query that leaves them out, see resolve.go.
+// The commonest English words (isStop) are terms too, because they are also names: WHO,
+// IT, the US. They have no positions in an index. Queries ignore them, see resolve.go.
 //
-// The browser analyses a query with the twin, so both have to give the same
-// tokens for every string, whatever version of Unicode either side knows. So
-// fold lets nothing through but the code points of one old version, by ranges
-// that gen_fold.go writes for both sides. What else is asked of Unicode, the
-// decomposition, the category and the small letter of those, later versions keep
-// (the one exception is left out of the ranges). A test has node analyse every
-// code point and 100,000 random strings.
+// The browser analyses a query with the twin, so both must give the same tokens for
+// every string, whatever their version of Unicode. So fold lets only the code points of
+// one old version through, by ranges that gen_fold.go writes for both. The
+// decomposition, category and lower case of these never change in later versions (one
+// exception is not in the ranges). A test has node analyse every code point and 100,000
+// random strings.
 
 // analyzerName is the name of the one analyzer of an index.
 const analyzerName = "accord"
 
-// tokenizerName is that of its only component. It stands in every index on
-// disk, so it has to stay.
+// tokenizerName is the name of its only component. Every index on disk contains it, so
+// it must not change.
 const tokenizerName = "accord_tokens"
 
-// A tokenKind says what a token was made from.
+// A tokenKind is what a token is made of.
 type tokenKind uint8
 
 const (
 	kindWord    tokenKind = iota // a run of letters, digits and marks
-	kindJoined                   // syllables of pinyin, or the parts of a compound, written as one; a word with what is elided before it
+	kindJoined                   // syllables of pinyin or parts of a compound as one word; a word with its elided article
 	kindUnigram                  // a Han or kana character
 	kindBigram                   // two adjacent ones, at the position of the first
 	kindTrigram                  // three, likewise
 )
 
-// A token is one term at one place of a text.
+// A token is a term at a position of a text.
 type token struct {
 	term string
 	// pos counts from 1. Words, compounds and Han characters take one position each;
 	// joined syllables, bigrams and trigrams share that of their first part.
 	pos  int
 	kind tokenKind
-	// surface is the word as it stood in the folded text, without apostrophes,
-	// before it was stemmed. Only what belongs to the lexicon has one: words, codes,
-	// and compounds with a prefix.
+	// surface is the word in the folded text, without apostrophes, not stemmed. Only
+	// tokens for the lexicon have one: words, codes, and compounds with a prefix.
 	surface string
 	// start and end are byte offsets into the folded text.
 	start, end int
 }
 
-// hasPlace reports whether an index says where a token stands. Of trigrams it does not,
-// because phrases are made of pairs; of stop words it does not, because their places
-// would be a seventh of what is published, and a phrase has gaps for them.
-func (t *token) hasPlace() bool { return t.kind != kindTrigram && !isStop(t.term) }
+// hasPosition reports whether an index has the positions of a token. Trigrams have none,
+// because phrases consist of pairs. Stop words have none, because their positions would
+// be a seventh of the index, and a phrase has gaps for them.
+func (t *token) hasPosition() bool { return t.kind != kindTrigram && !isStop(t.term) }
 
-// words returns the tokens of a text as they are written: no word is stemmed.
+// words returns the tokens of a text, not stemmed.
 func words(text string) []token {
 	return tokenize(fold(text))
 }
 
-// analyze returns the tokens of a text as an index holds them: words are stemmed.
+// analyze returns the tokens of a text with their terms: words are stemmed.
 func analyze(text string) []token {
 	tokens := words(text)
 	for i := range tokens {
-		// What is joined is stemmed as the name is where it is written as one word.
+		// Joined parts are stemmed like the same name written as one word.
 		if t := &tokens[i]; t.kind == kindWord || t.kind == kindJoined {
 			t.term = termOf(t.term)
 		}
@@ -83,8 +80,8 @@ func analyze(text string) []token {
 	return tokens
 }
 
-// termOf returns the term of a word: its stem. A stop word has none, or "has" would
-// be found by hectares (ha), and "was" by WA.
+// termOf returns the term of a word: its stem. A stop word is not stemmed, otherwise
+// hectares (ha) would find "has".
 func termOf(word string) string {
 	if isStop(word) {
 		return word
@@ -92,9 +89,8 @@ func termOf(word string) string {
 	return stem(word)
 }
 
-// bleveTokenizer is analyze as a component of bleve. It does the work of char
-// filters and token filters too, so that what bleve indexes is what analyze
-// returns by construction.
+// bleveTokenizer is analyze as a component of bleve, in place of character filters,
+// tokenizer and token filters.
 type bleveTokenizer struct{}
 
 func (bleveTokenizer) Tokenize(text []byte) analysis.TokenStream {
@@ -133,9 +129,8 @@ func (k tokenKind) bleveType() analysis.TokenType {
 	return analysis.AlphaNumeric
 }
 
-// registerComponents tells bleve's registry, which is global and refuses
-// duplicates, of the analyzer's components. It has to run before an index that
-// names them is opened.
+// registerComponents adds the analyzer's components to bleve's registry, which is global
+// and refuses duplicates. It must run before an index that names them is opened.
 func registerComponents() error {
 	return registerOnce()
 }
@@ -146,9 +141,8 @@ var registerOnce = sync.OnceValue(func() error {
 	})
 })
 
-// addAnalyzer defines the analyzer in a mapping under analyzerName. The
-// definition is written into an index, and the program that opens it from disk
-// needs only registerComponents.
+// addAnalyzer defines the analyzer in a mapping. The index contains the definition, so
+// a program that opens it needs only registerComponents.
 func addAnalyzer(m *mapping.IndexMappingImpl) error {
 	if err := registerComponents(); err != nil {
 		return err

@@ -8,18 +8,18 @@ import (
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
 
-// Options say how to answer a query. The zero value gives the first ten, best
-// first.
+// Options say which hits to return, and in which order. The zero value asks for the ten
+// best.
 type Options struct {
 	Limit   int                 // how many hits; 0: ten
-	Offset  int                 // how many hits to pass over
-	ByDate  bool                // the latest first, instead of the best
-	Filters map[string][]string // facet → values of which one is wanted
+	Offset  int                 // how many hits to skip
+	ByDate  bool                // order hits by date, the latest first, instead of by score
+	Filters map[string][]string // facet → values, of which a document must have one
 	Facets  bool                // count the values of facets
 	Lang    string              // of titles, labels and addresses; empty: the first language
 }
 
-// DefaultLimit is how many hits a query gives when nobody says.
+// DefaultLimit is the limit if Options have none.
 const DefaultLimit = 10
 
 // An Answer is what a query finds.
@@ -27,31 +27,30 @@ type Answer struct {
 	Total     int                     `json:"total"`
 	Hits      []Hit                   `json:"hits"`
 	Facets    map[string][]FacetCount `json:"facets"`
-	Missing   []string                `json:"missing"`   // words and filters that no document has: it was searched without them
-	Corrected []Correction            `json:"corrected"` // what was taken for something else
+	Missing   []string                `json:"missing"`   // words and filters that no document has; they were ignored
+	Corrected []Correction            `json:"corrected"` // words that were replaced
 	Suggested []Correction            `json:"suggested"` // what may have been meant, and was not searched for
-	Ignored   []Ignored               `json:"ignored"`   // what cannot be searched for
+	Ignored   []Ignored               `json:"ignored"`   // parts of the query that cannot be searched for
 	Words     []string                `json:"-"`         // what to mark in a text, folded
 }
 
-// A Hit is a document that was found, as it is called in the language that was
-// asked for, or else in its own.
+// A Hit is a document that was found.
 type Hit struct {
 	ID     string  `json:"id"`
 	Kind   string  `json:"kind"`
-	URL    string  `json:"url"` // from the host's root
-	Title  string  `json:"title"`
+	URL    string  `json:"url"`   // from the host's root
+	Title  string  `json:"title"` // in the language asked for, or else in its own
 	Score  float64 `json:"score"`
 	Lang   string  `json:"lang"`   // of the title
 	Date   string  `json:"date"`   // EDTF; empty: none
 	Type   string  `json:"type"`   // of an agreement
 	Status string  `json:"status"` // likewise
 
-	Names []string `json:"names"` // what else it is called: in other languages, aliases, former names
-	In    string   `json:"in"`    // where a word of the query stands: title (any of its names), names (of its parties; its id) or text
+	Names []string `json:"names"` // its other names: in other languages, aliases, former names
+	In    string   `json:"in"`    // the first field that has a word of the query: title, names or text; empty: none
 }
 
-// A FacetCount is how many of the documents that were found have a value.
+// A FacetCount says how many of the documents that were found have a value of a facet.
 type FacetCount struct {
 	Value string `json:"value"`
 	Label string `json:"label"`
@@ -108,8 +107,8 @@ func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error
 	return answer, nil
 }
 
-// countAll counts all facets. One in which values are chosen is counted as if none
-// were: that says what choosing others would find.
+// countAll counts the values of all facets. The counts of a filtered facet ignore its
+// own filter: they say what choosing another value would find.
 func (s *state) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
 	for f := range s.about.Facets {
 		t := &s.about.Facets[f]
@@ -126,7 +125,7 @@ func (s *state) countAll(ctx context.Context, p *plan, language int, found bleve
 	return nil
 }
 
-// fieldOf returns the first field in which a document has any word of a query, or "".
+// fieldOf returns the first field of a document that has a word of the query, or "".
 func (s *state) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *plan) (string, error) {
 	for _, f := range textFields {
 		for _, t := range p.terms(f) {
@@ -147,7 +146,7 @@ func (s *state) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *pl
 	return "", nil
 }
 
-// choose adds filters to a plan. One with values that nothing has finds nothing.
+// choose adds filters to a plan. A filter by a value that no document has finds nothing.
 func (p *plan) choose(filters map[string][]string, keys []string) {
 	for _, key := range keys {
 		if values := filters[key]; len(values) > 0 {
@@ -157,7 +156,7 @@ func (p *plan) choose(filters map[string][]string, keys []string) {
 	}
 }
 
-// unfiltered returns the facets in which no values are chosen.
+// unfiltered returns the keys of the facets that have no filter.
 func (p *plan) unfiltered(keys []string) []string {
 	return slices.DeleteFunc(keys, func(key string) bool {
 		return slices.ContainsFunc(p.filters, func(f facetNode) bool { return f.facet == key })

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// rowColumns is a file of rows, see format.go.
+// rowColumns is the JSON of a file of rows, see format.go.
 type rowColumns struct {
 	Kinds  string              `json:"kinds"`
 	IDs    []string            `json:"ids"`
@@ -55,8 +55,7 @@ func (e *exporter) rows() ([]fileName, error) {
 	return names, nil
 }
 
-// indexIn returns the index of a text in a list, to which it is added when it is
-// not there.
+// indexIn returns the index of a text in a list, and appends the text if it is missing.
 func indexIn(list *[]string, text string) int {
 	i := slices.Index(*list, text)
 	if i < 0 {
@@ -66,14 +65,14 @@ func indexIn(list *[]string, text string) int {
 	return i
 }
 
-// facetHead is what a facet begins with, as JSON.
+// facetHead is the JSON at the start of a facet.
 type facetHead struct {
 	Values []string   `json:"values"`
 	Labels [][]string `json:"labels"`
 }
 
-// facets writes the files of the facets, and returns that of each. A large facet has a
-// file of its own, so that it is fetched only when it is asked for. All others share one.
+// facets writes the files of the facets, and returns the file of each. A large facet has
+// its own, so that clients fetch it only when they need it. All others share one.
 func (e *exporter) facets() ([]fileName, error) {
 	tables := e.ix.about.Facets
 	names := make([]fileName, len(tables))
@@ -103,7 +102,6 @@ func (e *exporter) facets() ([]fileName, error) {
 	return names, err
 }
 
-// facet writes a facet.
 func (e *exporter) facet(b *buffer, t *facetTable) error {
 	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
 	number := map[string]int{}
@@ -157,7 +155,7 @@ func (e *exporter) days() ([]fileName, error) {
 		if rank++; !found {
 			rank = 0
 		}
-		// Documents are ordered by day within their sector: mostly it is a little later.
+		// Documents of a group are ordered by day, so most differences are small.
 		if rank >= last {
 			b.number(2 * (rank - last))
 		} else {

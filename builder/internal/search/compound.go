@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// compound returns what a compound requires: the one word that it also is, or each of
-// its parts.
+// compound returns the nodes of a compound: it as one word, or all its parts.
 func (r *resolver) compound(u *unit) []node {
 	any, apart := r.joined(u)
 	if apart {
@@ -35,9 +34,9 @@ func (r *resolver) compound(u *unit) []node {
 	return nodes
 }
 
-// joined returns what requires a compound as one word. apart says that its parts will
-// do as well. They will not where they say too little: a prefix, a single letter and a
-// small number, or stop words.
+// joined returns the nodes of a compound as one word. apart reports whether its parts may
+// be searched for instead. They may not if they say too little: a prefix, a single
+// letter and a small number, or stop words.
 func (r *resolver) joined(u *unit) (any []node, apart bool) {
 	if t := termOf(u.text); r.known(t) {
 		any = append(any, anyField(t))
@@ -59,7 +58,7 @@ func (r *resolver) joined(u *unit) (any []node, apart bool) {
 	return any, said > 1 && !small && !isPrefix(letters)
 }
 
-// parts returns what requires all parts of a compound, if each is known.
+// parts returns a node that requires all parts of a compound, if each is known.
 func (r *resolver) parts(u *unit) []node {
 	var all []node
 	for i, part := range u.parts {
@@ -84,8 +83,8 @@ func (r *resolver) parts(u *unit) []node {
 	return []node{allOf(all)}
 }
 
-// otherParts returns what a code requires whose letters are two names that are mostly
-// written apart: eniso12100.
+// otherParts returns the nodes of a code whose letters are two names that are usually
+// separate words: eniso12100.
 func (r *resolver) otherParts(u *unit) []node {
 	letters := u.parts[0]
 	if !u.code || strings.ContainsFunc(letters, func(c rune) bool { return c < 'a' || c > 'z' }) {
@@ -100,11 +99,11 @@ func (r *resolver) otherParts(u *unit) []node {
 	return nil
 }
 
-// phrase returns what words between quotes require: to stand in this order, in
-// one passage of one field. Words of it that are also written as one may stand so. Of
-// its stop words, no more is asked than that the field has them, and that there is a
-// word where each would stand. named says to name what is missing.
-func (r *resolver) phrase(text string, named bool) []node {
+// phrase returns the nodes of words between quotes: they must follow each other in one
+// passage of one field. Parts of a compound may also be one word. A stop word must only
+// be in the field, and the phrase has a gap for it. If report is true, a missing phrase
+// is reported.
+func (r *resolver) phrase(text string, report bool) []node {
 	words := phraseWords(text)
 	if len(words) == 0 {
 		return nil
@@ -116,12 +115,12 @@ func (r *resolver) phrase(text string, named bool) []node {
 		}
 	}
 	if len(variants) == 0 {
-		if named {
+		if report {
 			r.miss(`"` + text + `"`)
 		}
 		return nil
 	}
-	if named {
+	if report {
 		r.mark(fold(text))
 	}
 	var perField []node
@@ -135,7 +134,7 @@ func (r *resolver) phrase(text string, named bool) []node {
 	return []node{anyOf(perField)}
 }
 
-// inOrder returns what terms of a phrase require in a field.
+// inOrder returns the node of a phrase in a field.
 func inOrder(field int, terms []string) node {
 	var all []node
 	gapped, stops := splitStops(terms)
@@ -152,8 +151,8 @@ func inOrder(field int, terms []string) node {
 	return allOf(all)
 }
 
-// splitStops parts the terms of a phrase into those whose places an index has, from the
-// first to the last with gaps for the others, and the others, each once.
+// splitStops separates the stop words of a phrase, each once, from the other terms, which
+// get a gap for each stop word between them.
 func splitStops(terms []string) (gapped, stops []string) {
 	end := 0
 	for _, t := range terms {
@@ -171,12 +170,12 @@ func splitStops(terms []string) (gapped, stops []string) {
 	return gapped[:end], stops
 }
 
-// maxJoins is at how many places of a phrase words may be written as one: each doubles
-// how many phrases are looked for.
+// maxJoins is how many compounds of a phrase may also be one word. Each doubles the
+// number of phrases.
 const maxJoins = 3
 
-// variants returns the terms of a phrase, in every way in which the index may have its
-// words: those first that have them as one word where it knows that.
+// variants returns the terms of a phrase for each way to write its compounds, as one word
+// first. Only words that the index has are tried.
 func (r *resolver) variants(words []phraseWord) [][]string {
 	type joint struct{ at, of int }
 	var joints []joint
@@ -225,9 +224,9 @@ func joinWords(words []phraseWord) (string, bool) {
 	return termOf(cut(b.String())), true
 }
 
-// phraseWords returns the words of a phrase, one after the other. Of Han characters,
-// pairs say all that single ones would, but for the last of a run: what comes after the
-// run stands one place after that.
+// phraseWords returns the words of a phrase in order. A run of Han characters becomes
+// pairs. Its last character is added only if another word follows, which has the
+// position after it.
 func phraseWords(text string) []phraseWord {
 	var words []phraseWord
 	pos := 0      // of the last word
@@ -250,7 +249,7 @@ func phraseWords(text string) []phraseWord {
 			}
 		case kindBigram:
 			if t.pos == pos {
-				words[len(words)-1].term = t.term // a pair comes after the single character, and takes its place
+				words[len(words)-1].term = t.term // the pair replaces the single character
 			} else {
 				words, pos = append(words, phraseWord{term: t.term}), t.pos
 			}

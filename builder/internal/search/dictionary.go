@@ -7,9 +7,9 @@ import (
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
 
-// A dictionary is what a query's words are looked up in.
+// A dictionary knows the words, terms and facets of an index.
 type dictionary interface {
-	// count returns in how many documents a term stands in a field.
+	// count returns the number of documents that have a term in a field.
 	count(field int, term string) int
 	// complete returns the words that begin with a prefix, the commonest first.
 	complete(prefix string, most int) []string
@@ -19,9 +19,9 @@ type dictionary interface {
 	together(nodes []node) bool
 	// facetKeys returns the keys of the facets.
 	facetKeys() []string
-	// facetValues returns the values of a facet that are meant by a text.
+	// facetValues returns the values of a facet with the given name, or in a range of years.
 	facetValues(key, text string) []string
-	// suggestValue returns the value that was probably meant by a text that is none.
+	// suggestValue returns the value that was probably meant by a text without values.
 	suggestValue(key, text string) (string, bool)
 }
 

@@ -7,57 +7,57 @@ import (
 	"strings"
 )
 
-// A Corpus is everything that is to be found.
+// A Corpus is what a search can find.
 type Corpus struct {
 	Documents []Document
 	Languages []string                // of the interface, as BCP 47 tags, the default first
-	Kinds     []string                // of entries, in the order in which they are listed
-	Facets    []Facet                 // in the order in which they are shown
+	Kinds     []string                // of entries
+	Facets    []Facet                 // in the order of the search page
 	Base      string                  // path of the site on its host, with a slash at both ends
-	Labels    map[string][]FacetLabel // what the values of a facet are called, by the key of the facet
+	Labels    map[string][]FacetLabel // names of the values, by the key of the facet
 }
 
-// A Facet is a way to divide documents, and to filter what is found.
+// A Facet is a way to divide documents, and to filter hits.
 type Facet struct {
-	Key   string `json:"key"`             // party: names it in queries
-	Large bool   `json:"large,omitempty"` // it has many values, and a file of its own
-	Years bool   `json:"years,omitempty"` // its values are years, the latest first, and ranges of them, see isSpan
+	Key   string `json:"key"`             // its name in queries: party
+	Large bool   `json:"large,omitempty"` // it has many values, and its own file
+	Years bool   `json:"years,omitempty"` // its values are years and ranges of years, see isRange; the latest comes first
 }
 
-// A FacetLabel is what a value of a facet is called in the languages of the
-// interface. A text that is missing is that of the first language.
+// A FacetLabel is the name of a value of a facet. An empty text means the one of the
+// first language.
 type FacetLabel struct {
 	Value string
 	Texts []string // one for each of Corpus.Languages
 }
 
-// A Document is one entry, with its texts in all languages, so that a Chinese
-// query finds an agreement that is described in English, and the reverse.
+// A Document is an entry with its texts in all languages, so that a Chinese query finds
+// an agreement that is described in English, and vice versa. Empty fields are unknown.
 type Document struct {
 	Kind    string
 	ID      string
-	Titles  []Title  // the entry's own first, which has a page
-	Aliases []string // what else it is called: acronyms, former names, romanisations
-	Names   []string
-	Texts   []string            // passages: a phrase is found within one of them, never across two
-	Group   string              // documents of a kind and a group are stored together; empty: none
-	Type    string              // as it is to be shown; empty: none
-	Status  string              // likewise
-	Date    string              // likewise, EDTF
-	Day     string              // 2024-08-09, the day by which it is sorted; empty: none
-	Dates   []string            // days, months and years under which it is found: 2024-08-09, 2024-08, 2024
+	Titles  []Title             // the entry's own first, which has a page
+	Aliases []string            // its other names: acronyms, former names, romanisations
+	Names   []string            // all names of the entry and of its parties
+	Texts   []string            // passages; a phrase never crosses their border
+	Group   string              // documents of a kind and group are stored together
+	Type    string              // of a hit
+	Status  string              // of a hit
+	Date    string              // of a hit: EDTF
+	Day     string              // 2024-08-09; hits are ordered by it
+	Dates   []string            // terms of the field date: 2024-08-09, 2024-08, 2024
 	Values  map[string][]string // by the key of the facet
 }
 
-// A Title is what an entry is called in a language.
+// A Title is the name of an entry in a language.
 type Title struct {
 	Language string `json:"l"` // BCP 47 tag
 	Text     string `json:"t"`
-	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: there is none
+	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: no page
 }
 
-// equal reports whether a document is in all like another. Texts that share memory,
-// as those of an entry that was not read again, are not looked at.
+// equal reports whether two documents are equal. Comparing strings that share memory,
+// like those of an entry that was not read again, takes no time.
 func (d *Document) equal(e *Document) bool {
 	if d.Kind != e.Kind || d.ID != e.ID || d.Group != e.Group || d.Type != e.Type || d.Status != e.Status || d.Date != e.Date || d.Day != e.Day {
 		return false
@@ -67,15 +67,14 @@ func (d *Document) equal(e *Document) bool {
 		slices.Equal(d.Texts, e.Texts) && slices.Equal(d.Dates, e.Dates)
 }
 
-// key is the document's name in bleve, and what orders documents: those of a
-// kind stand together, and among them those of a group, by day. Documents that
-// are found together are then mostly stored together as well, and the columns of
-// facets are easy to compress. Documents of the same score come in this order.
+// key is the document's id in bleve. Documents are numbered, and equal scores ordered, by
+// key: by kind, group and day. So documents that are found together are mostly stored
+// together, and the columns of facets compress well.
 func (d *Document) key() string {
 	return strings.Join([]string{d.Kind, cmp.Or(d.Group, "-"), cmp.Or(d.Day, "-"), d.ID}, "/")
 }
 
-// idOfKey returns the kind and the id of the document that has a key.
+// idOfKey returns the kind and the id of a document from its key.
 func idOfKey(key string) (kind, id string) {
 	kind, rest, _ := strings.Cut(key, "/")
 	return kind, rest[strings.LastIndexByte(rest, '/')+1:]

@@ -10,11 +10,10 @@ import (
 	"slices"
 )
 
-// A fileName is the name of a file of the index, see format.go. The zero name is
-// no file.
+// A fileName is the name of a file of the index, see format.go. Zero means no file.
 type fileName [3]byte
 
-// A buffer is a content on its way to a file.
+// A buffer collects the content of a file.
 type buffer []byte
 
 func (b *buffer) number(n int) { *b = binary.AppendUvarint(*b, uint64(n)) }
@@ -23,7 +22,7 @@ func (b *buffer) bytes(p []byte) { *b = append(*b, p...) }
 
 func (b *buffer) name(n fileName) { *b = append(*b, n[:]...) }
 
-// json writes a value with its length.
+// json appends the length of a JSON text, and the text.
 func (b *buffer) json(v any) error {
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -34,7 +33,7 @@ func (b *buffer) json(v any) error {
 	return nil
 }
 
-// A frontCoder writes a list of texts that are alike.
+// A frontCoder writes a front-coded list of texts.
 type frontCoder struct {
 	buffer
 	last string
@@ -51,7 +50,7 @@ func (c *frontCoder) text(s string) {
 	c.last = s
 }
 
-// column writes a column of a few different values.
+// column returns a column of at most 256 different values.
 func column(values []int) buffer {
 	different := slices.Compact(slices.Sorted(slices.Values(values)))
 	var b buffer
@@ -72,26 +71,25 @@ type File struct {
 	Bytes []byte
 }
 
-// A fileSet gathers files, each under a name of its own.
+// A fileSet collects files and names them by their content.
 type fileSet struct {
 	files []File
 	taken map[fileName][sha256.Size]byte
 }
 
-// What a file holds is said by its first byte, so that something else that a
-// server sends in its place is not taken for it.
+// The first byte of a file is its type, so that clients recognise what a server may send
+// instead of it.
 const (
-	fileTerms  = 't'
-	fileCommon = 'c'
-	filePlaces = 'p'
-	fileWords  = 'w'
-	fileRows   = 'r'
-	fileFacets = 'f'
-	fileDays   = 'd'
+	fileTerms     = 't'
+	fileCommon    = 'c'
+	filePositions = 'p'
+	fileWords     = 'w'
+	fileRows      = 'r'
+	fileFacets    = 'f'
+	fileDays      = 'd'
 )
 
-// add compresses a content of a kind and returns its name. The same content twice
-// is one file.
+// add compresses a content and returns its name. Equal contents are one file.
 func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 	content = append([]byte{kind}, content...)
 	sum := sha256.Sum256(content)
@@ -124,7 +122,7 @@ func (n fileName) String() string {
 	return string(b) + Extension
 }
 
-// pack compresses a content. The header of gzip holds no time and no name.
+// pack compresses a content. The gzip header has no time and no name.
 func pack(content []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
@@ -138,14 +136,14 @@ func pack(content []byte) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// A cutter says where a list of texts is cut into shards.
+// A cutter decides where a list of texts is cut into shards.
 type cutter struct {
-	most  int    // bytes of a shard, more or less
-	oneIn uint32 // texts that a hash chooses
+	most  int    // bytes of a shard, approximately
+	oneIn uint32 // one in so many texts can begin a shard
 	size  int
 }
 
-// cut reports whether a shard ends before a text, and takes the text's size.
+// cut reports whether a shard ends before a text, and adds the text's size.
 func (c *cutter) cut(text string, size int) bool {
 	h := fnv.New32a()
 	h.Write([]byte(text))

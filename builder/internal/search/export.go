@@ -10,8 +10,8 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// Export returns the files of the index, the manifest last. They depend on the
-// corpus alone: bleve's inner order of documents and segments does not show.
+// Export returns the files of the index, the manifest last. They depend only on the
+// corpus, not on bleve's order of documents and segments.
 func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	e := &exporter{
 		ix: ix, ctx: ctx, docs: sorted(c.Documents), corpus: c,
@@ -25,7 +25,7 @@ func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	return e.files.files, nil
 }
 
-// one returns the one value of a document, or none.
+// one returns a list of the value, or nil if it is empty.
 func one(value string) []string {
 	if value == "" {
 		return nil
@@ -38,8 +38,8 @@ type exporter struct {
 	ctx      context.Context
 	docs     []*Document
 	corpus   *Corpus
-	types    []string // of the documents, the commonest first
-	statuses []string // likewise
+	types    []string // of the documents, the most frequent first
+	statuses []string // of the documents, the most frequent first
 	ranks    []int    // bleve's number of a document → ours
 	lengths  [numFields][]int
 	files    fileSet
@@ -60,7 +60,7 @@ func (e *exporter) export() error {
 	if err != nil {
 		return err
 	}
-	names := slices.Concat(terms.names, terms.placesNames, wordShards)
+	names := slices.Concat(terms.names, terms.positionFiles, wordShards)
 	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days} {
 		more, err := write()
 		if err != nil {
@@ -71,7 +71,7 @@ func (e *exporter) export() error {
 	return e.manifest(terms, firstWords, names)
 }
 
-// rank finds out which of bleve's numbers is which document.
+// rank maps bleve's numbers of documents to ours.
 func (e *exporter) rank() error {
 	byKey := make(map[string]int, len(e.docs))
 	for i, d := range e.docs {
@@ -102,17 +102,17 @@ func (e *exporter) rank() error {
 	}
 }
 
-// A posting is a document that a term stands in.
+// A posting is a document that has a term in a field.
 type posting struct {
-	doc    int
-	count  int
-	places []place
+	doc         int
+	count       int
+	occurrences []occurrence
 }
 
-// A place is where in a field a term stands.
-type place struct{ passage, position int }
+// An occurrence is a passage of a field, from 0, and a position in it, from 1.
+type occurrence struct{ passage, position int }
 
-// A walker walks the terms of a field.
+// A walker iterates over the terms of a field.
 type walker struct {
 	field int
 	dict  index.FieldDict
@@ -130,7 +130,7 @@ func (w *walker) next() error {
 	return nil
 }
 
-// terms writes the term shards. It walks the dictionaries of all fields at once.
+// terms writes the term shards. It merges the terms of all fields.
 func (e *exporter) terms() (*shardWriter, error) {
 	var walkers []*walker
 	for f := range fields {
@@ -146,9 +146,9 @@ func (e *exporter) terms() (*shardWriter, error) {
 		walkers = append(walkers, w)
 	}
 	shards := &shardWriter{
-		files:     &e.files,
-		cut:       cutter{most: grown(shardBytes, len(e.docs)), oneIn: cutOneIn},
-		placesCut: cutter{most: grown(placesBytes, len(e.docs)), oneIn: cutPlacesOneIn},
+		files:        &e.files,
+		cut:          cutter{most: grown(shardBytes, len(e.docs)), oneIn: cutOneIn},
+		positionsCut: cutter{most: grown(positionsBytes, len(e.docs)), oneIn: cutPositionsOneIn},
 	}
 	for {
 		term, ok := least(walkers)
@@ -178,7 +178,7 @@ func (e *exporter) terms() (*shardWriter, error) {
 	return shards, shards.end()
 }
 
-// least returns the first of the terms at which walkers are.
+// least returns the first of the walkers' terms.
 func least(walkers []*walker) (term string, ok bool) {
 	for _, w := range walkers {
 		if !w.ended && (!ok || w.term < term) {
@@ -188,8 +188,8 @@ func least(walkers []*walker) (term string, ok bool) {
 	return term, ok
 }
 
-// postings reads the postings of a term from bleve, and notes the lengths of
-// the documents' fields, which bleve keeps with them, as 1/√length.
+// postings reads the postings of a term from bleve, and with them the lengths of the
+// fields, which bleve stores as 1/√length.
 func (e *exporter) postings(field int, term string) ([]posting, error) {
 	vectors := field != fieldDate
 	tr, err := e.ix.reader.TermFieldReader(e.ctx, []byte(term), fields[field].name, true, true, vectors)
@@ -209,22 +209,22 @@ func (e *exporter) postings(field int, term string) ([]posting, error) {
 		}
 		doc := e.ranks[next.ID.Value()]
 		e.lengths[field][doc] = int(math.Round(1 / (next.Norm * next.Norm)))
-		list = append(list, posting{doc, int(next.Freq), places(next.Vectors)})
+		list = append(list, posting{doc, int(next.Freq), occurrences(next.Vectors)})
 	}
 	slices.SortFunc(list, func(a, b posting) int { return a.doc - b.doc })
 	return list, nil
 }
 
-func places(vectors []*index.TermFieldVector) []place {
-	list := make([]place, 0, len(vectors))
+func occurrences(vectors []*index.TermFieldVector) []occurrence {
+	list := make([]occurrence, 0, len(vectors))
 	for _, v := range vectors {
-		p := place{position: int(v.Pos)}
+		p := occurrence{position: int(v.Pos)}
 		if len(v.ArrayPositions) > 0 {
 			p.passage = int(v.ArrayPositions[0])
 		}
 		list = append(list, p)
 	}
-	slices.SortFunc(list, func(a, b place) int {
+	slices.SortFunc(list, func(a, b occurrence) int {
 		if a.passage != b.passage {
 			return a.passage - b.passage
 		}
@@ -263,7 +263,7 @@ func (e *exporter) words() (first []string, names []fileName, err error) {
 	return first, names, flush()
 }
 
-// manifestAbout is what the manifest says as JSON.
+// manifestAbout is the JSON of the manifest.
 type manifestAbout struct {
 	Documents int             `json:"documents"`
 	Languages []string        `json:"languages"`
@@ -276,7 +276,7 @@ type manifestAbout struct {
 	Common    int             `json:"common"`
 	Terms     int             `json:"terms"`
 	Words     int             `json:"words"`
-	Places    int             `json:"places"`
+	Positions int             `json:"positions"`
 }
 
 type manifestField struct {
@@ -289,7 +289,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
 		Facets: append([]Facet{}, e.corpus.Facets...), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
-		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Places: len(terms.placesNames),
+		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Positions: len(terms.positionFiles),
 	}
 	for f := range fields {
 		a.Fields = append(a.Fields, manifestField{fields[f].name, fields[f].boost, e.ix.about.Totals[f]})
@@ -306,7 +306,7 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 		}
 		b.bytes(c.buffer)
 	}
-	for _, n := range terms.placesSizes {
+	for _, n := range terms.shardsPerFile {
 		b.number(n)
 	}
 	for _, n := range names {

@@ -13,8 +13,8 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// A facetTable is a facet with the values that documents have. The commonest come
-// first: their numbers are small, and compress well.
+// A facetTable is a facet with the values that documents have. The most frequent come
+// first, because small numbers compress well.
 type facetTable struct {
 	Facet
 	Values []FacetLabel // with a text for each language
@@ -36,7 +36,7 @@ func facetTables(c *Corpus) []facetTable {
 	return tables
 }
 
-// commonest returns the values that documents have, those of most documents first.
+// commonest returns the values of documents, the most frequent first.
 func commonest(docs []Document, values func(*Document) []string) []string {
 	counts := map[string]int{}
 	for i := range docs {
@@ -49,8 +49,8 @@ func commonest(docs []Document, values func(*Document) []string) []string {
 	return list
 }
 
-// textsOf returns what a value is called in each language: where that is not
-// known, as in the first, and failing that the value itself.
+// textsOf returns the name of a value in each language. A missing name is that of the
+// first language, or else the value itself.
 func textsOf(value string, texts []string, languages int) []string {
 	all := make([]string, max(1, languages))
 	copy(all, texts)
@@ -65,7 +65,7 @@ func textsOf(value string, texts []string, languages int) []string {
 	return all
 }
 
-// label returns what a value is called in a language.
+// label returns the name of a value in a language.
 func (t *facetTable) label(value string, language int) string {
 	i := slices.IndexFunc(t.Values, func(l FacetLabel) bool { return l.Value == value })
 	if i < 0 {
@@ -74,15 +74,15 @@ func (t *facetTable) label(value string, language int) string {
 	return t.Values[i].Texts[language]
 }
 
-// find returns the values that are written like a text, or called so in any language;
-// of years, those within a range.
+// find returns the values that are equal to a text, or have it as a name in any language.
+// Of years it also returns those in a range.
 func (t *facetTable) find(text string) []string {
 	var values []string
-	from, to, isRange := yearRange(text)
-	isRange = isRange && t.Years
+	from, to, ok := yearRange(text)
+	inRange := ok && t.Years
 	wanted := fold(text)
 	for _, l := range t.Values {
-		if isRange {
+		if inRange {
 			if first, last, ok := yearsOfValue(l.Value); ok && from <= last && first <= to {
 				values = append(values, l.Value)
 			}
@@ -93,8 +93,8 @@ func (t *facetTable) find(text string) []string {
 	return values
 }
 
-// suggest returns the value that was probably meant: one that is called so in part, or
-// nearly so; of several the commonest.
+// suggest returns the value that was probably meant: the most frequent one with a name
+// that contains the text, or else is spelled most like it.
 func (t *facetTable) suggest(text string) (string, bool) {
 	wanted := fold(text)
 	if t.Years {
@@ -130,15 +130,15 @@ func (t *facetTable) suggest(text string) (string, bool) {
 	return best, nearest <= most
 }
 
-// counts returns the values of documents that were found, the commonest first, and
-// years from the last to the first.
+// counts returns the values of the documents that were found, the most frequent first, of
+// years the latest.
 func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []FacetCount {
 	list := []FacetCount{}
 	if found.Terms == nil {
 		return list
 	}
 	for _, v := range found.Terms.Terms() {
-		if t.Years && isSpan(v.Term) {
+		if t.Years && isRange(v.Term) {
 			continue
 		}
 		list = append(list, FacetCount{Value: v.Term, Label: t.label(v.Term, language), Count: v.Count})
@@ -153,8 +153,8 @@ func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []Face
 	return list
 }
 
-// yearOf returns a value of the facet of years as a number; what is none is before
-// all.
+// yearOf returns a value of the facet of years as a number. What is no number comes before
+// all years.
 func yearOf(value string) int {
 	year, err := strconv.Atoi(value)
 	if err != nil {

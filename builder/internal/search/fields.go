@@ -8,18 +8,17 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields that words are looked for in. Their numbers are those of the shards.
+// The fields of a document, with their numbers in shards.
 const (
-	fieldTitle = iota // what the entry itself is called, in every language
-	fieldNames        // the same, its id, and what the parties that it names are called
+	fieldTitle = iota // the names of the entry, in every language
+	fieldNames        // the same, its id, and the names of its parties
 	fieldText         // summary, commitments, body
 	fieldDate         // days, months and years, each a term of its own
 	numFields
 )
 
-// fields are their names in bleve, and how much a word in them counts: a title
-// is about what it names, and the party that is called AQSIQ has to come before
-// the agreements that AQSIQ signed, which come before whoever mentions it.
+// fields are their names in bleve, and their boosts: the party with the name AQSIQ must
+// come before the agreements that it signed, and these before texts that mention it.
 var fields = [numFields]struct {
 	name  string
 	boost float64
@@ -30,16 +29,15 @@ var fields = [numFields]struct {
 	{"date", 2},
 }
 
-// textFields are the fields that hold running text.
+// textFields are the fields of text.
 var textFields = []int{fieldTitle, fieldNames, fieldText}
 
-// measuredFields are those of which a document's length counts: the longer a text,
-// the less says a word in it. All others have length 1.
+// measuredFields are the fields whose length counts: a word in a long text says less. All
+// others have length 1.
 var measuredFields = []int{fieldTitle, fieldText}
 
-// bleveDocument returns a document as bleve indexes it. Facets and days are
-// values as they are; texts are analysed once, by a field of our own that bleve
-// asks on a goroutine of its own, see passages.
+// bleveDocument returns the document for bleve, and its text fields, which bleve analyses
+// on its own goroutines.
 func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	doc := document.NewDocument(d.key())
 	texts := d.passages()
@@ -61,7 +59,7 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	return doc, texts
 }
 
-// passages returns the fields of running text, not analysed yet.
+// passages returns the text fields, not analysed yet.
 func (d *Document) passages() *[3]passages {
 	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
 	for f := range texts {
@@ -70,7 +68,7 @@ func (d *Document) passages() *[3]passages {
 	return texts
 }
 
-// analysed returns the fields of running text, analysed.
+// analysed returns the text fields, analysed.
 func (d *Document) analysed() *[3]passages {
 	texts := d.passages()
 	for f := range texts {
@@ -83,23 +81,20 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 	return document.NewTextFieldCustom(name, []uint64{uint64(i)}, []byte(value), options, nil)
 }
 
-// passages is a field of running text in several passages, which is analysed
-// once for everything that is to be known of it.
+// passages is a text field of several passages. It is analysed once, for bleve and for
+// the lexicon.
 //
-// Where trigrams and stop words stand is not kept, see hasPlace.
-//
-// Its length is rounded up (see level), because a length of each field of each
-// document is what a reader's browser has to fetch first of all, and exact ones
-// were the larger part of it. bleve itself reckons with the rounded lengths, so
-// its scores are those of the browser. Lucene rounds lengths as well.
+// Its length is rounded up (see level). A browser fetches the lengths of all documents
+// with the manifest, and exact lengths were the larger part of it. bleve also uses the
+// rounded lengths, so scores are equal. Lucene rounds lengths as well.
 type passages struct {
 	analysed
 	texts   []string
 	lexicon []string // words for the lexicon, each once, in the order of the text
 }
 
-// Analyze implements index.Field. Whoever does not want bleve to do it, on four
-// goroutines at once, does it before.
+// Analyze implements index.Field. bleve calls it on four goroutines, unless the caller did
+// before.
 func (p *passages) Analyze() {
 	if p.terms != nil {
 		return
@@ -116,7 +111,7 @@ func (p *passages) Analyze() {
 				tf = &index.TokenFreq{Term: []byte(t.term)}
 				p.terms[t.term] = tf
 			}
-			if t.hasPlace() {
+			if t.hasPosition() {
 				locations = append(locations, index.TokenLocation{ArrayPositions: at, Position: t.pos})
 				tf.Locations = append(tf.Locations, &locations[len(locations)-1])
 			}
@@ -130,25 +125,25 @@ func (p *passages) Analyze() {
 	}
 	switch p.name {
 	case fields[fieldNames].name:
-		p.length = min(p.length, 1) // an agreement of three parties is no less one of each
+		p.length = min(p.length, 1) // an agreement of three parties is as relevant to each as one of two
 	default:
 		p.length = level(p.length, p.name == fields[fieldText].name)
 	}
 }
 
-// located counts the tokens whose places are kept.
+// located counts the tokens with positions.
 func located(tokens []token) int {
 	n := 0
 	for _, t := range tokens {
-		if t.hasPlace() {
+		if t.hasPosition() {
 			n++
 		}
 	}
 	return n
 }
 
-// level rounds a length up to a power of two or, in between if that is allowed,
-// to one and a half of one: 1, 2, 3, 4, 6, 8, 12, 16 …
+// level rounds a length up to a power of two or, if between is true, to one and a half
+// times a power of two: 1, 2, 3, 4, 6, 8, 12, 16 …
 func level(n int, between bool) int {
 	l := 1
 	for l < n {
@@ -156,11 +151,11 @@ func level(n int, between bool) int {
 			return l / 4 * 3
 		}
 	}
-	return min(l, n*l) // nothing stays nothing
+	return min(l, n*l) // 0 stays 0
 }
 
-// dates is the field of dates. Its length is always 1: a day is no worse found
-// because its month and its year are terms as well.
+// dates is the field of dates. Its length is always 1: the terms for the month and the
+// year do not lower the score of the day.
 type dates struct {
 	analysed
 	texts []string
@@ -176,8 +171,7 @@ func (d *dates) Analyze() {
 	}
 }
 
-// analysed is a field of our own, once it is analysed: the rest of what bleve's
-// document.Field asks for.
+// analysed is the common part of the fields above, which implement document.Field.
 type analysed struct {
 	name    string
 	options index.FieldIndexingOptions

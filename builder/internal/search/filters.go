@@ -9,9 +9,8 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// filter requires one of the values that a filter names: party:cqc, party:cqc,aqsiq,
-// year:2012..2018. What it names and nothing has is said, with what may have been
-// meant.
+// filter adds a filter to the plan: party:cqc, party:cqc,aqsiq or year:2012..2018. Values
+// that no document has are reported as missing, with suggestions.
 func (r *resolver) filter(it item) {
 	values, unknown := r.values(it)
 	if len(values) == 0 && len(unknown) == 0 {
@@ -29,10 +28,10 @@ func (r *resolver) filter(it item) {
 	}
 }
 
-// values returns the values that a filter names, and what it names and nothing has.
+// values returns the values of a filter, and the texts that are no values.
 func (r *resolver) values(it item) (values, unknown []string) {
 	if whole := r.dict.facetValues(it.facet, it.text); len(whole) > 0 {
-		return whole, nil // a name may have a comma in it
+		return whole, nil // a name may contain a comma
 	}
 	for _, text := range strings.FieldsFunc(it.text, func(c rune) bool { return c == ',' || c == '，' || c == '、' }) {
 		found := r.dict.facetValues(it.facet, text)
@@ -44,8 +43,8 @@ func (r *resolver) values(it item) (values, unknown []string) {
 	return values, unknown
 }
 
-// key looks at words with a colon in them, which are meant as a filter if the key is
-// mistyped, or if no text has it.
+// key reports a word with a colon whose first part may be meant as the key of a filter: one
+// that is spelled like a key, or is in no text.
 func (r *resolver) key(it item) {
 	typed, value, found := strings.Cut(strings.Replace(it.text, "：", ":", 1), ":")
 	name := asciiLower(typed)
@@ -59,8 +58,8 @@ func (r *resolver) key(it item) {
 	}
 }
 
-// keyMeant returns the key of a facet that was probably meant: one that is like the
-// name, or begins with the same letters.
+// keyMeant returns the key that was probably meant: one that is spelled like the name, or
+// begins with the same letters.
 func keyMeant(name string, keys []string) (string, bool) {
 	most := 1
 	if len(name) >= minTwoWrongKey {
@@ -75,34 +74,33 @@ func keyMeant(name string, keys []string) (string, bool) {
 	return "", false
 }
 
-// minTwoWrongKey is how many letters a key has in which two may be wrong.
+// minTwoWrongKey is how many letters a key must have for an edit distance of 2.
 const minTwoWrongKey = 6
 
-// yearsOfValue returns the first and the last year of a value of the facet of years: a
-// year, or the range that a date can lie in which says no year, see isSpan.
+// yearsOfValue returns the first and the last year of a value of the facet of years.
 func yearsOfValue(value string) (first, last int, ok bool) {
-	if isSpan(value) {
+	if isRange(value) {
 		return yearRange(value)
 	}
 	year, err := strconv.Atoi(value)
 	return year, year, err == nil
 }
 
-// isSpan reports whether a value of the facet of years is a range: it is found by
-// ranges that overlap it, and is not shown among the years.
-func isSpan(value string) bool { return strings.Contains(value, "..") }
+// isRange reports whether a value of the facet of years is a range, such as ..2015, of a
+// date without a year. Ranges that overlap it find it, and it has no count.
+func isRange(value string) bool { return strings.Contains(value, "..") }
 
-// keyPattern is what may be a mistyped key.
+// keyPattern matches what may be a mistyped key.
 var keyPattern = regexp.MustCompile(`^[a-z]{3,20}$`)
 
-// yearPattern is a range of years: 2012..2018, 2012.. or ..2018; yearsPattern are
+// yearPattern matches a range of years, 2012..2018, 2012.. or ..2018, and yearsPattern
 // other ways to write one.
 var (
 	yearPattern  = regexp.MustCompile(`^([0-9]{0,9})\.\.([0-9]{0,9})$`)
 	yearsPattern = regexp.MustCompile(`^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$`)
 )
 
-// yearRange reads a range of years.
+// yearRange parses a range of years.
 func yearRange(text string) (from, to int, ok bool) {
 	m := yearPattern.FindStringSubmatch(text)
 	if m == nil || text == ".." {

@@ -9,19 +9,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold gives one spelling to what readers hold to be the same: compatibility forms
-// are taken apart, and what is composed is composed (NFKC); accents and invisible
-// characters are dropped; letters are small and plain, digits those of ASCII, and
-// Traditional characters Simplified ones. Folding twice changes nothing.
+// fold gives texts that readers consider equal the same spelling. It normalizes them
+// (NFKC), removes accents and invisible characters, converts letters to lower case, digits
+// to ASCII and Traditional characters to Simplified. Folding twice changes nothing.
 //
-// An accent is what writers leave out and readers do not miss. That holds for Latin
-// and Greek, for the stress marks of Cyrillic and the dots of ё, for the vowel points
-// of Arabic, Hebrew and Syriac, and for a hamza or madda on an alef. It does not hold
-// for what makes another letter: the marks of й, ї and ў, of kana (ハ, バ, パ), and the
-// signs for vowels and tones of Indic scripts, Thai, Lao, Khmer and Burmese.
+// Accents are marks that writers often leave out: those of Latin and Greek, the stress
+// marks of Cyrillic and the dots of ё, the vowel points of Arabic, Hebrew and Syriac, a
+// hamza or madda on an alef. Marks that make another letter stay: those of й, ї and ў,
+// of kana (ハ, バ, パ), and the vowel and tone signs of Indic scripts, Thai, Lao, Khmer
+// and Burmese.
 //
-// A code point outside of the known ranges becomes U+FFFD, and so does a byte
-// that is no UTF-8: a separator, whatever a later Unicode makes of it.
+// A code point outside of the known ranges, and a byte that is not UTF-8, becomes U+FFFD,
+// a separator.
 func fold(s string) string {
 	i := 0
 	for i < len(s) && s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z') {
@@ -30,24 +29,24 @@ func fold(s string) string {
 	if i == len(s) {
 		return s
 	}
-	// The last character before may be the base of a mark.
+	// The character before may be the base of a mark.
 	i = max(i-1, 0)
 	return string(foldInto(append(make([]byte, 0, len(s)+len(s)/16), s[:i]...), s[i:], nil))
 }
 
-// foldAligned folds a text and says of each byte of the result, and of its end, where
-// in the text that stands which it is made of.
+// foldAligned folds a text. It also returns, for each byte of the result and for its end,
+// the offset of its source in the text.
 func foldAligned(s string) (folded string, at []int) {
 	folded = string(foldInto(nil, s, &at))
 	return folded, append(at, len(s))
 }
 
-// maxJoined is how many joining characters belong to one before them; the rest is
-// dropped. No language needs so many, and package norm adds one of its own after 30.
+// maxJoined is how many joining characters can follow a character. The rest is dropped,
+// because package norm inserts a character after 30. No language needs so many.
 const maxJoined = 12
 
-// foldInto appends a folded text, a character with what joins it at a time. at, which
-// may be nil, takes where in s that begins of which each byte is made.
+// foldInto appends a folded text, one character with its joining characters at a time. If
+// at is not nil, the offset in s of the source of each byte is appended to it.
 func foldInto(dst []byte, s string, at *[]int) []byte {
 	table := foldTable()
 	for i := 0; i < len(s); {
@@ -65,7 +64,7 @@ func foldInto(dst []byte, s string, at *[]int) []byte {
 				continue
 			}
 			joined := false
-			for i < len(s) && s[i] >= utf8.RuneSelf && (s[i] < 0xE4 || s[i] > 0xE9) { // in between are ideographs
+			for i < len(s) && s[i] >= utf8.RuneSelf && (s[i] < 0xE4 || s[i] > 0xE9) { // these begin ideographs
 				next, w := utf8.DecodeRuneInString(s[i:])
 				if joins(next) {
 					joined = true
@@ -87,8 +86,8 @@ func foldInto(dst []byte, s string, at *[]int) []byte {
 	return dst
 }
 
-// joins reports whether a character may become one with that before it: a mark, a
-// vowel or a final consonant of Hangul, a mark of kana that stands by itself.
+// joins reports whether a character may combine with the one before it: a mark, a vowel or
+// final consonant of Hangul, a spacing mark of kana.
 func joins(r rune) bool {
 	switch {
 	case r < 0x300:
@@ -101,20 +100,19 @@ func joins(r rune) bool {
 	return unicode.Is(unicode.M, r)
 }
 
-// A folding knows the folded form of every code point. That of those below
-// U+10000 is computed once, for all texts.
+// A folding has the folded form of every code point below U+10000, and the tables to
+// compute the others.
 type folding struct {
-	known   []rune          // where known code points begin and end, in turns
-	letters map[rune]string // plain spellings of letters that NFKD leaves whole
+	known   []rune          // edges: where ranges of known code points begin and end
+	letters map[rune]string // plain spellings of letters that NFKD does not decompose
 	han     map[rune]rune   // Traditional to Simplified
-	single  [0x10000]rune   // the folded form, or one of those below
-	several map[rune]string // the folded forms of more than one code point
+	single  [0x10000]rune   // the folded form, or one of the constants below
+	several map[rune]string // folded forms of several code points
 }
 
-// What stands for a code point below U+10000 that folds to anything but one
-// other.
+// Values of folding.single for code points that do not fold to one code point.
 const (
-	foldsToSeparator rune = 0 // it is not known
+	foldsToSeparator rune = 0 // not a known code point
 	foldsToNone      rune = -1
 	foldsToSeveral   rune = -2
 )
@@ -151,9 +149,8 @@ var foldTable = sync.OnceValue(func() *folding {
 	return f
 })
 
-// remember computes the folded form of a code point for all texts. Most are
-// ideographs, which stay themselves unless the table of Han names them, and
-// syllables of Hangul.
+// remember stores the folded form of a code point. Most are ideographs and Hangul
+// syllables, which do not change.
 func (f *folding) remember(r rune) {
 	if 0x3400 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 {
 		f.single[r] = r
@@ -193,7 +190,7 @@ func (f *folding) append(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, folded)
 }
 
-// appendJoined appends the folded form of a character and of what joins it.
+// appendJoined appends the folded form of a character with its joining characters.
 func (f *folding) appendJoined(dst []byte, s string) []byte {
 	var buf, folded [128]byte
 	text := buf[:0]
@@ -221,7 +218,7 @@ func (f *folding) appendJoined(dst []byte, s string) []byte {
 
 func (f *folding) isKnown(r rune) bool { return r < utf8.RuneSelf || inRanges(f.known, r) }
 
-// compute appends the folded form of a known code point, as it is by itself.
+// compute appends the folded form of a single known code point.
 func (f *folding) compute(dst []byte, r rune) []byte {
 	var buf, folded [64]byte
 	parts := folded[:0]
@@ -244,7 +241,7 @@ func (f *folding) compute(dst []byte, r rune) []byte {
 	return append(dst, norm.NFC.Bytes(parts)...)
 }
 
-// isAccent reports marks that are dropped, unless they are part of a letter.
+// isAccent reports whether a mark is dropped, unless isPartOfLetter.
 func isAccent(r rune) bool {
 	if r < accentRanges[0] {
 		return false
@@ -257,9 +254,9 @@ func isAccent(r rune) bool {
 	return false
 }
 
-// isPartOfLetter reports whether a mark makes another letter of a small letter: most
-// do in Cyrillic, but not those of stress and the dots of ё; a hamza does in Arabic,
-// but not on an alef.
+// isPartOfLetter reports whether a mark makes a lower-case letter another letter. In
+// Cyrillic most do, but not stress marks and the dots of ё; in Arabic a hamza does, but
+// not on an alef.
 func isPartOfLetter(base, mark rune) bool {
 	switch {
 	case 0x0400 <= base && base <= 0x052F:
@@ -277,9 +274,9 @@ func isPartOfLetter(base, mark rune) bool {
 	return false
 }
 
-// isInvisible reports characters that readers neither see nor type: soft hyphens,
-// joiners, the marks of writing direction, selectors of a variant, and the stroke that
-// makes an Arabic word longer. U+200B is none of them: it parts words.
+// isInvisible reports whether readers neither see nor type a character: soft hyphens,
+// joiners, direction marks, variation selectors and the Arabic tatweel. U+200B is not one
+// of them: it separates words.
 func isInvisible(r rune) bool {
 	if r < invisibleRanges[0] {
 		return false
@@ -292,8 +289,8 @@ func isInvisible(r rune) bool {
 	return false
 }
 
-// digits are those of the numbers in foldtable.go: base 32, least digit first,
-// and the upper 32 of them say that another follows.
+// digits are those of the numbers in foldtable.go: base 32, the lowest first. The upper 32
+// mean that another digit follows.
 const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 func decodeNumbers(s string) []rune {
@@ -311,8 +308,7 @@ func decodeNumbers(s string) []rune {
 	return numbers
 }
 
-// decodeAscending reads a list that is written as the distances between its
-// members.
+// decodeAscending decodes a list of differences.
 func decodeAscending(s string) []rune {
 	list := decodeNumbers(s)
 	for i := 1; i < len(list); i++ {
@@ -321,9 +317,8 @@ func decodeAscending(s string) []rune {
 	return list
 }
 
-// decodeHan reads the table of Traditional characters. They stand in the order
-// of the Simplified ones, so their distances have signs: twice the size, less one
-// if it leads back.
+// decodeHan decodes the table of Traditional characters, which are in the order of the
+// Simplified ones. A difference d is encoded as 2d, or as -2d-1 if it is negative.
 func decodeHan() map[rune]rune {
 	simple := decodeAscending(simplified)
 	han := make(map[rune]rune, len(simple))
@@ -339,8 +334,8 @@ func decodeHan() map[rune]rune {
 	return han
 }
 
-// inRanges reports whether a code point lies between edges where ranges begin
-// and end in turns.
+// inRanges reports whether a code point is in a range. The edges are where ranges begin
+// and end, alternately.
 func inRanges(edges []rune, r rune) bool {
 	lo, hi := 0, len(edges)
 	for lo < hi {

@@ -5,17 +5,16 @@ import (
 	"strings"
 )
 
-// Of a run of Han characters, so many are looked for.
+// maxHanRun is how many characters of a run are searched for.
 const maxHanRun = 64
 
-// maxSplits is how many ways to divide a run are tried.
+// maxSplits is how many divisions of a run are tried.
 const maxSplits = 8
 
-// costSingle is what a single character costs in a split, where a word costs 1: it
-// says little by itself.
+// costSingle is the cost of a single character in a split. A word costs 1.
 const costSingle = 4
 
-// singles says what a split may hold beside words.
+// singles are the single characters that a split may contain.
 type singles uint8
 
 const (
@@ -24,10 +23,10 @@ const (
 	anySingles
 )
 
-// han returns what a run of Han characters requires. Chinese has no blanks between
-// words. So the run is looked for as one word; where no document has it, it is
-// divided into words that are found together, then also into single characters,
-// which is said, and then without these, which are named as missing.
+// han returns the nodes of a run of Han characters. Chinese has no spaces between words,
+// so the run is first searched for as one word. If no document has it, it is divided into
+// words that a document has together; then also into known single characters, which is
+// reported as a correction; then without single characters, which are reported as missing.
 func (r *resolver) han(u *unit) []node {
 	chars := hanChars(u.text)
 	chars = chars[:min(len(chars), maxHanRun)]
@@ -51,7 +50,7 @@ func (r *resolver) han(u *unit) []node {
 	return nil
 }
 
-// hanChars cuts a run into its characters, each with its marks.
+// hanChars returns the characters of a run, each with its marks.
 func hanChars(run string) []string {
 	var chars []string
 	for s := (scanner{text: run}); s.next(); {
@@ -62,8 +61,7 @@ func hanChars(run string) []string {
 
 func join(chars []string) string { return strings.Join(chars, "") }
 
-// isHanWord reports whether every three neighbours are known, or both of two, or
-// the one.
+// isHanWord reports whether all trigrams of a run are known; of a shorter run, the run.
 func (r *resolver) isHanWord(chars []string) bool {
 	size := min(3, len(chars))
 	for i := range len(chars) - size + 1 {
@@ -74,7 +72,8 @@ func (r *resolver) isHanWord(chars []string) bool {
 	return true
 }
 
-// hanWord requires every three neighbours, or both of two, or the one, in one field.
+// hanWord returns a node that requires all trigrams of a run in one field; of a shorter
+// run, the run.
 func hanWord(chars []string) node {
 	size := min(3, len(chars))
 	var perField []node
@@ -88,11 +87,11 @@ func hanWord(chars []string) node {
 	return anyOf(perField)
 }
 
-// split returns what the parts of a run require, if a document has them all.
+// split returns the nodes of the parts of a run, if a document has them all.
 func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool) {
 	var nodes []node
 	var words, raw []string
-	var left strings.Builder // with a line for each word: those that are left out beside each other are one
+	var left strings.Builder // ignored characters; a line break for each word between them
 	at := 0
 	for _, part := range parts {
 		chars := hanChars(part)
@@ -122,15 +121,15 @@ func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool
 	return nodes, true
 }
 
-// A hanSplit is a way to divide a run, from some character to its end.
+// A hanSplit is a division of the end of a run into parts.
 type hanSplit struct {
 	parts  []string
 	cost   int
 	single bool // the first part is a single character
 }
 
-// splits returns ways to divide a run into words, the best first: those of few words
-// and fewer single characters, and among them those with long words at the beginning.
+// splits returns divisions of a run into words, those of lowest cost first, and of equal
+// cost those that begin with longer words.
 func (r *resolver) splits(chars []string, allowed singles) [][]string {
 	best := make([][]hanSplit, len(chars)+1)
 	best[len(chars)] = []hanSplit{{}}
@@ -143,7 +142,7 @@ func (r *resolver) splits(chars []string, allowed singles) [][]string {
 			}
 			for _, rest := range best[to] {
 				if single && rest.single && r.known(join(chars[from:to+1])) {
-					continue // a word is not taken apart
+					continue // together they are a word
 				}
 				ways = append(ways, hanSplit{append([]string{join(chars[from:to])}, rest.parts...), cost + rest.cost, single})
 			}
@@ -160,7 +159,7 @@ func (r *resolver) splits(chars []string, allowed singles) [][]string {
 	return all
 }
 
-// wordEnds returns where words that begin at a character may end, the longest first.
+// wordEnds returns the possible ends of a word that begins at a character, the last first.
 func (r *resolver) wordEnds(chars []string, from int, allowed singles) []int {
 	var ends []int
 	if allowed == anySingles || allowed == knownSingles && r.known(chars[from]) {

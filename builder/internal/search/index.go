@@ -15,19 +15,18 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// An Index is a bleve index with what a query needs beside it. It serves any
-// number of goroutines.
+// An Index is a bleve index with the other data that queries need. It is safe for
+// concurrent use.
 type Index struct {
 	bleve bleve.Index
 	state
 }
 
-// about is what an index says of itself. It is kept within bleve's index, so
-// that whoever opens it asks with the same statistics.
+// about is the data that queries need beside bleve's index. It is stored in the index.
 type about struct {
 	Version   int
 	Documents int
-	Totals    [numFields]int // of the lengths of each field, rounded as bleve has them
+	Totals    [numFields]int // the sums of the lengths of each field, rounded up
 	Languages []string
 	Base      string
 	Facets    []facetTable
@@ -36,15 +35,15 @@ type about struct {
 	lexicon   lexicon
 }
 
-// aboutKey is where bleve keeps it.
+// aboutKey is its key in bleve's internal storage.
 var aboutKey = []byte("accord")
 
-// batchBytes is how much text bleve takes at once: a segment. Smaller ones have to
-// be merged more often, larger ones take more memory, a hundred times their text.
+// batchBytes is the amount of text in a batch, which becomes a segment. Small segments
+// must be merged more often; a batch needs memory of a hundred times its text.
 const batchBytes = 2 << 20
 
-// Build makes an index of a corpus in a folder, or in memory when dir is empty.
-// The folder must not exist. progress may be nil.
+// Build makes an index of a corpus in a folder, which must not exist, or in memory if dir
+// is empty. progress may be nil.
 func Build(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) (*Index, error) {
 	m, err := newMapping()
 	if err != nil {
@@ -63,7 +62,7 @@ func Build(ctx context.Context, c *Corpus, dir string, progress func(done, total
 	return ix, nil
 }
 
-// fill indexes the documents of a corpus, and says of the index what it is.
+// fill indexes the documents of a corpus.
 func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total int)) error {
 	docs := sorted(c.Documents)
 	t := newTally()
@@ -105,7 +104,7 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	return ix.describe(c, t)
 }
 
-// batches yields documents, about batchBytes of them at once.
+// batches yields documents in groups of about batchBytes.
 func batches(docs []*Document) iter.Seq[[]*Document] {
 	return func(yield func([]*Document) bool) {
 		start, size := 0, 0
@@ -120,7 +119,7 @@ func batches(docs []*Document) iter.Seq[[]*Document] {
 	}
 }
 
-// size is the length of all texts of a document.
+// size returns the length of a document's texts in bytes.
 func (d *Document) size() int {
 	size := 0
 	for _, list := range [][]string{d.titles(), d.names(), d.Texts} {
@@ -131,7 +130,7 @@ func (d *Document) size() int {
 	return size
 }
 
-// sorted returns the documents by their keys.
+// sorted returns the documents in the order of their keys.
 func sorted(docs []Document) []*Document {
 	list := make([]*Document, len(docs))
 	for i := range docs {
@@ -141,7 +140,7 @@ func sorted(docs []Document) []*Document {
 	return list
 }
 
-// describe notes within the index what it is, and begins to read it.
+// describe stores about in the index, and opens its state.
 func (ix *Index) describe(c *Corpus, t *tally) error {
 	var err error
 	if ix.state, err = newState(ix.bleve, newAbout(c, newLexicon(t.words), t.totals)); err != nil {

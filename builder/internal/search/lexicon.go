@@ -10,21 +10,20 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// A word of the lexicon, as it is written (folded), and in how many documents.
+// A word of the lexicon.
 type word struct {
-	text  string
-	count int
+	text  string // folded, not stemmed
+	count int    // of documents
 }
 
-// A lexicon is the words of all texts, ordered by bytes. Terms are stems; the
-// lexicon completes what is being typed and corrects what was typed wrong, for
-// which stems will not do. Han text is not in it, nor are stop words and numbers.
+// A lexicon is the words of all texts, ordered by bytes. It completes and corrects words,
+// for which stems are unsuitable. It has no Han text, stop words and numbers.
 type lexicon []word
 
-// Words that are shorter or longer are neither completed nor corrected.
+// The lengths of words in the lexicon, in characters.
 const (
 	minLexiconWord = 2
-	maxLexiconWord = 32 // letters, as is the least
+	maxLexiconWord = 32
 )
 
 func inLexicon(w string) bool {
@@ -34,8 +33,8 @@ func inLexicon(w string) bool {
 
 func newLexicon(counts map[string]int) lexicon { return lexicon(nil).plus(counts) }
 
-// plus returns a lexicon with counts added, some of which may be below zero: a
-// word of which none is left is gone. The lexicon itself stays as it is.
+// plus returns a lexicon with counts added, which may be negative. Words with a count of 0
+// are removed. The lexicon itself does not change.
 func (l lexicon) plus(counts map[string]int) lexicon {
 	sum := make(lexicon, 0, len(l)+len(counts))
 	for _, text := range slices.Sorted(maps.Keys(counts)) {
@@ -47,7 +46,7 @@ func (l lexicon) plus(counts map[string]int) lexicon {
 			text, count = l[0].text, count+l[0].count
 			l = l[1:]
 		} else {
-			text = strings.Clone(text) // or it would keep the passage that it is a part of
+			text = strings.Clone(text) // otherwise it would keep its passage in memory
 		}
 		if count > 0 {
 			sum = append(sum, word{text, count})
@@ -56,7 +55,7 @@ func (l lexicon) plus(counts map[string]int) lexicon {
 	return append(sum, l...)
 }
 
-// search returns where a word stands or, if it is not known, would stand.
+// search returns the index of a word or, if it is missing, where it would be inserted.
 func (l lexicon) search(text string) (int, bool) {
 	return slices.BinarySearchFunc(l, text, func(w word, text string) int { return strings.Compare(w.text, text) })
 }
@@ -71,8 +70,8 @@ func (l lexicon) begin(prefix string) lexicon {
 	return l[from:to]
 }
 
-// complete returns the words that begin with a prefix, the commonest first, those
-// of the same number of documents in the order of bytes.
+// complete returns words that begin with a prefix, the most frequent first, words of equal
+// frequency in the order of bytes.
 func (l lexicon) complete(prefix string, most int) []string {
 	found := slices.DeleteFunc(slices.Clone(l.begin(prefix)), func(w word) bool { return w.text == prefix })
 	slices.SortStableFunc(found, func(a, b word) int { return cmp.Compare(b.count, a.count) })
@@ -83,15 +82,15 @@ func (l lexicon) complete(prefix string, most int) []string {
 	return texts
 }
 
-// Words of a to z with so many letters are corrected; of longer ones, two letters
-// may be wrong.
+// Words of a to z with at least minCorrected letters are corrected within an edit distance of
+// 1, with at least minTwoWrong letters of 2.
 const (
 	minCorrected = 4
 	minTwoWrong  = 8
 )
 
-// correct returns the word that was probably meant: the nearest one with the
-// same first letter, of equally near ones that in most documents, then the first.
+// correct returns the word that was probably meant: of those with the same first letter
+// the nearest, then the most frequent, then the first.
 func (l lexicon) correct(typed string) (string, bool) {
 	if len(typed) < minCorrected || len(typed) > maxLexiconWord || strings.ContainsFunc(typed, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return "", false

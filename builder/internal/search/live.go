@@ -12,35 +12,34 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// A Live index follows a corpus that changes. It serves any number of goroutines;
-// of several Updates, one waits for the other.
+// A Live index follows a corpus that changes. It is safe for concurrent use; Updates run
+// one after the other.
 //
-// Between two Updates that succeed it is exactly the index that [Build] would make
-// of the corpus of the first: the same hits, scores, corrections and facets.
+// After each Update it is exactly the index that [Build] would make of the corpus: the
+// same hits, scores, corrections and facets.
 type Live struct {
 	bleve bleve.Index
 	jobs  int
 
-	turn chan struct{} // holds a token while nobody updates; guards what follows
+	turn chan struct{} // has a token while no Update runs; guards the next three
 
-	docs     map[string]*Document // what bleve holds, by key
-	doubtful map[string]bool      // keys of which a batch was begun, but not known to be done
-	ahead    *tally               // what docs have beyond what current has
+	docs       map[string]*Document // what bleve has, by key
+	unfinished map[string]bool      // keys of batches that began and did not report their end
+	ahead      *tally               // the difference between docs and current
 
-	mu      sync.RWMutex // held for reading as long as a search lasts
-	current *state       // nil once it is closed
+	mu      sync.RWMutex // read-locked during a search; guards current
+	current *state       // nil when closed
 }
 
-// ErrClosed says that a [Live] index is closed.
+// ErrClosed reports that a [Live] index is closed.
 var ErrClosed = errors.New("search: the index is closed")
 
-// NewLive makes an index of nothing. bleve keeps its files in dir, a folder that is
-// empty or does not exist; the caller removes it after Close. Nobody else can read
-// them.
+// NewLive makes an empty index. bleve has its files in dir, an empty or missing folder,
+// which the caller removes after Close. [Open] cannot read them.
 //
-// So many batches are analysed at once as jobs says, at least one. Each takes one
-// processor and up to 200 MB of memory; beside them, bleve has one goroutine that
-// writes to the disk, and one that merges what is written.
+// jobs is how many batches are analysed at the same time, at least one. Each needs one
+// processor and up to 200 MB of memory. bleve has two more goroutines, which write to disk
+// and merge segments.
 func NewLive(dir string, jobs int) (*Live, error) {
 	if dir == "" {
 		return nil, errors.New("search: a live index needs a folder: in memory, bleve merges nothing")
@@ -49,7 +48,7 @@ func NewLive(dir string, jobs int) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A save does not wait for the disk. Nothing is lost: nobody opens the index again.
+	// An Update does not wait for the disk, because the index is never opened again.
 	b, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, map[string]any{"create_if_missing": true, "unsafe_batch": true})
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -61,16 +60,14 @@ func NewLive(dir string, jobs int) (*Live, error) {
 	}
 	l := &Live{
 		bleve: b, jobs: max(1, jobs), turn: make(chan struct{}, 1), current: &s,
-		docs: map[string]*Document{}, doubtful: map[string]bool{}, ahead: newTally(),
+		docs: map[string]*Document{}, unfinished: map[string]bool{}, ahead: newTally(),
 	}
 	l.turn <- struct{}{}
 	return l, nil
 }
 
-// Search answers a query as [Index.Search] does, of the corpus of the last Update
-// that succeeded; before the first, of an empty one.
-//
-// The error is ErrClosed after Close.
+// Search answers a query as [Index.Search] does, for the corpus of the last successful
+// Update. The error is ErrClosed after Close.
 func (l *Live) Search(ctx context.Context, text string, o Options) (*Answer, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -80,12 +77,12 @@ func (l *Live) Search(ctx context.Context, text string, o Options) (*Answer, err
 	return l.current.ask(ctx, text, o)
 }
 
-// Update makes the index that of a corpus, which must not change afterwards. Only
-// documents that differ from those of the last Update are indexed; progress, which
-// may be nil, is told of these, by one goroutine at a time.
+// Update changes the index to that of a corpus, which must not change afterwards. It
+// indexes only documents that differ from the last Update. progress counts these; it is
+// called by one goroutine at a time, and may be nil.
 //
-// When it fails, or ctx ends before it does, the index stays as it was, and the
-// next Update makes up for it. The error is ErrClosed after Close.
+// If Update fails or ctx ends, searches still see the last state, and the next Update
+// repeats the changes. The error is ErrClosed after Close.
 func (l *Live) Update(ctx context.Context, c *Corpus, progress func(done, total int)) error {
 	select {
 	case <-l.turn:
@@ -106,17 +103,17 @@ func (l *Live) Update(ctx context.Context, c *Corpus, progress func(done, total 
 	if err := l.show(c); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	l.docs = docs // equal ones, which do not keep the last corpus in memory
+	l.docs = docs // equal documents, but those of the last corpus can be freed
 	return nil
 }
 
-// A change is a part of what an Update has to do, small enough for a batch.
+// A change is a batch of an Update.
 type change struct {
 	write  []*Document
 	remove []string // keys
 }
 
-// keys yields the keys of all documents that are different afterwards.
+// keys yields the keys of all documents that it changes.
 func (ch *change) keys(yield func(string) bool) {
 	for _, d := range ch.write {
 		if !yield(d.key()) {
@@ -130,8 +127,8 @@ func (ch *change) keys(yield func(string) bool) {
 	}
 }
 
-// changes returns what makes the documents of the index those of a corpus, which
-// docs has by their keys.
+// changes returns the changes from the documents of the index to those of a corpus, which
+// docs has by key.
 func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 	var gone []string
 	for key := range l.docs {
@@ -139,7 +136,7 @@ func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 			gone = append(gone, key)
 		}
 	}
-	for key := range l.doubtful {
+	for key := range l.unfinished {
 		if docs[key] == nil && l.docs[key] == nil {
 			gone = append(gone, key)
 		}
@@ -148,7 +145,7 @@ func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 	for i := range c.Documents {
 		d := &c.Documents[i]
 		key := d.key()
-		if old := l.docs[key]; old == nil || l.doubtful[key] || !old.equal(d) {
+		if old := l.docs[key]; old == nil || l.unfinished[key] || !old.equal(d) {
 			written = append(written, d)
 		}
 	}
@@ -165,13 +162,13 @@ func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 	return list
 }
 
-// apply gives changes to bleve, and counts what is different afterwards.
+// apply writes changes to bleve, and counts the differences in ahead.
 func (l *Live) apply(ctx context.Context, list []change, progress func(done, total int)) error {
 	total, done := 0, 0
 	for _, ch := range list {
 		total += len(ch.write) + len(ch.remove)
 	}
-	var mu sync.Mutex // guards docs, doubtful and ahead among jobs
+	var mu sync.Mutex // guards docs, unfinished and ahead among jobs
 	g, groupCtx := errgroup.WithContext(ctx)
 	g.SetLimit(l.jobs)
 	for _, ch := range list {
@@ -204,12 +201,12 @@ func (l *Live) apply(ctx context.Context, list []change, progress func(done, tot
 	return ctx.Err()
 }
 
-// begin notes that a change is on its way, and returns the documents that it takes
-// out of the index.
+// begin marks the documents of a change as unfinished, and returns those that it replaces
+// or removes.
 func (l *Live) begin(ch change) []*Document {
 	var old []*Document
 	for key := range ch.keys {
-		l.doubtful[key] = true
+		l.unfinished[key] = true
 		if d := l.docs[key]; d != nil {
 			old = append(old, d)
 		}
@@ -217,9 +214,9 @@ func (l *Live) begin(ch change) []*Document {
 	return old
 }
 
-// write gives a change to bleve, and counts the documents that it writes. settled
-// says to wait until bleve has it on disk, and out of memory.
-func (l *Live) write(ctx context.Context, ch change, settled bool) (*tally, error) {
+// write writes a change to bleve, and returns the tally of the new documents. If persist is
+// true, it waits until bleve has written it to disk, which frees the memory.
+func (l *Live) write(ctx context.Context, ch change, persist bool) (*tally, error) {
 	t := newTally()
 	batch := l.bleve.NewBatch()
 	for _, d := range ch.write {
@@ -235,7 +232,7 @@ func (l *Live) write(ctx context.Context, ch change, settled bool) (*tally, erro
 	for _, key := range ch.remove {
 		batch.Delete(key)
 	}
-	if !settled {
+	if !persist {
 		return t, l.bleve.Batch(batch)
 	}
 	persisted := make(chan error, 1)
@@ -260,18 +257,18 @@ func (l *Live) write(ctx context.Context, ch change, settled bool) (*tally, erro
 	}
 }
 
-// failures returns how often bleve has failed to write to the disk. It tries again
-// for ever, and does not say so otherwise.
+// failures returns how often bleve failed to write to disk. bleve tries again without end,
+// and does not report it in another way.
 func (l *Live) failures() uint64 {
 	stats, _ := l.bleve.StatsMap()["index"].(map[string]any)
 	n, _ := stats["TotPersistLoopErr"].(uint64)
 	return n
 }
 
-// end notes that a change is done, by which the index has t more.
+// end marks a change as finished, and adds its tally.
 func (l *Live) end(ch change, t *tally) {
 	for key := range ch.keys {
-		delete(l.doubtful, key)
+		delete(l.unfinished, key)
 	}
 	for _, key := range ch.remove {
 		delete(l.docs, key)
@@ -282,7 +279,7 @@ func (l *Live) end(ch change, t *tally) {
 	l.ahead.plus(t)
 }
 
-// show lets searches see what the index has become.
+// show makes the new state visible to searches.
 func (l *Live) show(c *Corpus) error {
 	totals := l.ahead.totals
 	for f, n := range l.current.about.Totals {
@@ -296,8 +293,7 @@ func (l *Live) show(c *Corpus) error {
 	return l.swap(&s)
 }
 
-// swap waits for the searches of the current state, and lets the next ones see
-// another, or none.
+// swap waits for running searches, and replaces the current state, by nil to close.
 func (l *Live) swap(s *state) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -306,7 +302,7 @@ func (l *Live) swap(s *state) error {
 	return old.reader.Close()
 }
 
-// Close closes the index, after a running Update and running searches.
+// Close closes the index. It waits for a running Update and running searches.
 func (l *Live) Close() error {
 	<-l.turn
 	defer func() { l.turn <- struct{}{} }()

@@ -118,7 +118,7 @@ func TestLiveBounded(t *testing.T) {
 			t.Fatal(err)
 		}
 		stats := l.bleve.StatsMap()["index"].(map[string]any)
-		now := map[string]uint64{"lexicon": uint64(len(l.current.about.lexicon)), "doubtful": uint64(len(l.doubtful)), "ahead": uint64(len(l.ahead.words))}
+		now := map[string]uint64{"lexicon": uint64(len(l.current.about.lexicon)), "unfinished": uint64(len(l.unfinished)), "ahead": uint64(len(l.ahead.words))}
 		for _, key := range []string{"num_root_memorysegments", "num_root_filesegments", "num_bytes_used_disk", "num_files_on_disk"} {
 			n, ok := stats[key].(uint64)
 			if !ok {
@@ -138,7 +138,7 @@ func TestLiveBounded(t *testing.T) {
 	if most["num_bytes_used_disk"] > mostBytes {
 		t.Errorf("there are %d bytes on disk", most["num_bytes_used_disk"])
 	}
-	if most["lexicon"] > 300 || most["doubtful"] > 0 || most["ahead"] > 0 {
+	if most["lexicon"] > 300 || most["unfinished"] > 0 || most["ahead"] > 0 {
 		t.Errorf("words or keys pile up: %v", most)
 	}
 	if n, err := l.current.reader.DocCount(); err != nil || n != 100 {
@@ -158,9 +158,9 @@ func TestLiveBounded(t *testing.T) {
 	}
 }
 
-// TestLiveDoubtful goes back to the old documents after bleve took a change of which
+// TestLiveRepeatsAChangeThatMayHaveFailed goes back to the old documents after bleve took a change of which
 // nobody heard that it was done.
-func TestLiveDoubtful(t *testing.T) {
+func TestLiveRepeatsAChangeThatMayHaveFailed(t *testing.T) {
 	ctx := context.Background()
 	l, err := NewLive(t.TempDir(), 1)
 	if err != nil {
@@ -197,7 +197,7 @@ func TestLiveDoubtful(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("after the next Update")
-	if len(l.doubtful) > 0 {
-		t.Errorf("%v are still in doubt", l.doubtful)
+	if len(l.unfinished) > 0 {
+		t.Errorf("%v are still in doubt", l.unfinished)
 	}
 }

@@ -10,11 +10,11 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// fieldDay holds the day by which documents are sorted.
+// fieldDay is the field with the day of a document, for the order by date.
 const fieldDay = "day"
 
-// newMapping says how bleve reads a document. Nothing is stored, because rows
-// hold what is shown; only facets and the day have columns of values.
+// newMapping returns the mapping of bleve's index: the scoring model, and the analyzers of
+// the fields that [Document.bleveDocument] makes. Facets have the default one, keyword.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = index.BM25Scoring
@@ -40,7 +40,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, nil
 }
 
-// titles returns everything that the entry itself is called, in any language.
+// titles returns all names of the entry itself.
 func (d *Document) titles() []string {
 	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
 	for _, t := range d.Titles {
@@ -49,9 +49,9 @@ func (d *Document) titles() []string {
 	return append(list, d.Aliases...)
 }
 
-// names returns what the entry and the parties that it names are called. Its id is
-// among them and not among its titles: an agreement's is often made of the names
-// of its parties, which have to come first. What its hyphens join is no compound.
+// names returns the names of the entry and of its parties, and its id. The id is not a
+// title, because the id of an agreement often contains names of its parties, which must
+// come first. Its hyphens are spaces here, so that it is not a compound.
 func (d *Document) names() []string {
 	return append(slices.Clip(d.Names), strings.ReplaceAll(d.ID, "-", " "))
 }

@@ -10,22 +10,23 @@ import (
 	bolt "go.etcd.io/bbolt/errors"
 )
 
-// patience is how long Open waits for a program that holds the index for writing.
-const patience = 2 * time.Second
+// lockTimeout is how long Open waits for another program that has the index open for
+// writing.
+const lockTimeout = 2 * time.Second
 
-// Open opens the index in a folder for reading. The folder must have been sealed.
+// Open opens the index in a sealed folder for reading.
 //
-// The error is a [*VersionError] when another version of the program wrote it, a
-// [*DamagedError] when it is not as it was written, and a [*BusyError] when another
-// program holds it for writing.
+// The error is a [*VersionError] if another version of the program wrote the index, a
+// [*DamagedError] if a file has changed since, and a [*BusyError] if another program has
+// it open for writing.
 func Open(dir string) (*Index, error) {
 	if err := checkSeal(dir); err != nil {
 		return nil, err
 	}
 	registerComponents()
-	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": patience.String()})
+	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": lockTimeout.String()})
 	if errors.Is(err, bolt.ErrTimeout) {
-		return nil, &BusyError{Dir: dir} // it came after the seal was checked
+		return nil, &BusyError{Dir: dir} // it opened the index after checkSeal
 	}
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -38,7 +39,7 @@ func Open(dir string) (*Index, error) {
 	return ix, nil
 }
 
-// read reads what the index says of itself.
+// read reads about.
 func (ix *Index) read() error {
 	text, err := ix.bleve.GetInternal(aboutKey)
 	if err != nil {
@@ -54,15 +55,15 @@ func (ix *Index) read() error {
 	if ix.state, err = newState(ix.bleve, a); err != nil {
 		return err
 	}
-	// With other documents the statistics would be wrong, and so would the answers.
+	// With other documents the statistics, and so the scores, would be wrong.
 	if n, err := ix.reader.DocCount(); err != nil || n != uint64(a.Documents) {
 		return &DamagedError{Dir: ix.bleve.Name(), File: rootName}
 	}
 	return nil
 }
 
-// A VersionError says that an index was written by another version of the
-// program. Got is 0 when that version is unknown.
+// A VersionError reports that another version of the program wrote an index. Got is 0 if
+// the version is unknown.
 type VersionError struct{ Got int }
 
 func (e *VersionError) Error() string {
@@ -72,7 +73,7 @@ func (e *VersionError) Error() string {
 	return fmt.Sprintf("the search index has version %d, and this program reads version %d", e.Got, Version)
 }
 
-// A DamagedError says that a file of an index is not as it was written.
+// A DamagedError reports that a file of an index has changed since it was written.
 type DamagedError struct {
 	Dir  string
 	File string // slash-separated, in Dir
@@ -82,7 +83,7 @@ func (e *DamagedError) Error() string {
 	return fmt.Sprintf("the search index in %q is damaged: %s is missing or was changed after it was written", e.Dir, e.File)
 }
 
-// A BusyError says that another program holds an index for writing.
+// A BusyError reports that another program has an index open for writing.
 type BusyError struct{ Dir string }
 
 func (e *BusyError) Error() string {

@@ -6,35 +6,34 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of a query. What lies beyond is not read: nobody types it, and whatever
-// is asked has to be answered in a blink.
+// Limits of a query. The rest is ignored.
 const (
 	maxQueryRunes = 1000
 	maxItems      = 64 // words, phrases and filters
 )
 
-// An itemKind says what an item of a query is.
+// An itemKind is the kind of an item.
 type itemKind uint8
 
 const (
 	itemText   itemKind = iota // one or more words
 	itemPhrase                 // "…"
-	itemFilter                 // field:value
+	itemFilter                 // key:value
 )
 
-// An item is a piece of a query as it is written.
+// An item is a part of a query.
 type item struct {
 	kind  itemKind
 	text  string
 	facet string // of a filter: the key of the facet
-	key   string // of a filter: the key as it is written
-	not   bool   // left out: written with a minus or NOT before it
+	key   string // of a filter: the key as typed
+	not   bool   // it has a minus or NOT before it
 	or    bool   // an alternative to the item before it
-	and   bool   // written with AND before it
-	open  bool   // the query ends with it: its last word is still being typed
+	and   bool   // it has AND before it
+	open  bool   // the query ends with it, so its last word may be incomplete
 }
 
-// raw returns an item as it is written.
+// raw returns an item as typed.
 func (it *item) raw() string {
 	text := it.text
 	switch it.kind {
@@ -49,9 +48,8 @@ func (it *item) raw() string {
 	return text
 }
 
-// parse cuts a query into items. Every text is a query: what has no meaning in
-// the language is a word like any other. facets
-// are the keys of the filters; idle are the operators that join nothing.
+// parse splits a query into items. Every text is a query: what is not in the language is
+// a word. facets are the keys of filters; idle are the operators that join nothing.
 func parse(query string, facets []string) (items []item, idle []string) {
 	p := &queryParser{text: []rune(query), facets: facets}
 	if len(p.text) > maxQueryRunes {
@@ -76,7 +74,7 @@ func parse(query string, facets []string) (items []item, idle []string) {
 			case o == "AND":
 				it.and = true
 			case it.not || items[len(items)-1].not:
-				idle = append(idle, o) // what is left out is no alternative
+				idle = append(idle, o) // an excluded item is not an alternative
 			default:
 				it.or = true
 			}
@@ -87,7 +85,7 @@ func parse(query string, facets []string) (items []item, idle []string) {
 	return items, append(idle, operators...)
 }
 
-// isOperator reports whether an item is AND, OR or NOT, in capitals, or a bar.
+// isOperator reports whether an item is AND, OR or NOT in capitals, or a bar.
 func (it *item) isOperator() bool {
 	return it.kind == itemText && !it.not && (it.text == "OR" || it.text == "|" || it.text == "AND" || it.text == "NOT")
 }
@@ -105,7 +103,7 @@ func (p *queryParser) peek() rune {
 	return 0
 }
 
-// next reads an item; false at the end.
+// next returns the next item, or false at the end.
 func (p *queryParser) next() (item, bool) {
 	for p.at < len(p.text) && isBlank(p.text[p.at]) {
 		p.at++
@@ -132,7 +130,7 @@ func (p *queryParser) next() (item, bool) {
 	return it, true
 }
 
-// quoted reads what stands between quotes; the second one may be missing.
+// quoted reads text between quotes. The second quote may be missing.
 func (p *queryParser) quoted() string {
 	p.at++
 	start := p.at
@@ -153,7 +151,7 @@ func (p *queryParser) run() string {
 	return string(p.text[start:p.at])
 }
 
-// filter turns field:value into a filter.
+// filter makes an item key:value a filter.
 func (p *queryParser) filter(it *item) {
 	at := strings.IndexAny(it.text, ":：")
 	if at < 0 {
@@ -172,7 +170,7 @@ func (p *queryParser) filter(it *item) {
 	it.kind, it.facet, it.key, it.text, it.open = itemFilter, facet, name, value, false
 }
 
-// asciiLower lowers A to Z alone, as the keys of facets need it.
+// asciiLower converts A to Z to lower case, and nothing else.
 func asciiLower(s string) string {
 	return strings.Map(func(r rune) rune {
 		if 'A' <= r && r <= 'Z' {
@@ -182,8 +180,8 @@ func asciiLower(s string) string {
 	}, s)
 }
 
-// isBlank reports whether a character separates words. The set is written out
-// because Go and JavaScript each have one of their own.
+// isBlank reports whether a character separates words. The sets of Go and JavaScript
+// differ, so neither is used.
 func isBlank(r rune) bool {
 	switch {
 	case r >= '\t' && r <= '\r', r == ' ', r == 0x85, r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200A,

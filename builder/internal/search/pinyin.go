@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// maxSyllables is the most syllables of pinyin that are joined to one term:
-// the longest names of places and persons in common use.
+// maxSyllables is how many syllables of pinyin are joined to one term: as many as the
+// longest common names have.
 const maxSyllables = 4
 
 // isSyllable reports whether a folded word is a syllable of pinyin without its
@@ -15,7 +15,7 @@ func isSyllable(word string) bool {
 	return len(word) <= 6 && syllables()[word]
 }
 
-// syllables reads the table: one initial a line, with the finals after it.
+// syllables decodes the table: initials, each with its finals.
 var syllables = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for line := range strings.SplitSeq(syllableTable, ";") {

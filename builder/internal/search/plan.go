@@ -9,8 +9,8 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// A node is a part of a resolved query: what a document must have. It prints itself
-// in the form that print in plan.js has too:
+// A node is a part of a resolved query: what a document must have. Its printed form is
+// that of print in plan.js:
 //
 //	title:toy^6                       the term toy in the field title, with its boost
 //	text:"quality _ safety"^1         a phrase; _ is a gap, where any word may stand
@@ -74,45 +74,43 @@ func printed(kids []node) string {
 	return "(" + strings.TrimPrefix(b.String(), " ") + ")"
 }
 
-// A Correction is a part of a query and another, which was taken in its place or
-// may have been meant.
+// A Correction is a part of a query, and what replaced it or may have been meant.
 type Correction struct {
 	From string `json:"from"`
 	To   string `json:"to"`
 }
 
-// An Ignored is a part of a query that is not searched for, and why: one of the
-// constants below.
+// An Ignored is a part of a query that is not searched for.
 type Ignored struct {
 	Text string `json:"text"`
-	Why  string `json:"why"`
+	Why  string `json:"why"` // one of the constants below
 }
 
-// Why a part of a query is not searched for.
+// Reasons to ignore a part of a query.
 const (
-	IgnoredCommon   = "common"   // one of the commonest words, beside others
-	IgnoredSign     = "sign"     // there is no letter and no digit in it
-	IgnoredOperator = "operator" // AND, OR or NOT, and it joins nothing
-	IgnoredValue    = "value"    // party: and no party
-	IgnoredKey      = "key"      // author: is no facet, and the word is nowhere
+	IgnoredCommon   = "common"   // a stop word, in a query with other words
+	IgnoredSign     = "sign"     // it has no letter and no digit
+	IgnoredOperator = "operator" // AND, OR or NOT that joins nothing
+	IgnoredValue    = "value"    // a filter without a value: party:
+	IgnoredKey      = "key"      // it is written like a filter, but author: is not a facet
 )
 
-// A plan is a query that has been resolved against an index: what bleve, and the
-// client in its place, have to find.
+// A plan is a query that has been resolved against an index. bleve or the client executes
+// it.
 type plan struct {
 	must      []node
 	not       []node
 	filters   []facetNode
 	words     []string // folded: what to mark in a text
-	missing   []string // words and filters that no document has, as they are written
+	missing   []string // words and filters that no document has, as typed
 	corrected []Correction
-	suggested []Correction // what may have been meant, which was not searched for
+	suggested []Correction // what may have been meant, and is not searched for
 	ignored   []Ignored
-	none      bool // nothing is asked for that can be found
+	none      bool // there is nothing to search for
 }
 
-// restrict adds a filter. The values of one facet are alternatives, unless apart says
-// that a document has to have these as well.
+// restrict adds a filter. The values of one facet are alternatives, unless apart is true:
+// then a document must also have one of these.
 func (p *plan) restrict(facet string, values []string, apart bool) {
 	for i := len(p.filters) - 1; i >= 0 && !apart; i-- {
 		if f := &p.filters[i]; f.facet == facet {
@@ -123,7 +121,7 @@ func (p *plan) restrict(facet string, values []string, apart bool) {
 	p.filters = append(p.filters, facetNode{facet, appendNew(nil, values)})
 }
 
-// terms returns the terms that a document may have in a field.
+// terms returns the terms of a plan in a field, without excluded ones.
 func (p *plan) terms(field int) []string {
 	var terms []string
 	var visit func(n node)
@@ -135,7 +133,7 @@ func (p *plan) terms(field int) []string {
 			}
 		case phraseNode:
 			if n.field == field {
-				terms = appendNew(terms, placed(n.terms))
+				terms = appendNew(terms, withoutGaps(n.terms))
 			}
 		case anyNode:
 			for _, k := range n {
@@ -164,7 +162,7 @@ func appendNew(list, more []string) []string {
 
 func term(field int, t string) node { return termNode{field, t, fields[field].boost} }
 
-// inTexts returns a term in each of the fields of text.
+// inTexts returns a node for a term in each text field.
 func inTexts(t string) []node {
 	var nodes []node
 	for _, f := range textFields {
@@ -173,10 +171,10 @@ func inTexts(t string) []node {
 	return nodes
 }
 
-// anyField is a term in any text.
+// anyField returns a node for a term in any text field.
 func anyField(t string) node { return anyOf(inTexts(t)) }
 
-// wordNode is a word in any text; a year is a date as well.
+// wordNode returns a node for a word in any text field. A year may also be a date.
 func wordNode(t, surface string) node {
 	nodes := inTexts(t)
 	if isYear(surface) {
@@ -185,30 +183,28 @@ func wordNode(t, surface string) node {
 	return anyOf(nodes)
 }
 
-// placed returns the terms of a phrase without its gaps.
-func placed(terms []string) []string {
+func withoutGaps(terms []string) []string {
 	return slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == "" })
 }
 
-// parts returns what requires each term of a phrase, gaps aside.
+// parts returns a node for each term of a phrase.
 func (n phraseNode) parts() []node {
 	var parts []node
-	for _, t := range placed(n.terms) {
+	for _, t := range withoutGaps(n.terms) {
 		parts = append(parts, termNode{n.field, t, n.boost})
 	}
 	return parts
 }
 
-// maxKids is how many nodes are joined at once. bleve takes the parts of a query in
-// the order of their frequency, but those of the same frequency in their own order
-// only where they are few: sort.Sort keeps it among twelve. Of more than ten
-// alternatives, it sums the scores in an order that nobody could repeat.
+// maxKids is how many nodes are joined at once. bleve orders the parts of a query by
+// frequency with sort.Sort, which is only stable for up to twelve elements, and sums the
+// scores of more than ten alternatives in an order that the client could not reproduce.
 const maxKids = 10
 
 func anyOf(kids []node) node { return group(kids, func(kids []node) node { return anyNode(kids) }) }
 func allOf(kids []node) node { return group(kids, func(kids []node) node { return allNode(kids) }) }
 
-// group joins nodes, never more than maxKids at once. A single node stays as it is.
+// group joins nodes, at most maxKids at once. It returns a single node as it is.
 func group(kids []node, join func([]node) node) node {
 	for len(kids) > maxKids {
 		var outer []node

@@ -5,9 +5,8 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// query returns a plan as bleve understands it. A term that is all of a query has
-// another weight with bleve than one among others, but for rounding the same; so
-// each query is a list of parts.
+// query returns the plan as a query of bleve. It is always a list of parts, because bleve
+// rounds the score of a single term differently.
 func (p *plan) query() query.Query {
 	if len(p.must) == 0 && len(p.not) == 0 && len(p.filters) == 0 {
 		return bleve.NewMatchAllQuery()
@@ -28,8 +27,6 @@ func (p *plan) query() query.Query {
 	}
 	return b
 }
-
-// The methods below give a node as a query of bleve.
 
 func (n termNode) query() query.Query {
 	q := bleve.NewTermQuery(n.term)

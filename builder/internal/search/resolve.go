@@ -2,23 +2,21 @@ package search
 
 import "slices"
 
-// Of a word that is still being typed, so many of the words that begin with it
-// are looked for: as many as bleve takes at once, see maxKids.
+// maxCompletions is how many words are searched for that begin with an incomplete word.
 const maxCompletions = maxKids
 
-// Of a word that is one already, few longer ones are looked for: it is mostly the
-// one that is meant, and each costs a reader's browser a file.
+// maxLonger is the same if the word itself is known. It is few, because the word itself is
+// probably meant, and each completion costs the client a file.
 const maxLonger = 3
 
-// What a completed word counts beside the other words of a query. Where the word
-// itself is found too, its completions count next to nothing: whatever has the word
-// comes first, however rare the longer one is and wherever it stands.
+// The weights of completions. If the word itself is known, the weight is almost 0, so that
+// documents with the word always come first.
 const (
 	completionWeight = 0.5
 	longerWeight     = 1e-12
 )
 
-// resolve looks a query's words up.
+// resolve looks up the words of a query.
 func resolve(items []item, idle []string, d dictionary) *plan {
 	r := &resolver{dict: d, plan: &plan{}, lone: isLone(items)}
 	for _, operator := range idle {
@@ -39,8 +37,7 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 		case it.kind == itemPhrase:
 			r.require(r.phrase(it.text, true))
 		default:
-			// Words that follow each other are read as one text: a date or a name may
-			// be made of several.
+			// Consecutive words are one text, because a date or a name may have several.
 			end = i
 			text := ""
 			for end < len(items) && items[end].isPlain() && (end+1 >= len(items) || !items[end+1].or) {
@@ -57,7 +54,7 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 	if p.none && len(p.missing) == 0 && len(p.ignored) == 0 {
 		for _, it := range items {
 			if len(phraseWords(it.text)) > 0 {
-				r.miss(it.raw()) // nothing else is asked for than to leave out what is nowhere
+				r.miss(it.raw()) // the query only excludes what no document has
 			} else {
 				r.ignore(it.raw(), IgnoredSign)
 			}
@@ -66,10 +63,10 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 	return p
 }
 
-// isPlain reports whether an item is words and nothing else.
+// isPlain reports whether an item is words without an operator.
 func (it *item) isPlain() bool { return it.kind == itemText && !it.not && !it.or }
 
-// isLone reports whether a query asks for one word and, filters aside, nothing else.
+// isLone reports whether a query has one word, and otherwise only filters.
 func isLone(items []item) bool {
 	n := 0
 	for _, it := range items {
@@ -83,12 +80,12 @@ func isLone(items []item) bool {
 type resolver struct {
 	dict dictionary
 	plan *plan
-	lone bool // the query asks for one word
+	lone bool // see isLone
 }
 
 func (r *resolver) require(nodes []node) { r.plan.must = append(r.plan.must, nodes...) }
 
-// units returns what units require. alone says that a word is all that is asked for.
+// units returns the nodes of units. alone means that the query has one word.
 func (r *resolver) units(us []unit, alone bool) []node {
 	var nodes []node
 	for i := 0; i < len(us); {
@@ -117,7 +114,8 @@ func (r *resolver) units(us []unit, alone bool) []node {
 	return nodes
 }
 
-// join takes words for one, where the index knows it: yi wu for yiwu.
+// join returns a node for several words as one, if the index has it: yi wu as yiwu. span is
+// the number of words, 0 if there is none.
 func (r *resolver) join(u *unit) (n node, span int) {
 	for i, whole := range u.joins {
 		if t := termOf(whole); r.known(t) {
@@ -128,9 +126,9 @@ func (r *resolver) join(u *unit) (n node, span int) {
 	return nil, 0
 }
 
-// word returns what a word requires. A word that is being typed may be the
-// beginning of another. A stop word is looked for only where it is a name: written in
-// capitals, or all that is asked for. A single letter that is being typed is none yet.
+// word returns the nodes of a word. An incomplete word may be the beginning of another. A
+// stop word is only searched for if it may be a name: in capitals, or alone in the query,
+// but not as a single incomplete letter.
 func (r *resolver) word(u *unit, alone bool) []node {
 	stop := isStop(u.text)
 	named := !stop || u.capital || alone && !(u.typed && len(u.text) == 1)
@@ -164,7 +162,7 @@ func (r *resolver) word(u *unit, alone bool) []node {
 	return nil
 }
 
-// typed returns what the words require that a word may become which is being typed.
+// typed returns the nodes of the completions of an incomplete word.
 func (r *resolver) typed(text string, known bool) []node {
 	most, weight := maxCompletions, completionWeight
 	if known {
@@ -176,8 +174,7 @@ func (r *resolver) typed(text string, known bool) []node {
 	return nil
 }
 
-// completed returns what any of the words that begin with a prefix require, and how
-// much they count.
+// completed returns a node for any of the words that begin with a prefix.
 func (r *resolver) completed(prefix string, most int, weight float64) (node, bool) {
 	own := termOf(prefix)
 	var terms []string
@@ -201,8 +198,8 @@ func (r *resolver) completed(prefix string, most int, weight float64) (node, boo
 	return anyOf(perField), true
 }
 
-// alternatives reads items with OR between them. Filters hold for all, unless they
-// are of one facet.
+// alternatives adds items with OR between them. Filters among them apply to the whole query,
+// unless all items are filters of one facet.
 func (r *resolver) alternatives(items []item) {
 	var any []node
 	mixed := false
@@ -231,7 +228,7 @@ func (r *resolver) alternatives(items []item) {
 	}
 }
 
-// exclude leaves out what has an item.
+// exclude adds an item that documents must not have.
 func (r *resolver) exclude(it item) {
 	var nodes []node
 	switch it.kind {
@@ -251,8 +248,7 @@ func (r *resolver) exclude(it item) {
 	}
 }
 
-// excluded returns what a unit means that is to be left out: the word itself,
-// never one that it might be a mistake for.
+// excluded returns the nodes of an excluded unit. Its words are not completed or corrected.
 func (r *resolver) excluded(u unit) []node {
 	switch u.kind {
 	case unitDate:
@@ -278,7 +274,7 @@ func (r *resolver) excluded(u unit) []node {
 	return []node{anyOf(any)}
 }
 
-// known reports whether a term stands in any text.
+// known reports whether any text field has a term.
 func (r *resolver) known(t string) bool {
 	return slices.ContainsFunc(textFields, func(f int) bool { return r.dict.count(f, t) > 0 })
 }

@@ -9,10 +9,10 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// fieldShown holds what is shown of a document that was found, as JSON.
+// fieldShown is the stored field with the JSON of shown.
 const fieldShown = "shown"
 
-// A shown is what is shown of a document.
+// A shown is the data of a hit.
 type shown struct {
 	Titles  []Title  `json:"titles"`
 	Aliases []string `json:"aliases,omitempty"`

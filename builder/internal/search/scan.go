@@ -7,32 +7,32 @@ import (
 	"unicode/utf8"
 )
 
-// A part is a word, or one of those that a compound is made of.
+// A part is a word, or a part of a compound.
 type part struct {
-	text       string // folded, without apostrophes, a possessive, or what is elided before it
-	whole      string // with what is elided, detat of d'état; empty where nothing is
-	start, end int    // of all that is written, in the folded text
+	text       string // folded, without apostrophes, possessive and elided article
+	whole      string // with the elided article: detat of d'état; empty if there is none
+	start, end int    // offsets of all of it in the folded text
 	possessive bool
 }
 
 func (p *part) isSyllable() bool { return p.whole == "" && isSyllable(p.text) }
 
-// A scanner reads a folded text a piece at a time: a Han character with its marks, or
-// a word. A word may be a compound, of two to four parts that are also written as one
-// word, or as several: co-operation, e-commerce, non tariff, GB/T 19001, ISO17065.
+// A scanner reads a folded text piece by piece. A piece is a Han character with its marks,
+// or a word. A word may be a compound of two to four parts, which are also written as one
+// word or apart: co-operation, e-commerce, non tariff, GB/T 19001, ISO17065.
 type scanner struct {
 	text  string
 	at    int
 	isHan bool
 	parts []part // of the last piece
-	apart int    // up to where nothing is joined: the end of a chain of too many words
+	apart int    // offset up to which words are not joined: the end of a chain of too many words
 }
 
-// maxParts is how many parts a compound has. Longer chains of words with hyphens are
-// addresses and names of files.
+// maxParts is how many parts a compound can have. Longer chains of words are addresses and
+// file names.
 const maxParts = 4
 
-// next reads a piece; false at the end.
+// next reads the next piece, and returns false at the end.
 func (s *scanner) next() bool {
 	for s.at < len(s.text) {
 		r, w := rune(s.text[s.at]), 1
@@ -55,10 +55,10 @@ func (s *scanner) next() bool {
 	return false
 }
 
-// maxMarks is how many marks belong to a Han character; no language needs more.
+// maxMarks is how many marks can follow a Han character.
 const maxMarks = 5
 
-// hanEnd returns where the marks end that follow a character of Han.
+// hanEnd returns the end of the marks after a Han character.
 func hanEnd(text string, end int) int {
 	for n := 0; n < maxMarks && end < len(text) && text[end] >= utf8.RuneSelf && (text[end] < 0xE4 || text[end] > 0xE9); n++ {
 		r, w := utf8.DecodeRuneInString(text[end:])
@@ -70,9 +70,8 @@ func hanEnd(text string, end int) int {
 	return end
 }
 
-// word reads the word that begins here, with all that it makes a compound with.
-// Syllables of pinyin make none: the tokenizer joins them, with blanks or hyphens
-// between them.
+// word reads a word with the other parts of its compound. Syllables of pinyin are not a
+// compound; the tokenizer joins them.
 func (s *scanner) word() {
 	s.parts = s.parts[:0]
 	s.scan(s.at)
@@ -95,8 +94,8 @@ func (s *scanner) word() {
 	s.at = s.parts[len(s.parts)-1].end
 }
 
-// scan adds the word that begins at start, up to a hyphen. A word of letters and then
-// digits, as the codes of standards are, is a compound of both.
+// scan adds the word that begins at start and ends before a hyphen. Letters followed by
+// digits, as in codes of standards, are two parts.
 func (s *scanner) scan(start int) {
 	end, last := s.wordEnd(start)
 	p := part{text: s.text[start:end], start: start, end: end}
@@ -126,14 +125,14 @@ func (s *scanner) scan(start int) {
 	s.parts = append(s.parts, p)
 }
 
-// Of a code, so many characters are letters and so many digits.
+// The lengths of a code.
 const (
 	maxCodeLetters = 8
 	maxCodeDigits  = 12
 )
 
-// lettersOfCode returns the length of the letters of a word that is letters and then
-// digits, as in gb18580; 0 of any other.
+// lettersOfCode returns the length in bytes of the letters of a code such as gb18580, or 0 if
+// the word is not a code.
 func lettersOfCode(word string) int {
 	n := strings.IndexFunc(word, isDigit)
 	if n <= 0 || len(word)-n > maxCodeDigits || utf8.RuneCountInString(word[:n]) > maxCodeLetters {
@@ -147,9 +146,8 @@ func lettersOfCode(word string) int {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// wordEnd finds the end of the word that begins at start and the last apostrophe
-// within it, or 0. An apostrophe is within a word only between two characters
-// of it.
+// wordEnd returns the end of the word that begins at start, and its last apostrophe, or 0. An
+// apostrophe is part of a word only between two of its characters.
 func (s *scanner) wordEnd(start int) (end, last int) {
 	t := s.text
 	for i := start; i < len(t); {
@@ -171,9 +169,9 @@ func (s *scanner) wordEnd(start int) (end, last int) {
 	return len(t), last
 }
 
-// joined returns where the word begins that makes a compound with the last part, or -1:
-// after a hyphen or a dash, also where a line ends with the hyphen; after a slash
-// between the short names of codes; after the blank behind a prefix.
+// joined returns the beginning of the next part of the compound, or -1: after a hyphen or
+// dash, also if the line ends after the hyphen; after a slash between short names of
+// codes; after a space behind a prefix.
 func (s *scanner) joined() int {
 	last := s.parts[len(s.parts)-1]
 	r, w := utf8.DecodeRuneInString(s.text[last.end:])
@@ -211,7 +209,7 @@ func (s *scanner) joined() int {
 
 func isLineEnd(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
 
-// letters returns the letters that begin at a place, up to an apostrophe or a digit.
+// letters returns the letters from start up to an apostrophe or digit.
 func (s *scanner) letters(start int) string {
 	for i, r := range s.text[start:] {
 		if isDigit(r) || classOf(r) != classWord {
@@ -221,7 +219,7 @@ func (s *scanner) letters(start int) string {
 	return s.text[start:]
 }
 
-// maxShortName is how many letters a name has that a slash may stand beside.
+// maxShortName is how many letters a name next to a slash can have.
 const maxShortName = 4
 
 func isShortName(word string) bool {
@@ -237,15 +235,15 @@ func joinParts(parts []part) string {
 	return cut(b.String())
 }
 
-// isElided reports whether a word is what French and Italian leave of one before a
-// vowel, with an apostrophe for the rest: l'accord, dell'accordo.
+// isElided reports whether a word is an elided one of French or Italian, as in l'accord or
+// dell'accordo.
 func isElided(word string) bool {
 	_, found := slices.BinarySearch(elisions, word)
 	return found
 }
 
-// isPrefix reports whether a word is one that is written together with the next, or
-// with a hyphen or a blank between them, and that says nothing by itself.
+// isPrefix reports whether a word is a prefix, which may be joined to the next word, or
+// separated by a hyphen or space.
 func isPrefix(word string) bool {
 	_, found := slices.BinarySearch(prefixes, word)
 	return found

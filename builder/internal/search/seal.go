@@ -17,19 +17,18 @@ import (
 	bolt "go.etcd.io/bbolt/errors"
 )
 
-// sealName is the file in an index folder that says what the others are. bleve does
-// not know it. bleve's own files have no checksums that it looks at, and a damaged
-// one can end the program that opens it.
+// sealName is a file in an index folder with the checksums of the others. bleve checks
+// none of its files, and can crash when it opens a damaged one.
 const sealName = "accord.json"
 
-// rootName is the database in which bleve notes which files make up the index. A
-// program that opens the index for writing changes it, even when it writes nothing.
+// rootName is bleve's database of the files of the index. A program that opens the index
+// for writing always changes it.
 const rootName = "store/root.bolt"
 
-// A seal says what an index folder holds.
+// A seal describes the files of an index folder.
 type seal struct {
 	Version     int                 // of the index, see format.go
-	Transaction int                 // the number of the last change of the database
+	Transaction int                 // of the database: the number of its last change
 	Files       map[string]sealFile // by slash-separated path in the folder
 }
 
@@ -40,8 +39,8 @@ type sealFile struct {
 	Sum  string
 }
 
-// Seal notes in the folder of an index what its files are. The index must be
-// closed. [Open] opens only what is as it was sealed.
+// Seal writes the seal into the folder of a closed index. [Open] refuses an index whose
+// files have changed since.
 func Seal(dir string) error {
 	s := seal{Version: Version, Files: map[string]sealFile{}}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -67,13 +66,13 @@ func Seal(dir string) error {
 	return nil
 }
 
-// transaction returns the number of the last change of a database. It reads the two
-// pages of the file that carry a checksum, and no other.
+// transaction returns the number of the last change of a database. It reads only the two
+// pages of the file that have a checksum.
 func transaction(name string) (int, error) {
 	if _, err := os.Lstat(name); err != nil {
-		return 0, err // bbolt would make the file
+		return 0, err // bbolt would create the file
 	}
-	db, err := bbolt.Open(name, 0o600, &bbolt.Options{ReadOnly: true, Timeout: patience})
+	db, err := bbolt.Open(name, 0o600, &bbolt.Options{ReadOnly: true, Timeout: lockTimeout})
 	if err != nil {
 		return 0, err
 	}
@@ -86,7 +85,7 @@ func transaction(name string) (int, error) {
 	return id, err
 }
 
-// sumFile reads a file.
+// sumFile returns the size and checksum of a file.
 func sumFile(name string) (sealFile, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -98,12 +97,12 @@ func sumFile(name string) (sealFile, error) {
 	return sealFile{Size: size, Sum: hex.EncodeToString(hash.Sum(nil))}, err
 }
 
-// checkSeal checks that the files of an index folder are those that were sealed. A
-// folder that another program wrote to since is believed to be what that program left.
+// checkSeal checks the files of an index folder against its seal. It does not check them if
+// another program has changed the index since.
 func checkSeal(dir string) error {
 	text, err := os.ReadFile(filepath.Join(dir, sealName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &VersionError{} // of a program that did not seal, or none of ours
+		return &VersionError{} // an old version of the program, or another program
 	}
 	if err != nil {
 		return fmt.Errorf("search: %w", err)

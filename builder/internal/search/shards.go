@@ -5,50 +5,50 @@ import (
 	"unicode/utf8"
 )
 
-// A shardWriter cuts the terms into shards, see format.go.
+// A shardWriter divides the terms into shards, see format.go.
 type shardWriter struct {
 	files *fileSet
 	cut   cutter
 	shard shard
-	last  string     // the term before
-	first []string   // what separates each shard from the one before
-	names []fileName // of each shard
+	last  string     // the previous term
+	first []string   // the separator before each shard
+	names []fileName // of the shards
 
 	commonTerms frontCoder
 	commons     int
 
-	placesCut   cutter
-	places      []placeStreams // of the shards whose places are in no file yet
-	placesNames []fileName
-	placesSizes []int // how many shards each of the files is of
+	positionsCut  cutter
+	waiting       []positionStreams // of shards whose positions are not in a file yet
+	positionFiles []fileName
+	shardsPerFile []int // of each file of positions
 }
 
-// A shard is a term shard that is being made.
+// A shard is an unfinished term shard.
 type shard struct {
-	count  int
-	terms  frontCoder
-	gaps   buffer
-	counts buffer
-	places placeStreams
+	count     int
+	terms     frontCoder
+	gaps      buffer
+	counts    buffer
+	positions positionStreams
 }
 
-// placeStreams is the content of a file of positions.
-type placeStreams struct{ passages, positions buffer }
+// positionStreams is the content of a file of positions.
+type positionStreams struct{ passages, positions buffer }
 
-// grown is how large a file is where documents are many: with the square root of
-// their number, and so is the number of files. The manifest, which names them all,
-// and what a query fetches then grow alike.
+// grown returns the size of a file for a number of documents. With many documents, the size
+// and the number of files both grow with its square root, and so do the manifest and what
+// a query fetches.
 func grown(size, documents int) int {
 	return int(float64(size) * math.Sqrt(max(1, float64(documents)/manyDocuments)))
 }
 
-// add writes a term with its postings by field: into a shard, or, when there are
-// many, into a file of its own, which the manifest names, so that a query need not
-// fetch a shard to find it.
+// add writes a term with its postings by field into the shard. A term with many postings is
+// a common term: it gets its own file, which the manifest names, so that a query fetches
+// no shard for it.
 func (w *shardWriter) add(term string, lists [numFields][]posting) error {
-	gaps, counts, places := encodePostings(lists)
+	gaps, counts, positions := encodePostings(lists)
 	if size := len(gaps) + len(counts); size > w.cut.most/2 {
-		return w.common(term, lists, gaps, counts, places)
+		return w.common(term, lists, gaps, counts, positions)
 	} else if w.cut.cut(term, len(term)+4+size) {
 		if err := w.flush(term); err != nil {
 			return err
@@ -64,20 +64,20 @@ func (w *shardWriter) add(term string, lists [numFields][]posting) error {
 	s.terms.fields(lists)
 	s.gaps.bytes(gaps)
 	s.counts.bytes(counts)
-	s.places.passages.bytes(places.passages)
-	s.places.positions.bytes(places.positions)
+	s.positions.passages.bytes(positions.passages)
+	s.positions.positions.bytes(positions.positions)
 	return nil
 }
 
-// common writes a term into a file of its own.
-func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, counts buffer, places placeStreams) error {
-	positions, err := w.positions(places)
+// common writes a common term.
+func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, counts buffer, positions positionStreams) error {
+	file, err := w.positions(positions)
 	if err != nil {
 		return err
 	}
 	var b buffer
 	b.number(len(gaps))
-	b.name(positions)
+	b.name(file)
 	b.bytes(gaps)
 	b.bytes(counts)
 	name, err := w.files.add(fileCommon, b)
@@ -88,7 +88,7 @@ func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, coun
 	return err
 }
 
-// fields writes which fields a term stands in, and in how many documents.
+// fields writes the fields of a term, and the number of documents for each.
 func (b *buffer) fields(lists [numFields][]posting) {
 	mask := byte(0)
 	for f := range lists {
@@ -104,30 +104,29 @@ func (b *buffer) fields(lists [numFields][]posting) {
 	}
 }
 
-// encodePostings writes the postings of a term.
-func encodePostings(lists [numFields][]posting) (gaps, counts buffer, places placeStreams) {
+// encodePostings encodes the postings of a term.
+func encodePostings(lists [numFields][]posting) (gaps, counts buffer, positions positionStreams) {
 	for _, list := range lists {
 		last := -1
 		for _, p := range list {
 			gaps.number(p.doc - last - 1)
 			counts.number(p.count - 1)
 			last = p.doc
-			before := place{}
-			for _, at := range p.places {
-				places.passages.number(at.passage - before.passage)
+			before := occurrence{}
+			for _, at := range p.occurrences {
+				positions.passages.number(at.passage - before.passage)
 				if at.passage != before.passage {
 					before.position = 0
 				}
-				places.positions.number(at.position - before.position)
+				positions.positions.number(at.position - before.position)
 				before = at
 			}
 		}
 	}
-	return gaps, counts, places
+	return gaps, counts, positions
 }
 
-// separator returns the shortest text that is after one term and not after
-// another.
+// separator returns the shortest text that is after last and not after next.
 func separator(last, next string) string {
 	for n := 1; n < len(next); n++ {
 		if next[:n] > last && utf8.ValidString(next[:n]) {
@@ -138,15 +137,15 @@ func separator(last, next string) string {
 }
 
 // positions writes the file of positions of a common term.
-func (w *shardWriter) positions(p placeStreams) (fileName, error) {
+func (w *shardWriter) positions(p positionStreams) (fileName, error) {
 	if len(p.positions) == 0 {
 		return fileName{}, nil
 	}
-	return w.files.add(filePlaces, placesFile([]placeStreams{p}))
+	return w.files.add(filePositions, positionsFile([]positionStreams{p}))
 }
 
-// placesFile is the content of a file of positions.
-func placesFile(shards []placeStreams) buffer {
+// positionsFile returns the content of a file of positions.
+func positionsFile(shards []positionStreams) buffer {
 	var b buffer
 	for _, p := range shards {
 		b.number(len(p.passages))
@@ -159,9 +158,8 @@ func placesFile(shards []placeStreams) buffer {
 	return b
 }
 
-// flush writes the shard that is being made, before a shard that begins with a
-// term. Its places wait for those of its neighbours: phrases are asked for less
-// often than words, and files would be many.
+// flush writes the shard; the next one begins with the term next. Positions are written for
+// several shards at once, because phrases are rarer than words.
 func (w *shardWriter) flush(next string) error {
 	s := &w.shard
 	if s.count == 0 {
@@ -180,30 +178,30 @@ func (w *shardWriter) flush(next string) error {
 		return err
 	}
 	w.names = append(w.names, name)
-	w.places = append(w.places, s.places)
-	size := len(s.places.passages) + len(s.places.positions)
+	w.waiting = append(w.waiting, s.positions)
+	size := len(s.positions.passages) + len(s.positions.positions)
 	*s = shard{}
-	if w.placesCut.cut(next, size) {
-		return w.flushPlaces()
+	if w.positionsCut.cut(next, size) {
+		return w.flushPositions()
 	}
 	return nil
 }
 
-func (w *shardWriter) flushPlaces() error {
-	if len(w.places) == 0 {
+func (w *shardWriter) flushPositions() error {
+	if len(w.waiting) == 0 {
 		return nil
 	}
-	name, err := w.files.add(filePlaces, placesFile(w.places))
-	w.placesNames = append(w.placesNames, name)
-	w.placesSizes = append(w.placesSizes, len(w.places))
-	w.places = nil
+	name, err := w.files.add(filePositions, positionsFile(w.waiting))
+	w.positionFiles = append(w.positionFiles, name)
+	w.shardsPerFile = append(w.shardsPerFile, len(w.waiting))
+	w.waiting = nil
 	return err
 }
 
-// end writes what is left.
+// end writes the last shard and the remaining positions.
 func (w *shardWriter) end() error {
 	if err := w.flush(""); err != nil {
 		return err
 	}
-	return w.flushPlaces()
+	return w.flushPositions()
 }

@@ -12,9 +12,8 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A state is one state of an index: bleve's, which no later batch changes, with
-// what a query needs beside it. It serves any number of goroutines until its
-// reader is closed.
+// A state is an index at one moment: bleve's reader, which later batches do not change, and
+// the other data that queries need. It is safe for concurrent use.
 type state struct {
 	reader  index.IndexReader
 	mapping mapping.IndexMapping
@@ -22,7 +21,7 @@ type state struct {
 	stats   *bleveSearch.BM25Stats
 }
 
-// newState begins to read what an index holds now, of which a says the rest.
+// newState opens the current state of an index with its about.
 func newState(b bleve.Index, a about) (state, error) {
 	advanced, err := b.Advanced()
 	if err != nil {
@@ -34,8 +33,8 @@ func newState(b bleve.Index, a about) (state, error) {
 	return s, err
 }
 
-// setStats gives bleve the statistics that scores are reckoned with. It asks for
-// those of every field, also of those that only filter.
+// setStats sets the statistics for scores. bleve needs them for every field, also for
+// filters.
 func (s *state) setStats() {
 	s.stats = &bleveSearch.BM25Stats{DocCount: float64(s.about.Documents), FieldCardinality: map[string]int{}}
 	for f := range fields {
@@ -44,18 +43,18 @@ func (s *state) setStats() {
 	for _, key := range s.facetKeys() {
 		s.stats.FieldCardinality[key] = s.about.Documents
 	}
-	s.stats.FieldCardinality["*"] = s.about.Documents // where bleve takes filters together
+	s.stats.FieldCardinality["*"] = s.about.Documents // bleve uses it for combined filters
 }
 
-// searcher begins to carry a query out, with the true statistics.
+// searcher starts a query with the statistics of the whole index.
 func (s *state) searcher(ctx context.Context, q query.Query) (bleveSearch.Searcher, error) {
 	ctx = context.WithValue(ctx, bleveSearch.GetScoringModelCallbackKey, bleveSearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
 	ctx = context.WithValue(ctx, bleveSearch.BM25StatsKey, s.stats)
 	return q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
 }
 
-// find carries a query out, and counts some facets. bleve's own Index does the same,
-// but with whatever state it has come to, of which about need not be true.
+// find executes a query, and counts some facets. bleve.Index.Search does the same, but with
+// its newest state, which may differ from about.
 func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, counted []string) (*collector.TopNCollector, error) {
 	searcher, err := s.searcher(ctx, q)
 	if err != nil {

@@ -7,10 +7,9 @@ import (
 	"github.com/blevesearch/go-porterstemmer"
 )
 
-// isStop reports whether a folded word is among the English words that are too
-// common to say anything about a text: bleve's list, without the apostrophes of its contractions.
-// Contractions that leave another word behind (I'll, she'll, I'd) are not among
-// them.
+// isStop reports whether a folded word is a stop word: one of bleve's list for English,
+// without apostrophes. Contractions that are another word without it (I'll, she'll, I'd)
+// are not in the list.
 func isStop(word string) bool {
 	return len(word) <= longestStop && stopSet()[word]
 }
@@ -25,8 +24,8 @@ var stopSet = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// stem returns the Porter stem of an English word. A word with any character
-// but a to z is none, and comes back as it is.
+// stem returns the Porter stem of a word. A word with other characters than a to z is not
+// stemmed.
 func stem(word string) string {
 	if len(word) < 3 {
 		return word
@@ -46,7 +45,7 @@ func stem(word string) string {
 	return string(stemmed)
 }
 
-// hasPrefix saves an allocation for the words that stemming only shortens.
+// hasPrefix saves an allocation for words that stemming only shortens.
 func hasPrefix(word string, stemmed []rune) bool {
 	for i, r := range stemmed {
 		if rune(word[i]) != r {

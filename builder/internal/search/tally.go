@@ -1,16 +1,15 @@
 package search
 
-// A tally is what is counted of documents: in how many each word of the lexicon
-// stands, and the sums of the lengths of the fields, rounded as bleve has them.
-// The tally of a difference holds numbers below zero as well.
+// A tally has the counts of documents that bleve does not keep. The tally of a difference
+// may be negative.
 type tally struct {
-	words  map[string]int
-	totals [numFields]int
+	words  map[string]int // the number of documents with each word of the lexicon
+	totals [numFields]int // the sums of the lengths of each field
 }
 
 func newTally() *tally { return &tally{words: map[string]int{}} }
 
-// add counts a document times, once or minus once. Its texts have to be analysed.
+// add adds a document with its analysed texts, times 1 or -1.
 func (t *tally) add(d *Document, texts *[3]passages, times int) {
 	seen := map[string]bool{}
 	for f := range texts {
@@ -25,7 +24,7 @@ func (t *tally) add(d *Document, texts *[3]passages, times int) {
 	t.totals[fieldDate] += times * min(1, len(d.Dates))
 }
 
-// plus counts what another tally has.
+// plus adds another tally.
 func (t *tally) plus(u *tally) {
 	for w, n := range u.words {
 		t.words[w] += n

@@ -7,11 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxTerm is the longest term of a word, in bytes. The rest of a longer one is
-// not searched for.
+// maxTerm is the length of the longest term, in bytes. Longer words are cut.
 const maxTerm = 64
 
-// A charClass says which kind of token a folded character belongs to.
+// A charClass is the kind of token of a folded character.
 type charClass uint8
 
 const (
@@ -20,9 +19,8 @@ const (
 	classHan
 )
 
-// classOf classes a folded character. What is Han is by range alone; letters,
-// digits and marks are by property, which is the same in every version of
-// Unicode for the code points that fold lets through.
+// classOf returns the class of a folded character. The properties that it uses are the same
+// in every version of Unicode for the code points that fold lets through.
 func classOf(r rune) charClass {
 	switch {
 	case r < utf8.RuneSelf:
@@ -38,14 +36,14 @@ func classOf(r rune) charClass {
 	return classOther
 }
 
-// isHan reports characters that are searched for one by one and in pairs: those of
-// scripts without blanks between words, and Hangul, where particles have none. In
-// this package, Han stands for all of them.
+// isHan reports whether characters like this are indexed one by one and in pairs. In this
+// package, Han means all scripts without spaces between words, and Hangul, which has none
+// before particles. Package cjk has the script Han itself.
 func isHan(r rune) bool {
 	switch {
 	case r < hanRanges[0]:
 		return false
-	case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // nearly all of them
+	case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of them
 		return true
 	}
 	for i := 0; i < len(hanRanges); i += 2 {
@@ -56,8 +54,8 @@ func isHan(r rune) bool {
 	return false
 }
 
-// tokenize parts a folded text into tokens, in the order of their positions and
-// at each from the shortest to the longest.
+// tokenize returns the tokens of a folded text in the order of their positions, those of
+// one position from the shortest to the longest.
 func tokenize(s string) []token {
 	t := tokenizer{scanner: scanner{text: s}, tokens: make([]token, 0, likelyTokens(s))}
 	for t.next() {
@@ -71,8 +69,8 @@ func tokenize(s string) []token {
 	return t.tokens
 }
 
-// likelyTokens guesses how many tokens a text has: a word of English takes six
-// bytes, and a Han character, of three, has three tokens.
+// likelyTokens estimates the number of tokens: an English word has about six bytes, and a
+// Han character three bytes and three tokens.
 func likelyTokens(s string) int {
 	wide := 0
 	for i := range len(s) {
@@ -85,11 +83,11 @@ type tokenizer struct {
 	scanner
 	tokens []token
 	pos    int    // the position of the last token
-	run    []part // adjacent syllables of pinyin that are not among tokens yet
+	run    []part // adjacent syllables of pinyin that are not in tokens yet
 	runPos int    // the position of the first of them
 }
 
-// han adds the character at [start, end), alone and with the one or two after it.
+// han adds the character at [start, end), alone and with the next one and two.
 func (t *tokenizer) han(start, end int) {
 	t.flush()
 	t.pos++
@@ -104,8 +102,8 @@ func (t *tokenizer) han(start, end int) {
 	}
 }
 
-// word adds a word. What a compound is made of, and the compound written as one word,
-// have one position: a phrase finds it as it is written elsewhere.
+// word adds a word. The parts of a compound and the compound as one word have the same
+// position, so that a phrase finds it in any form.
 func (t *tokenizer) word(parts []part) {
 	t.pos++
 	if len(parts) == 1 && parts[0].isSyllable() {
@@ -144,8 +142,8 @@ func (t *tokenizer) word(parts []part) {
 	}
 }
 
-// follows reports whether the word that begins at start follows the last syllable
-// of the run with nothing but one blank, line break or hyphen between them.
+// follows reports whether only one space, line break or hyphen is between the last syllable
+// of the run and start.
 func (t *tokenizer) follows(start int) bool {
 	return len(t.run) > 0 && isBetweenSyllables(t.text, t.run[len(t.run)-1].end, start)
 }
@@ -154,9 +152,8 @@ func isBetweenSyllables(text string, end, start int) bool {
 	return start-end == 1 && strings.IndexByte(" -\n\t", text[end]) >= 0
 }
 
-// flush moves the run of syllables to the tokens, each with the terms that it
-// is the first syllable of. Those join what a name is made of when it is
-// written apart: shi jia zhuang also gives shijia, shijiazhuang and jiazhuang.
+// flush moves the run of syllables to the tokens, with all joined forms: shi jia zhuang also
+// gives shijia, shijiazhuang and jiazhuang.
 func (t *tokenizer) flush() {
 	for i, first := range t.run {
 		pos := t.runPos + i
@@ -170,7 +167,7 @@ func (t *tokenizer) flush() {
 	t.run = t.run[:0]
 }
 
-// cut shortens a word to maxTerm bytes at most, between two characters.
+// cut shortens a word to at most maxTerm bytes, at the end of a character.
 func cut(word string) string {
 	if len(word) <= maxTerm {
 		return word

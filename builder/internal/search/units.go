@@ -11,43 +11,42 @@ import (
 // maxUnits is how many units of a query are looked up.
 const maxUnits = 48
 
-// A unitKind says what a unit is.
+// A unitKind is the kind of a unit.
 type unitKind uint8
 
 const (
-	unitWord     unitKind = iota // a word of an alphabet, as typed but folded
+	unitWord     unitKind = iota // a word
 	unitCompound                 // words that are also written as one
 	unitHan                      // a run of Han characters
-	unitDate                     // a day or a month, as fieldDate has it
+	unitDate                     // a day or a month: a term of the field date
 )
 
-// A unit is what is looked up as a whole: each unit of a query has to be found.
+// A unit is a part of a query that is looked up as a whole. A document must have all units.
 type unit struct {
 	kind       unitKind
-	text       string
-	raw        string   // as it is typed
-	typedParts []string // of a run of Han: each character as it is typed; of a compound: each part
-	whole      string   // of a word: with what is elided before it
+	text       string   // folded
+	raw        string   // as typed
+	typedParts []string // of a run of Han its characters, of a compound its parts, as typed
+	whole      string   // of a word: with its elided article
 	parts      []string // of a compound
-	code       bool     // of a compound: letters and digits that are written together
-	words      []unit   // of a date: the words that it is written in
-	joins      []string // of a word that begins a name in pinyin: how it may be written as one word, the longest first
-	spans      []int    // how many words each of joins takes
-	typed      bool     // the word is still being typed: it may be the beginning of another
-
-	capital bool // the word is written in capitals
+	code       bool     // of a compound: a code of letters and digits without a separator
+	words      []unit   // of a date: its words
+	joins      []string // of a syllable of pinyin: it and the next words as one word, the longest first
+	spans      []int    // the number of words of each of joins
+	typed      bool     // the word may be incomplete
+	capital    bool     // the word is in capitals
 }
 
-// A reading is a part of a query, folded, and as it is typed.
+// A reading is a part of a query, as typed and folded.
 type reading struct {
 	text, folded string
-	at           []int // where each byte of folded stands in text
+	at           []int // the offset in text of each byte of folded
 }
 
-// raw returns what is typed for a part of the folded text.
+// raw returns a part of the folded text as typed.
 func (q *reading) raw(start, end int) string { return q.text[q.at[start]:q.at[end]] }
 
-// units cuts running text into units. open says that the query ends with it.
+// units splits text into units. open means that the query ends with it.
 func units(text string, open bool) []unit {
 	q := &reading{text: text}
 	q.folded, q.at = foldAligned(text)
@@ -70,8 +69,8 @@ func units(text string, open bool) []unit {
 	return us
 }
 
-// capitals returns the words of a text that are written in capitals, in small letters.
-// A single letter is none: any sentence may begin with it.
+// capitals returns the words of a text in capitals, folded. A single letter does not count,
+// because it may begin a sentence.
 func capitals(text string) []string {
 	var names []string
 	for _, word := range latinPattern.FindAllString(text, -1) {
@@ -82,19 +81,19 @@ func capitals(text string) []string {
 	return names
 }
 
-// Words of A to Z and digits, also of full width, and those of them in capitals. The
-// client has the same patterns.
+// Words of A to Z and digits, also full-width, and words in capitals. units.js has the same
+// patterns.
 var (
 	latinPattern   = regexp.MustCompile(`[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+`)
 	capitalPattern = regexp.MustCompile(`^[A-ZＡ-Ｚ]{2,}$`)
 )
 
-// units cuts text that holds no date, from one place of the folded text to another.
+// units splits a part of the folded text that contains no date.
 func (q *reading) units(from, to int, open bool) []unit {
 	var us []unit
 	s := scanner{text: q.folded[from:to]}
-	han, ended := -1, -1    // where a run of Han begins, and where the last piece ends
-	syllable, run := -1, -1 // where the last syllable ends, and the unit that its run begins with
+	han, ended := -1, -1    // the beginning of the run of Han, the end of the last piece
+	syllable, run := -1, -1 // the end of the last syllable, the first unit of its run
 	for s.next() {
 		first, last := s.parts[0], s.parts[len(s.parts)-1]
 		if s.isHan && han >= 0 && ended == first.start {
@@ -133,8 +132,7 @@ func (q *reading) units(from, to int, open bool) []unit {
 	return us
 }
 
-// joinSyllables adds to each of the syllables before another how they are written as
-// one word with it.
+// joinSyllables adds to the syllables before another the words that they make with it.
 func joinSyllables(before []unit, next string) {
 	for n := 1; n < min(maxSyllables, len(before)+1); n++ {
 		u := &before[len(before)-n]
@@ -154,17 +152,16 @@ type foundDate struct {
 
 const monthNames = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 
-// datePattern finds days and months in folded text: 2024-08-09, 2024/8/9,
-// 2024-08, 2024年8月9日, 2024年8月, 9 august 2024, august 9, 2024, august 2024. The
-// client has the same pattern.
+// datePattern matches days and months in folded text: 2024-08-09, 2024/8/9, 2024-08,
+// 2024年8月9日, 2024年8月, 9 august 2024, august 9, 2024, august 2024. units.js has the same
+// pattern.
 var datePattern = regexp.MustCompile(
 	`([12][0-9]{3})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?` +
 		`|([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?[日号])?` +
 		`|([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?(` + monthNames + `)\.?,? +([12][0-9]{3})` +
 		`|(` + monthNames + `)\.?(?: +([0-9]{1,2})(?:st|nd|rd|th)?)?,? +([12][0-9]{3})`)
 
-// findDates returns the dates in folded text. A number that goes on, or is part
-// of a word, is none.
+// findDates returns the dates in folded text that are not part of a longer word or number.
 func findDates(folded string) []foundDate {
 	var found []foundDate
 	for _, m := range datePattern.FindAllStringSubmatchIndex(folded, -1) {
@@ -189,7 +186,7 @@ func findDates(folded string) []foundDate {
 	return found
 }
 
-// dateTerm writes a day or a month as fieldDate has it.
+// dateTerm returns the term of a day or month in the field date.
 func dateTerm(year, month, day string) (string, bool) {
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
@@ -204,7 +201,7 @@ func dateTerm(year, month, day string) (string, bool) {
 
 func isAlphanumeric(b byte) bool { return '0' <= b && b <= '9' || 'a' <= b && b <= 'z' }
 
-// isYear reports whether a word is a year, which is a date as well as a word.
+// isYear reports whether a word may be a year: 1000 to 2999.
 func isYear(word string) bool {
 	if len(word) != 4 || word[0] != '1' && word[0] != '2' {
 		return false

@@ -40,7 +40,7 @@ export class Facet {
     }
     return this.values
       .map((value, i) => ({ value, label: this.label(i, language), count: counts[i] }))
-      .filter((v) => v.count > 0 && !(years && isSpan(v.value)))
+      .filter((v) => v.count > 0 && !(years && isRange(v.value)))
       .sort((x, y) => (years ? yearOf(y.value) - yearOf(x.value) : y.count - x.count) || compare(x.value, y.value));
   }
 
@@ -68,7 +68,7 @@ export class Facet {
       const to = Number(range[2] || Infinity);
       return this.values.filter((v) => {
         const [first, last = first] = v.split('..');
-        return (isSpan(v) || /^[0-9]+$/.test(v)) && from <= Number(last || Infinity) && Number(first || 0) <= to;
+        return (isRange(v) || /^[0-9]+$/.test(v)) && from <= Number(last || Infinity) && Number(first || 0) <= to;
       });
     }
     const wanted = fold(text);
@@ -108,7 +108,7 @@ const readFacet = (r, documents, years) => {
 };
 
 /** Whether a value is a range of years. Ranges that overlap it find it; it is not shown. */
-const isSpan = (/** @type {string} */ value) => value.includes('..');
+const isRange = (/** @type {string} */ value) => value.includes('..');
 
 /** A value as a year; the least if it is none. */
 const yearOf = (/** @type {string} */ value) => (/^-?[0-9]+$/.test(value) ? Number(value) : -1e9);

@@ -65,9 +65,9 @@ export const readManifest = (bytes) => {
   }));
   m.firstTerms = texts(m.terms);
   m.firstWords = texts(m.words);
-  const sizes = Array.from({ length: m.places }, () => r.number());
+  const sizes = Array.from({ length: m.positions }, () => r.number());
   m.termFiles = names(m.terms);
-  m.places = names(m.places).flatMap((file, i) => {
+  m.places = names(m.positions).flatMap((file, i) => {
     const first = sizes.slice(0, i).reduce((sum, n) => sum + n, 0);
     return Array(sizes[i]).fill({ file, first, shards: sizes[i] });
   });
