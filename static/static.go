@@ -1,26 +1,25 @@
 // Package static holds the files that pages refer to: style sheets, scripts and
 // the icon.
 //
-// The style sheets of css/ are one per component, joined in the order of their
-// names into one file. accord.css comes first and orders the cascade layers,
-// so nothing else depends on that order. Classes are named for components
-// (.FactsTable-label); colours, faces and measures are custom properties named
-// for their intent, all in tokens.css, which a project's file of that name follows
-// rather than replaces.
+// css/ has a style sheet for each component. They are joined in the order of their names into
+// one file. accord.css comes first and orders the cascade layers, so the order of the others
+// does not matter. Classes are named by component (.FactsTable-label). Colours, faces and
+// measures are custom properties named by intent, all in tokens.css; a project's tokens.css
+// follows it instead of replacing it.
 //
 // The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Three
-// of them are asked for by pages, and bundled with what they import:
+// of them are entry points of pages, bundled with what they import:
 //
-//	search-box.js    on every page: makes the field in the header a search while typing
+//	search-box.js    on every page: shows results below the field while the reader types
 //	search-page.js   on /search/: all results, with facets
-//	search/index.js  the client of the index, which the other two import when needed
+//	search/index.js  the search client, which the other two import when they need it
 //
-// search-ui/ is what the first two are made of. A test of a module is beside it, for
+// search-ui/ has the modules of the first two. The test of a module is beside it, for
 // node --test: mark.test.mjs. Tests are not embedded.
 //
-// Pages hold no script and no style of their own, and ask nobody else for
-// anything: a Content-Security-Policy of default-src 'none' with script-src,
-// style-src and img-src of 'self' holds.
+// Pages have no inline script or style and load nothing from other sites, so they work under
+// a Content-Security-Policy of default-src 'none' with script-src, style-src and img-src of
+// 'self'.
 package static
 
 import "embed"

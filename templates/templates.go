@@ -1,12 +1,12 @@
-// Package templates holds the HTML of the site: html/template sources and the
-// words of the interface. It has no logic; the renderer parses and executes.
+// Package templates holds the HTML templates of the site and the words of the interface.
+// Package render parses and executes them.
 //
 // # Sets
 //
 // A page's set is base.html, every file of partials/, and the file of its kind
 // (agreement.html, party.html, event.html, sector.html, place.html, page.html,
 // home.html, browse.html, index.html, search.html, 404.html), in that order; execute "base"
-// with the kind's view. base.html lays out blocks that a page may redefine:
+// with the kind's view. base.html has blocks that a page may redefine:
 //
 //	"main"  the page's content, inside <main>; every page defines it
 //	"brand" the site's name in the header; the home page has its own
@@ -16,8 +16,8 @@
 // "redirect", agreement-row.html defines "agreement-row", one row of an
 // agreements table.
 //
-// Partials take one view struct each, named in the comment above them, and
-// print nothing for an empty one.
+// Each partial takes one view, named in the comment above it, and shows nothing for an empty
+// one.
 //
 // # Functions
 //
@@ -26,8 +26,8 @@
 //	t KEY [N] [NAME VALUE]...  the words of KEY; with N, the plural form for it.
 //	                           {n} is N with its digits grouped, {name} VALUE
 //	number N                   N with its digits grouped
-//	runs TEXT                  a text, with the language of the runs of Han in it
-//	link LINK                  a link, or its text alone when it leads nowhere
+//	runs TEXT                  a text, with the language of Han text in it
+//	link LINK                  a link, or its text alone if it has no address
 //	href ADDRESS               the attributes of a link whose address may be of another site
 //	lang TAG                   the attributes of a text that is in another language
 //	way                        the direction of the page: ltr or rtl
@@ -38,9 +38,9 @@
 //
 // # Words
 //
-// i18n/<language>.yaml maps a dotted key to a text, or to a text per CLDR
-// plural category ({one: …, other: …}). Every language here has every key; a
-// project's files are laid over these, key by key.
+// i18n/<language>.yaml maps each key to a text, or to a text for each CLDR plural category
+// ({one: …, other: …}). Every language here has every key. A project's file replaces these
+// key by key.
 //
 // # Sections
 //

@@ -2,32 +2,31 @@ package render
 
 import "html/template"
 
-// The views: everything that a template may show, as plain data. A page's key
-// is a hash of its view, so whatever reaches the page has to be in its view,
-// and nothing else may be. Words are in the view's language already, or are
-// looked up by the template with t, which is bound to that language.
+// The views hold everything that a template may show, as plain data. A page's key is a hash of
+// its view, so a view must hold all data of its page and no other. Texts are in the language
+// of the page; templates look up other words with t, which is bound to that language.
 //
-// A template finds a field of a struct quickly, and one that the struct has from
-// an embedded one slowly. So what pages show by the dozen embeds nothing.
+// Templates find promoted fields slowly, so views that a page shows by the dozen embed
+// nothing.
 
 // Link is a link with its text.
 type Link struct {
 	Href string // from the host's root (/agreements/), or absolute; empty: text only
 	Text string
-	Lang string // language of the text, where it is not the page's
+	Lang string // of Text, if it is not that of the page
 }
 
-// Date is a date as it is read, with its value for machines.
+// Date is a date for readers, with its value for machines.
 type Date struct {
 	Text     string // empty: none
 	Datetime string // of <time>; empty: the date has no such form
 }
 
-// Base is what every page has: what templates/base.html shows around it.
+// Base is what every page has. templates/base.html shows it around the content.
 type Base struct {
 	Lang        string // of the interface
 	Title       string // of the page alone; empty on the home page
-	TitleLang   string // where it is not Lang
+	TitleLang   string // if it is not Lang
 	Description string // plain text
 	Canonical   string // absolute URL
 	Alternates  []Alternate
@@ -35,27 +34,27 @@ type Base struct {
 	SiteTitle   string
 	Home        string
 	Menu        []MenuItem
-	MenuHTML    template.HTML  // Menu, rendered; made only when the page is
-	Languages   []LanguageLink // empty when the site has one
+	MenuHTML    template.HTML  // Menu as HTML; set when the page is rendered
+	Languages   []LanguageLink // empty if the site has one
 	Breadcrumbs []Link         // from the home page to the parent; empty on the home page
 	Stylesheet  string
 	Icon        string
 	Licence     string
 	Contact     Link   // empty Href: none
-	Edit        string // address of an editor for the source; empty: none
+	Edit        string // address at which the source can be edited; empty: none
 	Search      SearchBox
 	OpenSearch  string // address of the description of the search
 }
 
-// SearchBox is the field of the search that every page has.
+// SearchBox is the search field of every page.
 type SearchBox struct {
 	Action string // the page that shows the results
 	Script string
-	Client string // what the script imports when the field is used
-	InMain bool   // the field stands in the page's main part, and not in the header
+	Client string // what the script imports when the field is first used
+	InMain bool   // whether the field is in the content instead of the header
 }
 
-// Alternate is the same page in a language, for hreflang.
+// Alternate is the same page in another language, for hreflang.
 type Alternate struct{ Lang, Href string }
 
 // MenuItem is an item of the main menu: a link.
@@ -63,10 +62,10 @@ type MenuItem struct {
 	Href    string
 	Text    string
 	Lang    string
-	Current bool // the page, or the section that it is in
+	Current bool // whether it leads to the page, or to the kind of its entry
 }
 
-// LanguageLink leads to the page, or else the home page, in a language.
+// LanguageLink leads to the page in a language, or to the home page in it.
 type LanguageLink struct {
 	Name    string // in the language itself
 	Lang    string
@@ -90,16 +89,16 @@ type Value struct {
 
 // Body is an entry's own text.
 type Body struct {
-	HTML     template.HTML `key:"-"` // filled in when the page is rendered
-	Lang     string        // where it is not the page's
-	Contents []Heading     // headings worth a table of contents; empty on short texts
+	HTML     template.HTML `key:"-"` // set when the page is rendered
+	Lang     string        // if it is not that of the page
+	Contents []Heading     // the headings; empty if they are few
 
-	// The names of links to a footnote and back from it, with {number} for its number.
+	// The labels of links to a footnote and back from it, with {number} for its number.
 	NoteRef, NoteBack string
 
-	LongContents bool // so many that they are folded away where there is no room beside the text
+	LongContents bool // whether Contents is folded away on narrow screens
 
-	source bodySource // what HTML is made of
+	source bodySource // from which HTML is made
 }
 
 // Heading is a line of a table of contents.
@@ -109,17 +108,17 @@ type Heading struct {
 	Text  string
 }
 
-// Rows are agreements in a table: the HTML of agreement-row.html, each rendered
-// once and shown on many pages. An element holds one row or several.
+// Rows are agreements in a table, as HTML of agreement-row.html. Each row is rendered once
+// for many pages. An element holds one or several rows.
 type Rows []template.HTML
 
 // AgreementList is a part of a page that lists agreements.
 type AgreementList struct {
 	Total int
-	Rows  Rows `key:"-"` // the newest of them; filled in when the page is rendered
-	More  Link // to all of them, when Rows holds fewer; empty Href: none
+	Rows  Rows `key:"-"` // the newest of them; set when the page is rendered
+	More  Link // to all of them, if Rows has fewer; empty Href: none
 
-	rows rowList // what Rows is made of
+	rows rowList // from which Rows is made
 }
 
 // Row is an agreement in a table: the view of agreement-row.html.
@@ -129,18 +128,18 @@ type Row struct {
 	Type        string
 	Status      string // key: in-force …
 	StatusLabel string
-	Parties     []Link // the first of many
-	MoreParties int    // how many there are, where Parties does not hold all
+	Parties     []Link // all, or the first of many
+	MoreParties int    // the number of all, if Parties has fewer
 }
 
 // AgreementRef is an agreement in a list.
 type AgreementRef struct {
 	Link Link
 	Date Date
-	Note string // what they share, for instance; empty: none
+	Note string // such as what they share; empty: none
 }
 
-// Counted is a link with a number: how many agreements are behind it.
+// Counted is a link with the number of its agreements.
 type Counted struct {
 	Href     string
 	Text     string
@@ -154,8 +153,8 @@ type Counted struct {
 // CountedList is links with numbers, all of them or the first.
 type CountedList struct {
 	Items  []Counted
-	More   Link // to all of them, when Items holds fewer; empty Href: none
-	Spread bool // in columns, on a wide page
+	More   Link // to all of them, if Items has fewer; empty Href: none
+	Spread bool // whether in columns on a wide page
 }
 
 // Commitment is a line of the ledger.
@@ -164,23 +163,23 @@ type Commitment struct {
 	Anchor       string // commitment-<id>
 	Text         string
 	Lang         string
-	Untranslated string // says that Text is in another language than what is around it; empty: it is not
+	Untranslated string // a note that Text is not translated; empty: it is
 	By           []Link
 	Kind         string
 	Amount       string // "2 zones"
-	AmountLang   string // where it is not the page's
+	AmountLang   string // if it is not that of the page
 	Due          Date
 	State        string // key: stated …
 	StateLabel   string
 	Sources      []Link // "1" → #source-<id>
-	Agreement    Link   // on pages that gather commitments of several agreements
+	Agreement    Link   // on pages with commitments of several agreements
 }
 
 // Ledger is a list of commitments, all of them or the first.
 type Ledger struct {
 	Commitments []Commitment
-	More        int  // how many are left out
-	All         Link // to the agreements that they are of; empty Href: none
+	More        int  // number of those left out
+	All         Link // to their agreements; empty Href: none
 }
 
 // StateGroup is the commitments of a party in one state.
@@ -191,57 +190,57 @@ type StateGroup struct {
 	Ledger Ledger
 }
 
-// Person is a signatory or somebody who attended.
+// Person is a signatory or an attendee.
 type Person struct {
 	Name     string
-	NameLang string // where it is not the page's
+	NameLang string // if it is not that of the page
 	Role     string
-	RoleLang string // likewise
+	RoleLang string // if it is not that of the page
 	For      Link
 }
 
-// PeopleGroup is people under a title.
+// PeopleGroup is a list of people with a title.
 type PeopleGroup struct {
 	Title  string
 	People []Person
 }
 
-// Source is where facts come from.
+// Source is a source of an entry's facts.
 type Source struct {
 	Anchor    string // source-<id>
 	Title     string
 	Lang      string
 	Href      string
-	In        string // the language of what Href leads to; empty: not told, or the page's
+	In        string // the language of the source; empty: unknown, or that of the page
 	Archived  string
 	Publisher Link // without Href
 	Published Date
 	Accessed  Date
-	Language  string // its name in the page's language; empty: not told
+	Language  string // its name in the language of the page; empty: unknown
 	Kind      string
-	Supports  []string // the labels of the facts it backs
+	Supports  []string // the labels of the facts that it supports
 }
 
-// RelationGroup is the agreements in one relation to the page's.
+// RelationGroup is the agreements in one kind of relation.
 type RelationGroup struct {
 	Label string
 	Items []AgreementRef
 }
 
-// Passage is a text that may stand in for a translation.
+// Passage is a text that may be shown untranslated.
 type Passage struct {
 	Text         string
-	Lang         string // where it is not the page's
-	Untranslated string // says that it is not translated; empty: it is, or need not be
+	Lang         string // if it is not that of the page
+	Untranslated string // a note that it is not translated; empty: it is
 }
 
-// Section is a part of a page with an id, which a link to it names after its #. It has
-// one of the fields below Note, which is what it shows.
+// Section is a part of a page with an id to which links may lead. One of the fields below
+// Note is its content.
 type Section struct {
 	ID        string // see package address
 	Title     string // of its heading; empty: it has none
-	Count     int    // how many things it is about; 0: not given
-	ShowCount bool   // in the heading, and not only in the links to sections
+	Count     int    // number of things in it; 0: not shown
+	ShowCount bool   // whether the heading has Count, like the links at the top of the page
 	Note      string // below the heading
 
 	Agreements   *AgreementList
@@ -259,12 +258,12 @@ type Section struct {
 	Relations    []RelationGroup
 	Refs         *RefList
 	Facts        []Fact
-	Related      []*Section // short sections side by side; then it has no id
+	Related      []*Section // short sections side by side; then ID is empty
 }
 
 // RefList is a short list of agreements.
 type RefList struct {
-	Intro Link // what they have in common; empty Text: not given
+	Intro Link // to what they have in common; empty Text: none
 	Items []AgreementRef
 }
 
@@ -272,7 +271,7 @@ type RefList struct {
 type JumpLink struct {
 	ID    string
 	Title string
-	Count int // 0: not given
+	Count int // 0: not shown
 }
 
 // Entry is what the pages of all kinds of entries share. It is the view of party.html,
@@ -284,7 +283,7 @@ type Entry struct {
 	Names     []Link // its names in other languages and scripts
 	Aliases   []Link // without Href
 	Summary   Passage
-	TextLang  string // of title, summary and body, where it is not Lang
+	TextLang  string // of title, summary and body, if it is not Lang
 	Draft     bool
 	Facts     *Section // nil: none
 	Sections  []*Section
@@ -318,51 +317,50 @@ type HomePage struct {
 	Sections []*Section
 }
 
-// Figure is a number worth knowing.
+// Figure is a number at the top of the home page.
 type Figure struct {
 	Value string // "7", "2012–2024"
 	Label string
 	Href  string
 }
 
-// BrowsePage is the view of browse.html: agreements, all or those of one facet
-// value, paged.
+// BrowsePage is the view of browse.html: a page of the list of all agreements, or of those of
+// one value of a facet.
 type BrowsePage struct {
 	Base
 	Heading template.HTML // Title, with the language of the value; empty: Title
-	Facet   string        // label of the facet that is chosen; empty: all
-	Value   Link          // its value; Href leads to the value's own page, if it has one
-	About   template.HTML // the words of that link
-	All     Link          // back to all agreements; empty Href when these are all
+	Facet   string        // label of the chosen facet; empty: all agreements
+	Value   Link          // its value; Href is the address of its entry, if it is one
+	About   template.HTML // the text of that link
+	All     Link          // to all agreements; empty Href: these are all
 	Total   int
 	From    int // number of the first row, from 1
 	To      int
-	Rows    Rows    `key:"-"` // filled in when the page is rendered
-	Facets  []Facet // beside all agreements with counts, beside those of a value without
+	Rows    Rows    `key:"-"` // set when the page is rendered
+	Facets  []Facet // with counts if these are all agreements
 	Pager   Pager
 
-	rows rowList // what Rows is made of
+	rows rowList // from which Rows is made
 }
 
-// Facet is a way to divide the agreements.
+// Facet is the values of a facet beside a list.
 type Facet struct {
 	Key    string
 	Label  string
 	Values []Counted
-	More   Link // to all its values, when Values holds fewer; empty Href: none
+	More   Link // to all its values, if Values has fewer; empty Href: none
 
 	html func() (template.HTML, error) `key:"-"` // Values, rendered once for many pages
 }
 
-// Pager leads to the other pages of a list; one page has none.
+// Pager links the pages of a list.
 type Pager struct {
 	Page, Pages int
 	Prev, Next  Link
-	Numbers     []Link // the pages near by and at both ends; empty Text: a gap; empty Href: this page
+	Numbers     []Link // near pages and both ends; empty Text: a gap; empty Href: this page
 }
 
-// IndexPage is the view of index.html: all entries of a kind, or all values of
-// a facet.
+// IndexPage is the view of index.html: all entries of a kind, or all values of a facet.
 type IndexPage struct {
 	Base
 	Kind   string
@@ -371,31 +369,30 @@ type IndexPage struct {
 	Pager  Pager
 }
 
-// IndexGroup is a part of an index under a heading; one without is the whole.
+// IndexGroup is a part of an index. A Label is its heading; a group without one is the whole.
 type IndexGroup struct {
 	Label string
 	Items []Counted
 }
 
-// SearchPage is the view of search.html: it holds what the script there makes
-// results with, and for those who run no scripts the lists that lead to
-// everything.
+// SearchPage is the view of search.html: the words for the script that shows results, and
+// links to lists of all entries for readers without scripts.
 type SearchPage struct {
 	Base
 	Script   string
 	Words    []Word
-	Han      string // the language of runs of Han text
+	Han      string // the language of Han text
 	Examples []Example
 	Kinds    []Link // of entries
 	Facets   []Link // the values of the facets
-	// FacetKeys are the keys of the facets that agreements have, with spaces between.
+	// FacetKeys are the keys of facets with values, separated by spaces.
 	FacetKeys string
 }
 
-// Word is a text of the interface, for a script.
+// Word is a word of the interface for a script.
 type Word struct{ Key, Text string }
 
-// Example is a query that shows what can be asked.
+// Example is an example of a query.
 type Example struct {
 	Query string
 	Href  string
@@ -408,10 +405,10 @@ type NotFoundPage struct {
 	Script string
 	Root   string // the path of the site
 	Kinds  []Link
-	Others []NotFoundPart // the same in the other languages; empty but in the default one
+	Others []NotFoundPart // the same in the other languages; only on the page of the default one
 }
 
-// NotFoundPart is what 404.html says in another language than its own.
+// NotFoundPart is the content of 404.html in another language.
 type NotFoundPart struct {
 	Lang  string
 	Page  string // the 404.html of the language
@@ -421,7 +418,7 @@ type NotFoundPart struct {
 	Kinds []Link
 }
 
-// RedirectPage is the view of redirect.html: a page that leads on.
+// RedirectPage is the view of redirect.html.
 type RedirectPage struct {
 	Lang      string
 	Title     string
