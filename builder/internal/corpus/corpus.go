@@ -1,5 +1,5 @@
-// Package corpus makes of a site what there is to be found on it: a document for
-// each entry, with everything that a reader may look for in it.
+// Package corpus makes the corpus of a site: a document for each entry, with everything that
+// readers may search for in it.
 package corpus
 
 import (
@@ -15,8 +15,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Of returns the corpus of a site. word returns a word of the interface in a
-// language, for what site.yaml does not name: kinds and statuses.
+// Of returns the corpus of a site. word returns a word of the interface in a language (a
+// BCP 47 tag).
 func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Facets: Facets()}
 	for _, l := range s.Config.Languages {
@@ -62,13 +62,13 @@ func Facets() []search.Facet {
 	return list
 }
 
-// documents gathers the documents of a site.
+// documents collects the documents of a site.
 type documents struct {
 	site *site.Site
 	list []*search.Document
 }
 
-// add adds a document with what every kind of entry has.
+// add adds a document with what all kinds of entries have.
 func (d *documents) add(it *site.Item) *search.Document {
 	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases, Values: map[string][]string{}}
 	for _, f := range facet.All() {
@@ -110,7 +110,7 @@ func (d *documents) add(it *site.Item) *search.Document {
 		doc.Texts = appendText(doc.Texts, s.Title)
 	}
 	if it.Agreement == nil && it.Page == nil {
-		// What is called so comes before what only mentions it.
+		// So the entry comes before texts that mention it.
 		doc.Texts = append(doc.Texts, doc.Names...)
 	}
 	d.list = append(d.list, doc)
@@ -124,7 +124,7 @@ func appendText(list []string, text string) []string {
 	return append(list, text)
 }
 
-// appendLocalized adds the texts of a phrase in the order of their languages.
+// appendLocalized appends the texts of a phrase in all languages, sorted.
 func appendLocalized(list []string, l entry.Localized) []string {
 	var texts []string
 	for _, t := range l {
@@ -137,7 +137,7 @@ func appendLocalized(list []string, l entry.Localized) []string {
 	return list
 }
 
-// namesOf returns every way in which an entry is called.
+// namesOf returns all names of an entry, sorted.
 func namesOf(it *site.Item) []string {
 	var names []string
 	for _, t := range it.Texts {
@@ -185,9 +185,8 @@ func people(texts []string, list []entry.Person) []string {
 	return texts
 }
 
-// dated gives a document its date, and the days, months and years under which it
-// is found: as exact as the date is. One that spans years is found under each of
-// them, unless they are many.
+// dated adds the date of a document, and the terms that find it: its year, month and day, as
+// far as they are known. An interval is found by each of its first maxYears years.
 func dated(doc *search.Document, d edtf.Date) {
 	if d.IsZero() {
 		return
@@ -215,10 +214,9 @@ func dated(doc *search.Document, d edtf.Date) {
 	}
 }
 
-// maxYears is how many years of an interval an entry is found under.
 const maxYears = 20
 
-// labels names the values that documents have in the languages of the interface.
+// labels returns the labels of the values that documents have.
 func labels(c *search.Corpus, s *site.Site, word func(language, key string) string) map[string][]search.FacetLabel {
 	var languages []*facet.Words
 	for _, l := range c.Languages {
@@ -248,7 +246,7 @@ func labels(c *search.Corpus, s *site.Site, word func(language, key string) stri
 	return all
 }
 
-// ownName returns what a language of the site calls itself.
+// ownName returns the name of a language of the site in itself.
 func ownName(c *entry.Config, slug string) string {
 	for _, l := range c.Languages {
 		if l.Slug() == slug {

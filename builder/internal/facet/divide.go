@@ -70,12 +70,12 @@ func byCount(a, b Value) int {
 	return cmp.Or(cmp.Compare(len(b.Agreements), len(a.Agreements)), strings.Compare(a.Key, b.Key))
 }
 
-// A grouping divides agreements by a value, in the order in which the values come.
+// A grouping collects the agreements of each value.
 type grouping struct {
-	agreement *site.Agreement // whose values are added
+	agreement *site.Agreement // the next values are its
 	values    []Value
-	index     map[string]int // of a key among the values
-	last      int            // index of the key before, which is mostly the next one too
+	index     map[string]int // of a key in values
+	last      int            // index of the last key, which is mostly the next one too
 }
 
 func (g *grouping) add(key string) {

@@ -1,11 +1,9 @@
 // Package facet describes the ways to divide a site's entries: by status, year,
 // party and so on.
 //
-// A facet is a row of one table. Everything that shows, lists or indexes facets
-// goes through it: the lists below /browse/ (package render), the filters of a
-// search (packages corpus and search) and, by way of the search index's manifest,
-// the search page. A new facet is a row here, its words in templates/i18n, and a row
-// in the test.
+// A facet is a row of one table. The lists below /browse/ (package render), the search index
+// (packages corpus and search) and, through the manifest of the index, the search page use
+// it. To add a facet, add a row here and in the test, and its words in templates/i18n.
 package facet
 
 import (
@@ -27,12 +25,12 @@ const (
 	Language = "language"
 )
 
-// A Facet is a way to divide entries. Its values are keys and ids, which are fit
-// for an address.
+// A Facet is a way to divide entries. Its values are keys and ids, which may be part of an
+// address.
 type Facet struct {
-	Key   string // names it in addresses, queries, words and the search index
-	List  int    // its rank among the lists below /browse/, from 1; 0: it has none
-	Large bool   // it has many values, which the search loads only when asked for
+	Key   string // its name in addresses, queries, words and the search index
+	List  int    // its rank among the lists below /browse/, from 1; 0: it has no lists
+	Large bool   // it has many values, which the search page fetches only when the reader opens them
 	Order Order
 
 	values   func(*site.Item, adder)             // of an entry of any kind
@@ -45,12 +43,12 @@ type Facet struct {
 type Order int
 
 const (
-	ByCount  Order = iota // what most agreements have first, then by key
+	ByCount  Order = iota // by the number of agreements, the highest first, then by key
 	Declared              // as the content model or site.yaml declares them
-	ByYear                // the latest year first, what is no year last
+	ByYear                // the latest year first, then what is no year
 )
 
-// table has the facets in the order in which the search shows them.
+// table has the facets in the order of the search page.
 var table = [...]Facet{
 	{Key: Kind, values: kinds, label: word("kind.")},
 	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: term(func(c *entry.Config) entry.Vocabulary { return c.Types })},
@@ -62,7 +60,7 @@ var table = [...]Facet{
 	{Key: Language, List: 7, values: languages, label: languageLabel},
 }
 
-// All returns the facets in the order in which the search shows them.
+// All returns the facets in the order of the search page.
 func All() []*Facet {
 	list := make([]*Facet, len(table))
 	for i := range table {
@@ -71,16 +69,15 @@ func All() []*Facet {
 	return list
 }
 
-// Listed returns the facets that have lists of agreements, in the order in which
-// pages show them.
+// Listed returns the facets with lists of agreements, in the order of [Facet.List].
 func Listed() []*Facet {
 	list := slices.DeleteFunc(All(), func(f *Facet) bool { return f.List == 0 })
 	slices.SortFunc(list, func(a, b *Facet) int { return a.List - b.List })
 	return list
 }
 
-// Values returns the values that an entry has, each once. A date that lies in no
-// known year has a range in place of a year, see [IsRange].
+// Values returns the values of an entry, each once. Those of years may be ranges, see
+// [IsRange].
 func (f *Facet) Values(it *site.Item) []string {
 	var list []string
 	f.values(it, func(v string) {

@@ -5,22 +5,22 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Words is a language of the interface, with what labels in it are made of.
+// Words are the parts of labels in a language of the interface.
 type Words struct {
 	Site     *site.Site
-	Code     string                       // BCP 47 tag
-	Word     func(key string) string      // a word of the interface
-	Year     func(year string) string     // how a year is written
-	Language func(language string) string // what a language is called, by its slug
+	Code     string                   // BCP 47 tag of the language
+	Word     func(key string) string  // a word of the interface
+	Year     func(year string) string // a year as a date
+	Language func(slug string) string // the name of a language
 }
 
-// A Label is what a value is called.
+// A Label is the name of a value.
 type Label struct {
 	Text string
 	Lang string // BCP 47 tag of Text
 }
 
-// Label returns what a value is called in a language of the interface.
+// Label returns the name of a value in a language of the interface.
 func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
 
 // word returns the label of values that the interface has words for.

@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// An adder takes a value of an entry, which may come twice.
+// An adder receives the values of an entry. A value may come twice.
 type adder func(value string)
 
 func kinds(it *site.Item, add adder) { add(it.Kind.String()) }
@@ -27,8 +27,8 @@ func statusOf(a *entry.Agreement) string { return a.Status }
 func types(c *entry.Config) []string  { return c.Types.Keys() }
 func statuses(*entry.Config) []string { return entry.Statuses() }
 
-// sectors adds the sectors of an agreement, or a sector itself, each with the sectors
-// that it is part of.
+// sectors adds the sectors of an agreement, or a sector itself, each with its broader
+// sectors.
 func sectors(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
@@ -59,8 +59,8 @@ func parties(it *site.Item, add adder) {
 	}
 }
 
-// places adds where an agreement was signed and what it concerns, where a party has
-// its seat or an event took place, or a place itself, each with the places around it.
+// places adds the places of an agreement, party or event, or a place itself, each with the
+// places that contain it.
 func places(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Texts of every kind, for comparing two programs that should read them alike.
+// Random texts of many kinds, to compare the analysis of Go and JavaScript.
 
 func pick[T any](rng *rand.Rand, list []T) T {
 	return list[rng.IntN(len(list))]
@@ -84,8 +84,7 @@ func valid(r rune) rune {
 
 const sampleHan = "合作协议国际标准贸易市场义乌義烏國際標準協議貿易市場石家庄石家莊臺灣台湾人口々〇カタカナひらがなー𠀀𠮷"
 
-// Whatever the bytes, analysis ends, positions never fall, and a token's place is
-// within the folded text.
+// Analysis of any bytes ends, positions never decrease, and offsets are in the folded text.
 func FuzzAnalyze(f *testing.F) {
 	for _, v := range readVectors(f) {
 		f.Add(v.Text)

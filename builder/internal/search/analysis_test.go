@@ -29,7 +29,7 @@ const (
 
 var kindNames = map[tokenKind]string{kindWord: "word", kindJoined: "joined", kindUnigram: "unigram", kindBigram: "bigram", kindTrigram: "trigram"}
 
-// A vector is what the rules make of a text, written by hand.
+// A vector is a text with its tokens, written by hand.
 type vector struct {
 	Note   string
 	Text   string
@@ -49,7 +49,7 @@ func readVectors(t testing.TB) []vector {
 	return vectors
 }
 
-func TestAnalyzeVectors(t *testing.T) {
+func TestTextsHaveTheTokensOfTheVectors(t *testing.T) {
 	for _, v := range readVectors(t) {
 		got := [][3]any{}
 		for _, tok := range analyze(v.Text) {
@@ -61,7 +61,7 @@ func TestAnalyzeVectors(t *testing.T) {
 	}
 }
 
-func TestAnalyzerOfBleve(t *testing.T) {
+func TestBleveIndexesTheTokensOfAnalyze(t *testing.T) {
 	m := bleve.NewIndexMapping()
 	if err := addAnalyzer(m); err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func TestAnalyzerOfBleve(t *testing.T) {
 	}
 }
 
-func TestWordsAreWhole(t *testing.T) {
+func TestWordsAreNotStemmed(t *testing.T) {
 	var got []string
 	for _, tok := range words("The Agreements of Xi'an 贸易") {
 		got = append(got, fmt.Sprintf("%s%d%v", tok.term, tok.pos, tok.term == tok.surface))
@@ -102,7 +102,7 @@ func TestWordsAreWhole(t *testing.T) {
 	}
 }
 
-func TestTokenOffsets(t *testing.T) {
+func TestOffsetsOfTokensAreInTheFoldedText(t *testing.T) {
 	folded := fold("China's Yi wu: 合作")
 	var got []string
 	for _, tok := range tokenize(folded) {
@@ -114,7 +114,7 @@ func TestTokenOffsets(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
+func TestFoldedSpellings(t *testing.T) {
 	for in, want := range map[string]string{
 		"":             "",
 		"plain":        "plain",
@@ -135,7 +135,7 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func TestFoldTwice(t *testing.T) {
+func TestFoldingTwiceChangesNothing(t *testing.T) {
 	for r := range rune(utf8.MaxRune + 1) {
 		once := fold(string(r))
 		if twice := fold(once); twice != once {
@@ -163,9 +163,9 @@ func TestPinyinSyllables(t *testing.T) {
 	}
 }
 
-// The words of bleve's list are stop words once they are folded, except for the
-// contractions that stopWords names.
-func TestStopWordsOfBleve(t *testing.T) {
+// Folded, the words of bleve's list are stop words, except the contractions that stopWords
+// lists.
+func TestStopWordsAreThoseOfBleve(t *testing.T) {
 	list := analysis.NewTokenMap()
 	if err := list.LoadBytes(en.EnglishStopWords); err != nil {
 		t.Fatal(err)
@@ -202,7 +202,7 @@ func TestStopWordsOfBleve(t *testing.T) {
 	}
 }
 
-func TestStemOfLibrary(t *testing.T) {
+func TestStemsAreThoseOfTheLibrary(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 200_000 {
 		word := randomEnglish(rng)
@@ -217,8 +217,7 @@ func TestStemOfLibrary(t *testing.T) {
 	}
 }
 
-// TestAnalysisInJavaScript has node analyse what this package analyses.
-func TestAnalysisInJavaScript(t *testing.T) {
+func TestJavaScriptAnalysesAsGoDoes(t *testing.T) {
 	node := need.Program(t, "node")
 	t.Run("Vectors", func(t *testing.T) {
 		out, err := exec.Command(node, "testdata/analysis.mjs", browserCode, vectorFile).CombinedOutput()
@@ -254,8 +253,8 @@ func TestAnalysisInJavaScript(t *testing.T) {
 	})
 }
 
-// everyCodePoint yields each within a word, where a letter, a separator and an
-// invisible character all look different.
+// everyCodePoint yields each code point inside a word, where a letter, a separator and an
+// invisible character give different tokens.
 func everyCodePoint(yield func(string) bool) {
 	const together = 64
 	var b strings.Builder
@@ -324,7 +323,7 @@ func compareWithNode(t *testing.T, node string, texts func(yield func(string) bo
 	}
 }
 
-// answer is what analysis.mjs says of a text.
+// answer is the output of analysis.mjs for a text.
 func answer(text string) string {
 	list := func(tokens []token) [][4]any {
 		all := [][4]any{}
@@ -342,6 +341,5 @@ func answer(text string) string {
 	return javaScriptEscapes.Replace(b.String())
 }
 
-// javaScriptEscapes turns the escapes of encoding/json into those of
-// JSON.stringify.
+// javaScriptEscapes converts the escapes of encoding/json to those of JSON.stringify.
 var javaScriptEscapes = strings.NewReplacer(`\u2028`, "\u2028", `\u2029`, "\u2029", `\\`, `\\`)

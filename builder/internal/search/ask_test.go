@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// ask indexes agreements, each of a title and passages, whose ids are 1, 2 …, and
-// asks a query.
+// ask answers a query about agreements with the ids 1, 2 …. The first line of a text is
+// the title, the others are passages.
 func ask(t *testing.T, query string, texts ...string) *Answer {
 	t.Helper()
 	return askOf(t, query, Options{Facets: true}, documents(texts)...)
@@ -49,7 +49,7 @@ func askOf(t *testing.T, query string, o Options, docs ...Document) *Answer {
 	return a
 }
 
-// ids returns the ids of what is found, in its order.
+// ids returns the ids of the hits in order.
 func ids(a *Answer) string {
 	var list []string
 	for _, h := range a.Hits {
@@ -58,7 +58,7 @@ func ids(a *Answer) string {
 	return strings.Join(list, " ")
 }
 
-// said returns what is said of a query, without spaces around it.
+// said returns what an answer reports about its query.
 func said(a *Answer) string {
 	var list []string
 	for _, i := range a.Ignored {
@@ -76,9 +76,8 @@ func said(a *Answer) string {
 	return strings.Join(list, "; ")
 }
 
-// TestStopWords asks for the commonest words: as names they are found, and left out
-// they are named.
-func TestStopWords(t *testing.T) {
+// Stop words are found as names. When they are ignored, they are reported.
+func TestStopWordsAreFoundAsNames(t *testing.T) {
 	texts := []string{
 		"WHO cooperation arrangement",
 		"IT training\nof those who teach it",
@@ -122,9 +121,9 @@ func TestStopWords(t *testing.T) {
 	}
 }
 
-// TestStopWordsInPhrases asks for phrases with the commonest words in them: all of these
-// words have to be there, and the others as far apart as the phrase has them.
-func TestStopWordsInPhrases(t *testing.T) {
+// A field must have all stop words of a phrase, and the other words as far apart as the
+// phrase has them.
+func TestPhrasesHaveGapsForStopWords(t *testing.T) {
 	texts := []string{
 		"Cooperation in trade",
 		"Cooperation trade",
@@ -169,8 +168,6 @@ func TestStopWordsInPhrases(t *testing.T) {
 	}
 }
 
-// TestStopWordsHaveNoPositions exports one word of two documents: a stop word has no
-// byte of positions.
 func TestStopWordsHaveNoPositions(t *testing.T) {
 	for _, c := range []struct {
 		word string
@@ -202,9 +199,8 @@ func TestStopWordsHaveNoPositions(t *testing.T) {
 	}
 }
 
-// TestPhrasesOverRuns asks for phrases in which a run of Han characters, or of Hangul, is
-// followed by something else.
-func TestPhrasesOverRuns(t *testing.T) {
+// A run of Han characters or Hangul may be followed by other words of the phrase.
+func TestPhrasesContinueAfterRunsOfHan(t *testing.T) {
 	texts := []string{"기술 협력 협정", "上海 海关 协议", "认证 CQC 机构", "CQC认证中心toys", "中 国 银行", "ไทย จีน", "海关 上海 toys"}
 	for _, c := range []struct{ query, ids string }{
 		{`"기술 협력"`, "1"},
@@ -236,8 +232,7 @@ func sortedFields(text string) string {
 	return strings.Join(list, " ")
 }
 
-// TestUnsearchable asks for what cannot be searched for: each part of it is named.
-func TestUnsearchable(t *testing.T) {
+func TestPartsThatCannotBeSearchedForAreReported(t *testing.T) {
 	for query, want := range map[string]string{
 		"*": "sign *", "-": "sign -", "—": "sign —", "()": "sign ()", `""`: `sign ""`, "-*": "sign -*", "* —": "sign *; sign —", "😀": "sign 😀",
 		"party:": "value party:", "year:": "value year:", `party:""`: "value party:", "Party:,": "value Party:,",
@@ -261,8 +256,7 @@ func TestUnsearchable(t *testing.T) {
 	}
 }
 
-// TestNot leaves out what NOT stands before, as a minus does.
-func TestNot(t *testing.T) {
+func TestNotExcludes(t *testing.T) {
 	for _, query := range []string{"valves -motors", "valves NOT motors", "valves AND NOT motors", `valves NOT "motors"`} {
 		if a := ask(t, query, "Valves and motors", "Valves"); ids(a) != "2" || said(a) != "" {
 			t.Errorf("%q finds %s and says %q", query, ids(a), said(a))
@@ -270,9 +264,9 @@ func TestNot(t *testing.T) {
 	}
 }
 
-// TestExactWordFirst types words that others begin with: whatever has the word itself
-// comes first, wherever it stands and however common it is.
-func TestExactWordFirst(t *testing.T) {
+// A document with the typed word comes before those with a completion, whatever the field
+// and frequency of the word.
+func TestWordsComeBeforeTheirCompletions(t *testing.T) {
 	for _, c := range []struct {
 		query string
 		texts []string
@@ -300,9 +294,8 @@ func TestExactWordFirst(t *testing.T) {
 	}
 }
 
-// TestFacetsApart chooses values of facets: those of one facet are alternatives, and
-// each facet is counted as if nothing were chosen in it.
-func TestFacetsApart(t *testing.T) {
+// The values of one facet are alternatives, and its counts ignore them.
+func TestCountsOfAFacetIgnoreItsOwnFilter(t *testing.T) {
 	var docs []Document
 	for i, d := range []struct {
 		parties []string
@@ -349,8 +342,7 @@ func counted(values []FacetCount) string {
 	return strings.Join(list, ", ")
 }
 
-// TestFilterMeant mistypes keys and values of filters.
-func TestFilterMeant(t *testing.T) {
+func TestMistypedFiltersAreSuggested(t *testing.T) {
 	doc := Document{Kind: "agreement", ID: "1", Titles: []Title{{Text: "Toys"}}}
 	doc.Values = map[string][]string{"kind": {"agreement"}, "party": {"cqc", "yiwu"}, "year": {"2015"}}
 	for query, want := range map[string]string{
@@ -374,8 +366,7 @@ func TestFilterMeant(t *testing.T) {
 	}
 }
 
-// TestHanRuns asks for runs of Han characters that no text has as they are.
-func TestHanRuns(t *testing.T) {
+func TestUnknownRunsOfHanAreDivided(t *testing.T) {
 	for _, c := range []struct {
 		query string
 		texts []string
@@ -406,9 +397,8 @@ func TestHanRuns(t *testing.T) {
 	}
 }
 
-// TestSpansOfYears asks for years over dates that say no year: they are in no list of
-// a year, and in each range that they may lie in.
-func TestSpansOfYears(t *testing.T) {
+// A date without a year has no count in the facet of years. Ranges that overlap it find it.
+func TestDatesWithoutAYearAreFoundByRanges(t *testing.T) {
 	var docs []Document
 	for id, years := range map[string][]string{
 		"a": {"1945", "1946"}, "b": {"unknown", "..2015"}, "c": {"unknown", "2009.."}, "d": {"unknown", "1900..1999"}, "e": {"unknown"}, "f": {"2012"},

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// TestEqual changes one part of a document at a time: equal has to see it.
-func TestEqual(t *testing.T) {
+func TestEqualSeesEveryChangeOfADocument(t *testing.T) {
 	full := func() *Document {
 		d := &Document{
 			Kind: "agreement", ID: "a", Titles: []Title{{"en", "title", "a/"}}, Aliases: []string{"alias"}, Names: []string{"name"},
@@ -60,9 +59,8 @@ func TestEqual(t *testing.T) {
 	}
 }
 
-// TestLexiconPlus adds and takes away words at random, and compares with a lexicon
-// that is made anew.
-func TestLexiconPlus(t *testing.T) {
+// After random additions and removals, a lexicon equals a new one.
+func TestLexiconPlusIsANewLexicon(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	counts := map[string]int{}
 	var l lexicon
@@ -89,9 +87,9 @@ func TestLexiconPlus(t *testing.T) {
 	}
 }
 
-// TestLiveBounded updates an index a thousand times, mostly one document of it:
-// neither segments, on disk or in memory, nor files nor words may pile up.
-func TestLiveBounded(t *testing.T) {
+// After a thousand Updates, mostly of one document, an index has no more segments, in memory
+// and on disk, files and words than before.
+func TestLiveIndexDoesNotGrowWithUpdates(t *testing.T) {
 	l, err := NewLive(t.TempDir(), 1)
 	if err != nil {
 		t.Fatal(err)
@@ -103,8 +101,8 @@ func TestLiveBounded(t *testing.T) {
 			Kind: "page", ID: fmt.Sprint("d", i), Titles: []Title{{"en", fmt.Sprint("title ", i), "a/"}}, Texts: []string{"original text of it"},
 		})
 	}
-	// So many segments are ten of each size that bleve merges, and what the disk
-	// has to catch up with.
+	// The limit is ten segments of each size that bleve merges, and those that are not
+	// on disk yet.
 	const mostSegments, mostBytes = 100, 8 << 20
 	most := map[string]uint64{}
 	for i := range 1000 {
@@ -158,9 +156,9 @@ func TestLiveBounded(t *testing.T) {
 	}
 }
 
-// TestLiveRepeatsAChangeThatMayHaveFailed goes back to the old documents after bleve took a change of which
-// nobody heard that it was done.
-func TestLiveRepeatsAChangeThatMayHaveFailed(t *testing.T) {
+// A change whose end was not reported is undone when the corpus goes back to the old
+// documents.
+func TestLiveIndexRepeatsAChangeThatMayHaveFailed(t *testing.T) {
 	ctx := context.Background()
 	l, err := NewLive(t.TempDir(), 1)
 	if err != nil {

@@ -35,8 +35,7 @@ func sealed(t *testing.T) (dir string) {
 	return dir
 }
 
-// Whichever file is damaged, and however, Open says so.
-func TestOpenDamaged(t *testing.T) {
+func TestOpenReportsDamagedFiles(t *testing.T) {
 	damage := map[string]func(name string) error{
 		"gone":  os.Remove,
 		"empty": func(name string) error { return os.Truncate(name, 0) },
@@ -93,7 +92,7 @@ func TestOpenDamaged(t *testing.T) {
 	}
 }
 
-func TestOpenOtherVersion(t *testing.T) {
+func TestOpenReportsOtherVersions(t *testing.T) {
 	for text, want := range map[string]int{
 		`{"Version": 98}`: 98,
 		`{"Files": {}}`:   0,
@@ -118,8 +117,8 @@ func TestOpenOtherVersion(t *testing.T) {
 	}
 }
 
-// bleve 2.6.3 opens its root.bolt through bbolt, which waits without end for the
-// lock of another program unless it is given a time.
+// bleve 2.6.3 opens root.bolt with bbolt, which waits forever for the lock of another
+// program unless it gets a timeout.
 func TestOpenWhileAnotherProgramWrites(t *testing.T) {
 	dir := sealed(t)
 	registerComponents()
@@ -145,7 +144,7 @@ func TestOpenWhileAnotherProgramWrites(t *testing.T) {
 	ix.Close()
 }
 
-// An index whose documents another program has changed does not give wrong answers.
+// Open refuses an index whose documents another program has changed.
 func TestOpenAfterAnotherProgramWrote(t *testing.T) {
 	dir := sealed(t)
 	registerComponents()

@@ -2,7 +2,7 @@ package search
 
 import "testing"
 
-// A spelling is a query and what of texts it has to find.
+// A spelling is a query, and which of the texts it must find.
 type spelling struct {
 	query, ids string
 }
@@ -17,8 +17,7 @@ func testSpellings(t *testing.T, texts []string, cases []spelling) {
 	}
 }
 
-// TestVoicedKana asks for names that differ in the mark of a letter alone.
-func TestVoicedKana(t *testing.T) {
+func TestVoicedKanaAreDifferentLetters(t *testing.T) {
 	testSpellings(t, []string{"パリ協定", "バリ行動計画", "ハリ島", "がいこく", "かいこく"}, []spelling{
 		{"パリ", "1"}, {"バリ", "2"}, {"ハリ", "3"},
 		{"ﾊﾟﾘ", "1"}, {"ﾊﾞﾘ", "2"}, {"ﾊﾘ", "3"},
@@ -28,9 +27,8 @@ func TestVoicedKana(t *testing.T) {
 	})
 }
 
-// TestLetters asks for words of many scripts: accents and optional vowel points make no
-// difference, what makes another letter does.
-func TestLetters(t *testing.T) {
+// Accents and optional vowel points make no difference. Marks that make another letter do.
+func TestAccentsAreIgnoredAndLettersAreNot(t *testing.T) {
 	testSpellings(t, []string{
 		"Йод и соль", "Ёлка", "Україна і Їжак", "मिट्टी का समझौता", "मटट का समझता",
 		"हिंदी में क़रार", "அரசு ஒப்பந்தம்", "שָׁלוֹם", "مُحَمَّد أحمد", "Việt Nam hợp tác",
@@ -45,8 +43,7 @@ func TestLetters(t *testing.T) {
 	})
 }
 
-// TestTyped asks for what is nowhere: it is named as it was typed.
-func TestTyped(t *testing.T) {
+func TestMissingWordsAreReportedAsTyped(t *testing.T) {
 	for query, want := range map[string]string{
 		"coopération d'État":   "missing d'État",
 		"coopération ÉTAT ":    "missing ÉTAT",
@@ -66,8 +63,8 @@ func TestTyped(t *testing.T) {
 	}
 }
 
-// TestCompounds asks for words that are written as one, as two, or with a hyphen.
-func TestCompounds(t *testing.T) {
+// A compound may be one word, two words, or have a hyphen.
+func TestCompoundsAreFoundInEachSpelling(t *testing.T) {
 	testSpellings(t, []string{
 		"Technical co-operation agreement",
 		"Technical cooperation agreement",
@@ -94,9 +91,7 @@ func TestCompounds(t *testing.T) {
 	})
 }
 
-// TestElisions asks for French and Italian words with and without what is elided before
-// them.
-func TestElisions(t *testing.T) {
+func TestElidedArticlesAreNotPartOfAWord(t *testing.T) {
 	texts := []string{
 		"L'accord-cadre relatif à l’État", "Accords d'aujourd'hui", "Jusqu'à l'île", "dell'Unione nell’ambito", "Côte d'Ivoire",
 		"N'Djamena", "Ndjamena", "O'Brien", "Xi'an", "People's Republic",
@@ -109,9 +104,8 @@ func TestElisions(t *testing.T) {
 	})
 }
 
-// TestUnspaced asks for words of scripts that have no blanks between them, or join
-// particles to them.
-func TestUnspaced(t *testing.T) {
+// Some of these scripts have no spaces between words, others none before particles.
+func TestScriptsWithoutSpacesAreFound(t *testing.T) {
 	testSpellings(t, []string{
 		"무역협정을 체결하였다", "무역에 관한 협정", "ความตกลงว่าด้วยความร่วมมือทางวิชาการ", "ສັນຍາວ່າດ້ວຍການຮ່ວມມືດ້ານເສດຖະກິດ",
 		"កិច្ចព្រមព្រៀងស្តីពីកិច្ចសហប្រតិបត្តិការ", "ပူးပေါင်းဆောင်ရွက်မှုသဘောတူညီချက်", "日韓협정",
@@ -123,8 +117,7 @@ func TestUnspaced(t *testing.T) {
 	})
 }
 
-// TestCodes asks for codes of standards in the ways in which their parts are joined.
-func TestCodes(t *testing.T) {
+func TestCodesAreFoundInEachSpelling(t *testing.T) {
 	testSpellings(t, []string{
 		"Conforms to GB 18580", "Conforms to GB18580", "Conforms to GB-18580", "ISO/IEC 17065:2012", "GB/T 19001-2016", "GB/T19001", "GBT19001",
 		"EN ISO 12100", "CNAS-CL01", "CNAS CL 01", "IEC60034", "IEC 60034-1", "Regulation (EU) 2017/745", "CCC and 3C marks", "G20 summit", "(g) 20 items", "EN 71", "EN71-1",
