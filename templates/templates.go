@@ -12,7 +12,7 @@
 //	"brand" the site's name in the header; the home page has its own
 //	"head"  more metadata in <head>; empty by default
 //
-// Two files stand alone, each a set with partials/: redirect.html defines
+// Two files form sets with partials/ but without base.html: redirect.html defines
 // "redirect", agreement-row.html defines "agreement-row", one row of an
 // agreements table.
 //

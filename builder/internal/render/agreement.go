@@ -9,12 +9,12 @@ import (
 )
 
 func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*AgreementPage, error) {
-	said := a.Entry.Agreement
+	given := a.Entry.Agreement
 	p := &AgreementPage{
 		Entry:   lv.entry(t),
-		Type:    lv.term(lv.config.Types, said.Type.Value),
-		Status:  lv.status(said),
-		Date:    lv.date(said.Signed),
+		Type:    lv.term(lv.config.Types, given.Type.Value),
+		Status:  lv.status(given),
+		Date:    lv.date(given.Signed),
 		Parties: lv.partyLinks(a.Parties),
 	}
 	p.Facts = lv.agreementFacts(a)
@@ -83,40 +83,40 @@ func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	return list
 }
 
-// status returns the status of an agreement, which never says more than is
-// proven: without evidence, that there is none; else as of when it held.
-func (lv *localViews) status(said *entry.Agreement) Value {
-	v := Value{Link: Link{Text: lv.words.Text("status." + said.Status)}, Class: "status-" + said.Status}
+// status returns the status of an agreement with a note: the date as of which it held or, if
+// no source proves a status, that it is unverified.
+func (lv *localViews) status(given *entry.Agreement) Value {
+	v := Value{Link: Link{Text: lv.words.Text("status." + given.Status)}, Class: "status-" + given.Status}
 	switch {
-	case said.Status == "unverified":
+	case given.Status == "unverified":
 		v.Note = lv.words.Text("status.unverified-note")
-	case !said.StatusAsOf.IsZero():
-		v.Note = lv.words.Format("status.as-of", "date", lv.words.Dates().Format(said.StatusAsOf))
+	case !given.StatusAsOf.IsZero():
+		v.Note = lv.words.Format("status.as-of", "date", lv.words.Dates().Format(given.StatusAsOf))
 	}
 	return v
 }
 
 func (lv *localViews) agreementFacts(a *site.Agreement) *Section {
-	said := a.Entry.Agreement
+	given := a.Entry.Agreement
 	f := &facts{localViews: lv}
 	f.addLinks("type", Link{
-		Href: lv.local(address.Value(facet.Type, said.Type.Value, 1)),
-		Text: lv.term(lv.config.Types, said.Type.Value),
+		Href: lv.local(address.Value(facet.Type, given.Type.Value, 1)),
+		Text: lv.term(lv.config.Types, given.Type.Value),
 	})
 	f.addLinks("parties", lv.partyLinks(a.Parties)...)
-	f.add("signed", lv.knownDate(said.Signed))
+	f.add("signed", lv.knownDate(given.Signed))
 	if a.SignedAt != nil {
 		f.addLinks("signed_at", lv.link(&a.SignedAt.Item))
 	}
 	if a.Event != nil {
 		f.addLinks("event", lv.link(&a.Event.Item))
 	}
-	f.addDate("effective", said.Effective)
-	f.addDate("expires", said.Expires)
-	f.add("status", lv.status(said))
-	f.addText("binding", lv.words.Text("binding."+said.Binding))
+	f.addDate("effective", given.Effective)
+	f.addDate("expires", given.Expires)
+	f.add("status", lv.status(given))
+	f.addText("binding", lv.words.Text("binding."+given.Binding))
 	var languages []Value
-	for _, tag := range said.Authentic {
+	for _, tag := range given.Authentic {
 		languages = append(languages, Value{Link: Link{Text: lv.words.LanguageName(tag)}})
 	}
 	f.add("authentic_languages", languages...)

@@ -19,11 +19,11 @@ import (
 // siteViews makes the views of a site. It holds what the views in all languages share.
 type siteViews struct {
 	*Renderer
-	site   *site.Site
-	facets []facet.Division
-	locals []*localViews // the default language first
-	order  map[*site.Agreement]int
-	likes  *likeness
+	site       *site.Site
+	facets     []facet.Division
+	locals     []*localViews // the default language first
+	order      map[*site.Agreement]int
+	similarity *similarity
 }
 
 // localViews makes the views of a site in one language of the interface.
@@ -41,8 +41,8 @@ type localViews struct {
 func newSiteViews(r *Renderer, s *site.Site) *siteViews {
 	sv := &siteViews{
 		Renderer: r, site: s, facets: facet.Divide(s),
-		order: make(map[*site.Agreement]int, len(s.Agreements)),
-		likes: &likeness{agreements: s.Agreements},
+		order:      make(map[*site.Agreement]int, len(s.Agreements)),
+		similarity: &similarity{agreements: s.Agreements},
 	}
 	for i, a := range s.Agreements {
 		sv.order[a] = i

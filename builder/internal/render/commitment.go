@@ -36,9 +36,9 @@ func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	return list
 }
 
-// gathered returns commitments of several agreements, numbered from 1, each linked to its
+// commitments returns commitments of several agreements, numbered from 1, each linked to its
 // agreement.
-func (lv *localViews) gathered(refs []site.CommitmentRef) []Commitment {
+func (lv *localViews) commitments(refs []site.CommitmentRef) []Commitment {
 	list := make([]Commitment, len(refs))
 	for i, ref := range refs {
 		line := lv.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(lv.language.Code), lv.language.Code)
@@ -67,7 +67,7 @@ func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site
 	if language != expected {
 		line.Untranslated = lv.untranslated(language)
 	}
-	unit, unitLang := lv.said(c.Unit, &a.Item)
+	unit, unitLang := lv.localized(c.Unit, &a.Item)
 	line.Amount, line.AmountLang = amount(lv.words.Quantity(c.Quantity), unit), unitLang
 	if unit == "" {
 		line.AmountLang = ""

@@ -66,9 +66,9 @@ func each(v reflect.Value, do func(parse.Node)) {
 	}
 }
 
-// lacking finds templates that pages call and that no file defines, because a file of the
+// missingTemplates finds templates that pages call and that no file defines, because a file of the
 // project replaces the one of the program that did.
-func (t *translator) lacking() diag.List {
+func (t *translator) missingTemplates() diag.List {
 	var found diag.List
 	shared, called := map[string]bool{}, map[string]bool{"base": true}
 	for partial := range sharedPartials {

@@ -68,10 +68,10 @@ func (lv *localViews) entry(t *site.Text) Entry {
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
-		e.Aliases = append(e.Aliases, lv.spoken(alias))
+		e.Aliases = append(e.Aliases, lv.guessed(alias))
 	}
 	for _, tag := range it.Tags {
-		text, language := lv.said(tag, it)
+		text, language := lv.localized(tag, it)
 		e.Tags = append(e.Tags, Link{Text: text, Lang: language})
 	}
 	e.Description = description(t)
@@ -279,7 +279,7 @@ func (lv *localViews) sources(it *site.Item) []Source {
 			Href:      s.URL,
 			In:        lv.langAttr(s.Language),
 			Archived:  s.Archived,
-			Publisher: lv.spoken(s.Publisher),
+			Publisher: lv.guessed(s.Publisher),
 			Published: lv.date(s.Published),
 			Accessed:  lv.date(s.Accessed),
 		}
@@ -324,8 +324,8 @@ func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	var list []Person
 	for _, p := range persons {
 		var person Person
-		person.Name, person.NameLang = lv.said(p.Name, it)
-		person.Role, person.RoleLang = lv.said(p.Role, it)
+		person.Name, person.NameLang = lv.localized(p.Name, it)
+		person.Role, person.RoleLang = lv.localized(p.Role, it)
 		if party := lv.site.Party(p.For.Value); party != nil {
 			person.For = lv.link(&party.Item)
 		}
@@ -334,9 +334,9 @@ func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	return list
 }
 
-// said returns a text of an item's facts in the language of the page, or else in the
+// localized returns a text of an item's facts in the language of the page, or else in the
 // language in which the entry gives it. language is empty if it is that of the page.
-func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language string) {
+func (lv *localViews) localized(l entry.Localized, it *site.Item) (text, language string) {
 	own := it.Texts[0].Language
 	text, in := l.In(lv.language.Code, own)
 	if in == "" {
@@ -345,10 +345,10 @@ func (lv *localViews) said(l entry.Localized, it *site.Item) (text, language str
 	return text, lv.langAttr(in)
 }
 
-// spoken returns a name of unknown language, with a language guessed from its script. On a
+// guessed returns a name of unknown language, with a language guessed from its script. On a
 // page that is not in Chinese, Han characters get the language of the site that is written
 // in them. On a page in Chinese, several words in Latin letters get und-Latn.
-func (lv *localViews) spoken(name string) Link {
+func (lv *localViews) guessed(name string) Link {
 	l := Link{Text: name}
 	chinese := strings.HasPrefix(lv.language.Code, "zh")
 	switch isHan := strings.ContainsFunc(name, cjk.Unspaced); {

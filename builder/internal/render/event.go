@@ -6,10 +6,10 @@ import (
 )
 
 func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
-	said := e.Entry.Event
+	given := e.Entry.Event
 	view := lv.entry(t)
 	f := &facts{localViews: lv}
-	f.add("date", lv.knownDate(said.Date))
+	f.add("date", lv.knownDate(given.Date))
 	if e.Place != nil {
 		f.addLinks("place", lv.link(&e.Place.Item))
 	}
@@ -20,7 +20,7 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 		case address.SectionAgreements: // all of them: no other page lists them
 			return lv.agreements(s, e.Agreements, len(e.Agreements), "")
 		case address.SectionPeople:
-			s.Title, s.People = lv.words.Text("event.people"), lv.people(&e.Item, said.Attendees)
+			s.Title, s.People = lv.words.Text("event.people"), lv.people(&e.Item, given.Attendees)
 		}
 		return nil
 	})

@@ -87,7 +87,7 @@ func divide(groups []IndexGroup, size int) [][]IndexGroup {
 	for _, g := range groups {
 		begun := false
 		for _, item := range g.Items {
-			n := weigh(item)
+			n := treeSize(item)
 			if room < n && room < size {
 				parts, part, room, begun = append(parts, part), nil, size, false
 			}
@@ -102,11 +102,11 @@ func divide(groups []IndexGroup, size int) [][]IndexGroup {
 	return append(parts, part)
 }
 
-// weigh returns the number of items in a tree.
-func weigh(c Counted) int {
+// treeSize returns the number of items in a tree.
+func treeSize(c Counted) int {
 	n := 1
 	for _, child := range c.Children {
-		n += weigh(child)
+		n += treeSize(child)
 	}
 	return n
 }

@@ -32,24 +32,24 @@ func newTranslator(files *overlay.Files, sources []source) *translator {
 	return t
 }
 
-// said splits an error of text/template and html/template into the file, the line, the
+// templateError splits an error of text/template and html/template into the file, the line, the
 // column in bytes from 0, and the message.
-var said = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:"\s]+\.html)?(?::(\d+))?(?::(\d+))?:? ?(.*)$`)
+var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:"\s]+\.html)?(?::(\d+))?(?::(\d+))?:? ?(.*)$`)
 
-// while matches the message of a template that failed, with the action that did.
-var while = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (.*)$`)
+// executing matches the message of a template that failed, with the action that did.
+var executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (.*)$`)
 
 // finding returns the finding of an error. hint is the project's file to name if the error
 // names none of the project.
 func (t *translator) finding(err error, hint string) diag.Diagnostic {
-	m := said.FindStringSubmatch(err.Error())
+	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
 		m = []string{4: err.Error(), 3: ""}
 	}
 	file, message := m[1], m[4]
 	line, _ := strconv.Atoi(m[2])
 	width := 0
-	if w := while.FindStringSubmatch(message); w != nil {
+	if w := executing.FindStringSubmatch(message); w != nil {
 		message = w[2]
 		if !strings.HasSuffix(w[1], "...") {
 			width = utf8.RuneCountInString(w[1])

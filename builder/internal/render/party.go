@@ -42,7 +42,7 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 }
 
 func (lv *localViews) partyFacts(p *site.Party) *Section {
-	said := p.Entry.Party
+	given := p.Entry.Party
 	f := &facts{localViews: lv}
 	if p.Place != nil {
 		f.addLinks("place", lv.link(&p.Place.Item))
@@ -50,12 +50,12 @@ func (lv *localViews) partyFacts(p *site.Party) *Section {
 	if p.Parent != nil {
 		f.addLinks("parent", lv.link(&p.Parent.Item))
 	}
-	f.addDate("founded", said.Founded)
-	f.addDate("dissolved", said.Dissolved)
+	f.addDate("founded", given.Founded)
+	f.addDate("dissolved", given.Dissolved)
 	f.addLinks("predecessors", lv.partyLinks(byName(lv, p.Predecessors, partyItem))...)
 	f.addLinks("successor", lv.partyLinks(p.Successors)...)
-	if said.URL != "" {
-		f.addLinks("url", Link{Href: said.URL, Text: said.URL})
+	if given.URL != "" {
+		f.addLinks("url", Link{Href: given.URL, Text: given.URL})
 	}
 	return f.section()
 }
@@ -105,7 +105,7 @@ func (lv *localViews) byState(p *site.Party) []StateGroup {
 			}
 		}
 		if total > 0 {
-			ledger := Ledger{lv.gathered(shown), total - len(shown), all}
+			ledger := Ledger{lv.commitments(shown), total - len(shown), all}
 			for i := range ledger.Commitments {
 				ledger.Commitments[i].StateLabel = "" // the heading says it
 			}

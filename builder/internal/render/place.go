@@ -38,18 +38,18 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 }
 
 func (lv *localViews) placeFacts(p *site.Place) *Section {
-	said := p.Entry.Place
+	given := p.Entry.Place
 	f := &facts{localViews: lv}
-	if kind, language := lv.said(said.Kind, &p.Item); kind != "" {
+	if kind, language := lv.localized(given.Kind, &p.Item); kind != "" {
 		f.add("kind", Value{Link: Link{Text: kind, Lang: language}})
 	}
 	if p.Within != nil {
 		f.addLinks("within", lv.link(&p.Within.Item))
 	}
-	if said.Located {
+	if given.Located {
 		f.addText("location", lv.words.Format("location.both",
-			"latitude", lv.degrees(said.Latitude, "location.north", "location.south"),
-			"longitude", lv.degrees(said.Longitude, "location.east", "location.west")))
+			"latitude", lv.degrees(given.Latitude, "location.north", "location.south"),
+			"longitude", lv.degrees(given.Longitude, "location.east", "location.west")))
 	}
 	return f.section()
 }

@@ -57,6 +57,6 @@ func (lv *localViews) sectorLedger(x *site.Sector) *Ledger {
 			shown = append(shown, site.CommitmentRef{Agreement: a, Commitment: &commitments[i]})
 		}
 	}
-	ledger.Commitments = lv.gathered(shown)
+	ledger.Commitments = lv.commitments(shown)
 	return ledger
 }

@@ -18,8 +18,8 @@ const (
 	placeWeight  = 1
 )
 
-// likeness finds similar agreements by the parties, sectors and places that they share.
-type likeness struct {
+// similarity finds similar agreements by the parties, sectors and places that they share.
+type similarity struct {
 	agreements []*site.Agreement
 	once       sync.Once
 	order      map[*site.Agreement]int32
@@ -53,7 +53,7 @@ func traits(a *site.Agreement) []trait {
 	return list
 }
 
-func (l *likeness) prepare() {
+func (l *similarity) prepare() {
 	l.order = make(map[*site.Agreement]int32, len(l.agreements))
 	l.holders = map[*site.Item][]int32{}
 	for i, a := range l.agreements {
@@ -67,14 +67,14 @@ func (l *likeness) prepare() {
 
 // weight returns the weight of a trait: that of its kind × log2(1 + N/n), where n of N
 // agreements have it, in thousandths. Integer sums do not depend on their order.
-func (l *likeness) weight(t trait) int32 {
+func (l *similarity) weight(t trait) int32 {
 	rarity := math.Log2(1 + float64(len(l.agreements))/float64(len(l.holders[t.item])))
 	return t.weight * int32(math.Round(1000*rarity))
 }
 
-// like returns the agreements most similar to a, best first; at equal scores, later ones
+// to returns the agreements most similar to a, best first; at equal scores, later ones
 // first. It leaves out those that the page of a shows as related or of the same occasion.
-func (l *likeness) like(a *site.Agreement) []*site.Agreement {
+func (l *similarity) to(a *site.Agreement) []*site.Agreement {
 	l.once.Do(l.prepare)
 	board := l.scores.Get().(*scoreboard)
 	defer l.scores.Put(board)
@@ -107,7 +107,7 @@ func (l *likeness) like(a *site.Agreement) []*site.Agreement {
 }
 
 // shown returns the indexes of a, of its related agreements and of those of its occasion.
-func (l *likeness) shown(a *site.Agreement) []int32 {
+func (l *similarity) shown(a *site.Agreement) []int32 {
 	list := []int32{l.order[a]}
 	for _, r := range a.Relations {
 		list = append(list, l.order[r.Agreement])
@@ -137,7 +137,7 @@ func (b *scoreboard) best() []int32 {
 func (lv *localViews) similar(a *site.Agreement) []AgreementRef {
 	var refs []AgreementRef
 	mine := traits(a)
-	for _, other := range lv.likes.like(a) {
+	for _, other := range lv.similarity.to(a) {
 		ref := lv.ref(other)
 		var shared []string
 		for _, t := range traits(other) {

@@ -125,7 +125,7 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 		parseInto(set, s)
 		sets[kind.name] = set
 	}
-	found.Add(t.lacking()...)
+	found.Add(t.missingTemplates()...)
 	if len(found) > 0 {
 		return nil, found, nil
 	}

@@ -28,7 +28,7 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(cmp.Or(max(jobs, 0), runtime.GOMAXPROCS(0)))
 	var mu sync.Mutex // guards found
-	found := map[diag.Position]spoiled{}
+	found := map[diag.Position]failure{}
 	for _, f := range files {
 		if path.Ext(f.Path) != ".html" {
 			continue
@@ -66,21 +66,21 @@ func Try(ctx context.Context, files []plan.File, jobs int) (diag.List, error) {
 	}
 	var list diag.List
 	for _, s := range found {
-		list.Add(s.told())
+		list.Add(s.withPages())
 	}
 	list.Sort()
 	return slices.Clip(list), err
 }
 
-// spoiled is a mistake with the first page that fails because of it, and their number.
-type spoiled struct {
+// failure is a mistake with the first page that fails because of it, and their number.
+type failure struct {
 	finding diag.Diagnostic
 	page    string
 	pages   int
 }
 
-// told returns the finding, with the pages in its message.
-func (s spoiled) told() diag.Diagnostic {
+// withPages returns the finding, with the pages in its message.
+func (s failure) withPages() diag.Diagnostic {
 	where := "on /" + address.OfFile(s.page)
 	switch {
 	case s.pages == 2:

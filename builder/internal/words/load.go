@@ -70,11 +70,11 @@ type loader struct {
 
 func newLoader(o Options) *loader {
 	l := &loader{Options: o, program: map[string]*file{}, own: map[string]*file{}, added: map[string]*file{}}
-	for _, tag := range shipped(o) {
+	for _, tag := range programLanguages(o) {
 		name := path.Join(o.Dir, FileName(tag))
 		l.program[tag] = read(o.Files.Program(), name, name, tag)
 	}
-	for _, tag := range append(shipped(o), o.Languages...) {
+	for _, tag := range append(programLanguages(o), o.Languages...) {
 		name := path.Join(o.Dir, FileName(tag))
 		if l.own[tag] == nil && o.Files.Own(name) {
 			l.own[tag] = read(o.Files, name, o.Files.Path(name), tag)
@@ -86,8 +86,8 @@ func newLoader(o Options) *loader {
 	return l
 }
 
-// shipped returns the tags of the languages of the program's words.
-func shipped(o Options) []string {
+// programLanguages returns the tags of the languages of the program's words.
+func programLanguages(o Options) []string {
 	entries, err := fs.ReadDir(o.Files.Program(), o.Dir)
 	if err != nil {
 		return nil

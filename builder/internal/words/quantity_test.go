@@ -3,7 +3,7 @@ package words
 import "testing"
 
 // The values are those of the number patterns of Unicode CLDR 32, which
-// golang.org/x/text holds; between them stand no-break spaces where CLDR has these.
+// golang.org/x/text has, with the no-break spaces of CLDR.
 func TestQuantityIsGroupedAsInCLDR(t *testing.T) {
 	for _, c := range []struct{ language, text, want string }{
 		{"en", "20000000", "20,000,000"},
