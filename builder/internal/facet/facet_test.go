@@ -11,7 +11,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// rows say of each facet what a small site has of it.
+// rows are the values and labels of each facet on the site of load.
 var rows = []struct {
 	key    string
 	lists  []string // its values with their agreements, as pages list them; nil: it has no lists

@@ -139,7 +139,7 @@ func TestPhrasesHaveGapsForStopWords(t *testing.T) {
 	}
 	for _, c := range []struct{ query, ids, missing string }{
 		{`"cooperation in trade"`, "1 5", ""},
-		{`"cooperation of trade"`, "5", ""}, // "of" stands elsewhere in the title
+		{`"cooperation of trade"`, "5", ""}, // "of" is elsewhere in the title
 		{`"cooperation trade"`, "2", ""},
 		{`"cooperation in the trade"`, "3", ""},
 		{`"cooperation the in trade"`, "3", ""},

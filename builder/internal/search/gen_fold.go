@@ -33,9 +33,9 @@ import (
 // so no browser lacks any of them.
 const baseline = "12.0.0"
 
-// scripts bounds the known code points of the supplementary planes: letters for
-// mathematics and in circles, which NFKD makes plain, and scripts in use today.
-// Leaving out those of antiquity halves the table.
+// scripts are the known code points of the supplementary planes: mathematical and enclosed
+// letters, which NFKD makes plain, and scripts in use today. Without the ancient scripts
+// the table has half the size.
 var scripts = &unicode.RangeTable{R32: []unicode.Range32{
 	{Lo: 0x104B0, Hi: 0x104FF, Stride: 1}, // Osage
 	{Lo: 0x10D00, Hi: 0x10D3F, Stride: 1}, // Hanifi Rohingya
@@ -46,19 +46,18 @@ var scripts = &unicode.RangeTable{R32: []unicode.Range32{
 	{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}, // selectors of a variant of a character
 }}
 
-// unstable holds code points whose category another version of Unicode has
-// changed, so that a browser may not agree. Found by comparing 12 with 17.
+// unstable are code points whose category has changed between Unicode 12 and 17, so that
+// browsers may differ.
 var unstable = []rune{
 	0x1734, // Mc since 14
 }
 
-// reserved holds gaps that Unicode has promised to leave: letters that live in
-// another block. Taking them in saves edges.
+// reserved are code points that Unicode will never assign, because their letters are in
+// another block. With them the table has fewer ranges.
 var reserved = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1D400, Hi: 0x1D6A3, Stride: 1}}}
 
-// han holds the ranges of characters that are terms by themselves and in pairs, those
-// of scripts without blanks between words or, as in Korean, with particles that are
-// written together with them; assigned or not. A mark after one belongs to it.
+// han are the ranges of characters that are terms alone and in pairs, see isHan. Some code
+// points in them are not assigned.
 var han = []rune{
 	0x0E01, 0x0E30, 0x0E32, 0x0E33, 0x0E40, 0x0E46, // Thai
 	0x0E81, 0x0EB0, 0x0EB2, 0x0EB3, 0x0EBD, 0x0EC6, 0x0EDC, 0x0EDF, // Lao
@@ -73,8 +72,8 @@ var han = []rune{
 	0x1B000, 0x1B16F, 0x20000, 0x3FFFD, // kana, ideographs
 }
 
-// accents holds the ranges of marks that are dropped where they are not part of a
-// letter: see fold.
+// accents are the ranges of marks that are dropped unless they are part of a letter, see
+// fold.
 var accents = []rune{
 	0x0300, 0x036F, 0x0483, 0x0489, // of Latin, Greek, Cyrillic
 	0x0591, 0x05BD, 0x05BF, 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7, 0x05C7, // Hebrew
@@ -84,25 +83,25 @@ var accents = []rune{
 	0x1AB0, 0x1AFF, 0x1DC0, 0x1DFF, 0x20D0, 0x20FF, 0xFB1E, 0xFB1E, 0xFE20, 0xFE2F,
 }
 
-// invisible holds the ranges of characters that are dropped wherever they stand: soft
-// hyphens, joiners, marks of direction, selectors of a variant, the Arabic tatweel.
+// invisible are the ranges of characters that are always dropped: soft hyphens, joiners,
+// direction marks, variation selectors, the Arabic tatweel.
 var invisible = []rune{
 	0x00AD, 0x00AD, 0x034F, 0x034F, 0x061C, 0x061C, 0x0640, 0x0640, 0x17B4, 0x17B5, 0x180B, 0x180E, 0x200C, 0x200F, 0x202A, 0x202E,
 	0x2060, 0x2064, 0x2066, 0x206F, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xE0100, 0xE01EF,
 }
 
-// letters are spelled plainly although NFKD leaves them: each character with
-// what stands for it. Apostrophes and hyphens are made one here too, and letters of
-// Arabic that are written with one code point or another, or with dots or none.
+// letters are characters that NFKD does not decompose, each with its replacement: letters,
+// apostrophes, hyphens, and Arabic letters with several code points, or with and without
+// dots.
 const letters = "ßss æae œoe øo łl đd ðd þth ıi ħh ŧt ŋn ĸk ƀb ɓb ɖd ɗd ƒf ɠg ƙk ƞn ƥp ƭt ƴy ƶz ǥg ɨi ʉu ɫl ɩi əe ǝe ςσ " +
 	"’' ‘' ‛' ʼ' ʻ' ′' ׳' ‐- −- ٱا ىي یي کك ةه"
 
-// dashes join words as a hyphen does, and stay what they are: a range of numbers is
-// written with one too.
+// dashes join words like a hyphen, but are not folded to one, because they also separate
+// the numbers of a range.
 const dashes = "‒–"
 
-// syllables are those of pinyin: an initial, and its finals. The vowel ü is
-// folded to u, and often typed as v.
+// syllables are the initials of pinyin with their finals. ü is folded to u, and often typed
+// as v.
 const syllables = ":a ai an ang ao e ei en eng er o ou;" +
 	"b:a ai an ang ao ei en eng i ian iao ie in ing o u;" +
 	"p:a ai an ang ao ei en eng i ian iao ie in ing o ou u;" +
@@ -128,11 +127,10 @@ const syllables = ":a ai an ang ao e ei en eng er o ou;" +
 	"y:a an ang ao e i in ing o ong ou u uan ue un;" +
 	"w:a ai an ang ei en eng o u"
 
-// stopWords are those of bleve's list for English (which is that of Snowball),
-// without apostrophes, in the order of their lengths. Left out are contractions
-// with 's, of which the possessive leaves a word of the list or "let", and those
-// that would take another word with them: i'm, i'd, i'll, he'll, she'd, she'll,
-// we'd, we'll.
+// stopWords are bleve's list for English (Snowball's), without apostrophes, ordered by
+// length. They omit contractions with 's, whose rest is in the list or "let", and those
+// that are another word without apostrophe: i'm, i'd, i'll, he'll, she'd, she'll, we'd,
+// we'll.
 const stopWords = "a i am an as at be by do he if in is it me my no of on or so to up we " +
 	"all and any are but did few for had has her him his how its ive nor not off our out own she the too " +
 	"was who why you been both cant does dont down each from have hed here hers into isnt itself more most " +

@@ -42,7 +42,7 @@ var ErrClosed = errors.New("search: the index is closed")
 // and merge segments.
 func NewLive(dir string, jobs int) (*Live, error) {
 	if dir == "" {
-		return nil, errors.New("search: a live index needs a folder: in memory, bleve merges nothing")
+		return nil, errors.New("search: a live index needs a folder, because in memory bleve does not merge segments")
 	}
 	m, err := newMapping()
 	if err != nil {
@@ -251,7 +251,7 @@ func (l *Live) write(ctx context.Context, ch change, persist bool) (*tally, erro
 			return t, ctx.Err()
 		case <-look.C:
 			if l.failures() > failed {
-				return t, errors.New("bleve cannot write its files")
+				return t, errors.New("bleve cannot write to disk")
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // that of print in plan.js:
 //
 //	title:toy^6                       the term toy in the field title, with its boost
-//	text:"quality _ safety"^1         a phrase; _ is a gap, where any word may stand
+//	text:"quality _ safety"^1         a phrase; _ is a gap for any word
 //	any(title:toy^6 text:toy^1)       at least one of some nodes
 //	all(text:toy^1 text:safety^1)     each of some nodes
 //	type:[treaty memorandum]          a facet with one of some values
@@ -30,7 +30,7 @@ type termNode struct {
 }
 
 // A phraseNode is terms that follow each other in one passage of a field: terms[i]
-// stands i positions after the first. "" is a gap.
+// is i positions after the first. "" is a gap.
 type phraseNode struct {
 	field int
 	terms []string

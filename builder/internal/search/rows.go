@@ -29,7 +29,7 @@ func (d *Document) shown() []byte {
 	return text
 }
 
-// hit reads what is shown of a document.
+// hit reads the stored data of a document.
 func (s *state) hit(key string, language int) (*Hit, error) {
 	doc, err := s.reader.Document(key)
 	if err != nil {
@@ -45,7 +45,7 @@ func (s *state) hit(key string, language int) (*Hit, error) {
 	}
 	var show shown
 	if err := json.Unmarshal(text, &show); err != nil || len(show.Titles) == 0 {
-		return nil, fmt.Errorf("the index does not say what %q is called: %w", key, err)
+		return nil, fmt.Errorf("the index has no title for %q: %w", key, err)
 	}
 	kind, id := idOfKey(key)
 	title := show.in(s.about.Languages[language])
@@ -55,7 +55,7 @@ func (s *state) hit(key string, language int) (*Hit, error) {
 	}, nil
 }
 
-// others returns what a document is called beside a title.
+// others returns the names of a document except a title.
 func (s *shown) others(title Title) []string {
 	names := []string{}
 	for _, t := range s.Titles {
