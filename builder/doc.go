@@ -114,6 +114,8 @@
 //	finding      a mistake: code, severity, position, message, suggestion
 //	snapshot     the linked, immutable site of one moment: site.Site
 //	view         the data that a template shows
+//	section      a part of a page with an id, to which links may lead
+//	locale       the interface in one language: its words, and the templates bound to them
 //	page         a file of the site that readers open
 //	address      the path of a page below the root of the site
 //	list         agreements at one address

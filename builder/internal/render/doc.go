@@ -7,7 +7,7 @@
 //
 // # Pages
 //
-// Each page is a template with a view, one of the structs of view.go: plain data, with every
+// Each page is a template with a view, one of the structs of view.go and listview.go: plain data, with every
 // word, address and number already in the language of the page. The key of a page is a hash
 // of its view, of all templates, of the words in its language and of the version of the
 // program; a page is rendered again when its key changes. The slowest parts of a view are

@@ -313,7 +313,7 @@ func follow(pages map[string]string, ids map[string]map[string]bool, from, to st
 		return "leads to nothing"
 	}
 	if u.Fragment != "" && !ids[target][u.Fragment] {
-		return "names no place of the page"
+		return "names no id of the page"
 	}
 	return ""
 }

@@ -94,11 +94,11 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	found := slices.Concat(r.statics.findings, r.localeSet.findings)
 	found.Add(r.unused(o)...)
 	found.Sort()
-	found.AttachLines(func(place string) ([]byte, error) {
-		if name, ok := o.Templates.FromPath(place); ok {
+	found.AttachLines(func(file string) ([]byte, error) {
+		if name, ok := o.Templates.FromPath(file); ok {
 			return fs.ReadFile(o.Templates, name)
 		}
-		name, _ := o.Static.FromPath(place)
+		name, _ := o.Static.FromPath(file)
 		return fs.ReadFile(o.Static, name)
 	})
 	if r.locales == nil {

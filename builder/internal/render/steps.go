@@ -127,7 +127,7 @@ const countedSteps = 100_000
 // endless executes an endless template again, and counts the turns of each loop and the calls
 // of each template. The error names the position of the one with the most.
 func (f *locale) endless(name string, view any) error {
-	var places []string
+	var positions []string
 	var counts []int
 	count := func(i int) (string, error) {
 		counts[i]++
@@ -144,10 +144,10 @@ func (f *locale) endless(name string, view any) error {
 				most = i
 			}
 		}
-		if len(places) == 0 {
+		if len(positions) == 0 {
 			return of + ".html"
 		}
-		return places[most]
+		return positions[most]
 	}
 	set, err := f.binder.sets[of].Clone()
 	if err == nil {
@@ -160,9 +160,9 @@ func (f *locale) endless(name string, view any) error {
 				if list == t.Tree.Root && len(list.Nodes) > 0 {
 					of = list.Nodes[0]
 				}
-				place, _ := t.Tree.ErrorContext(of)
-				list.Nodes = append([]parse.Node{countNode(len(places))}, list.Nodes...)
-				places, counts = append(places, place), append(counts, 0)
+				position, _ := t.Tree.ErrorContext(of)
+				list.Nodes = append([]parse.Node{countNode(len(positions))}, list.Nodes...)
+				positions, counts = append(positions, position), append(counts, 0)
 			}, t.Tree.Root)
 		}
 		s := stepper{ctx: context.Background(), buf: new(bytes.Buffer), steps: f.maxSteps}

@@ -12,7 +12,7 @@ import (
 func TestErrorOfAnEndlessTemplateNamesTheLoop(t *testing.T) {
 	// 2^40 calls, of little depth and without output.
 	const twice = `{{define "twice"}}{{if .}}{{template "twice" slice . 1}}{{template "twice" slice . 1}}{{end}}{{end}}`
-	for name, test := range map[string]struct{ file, text, place string }{
+	for name, test := range map[string]struct{ file, text, position string }{
 		"a loop that writes":      {"home.html", "{{define \"main\"}}\n{{range 100000000000}}x{{end}}{{end}}", "templates/home.html:2:9"},
 		"a loop that does not":    {"home.html", "{{define \"main\"}}\n {{range 100000000000}}{{end}}{{end}}", "templates/home.html:2:10"},
 		"one that goes on":        {"home.html", `{{define "main"}}{{range 100000000000}}{{continue}}{{end}}{{end}}`, "templates/home.html:1:"},
@@ -35,8 +35,8 @@ func TestErrorOfAnEndlessTemplateNamesTheLoop(t *testing.T) {
 				steps = maxSteps
 			}
 			got := foundWith(t, steps, map[string]string{"templates/" + test.file: test.text})
-			if !strings.HasPrefix(got, "../"+test.place) || strings.Contains(got, "\n") {
-				t.Errorf("found %s, want one finding at %s", got, test.place)
+			if !strings.HasPrefix(got, "../"+test.position) || strings.Contains(got, "\n") {
+				t.Errorf("found %s, want one finding at %s", got, test.position)
 			}
 			t.Logf("%v after %v", got, time.Since(began))
 		})

@@ -55,7 +55,7 @@ func pageKinds() []pageKind {
 // A source is a file of templates.
 type source struct{ Name, Text string }
 
-// content returns the content of the file. Findings name it by its place in the project.
+// content returns the content of the file. Findings name it by its path in the project.
 func (s source) content(files *overlay.Files) *diag.Content {
 	return diag.NewContent(files.Path(s.Name), []byte(s.Text))
 }
@@ -230,8 +230,8 @@ func (t *translator) unknownWords(uses map[string][]string, w *words.Words) diag
 		if w.Has(key) {
 			continue
 		}
-		for _, place := range uses[key] {
-			d := t.finding(errors.New("template: "+place+": there is no word "+strconv.Quote(key)), "")
+		for _, position := range uses[key] {
+			d := t.finding(errors.New("template: "+position+": there is no word "+strconv.Quote(key)), "")
 			d.Width = utf8.RuneCountInString(key) + 2
 			found.Add(d.Suggest(cmp.Or(diag.DidYouMean(key, w.Keys()), "write it into the files of "+templatesFolder+"/"+wordsFolder)))
 		}
@@ -253,15 +253,15 @@ func usedKeys(sets map[string]*template.Template) map[string][]string {
 					return
 				}
 				if key, ok := c.Args[1].(*parse.StringNode); ok {
-					place, _ := t.Tree.ErrorContext(key)
-					uses[key.Text] = append(uses[key.Text], place)
+					position, _ := t.Tree.ErrorContext(key)
+					uses[key.Text] = append(uses[key.Text], position)
 				}
 			})
 		}
 	}
-	for key, places := range uses {
-		slices.Sort(places)
-		uses[key] = slices.Compact(places)
+	for key, positions := range uses {
+		slices.Sort(positions)
+		uses[key] = slices.Compact(positions)
 	}
 	return uses
 }

@@ -122,7 +122,7 @@ func TestSqueezeRemovesOnlyWhiteSpaceThatIsNotShown(t *testing.T) {
 	}
 }
 
-// list writes findings as one line each: the place, what is wrong, what was meant.
+// list formats findings, one per line: position, message and suggestion.
 func list(found diag.List) string {
 	var lines []string
 	for _, d := range found {
@@ -206,9 +206,9 @@ func TestAllMistakesAreFoundOnce(t *testing.T) {
 		"static/css/mine.css":                 "a {",
 		"static/js/search-box.js":             "(",
 	})
-	for _, place := range []string{"partials/breadcrumbs.html:1:27", "redirect.html:1:24", "css/mine.css:1:4", "js/search-box.js:1:2"} {
-		if strings.Count(got, place) != 1 {
-			t.Errorf("%s is not named once:\n%s", place, got)
+	for _, position := range []string{"partials/breadcrumbs.html:1:27", "redirect.html:1:24", "css/mine.css:1:4", "js/search-box.js:1:2"} {
+		if strings.Count(got, position) != 1 {
+			t.Errorf("%s is not named once:\n%s", position, got)
 		}
 	}
 }
@@ -278,7 +278,7 @@ func TestTokensOfTheProjectFollowTheProgramsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := strings.Replace(program, strings.TrimSpace(string(footer)), ".Footer { color: red }", 1); replaced != want {
-		t.Error("a project's footer.css does not take the place of the program's")
+		t.Error("a project's footer.css does not replace the program's")
 	}
 }
 

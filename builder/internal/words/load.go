@@ -194,7 +194,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 		case own.unreadable:
 			return
 		default:
-			at, width := diag.Position{File: own.place}, 0
+			at, width := diag.Position{File: own.path}, 0
 			if field, ok := own.keys[key]; ok { // empty
 				at, width = field.At, field.Width
 			}
@@ -205,7 +205,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 
 // A file is the words of one language with their positions.
 type file struct {
-	place      string // as findings name it
+	path       string // as findings name it
 	words      *Words
 	keys       map[string]node.Field
 	unreadable bool // as a whole
@@ -217,9 +217,9 @@ func (f *file) find(at diag.Position, width int, code diag.Code, format string, 
 	return &f.findings[len(f.findings)-1]
 }
 
-// read reads the file of a language. Findings name it by its place.
-func read(fsys fs.FS, name, place, tag string) *file {
-	f := &file{place: place, words: newWords(tag), keys: map[string]node.Field{}}
+// read reads the file of a language. Findings name it by path.
+func read(fsys fs.FS, name, path, tag string) *file {
+	f := &file{path: path, words: newWords(tag), keys: map[string]node.Field{}}
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		f.unreadable = true
@@ -227,10 +227,10 @@ func read(fsys fs.FS, name, place, tag string) *file {
 		if errors.As(err, &inPath) {
 			err = inPath.Err
 		}
-		f.find(diag.Position{File: place}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
+		f.find(diag.Position{File: path}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
 		return f
 	}
-	content := diag.NewContent(place, src)
+	content := diag.NewContent(path, src)
 	left, unfinished := leftover.Find(content)
 	if unfinished {
 		f.findings, f.unreadable = left, true
@@ -364,7 +364,7 @@ func (l *loader) compare(f *file) {
 			f.compareText(field, m)
 		case known || l.Used == nil:
 		case l.Used(key):
-			if other := l.added[key]; other == nil || f.place < other.place {
+			if other := l.added[key]; other == nil || f.path < other.path {
 				l.added[key] = f
 			}
 		default:
@@ -389,8 +389,8 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 	for _, name := range m.names() {
 		if !slices.Contains(known, name) {
-			place, width := placeholderAt(at, name)
-			f.find(place, width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
+			position, width := placeholderAt(at, name)
+			f.find(position, width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
 				Suggestion = cmp.Or(diag.DidYouMean(name, slices.Values(known)), placeholders(known))
 		}
 	}
@@ -429,7 +429,7 @@ func (l *loader) checkDates(w *Words, own *file) {
 		return
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		at, width := diag.Position{File: own.place}, 0
+		at, width := diag.Position{File: own.path}, 0
 		if parts := strings.Split(line, `"`); len(parts) > 1 {
 			if field, ok := own.keys[datePrefix+parts[1]]; ok {
 				at, width = field.At, field.Width

@@ -1,0 +1,122 @@
+package render
+
+import "html/template"
+
+// The views of pages that are not of one entry.
+
+// HomePage is the view of home.html.
+type HomePage struct {
+	Base
+	Lede     string
+	Figures  []Figure
+	Sections []*Section
+}
+
+// Figure is a number at the top of the home page.
+type Figure struct {
+	Value string // "7", "2012–2024"
+	Label string
+	Href  string
+}
+
+// BrowsePage is the view of browse.html: a page of the list of all agreements, or of those of
+// one value of a facet.
+type BrowsePage struct {
+	Base
+	Heading template.HTML // Title, with the language of the value; empty: Title
+	Facet   string        // label of the chosen facet; empty: all agreements
+	Value   Link          // its value; Href is the address of its entry, if it is one
+	About   template.HTML // the text of that link
+	All     Link          // to all agreements; empty Href: these are all
+	Total   int
+	From    int // number of the first row, from 1
+	To      int
+	Rows    Rows    `key:"-"` // set when the page is rendered
+	Facets  []Facet // with counts if these are all agreements
+	Pager   Pager
+
+	rows rowList // from which Rows is made
+}
+
+// Facet is the values of a facet beside a list.
+type Facet struct {
+	Key    string
+	Label  string
+	Values []Counted
+	More   Link // to all its values, if Values has fewer; empty Href: none
+
+	html func() (template.HTML, error) `key:"-"` // Values, rendered once for many pages
+}
+
+// Pager links the pages of a list.
+type Pager struct {
+	Page, Pages int
+	Prev, Next  Link
+	Numbers     []Link // near pages and both ends; empty Text: a gap; empty Href: this page
+}
+
+// IndexPage is the view of index.html: all entries of a kind, or all values of a facet.
+type IndexPage struct {
+	Base
+	Kind   string
+	Total  int
+	Groups []IndexGroup
+	Pager  Pager
+}
+
+// IndexGroup is a part of an index. A Label is its heading; a group without one is the whole.
+type IndexGroup struct {
+	Label string
+	Items []Counted
+}
+
+// SearchPage is the view of search.html: the words for the script that shows results, and
+// links to lists of all entries for readers without scripts.
+type SearchPage struct {
+	Base
+	Script   string
+	Words    []Word
+	Han      string // the language of Han text
+	Examples []Example
+	Kinds    []Link // of entries
+	Facets   []Link // the values of the facets
+	// FacetKeys are the keys of facets with values, separated by spaces.
+	FacetKeys string
+}
+
+// Word is a word of the interface for a script.
+type Word struct{ Key, Text string }
+
+// Example is an example of a query.
+type Example struct {
+	Query string
+	Href  string
+	Note  string // what it finds
+}
+
+// NotFoundPage is the view of 404.html.
+type NotFoundPage struct {
+	Base
+	Script string
+	Root   string // the path of the site
+	Kinds  []Link
+	Others []NotFoundPart // the same in the other languages; only on the page of the default one
+}
+
+// NotFoundPart is the content of 404.html in another language.
+type NotFoundPart struct {
+	Lang  string
+	Page  string // the 404.html of the language
+	Home  Link
+	Title string
+	Text  string
+	Kinds []Link
+}
+
+// RedirectPage is the view of redirect.html.
+type RedirectPage struct {
+	Lang      string
+	Title     string
+	Href      string
+	Canonical string
+}
