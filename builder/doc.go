@@ -158,7 +158,7 @@
 //	internal/plan       what a file of the site is
 //	internal/scratch    temporary folders; those of a killed run are removed by the next run
 //	internal/lock       locks that end with their process
-//	builder/diag        findings, the table of rules (rules.md), and their printers
+//	builder/diag        findings, positions in files, the table of rules (rules.md), and printers
 //	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
 //	internal/edit       how far apart two spellings are
 //

@@ -24,9 +24,9 @@ const rulesIntro = `# Rules
 What ` + "`accord check`" + ` can find. Each finding has one of these codes. An error stops a build, a
 warning does not.
 
-The page is written from the table in [rules.go](rules.go) and from the examples in
+The page is generated from the table in [rules.go](rules.go) and from the examples in
 [testdata/sites/invalid](../testdata/sites/invalid): ` + "`go test ./builder -run TestRules -update`" + `.
-An example shows the lines of a file that are wrong, and what check prints. In
+An example has the lines of a file that cause a finding, and what check prints. In
 it, "…" stands for what is left out.
 
 `
