@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"strings"
 	"testing"
 
 	"accord/builder/internal/site"
@@ -30,4 +31,37 @@ func TestLinksToSectionsNeedThatSection(t *testing.T) {
 		`agreements/z.md:9:106 dead-anchor: places/p.md has no anchor "#contains"`,
 		`parties/a.md:4:35 dead-anchor: agreements/y.md has no anchor "#similar"`,
 	})
+}
+
+func TestSectionsAreInTheOrderOfThePage(t *testing.T) {
+	s, _ := load(t, files{
+		"agreements/x.md": agreement("parties: [a, b]\nevent: e\nsectors: [s]\nplaces: [p]\nattendees: [{name: Ada}]\nrelations: {follows: [y]}\ncommitments: [{text: T}]\n", "Text with a link to [[a]]."),
+		"agreements/y.md": agreement("event: e\n", ""),
+		"agreements/w.md": agreement("signed: 2021-01-01\n", "[[x]]"),
+		"agreements/v.md": agreement("parties: [old]\n", ""),
+		"parties/a.md":    named("place: p\nsummary: S.\n") + "Text.",
+		"parties/c.md":    named("parent: a\n"),
+		"parties/old.md":  named("successor: [a]\n"),
+		"events/e.md":     "---\ntitle: E\nplace: p\nattendees: [{name: Ada}]\n---\n",
+		"sectors/s.md":    named(""),
+		"sectors/t.md":    named("broader: s\n") + "[[a]]",
+		"places/p.md":     named(""),
+		"places/q.md":     named("within: p\n"),
+	}, site.Options{})
+	for name, want := range map[string]string{
+		"agreements/x.md": "summary facts commitments people text sources relations occasion similar mentions",
+		"parties/a.md":    "summary facts agreements inherited commitments partners members text mentions",
+		"events/e.md":     "facts agreements people",
+		"sectors/s.md":    "narrower agreements commitments",
+		"places/p.md":     "contains agreements parties events",
+	} {
+		for it := range s.Items {
+			if it.Texts[0].File != name {
+				continue
+			}
+			if got := strings.Join(it.Texts[0].Sections(), " "); got != want {
+				t.Errorf("%s has the sections %q, want %q", name, got, want)
+			}
+		}
+	}
 }
