@@ -62,7 +62,6 @@ func Facets() []search.Facet {
 	return list
 }
 
-// documents collects the documents of a site.
 type documents struct {
 	site *site.Site
 	list []*search.Document

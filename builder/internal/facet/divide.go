@@ -70,7 +70,6 @@ func byCount(a, b Value) int {
 	return cmp.Or(cmp.Compare(len(b.Agreements), len(a.Agreements)), strings.Compare(a.Key, b.Key))
 }
 
-// A grouping collects the agreements of each value.
 type grouping struct {
 	agreement *site.Agreement // the next values are its
 	values    []Value

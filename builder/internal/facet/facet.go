@@ -48,7 +48,6 @@ const (
 	ByYear                // the latest year first, then what is no year
 )
 
-// table has the facets in the order of the search page.
 var table = [...]Facet{
 	{Key: Kind, values: kinds, label: word("kind.")},
 	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: term(func(c *entry.Config) entry.Vocabulary { return c.Types })},

@@ -23,7 +23,6 @@ type Label struct {
 // Label returns the name of a value in a language of the interface.
 func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
 
-// word returns the label of values that the interface has words for.
 func word(prefix string) func(*Words, string) Label {
 	return func(w *Words, value string) Label { return Label{w.Word(prefix + value), w.Code} }
 }

@@ -115,7 +115,6 @@ func languages(it *site.Item, add adder) {
 	}
 }
 
-// item returns the entry of a kind by its id.
 func item(kind entry.Kind) func(*site.Site, string) *site.Item {
 	return func(s *site.Site, id string) *site.Item { return s.Item(kind, id) }
 }

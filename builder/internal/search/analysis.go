@@ -26,7 +26,6 @@ import (
 // exception is not in the ranges). A test has node analyse every code point and 100,000
 // random strings.
 
-// analyzerName is the name of the one analyzer of an index.
 const analyzerName = "accord"
 
 // tokenizerName is the name of its only component. Every index on disk contains it, so

@@ -163,7 +163,6 @@ func (p *plan) unfiltered(keys []string) []string {
 	})
 }
 
-// without returns a plan without the filters of a facet.
 func (p *plan) without(facet string) *plan {
 	other := *p
 	other.filters = slices.DeleteFunc(slices.Clone(p.filters), func(f facetNode) bool { return f.facet == facet })

@@ -21,7 +21,6 @@ type rowColumns struct {
 	Status []int               `json:"status"`
 }
 
-// rows writes the files of rows.
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
 	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
@@ -65,7 +64,6 @@ func indexIn(list *[]string, text string) int {
 	return i
 }
 
-// facetHead is the JSON at the start of a facet.
 type facetHead struct {
 	Values []string   `json:"values"`
 	Labels [][]string `json:"labels"`
@@ -138,7 +136,6 @@ func (e *exporter) facet(b *buffer, t *facetTable) error {
 	return err
 }
 
-// days writes the column of days.
 func (e *exporter) days() ([]fileName, error) {
 	var texts []string
 	for _, d := range e.docs {

@@ -13,7 +13,6 @@ import (
 // A fileName is the name of a file of the index, see format.go. Zero means no file.
 type fileName [3]byte
 
-// A buffer collects the content of a file.
 type buffer []byte
 
 func (b *buffer) number(n int) { *b = binary.AppendUvarint(*b, uint64(n)) }
@@ -33,7 +32,6 @@ func (b *buffer) json(v any) error {
 	return nil
 }
 
-// A frontCoder writes a front-coded list of texts.
 type frontCoder struct {
 	buffer
 	last string

@@ -25,7 +25,6 @@ func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	return e.files.files, nil
 }
 
-// one returns a list of the value, or nil if it is empty.
 func one(value string) []string {
 	if value == "" {
 		return nil
@@ -112,7 +111,6 @@ type posting struct {
 // An occurrence is a passage of a field, from 0, and a position in it, from 1.
 type occurrence struct{ passage, position int }
 
-// A walker iterates over the terms of a field.
 type walker struct {
 	field int
 	dict  index.FieldDict
@@ -233,7 +231,6 @@ func occurrences(vectors []*index.TermFieldVector) []occurrence {
 	return list
 }
 
-// words writes the word shards.
 func (e *exporter) words() (first []string, names []fileName, err error) {
 	var c frontCoder
 	last := ""
@@ -263,7 +260,6 @@ func (e *exporter) words() (first []string, names []fileName, err error) {
 	return first, names, flush()
 }
 
-// manifestAbout is the JSON of the manifest.
 type manifestAbout struct {
 	Documents int             `json:"documents"`
 	Languages []string        `json:"languages"`

@@ -20,7 +20,6 @@ type facetTable struct {
 	Values []FacetLabel // with a text for each language
 }
 
-// facetTables returns the facets of a corpus.
 func facetTables(c *Corpus) []facetTable {
 	tables := make([]facetTable, len(c.Facets))
 	for i, f := range c.Facets {
@@ -65,7 +64,6 @@ func textsOf(value string, texts []string, languages int) []string {
 	return all
 }
 
-// label returns the name of a value in a language.
 func (t *facetTable) label(value string, language int) string {
 	i := slices.IndexFunc(t.Values, func(l FacetLabel) bool { return l.Value == value })
 	if i < 0 {

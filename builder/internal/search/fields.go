@@ -29,7 +29,6 @@ var fields = [numFields]struct {
 	{"date", 2},
 }
 
-// textFields are the fields of text.
 var textFields = []int{fieldTitle, fieldNames, fieldText}
 
 // measuredFields are the fields whose length counts: a word in a long text says less. All
@@ -59,7 +58,6 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	return doc, texts
 }
 
-// passages returns the text fields, not analysed yet.
 func (d *Document) passages() *[3]passages {
 	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
 	for f := range texts {
@@ -68,7 +66,6 @@ func (d *Document) passages() *[3]passages {
 	return texts
 }
 
-// analysed returns the text fields, analysed.
 func (d *Document) analysed() *[3]passages {
 	texts := d.passages()
 	for f := range texts {
@@ -131,7 +128,6 @@ func (p *passages) Analyze() {
 	}
 }
 
-// located counts the tokens with positions.
 func located(tokens []token) int {
 	n := 0
 	for _, t := range tokens {
@@ -161,7 +157,6 @@ type dates struct {
 	texts []string
 }
 
-// Analyze implements index.Field.
 func (d *dates) Analyze() {
 	d.length = 1
 	d.terms = make(index.TokenFrequencies, len(d.texts))

@@ -74,10 +74,8 @@ func keyMeant(name string, keys []string) (string, bool) {
 	return "", false
 }
 
-// minTwoWrongKey is how many letters a key must have for an edit distance of 2.
 const minTwoWrongKey = 6
 
-// yearsOfValue returns the first and the last year of a value of the facet of years.
 func yearsOfValue(value string) (first, last int, ok bool) {
 	if isRange(value) {
 		return yearRange(value)
@@ -100,7 +98,6 @@ var (
 	yearsPattern = regexp.MustCompile(`^([0-9]{4}) ?(?:[-–—~/至到]|\.\.\.|…) ?([0-9]{4})$`)
 )
 
-// yearRange parses a range of years.
 func yearRange(text string) (from, to int, ok bool) {
 	m := yearPattern.FindStringSubmatch(text)
 	if m == nil || text == ".." {

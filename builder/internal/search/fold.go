@@ -169,7 +169,6 @@ func (f *folding) remember(r rune) {
 	}
 }
 
-// append appends the folded form of a code point.
 func (f *folding) append(dst []byte, r rune) []byte {
 	folded := foldsToSeparator
 	if 0 < r && r < 0x10000 {
@@ -308,7 +307,6 @@ func decodeNumbers(s string) []rune {
 	return numbers
 }
 
-// decodeAscending decodes a list of differences.
 func decodeAscending(s string) []rune {
 	list := decodeNumbers(s)
 	for i := 1; i < len(list); i++ {

@@ -5,10 +5,8 @@ import (
 	"strings"
 )
 
-// maxHanRun is how many characters of a run are searched for.
 const maxHanRun = 64
 
-// maxSplits is how many divisions of a run are tried.
 const maxSplits = 8
 
 // costSingle is the cost of a single character in a split. A word costs 1.

@@ -35,7 +35,6 @@ type about struct {
 	lexicon   lexicon
 }
 
-// aboutKey is its key in bleve's internal storage.
 var aboutKey = []byte("accord")
 
 // batchBytes is the amount of text in a batch, which becomes a segment. Small segments
@@ -62,7 +61,6 @@ func Build(ctx context.Context, c *Corpus, dir string, progress func(done, total
 	return ix, nil
 }
 
-// fill indexes the documents of a corpus.
 func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total int)) error {
 	docs := sorted(c.Documents)
 	t := newTally()
@@ -119,7 +117,6 @@ func batches(docs []*Document) iter.Seq[[]*Document] {
 	}
 }
 
-// size returns the length of a document's texts in bytes.
 func (d *Document) size() int {
 	size := 0
 	for _, list := range [][]string{d.titles(), d.names(), d.Texts} {
@@ -130,7 +127,6 @@ func (d *Document) size() int {
 	return size
 }
 
-// sorted returns the documents in the order of their keys.
 func sorted(docs []Document) []*Document {
 	list := make([]*Document, len(docs))
 	for i := range docs {

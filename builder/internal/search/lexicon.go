@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// A word of the lexicon.
 type word struct {
 	text  string // folded, not stemmed
 	count int    // of documents
@@ -60,7 +59,6 @@ func (l lexicon) search(text string) (int, bool) {
 	return slices.BinarySearchFunc(l, text, func(w word, text string) int { return strings.Compare(w.text, text) })
 }
 
-// begin returns the words that begin with a prefix.
 func (l lexicon) begin(prefix string) lexicon {
 	from, _ := l.search(prefix)
 	to := from

@@ -162,7 +162,6 @@ func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 	return list
 }
 
-// apply writes changes to bleve, and counts the differences in ahead.
 func (l *Live) apply(ctx context.Context, list []change, progress func(done, total int)) error {
 	total, done := 0, 0
 	for _, ch := range list {
@@ -265,7 +264,6 @@ func (l *Live) failures() uint64 {
 	return n
 }
 
-// end marks a change as finished, and adds its tally.
 func (l *Live) end(ch change, t *tally) {
 	for key := range ch.keys {
 		delete(l.unfinished, key)

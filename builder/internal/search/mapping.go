@@ -10,7 +10,6 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// fieldDay is the field with the day of a document, for the order by date.
 const fieldDay = "day"
 
 // newMapping returns the mapping of bleve's index: the scoring model, and the analyzers of
@@ -40,7 +39,6 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, nil
 }
 
-// titles returns all names of the entry itself.
 func (d *Document) titles() []string {
 	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
 	for _, t := range d.Titles {

@@ -39,7 +39,6 @@ func Open(dir string) (*Index, error) {
 	return ix, nil
 }
 
-// read reads about.
 func (ix *Index) read() error {
 	text, err := ix.bleve.GetInternal(aboutKey)
 	if err != nil {

@@ -12,7 +12,6 @@ const (
 	maxItems      = 64 // words, phrases and filters
 )
 
-// An itemKind is the kind of an item.
 type itemKind uint8
 
 const (
@@ -33,7 +32,6 @@ type item struct {
 	open  bool   // the query ends with it, so its last word may be incomplete
 }
 
-// raw returns an item as typed.
 func (it *item) raw() string {
 	text := it.text
 	switch it.kind {
@@ -103,7 +101,6 @@ func (p *queryParser) peek() rune {
 	return 0
 }
 
-// next returns the next item, or false at the end.
 func (p *queryParser) next() (item, bool) {
 	for p.at < len(p.text) && isBlank(p.text[p.at]) {
 		p.at++
@@ -142,7 +139,6 @@ func (p *queryParser) quoted() string {
 	return text
 }
 
-// run reads up to the next blank, quote or bar.
 func (p *queryParser) run() string {
 	start := p.at
 	for p.at < len(p.text) && !isBlank(p.text[p.at]) && !isQuote(p.text[p.at]) && p.text[p.at] != '|' {
@@ -151,7 +147,6 @@ func (p *queryParser) run() string {
 	return string(p.text[start:p.at])
 }
 
-// filter makes an item key:value a filter.
 func (p *queryParser) filter(it *item) {
 	at := strings.IndexAny(it.text, ":：")
 	if at < 0 {

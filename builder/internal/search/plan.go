@@ -22,7 +22,6 @@ type node interface {
 	query() query.Query
 }
 
-// A termNode is a term in a field.
 type termNode struct {
 	field int
 	term  string
@@ -37,13 +36,10 @@ type phraseNode struct {
 	boost float64
 }
 
-// An anyNode is at least one of some nodes.
 type anyNode []node
 
-// An allNode is each of some nodes.
 type allNode []node
 
-// A facetNode is a facet that has one of some values.
 type facetNode struct {
 	facet  string // its key
 	values []string
@@ -162,7 +158,6 @@ func appendNew(list, more []string) []string {
 
 func term(field int, t string) node { return termNode{field, t, fields[field].boost} }
 
-// inTexts returns a node for a term in each text field.
 func inTexts(t string) []node {
 	var nodes []node
 	for _, f := range textFields {
@@ -171,7 +166,6 @@ func inTexts(t string) []node {
 	return nodes
 }
 
-// anyField returns a node for a term in any text field.
 func anyField(t string) node { return anyOf(inTexts(t)) }
 
 // wordNode returns a node for a word in any text field. A year may also be a date.
@@ -187,7 +181,6 @@ func withoutGaps(terms []string) []string {
 	return slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == "" })
 }
 
-// parts returns a node for each term of a phrase.
 func (n phraseNode) parts() []node {
 	var parts []node
 	for _, t := range withoutGaps(n.terms) {

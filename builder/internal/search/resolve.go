@@ -16,7 +16,6 @@ const (
 	longerWeight     = 1e-12
 )
 
-// resolve looks up the words of a query.
 func resolve(items []item, idle []string, d dictionary) *plan {
 	r := &resolver{dict: d, plan: &plan{}, lone: isLone(items)}
 	for _, operator := range idle {
@@ -63,7 +62,6 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 	return p
 }
 
-// isPlain reports whether an item is words without an operator.
 func (it *item) isPlain() bool { return it.kind == itemText && !it.not && !it.or }
 
 // isLone reports whether a query has one word, and otherwise only filters.
@@ -228,7 +226,6 @@ func (r *resolver) alternatives(items []item) {
 	}
 }
 
-// exclude adds an item that documents must not have.
 func (r *resolver) exclude(it item) {
 	var nodes []node
 	switch it.kind {
@@ -274,7 +271,6 @@ func (r *resolver) excluded(u unit) []node {
 	return []node{anyOf(any)}
 }
 
-// known reports whether any text field has a term.
 func (r *resolver) known(t string) bool {
 	return slices.ContainsFunc(textFields, func(f int) bool { return r.dict.count(f, t) > 0 })
 }

@@ -12,7 +12,6 @@ import (
 // fieldShown is the stored field with the JSON of shown.
 const fieldShown = "shown"
 
-// A shown is the data of a hit.
 type shown struct {
 	Titles  []Title  `json:"titles"`
 	Aliases []string `json:"aliases,omitempty"`
@@ -29,7 +28,6 @@ func (d *Document) shown() []byte {
 	return text
 }
 
-// hit reads the stored data of a document.
 func (s *state) hit(key string, language int) (*Hit, error) {
 	doc, err := s.reader.Document(key)
 	if err != nil {

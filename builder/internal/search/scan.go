@@ -32,7 +32,6 @@ type scanner struct {
 // file names.
 const maxParts = 4
 
-// next reads the next piece, and returns false at the end.
 func (s *scanner) next() bool {
 	for s.at < len(s.text) {
 		r, w := rune(s.text[s.at]), 1
@@ -55,7 +54,6 @@ func (s *scanner) next() bool {
 	return false
 }
 
-// maxMarks is how many marks can follow a Han character.
 const maxMarks = 5
 
 // hanEnd returns the end of the marks after a Han character.
@@ -125,7 +123,6 @@ func (s *scanner) scan(start int) {
 	s.parts = append(s.parts, p)
 }
 
-// The lengths of a code.
 const (
 	maxCodeLetters = 8
 	maxCodeDigits  = 12
@@ -219,14 +216,12 @@ func (s *scanner) letters(start int) string {
 	return s.text[start:]
 }
 
-// maxShortName is how many letters a name next to a slash can have.
 const maxShortName = 4
 
 func isShortName(word string) bool {
 	return word != "" && utf8.RuneCountInString(word) <= maxShortName && !strings.ContainsFunc(word, isDigit) && !isStop(word) && !strings.Contains(word, "'")
 }
 
-// joinParts returns a compound as one word.
 func joinParts(parts []part) string {
 	var b strings.Builder
 	for _, p := range parts {

@@ -25,7 +25,6 @@ const sealName = "accord.json"
 // for writing always changes it.
 const rootName = "store/root.bolt"
 
-// A seal describes the files of an index folder.
 type seal struct {
 	Version     int                 // of the index, see format.go
 	Transaction int                 // of the database: the number of its last change
@@ -85,7 +84,6 @@ func transaction(name string) (int, error) {
 	return id, err
 }
 
-// sumFile returns the size and checksum of a file.
 func sumFile(name string) (sealFile, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -23,7 +23,6 @@ type shardWriter struct {
 	shardsPerFile []int // of each file of positions
 }
 
-// A shard is an unfinished term shard.
 type shard struct {
 	count     int
 	terms     frontCoder
@@ -32,7 +31,6 @@ type shard struct {
 	positions positionStreams
 }
 
-// positionStreams is the content of a file of positions.
 type positionStreams struct{ passages, positions buffer }
 
 // grown returns the size of a file for a number of documents. With many documents, the size
@@ -69,7 +67,6 @@ func (w *shardWriter) add(term string, lists [numFields][]posting) error {
 	return nil
 }
 
-// common writes a common term.
 func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, counts buffer, positions positionStreams) error {
 	file, err := w.positions(positions)
 	if err != nil {
@@ -88,7 +85,6 @@ func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, coun
 	return err
 }
 
-// fields writes the fields of a term, and the number of documents for each.
 func (b *buffer) fields(lists [numFields][]posting) {
 	mask := byte(0)
 	for f := range lists {
@@ -104,7 +100,6 @@ func (b *buffer) fields(lists [numFields][]posting) {
 	}
 }
 
-// encodePostings encodes the postings of a term.
 func encodePostings(lists [numFields][]posting) (gaps, counts buffer, positions positionStreams) {
 	for _, list := range lists {
 		last := -1
@@ -136,7 +131,6 @@ func separator(last, next string) string {
 	return next
 }
 
-// positions writes the file of positions of a common term.
 func (w *shardWriter) positions(p positionStreams) (fileName, error) {
 	if len(p.positions) == 0 {
 		return fileName{}, nil
@@ -144,7 +138,6 @@ func (w *shardWriter) positions(p positionStreams) (fileName, error) {
 	return w.files.add(filePositions, positionsFile([]positionStreams{p}))
 }
 
-// positionsFile returns the content of a file of positions.
 func positionsFile(shards []positionStreams) buffer {
 	var b buffer
 	for _, p := range shards {
@@ -198,7 +191,6 @@ func (w *shardWriter) flushPositions() error {
 	return err
 }
 
-// end writes the last shard and the remaining positions.
 func (w *shardWriter) end() error {
 	if err := w.flush(""); err != nil {
 		return err

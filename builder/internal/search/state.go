@@ -21,7 +21,6 @@ type state struct {
 	stats   *bleveSearch.BM25Stats
 }
 
-// newState opens the current state of an index with its about.
 func newState(b bleve.Index, a about) (state, error) {
 	advanced, err := b.Advanced()
 	if err != nil {

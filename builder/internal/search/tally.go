@@ -24,7 +24,6 @@ func (t *tally) add(d *Document, texts *[3]passages, times int) {
 	t.totals[fieldDate] += times * min(1, len(d.Dates))
 }
 
-// plus adds another tally.
 func (t *tally) plus(u *tally) {
 	for w, n := range u.words {
 		t.words[w] += n

@@ -10,7 +10,6 @@ import (
 // maxTerm is the length of the longest term, in bytes. Longer words are cut.
 const maxTerm = 64
 
-// A charClass is the kind of token of a folded character.
 type charClass uint8
 
 const (

@@ -8,10 +8,8 @@ import (
 	"strings"
 )
 
-// maxUnits is how many units of a query are looked up.
 const maxUnits = 48
 
-// A unitKind is the kind of a unit.
 type unitKind uint8
 
 const (
@@ -37,13 +35,11 @@ type unit struct {
 	capital    bool     // the word is in capitals
 }
 
-// A reading is a part of a query, as typed and folded.
 type reading struct {
 	text, folded string
 	at           []int // the offset in text of each byte of folded
 }
 
-// raw returns a part of the folded text as typed.
 func (q *reading) raw(start, end int) string { return q.text[q.at[start]:q.at[end]] }
 
 // units splits text into units. open means that the query ends with it.
@@ -144,7 +140,6 @@ func joinSyllables(before []unit, next string) {
 	}
 }
 
-// A foundDate is a date within a text.
 type foundDate struct {
 	start, end int
 	value      string
@@ -186,7 +181,6 @@ func findDates(folded string) []foundDate {
 	return found
 }
 
-// dateTerm returns the term of a day or month in the field date.
 func dateTerm(year, month, day string) (string, bool) {
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
