@@ -132,7 +132,6 @@ func (lv *localViews) agreementFacts(a *site.Agreement) *Section {
 	return f.section()
 }
 
-// knownDate returns a date, or that it is not known.
 func (lv *localViews) knownDate(d edtf.Date) Value {
 	if d.IsZero() {
 		return Value{Link: Link{Text: lv.words.Text("fact.unknown")}}
@@ -140,7 +139,6 @@ func (lv *localViews) knownDate(d edtf.Date) Value {
 	return lv.dateValue(d)
 }
 
-// relations returns the agreements that an agreement relates to, by how.
 func (lv *localViews) relations(a *site.Agreement) []RelationGroup {
 	var groups []RelationGroup
 	for i, r := range a.Relations {

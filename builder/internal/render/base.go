@@ -197,7 +197,6 @@ func (sv *siteViews) kinds() []entry.Kind {
 	return kinds
 }
 
-// kindLinks returns the links to the indexes of all kinds.
 func (lv *localViews) kindLinks() []Link {
 	var links []Link
 	for _, k := range lv.kinds() {
@@ -206,7 +205,6 @@ func (lv *localViews) kindLinks() []Link {
 	return links
 }
 
-// kindLink returns the link to the index of a kind.
 func (lv *localViews) kindLink(k entry.Kind) Link {
 	return Link{Href: lv.local(address.Entries(k.Folder(), 1)), Text: lv.words.Text("kinds." + k.String())}
 }

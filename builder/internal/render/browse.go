@@ -38,7 +38,6 @@ func (s *selection) address(page int) string {
 // agreementsAddress returns the address of a page of the list of all agreements.
 func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
-// selections returns all lists of agreements.
 func (sv *siteViews) selections() []*selection {
 	list := []*selection{{agreements: sv.site.Newest()}}
 	for i := range sv.facets {
@@ -100,7 +99,6 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	return p, err
 }
 
-// facetValue returns a value of a facet with its label.
 func (lv *localViews) facetValue(f *facet.Facet, v *facet.Value) Counted {
 	label := f.Label(lv.labels, v.Key)
 	return Counted{
@@ -108,7 +106,6 @@ func (lv *localViews) facetValue(f *facet.Facet, v *facet.Value) Counted {
 	}
 }
 
-// allOf returns the link to all values of a facet.
 func (lv *localViews) allOf(f *facet.Division) Link {
 	return Link{Href: lv.local(address.Values(f.Key, 1)), Text: lv.words.Count(f.AllWord(), len(f.Values))}
 }
@@ -218,7 +215,6 @@ func (lv *localViews) facet(f *facet.Division) Facet {
 	return lv.withValues(view, values, countedPartial)
 }
 
-// indexOf returns the index of a value in its facet.
 func indexOf(f *facet.Division, v *facet.Value) int {
 	return slices.IndexFunc(f.Values, func(other facet.Value) bool { return other.Key == v.Key })
 }

@@ -119,7 +119,6 @@ func (t *translator) missingTemplates() diag.List {
 	return found
 }
 
-// undefined is the finding of a template that a file should define.
 func (t *translator) undefined(s source, name string, have []string) diag.Diagnostic {
 	start, end := 0, 0
 	near := diag.Nearest(name, slices.Values(have))

@@ -235,7 +235,6 @@ type facts struct {
 	lines []Fact
 }
 
-// add adds a line if it has values.
 func (f *facts) add(key string, values ...Value) {
 	if len(values) > 0 {
 		f.lines = append(f.lines, Fact{Label: f.words.Text("fact." + key), Values: values})

@@ -79,7 +79,6 @@ func (lv *localViews) figures() []Figure {
 	return list
 }
 
-// years returns the first and the last year in which an agreement was signed.
 func (lv *localViews) years() (first, last string, ok bool) {
 	for _, v := range lv.facetOf(facet.Year).Values {
 		if v.Key == facet.Unknown {
@@ -102,7 +101,6 @@ func (sv *siteViews) facetOf(key string) *facet.Division {
 	panic("no facet has lists by the key " + key)
 }
 
-// facetCounts returns the first values of a facet.
 func (lv *localViews) facetCounts(key string, limit int) []Counted {
 	var list []Counted
 	f := lv.facetOf(key)

@@ -102,7 +102,6 @@ func divide(groups []IndexGroup, size int) [][]IndexGroup {
 	return append(parts, part)
 }
 
-// treeSize returns the number of items in a tree.
 func treeSize(c Counted) int {
 	n := 1
 	for _, child := range c.Children {

@@ -66,7 +66,6 @@ func sectionLink(w *words.Words, l JumpLink, class, countClass string, count boo
 	return template.HTML(b.String())
 }
 
-// hrefAttr is writeHref for templates.
 func hrefAttr(href string) template.HTMLAttr {
 	var b strings.Builder
 	writeHref(&b, href)
@@ -89,7 +88,6 @@ func writeLang(b *strings.Builder, w *words.Words, language string) {
 	}
 }
 
-// langAttr is writeLang for templates.
 func langAttr(w *words.Words, language string) template.HTMLAttr {
 	if language == "" {
 		return ""

@@ -93,7 +93,6 @@ func quotedIn(line, message string) (before, width int) {
 	return len(line) - len(strings.TrimLeft(line, " \t")), 0
 }
 
-// content returns the content of a template of the project.
 func (t *translator) content(name string) *diag.Content {
 	i := slices.IndexFunc(t.sources, func(s source) bool { return s.Name == name })
 	return t.sources[i].content(t.files)

@@ -42,7 +42,6 @@ func (lv *localViews) nameRanks() map[*site.Item]int {
 	})
 }
 
-// byName returns a list sorted by the names of its items.
 func byName[T any](lv *localViews, list []T, item func(T) *site.Item) []T {
 	ranks := lv.nameRanks()
 	list = slices.Clone(list)

@@ -39,7 +39,6 @@ func (lv *localViews) pager(page, count int, address func(page int) string) Page
 	return p
 }
 
-// pageOf returns a title with the number of its page, from the second page on.
 func (lv *localViews) pageOf(title string, page int) string {
 	if page == 1 {
 		return title

@@ -119,7 +119,6 @@ func (p *planner) lists(lv *localViews) {
 	}
 }
 
-// redirects adds a page at each old address.
 func (p *planner) redirects() {
 	for _, r := range p.site.Redirects {
 		lv := p.in(r.Text.Locale)

@@ -56,7 +56,6 @@ type rowList struct {
 	localViews *localViews       `key:"-"` // likewise
 }
 
-// rowsOf returns the rows of agreements.
 func (lv *localViews) rowsOf(list []*site.Agreement) (rowList, error) {
 	l := rowList{make([]digest, len(list)), list, lv}
 	for i, a := range list {
@@ -142,7 +141,6 @@ func (lv *localViews) listOf(key, value string, n int) Link {
 	return Link{Href: lv.local(address.Value(key, value, 1)), Text: lv.words.Count("list.all", n)}
 }
 
-// ref returns an agreement for a short list.
 func (lv *localViews) ref(a *site.Agreement) AgreementRef {
 	return AgreementRef{Link: lv.link(&a.Item), Date: lv.date(a.Entry.Agreement.Signed)}
 }

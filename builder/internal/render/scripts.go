@@ -121,7 +121,6 @@ func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool)
 	return made, nil
 }
 
-// addInputs adds the modules of a bundle to inputs.
 func (s *scripts) addInputs(metafile string) error {
 	var meta struct {
 		Inputs map[string]struct{} `json:"inputs"`

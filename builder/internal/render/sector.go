@@ -43,7 +43,6 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 	return &view, err
 }
 
-// sectorLedger returns the commitments of the agreements of a sector.
 func (lv *localViews) sectorLedger(x *site.Sector) *Ledger {
 	var shown []site.CommitmentRef
 	ledger := &Ledger{All: lv.listOf(facet.Sector, x.ID, len(x.All))}

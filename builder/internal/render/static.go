@@ -132,7 +132,6 @@ func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	return leftover.Conflicts(diag.NewContent(files.Path(name), text))
 }
 
-// unreadable returns the finding of a file of the project that cannot be read.
 func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }

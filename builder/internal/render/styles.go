@@ -103,7 +103,6 @@ func checkStyle(files *overlay.Files, f source) diag.List {
 	return found
 }
 
-// bundlerFinding returns the finding of a message of esbuild.
 func bundlerFinding(files *overlay.Files, m api.Message, code diag.Code) diag.Diagnostic {
 	text := strings.TrimPrefix(m.Text, "[plugin "+staticFolder+"] ")
 	text = strings.ReplaceAll(text, staticFolder+":", staticFolder+"/")

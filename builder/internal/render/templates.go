@@ -55,7 +55,6 @@ func pageKinds() []pageKind {
 // A source is a file of templates.
 type source struct{ Name, Text string }
 
-// content returns the content of the file. Findings name it by its path in the project.
 func (s source) content(files *overlay.Files) *diag.Content {
 	return diag.NewContent(files.Path(s.Name), []byte(s.Text))
 }

@@ -86,7 +86,6 @@ func newLoader(o Options) *loader {
 	return l
 }
 
-// programLanguages returns the tags of the languages of the program's words.
 func programLanguages(o Options) []string {
 	entries, err := fs.ReadDir(o.Files.Program(), o.Dir)
 	if err != nil {
@@ -265,7 +264,6 @@ func (f *file) addAll(field node.Field) {
 	}
 }
 
-// newWords returns empty words of a language.
 func newWords(tag string) *Words {
 	t := language.Make(tag)
 	w := &Words{language: tag, tag: t, messages: map[string]*entry{}, namer: display.Tags(t), direction: direction.Of(tag)}

@@ -251,7 +251,6 @@ func valueOf(name string, pairs []string) string {
 // String returns the text that was compiled.
 func (p pattern) String() string { return p.fill("", nil) }
 
-// names returns the placeholders of the pattern.
 func (p pattern) names() []string {
 	var names []string
 	for _, piece := range p {
