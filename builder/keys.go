@@ -21,7 +21,7 @@ type KeyGroup struct {
 type Key struct {
 	Name     string // sources, or sources.url for a key within
 	Required bool
-	Default  string // what holds when the key is absent; empty: nothing does
+	Default  string // the value when the key is absent; empty: none
 	Doc      string // what it means: one line, in lower case and without a full stop
 	Rule     string // which values are valid
 	// Translated says how the value is given in other languages; it is empty when it is not.

@@ -27,7 +27,7 @@ warning does not.
 The page is generated from the table in [rules.go](rules.go) and from the examples in
 [testdata/sites/invalid](../testdata/sites/invalid): ` + "`go test ./builder -run TestRules -update`" + `.
 An example has the lines of a file that cause a finding, and what check prints. In
-it, "…" stands for what is left out.
+it, "…" is in place of what is left out.
 
 `
 

@@ -98,7 +98,7 @@ func (w window) text() string {
 func (w window) caret(span, start int) (indent, marks string) {
 	at := w.at
 	for at > 0 && at < len(w.glyphs) && w.glyphs[at].cells == 0 {
-		at-- // a combining mark stands on the letter before it
+		at-- // a combining mark is on the letter before it
 	}
 	var b strings.Builder
 	cell := start

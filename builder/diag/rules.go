@@ -140,7 +140,7 @@ var rules = [...]Rule{
 	{BadDate, Error, "a date is not valid EDTF of level 0 or 1, or an interval ends before it starts", "write 2024-08-09, 2024-08, 2012, 2013?, 201X, 2012/2014 or ../2018-10-28"},
 	{DateOrder, Warning, "a date contradicts an earlier one: it expires before it is signed, for instance", "check both dates"},
 	{DateConflict, Warning, "an agreement was signed at another time than its event took place", "check both dates"},
-	{UnlikelyDate, Warning, "a date such as 0000 or 9999 stands for an unknown one, or a date of something that has happened is in the future", "write signed: unknown, leave other keys out, or check the date"},
+	{UnlikelyDate, Warning, "a date such as 0000 or 9999 is a placeholder, or a date of the past is in the future", "write signed: unknown, leave other keys out, or check the date"},
 	{BadLanguage, Error, "a language is not a valid BCP 47 tag", "write a tag such as en, zh-Hans or fr"},
 	{BadURL, Error, "a URL is not an absolute http or https URL", "write it in full, with https://"},
 	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},

@@ -12,7 +12,7 @@ import (
 
 // The excerpts are drawn by hand: a Chinese character takes two cells, a
 // letter one, a tab reaches the next multiple of eight, and a combining mark
-// stands on the letter before it.
+// is on the letter before it.
 func TestCaretIsUnderThePosition(t *testing.T) {
 	tests := []struct {
 		name          string
@@ -50,7 +50,7 @@ func TestCaretIsUnderThePosition(t *testing.T) {
 		}},
 		{"a combining mark alone", "Zu\u0308rich", 3, 1, []string{
 			"  1 | Zu\u0308rich",
-			"    |  ^", // under the letter that it stands on
+			"    |  ^", // under its letter
 		}},
 		{"a combining mark and more", "Zu\u0308rich", 3, 2, []string{
 			"  1 | Zu\u0308rich",
@@ -86,7 +86,7 @@ func TestCaretIsUnderThePosition(t *testing.T) {
 		}},
 		{"tab within", "ab\tcd", 2, 3, []string{
 			"  1 | ab\tcd",
-			// b stands in cell 7 counting from 0, the tab fills 8 to 15.
+			// b is in cell 7 counting from 0, the tab fills 8 to 15.
 			"    |  ^~\t~",
 		}},
 		{"tab in the last cell before a stop", "a\tb", 2, 2, []string{
@@ -158,7 +158,7 @@ func TestLongLinesAreCut(t *testing.T) {
 			want = string(runes[column-1])
 		}
 		if under != want {
-			t.Fatalf("column %d: the caret stands under %q, not %q\n%s\n%s", column, under, want, source, caret)
+			t.Fatalf("column %d: the caret is under %q, not %q\n%s\n%s", column, under, want, source, caret)
 		}
 	}
 }
@@ -198,7 +198,7 @@ func TestWarningsPerCodeAreLimited(t *testing.T) {
 		"[unused-party]":        20,
 	} {
 		if n := strings.Count(got, text); n != want {
-			t.Errorf("%s stands %d times, want %d", text, n, want)
+			t.Errorf("%s is there %d times, want %d", text, n, want)
 		}
 	}
 	end := "… and 10,480 more missing-translation warnings; accord check lists them all\n" +

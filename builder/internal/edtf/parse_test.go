@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// standard holds every example of the EDTF specification of the Library of
+// standard has every example of the EDTF specification of the Library of
 // Congress (4 February 2019) at levels 0 and 1, with the bounds that follow from
 // what the specification says of each.
 var standard = []struct {
@@ -64,7 +64,7 @@ var standard = []struct {
 	{"-1985", PrecisionYear, "-1985-01-01", "-1985-12-31"},
 }
 
-// beyond holds what the specification's rules allow without an example.
+// beyond are dates that the specification allows without an example.
 var beyond = []struct {
 	text             string
 	precision        Precision
@@ -131,7 +131,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// levelTwoExamples holds the level 2 examples of the specification.
+// levelTwoExamples are the level 2 examples of the specification.
 var levelTwoExamples = []string{
 	"Y-17E7", "1950S2", "Y171010000S3", "Y3388E2S3", "2001-34",
 	"[1667,1668,1670..1672]", "[..1760-12-03]", "[1760-12..]", "[1760-01,1760-02,1760-12..]",
@@ -506,7 +506,7 @@ func FuzzParse(f *testing.F) {
 			}
 			length := utf8.RuneCountInString(text)
 			if pe.Offset < 0 || pe.Width < 0 || pe.Offset+pe.Width > length {
-				t.Fatalf("%q: %d wide at %d lies outside of the text", text, pe.Width, pe.Offset)
+				t.Fatalf("%q: %d wide at %d is outside of the text", text, pe.Width, pe.Offset)
 			}
 			if pe.Width == 0 && pe.Offset != length && []rune(text)[pe.Offset] != '/' {
 				t.Fatalf("%q: nothing is missing at %d", text, pe.Offset)

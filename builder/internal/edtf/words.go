@@ -13,7 +13,7 @@ import (
 //
 // A pattern is a field of Words with its required placeholders.
 type Words struct {
-	Months  [12]string `json:"months"`  // the names of January to December, as they stand in a date
+	Months  [12]string `json:"months"`  // the names of January to December, as in a date
 	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
 
 	Day    string `json:"day"`    // {day} {month} {year}

@@ -104,12 +104,12 @@ var commitments = then(
 var sourceKeys = table[Source]{
 	optional("id", slug, "id of the source, to which commitments refer", func(s *Source, v string) { s.ID = v }).or("s1, s2 … by position"),
 	required("title", text, "title of the source", func(s *Source, v string) { s.Title = v }),
-	optional("url", link, "address of the source", func(s *Source, v string) { s.URL = v }),
+	optional("url", link, "URL of the source", func(s *Source, v string) { s.URL = v }),
 	optional("publisher", text, "publisher of the source", func(s *Source, v string) { s.Publisher = v }),
 	optional("published", date, "when it was published", func(s *Source, v edtf.Date) { s.Published = v }),
 	optional("language", language, "language of the source", func(s *Source, v string) { s.Language = v }),
 	optional("accessed", date, "when it was read", func(s *Source, v edtf.Date) { s.Accessed = v }),
-	optional("archived", link, "address of an archived copy", func(s *Source, v string) { s.Archived = v }),
+	optional("archived", link, "URL of an archived copy", func(s *Source, v string) { s.Archived = v }),
 	optional("kind", word(sourceKinds), "kind of the source", func(s *Source, v string) { s.Kind = v }),
 	optional("supports", list(fact), "the keys of this front matter that the source supports", func(s *Source, v []string) { s.Supports = v }),
 }

@@ -47,7 +47,7 @@ func ParseConfig(file string, src []byte) (*Config, diag.List) {
 
 var configKeys = table[Config]{
 	required("title", label, "title of the site", func(c *Config, v Localized) { c.Title = v }),
-	required("base_url", baseURL, "address at which the site is published, with the path below which it lies",
+	required("base_url", baseURL, "URL of the published site, with its path",
 		func(c *Config, v *url.URL) { c.BaseURL = v }),
 	optional("description", label, "what the site is about, in a sentence", func(c *Config, v Localized) { c.Description = v }),
 	optional("default_language", language, "language of entries without the key language",
@@ -101,9 +101,9 @@ var languages = func() value[[]Language] {
 }()
 
 var repositoryKeys = table[Repository]{
-	required("url", link, "address of the repository", func(r *Repository, v string) { r.URL = v }),
+	required("url", link, "URL of the repository", func(r *Repository, v string) { r.URL = v }),
 	optional("branch", text, "branch of the content", func(r *Repository, v string) { r.Branch = v }).or("main"),
-	optional("edit", editLink, "address of an editor, with {path} in place of the file's path",
+	optional("edit", editLink, "URL of an editor, with {path} instead of the path of the file",
 		func(r *Repository, v string) { r.Edit = v }).or("derived from url"),
 }
 

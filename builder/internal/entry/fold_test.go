@@ -19,8 +19,8 @@ var foldStyles = map[string]string{
 	"single quotes": "'双方\n%[1]s合作'\n",
 }
 
-// foldedTexts are files in which every text stands where @2 or @4 is, indented by as
-// much, with the number of texts.
+// foldedTexts are files, with @2 or @4 in place of each text and its indentation, and the
+// number of texts.
 var foldedTexts = map[string]struct {
 	text  string
 	count int

@@ -13,7 +13,7 @@ var partyKeys = own(
 	optional("successor", list(id(KindParty)), "the parties that succeeded it", func(e *Entry, v []Ref) { e.Party.Successors = v }),
 	optional("founded", date, "when it was founded", func(e *Entry, v edtf.Date) { e.Party.Founded = v }),
 	optional("dissolved", date, "when it was dissolved", func(e *Entry, v edtf.Date) { e.Party.Dissolved = v }),
-	optional("url", link, "address of its web site", func(e *Entry, v string) { e.Party.URL = v }),
+	optional("url", link, "URL of its web site", func(e *Entry, v string) { e.Party.URL = v }),
 	sourcesKey,
 )
 

@@ -8,7 +8,7 @@ import (
 var placeKeys = own(
 	nameKey, namesKey, aliasesKey,
 	optional("kind", phrase, "kind of the place", func(e *Entry, v Localized) { e.Place.Kind = v }),
-	optional("within", id(KindPlace), "the place that it lies in", func(e *Entry, v Ref) { e.Place.Within = v }),
+	optional("within", id(KindPlace), "the larger place that it is in", func(e *Entry, v Ref) { e.Place.Within = v }),
 	optional("latitude", number(-90, 90), "degrees north, WGS 84", func(e *Entry, v float64) { e.Place.Latitude = v }),
 	optional("longitude", number(-180, 180), "degrees east, WGS 84", func(e *Entry, v float64) { e.Place.Longitude = v }),
 )

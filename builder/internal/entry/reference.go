@@ -20,7 +20,7 @@ type Reference struct {
 	Rule       string      // which values are valid
 	Translated string      // how the value is translated; empty: it is not
 	Example    string      // the key with a value in YAML, of one line or more
-	Keys       []Reference // of the map, or of each map of the list, that it holds
+	Keys       []Reference // of the map, or of each map of the list
 }
 
 // The ways to give a value in other languages.

@@ -29,7 +29,7 @@ func example(g Group) string {
 	return "---\n" + b.String() + "---\n"
 }
 
-// Each example can be written as it stands: a file of them all has no finding.
+// A file with all examples has no finding.
 func TestExamplesAreValid(t *testing.T) {
 	for _, g := range Groups() {
 		if text := example(g); strings.Contains(text, "…") {
@@ -123,7 +123,7 @@ func contentModel(t *testing.T) string {
 	return b.String()
 }
 
-// kindNotes are what holds between the keys of a kind.
+// kindNotes are rules between the keys of a kind.
 var kindNotes = map[string]string{
 	"agreement": `
 An agreement without ` + "`signed` or `summary`" + `, or with one party alone, is a warning. What no

@@ -7,7 +7,7 @@ type Key struct {
 	Name     string
 	Type     Type
 	Required bool
-	Default  string // what holds when the key is absent; empty: nothing does
+	Default  string // the value when the key is absent; empty: none
 	Doc      string // one line, in lower case and without a full stop
 }
 

@@ -41,7 +41,7 @@ type trace struct {
 	clue    string         // a part of it that is fast to find
 	pattern *regexp.Regexp // nil: the clue itself
 	what    string
-	mend    string
+	fix     string
 }
 
 var traces = []trace{
@@ -66,7 +66,7 @@ func (t *trace) find(content *diag.Content) (found diag.List) {
 	}
 	for _, m := range pattern.FindAllIndex(content.Text(), maxPerTrace) {
 		match := bytes.TrimRight(content.Text()[m[0]:m[1]], "\r")
-		found.Add(content.Finding(m[0], m[1], diag.Leftover, "%q: %s", match, t.what).Suggest(t.mend))
+		found.Add(content.Finding(m[0], m[1], diag.Leftover, "%q: %s", match, t.what).Suggest(t.fix))
 	}
 	return found
 }

@@ -153,7 +153,7 @@ func pointsAt(t *testing.T, at, text string, exact bool) {
 	}
 }
 
-// withoutOdd returns a text without what is taken out of a form that is not right.
+// withoutOdd returns a text without the characters that repairs remove.
 func withoutOdd(s string) string {
 	return strings.Map(func(r rune) rune {
 		if IsOdd(r) || isQuote(r) {

@@ -263,8 +263,8 @@ func TestLongLineIsParsedFast(t *testing.T) {
 	}
 }
 
-// A writer makes YAML at random, in all the ways in which it may be written, and
-// notes where each key and value stands.
+// A writer writes random YAML in all styles, and records the position of each key and
+// value.
 type writer struct {
 	*rand.Rand
 	b     strings.Builder
