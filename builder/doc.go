@@ -179,7 +179,7 @@
 // Files are parsed one by one, and linked all together. What one file shows is found by
 // package entry, and kept while the file stays the same; what needs two files is found by
 // package site, from references that carry their positions. Linking 10,000 entries takes a
-// fraction of the time of parsing them, so it is always done anew.
+// fraction of the time of parsing them, so all are linked again each time.
 //
 // Bodies are rendered before their links are known, because Markdown is the most
 // expensive step and depends only on the body. Package markdown leaves holes for links,
@@ -243,7 +243,7 @@
 //	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ open pages
 //	                      └── site ─▶ indexer ─ search.Live ─▶ the search page
 //
-// A session (session.go) parses what has changed, links everything and plans it anew.
+// A session (session.go) parses what has changed, links everything and plans it again.
 // Patching links would be faster and could be wrong. A property test checks that the plan
 // after any changes is that of a clean load. With 10,000 entries a save is shown within
 // a few tenths of a second, for three reasons: the watcher says which files to read

@@ -71,7 +71,7 @@ func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, er
 	return p, err
 }
 
-// openContent opens the content. A Folder is opened anew each time, because its path may
+// openContent opens the content. A Folder is opened again each time, because its path may
 // lead to another folder by now; while it is the same, the one that is open is kept.
 func (kb *KnowledgeBase) openContent() (fs.FS, error) {
 	dir, ok := pathOf(kb.content)
