@@ -22,9 +22,9 @@ const (
 	MissingFrontMatter  Code = "missing-front-matter"
 	UnclosedFrontMatter Code = "unclosed-front-matter"
 	Syntax              Code = "syntax"
+	TooManyFindings     Code = "too-many-findings"
 	MergeConflict       Code = "merge-conflict"
 	Leftover            Code = "leftover"
-	TooManyFindings     Code = "too-many-findings"
 
 	// Keys and values.
 	DuplicateKey  Code = "duplicate-key"
@@ -35,8 +35,8 @@ const (
 	UnknownValue  Code = "unknown-value"
 	BadDate       Code = "bad-date"
 	DateOrder     Code = "date-order"
-	UnlikelyDate  Code = "unlikely-date"
 	DateConflict  Code = "date-conflict"
+	UnlikelyDate  Code = "unlikely-date"
 	BadLanguage   Code = "bad-language"
 	BadURL        Code = "bad-url"
 	BadRedirect   Code = "bad-redirect"
@@ -85,8 +85,8 @@ const (
 	MissingSummary        Code = "missing-summary"
 	MissingSource         Code = "missing-source"
 	MissingTranslation    Code = "missing-translation"
-	IncompleteTranslation Code = "incomplete-translation"
 	RepeatedTitle         Code = "repeated-title"
+	IncompleteTranslation Code = "incomplete-translation"
 	SingleParty           Code = "single-party"
 	ExpiredInForce        Code = "expired-in-force"
 	UnusedParty           Code = "unused-party"
@@ -169,7 +169,7 @@ var rules = [...]Rule{
 	{UnknownMarkup, Warning, "markup of another program in a body, or any markup in a text of the front matter, is shown as text", "write it in Markdown, or as plain text in the front matter"},
 	{PublishedComment, Error, "a comment of another program would be published", "remove it"},
 	{BodyLimit, Error, "a body exceeds a limit that keeps pages small", "write it more simply, or as two entries"},
-	{BadTemplate, Error, "a template of the project is invalid, fails, or lacks a part that pages need", "correct the line that is shown; templates/templates.go describes the data of templates"},
+	{BadTemplate, Error, "a template of the project is invalid, fails, or lacks a part that pages need", "correct the line that is shown; in the source of Accord, builder/internal/render/view.go describes the data of templates, and templates/templates.go their functions"},
 	{BadStyle, Error, "a style sheet of the project is not valid CSS", "correct the line that is shown"},
 	{BadScript, Error, "a script of the project is not valid JavaScript, or imports a missing file", "correct the line that is shown"},
 	{UnknownProperty, Warning, "a style sheet of the project sets or uses an unknown property", "correct its spelling"},

@@ -33,9 +33,9 @@ func TestTableOfRulesIsComplete(t *testing.T) {
 	}
 
 	codes := declaredCodes(t)
-	for name, code := range codes {
+	for _, code := range codes {
 		if !rules[code] {
-			t.Errorf("the constant %s has no rule", name)
+			t.Errorf("the constant of the code %q has no rule", code)
 		}
 		delete(rules, code)
 	}
@@ -47,14 +47,23 @@ func TestTableOfRulesIsComplete(t *testing.T) {
 	}
 }
 
-// declaredCodes returns the Code constants of rules.go by name.
-func declaredCodes(t *testing.T) map[string]diag.Code {
+func TestCodesAreDeclaredInTheOrderOfTheRules(t *testing.T) {
+	rules := diag.Rules()
+	for i, code := range declaredCodes(t) {
+		if i < len(rules) && rules[i].Code != code {
+			t.Fatalf("the constant %d is %q, the rule is %q", i+1, code, rules[i].Code)
+		}
+	}
+}
+
+// declaredCodes returns the Code constants of rules.go in their order.
+func declaredCodes(t *testing.T) []diag.Code {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "rules.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := map[string]diag.Code{}
+	var codes []diag.Code
 	for _, decl := range file.Decls {
 		group, ok := decl.(*ast.GenDecl)
 		if !ok || group.Tok != token.CONST {
@@ -76,7 +85,7 @@ func declaredCodes(t *testing.T) map[string]diag.Code {
 				if err != nil {
 					t.Fatal(err)
 				}
-				codes[name.Name] = diag.Code(s)
+				codes = append(codes, diag.Code(s))
 			}
 		}
 	}

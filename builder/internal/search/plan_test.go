@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/json"
+	"flag"
 	"os"
 	"slices"
 	"strings"
@@ -11,8 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
+var update = flag.Bool("update", false, "write the plans of testdata/plans.json anew; check each difference by hand")
+
 // planVectors is testdata/plans.json: a small dictionary, and the plans of queries with
-// it, written by hand. static/js/search/plan.test.mjs reads the file too.
+// it, worked out by hand. static/js/search/plan.test.mjs reads the file too.
 type planVectors struct {
 	Documents []map[string][]string // by field: the terms that a document has
 	Words     map[string]int        // the lexicon: in how many documents each word stands
@@ -105,8 +108,12 @@ func TestQueriesHaveThePlansOfTheVectors(t *testing.T) {
 	if err := json.Unmarshal(data, &v); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range v.Plans {
+	for i, want := range v.Plans {
 		got := planOf(want, &v)
+		if *update {
+			v.Plans[i] = got
+			continue
+		}
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%q: %s (-want +got):\n%s", want.Query, want.Note, diff)
 		}
@@ -114,6 +121,46 @@ func TestQueriesHaveThePlansOfTheVectors(t *testing.T) {
 	if len(v.Plans) < 20 {
 		t.Errorf("%d plans are too few", len(v.Plans))
 	}
+	if *update {
+		head, _, _ := strings.Cut(string(data), planVectorsStart)
+		if err := os.WriteFile("testdata/plans.json", []byte(head+planVectorsStart+printVectors(v.Plans)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// planVectorsStart is the line of plans.json after which the plans come.
+const planVectorsStart = "  \"plans\": [\n"
+
+// printVectors returns the rest of plans.json: a line for each plan.
+func printVectors(plans []planVector) string {
+	lines := make([]string, len(plans))
+	for i, p := range plans {
+		pairs := []string{`"note": ` + quoteJSON(p.Note), `"query": ` + quoteJSON(p.Query)}
+		for _, list := range []struct {
+			key   string
+			texts []string
+		}{{"must", p.Must}, {"not", p.Not}, {"filters", p.Filters}, {"words", p.Words}, {"missing", p.Missing}, {"said", p.Said}} {
+			if len(list.texts) == 0 {
+				continue
+			}
+			quoted := make([]string, len(list.texts))
+			for i, text := range list.texts {
+				quoted[i] = quoteJSON(text)
+			}
+			pairs = append(pairs, `"`+list.key+`": [`+strings.Join(quoted, ", ")+"]")
+		}
+		lines[i] = "    {" + strings.Join(pairs, ", ") + "}"
+	}
+	return strings.Join(lines, ",\n") + "\n  ]\n}\n"
+}
+
+func quoteJSON(text string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a string always has a form
+	return strings.TrimSpace(b.String())
 }
 
 // planOf returns the plan of a vector's query.
