@@ -25,7 +25,7 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	for k := range entry.Kind(entry.NumKinds) {
 		c.Kinds = append(c.Kinds, k.String())
 	}
-	d := &documents{site: s}
+	d := &documents{site: s, facets: facet.All()}
 	for _, a := range s.Agreements {
 		d.agreement(a)
 	}
@@ -63,14 +63,15 @@ func Facets() []search.Facet {
 }
 
 type documents struct {
-	site *site.Site
-	list []*search.Document
+	site   *site.Site
+	facets []*facet.Facet
+	list   []*search.Document
 }
 
 // add adds a document with what all kinds of entries have.
 func (d *documents) add(it *site.Item) *search.Document {
 	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases, Values: map[string][]string{}}
-	for _, f := range facet.All() {
+	for _, f := range d.facets {
 		if values := f.Values(it); len(values) > 0 {
 			doc.Values[f.Key] = values
 		}
