@@ -122,7 +122,7 @@ var rules = [...]Rule{
 	{BadID, Error, "the file's name is not a valid id", "use lower-case letters a to z, digits and single hyphens, at most 100 characters"},
 	{DuplicateID, Error, "two entries of a kind, or two sources or commitments of an entry, have the same id", "rename one of them"},
 	{MissingSite, Error, "the content folder has no site.yaml", "add one, with title, base_url and the vocabularies"},
-	{AddressConflict, Error, "two pages have the same address", "rename one entry, or remove the redirect"},
+	{AddressConflict, Error, "two files of the site have the same address, or one has an address that is reserved for the site", "rename one entry or file, or remove the redirect"},
 	{BadAddress, Error, "an address cannot be published: a part of it is too long, it is not UTF-8, or its name is reserved", "use another file name, or another redirect"},
 	{UnportableName, Warning, "a name is invalid on Windows, or two names are the same on systems that ignore case", "use another name"},
 	{MissingFrontMatter, Error, "the file does not start with front matter", "start it with a line ---, the keys, and another line ---"},

@@ -26,9 +26,10 @@ func IsReservedTop(top string) bool {
 // program alone makes files, in this version or in a later one.
 func IsOwn(top string) bool {
 	switch top {
-	case Assets, strings.TrimSuffix(browse, "/"), search, preview,
-		"commitments", "data", "network", "timeline":
+	case Assets, strings.TrimSuffix(browse, "/"), search, preview:
 		return true
+	case "commitments", "data", "network", "timeline":
+		return true // for the pages of a later version, so that no entry must then be renamed
 	}
 	return false
 }

@@ -10,8 +10,6 @@ import (
 
 // Words are the words and patterns of dates in a language, by the names in their JSON
 // tags.
-//
-// A pattern is a field of Words with its required placeholders.
 type Words struct {
 	Months  [12]string `json:"months"`  // the names of January to December, as in a date
 	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
@@ -44,7 +42,7 @@ type Words struct {
 	UnknownEnd   string `json:"unknown_end"`   // 2012/: {date}
 }
 
-// A pattern is one field of Words with the placeholders that it must have.
+// A pattern is a field of Words with the placeholders that it must have.
 type pattern struct {
 	name, text string
 	needs      []string

@@ -20,12 +20,12 @@ var tables = [NumKinds]table[Entry]{
 func own(keys ...key[Entry]) table[Entry] {
 	return append(keys,
 		optional("language", language, "language of the text in this file",
-			func(e *Entry, v string) { e.Language = v }).or("the site's default_language"),
+			func(e *Entry, v string) { e.Language = v }).documented("the site's default_language"),
 		optional("summary", text, "what the page is about, in one to three sentences", func(e *Entry, v string) { e.Summary = v }),
 		optional("tags", list(phrase), "free words", func(e *Entry, v []Localized) { e.Tags = v }),
 		optional("redirects", list(oldPath), "old addresses of the page, which lead to it",
 			func(e *Entry, v []Ref) { e.Redirects = v }),
-		optional("draft", boolean, "whether the entry is left out of the site, unless --drafts is given", func(e *Entry, v bool) { e.Draft = v }).or("false"),
+		optional("draft", boolean, "whether the entry is left out of the site, unless --drafts is given", func(e *Entry, v bool) { e.Draft = v }).documented("false"),
 	)
 }
 
@@ -50,9 +50,9 @@ var agreementKeys = own(
 	optional("event", id(KindEvent), "the event at which it was signed", func(e *Entry, v Ref) { e.Agreement.Event = v }),
 	optional("effective", date, "when it entered into force", func(e *Entry, v edtf.Date) { e.Agreement.Effective = v }),
 	optional("expires", date, "when it ends", func(e *Entry, v edtf.Date) { e.Agreement.Expires = v }),
-	optional("status", word(statuses), "its status, as far as a source proves it", func(e *Entry, v string) { e.Agreement.Status = v }).or(statuses[0]),
+	withDefault("status", word(statuses), "its status, as far as a source proves it", func(e *Entry, v string) { e.Agreement.Status = v }, statuses[0]),
 	optional("status_as_of", date, "the date for which the status is proven; required unless the status is unverified", func(e *Entry, v edtf.Date) { e.Agreement.StatusAsOf = v }),
-	optional("binding", word(bindings), "whether it is legally binding", func(e *Entry, v string) { e.Agreement.Binding = v }).or(bindings[0]),
+	withDefault("binding", word(bindings), "whether it is legally binding", func(e *Entry, v string) { e.Agreement.Binding = v }, bindings[0]),
 	optional("authentic_languages", list(language), "languages of its authentic texts",
 		func(e *Entry, v []string) { e.Agreement.Authentic = v }),
 	optional("sectors", list(id(KindSector)), "the sectors that it is about", func(e *Entry, v []Ref) { e.Agreement.Sectors = v }),
@@ -72,23 +72,20 @@ var personKeys = table[Person]{
 }
 
 var commitmentKeys = table[Commitment]{
-	optional("id", slug, "id of the commitment: the page has the anchor #commitment-ID", func(c *Commitment, v string) { c.ID = v }).or("c1, c2 … by position"),
+	optional("id", slug, "id of the commitment: the page has the anchor #commitment-ID", func(c *Commitment, v string) { c.ID = v }).documented("c1, c2 … by position"),
 	required("text", text, "what the parties commit to", func(c *Commitment, v string) { c.Text = v }),
 	optional("by", list(id(KindParty)), "the parties that must do it", func(c *Commitment, v []Ref) { c.By = v }),
 	optional("kind", term("commitment_kinds"), "kind of the commitment", func(c *Commitment, v Ref) { c.Kind = v }),
 	optional("quantity", then(text, func(d *decoder, n *node.Node, s *string) { d.checkQuantity(n, *s) }), "how much or how many: a number, or words", func(c *Commitment, v string) { c.Quantity = v }),
 	optional("unit", phrase, "unit of the quantity", func(c *Commitment, v Localized) { c.Unit = v }),
 	optional("due", date, "when it must be done", func(c *Commitment, v edtf.Date) { c.Due = v }),
-	optional("state", word(states), "how far it is done, as far as a source proves it", func(c *Commitment, v string) { c.State = v }).or(states[0]),
+	withDefault("state", word(states), "how far it is done, as far as a source proves it", func(c *Commitment, v string) { c.State = v }, states[0]),
 	optional("sources", list(sourceID), "the sources that prove it", func(c *Commitment, v []Ref) { c.Sources = v }),
 }
 
 var commitments = then(
 	list(then(object(commitmentKeys), func(d *decoder, n *node.Node, c *Commitment) {
 		c.At = n.At
-		if c.State == "" {
-			c.State = states[0]
-		}
 	})),
 	func(d *decoder, n *node.Node, cs *[]Commitment) {
 		give := ids{prefix: "c", what: "commitments"}
@@ -102,7 +99,7 @@ var commitments = then(
 	})
 
 var sourceKeys = table[Source]{
-	optional("id", slug, "id of the source, to which commitments refer", func(s *Source, v string) { s.ID = v }).or("s1, s2 … by position"),
+	optional("id", slug, "id of the source, to which commitments refer", func(s *Source, v string) { s.ID = v }).documented("s1, s2 … by position"),
 	required("title", text, "title of the source", func(s *Source, v string) { s.Title = v }),
 	optional("url", link, "URL of the source", func(s *Source, v string) { s.URL = v }),
 	optional("publisher", text, "publisher of the source", func(s *Source, v string) { s.Publisher = v }),
@@ -181,12 +178,12 @@ var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (N
 func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	a := e.Agreement
 	d.checkStatus(a, root)
-	own := make([]string, len(e.Sources))
+	sourceIDs := make([]string, len(e.Sources))
 	for i := range e.Sources {
-		own[i] = e.Sources[i].ID
+		sourceIDs[i] = e.Sources[i].ID
 	}
 	for _, c := range a.Commitments {
-		d.checkSources(c.Sources, own)
+		d.checkSources(c.Sources, sourceIDs)
 	}
 	d.checkOrder(root, "expires", a.Expires, "signed", a.Signed)
 	d.checkOrder(root, "expires", a.Expires, "effective", a.Effective)

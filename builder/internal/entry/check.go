@@ -90,19 +90,13 @@ func listed(words []string) string {
 	return s
 }
 
-// checkStatus reports a status without a date, and sets the defaults.
+// checkStatus reports a status without its date.
 func (d *decoder) checkStatus(a *Agreement, root *node.Node) {
 	asOf := root.Field("status_as_of")
-	if a.Status != "" && a.Status != statuses[0] && (asOf == nil || asOf.Value.IsEmpty()) {
+	if a.Status != statuses[0] && (asOf == nil || asOf.Value.IsEmpty()) {
 		f := root.Field("status")
 		d.found.Add(diag.New(f.At, f.Width, diag.MissingKey, "status_as_of is missing: status %q requires it", a.Status).
 			Suggest("add status_as_of, with the date of the source that proves the status"))
-	}
-	if a.Status == "" {
-		a.Status = statuses[0]
-	}
-	if a.Binding == "" {
-		a.Binding = bindings[0]
 	}
 }
 

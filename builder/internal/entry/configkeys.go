@@ -51,9 +51,9 @@ var configKeys = table[Config]{
 		func(c *Config, v *url.URL) { c.BaseURL = v }),
 	optional("description", label, "what the site is about, in a sentence", func(c *Config, v Localized) { c.Description = v }),
 	optional("default_language", language, "language of entries without the key language",
-		func(c *Config, v string) { c.DefaultLanguage = v }).or("en"),
+		func(c *Config, v string) { c.DefaultLanguage = v }).documented("en"),
 	optional("languages", languages, "languages of the interface",
-		func(c *Config, v []Language) { c.Languages = v }).or("default_language alone"),
+		func(c *Config, v []Language) { c.Languages = v }).documented("default_language alone"),
 	required("types", vocabulary, "vocabulary of the types of agreements", func(c *Config, v Vocabulary) { c.Types = v }),
 	optional("party_kinds", vocabulary, "vocabulary of the kinds of parties", func(c *Config, v Vocabulary) { c.PartyKinds = v }),
 	optional("commitment_kinds", vocabulary, "vocabulary of the kinds of commitments", func(c *Config, v Vocabulary) { c.CommitmentKinds = v }),
@@ -65,12 +65,12 @@ var configKeys = table[Config]{
 
 var languageKeys = table[Language]{
 	required("code", language, "tag of the language", func(l *Language, v string) { l.Code = v }),
-	optional("name", text, "name of the language, in that language", func(l *Language, v string) { l.Name = v }).or("the code"),
+	optional("name", text, "name of the language, in that language", func(l *Language, v string) { l.Name = v }).documented("the code"),
 	optional("partial", boolean, "whether the translation is incomplete: what is missing is counted, without a warning for each entry",
-		func(l *Language, v bool) { l.Partial = v }).or("false"),
+		func(l *Language, v bool) { l.Partial = v }).documented("false"),
 }
 
-// languagePositions returns the position of each language, by its tag.
+// languagePositions returns the first position of each language of the site, by its tag.
 func languagePositions(root *node.Node) map[string]diag.Position {
 	positions := map[string]diag.Position{}
 	f := root.Field("languages")
@@ -102,9 +102,9 @@ var languages = func() value[[]Language] {
 
 var repositoryKeys = table[Repository]{
 	required("url", link, "URL of the repository", func(r *Repository, v string) { r.URL = v }),
-	optional("branch", text, "branch of the content", func(r *Repository, v string) { r.Branch = v }).or("main"),
+	optional("branch", text, "branch of the content", func(r *Repository, v string) { r.Branch = v }).documented("main"),
 	optional("edit", editLink, "URL of an editor, with {path} instead of the path of the file",
-		func(r *Repository, v string) { r.Edit = v }).or("derived from url"),
+		func(r *Repository, v string) { r.Edit = v }).documented("derived from url"),
 }
 
 var repository = then(object(repositoryKeys), func(d *decoder, n *node.Node, r *Repository) {
@@ -133,7 +133,7 @@ var editLink = value[string]{Type: Type{Name: TypeURL}, read: func(d *decoder, n
 
 var searchKeys = table[Search]{
 	optional("native_index", boolean, "whether the site also holds the index that accord search reads",
-		func(s *Search, v bool) { s.NativeIndex = v }).or("true"),
+		func(s *Search, v bool) { s.NativeIndex = v }).documented("true"),
 }
 
 // label is a text in one or more languages of the site.

@@ -58,8 +58,8 @@ func (d *decoder) withoutDate(why string) string {
 // LastLikelyYear is the last year of a likely date.
 const LastLikelyYear = 2200
 
-// checkLikely warns of a date in the year 0000 or after [LastLikelyYear], which programs
-// write for no date. Earlier years are likely intended.
+// checkLikely warns of dates that programs write for no date: those in the year 0000, the
+// date 0001-01-01, and those after [LastLikelyYear]. Other early dates are probably intended.
 func (d *decoder) checkLikely(n *node.Node, t edtf.Date) {
 	for _, day := range []edtf.Day{t.Earliest(), t.Latest()} {
 		problem := ""

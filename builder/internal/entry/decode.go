@@ -11,7 +11,7 @@ import (
 // A decoder decodes the nodes of one file and collects findings.
 type decoder struct {
 	found diag.List
-	facts []string // the keys that supports may name
+	facts []string // the keys that the supports of a source may list
 	key   string   // the key whose value is being decoded
 	item  bool     // it is an item of a list
 
@@ -44,18 +44,19 @@ func (d *decoder) wrongType(n *node.Node, want Type) *diag.Diagnostic {
 	return d.report(n, diag.WrongType, "%s must be %s, not %s", d.what(), want, n.Kind)
 }
 
-// A value is a type of values: its description, and the function that decodes it. With ok
-// the result is valid, or nearly so.
+// A value describes a type and reads it. If ok is false, the value cannot be used, and has a
+// finding.
 type value[V any] struct {
 	Type
 	read func(d *decoder, n *node.Node) (v V, ok bool)
 	same func(V) string // the key by which items are duplicates; nil: items may repeat
 }
 
-// A key is a key of a map, and the function that decodes its value into a T.
+// A key describes a key of a map, and reads its value into a T.
 type key[T any] struct {
 	Key
-	read func(d *decoder, n *node.Node, to *T)
+	read  func(d *decoder, n *node.Node, to *T)
+	reset func(to *T) // sets the default; nil: the zero value
 }
 
 // optional returns an optional key. set stores its value.
@@ -70,15 +71,22 @@ func optional[T, V any](name string, v value[V], doc string, set func(*T, V)) ke
 	}
 }
 
-// required returns a required key.
+// withDefault returns an optional key of text with the value absent if the map lacks it.
+func withDefault[T any](name string, v value[string], doc string, set func(*T, string), absent string) key[T] {
+	k := optional(name, v, doc, set).documented(absent)
+	k.reset = func(to *T) { set(to, absent) }
+	return k
+}
+
 func required[T, V any](name string, v value[V], doc string, set func(*T, V)) key[T] {
 	k := optional(name, v, doc, set)
 	k.Required = true
 	return k
 }
 
-// or sets the default of the documentation. It does not set a value.
-func (k key[T]) or(absent string) key[T] {
+// documented describes a default in words. Other code sets the value, or it is the zero
+// value.
+func (k key[T]) documented(absent string) key[T] {
 	k.Default = absent
 	return k
 }
@@ -105,6 +113,11 @@ func (t table[T]) find(name string) *key[T] {
 
 // read decodes a mapping. at and width are the position of findings about missing keys.
 func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width int) {
+	for i := range t {
+		if t[i].reset != nil {
+			t[i].reset(to)
+		}
+	}
 	outer, outerItem := d.key, d.item
 	meant := map[string]bool{} // known keys that unknown keys probably mean
 	for i := range n.Fields {
@@ -261,7 +274,7 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 	}}
 }
 
-// then returns a value with a step after decoding.
+// then returns a value that takes a further step after it is read.
 func then[V any](v value[V], step func(d *decoder, n *node.Node, v *V)) value[V] {
 	read := v.read
 	v.read = func(d *decoder, n *node.Node) (V, bool) {

@@ -7,8 +7,8 @@
 // for that.
 //
 // content-model.md describes the files. Its tables are written from those of this package:
-// each key is defined once, in a [table] that decodes it, checks it, and describes it for
-// [Schema].
+// each key is defined once, in a [table] that decodes it, sets its default, and describes it
+// for [Schema].
 //
 // Items without an id are numbered by position: s1, s2 … for sources, c1, c2 … for
 // commitments; if another item has that id, c1-2.

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"accord/builder/diag"
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 )
 
@@ -123,6 +124,26 @@ func contentModel(t *testing.T) string {
 	return b.String()
 }
 
+// The names at the root of a site below which the content can have no address: those that
+// the program uses, and those that a later version may use.
+var (
+	usedNames  = []string{"assets", "browse", "search"}
+	laterNames = []string{"commitments", "data", "network", "timeline"}
+)
+
+func quoted(names []string) string {
+	last := len(names) - 1
+	return "`" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "`"
+}
+
+func TestReservedNamesAreThoseOfPackageAddress(t *testing.T) {
+	for _, name := range slices.Concat(usedNames, laterNames) {
+		if !address.IsOwn(name) {
+			t.Errorf("%q is not reserved", name)
+		}
+	}
+}
+
 // kindNotes are rules between the keys of a kind.
 var kindNotes = map[string]string{
 	"agreement": `
@@ -133,7 +154,11 @@ source proves is ` + "`unverified`" + `: the page never says that such an agreem
 ` + "`latitude` and `longitude`" + ` are both given or both absent.
 `,
 	"page": `
-A page is published at the root of the site, so its id must not be that of a folder there.
+A page is published at the root of the site, so its id must not be a name that is taken
+there: the folder of another kind, a language of the site (` + "`zh-hans`" + `),
+` + quoted(usedNames) + `. The names ` + quoted(laterNames) + `
+are reserved for later versions. A redirect, or the path of another file, must not start
+with one of these seven names either.
 `,
 }
 

@@ -93,7 +93,8 @@ func (c *checker) name(i int) {
 		c.report(i, diag.BadAddress, "the name %q is reserved at the root of a site", top).Suggestion = "choose another name"
 		return
 	case address.IsOwn(top) && !f.From.IsZero():
-		c.report(i, diag.AddressConflict, "the address %q belongs to the site itself", "/"+top+"/")
+		c.report(i, diag.AddressConflict, "the address %q is reserved for the site itself", "/"+top+"/").
+			Suggestion = "choose another address"
 		return
 	}
 	key := address.Folded(f.Path)
