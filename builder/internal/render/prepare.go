@@ -64,7 +64,11 @@ func squeeze(tree *parse.Tree) {
 		return
 	}
 	for i, n := range texts {
-		n.Text = []byte(parts[i+1])
+		text := parts[i+1]
+		if strings.HasSuffix(text, "&") {
+			text += "amp;" // the minifier removes it, and an action may write "copy" behind it
+		}
+		n.Text = []byte(text)
 	}
 	lists(tree.Root, dropEmpty)
 }

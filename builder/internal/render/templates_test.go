@@ -110,6 +110,8 @@ func TestSqueezeRemovesOnlyWhiteSpaceThatIsNotShown(t *testing.T) {
 		{"<p>  <b title=\"<!-- {{.}}\">", "<p><b title=\"<!-- {{.}}\">"},
 		{"<p>  <!-- {{.}} -->", "<p>  <!-- {{.}} -->"}, // the comment holds an action, so all stays
 		{"{{.}}{{/* a */}}  <p>", "{{.}}<p>"},
+		{"<p>R&amp;{{.}}</p>  <p>a&#38;{{.}}</p>", "<p>R&amp;{{.}}</p><p>a&amp;{{.}}</p>"}, // {{.}} may be "copy"
+		{"<{{.}}>  <p>a</p>  </{{.}}>", "<{{.}}>  <p>a</p>  </{{.}}>"},                     // the minifier drops the end tag
 	} {
 		tree, err := parse.Parse("x", c.in, "", "")
 		if err != nil {
