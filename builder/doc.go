@@ -9,7 +9,7 @@
 //	if err != nil { … }
 //	defer kb.Close()
 //
-//	report, err := kb.Check(ctx)                                          // every mistake
+//	report, err := kb.Check(ctx)                                          // the mistakes
 //	done, err := kb.Build(ctx, builder.BuildOptions{Target: "public"})    // publish
 //	err = kb.Serve(ctx, builder.ServeOptions{})                           // preview
 //	answer, err := kb.Search(ctx, "toys", builder.SearchOptions{})        // search
@@ -65,64 +65,95 @@
 //
 // Run the tests of the packages that you touch and of builder; -update writes golden files.
 //
-//	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …), a
-//	                     field in entry.go, a value in examples (reference.go). If it refers to entries: internal/site/refs.go.
-//	                     To show it: the view in internal/render (agreement.go …), its template, a word.
-//	                     To find it: internal/corpus. Then go test ./builder/internal/entry -update
-//	                     writes content-model.md
-//	a facet              internal/facet: a row in the table in facet.go, how its values are found in values.go, a
-//	                     row in its test; the words facet.<key> and, if it has lists, facet.all.<key>;
-//	                     README.md names the filters
-//	a finding            diag/rules.go: a code, and a row of the table. The check: internal/entry for one file,
-//	                     internal/site/refs.go between files, internal/site/warn.go if it is a warning,
-//	                     internal/render for templates, styles and scripts. An example:
-//	                     testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes what
-//	                     check prints, and diag/rules.md
-//	a kind of page       internal/address/address.go: its address; internal/render: a view in a file of its own,
-//	                     a row in pageKinds (templates.go), a call in plan.go; a template of that name in
-//	                     templates, which lists its view in templates/templates.go; its words
-//	a kind of entry      internal/entry: Kind in entry.go, parse.go, its table of keys, agreement.go (the table of
-//	                     kinds), reference.go; internal/site: its type in site.go, link.go, refs.go, gather.go,
-//	                     bodylink.go; a kind of page; the words kind.<kind> and kinds.<kind>; base.go and
-//	                     index.go in internal/render for menus and lists; a code for references to nothing
-//	a section of a page  internal/address/section.go: its id; Sections in internal/site/anchor.go: on which pages
-//	                     it is, and where; the view in internal/render; its template; its title, a word
-//	a score              internal/search: boosts of fields in fields.go, weights of other forms of a word in
-//	                     resolve.go; the same in static/js/search/resolve.js; Version in format.go.
+//	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …; site.yaml:
+//	                     configkeys.go), a field in entry.go (config.go), an example in reference.go, the
+//	                     lists of keys in schema_test.go and parse_test.go; testdata/sites/full.txtar uses
+//	                     it. agreementFacts in check.go, if a source must prove it.
+//	                     If it refers to entries: internal/site: a field in site.go, filled in in refs.go;
+//	                     its other side in gather.go.
+//	                     If it is translated: internal/entry/translation.go and Translation in entry.go;
+//	                     internal/site: Text in site.go, both ways to make one in link.go, incomplete in warn.go.
+//	                     To show it on its page: the view in internal/render (agreement.go …), the word
+//	                     fact.<key>, and computedKeys in templates_test.go. In tables: Row in view.go,
+//	                     rows.go, templates/agreement-row.html, templates/partials/agreements.html.
+//	                     To find it: internal/corpus, in the field of a search.Document that has its meaning.
+//	                     Then go test ./builder/internal/entry -update writes content-model.md
+//	a facet              internal/facet: a key and a row of the table in facet.go, with a rank of its own if it
+//	                     has lists; its values, and all of them if they are declared, in values.go; labels of
+//	                     a new sort in label.go; a row and the order of lists in facet_test.go. The words
+//	                     facet.<key>, facet.all.<key> for lists, and those of its values, which computedKeys in
+//	                     internal/render/templates_test.go names. README.md names the filters
+//	a finding            diag/rules.go: a code, and a row in the same position of the table. The check:
+//	                     internal/entry for what one file shows, errors and warnings (agreement.go, check.go;
+//	                     translation.go; findings_test.go); internal/site/refs.go for wrong references,
+//	                     bodylink.go for wrong links, warn.go for warnings that need several files;
+//	                     internal/render for templates, styles and scripts; internal/words for words. An
+//	                     example: testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes
+//	                     what check prints, and diag/rules.md
+//	a kind of page       internal/address/address.go: its address, in limits.go if it is a new folder.
+//	                     internal/render: the struct of its view in listview.go; a file of its own that makes
+//	                     it, with a method fill if it has tables, as in browse.go; a row in pageKinds
+//	                     (templates.go); a call in plan.go (localPages); the views in hash_test.go; links to it
+//	                     in base.go (menu) or home.go. templates/<kind>.html, whose first line names the view;
+//	                     templates/templates.go lists the file; static/css; its words
+//	a kind of entry      internal/entry: a file with its table of keys; entry.go (Kind, kinds, a type), tables in
+//	                     agreement.go, parse.go, reference.go, the tests as for a key. diag/rules.go: a code for
+//	                     references to nothing. internal/site: site.go, slab.go, link.go, refs.go, gather.go,
+//	                     order.go, anchor.go, bodylink.go. internal/corpus. internal/render: a kind of page
+//	                     with a call in plan.go (entries); base.go (kinds), index.go, home.go, and search.go
+//	                     for menus and lists. The words kind.<kind> and kinds.<kind>; README.md
+//	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the pages
+//	                     that have it, in order. internal/render: its content in the view (agreement.go,
+//	                     party.go …) or, for all kinds, in section.go. If the content is of a new sort: a field
+//	                     of Section in view.go, appendSection or fillSections in section.go,
+//	                     templates/partials/section.html. Its title, a word
+//	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
+//	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
+//	                     static/js/search name the boosts too. The client reads boosts from the manifest.
+//	                     Weights of completions: resolve.go, and static/js/search/resolve.js. The lengths of
+//	                     fields (level): fields.go. The formula: bleve's, and static/js/search/score.js.
 //	                     internal/search/parity compares both languages
+//	what the index has   internal/search: format.go, export.go, and its reader in static/js/search; Version in
+//	                     format.go and in static/js/search/manifest.js, if a client reads or looks up something
+//	                     in another way. A new program makes each index again, whatever its Version
 //	a word               templates/i18n/en.yaml and zh-hans.yaml, and {{t "its.key"}} in a template. Words that
-//	                     the script of the search page shows are also in searchTexts, internal/render/search.go
+//	                     the script of the search page shows are also in searchTexts, internal/render/search.go;
+//	                     keys that Go code puts together, in computedKeys, internal/render/templates_test.go
 //	a language           templates/i18n/<tag>.yaml, with its dates (date.…); site.yaml lists it. Plurals, numbers,
 //	                     names of languages and the order of names come from CLDR
-//	a flag               cmd/accord/<command>.go, or flags.go when several commands have it; a field of Options,
-//	                     BuildOptions, ServeOptions or SearchOptions; hints about it in cmd/accord/explain.go;
-//	                     cmd/accord/testdata/script; README.md
+//	a flag               cmd/accord/<command>.go, or flags.go when several commands have it; a field of Options
+//	                     (builder.go), BuildOptions (build.go), ServeOptions (serve.go) or SearchOptions
+//	                     (search.go); hints about it in cmd/accord/explain.go; cmd/accord/testdata/script; README.md
 //	a style, a script    static/css/<component>.css, static/js; new colours and sizes in static/css/tokens.css
-//	an event             event.go, and cmd/accord/build.go or serve.go, which print it
+//	an event             event.go, the code that sends it (kb.send), and cmd/accord/build.go or serve.go, which print it
 //
 // # Glossary
 //
 // One word for each concept, in code, messages and documents:
 //
 //	project      content, templates and static files together
-//	entry        a source file of the content: an agreement, party, event, sector, place or page
+//	entry        an agreement, party, event, sector, place or page, and the file of the content that is about it
 //	text         what an entry says in one language: its own file, or a translation
+//	title        what an entry is called in a text; in the front matter of some kinds the key is name. Names are
+//	             the titles without a text, by language; aliases are all other names
 //	key          a name in front matter. Of a page: the hash of what its bytes depend on
+//	label        a text of the front matter in one or more languages at once: entry.Localized
 //	place        an entry of the kind place, and nothing else
 //	source       a source of the facts of an entry. The text of a file is its content
 //	position     file, line and column
-//	finding      a mistake: code, severity, position, message, suggestion
+//	finding      a mistake: code, severity, position, message, suggestion. Its type is diag.Diagnostic
 //	snapshot     the linked, immutable site of one moment: site.Site
 //	view         the data that a template shows
 //	section      a part of a page with an id, to which links may lead
 //	locale       the interface in one language: its words, and the templates bound to them
-//	page         a file of the site that readers open
+//	page         a file of the site that readers open. Also a kind of entry, the text of which is most of its page
 //	address      the path of a page below the root of the site
-//	list         agreements at one address
+//	list         agreements at one address; in package render, a selection
 //	facet        a way to divide entries: by year, party …; value: one of its divisions; count: how many
-//	             entries have it
+//	             entries have it. facet.Facet is a row of the table, facet.Division the agreements by its
+//	             values, render.Facet what a page shows of it, search.Facet what the index has of it
 //	plan         the files of a site, and how to make them
-//	target       a folder that a site is published into
+//	target       a folder that a site is published into. Of a link or a relation: what it leads to
 //	publication  a site in its target
 //	layer        the project's own templates or static files over those of the program
 //	document     an entry as the search index has it; field, term, posting, shard, block, manifest: as
@@ -199,13 +230,13 @@
 // language. An entry without a text in a language has no page in it: lists in that
 // language link to the entry's own page.
 //
-// A file of the plan knows which position in the project asks for it: a source file, a
+// A file of the plan knows which position in the project asks for it: the file of an entry, a
 // redirect. plan.Check finds the files that cannot be published, as findings at these
-// positions, so that the output refuses nothing that was not found before.
+// positions, so that package output never rejects a file that a check accepted.
 //
-// A template of a project may not end. Each turn of a loop and each call writes something,
-// possibly nothing visible, and the number of writes of a page is limited:
-// internal/render/steps.go.
+// A project's template may run for ever, for example when it calls itself. Each turn of a
+// loop and each call writes something, possibly nothing visible, and the number of writes of
+// a page is limited: internal/render/steps.go.
 //
 // A sector counts the agreements of its narrower sectors, and a place those of the places
 // within it. A party does not count the agreements of its predecessors: its page shows
@@ -214,23 +245,24 @@
 // A date is listed under each year that it may be in. A date without a year is listed
 // under none, and a search for a range of years finds it when the two can overlap.
 //
-// Links on pages begin at the root of the host, with the path of base_url, because pages
-// at one depth then share their rows, and because 404.html is shown at any depth. A build
-// for another address needs another base URL.
+// Links on pages begin at the root of the host, with the path of base_url. A row of a table
+// then has the same HTML on all pages, so it is rendered once, and 404.html can be shown at
+// any depth. A build for another address needs another base URL.
 //
-// The files of the search index are a group: which files there are is known when all are
-// made. Whether to make the index is decided while the target is locked, so that no other
-// build removes what this one keeps. A publication whose index has the same stamp (a hash
-// of every document) keeps it; otherwise a new one is made, in which blocks that stay the
-// same keep their names. bleve's own index is the one part of the output whose bytes may
-// differ between two builds.
+// The files of the search index are planned as one group, because their names are known only
+// after all are made. Whether to make the index is decided while the target is locked, so
+// that no other build removes what this one keeps. A publication whose index has the same
+// stamp (a hash of every document, and of the versions of the program and of the format)
+// keeps it, unless the program was compiled since; otherwise a new one is made, in which
+// blocks that stay the same keep their names. bleve's own index is the one part of the output
+// whose bytes may differ between two builds.
 //
 // esbuild bundles and minifies the scripts, from the project's files over the program's,
 // so that a project may replace one module. The search client is one file with everything
 // that a first query needs.
 //
 // The words of the search page's script are on that page, and the list below the search
-// field reads them when it is first used. On every page they would be 40 unused words.
+// field reads them when it is first used. On every page most readers would not need them.
 // The snippets of the search page are read from the pages that were found, because an
 // index of all texts would double the size of search/.
 //
