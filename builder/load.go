@@ -43,8 +43,8 @@ func (p *planned) same(other *planned) bool {
 	return p.renderer != nil && other.renderer != nil && p.renderer.Same(other.renderer) && p.site.Same(other.site)
 }
 
-// earlier is what a reading takes over from the one before it. Whatever it is, the plan
-// is that of a reading without it.
+// earlier is what a reading takes over from the one before it. It saves time only: the plan
+// is the same without it.
 type earlier struct {
 	site     *site.Site             // nil: take over nothing
 	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have

@@ -31,7 +31,7 @@ type session struct {
 	index  *indexer
 
 	before  earlier
-	unread  changes          // those that no reading has completed
+	unread  changes          // what may have changed since the last complete reading
 	shown   *render.Renderer // of the site that is shown
 	known   knownFiles
 	failed  bool // whether the last event said that the site is not shown
@@ -64,7 +64,7 @@ func (s *session) changes(c watch.Change) changes {
 	return out
 }
 
-// changes is that of a session, without names.
+// changes is like session.changes, but leaves changed and removed empty.
 func (kb *KnowledgeBase) changes(c watch.Change) changes {
 	out := changes{all: c.All, content: map[string]bool{}}
 	for _, name := range c.Paths {

@@ -13,7 +13,6 @@ import (
 // A Format is an output format of findings.
 type Format string
 
-// The formats.
 const (
 	Text   Format = "text"   // for people: position, message, line and caret
 	JSON   Format = "json"   // for programs: one array of objects
@@ -57,7 +56,6 @@ type PrintOptions struct {
 	Version string
 }
 
-// file returns the path to print for a file, with slashes.
 func (o PrintOptions) file(name string) string {
 	if name != "" && o.Path != nil {
 		return o.Path(name)

@@ -58,7 +58,7 @@ func Nearest(word string, candidates iter.Seq[string]) string {
 		if len(have.key) == 0 {
 			continue
 		}
-		if m := grade(&table, &want, &have, c, best.grade); m.less(best) {
+		if m := gradeOf(&table, &want, &have, c, best.grade); m.less(best) {
 			best = m
 		}
 		if c != whole && isPart(&want, &have) {
@@ -122,8 +122,9 @@ func (s *spelling) set(word string) {
 	}
 }
 
-// grade grades a candidate. A grade above limit may be returned as gradeNone.
-func grade(table *edit.Table, want, have *spelling, name string, limit int) match {
+// gradeOf compares a candidate with the word that is wanted. A grade above limit may be
+// returned as gradeNone.
+func gradeOf(table *edit.Table, want, have *spelling, name string, limit int) match {
 	a, b := want.key, have.key
 	if slices.Equal(a, b) {
 		return match{gradeSame, 0, name}

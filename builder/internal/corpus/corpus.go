@@ -153,7 +153,7 @@ func namesOf(it *site.Item) []string {
 
 func (d *documents) agreement(a *site.Agreement) {
 	doc := d.add(&a.Item)
-	e := a.Entry.Agreement
+	facts := a.Entry.Agreement
 	for _, p := range a.Parties {
 		doc.Names = append(doc.Names, namesOf(&p.Item)...)
 	}
@@ -167,14 +167,14 @@ func (d *documents) agreement(a *site.Agreement) {
 	for _, x := range places {
 		doc.Texts = append(doc.Texts, namesOf(&x.Item)...)
 	}
-	for _, list := range [][]entry.Person{e.Signatories, e.Attendees} {
+	for _, list := range [][]entry.Person{facts.Signatories, facts.Attendees} {
 		doc.Texts = people(doc.Texts, list)
 	}
-	if t, ok := d.site.Config.Types.Term(e.Type.Value); ok {
+	if t, ok := d.site.Config.Types.Term(facts.Type.Value); ok {
 		doc.Texts = appendLocalized(doc.Texts, t.Label)
 	}
-	doc.Type, doc.Status = e.Type.Value, e.Status
-	dated(doc, e.Signed)
+	doc.Type, doc.Status = facts.Type.Value, facts.Status
+	dated(doc, facts.Signed)
 }
 
 func people(texts []string, list []entry.Person) []string {

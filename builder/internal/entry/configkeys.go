@@ -218,7 +218,6 @@ func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	}
 }
 
-// languageList returns the codes of the languages, separated by commas.
 func (c *Config) languageList() string {
 	codes := make([]string, len(c.Languages))
 	for i, l := range c.Languages {

@@ -3,7 +3,7 @@
 //
 // A facet is a row of one table. The lists below /browse/ (package render), the search index
 // (packages corpus and search) and, through the manifest of the index, the search page use
-// it. To add a facet, add a row here and in the test, and its words in templates/i18n.
+// it. The comment of package builder says what to change for a new facet.
 package facet
 
 import (

@@ -83,8 +83,8 @@ func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	return list
 }
 
-// status returns the status of an agreement with a note: the date as of which it held or, if
-// no source proves a status, that it is unverified.
+// status returns the status of an agreement with a note. If the status is unverified, the
+// note says that no source proves it; otherwise it is the date for which it is proven.
 func (lv *localViews) status(given *entry.Agreement) Value {
 	v := Value{Link: Link{Text: lv.words.Text("status." + given.Status)}, Class: "status-" + given.Status}
 	switch {

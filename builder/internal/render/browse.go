@@ -35,7 +35,6 @@ func (s *selection) address(page int) string {
 	return address.Value(s.facet.Key, s.value.Key, page)
 }
 
-// agreementsAddress returns the address of a page of the list of all agreements.
 func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
 func (sv *siteViews) selections() []*selection {
@@ -110,7 +109,6 @@ func (lv *localViews) allOf(f *facet.Division) Link {
 	return Link{Href: lv.local(address.Values(f.Key, 1)), Text: lv.words.Count(f.AllWord(), len(f.Values))}
 }
 
-// year formats a year in the language of the views.
 func (lv *localViews) year(year string) string {
 	if d, err := edtf.Parse(year); err == nil {
 		return lv.words.Dates().Format(d)

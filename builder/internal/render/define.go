@@ -15,7 +15,7 @@ import (
 
 // definitions returns the templates that a file defines, by name. It returns nil for a file
 // with a syntax error.
-func definitions(s source) map[string]*parse.Tree {
+func definitions(s textFile) map[string]*parse.Tree {
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.Name)
 	t.Mode = parse.SkipFuncCheck
@@ -74,7 +74,7 @@ func (t *translator) missingTemplates() diag.List {
 	for partial := range sharedPartials {
 		called[partial] = true
 	}
-	for _, s := range t.sources {
+	for _, s := range t.templates {
 		for name, tree := range definitions(s) {
 			calls(called, tree)
 			if s.Name == baseFile || path.Dir(s.Name) == partialsFolder {
@@ -82,7 +82,7 @@ func (t *translator) missingTemplates() diag.List {
 			}
 		}
 	}
-	for _, s := range t.sources {
+	for _, s := range t.templates {
 		if !slices.Contains(t.own, s.Name) {
 			continue
 		}
@@ -94,7 +94,7 @@ func (t *translator) missingTemplates() diag.List {
 		if have == nil {
 			continue // it has a syntax error, which is a finding already
 		}
-		for _, name := range slices.Sorted(maps.Keys(definitions(source{s.Name, string(text)}))) {
+		for _, name := range slices.Sorted(maps.Keys(definitions(textFile{s.Name, string(text)}))) {
 			kind := strings.TrimSuffix(s.Name, ".html")
 			needed := called[name] && !shared[name]
 			if s.Name != baseFile && path.Dir(s.Name) != partialsFolder {
@@ -119,7 +119,7 @@ func (t *translator) missingTemplates() diag.List {
 	return found
 }
 
-func (t *translator) undefined(s source, name string, have []string) diag.Diagnostic {
+func (t *translator) undefined(s textFile, name string, have []string) diag.Diagnostic {
 	start, end := 0, 0
 	near := diag.Nearest(name, slices.Values(have))
 	content := s.content(t.files)

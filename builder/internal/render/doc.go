@@ -12,7 +12,7 @@
 // a page is a hash of its view, of all templates, of the words in its language and of the
 // version of the program; a page is rendered again when its key changes. The slowest parts of
 // a view are made only when its page is rendered. The key covers what they are made of: the
-// HTML of a body by its source file and the targets of its links, the rows of a table by
+// HTML of a body by its file and the targets of its links, the rows of a table by
 // their views.
 //
 // Package site decides which sections the page of an entry has ([site.Text.Sections]), for

@@ -17,14 +17,14 @@ import (
 // A translator turns errors of text/template and html/template into findings with positions
 // in the project's files.
 type translator struct {
-	files   *overlay.Files // which may be closed when a page fails
-	sources []source       // of all templates
-	own     []string       // the names of the project's own
+	files     *overlay.Files // which may be closed when a page fails
+	templates []textFile     // all of them
+	own       []string       // the names of the project's own
 }
 
-func newTranslator(files *overlay.Files, sources []source) *translator {
-	t := &translator{files: files, sources: sources}
-	for _, s := range sources {
+func newTranslator(files *overlay.Files, templates []textFile) *translator {
+	t := &translator{files: files, templates: templates}
+	for _, s := range templates {
 		if files.Own(s.Name) {
 			t.own = append(t.own, s.Name)
 		}
@@ -94,8 +94,8 @@ func quotedIn(line, message string) (before, width int) {
 }
 
 func (t *translator) content(name string) *diag.Content {
-	i := slices.IndexFunc(t.sources, func(s source) bool { return s.Name == name })
-	return t.sources[i].content(t.files)
+	i := slices.IndexFunc(t.templates, func(s textFile) bool { return s.Name == name })
+	return t.templates[i].content(t.files)
 }
 
 var (
@@ -135,7 +135,7 @@ func (t *translator) plain(message string) (text, suggestion string) {
 // defined returns the names of all templates that may be called.
 func (t *translator) defined() map[string]bool {
 	names := map[string]bool{}
-	for _, s := range t.sources {
+	for _, s := range t.templates {
 		for name := range definitions(s) {
 			names[name] = true
 		}

@@ -20,7 +20,7 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 	p := &planner{siteViews: newSiteViews(r, s)}
 	p.entries()
 	for _, lv := range p.locals {
-		p.lists(lv)
+		p.localPages(lv)
 	}
 	for _, a := range r.assets {
 		f := plan.Bytes(a.path, digest(sha256.Sum256(a.bytes)).String(), a.bytes)
@@ -98,8 +98,9 @@ func (p *planner) texts(it *site.Item, name string, view func(*localViews, *site
 	}
 }
 
-// lists adds the pages of a language other than those of entries.
-func (p *planner) lists(lv *localViews) {
+// localPages adds the pages that each language has, other than those of entries: the home
+// page, the search, lists and indexes.
+func (p *planner) localPages(lv *localViews) {
 	selections := p.selections()
 	all := selections[0].agreements
 	p.add(lv, lv.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return lv.homePage(all) })

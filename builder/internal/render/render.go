@@ -110,16 +110,16 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 // newLocaleSet makes the locales, or reuses those of Previous. There are none if a template is
 // invalid.
 func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
-	sources, unread := readSources(o.Templates)
+	templates, unread := readTemplates(o.Templates)
 	out := &localeSet{findings: unread}
 	var err error
-	if out.made, err = localeSetHash(sources, unread, o); err != nil {
+	if out.made, err = localeSetHash(templates, unread, o); err != nil {
 		return nil, err
 	}
 	if o.Previous != nil && o.Previous.made == out.made {
 		return o.Previous.localeSet, nil
 	}
-	mistakes := newTranslator(o.Templates, sources)
+	mistakes := newTranslator(o.Templates, templates)
 	var sets map[string]*template.Template
 	if len(unread) == 0 {
 		var found diag.List
@@ -143,7 +143,7 @@ func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 	}
 	out.findings.Add(mistakes.unknownWords(uses, loaded[0])...)
 	out.used = map[string]bool{}
-	for _, s := range sources {
+	for _, s := range templates {
 		for _, tree := range definitions(s) {
 			calls(out.used, tree)
 		}
@@ -154,7 +154,7 @@ func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 		if l.Code != o.Config.DefaultLanguage {
 			f.prefix = address.Root(l.Code)
 		}
-		if f.hash, err = localeHash(sources, o, l.Code); err != nil {
+		if f.hash, err = localeHash(templates, o, l.Code); err != nil {
 			return nil, err
 		}
 		out.locales = append(out.locales, f)
@@ -179,14 +179,14 @@ func (r *Renderer) SearchClient() string { return r.scripts.client }
 
 // localeHash returns the hash of the input of the pages in a language, except their views:
 // the templates, the words, and the version of the program.
-func localeHash(sources []source, o Options, language string) (digest, error) {
-	return hashOf(sources, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
+func localeHash(templates []textFile, o Options, language string) (digest, error) {
+	return hashOf(templates, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
 }
 
 // wordsOf returns the files with the words of a language: its own, and, for words that it
 // lacks, those of the reference and of the other languages.
-func wordsOf(o Options, language string) []source {
-	var texts []source
+func wordsOf(o Options, language string) []textFile {
+	var texts []textFile
 	tags := []string{language, words.Reference}
 	for _, l := range o.Config.Languages {
 		tags = append(tags, l.Code)
@@ -200,7 +200,7 @@ func wordsOf(o Options, language string) []source {
 		case err != nil: // a finding of package words
 			text = []byte(err.Error())
 		}
-		texts = append(texts, source{name, string(text)})
+		texts = append(texts, textFile{name, string(text)})
 	}
 	return texts
 }
@@ -222,8 +222,8 @@ func (r *Renderer) Restyles(other *Renderer) bool {
 
 // localeSetHash returns the hash of the input of all locales. It is more than that of the
 // pages, because a finding may be about words that no page shows.
-func localeSetHash(sources []source, unread diag.List, o Options) (digest, error) {
-	return hashOf(sources, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
+func localeSetHash(templates []textFile, unread diag.List, o Options) (digest, error) {
+	return hashOf(templates, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
 
 // A filler is a view with parts that are made only when its page is rendered.

@@ -39,7 +39,7 @@ type scripts struct {
 // The search client is imported by its address, which pages contain, and is not part of
 // another bundle. File names contain a hash of the content, so they may be cached for ever.
 // The bundles of Previous are reused if the modules are the same.
-func (s *statics) loadScripts(files *overlay.Files, modules []source, before *statics, small bool) (err error) {
+func (s *statics) loadScripts(files *overlay.Files, modules []textFile, before *statics, small bool) (err error) {
 	if s.scripts.from, err = hashOf(modules, small); err != nil {
 		return err
 	}

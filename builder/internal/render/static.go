@@ -53,7 +53,7 @@ func newStatics(o Options) (*statics, error) {
 	if before.from == s.from {
 		return before, nil
 	}
-	var styles, modules []source
+	var styles, modules []textFile
 	for _, f := range files {
 		switch {
 		case strings.HasPrefix(f.Name, stylesFolder+"/"):
@@ -86,7 +86,7 @@ func notRead(found diag.List) (texts []string) {
 
 // readStatic reads all static files in the order of their names, and finds those that are
 // unreadable, pointers of Git LFS and the like, or unfinished merges.
-func readStatic(files *overlay.Files) (read []source, found diag.List) {
+func readStatic(files *overlay.Files) (read []textFile, found diag.List) {
 	_ = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			found.Add(unreadable(files, name, err))
@@ -113,7 +113,7 @@ func readStatic(files *overlay.Files) (read []source, found diag.List) {
 			found.Add(merges...)
 			text, _ = fs.ReadFile(files.Program(), name) // so that there is no other finding about the file
 		}
-		read = append(read, source{name, string(text)})
+		read = append(read, textFile{name, string(text)})
 		return nil
 	})
 	return read, found

@@ -32,7 +32,7 @@ func LaidOver(name string) bool {
 
 // joinStyles joins style sheets in the order of their names, and finds mistakes in those of
 // the project.
-func (s *statics) joinStyles(files []source, o Options) error {
+func (s *statics) joinStyles(files []textFile, o Options) error {
 	var sheet bytes.Buffer
 	for i, f := range files {
 		if o.Static.Own(f.Name) {
@@ -77,7 +77,7 @@ func layered(text string) string {
 }
 
 // checkStyle finds mistakes in one style sheet.
-func checkStyle(files *overlay.Files, f source) diag.List {
+func checkStyle(files *overlay.Files, f textFile) diag.List {
 	result := api.Transform(f.Text, api.TransformOptions{
 		Loader: api.LoaderCSS, Sourcefile: f.Name, LogLevel: api.LogLevelSilent,
 	})
@@ -144,7 +144,7 @@ var (
 // checkProperties finds custom properties that a style sheet of the project sets and none
 // uses, or uses and none sets, if another property has a similar name. An unused token in
 // tokens.css is found whatever its name.
-func checkProperties(files *overlay.Files, sheets []source) diag.List {
+func checkProperties(files *overlay.Files, sheets []textFile) diag.List {
 	defined, used := map[string]bool{}, map[string]bool{}
 	for _, f := range sheets {
 		text := comment.ReplaceAllString(f.Text, "")

@@ -52,10 +52,10 @@ func pageKinds() []pageKind {
 	}
 }
 
-// A source is a file of templates.
-type source struct{ Name, Text string }
+// A textFile is a file of templates, of words or of static files.
+type textFile struct{ Name, Text string }
 
-func (s source) content(files *overlay.Files) *diag.Content {
+func (s textFile) content(files *overlay.Files) *diag.Content {
 	return diag.NewContent(files.Path(s.Name), []byte(s.Text))
 }
 
@@ -65,9 +65,9 @@ const (
 	mainBlock      = "main" // the template that holds the content of a page
 )
 
-// readSources reads all files of templates in the order of their names, and finds those that
+// readTemplates reads all files of templates in the order of their names, and finds those that
 // are unreadable or have unfinished merges.
-func readSources(files *overlay.Files) (sources []source, found diag.List) {
+func readTemplates(files *overlay.Files) (read []textFile, found diag.List) {
 	for _, pattern := range []string{"*.html", partialsFolder + "/*.html"} {
 		names, _ := fs.Glob(files, pattern) // the only error is an invalid pattern
 		slices.Sort(names)
@@ -78,25 +78,25 @@ func readSources(files *overlay.Files) (sources []source, found diag.List) {
 				continue
 			}
 			found.Add(unmerged(files, name, text)...)
-			sources = append(sources, source{name, string(text)})
+			read = append(read, textFile{name, string(text)})
 		}
 	}
-	return sources, found
+	return read, found
 }
 
 // parse parses the set of each kind of page. The findings are mistakes in the project's
 // templates; if there are any, it returns no sets.
 func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	var found diag.List
-	parseInto := func(set *template.Template, s source) {
+	parseInto := func(set *template.Template, s textFile) {
 		if _, err := set.New(s.Name).Parse(s.Text); err != nil {
 			found.Add(t.finding(err, s.Name))
 		}
 	}
 	whole := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
 	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
-	own := map[string]source{}
-	for _, s := range t.sources {
+	own := map[string]textFile{}
+	for _, s := range t.templates {
 		switch {
 		case s.Name == baseFile:
 			parseInto(whole, s)

@@ -377,7 +377,7 @@ func TestEveryWordIsUsedAndEveryUsedWordExists(t *testing.T) {
 	for _, f := range root.Fields {
 		has[f.Key] = true
 	}
-	sources, unread := readSources(project("templates", nil))
+	sources, unread := readTemplates(project("templates", nil))
 	if len(unread) > 0 {
 		t.Fatal(unread)
 	}
@@ -409,7 +409,7 @@ func TestEveryWordIsUsedAndEveryUsedWordExists(t *testing.T) {
 	}
 }
 
-// sourceKeys returns the string constants of the package's source, and those of
+// sourceKeys returns the string constants of the package's textFile, and those of
 // them that are asked of the words directly.
 func sourceKeys(t *testing.T) (literals, asked map[string]bool) {
 	literals, asked = map[string]bool{}, map[string]bool{}

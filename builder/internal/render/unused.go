@@ -82,7 +82,7 @@ func (r *Renderer) unusedTemplate(o Options, name string) string {
 	case r.used == nil:
 		return "" // unknown
 	}
-	for defined := range definitions(source{name, string(text)}) {
+	for defined := range definitions(textFile{name, string(text)}) {
 		if r.used[defined] {
 			return ""
 		}

@@ -41,7 +41,7 @@ type Base struct {
 	Icon        string
 	Licence     string
 	Contact     Link   // empty Href: none
-	Edit        string // address at which the source can be edited; empty: none
+	Edit        string // address at which the file of the entry can be edited; empty: none
 	Search      SearchBox
 	OpenSearch  string // address of the description of the search
 }

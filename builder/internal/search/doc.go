@@ -39,8 +39,8 @@
 // # Scores
 //
 // A document is an entry with all its texts in all languages. It has four fields
-// (fields.go): title, its names; names, these and the names of its parties; text, the
-// rest; date. A word must be in any field, and scores more if it is in several: that is how
+// (fields.go): title, its names; names, these, its id and the names of its parties; text,
+// the rest; date. A word must be in any field, and scores more if it is in several: that is how
 // bleve scores alternatives. So the party CQC comes before its agreements, and these come
 // before texts that mention it.
 //
@@ -81,8 +81,7 @@
 // A preview uses a [Live] index (live.go). [Live.Update] indexes only what differs from the
 // last corpus. The data that bleve does not keep, the lexicon and the lengths of fields, is
 // a tally (tally.go): Update subtracts the old documents and adds the new ones. So every
-// answer is that of a new index. bleve's document frequencies do not count deleted
-// documents.
+// answer is that of a new index.
 //
 // A search reads a state (state.go): bleve's reader and the other data of the same moment.
 // An Update that fails has changed bleve, but not the state; the next Update repeats its

@@ -36,14 +36,14 @@ type FacetLabel struct {
 type Document struct {
 	Kind    string
 	ID      string
-	Titles  []Title             // the entry's own first, which has a page
+	Titles  []Title             // its title or name in each language; the entry's own first, which has a page
 	Aliases []string            // its other names: acronyms, former names, romanisations
-	Names   []string            // all names of the entry and of its parties
-	Texts   []string            // passages; a phrase never crosses their border
-	Group   string              // documents of a kind and group are stored together
-	Type    string              // of a hit
-	Status  string              // of a hit
-	Date    string              // of a hit: EDTF
+	Names   []string            // the titles and aliases of the entry and of its parties, for the field names
+	Texts   []string            // passages of the field text; a phrase never crosses their border
+	Group   string              // its first sector; documents of a kind and group are stored together
+	Type    string              // shown with a hit: a key of the vocabulary types
+	Status  string              // shown with a hit: a value of the key status
+	Date    string              // shown with a hit: EDTF
 	Day     string              // 2024-08-09; hits are ordered by it
 	Dates   []string            // terms of the field date: 2024-08-09, 2024-08, 2024
 	Values  map[string][]string // by the key of the facet

@@ -8,12 +8,13 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields of a document, with their numbers in shards.
+// The fields of a document, with their numbers in shards. They are made of the fields of
+// [Document].
 const (
-	fieldTitle = iota // the names of the entry, in every language
-	fieldNames        // the same, its id, and the names of its parties
-	fieldText         // summary, commitments, body
-	fieldDate         // days, months and years, each a term of its own
+	fieldTitle = iota // Titles and Aliases
+	fieldNames        // Names and ID
+	fieldText         // Texts: summary, commitments, body, tags, people, titles of sources, names of sectors and places
+	fieldDate         // Dates, each a term
 	numFields
 )
 
@@ -122,7 +123,7 @@ func (p *passages) Analyze() {
 	}
 	switch p.name {
 	case fields[fieldNames].name:
-		p.length = min(p.length, 1) // an agreement of three parties is as relevant to each as one of two
+		p.length = min(p.length, 1) // so that many parties do not lower the score
 	default:
 		p.length = level(p.length, p.name == fields[fieldText].name)
 	}
@@ -147,7 +148,7 @@ func level(n int, between bool) int {
 			return l / 4 * 3
 		}
 	}
-	return min(l, n*l) // 0 stays 0
+	return min(l, n*l) // no tokens have the length 0, not 1
 }
 
 // dates is the field of dates. Its length is always 1: the terms for the month and the

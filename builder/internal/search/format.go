@@ -17,7 +17,7 @@ const Version = 5
 
 // # The format of search/
 //
-// An index is a manifest, and blocks that are named by their content:
+// An index is a manifest and blocks. A block is a file that is named by its content:
 //
 //	search/manifest.bin    describes all other files; its name never changes
 //	search/<name>.bin      six hexadecimal digits of the SHA-256 of the content; if
@@ -60,7 +60,8 @@ const Version = 5
 //	          different values, these values as numbers, then for each document the
 //	          index of its value, one byte
 //
-// A term shard has terms in the order of their bytes, with their postings:
+// A posting is a document that has a term in a field, with the number of times. A term shard
+// has terms in the order of their bytes, with their postings:
 //
 //	number    of terms
 //	numbers   the lengths in bytes of the three parts

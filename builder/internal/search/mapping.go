@@ -13,7 +13,8 @@ import (
 const fieldDay = "day"
 
 // newMapping returns the mapping of bleve's index: the scoring model, and the analyzers of
-// the fields that [Document.bleveDocument] makes. Facets have the default one, keyword.
+// the fields that [Document.bleveDocument] makes. Facets have the default one, keyword. The
+// stored field, fieldShown, has none: it is not indexed.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = index.BM25Scoring

@@ -2,15 +2,16 @@ package search
 
 import "slices"
 
-// maxCompletions is how many words are searched for that begin with an incomplete word.
+// maxCompletions is how many completions of an incomplete word are searched for if the
+// index does not have the word itself.
 const maxCompletions = maxKids
 
-// maxLonger is the same if the word itself is known. It is few, because the word itself is
-// probably meant, and each completion costs the client a file.
+// maxLonger is how many are searched for if the index has the word itself. They are few,
+// because the word itself is probably meant, and each costs the client a file.
 const maxLonger = 3
 
-// The weights of completions. If the word itself is known, the weight is almost 0, so that
-// documents with the word always come first.
+// The factors by which a completion scores less than a word of the query. The second is for
+// a word that the index has. It is almost 0, so that documents with the word come first.
 const (
 	completionWeight = 0.5
 	longerWeight     = 1e-12

@@ -11,7 +11,6 @@ func (it *Item) In(language string) *Text {
 	return it.Texts[0]
 }
 
-// Translation returns the item's text in a language, or nil.
 func (it *Item) Translation(language string) *Text {
 	for _, t := range it.Texts {
 		if t.Language == language {
@@ -39,10 +38,10 @@ func (it *Item) Name(language string) (name, in string) {
 // *Sector, a *Place or a *Page.
 func (it *Item) Whole() any { return it.whole }
 
-// Item returns the item with a kind and an id, or nil.
+// Item returns nil if no entry has the kind and the id.
 func (s *Site) Item(kind entry.Kind, id string) *Item { return s.items[kind][id] }
 
-// Party returns the party with an id, or nil.
+// Party returns nil if no party has the id.
 func (s *Site) Party(id string) *Party { return s.parties[id] }
 
 // Items yields all items, by kind, in the order of the lists of Site.
@@ -52,4 +51,14 @@ func (s *Site) Items(yield func(*Item) bool) {
 			return
 		}
 	}
+}
+
+// Untranslated counts the entries that have no text in a language.
+func (s *Site) Untranslated(language string) (n int) {
+	for it := range s.Items {
+		if it.Translation(language) == nil {
+			n++
+		}
+	}
+	return n
 }

@@ -175,16 +175,6 @@ func (w *warner) events() {
 	}
 }
 
-// Untranslated counts the entries that have no text in a language.
-func (s *Site) Untranslated(language string) (n int) {
-	for it := range s.Items {
-		if it.Translation(language) == nil {
-			n++
-		}
-	}
-	return n
-}
-
 // titles finds bodies that begin with a title or name of their entry, in any language.
 func (w *warner) titles() {
 	for it := range w.site.Items {

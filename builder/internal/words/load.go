@@ -106,7 +106,7 @@ func (l *loader) closest(tag string) *file {
 	if f := l.program[tag]; f != nil {
 		return f
 	}
-	// A language.Matcher is too generous here: for Welsh and Tamil it gives English, with
+	// A language.Matcher would be too generous: for Welsh and Tamil it returns English with
 	// high confidence.
 	want := language.Make(tag)
 	base, _ := want.Base()
@@ -189,7 +189,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 		case own == nil:
 			f := l.added[key]
 			field := f.keys[key]
-			f.find(field.At, field.Width, diag.MissingWord, "%q has no text in %q", key, w.language).Suggestion = "add it to " + file
+			f.report(field.At, field.Width, diag.MissingWord, "%q has no text in %q", key, w.language).Suggestion = "add it to " + file
 		case own.unreadable:
 			return
 		default:
@@ -197,7 +197,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 			if field, ok := own.keys[key]; ok { // empty
 				at, width = field.At, field.Width
 			}
-			own.find(at, width, diag.MissingWord, "%q has no text in %q; the English one is shown", key, w.language)
+			own.report(at, width, diag.MissingWord, "%q has no text in %q; the English one is shown", key, w.language)
 		}
 	}
 }
@@ -211,7 +211,7 @@ type file struct {
 	findings   diag.List
 }
 
-func (f *file) find(at diag.Position, width int, code diag.Code, format string, args ...any) *diag.Diagnostic {
+func (f *file) report(at diag.Position, width int, code diag.Code, format string, args ...any) *diag.Diagnostic {
 	f.findings.Add(diag.New(at, width, code, format, args...))
 	return &f.findings[len(f.findings)-1]
 }
@@ -226,7 +226,7 @@ func read(fsys fs.FS, name, path, tag string) *file {
 		if errors.As(err, &inPath) {
 			err = inPath.Err
 		}
-		f.find(diag.Position{File: path}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
+		f.report(diag.Position{File: path}, 0, diag.UnreadableFile, "the file cannot be read: %v", err)
 		return f
 	}
 	content := diag.NewContent(path, src)
@@ -242,7 +242,7 @@ func read(fsys fs.FS, name, path, tag string) *file {
 		f.unreadable = list.HasErrors()
 	case root.Kind != node.Mapping:
 		f.unreadable = true
-		f.find(root.At, root.Width, diag.WrongType, "the words of a language must be a map of keys to texts, not %s", root.Kind)
+		f.report(root.At, root.Width, diag.WrongType, "the words of a language must be a map of keys to texts, not %s", root.Kind)
 	default:
 		for _, field := range root.Fields {
 			f.addAll(field)
@@ -271,7 +271,6 @@ func newWords(tag string) *Words {
 	return w
 }
 
-// add reads one key.
 func (f *file) add(field node.Field) {
 	if _, ok := f.keys[field.Key]; ok {
 		return // a finding of package node
@@ -288,7 +287,7 @@ func (f *file) add(field node.Field) {
 		m.list = []string{}
 		for _, item := range v.Items {
 			if item.Kind == node.Sequence || item.Kind == node.Mapping || item.Kind == node.Null {
-				f.find(item.At, item.Width, diag.WrongType, "this must be a text, not %s", item.Kind)
+				f.report(item.At, item.Width, diag.WrongType, "this must be a text, not %s", item.Kind)
 				continue
 			}
 			m.list = append(m.list, item.Text)
@@ -312,26 +311,25 @@ var formNames = [numForms]string{
 	plural.Two: "two", plural.Few: "few", plural.Many: "many",
 }
 
-// addForms reads a map of plural forms.
 func (f *file) addForms(m *entry, field node.Field) {
 	used := forms(f.words.tag)
 	for _, form := range field.Value.Fields {
 		i := slices.Index(formNames[:], form.Key)
 		switch {
 		case i < 0:
-			f.find(form.At, form.Width, diag.UnknownKey, "%q is not a plural form", form.Key).
+			f.report(form.At, form.Width, diag.UnknownKey, "%q is not a plural form", form.Key).
 				Suggestion = diag.DidYouMean(form.Key, slices.Values(formNames[:]))
 		case !used[i] && !(i == int(plural.Many) && hasMany(f.words.tag)):
-			f.find(form.At, form.Width, diag.UnknownKey, "integers have no plural form %q in %q", form.Key, f.words.language)
+			f.report(form.At, form.Width, diag.UnknownKey, "integers have no plural form %q in %q", form.Key, f.words.language)
 		case form.Value.Kind == node.Mapping || form.Value.Kind == node.Sequence || form.Value.Kind == node.Null:
-			f.find(form.At, form.Width, diag.WrongType, "a plural form must be a text, not %s", form.Value.Kind)
+			f.report(form.At, form.Width, diag.WrongType, "a plural form must be a text, not %s", form.Value.Kind)
 		default:
 			m.forms[i] = compile(form.Value.Text)
 		}
 	}
 	for i, needed := range used {
 		if needed && field.Value.Field(formNames[i]) == nil {
-			f.find(field.At, field.Width, diag.MissingKey, "%q lacks the plural form %q", field.Key, formNames[i])
+			f.report(field.At, field.Width, diag.MissingKey, "%q lacks the plural form %q", field.Key, formNames[i])
 		}
 	}
 }
@@ -366,7 +364,7 @@ func (l *loader) compare(f *file) {
 				l.added[key] = f
 			}
 		default:
-			f.find(field.At, field.Width, diag.UnknownKey, "there is no word %q, and no template uses one", key).
+			f.report(field.At, field.Width, diag.UnknownKey, "there is no word %q, and no template uses one", key).
 				Suggestion = diag.DidYouMean(key, maps.Keys(reference.keys))
 		}
 	}
@@ -377,18 +375,18 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	m, known, at := f.words.messages[field.Key], reference.names(), field.Value
 	switch {
 	case reference.list == nil && m.list != nil:
-		f.find(at.At, at.Width, diag.WrongType, "%q must be a text, not a list", field.Key)
+		f.report(at.At, at.Width, diag.WrongType, "%q must be a text, not a list", field.Key)
 		delete(f.words.messages, field.Key) // use the program's
 		return
 	case reference.list != nil && len(m.list) != len(reference.list):
-		f.find(at.At, at.Width, diag.WrongType, "%q must be a list of %d texts", field.Key, len(reference.list))
+		f.report(at.At, at.Width, diag.WrongType, "%q must be a list of %d texts", field.Key, len(reference.list))
 		delete(f.words.messages, field.Key)
 		return
 	}
 	for _, name := range m.names() {
 		if !slices.Contains(known, name) {
 			position, width := placeholderAt(at, name)
-			f.find(position, width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
+			f.report(position, width, diag.BadValue, "the English text of %q has no {%s}", field.Key, name).
 				Suggestion = cmp.Or(diag.DidYouMean(name, slices.Values(known)), placeholders(known))
 		}
 	}
@@ -397,7 +395,7 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 	for i, needed := range forms(f.words.tag) {
 		if needed && i != int(plural.Other) {
-			f.find(at.At, at.Width, diag.MissingKey, "%q lacks the plural form %q", field.Key, formNames[i])
+			f.report(at.At, at.Width, diag.MissingKey, "%q lacks the plural form %q", field.Key, formNames[i])
 		}
 	}
 }
@@ -433,7 +431,7 @@ func (l *loader) checkDates(w *Words, own *file) {
 				at, width = field.At, field.Width
 			}
 		}
-		own.find(at, width, diag.BadValue, "the dates of %q: %s", w.language, line)
+		own.report(at, width, diag.BadValue, "the dates of %q: %s", w.language, line)
 	}
 }
 

@@ -74,7 +74,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
   if (!plan.must.length && !plan.not.length && !plan.filters.length) return answer;
 
   await state.load(plan);
-  const found = evaluate(plan, state.source());
+  const found = evaluate(plan, state.lookup());
   const language = Math.max(0, languages.indexOf(lang));
   const ranked = (await rank(found, sort, offset + limit, state)).slice(offset);
   const shown = hits(ranked, language, state, (doc) => fieldOf(doc, plan, state));
@@ -108,7 +108,7 @@ const countAll = (counted, plan, found, language, state) => {
   const counts = {};
   for (const key of counted) {
     const isFiltered = plan.filters.some((x) => x.facet === key);
-    const { docs } = isFiltered ? evaluate(without(plan, key), state.source()) : found;
+    const { docs } = isFiltered ? evaluate(without(plan, key), state.lookup()) : found;
     counts[key] = state.facets.get(key)?.counts(docs, language, compare) ?? [];
   }
   return counts;

@@ -111,7 +111,7 @@ class Round {
   together(nodes) {
     const unknown = leaves(nodes).flatMap(termsOf).filter((t) => !this.state.terms.known.has(t));
     unknown.forEach((t) => this.terms.add(t));
-    return unknown.length > 0 || evaluate({ ...emptyPlan(), must: nodes }, this.state.source()).docs.length > 0;
+    return unknown.length > 0 || evaluate({ ...emptyPlan(), must: nodes }, this.state.lookup()).docs.length > 0;
   }
 
   /** @param {string} facet @param {string} text */

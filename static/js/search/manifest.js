@@ -36,7 +36,7 @@ const version = 5;
  * @property {Map<string, CommonTerm>} common
  * @property {string[]} firstTerms what separates a shard of terms from the one before
  * @property {string[]} firstWords likewise, of shards of words
- * @property {{file: string, first: number, shards: number}[]} places of each shard of
+ * @property {{file: string, first: number, shards: number}[]} positionFiles of each shard of
  *   terms: the file of its positions, and the first and the number of the shards in it
  * @property {string[]} termFiles
  * @property {string[]} wordFiles
@@ -67,7 +67,7 @@ export const readManifest = (bytes) => {
   m.firstWords = texts(m.words);
   const sizes = Array.from({ length: m.positions }, () => r.number());
   m.termFiles = names(m.terms);
-  m.places = names(m.positions).flatMap((file, i) => {
+  m.positionFiles = names(m.positions).flatMap((file, i) => {
     const first = sizes.slice(0, i).reduce((sum, n) => sum + n, 0);
     return Array(sizes[i]).fill({ file, first, shards: sizes[i] });
   });

@@ -14,7 +14,7 @@ import { log } from './log.js';
 /** The documents that match, ascending, and the score of each. @typedef {{docs: Uint32Array, scores: Float64Array}} Matches */
 
 /**
- * @typedef {object} Source
+ * @typedef {object} Lookup
  * @property {number} documents
  * @property {{average: number, lengths: Float64Array}[]} fields
  * @property {(field: number, term: string) => Postings | undefined} postings
@@ -30,25 +30,25 @@ const b = 0.75;
 /** @type {Matches} */
 const nothing = { docs: new Uint32Array(0), scores: new Float64Array(0) };
 
-/** @param {Plan} plan @param {Source} source @returns {Matches} */
-export const evaluate = (plan, source) => {
+/** @param {Plan} plan @param {Lookup} lookup @returns {Matches} */
+export const evaluate = (plan, lookup) => {
   let found;
   if (plan.must.length) {
     const root = allOf(plan.must);
-    found = matches(root, source, 1 / Math.sqrt(weight(root, source)));
+    found = matches(root, lookup, 1 / Math.sqrt(weight(root, lookup)));
   } else {
     found = {
-      docs: Uint32Array.from({ length: source.documents }, (_, i) => i),
-      scores: new Float64Array(source.documents).fill(1),
+      docs: Uint32Array.from({ length: lookup.documents }, (_, i) => i),
+      scores: new Float64Array(lookup.documents).fill(1),
     };
   }
   for (const f of plan.filters) {
-    const having = source.having(f.facet, f.values);
+    const having = lookup.having(f.facet, f.values);
     found = keep(found, (doc) => having[doc]);
   }
   for (const n of plan.not) {
-    const without = new Uint8Array(source.documents).fill(1);
-    for (const doc of matches(n, source, 0).docs) without[doc] = 0;
+    const without = new Uint8Array(lookup.documents).fill(1);
+    for (const doc of matches(n, lookup, 0).docs) without[doc] = 0;
     found = keep(found, (doc) => without[doc]);
   }
   return found;
@@ -71,7 +71,7 @@ const keep = (m, wanted) => {
 /**
  * The inverse document frequency of a term in so many documents. For a field that no
  * document has, bleve uses its former formula.
- * @param {Source} source
+ * @param {Lookup} lookup
  * @param {number} field
  * @param {number} having
  */
@@ -81,66 +81,66 @@ const idf = ({ documents, fields }, field, having) =>
 /**
  * The number of documents with a node, as bleve estimates it to order the parts of a node.
  * @param {Node} n
- * @param {Source} source
+ * @param {Lookup} lookup
  * @returns {number}
  */
-const estimate = (n, source) => {
+const estimate = (n, lookup) => {
   switch (n.op) {
     case 'facet':
       return 0; // it is never beside other nodes
     case 'term':
     case 'phrase':
-      return termsOf(n).reduce((sum, t) => sum + source.count(n.field, t), 0);
+      return termsOf(n).reduce((sum, t) => sum + lookup.count(n.field, t), 0);
     default:
-      return n.kids.reduce((sum, k) => sum + estimate(k, source), 0);
+      return n.kids.reduce((sum, k) => sum + estimate(k, lookup), 0);
   }
 };
 
-/** @param {Node[]} kids @param {Source} source */
-const ordered = (kids, source) =>
-  kids.map((k) => ({ k, n: estimate(k, source) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
+/** @param {Node[]} kids @param {Lookup} lookup */
+const ordered = (kids, lookup) =>
+  kids.map((k) => ({ k, n: estimate(k, lookup) })).sort((x, y) => x.n - y.n).map(({ k }) => k);
 
 /** @param {import('./plan.js').PhraseNode} n */
 const parts = (n) => allOf(termsOf(n).map((t) => term(n.field, t, n.boost)));
 
-/** The sum of the squared weights of all terms. @param {Node} n @param {Source} source @returns {number} */
-const weight = (n, source) => {
+/** The sum of the squared weights of all terms. @param {Node} n @param {Lookup} lookup @returns {number} */
+const weight = (n, lookup) => {
   switch (n.op) {
     case 'facet':
       return 0;
     case 'term': {
-      const w = n.boost * idf(source, n.field, source.count(n.field, n.term));
+      const w = n.boost * idf(lookup, n.field, lookup.count(n.field, n.term));
       return w * w;
     }
     case 'phrase':
-      return weight(parts(n), source);
+      return weight(parts(n), lookup);
     default:
-      return ordered(n.kids, source).reduce((sum, k) => sum + weight(k, source), 0);
+      return ordered(n.kids, lookup).reduce((sum, k) => sum + weight(k, lookup), 0);
   }
 };
 
-/** @param {Node} n @param {Source} source @param {number} norm @returns {Matches} */
-const matches = (n, source, norm) => {
+/** @param {Node} n @param {Lookup} lookup @param {number} norm @returns {Matches} */
+const matches = (n, lookup, norm) => {
   switch (n.op) {
     case 'term':
-      return ofTerm(n, source, norm);
+      return ofTerm(n, lookup, norm);
     case 'phrase':
-      return ofPhrase(n, source, norm);
+      return ofPhrase(n, lookup, norm);
     case 'facet':
-      return ofFacet(n, source);
+      return ofFacet(n, lookup);
     case 'any':
-      return ofAny(n.kids, source, norm);
+      return ofAny(n.kids, lookup, norm);
     default:
-      return ofAll(n.kids, source, norm);
+      return ofAll(n.kids, lookup, norm);
   }
 };
 
-/** @param {import('./plan.js').TermNode} n @param {Source} source @param {number} norm @returns {Matches} */
-const ofTerm = (n, source, norm) => {
-  const p = source.postings(n.field, n.term);
+/** @param {import('./plan.js').TermNode} n @param {Lookup} lookup @param {number} norm @returns {Matches} */
+const ofTerm = (n, lookup, norm) => {
+  const p = lookup.postings(n.field, n.term);
   if (!p) return nothing;
-  const { average, lengths } = source.fields[n.field];
-  const i = idf(source, n.field, p.docs.length);
+  const { average, lengths } = lookup.fields[n.field];
+  const i = idf(lookup, n.field, p.docs.length);
   const queryWeight = n.boost * i * norm;
   const scores = new Float64Array(p.docs.length);
   for (let j = 0; j < scores.length; j++) {
@@ -151,22 +151,22 @@ const ofTerm = (n, source, norm) => {
   return { docs: p.docs, scores };
 };
 
-/** @param {import('./plan.js').FacetNode} n @param {Source} source @returns {Matches} */
-const ofFacet = (n, source) => {
+/** @param {import('./plan.js').FacetNode} n @param {Lookup} lookup @returns {Matches} */
+const ofFacet = (n, lookup) => {
   /** @type {number[]} */
   const docs = [];
-  source.having(n.facet, n.values).forEach((has, doc) => { if (has) docs.push(doc); });
+  lookup.having(n.facet, n.values).forEach((has, doc) => { if (has) docs.push(doc); });
   return { docs: Uint32Array.from(docs), scores: new Float64Array(docs.length) };
 };
 
-/** @param {Node[]} kids @param {Source} source @param {number} norm @returns {Matches} */
-const ofAny = (kids, source, norm) => {
-  const { documents } = source;
+/** @param {Node[]} kids @param {Lookup} lookup @param {number} norm @returns {Matches} */
+const ofAny = (kids, lookup, norm) => {
+  const { documents } = lookup;
   const sums = new Float64Array(documents);
   const parts = new Uint8Array(documents);
   let n = 0;
-  for (const k of ordered(kids, source)) {
-    const m = matches(k, source, norm);
+  for (const k of ordered(kids, lookup)) {
+    const m = matches(k, lookup, norm);
     for (let i = 0; i < m.docs.length; i++) {
       const doc = m.docs[i];
       if (parts[doc]++ === 0) n++;
@@ -184,9 +184,9 @@ const ofAny = (kids, source, norm) => {
   return { docs, scores };
 };
 
-/** @param {Node[]} kids @param {Source} source @param {number} norm @returns {Matches} */
-const ofAll = (kids, source, norm) => {
-  const [first, ...rest] = ordered(kids, source).map((k) => matches(k, source, norm));
+/** @param {Node[]} kids @param {Lookup} lookup @param {number} norm @returns {Matches} */
+const ofAll = (kids, lookup, norm) => {
+  const [first, ...rest] = ordered(kids, lookup).map((k) => matches(k, lookup, norm));
   let docs = first.docs;
   let scores = first.scores;
   for (const m of rest) {
@@ -207,12 +207,12 @@ const ofAll = (kids, source, norm) => {
   return { docs, scores };
 };
 
-/** @param {import('./plan.js').PhraseNode} n @param {Source} source @param {number} norm @returns {Matches} */
-const ofPhrase = (n, source, norm) => {
-  const lists = n.terms.map((t) => (t ? source.postings(n.field, t) : undefined));
+/** @param {import('./plan.js').PhraseNode} n @param {Lookup} lookup @param {number} norm @returns {Matches} */
+const ofPhrase = (n, lookup, norm) => {
+  const lists = n.terms.map((t) => (t ? lookup.postings(n.field, t) : undefined));
   if (n.terms.some((t, i) => t && !lists[i])) return nothing;
   const index = lists.map((p) => p && new Map(Array.from(p.docs, (doc, i) => [doc, i])));
-  return keep(matches(parts(n), source, norm), (doc) => Number(source.follow(doc, lists, index)));
+  return keep(matches(parts(n), lookup, norm), (doc) => Number(lookup.follow(doc, lists, index)));
 };
 
 /**

@@ -47,8 +47,8 @@ export class State {
     this.corrector = undefined;
   }
 
-  /** What score.js evaluates a plan with, once load has loaded what the plan needs. @returns {import('./score.js').Source} */
-  source() {
+  /** What score.js evaluates a plan with, once load has loaded what the plan needs. @returns {import('./score.js').Lookup} */
+  lookup() {
     const { manifest, terms } = this;
     return {
       documents: manifest.documents,

@@ -67,8 +67,8 @@ export class Terms {
 
   /** @param {number} i @returns {Promise<Shard>} */
   shard(i) {
-    const { termFiles, places, fields } = this.manifest;
-    const { file, first, shards } = places[i];
+    const { termFiles, positionFiles, fields } = this.manifest;
+    const { file, first, shards } = positionFiles[i];
     return this.store.get(termFiles[i], 't', (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
   }
 
