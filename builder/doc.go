@@ -98,7 +98,7 @@
 //	                     templates/templates.go lists the file; static/css; its words
 //	a kind of entry      internal/entry: a file with its table of keys; entry.go (Kind, kinds, a type), tables in
 //	                     agreement.go, parse.go, reference.go, the tests as for a key. diag/rules.go: a code for
-//	                     references to nothing. internal/site: site.go, slab.go, link.go, refs.go, gather.go,
+//	                     references to nothing, and the fix of misplaced-file. internal/site: site.go, slab.go, link.go, refs.go, gather.go,
 //	                     order.go, anchor.go, bodylink.go. internal/corpus. internal/render: a kind of page
 //	                     with a call in plan.go (entries); base.go (kinds), index.go, home.go, and search.go
 //	                     for menus and lists. The words kind.<kind> and kinds.<kind>; README.md

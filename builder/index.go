@@ -39,7 +39,8 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error
 	}, nil
 }
 
-// stampOf returns a hash of everything that an index depends on.
+// stampOf returns a hash of everything that an index depends on, apart from the code of the
+// program, such as the boosts of fields: see programTime.
 func stampOf(c *search.Corpus, native bool) (string, error) {
 	hash := sha256.New()
 	io.WriteString(hash, Version+" "+strconv.Itoa(search.Version)+" "+strconv.FormatBool(native)+"\n")

@@ -158,8 +158,7 @@ var inverses = map[string]string{
 	"precedes":       "follows",
 }
 
-// phrase is a text in one or more languages, in a fact, for which a translation has no
-// key.
+// phrase is a label: a text in one or more languages, for which a translation has no key.
 var phrase = value[Localized]{Type: Type{Name: TypeLabel}, same: Localized.anyText, read: func(d *decoder, n *node.Node) (Localized, bool) {
 	if n.Kind != node.Mapping {
 		s, ok := scalar(d, n, Type{Name: TypeLabel})

@@ -49,12 +49,12 @@ const (
 )
 
 var table = [...]Facet{
-	{Key: Kind, values: kinds, label: word("kind.")},
-	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: term(func(c *entry.Config) entry.Vocabulary { return c.Types })},
-	{Key: Status, List: 1, Order: Declared, declared: statuses, values: agreement(statusOf), label: word("status.")},
-	{Key: Sector, List: 4, Large: true, values: sectors, label: name(entry.KindSector), item: item(entry.KindSector)},
-	{Key: Party, List: 5, Large: true, values: parties, label: name(entry.KindParty), item: item(entry.KindParty)},
-	{Key: Place, List: 6, Large: true, values: places, label: name(entry.KindPlace), item: item(entry.KindPlace)},
+	{Key: Kind, values: kinds, label: byWord("kind.")},
+	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: byVocabulary(func(c *entry.Config) entry.Vocabulary { return c.Types })},
+	{Key: Status, List: 1, Order: Declared, declared: statuses, values: agreement(statusOf), label: byWord("status.")},
+	{Key: Sector, List: 4, Large: true, values: sectors, label: byName(entry.KindSector), item: item(entry.KindSector)},
+	{Key: Party, List: 5, Large: true, values: parties, label: byName(entry.KindParty), item: item(entry.KindParty)},
+	{Key: Place, List: 6, Large: true, values: places, label: byName(entry.KindPlace), item: item(entry.KindPlace)},
 	{Key: Year, List: 3, Order: ByYear, values: years, label: yearLabel},
 	{Key: Language, List: 7, values: languages, label: languageLabel},
 }

@@ -23,12 +23,12 @@ type Label struct {
 // Label returns the name of a value in a language of the interface.
 func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
 
-func word(prefix string) func(*Words, string) Label {
+func byWord(prefix string) func(*Words, string) Label {
 	return func(w *Words, value string) Label { return Label{w.Word(prefix + value), w.Code} }
 }
 
-// name returns the label of values that are ids of entries.
-func name(kind entry.Kind) func(*Words, string) Label {
+// byName returns the label of values that are ids of entries.
+func byName(kind entry.Kind) func(*Words, string) Label {
 	return func(w *Words, id string) Label {
 		it := w.Site.Item(kind, id)
 		if it == nil {
@@ -39,8 +39,8 @@ func name(kind entry.Kind) func(*Words, string) Label {
 	}
 }
 
-// term returns the label of values that are keys of a vocabulary of site.yaml.
-func term(vocabulary func(*entry.Config) entry.Vocabulary) func(*Words, string) Label {
+// byVocabulary returns the label of values that are keys of a vocabulary of site.yaml.
+func byVocabulary(vocabulary func(*entry.Config) entry.Vocabulary) func(*Words, string) Label {
 	return func(w *Words, key string) Label {
 		config := w.Site.Config
 		if t, ok := vocabulary(config).Term(key); ok {

@@ -8,23 +8,23 @@ import (
 
 // rowColumns is the JSON of a file of rows, see format.go.
 type rowColumns struct {
-	Kinds  string              `json:"kinds"`
-	IDs    []string            `json:"ids"`
-	Titles []string            `json:"titles"`
-	Pages  []string            `json:"pages"`
-	Langs  []string            `json:"langs"`
-	Lang   []int               `json:"lang"`
-	Others map[string][]Title  `json:"others"`
-	Names  map[string][]string `json:"names"`
-	Dates  []string            `json:"dates"`
-	Type   []int               `json:"type"`
-	Status []int               `json:"status"`
+	Kinds   string              `json:"kinds"`
+	IDs     []string            `json:"ids"`
+	Titles  []string            `json:"titles"`
+	Pages   []string            `json:"pages"`
+	Langs   []string            `json:"langs"`
+	Lang    []int               `json:"lang"`
+	Others  map[string][]Title  `json:"others"`
+	Aliases map[string][]string `json:"names"`
+	Dates   []string            `json:"dates"`
+	Type    []int               `json:"type"`
+	Status  []int               `json:"status"`
 }
 
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
 	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
-		c := rowColumns{Others: map[string][]Title{}, Names: map[string][]string{}}
+		c := rowColumns{Others: map[string][]Title{}, Aliases: map[string][]string{}}
 		for i, d := range group {
 			c.Kinds += strconv.Itoa(slices.Index(e.corpus.Kinds, d.Kind))
 			c.IDs = append(c.IDs, d.ID)
@@ -35,7 +35,7 @@ func (e *exporter) rows() ([]fileName, error) {
 				c.Others[strconv.Itoa(i)] = d.Titles[1:]
 			}
 			if len(d.Aliases) > 0 {
-				c.Names[strconv.Itoa(i)] = d.Aliases
+				c.Aliases[strconv.Itoa(i)] = d.Aliases
 			}
 			c.Dates = append(c.Dates, d.Date)
 			c.Type = append(c.Type, 1+slices.Index(e.types, d.Type))

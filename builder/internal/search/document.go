@@ -56,6 +56,22 @@ type Title struct {
 	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: no page
 }
 
+// titleTexts returns the texts of the field title.
+func (d *Document) titleTexts() []string {
+	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
+	for _, t := range d.Titles {
+		list = append(list, t.Text)
+	}
+	return append(list, d.Aliases...)
+}
+
+// nameTexts returns the texts of the field names. The id is among them, and not a
+// title, because the id of an agreement often contains names of its parties, which must
+// come first. Its hyphens are spaces here, so that it is not a compound.
+func (d *Document) nameTexts() []string {
+	return append(slices.Clip(d.Names), strings.ReplaceAll(d.ID, "-", " "))
+}
+
 // equal reports whether two documents are equal. Comparing strings that share memory,
 // like those of an entry that was not read again, takes no time.
 func (d *Document) equal(e *Document) bool {

@@ -60,7 +60,7 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 }
 
 func (d *Document) passages() *[3]passages {
-	texts := &[3]passages{fieldTitle: {texts: d.titles()}, fieldNames: {texts: d.names()}, fieldText: {texts: d.Texts}}
+	texts := &[3]passages{fieldTitle: {texts: d.titleTexts()}, fieldNames: {texts: d.nameTexts()}, fieldText: {texts: d.Texts}}
 	for f := range texts {
 		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
 	}

@@ -3,8 +3,9 @@ package search
 import "strings"
 
 // Version is the version of the format below and of the query language. Clients refuse
-// other versions. Raise it if a file is read differently than before, or if the same
-// words are looked up differently.
+// other versions. Raise it, and the version in static/js/search/manifest.js, if a file is
+// read differently than before, or if the same words are looked up differently. Other boosts
+// need no other version: the manifest has them.
 //
 //	1  the first
 //	2  stop words are terms
@@ -16,6 +17,11 @@ import "strings"
 const Version = 5
 
 // # The format of search/
+//
+// A field is a part of a document that is searched, and scored, by itself (fields.go). A term
+// is a word of a field in the form in which it is looked up (analysis.go); a posting, a
+// document that has a term in a field, and how often. A shard is a file with successive
+// terms, or with successive words of the lexicon.
 //
 // An index is a manifest and blocks. A block is a file that is named by its content:
 //
@@ -60,8 +66,7 @@ const Version = 5
 //	          different values, these values as numbers, then for each document the
 //	          index of its value, one byte
 //
-// A posting is a document that has a term in a field, with the number of times. A term shard
-// has terms in the order of their bytes, with their postings:
+// A term shard has terms in the order of their bytes, with their postings:
 //
 //	number    of terms
 //	numbers   the lengths in bytes of the three parts

@@ -119,7 +119,7 @@ func batches(docs []*Document) iter.Seq[[]*Document] {
 
 func (d *Document) size() int {
 	size := 0
-	for _, list := range [][]string{d.titles(), d.names(), d.Texts} {
+	for _, list := range [][]string{d.titleTexts(), d.nameTexts(), d.Texts} {
 		for _, text := range list {
 			size += len(text)
 		}

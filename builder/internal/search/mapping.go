@@ -1,9 +1,6 @@
 package search
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -38,19 +35,4 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	add(fieldDay, keyword.Name, false, true)
 	m.DefaultMapping = d
 	return m, nil
-}
-
-func (d *Document) titles() []string {
-	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
-	for _, t := range d.Titles {
-		list = append(list, t.Text)
-	}
-	return append(list, d.Aliases...)
-}
-
-// names returns the names of the entry and of its parties, and its id. The id is not a
-// title, because the id of an agreement often contains names of its parties, which must
-// come first. Its hyphens are spaces here, so that it is not a compound.
-func (d *Document) names() []string {
-	return append(slices.Clip(d.Names), strings.ReplaceAll(d.ID, "-", " "))
 }

@@ -183,7 +183,7 @@ func (w *warner) titles() {
 				continue
 			}
 			own := plainTitle(t.Doc.Title.Text)
-			for _, name := range namesOf(it, t) {
+			for _, name := range titlesOf(it, t) {
 				if plainTitle(name) == own {
 					at := t.Doc.Title
 					w.found.Add(diag.New(at.Position, at.Width, diag.RepeatedTitle, "%q repeats the title of the entry", at.Text).
@@ -195,7 +195,8 @@ func (w *warner) titles() {
 	}
 }
 
-func namesOf(it *Item, t *Text) []string {
+// titlesOf returns the titles of an entry, and its names in languages without a text.
+func titlesOf(it *Item, t *Text) []string {
 	names := []string{t.Title}
 	for _, other := range it.Texts {
 		names = append(names, other.Title)
