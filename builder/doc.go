@@ -85,28 +85,31 @@
 //	                     internal/render/templates_test.go names. README.md names the filters
 //	a finding            diag/rules.go: a code, and a row in the same position of the table. The check:
 //	                     internal/entry for what one file shows, errors and warnings (agreement.go, check.go;
-//	                     translation.go; findings_test.go); internal/site/refs.go for wrong references,
-//	                     bodylink.go for wrong links, warn.go for warnings that need several files;
+//	                     translation.go; findings_test.go); internal/markdown for bodies;
+//	                     internal/site/refs.go for wrong references, bodylink.go for wrong links, warn.go for
+//	                     warnings that need several files; internal/plan/check.go for addresses;
 //	                     internal/render for templates, styles and scripts; internal/words for words. An
 //	                     example: testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes
 //	                     what check prints, and diag/rules.md
 //	a kind of page       internal/address/address.go: its address, in limits.go if it is a new folder.
 //	                     internal/render: the struct of its view in listview.go; a file of its own that makes
 //	                     it, with a method fill if it has tables, as in browse.go; a row in pageKinds
-//	                     (templates.go); a call in plan.go (localPages); the views in hash_test.go; links to it
-//	                     in base.go (menu) or home.go. templates/<kind>.html, whose first line names the view;
-//	                     templates/templates.go lists the file; static/css; its words
-//	a kind of entry      internal/entry: a file with its table of keys; entry.go (Kind, kinds, a type), tables in
-//	                     agreement.go, parse.go, reference.go, the tests as for a key. diag/rules.go: a code for
-//	                     references to nothing, and the fix of misplaced-file. internal/site: site.go, slab.go, link.go, refs.go, gather.go,
-//	                     order.go, anchor.go, bodylink.go. internal/corpus. internal/render: a kind of page
-//	                     with a call in plan.go (entries); base.go (kinds), index.go, home.go, and search.go
-//	                     for menus and lists. The words kind.<kind> and kinds.<kind>; README.md
-//	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the pages
-//	                     that have it, in order. internal/render: its content in the view (agreement.go,
-//	                     party.go …) or, for all kinds, in section.go. If the content is of a new sort: a field
-//	                     of Section in view.go, appendSection or fillSections in section.go,
-//	                     templates/partials/section.html. Its title, a word
+//	                     (templates.go); a call in plan.go (localPages); the views in hash_test.go; links to
+//	                     it in base.go (menu) or home.go. templates/<kind>.html, whose first line names the
+//	                     view; templates/templates.go lists the file; static/css; its words
+//	a kind of entry      internal/entry: a file with its table of keys; entry.go (Kind, kinds, a type),
+//	                     tables in agreement.go, parse.go, reference.go, the tests as for a key.
+//	                     diag/rules.go: a code for references to nothing, and the fix of misplaced-file.
+//	                     internal/site: site.go, slab.go, link.go, refs.go, gather.go, order.go, anchor.go,
+//	                     bodylink.go. internal/corpus. internal/render: a kind of page with a call in plan.go
+//	                     (entries); base.go (kinds), index.go, home.go, and search.go for menus and lists.
+//	                     The words kind.<kind> and kinds.<kind>; README.md
+//	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the
+//	                     pages that have it, in order. internal/render: its content in the view
+//	                     (agreement.go, party.go …) or, for all kinds, in section.go. If the content is of a
+//	                     new sort: a field of Section in view.go, appendSection or fillSections in
+//	                     section.go, templates/partials/section.html. Its title, a word.
+//	                     internal/render/anchors_test.go lists the ids
 //	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
 //	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
 //	                     static/js/search name the boosts too. The client reads boosts from the manifest.
@@ -123,9 +126,11 @@
 //	                     names of languages and the order of names come from CLDR
 //	a flag               cmd/accord/<command>.go, or flags.go when several commands have it; a field of Options
 //	                     (builder.go), BuildOptions (build.go), ServeOptions (serve.go) or SearchOptions
-//	                     (search.go); hints about it in cmd/accord/explain.go; cmd/accord/testdata/script; README.md
+//	                     (search.go); hints about it in cmd/accord/explain.go; cmd/accord/testdata/script;
+//	                     README.md
 //	a style, a script    static/css/<component>.css, static/js; new colours and sizes in static/css/tokens.css
-//	an event             event.go, the code that sends it (kb.send), and cmd/accord/build.go or serve.go, which print it
+//	an event             event.go, the code that sends it (kb.send), and cmd/accord/build.go or serve.go, which
+//	                     print it
 //
 // # Glossary
 //
@@ -134,8 +139,8 @@
 //	project      content, templates and static files together
 //	entry        an agreement, party, event, sector, place or page, and the file of the content that is about it
 //	text         what an entry says in one language: its own file, or a translation
-//	title        what an entry is called in a text; in the front matter of some kinds the key is name. Names are
-//	             the titles without a text, by language; aliases are all other names
+//	title        what an entry is called in a text; some kinds write it as name. names: what it is called in
+//	             other languages, whether it has a text there or not; aliases: all other names
 //	key          a name in front matter. Of a page: the hash of what its bytes depend on
 //	label        a text of the front matter in one or more languages at once: entry.Localized
 //	place        an entry of the kind place, and nothing else
@@ -146,7 +151,7 @@
 //	view         the data that a template shows
 //	section      a part of a page with an id, to which links may lead
 //	locale       the interface in one language: its words, and the templates bound to them
-//	page         a file of the site that readers open. Also a kind of entry, the text of which is most of its page
+//	page         a file of the site that readers open. Also a kind of entry: free text
 //	address      the path of a page below the root of the site
 //	list         agreements at one address; in package render, a selection
 //	facet        a way to divide entries: by year, party …; value: one of its divisions; count: how many

@@ -29,7 +29,7 @@ type linker struct {
 
 	drafts    [entry.NumKinds]map[string]bool // ids of drafts that are left out
 	unread    [entry.NumKinds]map[string]bool // ids of entries whose files cannot be parsed
-	byFile    map[string]*Text                // by source file
+	byFile    map[string]*Text                // by file of the content
 	byAddress map[string]*Text                // by address
 	byForm    map[string]string               // files by name and by the NFC form of the name; nil until needed
 	missing   map[missingKey]*missing         // entries that are referred to and do not exist

@@ -80,7 +80,7 @@ func (s *Site) Same(other *Site) bool {
 	return s.Config.Hash == other.Config.Hash && maps.Equal(s.files, other.files) && slices.Equal(s.Files, other.Files)
 }
 
-// Content returns the content of a source file as it was parsed, and whether it was.
+// Content returns the content of a file as it was parsed, and whether it was.
 func (s *Site) Content(file string) (text []byte, ok bool) {
 	p := s.files[file]
 	if p == nil {

@@ -59,7 +59,7 @@ type Text struct {
 	Language    string // BCP 47 tag of the text
 	Locale      string // BCP 47 tag of the interface on its page
 	Address     string // agreements/x/, zh-hans/agreements/x/
-	File        string // the source file
+	File        string // the file of the content
 	Title       string
 	Summary     string
 	Commitments map[string]string // by id; translations only

@@ -195,7 +195,7 @@ func (w *warner) titles() {
 	}
 }
 
-// titlesOf returns the titles of an entry, and its names in languages without a text.
+// titlesOf returns the titles and names of an entry, that of one text first.
 func titlesOf(it *Item, t *Text) []string {
 	names := []string{t.Title}
 	for _, other := range it.Texts {
