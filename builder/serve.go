@@ -19,10 +19,15 @@ import (
 
 // ServeOptions say where to serve a preview, and to whom.
 type ServeOptions struct {
-	Addr   string   // host and port; empty: [DefaultAddr]. When the port is taken, the next free one is used
+	Addr   string   // host and port; empty: [DefaultAddr]
 	Hosts  []string // names that the server answers to, besides those of this machine
 	Editor string   // the address that opens a file in an editor, see [Editors]; empty: findings are no links
 	Target string   // a folder that Build publishes into: it is not watched; empty: public
+
+	// Listener is where to serve; nil: what [Listen] returns for Addr. A program that
+	// listens before it calls Open can say at once where the preview will be: requests
+	// wait until Serve answers them. Serve closes it.
+	Listener net.Listener
 }
 
 // DefaultAddr is where a preview is served by default.
@@ -55,12 +60,14 @@ func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 			return err
 		}
 	}
-	listener, err := listen(o.Addr)
-	if err != nil {
-		return err
+	if o.Listener == nil {
+		var err error
+		if o.Listener, err = Listen(o.Addr); err != nil {
+			return err
+		}
 	}
-	defer listener.Close()
-	kb.send(Listening{Addresses: addresses(listener.Addr(), o.Hosts)})
+	defer o.Listener.Close()
+	kb.send(Listening{Addresses: o.Addresses()})
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	index, err := newIndexer(kb.send)
@@ -72,7 +79,7 @@ func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 	if err != nil {
 		return err
 	}
-	ended := kb.serveHTTP(ctx, cancel, listener, server, usualTimeouts)
+	ended := kb.serveHTTP(ctx, cancel, o.Listener, server, usualTimeouts)
 	var indexing sync.WaitGroup
 	indexing.Go(func() { index.run(ctx) })
 	err = kb.follow(ctx, o, server, index)
@@ -157,8 +164,9 @@ func namedHost(addr string) []string {
 // maxPorts is how many ports are tried when one is taken.
 const maxPorts = 20
 
-// listen listens at an address, or, when its port is taken, at one of the next.
-func listen(addr string) (net.Listener, error) {
+// Listen listens at an address, a host and a port. When the port is taken, it takes the next
+// free one of the 20 after it. The error is an [*OptionError] or that of the system.
+func Listen(addr string) (net.Listener, error) {
 	host, text, err := net.SplitHostPort(addr)
 	var port uint64
 	if err == nil {
@@ -186,18 +194,19 @@ func listen(addr string) (net.Listener, error) {
 	return nil, fmt.Errorf("nothing can be served at %s: %w", addr, first)
 }
 
-// addresses returns the addresses of a preview: on this machine, and by the names that
-// it answers to besides.
-func addresses(at net.Addr, hosts []string) []string {
-	host, port, err := net.SplitHostPort(at.String())
+// Addresses returns the addresses of a preview at a Listener: that for this machine, then
+// those of Hosts.
+func (o ServeOptions) Addresses() []string {
+	at := o.Listener.Addr().String()
+	host, port, err := net.SplitHostPort(at)
 	if err != nil {
-		return []string{at.String()}
+		return []string{at}
 	}
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
 	var list []string
-	for _, h := range append([]string{host}, hosts...) {
+	for _, h := range append([]string{host}, o.Hosts...) {
 		list = append(list, "http://"+net.JoinHostPort(h, port)+"/")
 	}
 	return list

@@ -55,7 +55,12 @@ Ctrl-C ends it, with the exit status 130.`,
 			if o.Editor, err = editorAddress(editor, os.Getenv); err != nil {
 				return usage(cmd, err)
 			}
-			w := newWatching(stderr, p.content, open)
+			// Listening first, serve can say where the preview is while the content is read.
+			if o.Listener, err = builder.Listen(o.Addr); err != nil {
+				return err
+			}
+			defer o.Listener.Close()
+			w := newWatching(stderr, p.content, o.Addresses(), open)
 			p.Today, p.Events = w.start, w.event
 			kb, err := p.open(cmd.Context())
 			w.bar.finish()
@@ -110,29 +115,43 @@ func editorAddress(given string, getenv func(string) string) (string, error) {
 type watching struct {
 	w       io.Writer
 	content string
-	open    bool // whether to open the preview in the browser
 	bar     *progress
 	start   time.Time
 	said    time.Time // when the progress of the index was last printed
 	ready   bool
-	known   map[diag.Diagnostic]bool // the warnings that were printed
+
+	addresses []string                 // of the preview
+	open      bool                     // whether to open it in the browser
+	announced bool                     // whether its addresses were printed
+	known     map[diag.Diagnostic]bool // the warnings that were printed
 }
 
-func newWatching(w io.Writer, content string, open bool) *watching {
+func newWatching(w io.Writer, content string, addresses []string, open bool) *watching {
 	now := time.Now()
-	return &watching{w: w, content: content, open: open, bar: newProgress(w), start: now, said: now}
+	return &watching{w: w, content: content, addresses: addresses, open: open, bar: newProgress(w), start: now, said: now}
+}
+
+// announce prints where the preview is, and opens it in the browser if it should, when it
+// is called first.
+func (t *watching) announce() {
+	if t.announced {
+		return
+	}
+	t.announced = true
+	fmt.Fprintf(t.w, "Preview at %s (Ctrl-C ends it)\n", strings.Join(t.addresses, " and "))
+	if t.open {
+		t.openBrowser(t.addresses[0])
+	}
 }
 
 // event prints an event.
 func (t *watching) event(e builder.Event) {
 	switch e := e.(type) {
-	case builder.Progress:
+	case builder.Progress: // the content was found
+		t.announce()
 		t.bar.update(e)
 	case builder.Listening:
-		fmt.Fprintf(t.w, "Preview at %s (Ctrl-C ends it)\n", strings.Join(e.Addresses, " and "))
-		if t.open {
-			t.openBrowser(e.Addresses[0])
-		}
+		t.announce()
 	case builder.Updated:
 		t.updated(e)
 	case builder.Indexing:

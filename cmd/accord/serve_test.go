@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"accord/builder"
 )
 
 // deadline is how long something that must happen may take on a slow machine.
@@ -152,5 +154,19 @@ func TestEditorOfFlagAndEnvironment(t *testing.T) {
 	}
 	if _, err := editorAddress("emacs", os.Getenv); err == nil || !strings.Contains(err.Error(), "zed") {
 		t.Errorf("an editor that is not known: %v", err)
+	}
+}
+
+func TestServePrintsTheAddressOnceAndBeforeTheContentIsRead(t *testing.T) {
+	var out bytes.Buffer
+	w := newWatching(&out, "content", []string{"http://127.0.0.1:4321/", "http://laptop.local:4321/"}, false)
+	w.event(builder.Progress{Stage: builder.StageLoad, Total: 10})
+	const want = "Preview at http://127.0.0.1:4321/ and http://laptop.local:4321/ (Ctrl-C ends it)\n"
+	if got := out.String(); got != want {
+		t.Errorf("at the first progress serve printed %q, not %q", got, want)
+	}
+	w.event(builder.Listening{Addresses: w.addresses})
+	if got := out.String(); got != want {
+		t.Errorf("when it serves, serve printed again: %q", got)
 	}
 }
