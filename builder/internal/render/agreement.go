@@ -35,7 +35,6 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 	return p, err
 }
 
-// agreementSection fills in a section that only agreements have.
 func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
 	switch s.ID {
 	case address.SectionCommitments:
@@ -54,7 +53,6 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 	}
 }
 
-// agreementPeople returns those who signed an agreement, and those who attended.
 func (lv *localViews) agreementPeople(a *site.Agreement) []PeopleGroup {
 	var groups []PeopleGroup
 	for _, group := range []struct {
@@ -71,7 +69,6 @@ func (lv *localViews) agreementPeople(a *site.Agreement) []PeopleGroup {
 	return groups
 }
 
-// occasion returns the agreements of the same occasion as one.
 func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	list := &RefList{}
 	if a.Event != nil {
@@ -83,8 +80,7 @@ func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	return list
 }
 
-// status returns the status of an agreement with a note. If the status is unverified, the
-// note says that no source proves it; otherwise it is the date for which it is proven.
+// status adds a note: the date for which the status is proven, or that no source proves it.
 func (lv *localViews) status(given *entry.Agreement) Value {
 	v := Value{Link: Link{Text: lv.words.Text("status." + given.Status)}, Class: "status-" + given.Status}
 	switch {

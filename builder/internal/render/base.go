@@ -16,7 +16,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// siteViews makes the views of a site. It holds what the views in all languages share.
+// siteViews holds what the views in all languages share.
 type siteViews struct {
 	*Renderer
 	site       *site.Site
@@ -56,8 +56,7 @@ func newSiteViews(r *Renderer, s *site.Site) *siteViews {
 	return sv
 }
 
-// in returns the views in a language of the interface, or those in the default language
-// where the interface is not in that one.
+// in returns the views in a language, or in the default one if the interface lacks it.
 func (sv *siteViews) in(language string) *localViews {
 	for _, lv := range sv.locals {
 		if lv.language.Code == language {
@@ -86,8 +85,7 @@ func (lv *localViews) langAttr(language string) string {
 	return language
 }
 
-// setting returns a text of site.yaml in the language of the views, or else in the
-// default language.
+// setting returns a text of site.yaml in the language of the views, or in the default one.
 func (lv *localViews) setting(l entry.Localized) string {
 	text, _ := l.In(lv.language.Code, lv.config.DefaultLanguage)
 	return text
@@ -103,14 +101,12 @@ func (lv *localViews) term(v entry.Vocabulary, key string) string {
 	return key
 }
 
-// link returns the link to an item, with its name in the language of the views if it has
-// one.
+// link returns the link to an item, with its name in the language of the views, if any.
 func (lv *localViews) link(it *site.Item) Link {
 	name, language := it.Name(lv.language.Code)
 	return Link{Href: lv.href(it.In(lv.language.Code).Address), Text: name, Lang: lv.langAttr(language)}
 }
 
-// counted returns the link to an item, with a number of agreements.
 func (lv *localViews) counted(it *site.Item, n int) Counted {
 	l := lv.link(it)
 	return Counted{Href: l.Href, Text: l.Text, Lang: l.Lang, Count: n}
@@ -137,9 +133,8 @@ func (lv *localViews) date(d edtf.Date) Date {
 	return date
 }
 
-// base returns what every page has, for the page at an address below the site's root.
-// current is the item of the main menu to mark: the folder of a kind, or pages/ with an
-// id.
+// base returns what every page has. current is the item of the main menu to mark: the
+// folder of a kind, or pages/ with an id.
 func (lv *localViews) base(at, current string) Base {
 	c := lv.config
 	b := Base{
@@ -160,8 +155,7 @@ func (lv *localViews) base(at, current string) Base {
 	return b
 }
 
-// localBase returns the same for a page that each language has at the same address below
-// its own root.
+// localBase is base for a page that each language has, at an address below its own root.
 func (lv *localViews) localBase(at, current string) Base {
 	b := lv.base(lv.prefix+at, current)
 	if len(lv.locals) < 2 {
@@ -175,8 +169,7 @@ func (lv *localViews) localBase(at, current string) Base {
 	return b
 }
 
-// languageLink returns the link that pages of the current views show to an address below
-// the root of these.
+// languageLink returns the link to an address in this language, for pages of current.
 func (lv *localViews) languageLink(at string, current *localViews) LanguageLink {
 	return LanguageLink{Name: lv.language.Name, Lang: lv.language.Code, Href: lv.local(at), Current: lv == current}
 }
@@ -235,7 +228,6 @@ func (lv *localViews) menuHTML(items []MenuItem) (template.HTML, error) {
 	return p.html, p.err
 }
 
-// menuPages returns the pages of the main menu, in order.
 func (lv *localViews) menuPages() []*site.Page {
 	return lv.once.menuPages.get(func() []*site.Page {
 		var pages []*site.Page
@@ -249,13 +241,11 @@ func (lv *localViews) menuPages() []*site.Page {
 	})
 }
 
-// crumbs returns the breadcrumbs of a page: the home page, then the given links.
 func (lv *localViews) crumbs(below ...Link) []Link {
 	home := Link{Href: lv.local(address.Home), Text: lv.words.Text("base.home")}
 	return append([]Link{home}, below...)
 }
 
-// contact returns the link to an e-mail address or a URL.
 func contact(to string) Link {
 	switch {
 	case to == "":
@@ -266,8 +256,7 @@ func contact(to string) Link {
 	return Link{Href: "mailto:" + to, Text: to}
 }
 
-// editAddress returns the address at which a file of the content folder can be edited: by
-// the pattern in site.yaml, or by that of GitHub and Forgejo.
+// editAddress follows the pattern in site.yaml, or else that of GitHub and Forgejo.
 func (r *Renderer) editAddress(file string) string {
 	repo := r.config.Repository
 	escaped := (&url.URL{Path: file}).EscapedPath()

@@ -8,9 +8,8 @@ import (
 	"accord/builder/internal/words"
 )
 
-// maxBound is how many languages, beside the default one, have their templates bound at
-// once. A language takes some megabytes. A plan lists its files language by language, so
-// a build binds most of them once.
+// maxBound is how many languages beside the default one have bound templates at once, some
+// megabytes each. A plan lists its files by language, so a build binds most of them once.
 const maxBound = 16
 
 // A binder binds the sets of templates to a language, when it is needed.
@@ -23,8 +22,7 @@ type binder struct {
 	ready []*locale // in the order in which they were bound, without the default one
 }
 
-// newBinder returns a binder of sets. If small, it first removes white space that browsers
-// do not show.
+// newBinder first removes white space that browsers do not show, if small.
 func newBinder(sets map[string]*template.Template, han string, small bool) *binder {
 	b := &binder{sets: sets, delicate: map[string]map[string]bool{}, han: han}
 	for kind, set := range sets {
@@ -42,7 +40,6 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 	return b
 }
 
-// bound returns the sets of a locale, with its words.
 func (f *locale) bound() (map[string]*template.Template, error) {
 	if sets := f.sets.Load(); sets != nil {
 		return *sets, nil

@@ -152,7 +152,6 @@ func (lv *localViews) facetBlock(s *selection) []Facet {
 	return block
 }
 
-// withValues returns a facet with other values, which a partial template shows.
 func (lv *localViews) withValues(f Facet, values []Counted, partial string) Facet {
 	f.Values = values
 	f.html = sync.OnceValues(func() (template.HTML, error) { return lv.partialHTML(partial, values) })
@@ -167,8 +166,7 @@ func (f Facet) HTML() (template.HTML, error) {
 	return f.html()
 }
 
-// marked returns the values of a facet with the chosen one marked. If it is not among them,
-// it is added: a year in order of time, any other value at the end.
+// marked marks the chosen value, or adds it: a year in order of time, any other at the end.
 func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 	values = slices.Clone(values)
 	chosen := lv.facetValue(s.facet.Facet, s.value)

@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/site"
 )
 
-// ledger returns the commitments of an agreement for the page of one of its texts.
 func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	commitments := a.Entry.Agreement.Commitments
 	if len(commitments) == 0 {
@@ -36,8 +35,7 @@ func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	return list
 }
 
-// commitments returns commitments of several agreements, numbered from 1, each linked to its
-// agreement.
+// commitments numbers commitments from 1, and links each to its agreement.
 func (lv *localViews) commitments(refs []site.CommitmentRef) []Commitment {
 	list := make([]Commitment, len(refs))
 	for i, ref := range refs {
@@ -83,7 +81,7 @@ func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site
 	return line
 }
 
-// amount formats a quantity with its unit. A Chinese unit follows without a space.
+// amount puts no space before a Chinese unit.
 func amount(quantity, unit string) string {
 	if strings.IndexFunc(unit, cjk.Unspaced) == 0 {
 		return quantity + unit

@@ -13,8 +13,7 @@ import (
 	"accord/builder/diag"
 )
 
-// definitions returns the templates that a file defines, by name. It returns nil for a file
-// with a syntax error.
+// definitions returns the templates of a file by name, nil if it has a syntax error.
 func definitions(s textFile) map[string]*parse.Tree {
 	trees := map[string]*parse.Tree{}
 	t := parse.New(s.Name)
@@ -38,8 +37,7 @@ func calls(names map[string]bool, tree *parse.Tree) {
 	})
 }
 
-// each calls do for each node of a parsed template. Nodes are structs of nodes, and of
-// lists and pointers of nodes.
+// each calls do for each node of a parsed template, which it finds by reflection.
 func each(v reflect.Value, do func(parse.Node)) {
 	switch v.Kind() {
 	case reflect.Interface, reflect.Pointer:
@@ -66,8 +64,7 @@ func each(v reflect.Value, do func(parse.Node)) {
 	}
 }
 
-// missingTemplates finds templates that pages call and that no file defines, because a file of the
-// project replaces the one of the program that did.
+// missingTemplates finds calls of templates whose only definition was in a replaced file.
 func (t *translator) missingTemplates() diag.List {
 	var found diag.List
 	shared, called := map[string]bool{}, map[string]bool{"base": true}

@@ -86,8 +86,7 @@ func (lv *localViews) entry(t *site.Text) Entry {
 	return e
 }
 
-// summary returns the summary of a text or, if it has none, that of the entry itself,
-// marked as not translated.
+// summary falls back to that of the entry itself, marked as not translated.
 func (lv *localViews) summary(t *site.Text) Passage {
 	own := t.Item.Texts[0]
 	if t.Summary != "" || t == own || own.Summary == "" {
@@ -129,8 +128,7 @@ func (lv *localViews) languages(e *Entry, t *site.Text) {
 	}
 }
 
-// languageName returns the name of a language: in that language if the site has it, else in
-// the language of the views.
+// languageName names a language in itself if the site has it, else in that of the views.
 func (lv *localViews) languageName(tag string) string {
 	for _, l := range lv.config.Languages {
 		if l.Code == tag {
@@ -148,8 +146,7 @@ func description(t *site.Text) string {
 	return excerpt(t.Doc.Text, summaryLength)
 }
 
-// otherNames returns the titles and names of an item other than the title of a text, each
-// once.
+// otherNames returns the titles and names of an item but for the title of t, each once.
 func (lv *localViews) otherNames(t *site.Text) []Link {
 	var names []Link
 	seen := map[string]bool{t.Title: true}
@@ -309,7 +306,6 @@ func titleLanguage(s *entry.Source, own string) string {
 	return s.Language
 }
 
-// factLabel returns the label of a front-matter key, or the key itself.
 func (lv *localViews) factLabel(key string) string {
 	if label := "fact." + key; lv.words.Has(label) {
 		return lv.words.Text(label)
@@ -317,8 +313,7 @@ func (lv *localViews) factLabel(key string) string {
 	return key
 }
 
-// people returns the views of persons. A name or a role without a translation is in the
-// language of the entry.
+// people shows a name or a role without a translation in the language of the entry.
 func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 	var list []Person
 	for _, p := range persons {
@@ -344,9 +339,8 @@ func (lv *localViews) localized(l entry.Localized, it *site.Item) (text, languag
 	return text, lv.langAttr(in)
 }
 
-// guessed returns a name of unknown language, with a language guessed from its script. On a
-// page that is not in Chinese, Han characters get the language of the site that is written
-// in them. On a page in Chinese, several words in Latin letters get und-Latn.
+// guessed guesses the language of a name by its script: of Han characters on a page not in
+// Chinese, HanLanguage; of several Latin words on a page in Chinese, und-Latn.
 func (lv *localViews) guessed(name string) Link {
 	l := Link{Text: name}
 	chinese := strings.HasPrefix(lv.language.Code, "zh")
@@ -359,7 +353,6 @@ func (lv *localViews) guessed(name string) Link {
 	return l
 }
 
-// degrees formats a coordinate with the word for its direction.
 func (lv *localViews) degrees(value float64, positive, negative string) string {
 	key := positive
 	if value < 0 {

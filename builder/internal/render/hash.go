@@ -10,7 +10,6 @@ import (
 	"reflect"
 )
 
-// A digest is a SHA-256.
 type digest [sha256.Size]byte
 
 func (d digest) String() string { return hex.EncodeToString(d[:]) }
@@ -18,8 +17,7 @@ func (d digest) String() string { return hex.EncodeToString(d[:]) }
 // maxDepth is greater than the depth of any view. A deeper value is a cycle of pointers.
 const maxDepth = 64
 
-// keyTag is the tag of a field that a hash leaves out, because other fields determine its
-// value: `key:"-"`.
+// keyTag marks a field that a hash leaves out, because others determine it: `key:"-"`.
 const keyTag = "key"
 
 // A hasher hashes values by their structure. It writes the length of each string and slice
@@ -33,7 +31,6 @@ type hasher struct {
 
 func newHasher() *hasher { return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096)} }
 
-// hashOf returns the hash of values, or an error if a value cannot be hashed.
 func hashOf(values ...any) (digest, error) {
 	h := newHasher()
 	for _, v := range values {

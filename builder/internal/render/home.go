@@ -52,7 +52,6 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	return v, err
 }
 
-// figures returns the numbers at the top of the home page.
 func (lv *localViews) figures() []Figure {
 	commitments := 0
 	for _, a := range lv.site.Agreements {
@@ -65,8 +64,7 @@ func (lv *localViews) figures() []Figure {
 		}
 	}
 	add("figure.agreements", len(lv.site.Agreements), lv.local(agreementsAddress(1)))
-	// Only parties that are listed as such by an agreement count, as in the list of
-	// agreements by party.
+	// Only parties that an agreement lists as such count, as in the list by party.
 	add("figure.parties", len(lv.facetOf(facet.Party).Values), lv.local(address.Values(facet.Party, 1)))
 	if first, last, ok := lv.years(); ok {
 		span := first
@@ -131,9 +129,8 @@ func (lv *localViews) homeParties() CountedList {
 	return list
 }
 
-// homeTree shortens a tree for the home page: it keeps the roots with the most agreements
-// and, if they are few, the first children of each. It links to the index of the kind if
-// anything is left out.
+// homeTree keeps the roots with the most agreements and, if they are few, the first
+// children of each. It links to the index of the kind if anything is left out.
 func (lv *localViews) homeTree(k entry.Kind, key string, roots []Counted, all int) CountedList {
 	roots = topCounts(roots, homeValues)
 	shown := len(roots)

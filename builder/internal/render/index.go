@@ -61,9 +61,8 @@ func (lv *localViews) facetIndex(f *facet.Division) *index {
 	return x
 }
 
-// indexPage returns the view of a page of an index, from 1. It is called only when the page
-// is made: a view names the page in every language, so with many languages the views of
-// all pages together would take much memory.
+// indexPage is called only when the page is made: a view names the page in every language,
+// so the views of all pages together would take much memory.
 func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
 	v := &IndexPage{
 		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
@@ -110,8 +109,7 @@ func treeSize(c Counted) int {
 	return n
 }
 
-// partyGroups groups the parties by kind in the order of the vocabulary, and sorts each
-// group by name.
+// partyGroups follows the order of the vocabulary, and sorts each group by name.
 func (lv *localViews) partyGroups() []IndexGroup {
 	byKind := map[string][]Counted{}
 	for _, p := range byName(lv, lv.site.Parties, partyItem) {
@@ -177,8 +175,6 @@ func (lv *localViews) placeTree() []Counted {
 	return branches(lv, roots, placeItem, func(p *site.Place) (int, []*site.Place) { return len(p.All), p.Contains })
 }
 
-// branches returns items by name, each with the number of its agreements and with its
-// children.
 func branches[T any](lv *localViews, items []T, item func(T) *site.Item, below func(T) (agreements int, children []T)) []Counted {
 	var list []Counted
 	for _, x := range byName(lv, items, item) {

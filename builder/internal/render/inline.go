@@ -42,8 +42,7 @@ func writeLink(b *strings.Builder, w *words.Words, l Link) {
 	}
 }
 
-// writeHref writes the href attribute of a link, and a rel attribute if it leads to another
-// site. Links to pages of this site are paths, so every URL is one of another site.
+// writeHref marks a URL as external: links to pages of this site are paths.
 func writeHref(b *strings.Builder, href string) {
 	b.WriteString(` href="`)
 	b.WriteString(template.HTMLEscapeString(safeAddress(href)))
@@ -54,7 +53,6 @@ func writeHref(b *strings.Builder, href string) {
 }
 
 // sectionLink writes a link to a section of the same page, with its count if count is set.
-// The classes are those of the link and of the count.
 func sectionLink(w *words.Words, l JumpLink, class, countClass string, count bool) template.HTML {
 	var b strings.Builder
 	id := template.HTMLEscapeString(l.ID)
@@ -72,8 +70,7 @@ func hrefAttr(href string) template.HTMLAttr {
 	return template.HTMLAttr(b.String())
 }
 
-// writeLang writes the lang attribute of a text that is not in the language of the page, and
-// a dir attribute if its direction is another one too.
+// writeLang writes a language other than the page's, and its direction if that differs too.
 func writeLang(b *strings.Builder, w *words.Words, language string) {
 	if language == "" {
 		return
@@ -122,7 +119,6 @@ func safeAddress(href string) string {
 	return "#"
 }
 
-// dateHTML writes a date, as a time element if it has a value for machines.
 func dateHTML(d Date) template.HTML {
 	var b strings.Builder
 	writeDate(&b, d)

@@ -19,8 +19,7 @@ type Figure struct {
 	Href  string
 }
 
-// BrowsePage is the view of browse.html: a page of the list of all agreements, or of those of
-// one value of a facet.
+// BrowsePage is a page of the list of all agreements, or of those of one value of a facet.
 type BrowsePage struct {
 	Base
 	Heading template.HTML // Title, with the language of the value; empty: Title
@@ -48,7 +47,6 @@ type Facet struct {
 	html func() (template.HTML, error) `key:"-"` // Values, rendered once for many pages
 }
 
-// Pager links the pages of a list.
 type Pager struct {
 	Page, Pages int
 	Prev, Next  Link
@@ -84,10 +82,8 @@ type SearchPage struct {
 	FacetKeys string
 }
 
-// Word is a word of the interface for a script.
 type Word struct{ Key, Text string }
 
-// Example is an example of a query.
 type Example struct {
 	Query string
 	Href  string
@@ -103,7 +99,6 @@ type NotFoundPage struct {
 	Others []NotFoundPart // the same in the other languages; only on the page of the default one
 }
 
-// NotFoundPart is the content of 404.html in another language.
 type NotFoundPart struct {
 	Lang  string
 	Page  string // the 404.html of the language

@@ -14,8 +14,7 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// A translator turns errors of text/template and html/template into findings with positions
-// in the project's files.
+// A translator turns errors of templates into findings at positions in the project's files.
 type translator struct {
 	files     *overlay.Files // which may be closed when a page fails
 	templates []textFile     // all of them
@@ -32,15 +31,13 @@ func newTranslator(files *overlay.Files, templates []textFile) *translator {
 	return t
 }
 
-// templateError splits an error of text/template and html/template into the file, the line, the
-// column in bytes from 0, and the message.
+// templateError captures the file, the line, the column in bytes from 0, and the message.
 var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:"\s]+\.html)?(?::(\d+))?(?::(\d+))?:? ?(.*)$`)
 
 // executing matches the message of a template that failed, with the action that did.
 var executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (.*)$`)
 
-// finding returns the finding of an error. hint is the project's file to name if the error
-// names none of the project.
+// finding names hint, a file of the project, if the error names none of the project.
 func (t *translator) finding(err error, hint string) diag.Diagnostic {
 	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -105,7 +102,6 @@ var (
 	calling    = regexp.MustCompile(`(?s)^error calling \w+: (.*)$`)
 )
 
-// plain returns an error message in plain words, and a suggestion.
 func (t *translator) plain(message string) (text, suggestion string) {
 	switch {
 	case noField.MatchString(message):
@@ -132,7 +128,6 @@ func (t *translator) plain(message string) (text, suggestion string) {
 	return message, ""
 }
 
-// defined returns the names of all templates that may be called.
 func (t *translator) defined() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range t.templates {
@@ -143,7 +138,6 @@ func (t *translator) defined() map[string]bool {
 	return names
 }
 
-// builtins are the functions that every template has.
 var builtins = []string{"and", "or", "not", "len", "index", "slice", "print", "printf", "println", "html", "js", "urlquery", "call", "eq", "ne", "lt", "le", "gt", "ge"}
 
 // fieldsOf returns the fields and methods of a type that views are made of, sorted.

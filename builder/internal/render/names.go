@@ -10,8 +10,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// nameRanks returns the rank of each party, sector and place in the order of their names in
-// the language of the views.
+// nameRanks ranks parties, sectors and places by their names in the language of the views.
 func (lv *localViews) nameRanks() map[*site.Item]int {
 	return lv.once.nameRanks.get(func() map[*site.Item]int {
 		type named struct {
@@ -53,8 +52,7 @@ func partyItem(p *site.Party) *site.Item   { return &p.Item }
 func sectorItem(s *site.Sector) *site.Item { return &s.Item }
 func placeItem(p *site.Place) *site.Item   { return &p.Item }
 
-// values returns the values of a facet in order; sectors, parties and places with the same
-// number of agreements are sorted by name.
+// values sorts sectors, parties and places with the same number of agreements by name.
 func (lv *localViews) values(f *facet.Division) []*facet.Value {
 	return lv.once.values.get(func() map[string][]*facet.Value {
 		all := map[string][]*facet.Value{}

@@ -2,8 +2,7 @@ package render
 
 import "accord/builder/internal/address"
 
-// notFoundPage returns the page for an unknown address. Hosts show that of the default
-// language for every address, so it is in all languages.
+// notFoundPage has all languages, as hosts show that of the default one for every address.
 func (lv *localViews) notFoundPage() *NotFoundPage {
 	v := &NotFoundPage{Base: lv.base(lv.prefix, "")}
 	v.Canonical, v.NoIndex = "", true
@@ -23,7 +22,6 @@ func (lv *localViews) notFoundPage() *NotFoundPage {
 	return v
 }
 
-// notFoundPart returns the part of that page in another language.
 func (lv *localViews) notFoundPart() NotFoundPart {
 	return NotFoundPart{
 		Lang:  lv.language.Code,

@@ -12,13 +12,12 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// The maximum lengths of names in it, in characters.
+// The longest names that OpenSearch allows, in characters.
 const (
 	shortNameLength = 16
 	longNameLength  = 48
 )
 
-// openSearch is the description of the search for browsers.
 // https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
 type openSearch struct {
 	XMLName       xml.Name         `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
@@ -44,7 +43,6 @@ type openSearchURL struct {
 	Template string `xml:"template,attr"`
 }
 
-// openSearchPlan plans the description of the search of a language.
 func (lv *localViews) openSearchPlan() plan.File {
 	d := openSearch{
 		ShortName:     shortName(lv.title, shortNameLength),
@@ -77,8 +75,7 @@ func (lv *localViews) openSearchPlan() plan.File {
 	}}
 }
 
-// shortName returns a name of at most most characters: all of it, or the part before its
-// first punctuation mark, or as many whole words as fit.
+// shortName cuts a name before its first punctuation mark, or after as many words as fit.
 func shortName(name string, most int) string {
 	name = strings.TrimSpace(name)
 	if utf8.RuneCountInString(name) <= most {

@@ -5,11 +5,10 @@ import "strconv"
 // nearby is how many pages on each side of the current one a pager lists.
 const nearby = 2
 
-// pages returns the number of pages for total rows; an empty list has one page.
+// pages returns 1 for an empty list.
 func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
-// pager returns the links between the pages of a list. address returns the address of each,
-// from 1, below the root of the language.
+// pager counts pages from 1. Their addresses are below the root of the language.
 func (lv *localViews) pager(page, count int, address func(page int) string) Pager {
 	p := Pager{Page: page, Pages: count}
 	if count == 1 {

@@ -60,7 +60,6 @@ func (lv *localViews) partyFacts(p *site.Party) *Section {
 	return f.section()
 }
 
-// partners fills in the parties that a party signs with, those of most agreements first.
 func (lv *localViews) partners(s *Section, p *site.Party) {
 	partners := byName(lv, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
 	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
@@ -75,8 +74,6 @@ func (lv *localViews) partners(s *Section, p *site.Party) {
 	s.Counted = &CountedList{Items: items}
 }
 
-// inherited returns the agreements of a party's predecessors, each under the
-// name of the one that concluded them.
 func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
 	var lists []InheritedList
 	for _, in := range p.Inherited {
@@ -89,7 +86,6 @@ func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
 	return lists, nil
 }
 
-// byState groups the commitments of a party by their state.
 func (lv *localViews) byState(p *site.Party) []StateGroup {
 	var groups []StateGroup
 	all := lv.listOf(facet.Party, p.ID, len(p.Agreements))

@@ -13,9 +13,8 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Plan returns every file of a site, ordered by path, and finds those that cannot be
-// published. content is the content folder, whose files must not change while the plan is
-// used.
+// Plan returns every file of a site, sorted by path, and finds those that cannot be
+// published. The content folder must not change while the plan is used.
 func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
 	p := &planner{siteViews: newSiteViews(r, s)}
 	p.entries()
@@ -38,14 +37,12 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 	return p.files, found, err
 }
 
-// A planner collects the files of a site.
 type planner struct {
 	*siteViews
 	files []plan.File
 }
 
-// add adds the page at an address below the site's root. from is the position in the content
-// from which the page comes.
+// add adds a page. at is below the site's root; from is where in the content it comes from.
 func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, view func() (any, error)) {
 	named := func(err error) error {
 		if err != nil {
@@ -98,8 +95,7 @@ func (p *planner) texts(it *site.Item, name string, view func(*localViews, *site
 	}
 }
 
-// localPages adds the pages that each language has, other than those of entries: the home
-// page, the search, lists and indexes.
+// localPages adds the pages that each language has, other than those of entries.
 func (p *planner) localPages(lv *localViews) {
 	selections := p.selections()
 	all := selections[0].agreements

@@ -13,12 +13,10 @@ import (
 	"accord/builder/internal/words"
 )
 
-// Templates with these elements are not changed. Words in code need other escapes than in
-// text, and the minifier removes white space from a script or textarea that contains an
-// action.
+// Templates with these elements are not changed: words in code need other escapes, and the
+// minifier removes white space from a script or textarea that contains an action.
 var delicate = [...]string{"<script", "<style", "<pre", "<textarea"}
 
-// isDelicate reports whether a template must not be changed.
 func isDelicate(tree *parse.Tree) bool {
 	text := strings.ToLower(tree.Root.String())
 	for _, tag := range delicate {
@@ -75,8 +73,7 @@ func squeeze(tree *parse.Tree) {
 
 const marker = "{{x}}"
 
-// settleWords replaces the actions that only write words of the interface, without a number
-// or a value, by these words.
+// settleWords replaces actions that only write words, without numbers or values, by these.
 func settleWords(list *parse.ListNode, w *words.Words) {
 	lists(list, func(list *parse.ListNode) {
 		before := ""

@@ -21,7 +21,6 @@ import (
 	"accord/builder/internal/words"
 )
 
-// Options are the input of [New].
 type Options struct {
 	Templates *overlay.Files // templates, and words in i18n/
 	Static    *overlay.Files // css/ becomes the style sheet, js/ the scripts; all else is published as it is
@@ -30,15 +29,13 @@ type Options struct {
 	Minify    bool
 	Jobs      int // templates checked at once; 0: no limit
 
-	// Previous is a Renderer whose parts are reused if their input is the same. It may be
-	// nil.
+	// Previous is a Renderer whose parts are reused if their input is the same, or nil.
 	Previous *Renderer
 
 	maxSteps int // of a page, see stepper; 0: maxSteps
 }
 
-// A Renderer makes the pages of sites with the same settings. It is immutable, and safe for
-// concurrent use.
+// A Renderer makes the pages of sites. It is immutable, and safe for concurrent use.
 type Renderer struct {
 	*statics
 	*localeSet
@@ -48,7 +45,6 @@ type Renderer struct {
 	buffers  sync.Pool // *bytes.Buffer
 }
 
-// localeSet holds the locales of the interface.
 type localeSet struct {
 	locales  []*locale       // the default language first
 	made     digest          // of their input
@@ -68,7 +64,6 @@ type locale struct {
 	hash     digest // of the input of the pages, except their views
 }
 
-// The folder of templates in the project, and that of words in it.
 const (
 	wordsFolder     = "i18n"
 	templatesFolder = "templates"
@@ -107,8 +102,7 @@ func New(ctx context.Context, o Options) (*Renderer, diag.List, error) {
 	return r, found, nil
 }
 
-// newLocaleSet makes the locales, or reuses those of Previous. There are none if a template is
-// invalid.
+// newLocaleSet reuses the locales of Previous. There are none if a template is invalid.
 func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 	templates, unread := readTemplates(o.Templates)
 	out := &localeSet{findings: unread}
@@ -167,18 +161,16 @@ func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 	return out, ctx.Err()
 }
 
-// Base returns the path of the site's root on its host, decoded, with a slash at both
-// ends.
+// Base returns the decoded path of the site's root on its host, with a slash at both ends.
 func (r *Renderer) Base() string { return r.config.BaseURL.Path }
 
-// Stylesheet returns the path of the style sheet, below the site's root.
+// Stylesheet returns a path below the site's root.
 func (r *Renderer) Stylesheet() string { return r.stylesheet }
 
-// SearchClient returns the path of the search client, below the site's root.
+// SearchClient returns a path below the site's root.
 func (r *Renderer) SearchClient() string { return r.scripts.client }
 
-// localeHash returns the hash of the input of the pages in a language, except their views:
-// the templates, the words, and the version of the program.
+// localeHash covers the input of the pages in a language, except their views.
 func localeHash(templates []textFile, o Options, language string) (digest, error) {
 	return hashOf(templates, language, o.Config.HanLanguage(), wordsOf(o, language), o.Version, o.Minify)
 }
@@ -205,14 +197,12 @@ func wordsOf(o Options, language string) []textFile {
 	return texts
 }
 
-// Same reports whether two Renderers make the same pages of the same site, because they
-// are made of the same files.
+// Same reports whether two Renderers are of the same files, and so make the same pages.
 func (r *Renderer) Same(other *Renderer) bool {
 	return r.localeSet == other.localeSet && r.from == other.from
 }
 
-// Restyles reports whether the pages of two Renderers differ only in their style sheet, for
-// the same content.
+// Restyles reports whether pages of the same content differ only in their style sheet.
 func (r *Renderer) Restyles(other *Renderer) bool {
 	return other != nil && r.localeSet == other.localeSet && r.scripts.from == other.scripts.from &&
 		slices.EqualFunc(r.assets, other.assets, func(a, b asset) bool {
@@ -220,8 +210,7 @@ func (r *Renderer) Restyles(other *Renderer) bool {
 		})
 }
 
-// localeSetHash returns the hash of the input of all locales. It is more than that of the
-// pages, because a finding may be about words that no page shows.
+// localeSetHash covers more than the pages: a finding may be about words that none shows.
 func localeSetHash(templates []textFile, unread diag.List, o Options) (digest, error) {
 	return hashOf(templates, notRead(unread), wordsOf(o, o.Config.DefaultLanguage), o.Config.Hash, o.Version, o.Minify)
 }
@@ -234,7 +223,6 @@ type pageView interface{ base() *Base }
 
 func (b *Base) base() *Base { return b }
 
-// page executes a template with a view and writes the page.
 func (lv *localViews) page(ctx context.Context, w io.Writer, name string, view any) error {
 	if v, ok := view.(pageView); ok {
 		base := v.base()

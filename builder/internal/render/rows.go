@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/site"
 )
 
-// rowTemplate shows a row of a table of agreements.
 const rowTemplate = "agreement-row"
 
 // Templates of partials/ whose HTML many pages share.
@@ -20,19 +19,16 @@ const (
 	menuPartial    = "menu"    // lists []MenuItem
 )
 
-// sharedPartials are these, each with an empty view.
+// sharedPartials has an empty view for each.
 var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil)}
 
-// listRows is how many agreements the page of an entry lists; if there are more, it links to
-// all of them.
+// listRows is how many agreements the page of an entry lists, before a link to all of them.
 const listRows = 50
 
-// rowParties is how many parties a row names at most. If there are more, it names one less,
-// and their number.
+// rowParties is how many parties a row names; of more it names one less, and their number.
 const rowParties = 6
 
-// A rowSlot holds the row of an agreement in a language and the hash of its view, each made
-// on first use.
+// A rowSlot holds the row of an agreement and the hash of its view, each made on first use.
 type rowSlot struct {
 	key  lazy[keyed]
 	html lazy[piece]
@@ -118,8 +114,7 @@ func (lv *localViews) rowView(a *site.Agreement) *Row {
 	return row
 }
 
-// list returns the first agreements of a list, and the link to the address of all of them
-// if there are more than limit.
+// list links to more, the address of all agreements, if there are more than limit.
 func (lv *localViews) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
 	list := AgreementList{Total: len(all)}
 	shown := all
@@ -132,8 +127,7 @@ func (lv *localViews) list(all []*site.Agreement, limit int, more string) (Agree
 	return list, err
 }
 
-// listOf returns the link to the list of the n agreements of a facet's value; if n is 0, to
-// all agreements.
+// listOf links to the n agreements of a facet's value; if n is 0, to all agreements.
 func (lv *localViews) listOf(key, value string, n int) Link {
 	if n == 0 {
 		return Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}

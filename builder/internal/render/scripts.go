@@ -34,11 +34,10 @@ type scripts struct {
 	findings diag.List       // what is wrong with the project's
 }
 
-// loadScripts bundles the modules of js/ for browsers: each one that pages name becomes one
-// file with everything that it imports, and each dynamic import becomes a file of its own.
-// The search client is imported by its address, which pages contain, and is not part of
-// another bundle. File names contain a hash of the content, so they may be cached for ever.
-// The bundles of Previous are reused if the modules are the same.
+// loadScripts bundles each module that pages name; dynamic imports become files of their
+// own. Scripts import the search client by its address, so it is part of no other bundle.
+// File names contain a hash of the content, so they may be cached for ever. The bundles of
+// Previous are reused if the modules are the same.
 func (s *statics) loadScripts(files *overlay.Files, modules []textFile, before *statics, small bool) (err error) {
 	if s.scripts.from, err = hashOf(modules, small); err != nil {
 		return err
@@ -80,8 +79,7 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 	return nil
 }
 
-// bundleOne bundles a module of js/ under a new name, and returns it with the files of its
-// dynamic imports.
+// bundleOne returns the bundle of a module, and the files of its dynamic imports.
 func (s *scripts) bundleOne(files *overlay.Files, file, name string, small bool) ([]asset, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: path.Join(scriptsFolder, file), OutputPath: name}},
@@ -134,8 +132,7 @@ func (s *scripts) addInputs(metafile string) error {
 	return nil
 }
 
-// scriptsOf makes the bundler read modules from a file system only. Modules import each
-// other by relative paths.
+// scriptsOf makes the bundler read modules from a file system only.
 func scriptsOf(fsys *overlay.Files) api.Plugin {
 	const everything = ".*"
 	resolve := func(args api.OnResolveArgs) (api.OnResolveResult, error) {

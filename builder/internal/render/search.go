@@ -65,8 +65,7 @@ var dateTexts = [...]string{
 	"date.interval", "date.on_or_before", "date.in_or_before", "date.from", "date.unknown_start", "date.unknown_end",
 }
 
-// searchWords returns the words for the script of the search page by key. A word with plural
-// forms has one key per form: search.total.other.
+// searchWords gives a word with plural forms one key for each: search.total.other.
 func (lv *localViews) searchWords() []Word {
 	var list []Word
 	add := func(key, text string) { list = append(list, Word{key, text}) }
@@ -99,8 +98,7 @@ func (lv *localViews) searchWords() []Word {
 	return list
 }
 
-// searchExamples returns examples of queries. They are made from the entries of the site, so
-// each finds something.
+// searchExamples makes queries from the entries of the site, so that each finds something.
 func (lv *localViews) searchExamples() []Example {
 	var list []Example
 	add := func(note, query string) {
@@ -130,7 +128,6 @@ func (lv *localViews) searchExamples() []Example {
 	return list
 }
 
-// quoted returns a name as a phrase of a query if it has several words.
 func quoted(name string) string {
 	if strings.ContainsAny(name, " \t") {
 		return `"` + name + `"`

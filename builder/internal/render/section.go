@@ -8,8 +8,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// sections returns the sections of a text's page that package site lists. It fills in those
-// that every kind of entry may have; own fills in the others.
+// sections fills in the sections that every kind of entry may have; own, the others.
 func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Section, error) {
 	ids := t.Sections()
 	list := make([]*Section, 0, len(ids))
@@ -41,8 +40,7 @@ func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Secti
 	return list, nil
 }
 
-// appendSection appends a section to a list. Successive short sections become one section of
-// related ones.
+// appendSection joins successive short sections into one of related ones.
 func appendSection(list []*Section, s *Section) []*Section {
 	short := s.Links != nil || s.Refs != nil || s.Relations != nil || s.Counted != nil && !s.Counted.Spread
 	switch last := len(list) - 1; {
@@ -55,8 +53,7 @@ func appendSection(list []*Section, s *Section) []*Section {
 	return append(list, &Section{Related: []*Section{s}})
 }
 
-// agreements fills in the section of an entry's agreements: the first of them, and the link
-// to all of them at the address more.
+// agreements lists the first agreements, with a link to all of them at the address more.
 func (lv *localViews) agreements(s *Section, all []*site.Agreement, limit int, more string) error {
 	list, err := lv.list(all, limit, more)
 	s.Title, s.Count, s.ShowCount, s.Agreements = lv.words.Text("entry.agreements"), len(all), true, &list

@@ -6,7 +6,6 @@ import (
 	"accord/builder/internal/site"
 )
 
-// sectorCommitments is how many commitments the page of a sector shows.
 const sectorCommitments = 30
 
 func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {

@@ -106,7 +106,6 @@ func (l *similarity) to(a *site.Agreement) []*site.Agreement {
 	return list
 }
 
-// shown returns the indexes of a, of its related agreements and of those of its occasion.
 func (l *similarity) shown(a *site.Agreement) []int32 {
 	list := []int32{l.order[a]}
 	for _, r := range a.Relations {
@@ -118,7 +117,6 @@ func (l *similarity) shown(a *site.Agreement) []int32 {
 	return list
 }
 
-// best returns the indexes of the highest scores, best first.
 func (b *scoreboard) best() []int32 {
 	var best []int32
 	better := func(x, y int32) int { return cmp.Or(cmp.Compare(b.score[y], b.score[x]), cmp.Compare(y, x)) }

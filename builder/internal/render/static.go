@@ -26,7 +26,6 @@ type asset struct {
 	from  plan.Origin // of a file that keeps its path
 }
 
-// statics are the assets made from the static files.
 type statics struct {
 	from       digest // of the input
 	assets     []asset
@@ -119,7 +118,6 @@ func readStatic(files *overlay.Files) (read []textFile, found diag.List) {
 	return read, found
 }
 
-// unmerged finds unfinished merges in a text file of the project.
 func unmerged(files *overlay.Files, name string, text []byte) diag.List {
 	switch path.Ext(name) {
 	case ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml":
@@ -136,7 +134,7 @@ func unreadable(files *overlay.Files, name string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: files.Path(name)}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-// readText reads a text file, without a byte-order mark. It must be UTF-8.
+// readText drops a byte-order mark. The text must be UTF-8.
 func readText(files *overlay.Files, name string) ([]byte, error) {
 	text, err := fs.ReadFile(files, name)
 	if err == nil && !utf8.Valid(text) {

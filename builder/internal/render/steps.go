@@ -38,8 +38,7 @@ func addSteps(tree *parse.Tree) {
 	}, tree.Root)
 }
 
-// eachList calls do for the nodes of a template and for those of each loop in it, with the
-// node that they belong to.
+// eachList calls do for the lists of a template and of its loops, with their parent node.
 func eachList(list *parse.ListNode, do func(list *parse.ListNode, of parse.Node), of parse.Node) {
 	if list == nil {
 		return
@@ -88,8 +87,7 @@ func (s *stepper) Write(text []byte) (int, error) {
 	return s.buf.Write(text)
 }
 
-// execute executes a template with a view and writes the result to buf. It stops when ctx
-// ends. The error of an endless template names its loop.
+// execute stops when ctx ends. The error of an endless template names its loop.
 func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, view any) error {
 	s := stepper{ctx: ctx, buf: buf, steps: f.maxSteps}
 	sets, err := f.bound()
@@ -124,8 +122,7 @@ func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, vi
 // countedSteps is how many turns of loops are counted to find the endless one.
 const countedSteps = 100_000
 
-// endless executes an endless template again, and counts the turns of each loop and the calls
-// of each template. The error names the position of the one with the most.
+// endless executes a template again, and names its loop or call with the most turns.
 func (f *locale) endless(name string, view any) error {
 	var positions []string
 	var counts []int
@@ -172,8 +169,7 @@ func (f *locale) endless(name string, view any) error {
 	return &diag.Failure{Finding: f.mistakes.finding(errors.New(text), ""), Err: errTooLong}
 }
 
-// setOf returns the kind of page whose set has a template, and the name of the template in
-// it.
+// setOf returns the kind of page whose set has a template, and its name in that set.
 func setOf(name string) (kind, root string) {
 	for _, k := range pageKinds() {
 		switch {

@@ -20,18 +20,15 @@ import (
 	"accord/builder/internal/overlay"
 )
 
-// tokensFile defines the colours, faces and measures. The project's file of this name does
-// not replace that of the program but follows it, so it only needs the tokens that differ.
+// tokensFile of a project follows the program's, so it needs only the tokens that differ.
 const tokensFile = stylesFolder + "/tokens.css"
 
-// LaidOver reports whether a project's file, such as templates/i18n/en.yaml or
-// static/css/tokens.css, adds to the program's instead of replacing it.
+// LaidOver reports whether a project's file adds to the program's instead of replacing it.
 func LaidOver(name string) bool {
 	return name == path.Join(staticFolder, tokensFile) || path.Dir(name) == path.Join(templatesFolder, wordsFolder)
 }
 
-// joinStyles joins style sheets in the order of their names, and finds mistakes in those of
-// the project.
+// joinStyles also finds mistakes in the style sheets of the project.
 func (s *statics) joinStyles(files []textFile, o Options) error {
 	var sheet bytes.Buffer
 	for i, f := range files {
@@ -76,7 +73,6 @@ func layered(text string) string {
 	return "@layer tokens {\n" + strings.TrimSpace(text) + "\n}"
 }
 
-// checkStyle finds mistakes in one style sheet.
 func checkStyle(files *overlay.Files, f textFile) diag.List {
 	result := api.Transform(f.Text, api.TransformOptions{
 		Loader: api.LoaderCSS, Sourcefile: f.Name, LogLevel: api.LogLevelSilent,
@@ -90,8 +86,7 @@ func checkStyle(files *overlay.Files, f textFile) diag.List {
 			found.Add(bundlerFinding(files, m, diag.UnknownProperty))
 			continue
 		}
-		// Skip what follows from another mistake in this line, or from an unclosed brace
-		// in it.
+		// Skip what follows from another mistake in this line, or an unclosed brace in it.
 		follows := slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
 			return d.Code == diag.BadStyle && (m.Location != nil && d.Line == m.Location.Line ||
 				slices.ContainsFunc(m.Notes, func(n api.Note) bool { return n.Location != nil && d.Line == n.Location.Line }))
@@ -141,9 +136,8 @@ var (
 	usesProperty    = regexp.MustCompile(`var\(\s*(--[\pL\d_-]+)`)
 )
 
-// checkProperties finds custom properties that a style sheet of the project sets and none
-// uses, or uses and none sets, if another property has a similar name. An unused token in
-// tokens.css is found whatever its name.
+// checkProperties finds custom properties of the project that are only set or only used, if
+// another has a similar name. Unused tokens in tokens.css are found whatever their name.
 func checkProperties(files *overlay.Files, sheets []textFile) diag.List {
 	defined, used := map[string]bool{}, map[string]bool{}
 	for _, f := range sheets {

@@ -26,8 +26,7 @@ import (
 	"accord/builder/internal/words"
 )
 
-// A pageKind is a set of templates: base.html, partials/ and a file of its own; without
-// base.html if alone.
+// A pageKind is a set of templates: its file, partials/ and, unless alone, base.html.
 type pageKind struct {
 	name  string // its file, without .html
 	view  any    // an empty one
@@ -52,7 +51,6 @@ func pageKinds() []pageKind {
 	}
 }
 
-// A textFile is a file of templates, of words or of static files.
 type textFile struct{ Name, Text string }
 
 func (s textFile) content(files *overlay.Files) *diag.Content {
@@ -65,8 +63,7 @@ const (
 	mainBlock      = "main" // the template that holds the content of a page
 )
 
-// readTemplates reads all files of templates in the order of their names, and finds those that
-// are unreadable or have unfinished merges.
+// readTemplates finds files that are unreadable or have unfinished merges.
 func readTemplates(files *overlay.Files) (read []textFile, found diag.List) {
 	for _, pattern := range []string{"*.html", partialsFolder + "/*.html"} {
 		names, _ := fs.Glob(files, pattern) // the only error is an invalid pattern
@@ -84,8 +81,7 @@ func readTemplates(files *overlay.Files) (read []textFile, found diag.List) {
 	return read, found
 }
 
-// parse parses the set of each kind of page. The findings are mistakes in the project's
-// templates; if there are any, it returns no sets.
+// parse parses the set of each kind of page. If it finds mistakes, it returns no sets.
 func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	var found diag.List
 	parseInto := func(set *template.Template, s textFile) {
@@ -131,8 +127,7 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 	return sets, nil, nil
 }
 
-// functions returns the functions of templates. han is the language of Han text on pages in
-// other languages.
+// functions takes han, the language of Han text on pages in other languages.
 func functions(w *words.Words, han string) template.FuncMap {
 	return template.FuncMap{
 		"t":      func(key string, args ...any) (string, error) { return translate(w, key, args) },
@@ -155,8 +150,7 @@ func functions(w *words.Words, han string) template.FuncMap {
 	}
 }
 
-// translate returns the words of a key. The arguments are a number, if the words have plural
-// forms, then names and values of placeholders.
+// translate takes a number, if the words have plural forms, then names and values.
 func translate(w *words.Words, key string, args []any) (string, error) {
 	if len(args) == 0 {
 		return w.Text(key), nil

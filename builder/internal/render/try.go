@@ -18,7 +18,6 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// HasOwnTemplates reports whether the project has templates of its own.
 func (r *Renderer) HasOwnTemplates() bool { return len(r.locales[0].mistakes.own) > 0 }
 
 // Try makes every page of a plan, discards it, and returns the mistakes in the project's
@@ -79,7 +78,6 @@ type failure struct {
 	pages   int
 }
 
-// withPages returns the finding, with the pages in its message.
 func (s failure) withPages() diag.Diagnostic {
 	where := "on /" + address.OfFile(s.page)
 	switch {

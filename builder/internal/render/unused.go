@@ -12,8 +12,7 @@ import (
 	"accord/builder/internal/words"
 )
 
-// unused finds files of the project that replace none of the program's and have no effect of
-// their own.
+// unused finds files of the project that replace none of the program's and have no effect.
 func (r *Renderer) unused(o Options) diag.List {
 	var found diag.List
 	known := append(paths(o.Templates), paths(o.Static)...)
@@ -53,8 +52,7 @@ func (r *Renderer) unused(o Options) diag.List {
 	return found
 }
 
-// clashes returns the paths at which the project has a folder and the program a file, or the
-// other way round.
+// clashes returns the topmost paths for which [overlay.Files.Clash] is true.
 func clashes(files *overlay.Files) []string {
 	var names []string
 	for _, full := range paths(files) {
@@ -68,7 +66,7 @@ func clashes(files *overlay.Files) []string {
 	return names
 }
 
-// unusedTemplate returns why a file that only the project has in templates/ is unused, or "".
+// unusedTemplate returns why a file is unused, or "".
 func (r *Renderer) unusedTemplate(o Options, name string) string {
 	text, err := fs.ReadFile(o.Templates, name)
 	if err != nil {
@@ -93,8 +91,7 @@ func (r *Renderer) unusedTemplate(o Options, name string) string {
 // scriptTest ends the name of a test of a script, for node --test. Nothing imports it.
 const scriptTest = ".test.mjs"
 
-// unusedStatic returns why a file that only the project has in static/ is unused, or probably
-// misnamed, or "".
+// unusedStatic returns why a file is unused or probably misnamed, or "".
 func (r *Renderer) unusedStatic(name, near string) string {
 	folder, _, _ := strings.Cut(name, "/")
 	switch {
@@ -124,8 +121,7 @@ func paths(files *overlay.Files) []string {
 	return names
 }
 
-// nearFile returns the file of the program that a path probably means: one of the same or a
-// similar name, in this or another folder or letter case.
+// nearFile finds the program's file with a similar name, in any folder or letter case.
 func nearFile(name string, known []string) string {
 	base := path.Base(name)
 	for _, k := range known {

@@ -2,21 +2,16 @@ package render
 
 import "html/template"
 
-// The views hold everything that a template may show, as plain data. A page's key is a hash of
-// its view, so a view must hold all data of its page and no other. Texts are in the language
-// of the page; templates look up other words with t, which is bound to that language.
-//
-// Templates find promoted fields slowly, so views that a page shows by the dozen embed
-// nothing.
+// A page's key is a hash of its view, so a view must hold all data of its page and no
+// other. Texts are in the language of the page. Templates find promoted fields slowly, so
+// views that a page shows by the dozen embed nothing.
 
-// Link is a link with its text.
 type Link struct {
 	Href string // from the host's root (/agreements/), or absolute; empty: text only
 	Text string
 	Lang string // of Text, if it is not that of the page
 }
 
-// Date is a date for readers, with its value for machines.
 type Date struct {
 	Text     string // empty: none
 	Datetime string // of <time>; empty: the date has no such form
@@ -46,7 +41,6 @@ type Base struct {
 	OpenSearch  string // address of the description of the search
 }
 
-// SearchBox is the search field of every page.
 type SearchBox struct {
 	Action string // the page that shows the results
 	Script string
@@ -57,7 +51,6 @@ type SearchBox struct {
 // Alternate is the same page in another language, for hreflang.
 type Alternate struct{ Lang, Href string }
 
-// MenuItem is an item of the main menu: a link.
 type MenuItem struct {
 	Href    string
 	Text    string
@@ -79,7 +72,6 @@ type Fact struct {
 	Values []Value
 }
 
-// Value is a value of a fact: text, link or date.
 type Value struct {
 	Link
 	Datetime string // for <time>
@@ -87,7 +79,6 @@ type Value struct {
 	Note     string // "as of 1 January 2026", "not proven by a source"
 }
 
-// Body is an entry's own text.
 type Body struct {
 	HTML     template.HTML `key:"-"` // set when the page is rendered
 	Lang     string        // if it is not that of the page
@@ -112,7 +103,6 @@ type Heading struct {
 // for many pages. An element holds one or several rows.
 type Rows []template.HTML
 
-// AgreementList is a part of a page that lists agreements.
 type AgreementList struct {
 	Total int
 	Rows  Rows `key:"-"` // the newest of them; set when the page is rendered
@@ -121,7 +111,7 @@ type AgreementList struct {
 	rows rowList // from which Rows is made
 }
 
-// Row is an agreement in a table: the view of agreement-row.html.
+// Row is the view of agreement-row.html.
 type Row struct {
 	Link        Link
 	Date        Date
@@ -132,7 +122,6 @@ type Row struct {
 	MoreParties int    // the number of all, if Parties has fewer
 }
 
-// AgreementRef is an agreement in a list.
 type AgreementRef struct {
 	Link Link
 	Date Date
@@ -199,13 +188,11 @@ type Person struct {
 	For      Link
 }
 
-// PeopleGroup is a list of people with a title.
 type PeopleGroup struct {
 	Title  string
 	People []Person
 }
 
-// Source is a source of an entry's facts.
 type Source struct {
 	Anchor    string // source-<id>
 	Title     string
@@ -234,8 +221,7 @@ type Passage struct {
 	Untranslated string // a note that it is not translated; empty: it is
 }
 
-// Section is a part of a page with an id to which links may lead. One of the fields below
-// Note is its content.
+// Section is a part of a page to which links may lead. One field below Note is its content.
 type Section struct {
 	ID        string // see package address
 	Title     string // of its heading; empty: it has none
@@ -261,7 +247,6 @@ type Section struct {
 	Related      []*Section // short sections side by side; then ID is empty
 }
 
-// RefList is a short list of agreements.
 type RefList struct {
 	Intro Link // to what they have in common; empty Text: none
 	Items []AgreementRef
@@ -274,8 +259,7 @@ type JumpLink struct {
 	Count int // 0: not shown
 }
 
-// Entry is what the pages of all kinds of entries share. It is the view of party.html,
-// event.html, sector.html, place.html and page.html.
+// Entry is the view of party.html, event.html, sector.html, place.html and page.html.
 type Entry struct {
 	Base
 	Kind      string // agreement …
@@ -303,7 +287,6 @@ type AgreementPage struct {
 	Later   *AgreementRef
 }
 
-// InheritedList is the agreements of a predecessor.
 type InheritedList struct {
 	From Link
 	List AgreementList

@@ -1,7 +1,6 @@
 package render
 
-// Word returns a word of the interface in a language, or in the default language if the
-// interface is not in that one.
+// Word falls back to the default language if the interface is not in the given one.
 func (r *Renderer) Word(language, key string) string {
 	for _, f := range r.locales {
 		if f.language.Code == language {
