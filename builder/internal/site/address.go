@@ -27,9 +27,8 @@ func (l *linker) addresses() {
 	}
 }
 
-// redirectsOf returns the redirects from an old address of an item: one to its own text
-// and, below the root of each language, one to its translation. An old address that
-// begins with the root of a language has one redirect, to the text in that language.
+// redirectsOf leads an old address to the item's own text and, below each language's root,
+// to its translation; one that begins with such a root, to the text in that language.
 func (s *Site) redirectsOf(it *Item, old entry.Ref) []Redirect {
 	from := address.FromPath(old.Value)
 	for _, language := range s.Config.Languages {

@@ -7,11 +7,9 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// maxSections is the greatest number of sections of a page.
 const maxSections = 10
 
-// Sections returns the ids of the sections of a text's page, in the order in which the
-// page shows them. Package render shows these and no others.
+// Sections returns ids in the order of the page. Package render shows these and no others.
 func (t *Text) Sections() []string {
 	ids := make([]string, 0, maxSections)
 	add := func(id string, has bool) {
@@ -77,8 +75,7 @@ func (t *Text) hasFacts() bool {
 // makes them similar. What more agreements share says nothing about any of them.
 const MaxSharedBy = 2000
 
-// hasSimilar reports whether an agreement shares a party, a sector or a place with
-// another that its page does not list as related or as of the same occasion.
+// hasSimilar ignores agreements that the page lists as related or of the same occasion.
 func hasSimilar(a *Agreement) bool {
 	shares := func(holders []*Agreement) bool {
 		return len(holders) <= MaxSharedBy && slices.ContainsFunc(holders, func(other *Agreement) bool {
@@ -105,14 +102,12 @@ func hasSimilar(a *Agreement) bool {
 	return false
 }
 
-// HasAnchor reports whether the page of a text has an element with an id: a heading, a
-// footnote, a commitment, a source, or a section.
+// HasAnchor reports whether the page of a text has an element with an id.
 func (t *Text) HasAnchor(id string) bool {
 	return t.Doc != nil && t.Doc.HasAnchor(id) || contains(t.Anchors, id)
 }
 
-// Anchors yields the ids on the page of a text that a link may name, other than those
-// of footnotes.
+// Anchors yields the ids on the page that a link may name, other than those of footnotes.
 func (t *Text) Anchors(yield func(string) bool) {
 	var ids []string
 	if t.Doc != nil {

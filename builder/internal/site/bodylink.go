@@ -43,8 +43,7 @@ func (l *linker) linkBodies() {
 	l.linkAnchors()
 }
 
-// linkAnchors checks the fragments of links. It runs after all backlinks are known,
-// because a page with backlinks has a section for them.
+// linkAnchors runs after all backlinks are known, as pages have a section for them.
 func (l *linker) linkAnchors() {
 	for it := range l.site.Items {
 		for _, t := range it.Texts {
@@ -57,8 +56,7 @@ func (l *linker) linkAnchors() {
 	}
 }
 
-// hasFact reports whether one item is an agreement whose facts name the other. Both
-// pages show such a fact, so a backlink would repeat it.
+// hasFact reports whether the facts of one name the other: a backlink would repeat them.
 func (l *linker) hasFact(one, other *Item) bool {
 	if one.Kind != entry.KindAgreement {
 		return false
@@ -80,8 +78,7 @@ func (l *linker) hasFact(one, other *Item) bool {
 	return false
 }
 
-// target returns the target of the link at index i of a text. For a dead link it adds
-// a finding and returns the zero Target.
+// target returns the zero Target, and adds a finding, for a dead link.
 func (l *linker) target(t *Text, i int, link markdown.Link) Target {
 	switch link.Kind {
 	case markdown.Image:
@@ -138,8 +135,7 @@ func (l *linker) wiki(link markdown.Link) *Item {
 	return nil
 }
 
-// escapedLinks finds texts that would be wiki links to existing entries without the
-// backslashes before their brackets.
+// escapedLinks finds wiki links to existing entries whose brackets have backslashes.
 func (l *linker) escapedLinks(t *Text) {
 	for _, link := range t.Doc.Escaped {
 		folder, id, qualified := strings.Cut(link.Target, "/")
@@ -156,8 +152,7 @@ func (l *linker) escapedLinks(t *Text) {
 	}
 }
 
-// inside returns the target of a link to a path of the site: the file of an entry, an
-// address, or a file that is published unchanged.
+// inside resolves a path: the file of an entry, an address, or a file published unchanged.
 func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	name := pathOf(t, link)
 	if to := l.byFile[name]; to != nil {
@@ -192,9 +187,8 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	return Target{Path: "/" + name, Query: link.Query, Fragment: link.Fragment}
 }
 
-// checkAnchor adds a finding if the page of a target lacks its fragment. If the page
-// in the reader's language lacks it and another text of the item has it, the result
-// leads to that text.
+// checkAnchor adds a finding if the page of a target lacks its fragment. If another text of
+// the item has it, the result leads to that text.
 func (l *linker) checkAnchor(from *Text, link markdown.Link, target Target) Target {
 	page := target.Page(from.Language)
 	if page.HasAnchor(target.Fragment) {
@@ -213,8 +207,7 @@ func (l *linker) checkAnchor(from *Text, link markdown.Link, target Target) Targ
 	return target
 }
 
-// suggestAnchor suggests the anchor that was probably meant. The ids of commitments and
-// sources are compared without their prefix, which would make all of them similar.
+// suggestAnchor compares ids without their prefix, which would make all of them similar.
 func suggestAnchor(fragment string, page *Text) string {
 	id := strings.ToLower(fragment)
 	prefixes := address.PartPrefixes()
@@ -256,8 +249,7 @@ func suggestPart(id, prefix string, page *Text) string {
 	return fmt.Sprintf("did you mean %q?", prefix+near)
 }
 
-// Page returns the text that a link to the target leads to on a page in a language;
-// nil if the target is not an entry.
+// Page returns the text that a page in a language links to; nil if the target is no entry.
 func (t Target) Page(language string) *Text {
 	if t.Item == nil {
 		return nil

@@ -16,8 +16,7 @@ type arc struct {
 
 type pair struct{ from, to *Item }
 
-// cutCycles returns the arcs that close a cycle, and adds a finding for each. The other
-// arcs form no cycle. key is the front-matter key of the arcs.
+// cutCycles returns the arcs that close a cycle, each with a finding; the others form none.
 func (l *linker) cutCycles(key string, arcs []arc) map[pair]bool {
 	next := make(map[*Item][]arc, len(arcs))
 	for _, a := range arcs {

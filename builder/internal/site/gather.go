@@ -65,8 +65,7 @@ func (l *linker) gather() {
 	l.gatherParties()
 }
 
-// Concerns returns the places that the agreement concerns or was signed at, without
-// duplicates.
+// Concerns returns the places that the agreement concerns or was signed at, each once.
 func (a *Agreement) Concerns() []*Place {
 	if a.SignedAt == nil || slices.Contains(a.Places, a.SignedAt) {
 		return a.Places
@@ -163,8 +162,7 @@ func (l *linker) gatherCommitments(a *Agreement) {
 	}
 }
 
-// Bound returns the parties that a commitment binds: those that it names, or all
-// parties of its agreement.
+// Bound returns the parties that a commitment names, or else all parties of its agreement.
 func (s *Site) Bound(ref CommitmentRef) []*Party {
 	if len(ref.Commitment.By) == 0 {
 		return ref.Agreement.Parties

@@ -20,9 +20,8 @@ type inspected struct {
 	finding diag.Diagnostic // without a code if there is none
 }
 
-// inspectAll reads the beginning of each file that is published unchanged. It finds
-// files that cannot be read and files that look like entries, and removes both from
-// t.files.
+// inspectAll finds, among the files published unchanged, those that cannot be read or look
+// like entries, and removes both from t.files.
 func (t *tree) inspectAll(ctx context.Context, content fs.FS, o Options) (map[string]inspected, error) {
 	seen := make(map[string]inspected, len(t.files))
 	files := t.files[:0]

@@ -2,8 +2,7 @@ package site
 
 import "accord/builder/internal/entry"
 
-// In returns the text that a link in a language leads to: the item's text in that
-// language, or its own.
+// In returns the item's text in a language, or its own.
 func (it *Item) In(language string) *Text {
 	if t := it.Translation(language); t != nil {
 		return t
@@ -20,8 +19,7 @@ func (it *Item) Translation(language string) *Text {
 	return nil
 }
 
-// Name returns the name of the item in a language, and the language of that name: the
-// title of its text in the language, or its name in the language, or its own title.
+// Name returns the title of a text in the language, else a name, else the item's own title.
 func (it *Item) Name(language string) (name, in string) {
 	if t := it.Translation(language); t != nil {
 		return t.Title, t.Language
@@ -34,8 +32,7 @@ func (it *Item) Name(language string) (name, in string) {
 	return it.Texts[0].Title, it.Texts[0].Language
 }
 
-// Whole returns what the item is part of: an *Agreement, a *Party, an *Event, a
-// *Sector, a *Place or a *Page.
+// Whole returns what the item is part of: an *Agreement, a *Party …
 func (it *Item) Whole() any { return it.whole }
 
 // Item returns nil if no entry has the kind and the id.

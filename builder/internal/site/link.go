@@ -11,8 +11,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// A linker makes a Site from parsed files. Its steps run in a fixed order, and each uses
-// the results of those before it.
+// A linker makes a Site in ordered steps; each uses the results of those before it.
 type linker struct {
 	site  *Site
 	tree  *tree
@@ -79,8 +78,7 @@ func (l *linker) link() {
 	l.site.partiesKnown = l.knowsParties()
 }
 
-// knowsParties reports whether all entries could be parsed and all parties that they
-// refer to exist.
+// knowsParties reports whether all entries could be parsed and all their parties exist.
 func (l *linker) knowsParties() bool {
 	if len(l.tree.meant) > 0 {
 		return false
@@ -93,7 +91,6 @@ func (l *linker) knowsParties() bool {
 	return !slices.ContainsFunc(l.found, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownParty })
 }
 
-// collect makes an item of each entry, and finds duplicate ids.
 func (l *linker) collect() {
 	for _, name := range l.tree.meant {
 		l.unread[name.Kind][name.ID] = true
@@ -182,8 +179,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	return t
 }
 
-// translate gives each item its translations, in the order of the site's
-// languages.
+// translate orders the translations of an item as the site orders its languages.
 func (l *linker) translate() {
 	for _, path := range l.tree.entries {
 		p := l.site.files[path]
@@ -206,8 +202,7 @@ func (l *linker) translate() {
 	}
 }
 
-// translation returns the text of a translation and its item; nil, with a finding, if
-// there is no item or language for it.
+// translation returns nil, with a finding, if there is no item or language for it.
 func (l *linker) translation(p *parsed) (*Text, *Item) {
 	t, config, at := p.translation, l.site.Config, diag.Position{File: p.translation.File}
 	i := slices.IndexFunc(config.Languages, func(x entry.Language) bool { return x.Code == t.Language })
@@ -318,8 +313,7 @@ var unknownCodes = [entry.NumKinds]diag.Code{
 	entry.KindPage:      diag.DeadLink,
 }
 
-// resolve returns the value with the id of a reference; nil for an empty reference, and
-// nil with a finding for an unknown id.
+// resolve returns nil for an empty reference and, with a finding, for an unknown id.
 func resolve[T any](l *linker, byID map[string]*T, kind entry.Kind, ref entry.Ref) *T {
 	if ref.Value == "" {
 		return nil

@@ -18,7 +18,6 @@ import (
 	"accord/builder/internal/folder"
 )
 
-// ConfigFile is the name of the file with the settings of the site.
 const ConfigFile = "site.yaml"
 
 type Options struct {
@@ -33,16 +32,13 @@ type Options struct {
 
 func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 
-// Link reads the content folder and links its entries. The findings are all but
-// [Warnings], unsorted and without source lines. The Site must be published only if none
-// of them is an error; it lacks what has an error.
+// Link reads the content folder and links its entries. The findings are all but [Warnings],
+// unsorted and without source lines. The Site lacks what has an error; publish it only if
+// nothing has. The error is that of ctx or of reading the folder.
 //
-// Options.Previous and Options.Changed save time and do not change the result, if
-// Changed reports each file that has changed: a file is read again only if Changed
-// reports it, and parsed again only if its bytes differ. The folder is always listed
-// again, and all entries are linked again.
-//
-// The error is that of ctx or of reading the folder.
+// Options.Previous and Options.Changed save time and do not change the result, if Changed
+// reports each file that has changed: only these are read again, and parsed if their bytes
+// differ. The folder is always listed again, and all entries are linked again.
 func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
 	tree, err := walk(ctx, content)
 	if err != nil {
@@ -74,8 +70,7 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 	return l.site, found, nil
 }
 
-// Same reports whether two sites have the same entries, files and settings. One of them
-// must be linked with the other as Options.Previous.
+// Same compares two sites, of which one must be linked with the other as Options.Previous.
 func (s *Site) Same(other *Site) bool {
 	return s.Config.Hash == other.Config.Hash && maps.Equal(s.files, other.files) && slices.Equal(s.Files, other.Files)
 }

@@ -12,8 +12,7 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// A missing is an entry that is referred to and does not exist. It has one finding, at
-// the first reference, with a count of the others.
+// A missing entry has one finding, at the first reference, with a count of the others.
 type missing struct {
 	kind  entry.Kind // NumKinds: unknown, as in [[id]]
 	id    string
@@ -38,8 +37,7 @@ func (l *linker) noteMissing(kind entry.Kind, id string, ref entry.Ref, draft, f
 	m.facts = m.facts || facts
 }
 
-// unknown records a reference to an unknown id. An entry that exists and could not be
-// parsed is not missing: its file has a finding.
+// unknown leaves out an entry that could not be parsed: its file has a finding.
 func (l *linker) unknown(kind entry.Kind, ref entry.Ref) {
 	if !l.unread[kind][ref.Value] {
 		l.noteMissing(kind, ref.Value, ref, l.drafts[kind][ref.Value], true)

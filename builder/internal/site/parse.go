@@ -10,8 +10,7 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// parsed is the content of one file. It depends on the path of the file, its bytes and
-// the languages of the site alone.
+// parsed depends on the path of a file, its bytes and the languages of the site alone.
 type parsed struct {
 	src         []byte
 	hash        entry.Hash
@@ -46,8 +45,7 @@ func newParser(content fs.FS, config *entry.Config, o Options) *parser {
 	return p
 }
 
-// sameLanguages reports whether a file parsed with one of the settings may be reused
-// with the other.
+// sameLanguages reports whether a file parsed with one of the settings suits the other.
 func sameLanguages(a, b *entry.Config) bool {
 	return a.DefaultLanguage == b.DefaultLanguage && a.HanLanguage() == b.HanLanguage()
 }

@@ -14,8 +14,7 @@ import (
 	"accord/builder/internal/markdown"
 )
 
-// A pathLink is a link to a path of the site that is not an entry: a file or a generated
-// page.
+// A pathLink leads to a path that is not an entry: a file or a generated page.
 type pathLink struct {
 	path, fragment string
 	from           *Text
@@ -33,8 +32,7 @@ func pathOf(t *Text, link markdown.Link) string {
 	return name
 }
 
-// fileNamed returns the file with a name, in any normalization form of Unicode, or "".
-// Some systems store é as one character and some as two, and authors do not see which.
+// fileNamed ignores the form of Unicode: some systems store é as one character, some two.
 func (l *linker) fileNamed(name string) string {
 	if isASCII(name) {
 		return ""
@@ -69,9 +67,8 @@ func isASCII(s string) bool {
 // maxPathGuesses limits the suggestions for paths: each compares all published files.
 const maxPathGuesses = 100
 
-// CheckPaths finds dead links to paths of the site. It needs the planned files: exists
-// reports whether an address (agreements/, files/x.pdf) is published, and published
-// yields all of them.
+// CheckPaths finds dead links to paths of the site. exists reports whether an address
+// (agreements/, files/x.pdf) is published; published yields all of them.
 func (s *Site) CheckPaths(exists func(path string) bool, published iter.Seq[string]) diag.List {
 	var found diag.List
 	guesses := 0
@@ -101,8 +98,7 @@ var (
 	mailAddress = regexp.MustCompile(`^[\pL\d._+-]+@[\pL\d-]+(\.[\pL\d-]+)+$`)
 )
 
-// suggestPath returns a suggestion for a dead link: a missing scheme, the most similar
-// path, or the only file with the same name in another folder.
+// suggestPath adds a scheme, or finds a similar path or the same name in another folder.
 func suggestPath(p pathLink, link markdown.Link, published iter.Seq[string]) string {
 	switch {
 	case mailAddress.MatchString(link.Target):
@@ -129,8 +125,7 @@ func suggestPath(p pathLink, link markdown.Link, published iter.Seq[string]) str
 	return fmt.Sprintf("did you mean %q?", relativeTo(p.from, link, near))
 }
 
-// relativeTo returns a path in the form of the link that it replaces: from the root or
-// relative to the file of the text.
+// relativeTo writes a path like the link that it replaces, from the root or from the text.
 func relativeTo(from *Text, link markdown.Link, name string) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20").Replace(name)
 	if strings.HasPrefix(link.Target, "/") {

@@ -52,8 +52,7 @@ func (l *linker) linkParties() {
 	}
 }
 
-// cutHierarchy removes the cycles of a hierarchy in which each item has at most one
-// above it. key is the front-matter key that names it.
+// cutHierarchy cuts cycles. key is the front-matter key of the one item above each.
 func cutHierarchy[T any, P interface {
 	*T
 	itemer

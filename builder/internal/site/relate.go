@@ -75,13 +75,11 @@ func relationTargets(a *Agreement, kind string) []entry.Ref {
 	return nil
 }
 
-// byDate compares agreements as [compareDated] does.
 func byDate(a, b *Agreement) int {
 	return compareDated(a.Entry.Agreement.Signed, b.Entry.Agreement.Signed, a.ID, b.ID)
 }
 
-// newestFirst compares agreements by date, the newest first, those without a date last.
-// It uses the ranks that sort has set.
+// newestFirst puts agreements without a date last. It uses the ranks that sort has set.
 func newestFirst(a, b *Agreement) int {
 	if a.Entry.Agreement.Signed.IsZero() || b.Entry.Agreement.Signed.IsZero() {
 		return a.rank - b.rank

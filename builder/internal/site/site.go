@@ -1,17 +1,15 @@
 // Package site links the entries of a knowledge base into one snapshot.
 //
-// [Link] reads and parses all files, finds mistakes between them (unknown ids, cycles,
-// dead links), and returns a [Site]: parties with their agreements, relations with their
-// inverses, hierarchies, backlinks, addresses. A Site never changes, so goroutines may
-// share it. After a change of the content, Link makes another Site and reuses the parsed
-// files that have not changed.
+// [Link] reads and parses all files, finds mistakes between them (unknown ids, cycles, dead
+// links), and returns a [Site], which never changes, so goroutines may share it. After a
+// change of the content, Link makes another one and reuses the files that have not changed.
 //
 // # Languages and addresses
 //
-// An entry's own text is published at the root of the site, with an interface in the
-// default language, whatever the language of the text; a translation below the root of
-// its language, see package address. An entry has no page in a language in which it has
-// no text: lists in that language lead to its own page, see [Item.In].
+// An entry's own text is published at the root of the site, with an interface in the default
+// language, whatever the language of the text; a translation below the root of its language.
+// An entry has no page in a language in which it has no text: lists in that language lead to
+// its own page, see [Item.In].
 package site
 
 import (
@@ -68,8 +66,7 @@ type Text struct {
 	Hash        entry.Hash
 }
 
-// A Target is what a link in a body leads to. At most one of Item, Path and URL is set;
-// none is set for a dead link.
+// A Target is what a link in a body leads to: an Item, a Path or a URL; none if it is dead.
 type Target struct {
 	Item     *Item
 	Language string // of the page; empty: the reader's
@@ -79,7 +76,6 @@ type Target struct {
 	Fragment string // without #
 }
 
-// An Agreement is an agreement with its links. The other kinds of entries follow.
 type Agreement struct {
 	Item
 	Parties   []*Party
@@ -95,7 +91,6 @@ type Agreement struct {
 	rank int // in Site.Agreements
 }
 
-// A Relation leads from one agreement to another.
 type Relation struct {
 	Kind      string // amends …
 	Inverse   bool   // amended by …; never for related, which is symmetric
@@ -127,7 +122,6 @@ type Partner struct {
 	Count int // agreements in common
 }
 
-// CommitmentRef is a commitment in its agreement.
 type CommitmentRef struct {
 	Agreement  *Agreement
 	Commitment *entry.Commitment
@@ -159,7 +153,6 @@ type Place struct {
 
 type Page struct{ Item }
 
-// A Redirect leads from an old address to a text.
 type Redirect struct {
 	From string // an address: old/path/
 	Text *Text  // where it leads

@@ -2,8 +2,7 @@ package site
 
 const slabSize = 128
 
-// A slab allocates values that are adjacent in memory. Linking reads all entries many
-// times, and memory access limits its speed.
+// A slab allocates adjacent values: linking is limited by the speed of memory access.
 type slab[T any] struct{ room []T }
 
 func (s *slab[T]) take() *T {

@@ -24,8 +24,7 @@ type tree struct {
 	findings   diag.List
 }
 
-// walk lists the content folder, without hidden files and those that editors, merges and
-// systems leave behind.
+// walk leaves out hidden files and those that editors, merges and systems leave behind.
 func walk(ctx context.Context, content fs.FS) (*tree, error) {
 	t := &tree{}
 	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
@@ -105,8 +104,7 @@ func (t *tree) add(content fs.FS, name string, d fs.DirEntry) {
 	}
 }
 
-// addBelow adds a file in a folder of entries. wanted is the name that it should have if
-// it looks like Markdown and does not end in .md, or "".
+// addBelow adds a file. wanted is the name for what looks like Markdown, not .md, or "".
 func (t *tree) addBelow(content fs.FS, name, wanted string) {
 	base := path.Base(name)
 	exists := func(original string) bool {
@@ -141,8 +139,6 @@ func (t *tree) addBelow(content fs.FS, name, wanted string) {
 	}
 }
 
-// misnamed adds the finding about an entry that is not named like one. wanted is the name
-// that it should have.
 func (t *tree) misnamed(name, wanted string) {
 	d := diag.New(diag.Position{File: name}, 0, diag.MisnamedFile, "the file looks like an entry, but is not named like one")
 	meant, _, found := entry.ParseFileName(path.Join(path.Dir(name), wanted))
@@ -154,8 +150,7 @@ func (t *tree) misnamed(name, wanted string) {
 	t.findings.Add(d.Suggest(fmt.Sprintf("rename it to %q", wanted)))
 }
 
-// findDefaultTranslations finds entries that are named like translations into the
-// default language, such as x.en.md without an x.md.
+// findDefaultTranslations finds x.en.md without x.md, if en is the default language.
 func (t *tree) findDefaultTranslations(defaultLanguage string) {
 	ids := map[entry.FileName]bool{}
 	for _, file := range t.entries {

@@ -14,10 +14,9 @@ import (
 	"accord/builder/internal/entry"
 )
 
-// Warnings returns the warnings that need more than one file, unsorted. It is apart from
-// [Link] because it takes a good part of the time of linking, and a preview shows the
-// site first. Without a day, today, it does not look for expired agreements and dates in
-// the future.
+// Warnings returns the warnings that need several files, unsorted. They take a good part of
+// the time of linking, so a preview shows the site first. Without a day, today, it does not
+// look for expired agreements and dates in the future.
 func Warnings(s *Site, today edtf.Day) diag.List {
 	w := &warner{site: s, today: today}
 	w.translations()
@@ -51,8 +50,7 @@ func (w *warner) expired() {
 	}
 }
 
-// future finds dates of past events that are in the future, such as 2042 for 2024. Dates
-// after LastLikelyYear have findings of package entry.
+// future finds past events dated after today; package entry does after LastLikelyYear.
 func (w *warner) future() {
 	check := func(it *Item, key, what string, date edtf.Date) {
 		first := date.Earliest()
@@ -135,8 +133,7 @@ func (w *warner) incomplete() {
 	}
 }
 
-// untranslated describes the commitments that a translation lacks. It returns "" if the
-// translation has an unknown commitment, which has a finding.
+// untranslated returns "" if a text has an unknown commitment, which has a finding.
 func untranslated(all []entry.Commitment, texts map[string]string) string {
 	const few = 5
 	var ids []string
@@ -217,9 +214,8 @@ func plainTitle(title string) string {
 	}, norm.NFKC.String(title))
 }
 
-// parties finds parties that no agreement names as a party, as the party of a person or
-// in a commitment. The parents, predecessors and successors of a named party count as
-// named.
+// parties finds parties that no agreement names: as a party, of a person or in a
+// commitment. The parents, predecessors and successors of a named party count as named.
 func (w *warner) parties() {
 	if !w.site.partiesKnown {
 		return
