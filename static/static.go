@@ -1,30 +1,24 @@
-// Package static holds the files that pages refer to: style sheets, scripts and
-// the icon.
+// Package static holds the files that pages refer to: style sheets, scripts and the icon.
 //
-// css/ has a style sheet for each component. They are joined in the order of their names into
-// one file. accord.css comes first and orders the cascade layers, so the order of the others
-// does not matter. Classes are named by component (.FactsTable-label). Colours, faces and
-// measures are custom properties named by intent, all in tokens.css; a project's tokens.css
-// follows it instead of replacing it.
+// css/ has a style sheet for each component, joined in the order of their names. accord.css
+// comes first and orders the cascade layers, so the order of the others does not matter.
+// Classes are named by component (.FactsTable-label). Colours, faces and measures are custom
+// properties named by intent, all in tokens.css; a project's tokens.css follows it.
 //
-// The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Three
-// of them are entry points of pages, bundled with what they import:
+// The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Three are entry
+// points of pages, bundled with what they import:
 //
 //	search-box.js    on every page: shows results below the field while the reader types
 //	search-page.js   on /search/: all results, with facets
 //	search/index.js  the search client, which the other two import when they need it
 //
-// search-ui/ has the modules of the first two. The test of a module is beside it, for
-// node --test: mark.test.mjs. Tests are not embedded.
+// search-ui/ has the modules of the first two. Tests (mark.test.mjs) are not embedded.
 //
-// Pages have no inline script or style and load nothing from other sites, so they work under
-// a Content-Security-Policy of default-src 'none' with script-src, style-src and img-src of
-// 'self'.
+// Pages have no inline script or style and load nothing from other sites, so they work under a
+// Content-Security-Policy of default-src 'none' with script-, style- and img-src 'self'.
 package static
 
 import "embed"
 
-// FS holds the files at their paths: css/*.css, js/**.js, icon.svg.
-//
 //go:embed css/*.css js/*.js js/search/*.js js/search-ui/*.js icon.svg
 var FS embed.FS

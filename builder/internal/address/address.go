@@ -1,8 +1,8 @@
 // Package address knows every address of a site, and which file each one is.
 //
-// An address is a path below the site's root: decoded, without a slash at its
-// start. The empty address and one that ends in a slash are folders, for which hosts
-// send the index.html in them; any other address is a file.
+// An address is a path below the site's root: decoded, without a slash at its start. The
+// empty address and one that ends in a slash are folders, for which hosts send the index.html
+// in them; any other address is a file.
 //
 //	""                            the home page
 //	agreements/                   the entries of a kind: agreements, parties, …
@@ -17,18 +17,16 @@
 //	404.html                      the page for what does not exist
 //	opensearch.xml                how browsers ask the search page
 //
-// The default language has these addresses at the root of the site, each other
-// language below a root of its own, see [Root]: zh-hans/agreements/. Beside them
-// a site has, once:
+// The default language has these at the root of the site, each other language below a root of
+// its own: zh-hans/agreements/. A site also has, once:
 //
 //	assets/                       style sheets and scripts, named by their content
 //	search/*.bin                  the search index for browsers
 //	search/bleve/                 bleve's own index
 //	_accord/                      the files of a preview, at the root of the host
 //
-// Lists that are derived from entries are below browse/, so that no id can be one of
-// them. All other addresses are written in the content: redirects, and files that are
-// published unchanged. limits.go has the rules for these.
+// Lists that are derived from entries are below browse/, so that no id can be one of them. All
+// other addresses are written in the content: redirects, and files; limits.go has their rules.
 package address
 
 import (
@@ -37,7 +35,7 @@ import (
 	"strings"
 )
 
-// The addresses that each language has below its root.
+// Each language has these below its root.
 const (
 	Home       = ""
 	Search     = "search/"
@@ -45,15 +43,13 @@ const (
 	OpenSearch = "opensearch.xml"
 )
 
-// Assets is the folder of the files that are named by their content, without a
-// slash at its end.
+// Assets is the folder of files named by their content, without a slash at its end.
 const Assets = "assets"
 
 // Native is the folder of bleve's own index inside that of the search index.
 const Native = "bleve"
 
-// Preview is the folder of a preview's own files, as a path on the host. No id
-// begins with an underscore.
+// Preview is a path on the host. No id begins with an underscore.
 const Preview = "/" + preview + "/"
 
 const (
@@ -67,11 +63,10 @@ const (
 // Slug returns a language tag as addresses and the names of files have it: zh-hans.
 func Slug(language string) string { return strings.ToLower(language) }
 
-// Root returns the address below which a language has its pages: zh-hans/. The
-// default language has them at [Home] instead.
+// Root returns where a language has its pages, zh-hans/; the default one has [Home].
 func Root(language string) string { return Slug(language) + "/" }
 
-// Entry returns the address of an entry. folder is that of its kind in the content.
+// Entry takes the folder of the entry's kind in the content.
 func Entry(folder, id string) string {
 	if folder == pages {
 		return id + "/"
@@ -79,8 +74,7 @@ func Entry(folder, id string) string {
 	return folder + "/" + id + "/"
 }
 
-// Entries returns the address of a page, counted from 1, of the list of all entries of
-// a kind. folder is that of the kind in the content.
+// Entries returns the address of a page, from 1, of the list of all entries of a kind.
 func Entries(folder string, page int) string {
 	if page == 1 {
 		return folder + "/"
@@ -88,8 +82,7 @@ func Entries(folder string, page int) string {
 	return later(browse+folder+"/", page)
 }
 
-// Values returns the address of a page, counted from 1, of the list of a facet's
-// values.
+// Values returns the address of a page, from 1, of the list of a facet's values.
 func Values(facet string, page int) string {
 	if page == 1 {
 		return browse + facet + "/"
@@ -97,8 +90,7 @@ func Values(facet string, page int) string {
 	return later(browse+"values/"+facet+"/", page) // no facet has the key values
 }
 
-// Value returns the address of a page, counted from 1, of the list of the agreements
-// that have a value of a facet.
+// Value returns the address of a page, from 1, of the list of the agreements of a value.
 func Value(facet, value string, page int) string {
 	return later(browse+facet+"/"+value+"/", page)
 }
@@ -114,8 +106,7 @@ func Asset(name string) string { return Assets + "/" + name }
 
 func IsAsset(file string) bool { return strings.HasPrefix(file, Assets+"/") }
 
-// Index returns the address of a file of the search index. Its name may have several
-// parts, as the files of bleve's own index have.
+// Index takes the name of a file of the search index, which may have several parts.
 func Index(name string) string { return search + "/" + name }
 
 // InIndex returns the name of a file of the search index, and whether it is one.
@@ -142,8 +133,7 @@ func OfFile(file string) string {
 	return file
 }
 
-// FromPath returns the address that a path from the root means. A slash at its start
-// is left out, and one is added at the end where the path has no extension.
+// FromPath drops a slash at the start, and adds one at the end if there is no extension.
 func FromPath(p string) string {
 	p = strings.TrimPrefix(p, "/")
 	if IsFolder(p) || path.Ext(p) != "" {

@@ -16,14 +16,12 @@ const (
 // Marker is the file by which the program recognizes an output folder as its own.
 const Marker = ".accord"
 
-// IsReservedTop reports whether a name at the top of an output folder is never one of the
-// site's: it belongs to the program, to Git or to the file system.
+// IsReservedTop reports whether a name is of the program, of Git or of the file system.
 func IsReservedTop(top string) bool {
 	return top == Marker || strings.HasPrefix(top, Marker+"-") || top == ".git" || top == "lost+found"
 }
 
-// IsOwn reports whether a name at the top of a site is that of a folder in which the
-// program alone makes files, in this version or in a later one.
+// IsOwn reports whether only the program makes files in a folder, now or in later versions.
 func IsOwn(top string) bool {
 	switch top {
 	case Assets, strings.TrimSuffix(browse, "/"), search, preview:
@@ -34,8 +32,7 @@ func IsOwn(top string) bool {
 	return false
 }
 
-// Folded returns a file as systems compare it that ignore letter case and the form of
-// Unicode: in lower case and NFC.
+// Folded returns a file in lower case and NFC, as some systems compare files.
 func Folded(file string) string {
 	for i := 0; i < len(file); i++ {
 		if c := file[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
@@ -45,8 +42,7 @@ func Folded(file string) string {
 	return file
 }
 
-// Unportable returns the first part of a file that Windows does not allow as a name,
-// and why; two empty texts if there is none.
+// Unportable returns the first part of a file that Windows does not allow, and why, or "".
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 func Unportable(file string) (part, why string) {
 	for part := range strings.SplitSeq(file, "/") {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The ids of the sections of a page. A link to one names it after its #.
+// The ids of the sections of a page.
 const (
 	SectionAgreements  = "agreements"
 	SectionCommitments = "commitments"
@@ -40,8 +40,7 @@ const (
 	SearchField = "search-field" // in the header
 )
 
-// reserved are all ids above, those that templates write for folded parts and labels,
-// and those that a page may get later, so that no heading of a body takes them.
+// reserved are all ids above, those that templates write, and those for later pages.
 var reserved = []string{
 	SectionAgreements, SectionCommitments, SectionContains, SectionEvents,
 	SectionFacts, SectionInherited, SectionLatest, SectionMembers,
@@ -54,22 +53,18 @@ var reserved = []string{
 	"cite", "history", "network", "search", "timeline", "top",
 }
 
-// The ids of one commitment and of one source begin with these, and those of the parts
-// of the search page with the third.
+// What the ids of commitments, of sources and of parts of the search page begin with.
 const (
 	commitmentPrefix = "commitment-"
 	sourcePrefix     = "source-"
 	searchPrefix     = "search-"
 )
 
-// CommitmentID returns the id of the commitment of an agreement on the agreement's page.
 func CommitmentID(id string) string { return commitmentPrefix + id }
 
-// SourceID returns the id of a source of an entry on the entry's page.
 func SourceID(id string) string { return sourcePrefix + id }
 
-// IsReservedID reports whether an id belongs to the templates. A heading of a body must
-// have another one.
+// IsReservedID reports whether an id is one of the templates, which no heading may have.
 func IsReservedID(id string) bool {
 	for _, prefix := range PartPrefixes() {
 		if strings.HasPrefix(id, prefix) {
@@ -82,8 +77,7 @@ func IsReservedID(id string) bool {
 // PartPrefixes returns what the ids of commitments and of sources begin with.
 func PartPrefixes() []string { return []string{commitmentPrefix, sourcePrefix} }
 
-// Fragment returns an id as the end of a link: encoded, with # before it; nothing for
-// none.
+// Fragment returns an id as the end of a link: encoded, with # before it; "" for none.
 func Fragment(id string) string {
 	if id == "" {
 		return ""

@@ -1,11 +1,8 @@
 // Package folder reads the folders of a project: content, templates and static.
 //
-// It opens only regular files, because opening a named pipe waits for a writer and
-// reading a device may never end. It follows no symbolic link out of a folder.
-//
-// It also recognizes, by name, what is not part of a project: hidden files and those
-// that editors, merges and systems leave behind ([Content], [Static]), and files that
-// look like Markdown but do not end in .md ([Markdown]).
+// It opens only regular files, because opening a named pipe waits for a writer and reading a
+// device may never end. It follows no symbolic link out of a folder. It also recognizes, by
+// name, what is not part of a project ([Content], [Static]) and misnamed [Markdown].
 package folder
 
 import (
@@ -22,8 +19,7 @@ type Folder struct {
 	path string
 }
 
-// Open opens the folder at a path. The error is that of the system, or says that the
-// path is not a folder.
+// Open returns the error of the system, or one that says that the path is not a folder.
 func Open(path string) (*Folder, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() {
@@ -43,8 +39,7 @@ func (f *Folder) Close() error { return f.root.Close() }
 
 func (f *Folder) FS() fs.FS { return files{f.root, os.DirFS(f.path)} }
 
-// Same reports whether two are the same folder. One path may lead to different folders
-// at different times.
+// Same reports whether two are the same folder: one path may lead to another one later.
 func (f *Folder) Same(other *Folder) bool {
 	a, err := f.root.Stat(".")
 	if err != nil {
@@ -62,8 +57,7 @@ type files struct {
 	names fs.FS // of the path
 }
 
-// Open implements fs.FS. For anything but a regular file or a folder the error wraps a
-// [*KindError].
+// Open returns an error that wraps a [*KindError] for all but regular files and folders.
 func (f files) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
@@ -83,8 +77,7 @@ func (f files) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// explain returns a clearer error than that of the system, which for a socket says "no
-// such device or address".
+// explain clarifies the system's error, which for a socket is "no such device or address".
 func (f files) explain(name string, err error) error {
 	if info, statErr := f.root.Stat(name); statErr == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return &fs.PathError{Op: "open", Path: name, Err: &KindError{info.Mode().Type()}}
@@ -96,11 +89,9 @@ func (f files) explain(name string, err error) error {
 	return err
 }
 
-// escapesMessage is the message of an [os.Root] about a symbolic link that leads out of
-// it. Package os exports no error for it.
+// escapesMessage is of an [os.Root], for a link out of it: package os exports no error.
 const escapesMessage = "path escapes from parent"
 
-// ErrOutside is the error of a symbolic link that leads out of its folder.
 var ErrOutside = errors.New("it is a symbolic link that leads out of the folder")
 
 func (f files) ReadFile(name string) ([]byte, error) {
@@ -160,8 +151,7 @@ func (e *KindError) Error() string {
 	return fmt.Sprintf("it is %s, not a file", what)
 }
 
-// Reason returns the error inside an [fs.PathError], for findings, which name the file
-// themselves.
+// Reason returns the error in an [fs.PathError], as findings name the file themselves.
 func Reason(err error) error {
 	var inPath *fs.PathError
 	if errors.As(err, &inPath) {
@@ -176,8 +166,7 @@ type LeftOut struct {
 	Reason string // such as "it is hidden"
 }
 
-// Filter returns a file system whose listings leave out the names for which exclude gives
-// a reason. It calls report, which may be nil, for each.
+// Filter lists no names for which exclude gives a reason. It calls report for each, if set.
 func Filter(fsys fs.FS, exclude func(base string) (reason string), report func(LeftOut)) fs.FS {
 	return filtered{fsys, exclude, report}
 }

@@ -8,8 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Content returns the reason why a file or folder with a name is not part of the content
-// folder, or "" if it is: it is hidden, or an editor, a merge or a system left it behind.
+// Content returns why a file or folder is not part of the content folder, or "" if it is.
 func Content(base string) (reason string) {
 	if reason := leftover(base); reason != "" {
 		return reason
@@ -20,8 +19,7 @@ func Content(base string) (reason string) {
 	return ""
 }
 
-// Static is [Content] for the folders static and templates. Hidden files are part of
-// these, unless their name is known to be private.
+// Static is [Content] for static and templates, where hidden files count unless private.
 func Static(base string) (reason string) {
 	if reason := leftover(base); reason != "" {
 		return reason
@@ -40,8 +38,7 @@ var forHosts = map[string]bool{
 	".htaccess":   true, // Apache
 }
 
-// private are hidden names that must not be published: histories, settings of editors
-// and build tools, secrets.
+// private are hidden names that must not be published: of tools, or with secrets.
 var private = setOf(
 	".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".github", ".gitlab", ".gitlab-ci.yml", ".mailmap", ".keep",
 	".hg", ".hgignore", ".hgtags", ".svn", ".bzr", ".bzrignore", ".jj", ".ci", ".circleci", ".woodpecker", ".woodpecker.yml", ".travis.yml",
@@ -74,7 +71,6 @@ func setOf(names ...string) map[string]bool {
 	return set
 }
 
-// A trace is a pattern of the names of files that a program leaves behind.
 type trace struct {
 	name   *regexp.Regexp
 	reason string
@@ -95,7 +91,6 @@ var traces = []trace{
 	{regexp.MustCompile(`^\.(nfs[0-9a-f]{8,}|fuse_hidden[0-9a-f]+|syncthing\..*\.tmp|Trash-\d+)$`), "a file system left it behind"},
 }
 
-// leftover returns the reason why a name is that of a leftover, or "".
 func leftover(base string) (reason string) {
 	switch {
 	case folders[base]:
@@ -114,9 +109,8 @@ func leftover(base string) (reason string) {
 	return ""
 }
 
-// isPlain reports whether a name has only lower-case letters, digits, hyphens and dots,
-// and ends in .md, as those of most entries. No trace matches such a name, and the
-// patterns are slow.
+// isPlain reports whether a name is like those of most entries: .md after letters, digits,
+// hyphens and dots. No trace matches such a name, and the patterns are slow.
 func isPlain(base string) bool {
 	if !strings.HasSuffix(base, ".md") || base[0] == '.' {
 		return false
@@ -129,13 +123,11 @@ func isPlain(base string) bool {
 	return true
 }
 
-// conflict matches the names that Syncthing, Dropbox, Nextcloud, ownCloud and Seafile
-// give to the second version of a file that was changed on two computers. The groups are
-// the stem and the extension of the original.
+// conflict matches the names that Syncthing, Dropbox, Nextcloud, ownCloud and Seafile give
+// to second versions of files. The groups are the stem and the extension of the original.
 var conflict = regexp.MustCompile(`^(.+?)(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?|_conflict-[0-9-]+| \((?:[^()]*'s? )?conflicted copy[^()]*\)| \(SFConflict [^()]*\))(\.[^.]+)$`)
 
-// Conflict returns the name of the original if a name is that of a conflicting copy, made
-// by a program that synchronizes folders; otherwise "".
+// Conflict returns the original's name if a name is that of a conflicting copy, or "".
 func Conflict(base string) string {
 	if !strings.Contains(strings.ToLower(base), "conflict") {
 		return "" // the pattern is slow
@@ -150,7 +142,7 @@ func Conflict(base string) string {
 // x copy 2.md, Copy of x.md, and the same in German, French, Spanish, Portuguese and Chinese.
 var copied = regexp.MustCompile(`(?i)^(?:(?:copy of|kopie von|copie de|copia de) (.+)|(.+?)(?: ?\(\d+\)| ?- (?:copy|kopie|copie|copia|cópia|副本)(?: ?\(\d+\))?| (?:copy|副本)(?: \d+)?))(\.[^.]+)$`)
 
-// Copy returns the name of the original if a name is that of a copy; otherwise "".
+// Copy returns the original's name if a name is that of a copy, or "".
 func Copy(base string) string {
 	if !strings.ContainsAny(base, " (") {
 		return "" // the pattern is slow
@@ -161,16 +153,14 @@ func Copy(base string) string {
 	return ""
 }
 
-// markdown are the extensions of Markdown files. The value is true for extensions that
-// other programs use too, whose files may be meant to be published.
+// markdown has extensions of Markdown; true if files of other programs have them too.
 var markdown = map[string]bool{
 	".md": false, ".markdown": false, ".mdown": false, ".mkdown": false, ".mkd": false, ".mkdn": false, ".mdwn": false,
 	".mdtxt": false, ".mdtext": false, ".mmd": false, ".mdx": true, ".rmd": true, ".qmd": true, ".livemd": true, ".text": true,
 }
 
-// Markdown returns the name that a file should have if its name looks like that of a
-// Markdown file but does not end in .md; otherwise "". shared reports whether it may be a
-// file of another program.
+// Markdown returns the name that a file should have if it looks like Markdown but does not
+// end in .md, or "". shared reports whether it may be a file of another program.
 func Markdown(base string) (name string, shared bool) {
 	plain := norm.NFKC.String(base)
 	plain = strings.TrimRight(strings.ReplaceAll(plain, "。", "."), ". _")

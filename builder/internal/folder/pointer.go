@@ -42,9 +42,8 @@ var pointers = []struct{ begin, program, fetch string }{
 	{"\x00GITCRYPT\x00", "git-crypt", "git-crypt unlock"},
 }
 
-// Pointer recognizes, by the first bytes, a file that a program has written instead of
-// the real one. It returns the program and the command that fetches the real file; both
-// are empty for other files.
+// Pointer recognizes, by its first bytes, a file that stands for another. It returns the
+// program and the command that fetches the real file, or two empty texts.
 func Pointer(head []byte) (program, fetch string) {
 	for _, p := range pointers {
 		if bytes.HasPrefix(head, []byte(p.begin)) {

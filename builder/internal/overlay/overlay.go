@@ -1,5 +1,4 @@
-// Package overlay combines the files of a project with those that are embedded in the
-// program: a file of the project replaces the program's file of the same name.
+// Package overlay lays the files of a project over those of the program, by their names.
 package overlay
 
 import (
@@ -11,16 +10,14 @@ import (
 	"strings"
 )
 
-// Files are the files of the program with those of a project over them. They implement
-// fs.FS.
+// Files are those of the program with a project's over them. They implement fs.FS.
 type Files struct {
 	name    string // of the folder beside the content folder, such as templates
 	project fs.FS  // nil if the project has no such folder
 	program fs.FS
 }
 
-// New returns the files of the program with those of the project's folder, which may be
-// nil, over them.
+// New takes a project's folder, which may be nil, and the program's.
 func New(name string, project, program fs.FS) *Files {
 	return &Files{name: name, project: project, program: program}
 }
@@ -30,12 +27,10 @@ func (f *Files) Name() string { return f.name }
 // Program returns the files of the program alone.
 func (f *Files) Program() fs.FS { return f.program }
 
-// Path returns the path of a file of the project from its content folder, as findings
-// have it: ../templates/home.html.
+// Path returns a path from the content folder, as findings have it: ../templates/home.html.
 func (f *Files) Path(file string) string { return path.Join("..", f.name, file) }
 
-// FromPath returns the file with a path from the content folder, and whether it is below
-// this folder.
+// FromPath is the reverse of [Files.Path]; ok is false for a path outside this folder.
 func (f *Files) FromPath(path string) (file string, ok bool) {
 	return strings.CutPrefix(path, "../"+f.name+"/")
 }
@@ -58,8 +53,7 @@ func (f *Files) Own(file string) bool {
 	return err != nil || !bytes.Equal(own, other)
 }
 
-// Added returns the files of the project for which [Files.Own] is true, except Go source,
-// sorted by path.
+// Added returns the files for which [Files.Own] is true, except Go source, sorted.
 func (f *Files) Added() (files []string) {
 	if f.project == nil {
 		return nil
