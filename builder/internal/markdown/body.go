@@ -6,7 +6,6 @@ import (
 	"accord/builder/diag"
 )
 
-// A body is the Markdown of an entry and its positions in the file.
 type body struct {
 	*diag.Content
 	text []byte // of the content, without spare capacity
@@ -14,10 +13,9 @@ type body struct {
 
 func newBody(text []byte, at diag.Position) body { return body{diag.NewPart(text, at), text} }
 
-// offset returns the offset of a part of the text. The parser returns slices of the text
-// instead of offsets, and the capacity of a slice gives its offset. A copy, such as that
-// of lines with tabs, is searched for from hint on; if it is not found, the result is
-// hint.
+// offset returns where a part of the text begins. The parser returns slices instead of
+// offsets; the capacity of a slice gives its offset. A copy, such as lines with tabs, is
+// searched for from hint on; if it is not found, the result is hint.
 func (b *body) offset(part []byte, hint int) int {
 	hint = min(max(hint, 0), len(b.text))
 	if len(part) == 0 {

@@ -8,12 +8,10 @@ import (
 	"accord/builder/diag"
 )
 
-// escapedWiki is a wiki link whose brackets have backslashes before them, as some
-// editors save it: \[\[id|text]].
+// escapedWiki is a wiki link as some editors save it, with backslashes: \[\[id|text]].
 var escapedWiki = regexp.MustCompile(`^\\\[\\?\[([a-z0-9][a-z0-9/-]*)(#[^\[\]|\\\n]*)?(?:\\?\|[^\[\]\n]*?)?\\?\]\\?\]`)
 
-// escaped moves past a backslash and the character after it, and records a wiki link
-// whose brackets are escaped.
+// escaped moves past a backslash escape, and records an escaped wiki link.
 func (s *scanner) escaped(rest []byte) {
 	m := escapedWiki.FindSubmatch(rest)
 	if m == nil {
@@ -70,7 +68,6 @@ func (s *scanner) unopened(rest []byte) {
 // wikiTarget matches the content of most wiki links.
 var wikiTarget = regexp.MustCompile(`^[a-z0-9][a-z0-9/-]*[a-z][a-z0-9/-]*(#[^\[\]|]+)?(\|[^\[\]]+)?$`)
 
-// unclosed reports a wiki link of length bytes without one of its brackets.
 func (s *scanner) unclosed(length int, inner []byte) {
 	target := strings.TrimSpace(string(inner))
 	s.findings.Add(s.Finding(s.at, s.at+length, diag.UnclosedLink, "%q is not a wiki link: a bracket is missing", shortened(s.text[s.at:s.at+length])).
@@ -80,7 +77,6 @@ func (s *scanner) unclosed(length int, inner []byte) {
 // fullWidthWiki matches a wiki link in the brackets of a Chinese keyboard.
 var fullWidthWiki = regexp.MustCompile(`(［［|【【)([^［］【】\[\]\n]+)(］］|】】)`)
 
-// fullWidth reports wiki links with full-width brackets.
 func (w *writer) fullWidth(start, end int) {
 	text := w.text[start:end]
 	if !bytes.Contains(text, []byte("［［")) && !bytes.Contains(text, []byte("【【")) {

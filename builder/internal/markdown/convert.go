@@ -15,34 +15,29 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Options are the settings of the site that a [Converter] needs.
 type Options struct {
-	// Reserved reports whether the page's template uses an id. A heading with such an
-	// id gets a numbered one: "sources-1". If that is reserved too, as all ids that begin
-	// with commitment- are, it gets the prefix "section-". Nil reserves none.
+	// Reserved reports whether the page's template uses an id. A heading with such an id
+	// gets a number (sources-1) or, if that is reserved too, the prefix section-.
 	Reserved func(id string) bool
 
-	// HanLanguage is the language tag of runs of Han text in text of another language,
-	// such as "zh-Hans". If it is empty, they are not marked.
+	// HanLanguage is the tag of runs of Han in other text: "zh-Hans". Empty: no tags.
 	HanLanguage string
 }
 
-// A Converter renders bodies. It is safe for concurrent use.
+// A Converter is safe for concurrent use.
 type Converter struct {
 	options Options
 	parser  parser.Parser
 	writers sync.Pool
 }
 
-// New returns a Converter.
 func New(o Options) *Converter {
 	c := &Converter{options: o, parser: newParser()}
 	c.writers.New = func() any { return new(writer) }
 	return c
 }
 
-// newParser returns the grammar of bodies. The numbers are priorities: of the parsers
-// that share a first character, the one with the lowest number is tried first.
+// The numbers are priorities: the parser with the lowest number is tried first.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -82,7 +77,6 @@ func newParser() parser.Parser {
 	)
 }
 
-// stateKey finds the [state] of a run of the parser.
 var stateKey = parser.NewContextKey()
 
 // A state is what our parsers record for the writer.
@@ -111,10 +105,9 @@ func (st *state) in(block ast.Node) *state {
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 
-// Convert parses and renders a body, whose lines end in LF or CRLF, without a byte order
-// mark. at is the position of its first byte, language the tag of its language. The
-// findings are sorted. The document is never nil, and is safe to publish whatever the
-// findings are.
+// Convert renders a body with lines in LF or CRLF and without a byte order mark. at is
+// the position of its first byte. The findings are sorted. The document is never nil, and
+// is safe to publish whatever the findings are.
 func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Document, diag.List) {
 	src = normal(src)
 	st := &state{cjk: cjk.IsLanguage(language), maxReferences: max(maxReferences, len(src))}
@@ -128,9 +121,8 @@ func (c *Converter) Convert(src []byte, language string, at diag.Position) (*Doc
 	return w.document(root.(*ast.Document), st)
 }
 
-// normal returns the text as UTF-8 whose lines end in LF. Lines and columns stay the
-// same. The result has no spare capacity, because the parser appends to slices of it,
-// which must not overwrite the caller's array, and because [body.offset] relies on it.
+// normal returns UTF-8 with lines in LF; lines and columns stay the same. Spare capacity
+// would let the parser overwrite the caller's array, and break [body.offset].
 func normal(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))

@@ -12,8 +12,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// dialects reports markup of other dialects of Markdown, and wiki links without one of
-// their brackets.
+// dialects reports markup of other dialects of Markdown, and malformed wiki links.
 func (w *writer) dialects(root ast.Node) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -39,7 +38,6 @@ func (w *writer) foreign(start, end int, fix string) {
 		"%q is not supported Markdown", shortened(w.text[start:end])).Suggest(fix))
 }
 
-// remark reports a comment of another dialect, which would be published.
 func (w *writer) remark(start, end int) {
 	w.findings.Add(w.Finding(start, end, diag.PublishedComment,
 		"%q is not a comment here and would be published", shortened(w.text[start:end])).Suggest(fixComment))
@@ -180,7 +178,6 @@ func (s *scanner) mayBeginMarkup(rest []byte) bool {
 	return true
 }
 
-// between returns the text before an end marker that is at most 500 bytes away.
 func between(s []byte, end string) (inner []byte, ok bool) {
 	i := bytes.Index(s[:min(len(s), 500)], []byte(end))
 	if i < 0 {
@@ -283,7 +280,6 @@ func (s *scanner) findOpaque(parent ast.Node) {
 	}
 }
 
-// afterTitle returns where a link's title ends, given where its address ends.
 func (s *scanner) afterTitle(end int, title []byte) int {
 	if len(title) == 0 {
 		return end

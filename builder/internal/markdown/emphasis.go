@@ -14,17 +14,14 @@ import (
 
 // An emphasisParser finds the runs of *, _ and ~ that may begin or end emphasis.
 //
-// In CommonMark, a run after punctuation ends emphasis only if a space or punctuation
-// follows, and a run before punctuation begins emphasis only if one of these precedes.
+// In CommonMark, a run next to punctuation needs a space or punctuation on its other side.
 // Chinese has no spaces, so 关于**《协议》**的 would show its asterisks. The rules here are
-// the CJK-friendly amendments to CommonMark (github.com/tats-u/markdown-cjk-friendly,
-// specification.md) and two more: quotation marks and dashes are CJK punctuation in a
-// text of such a language and next to a CJK character, and an underscore between a CJK
-// character and punctuation works like an asterisk. Text of other scripts follows
-// CommonMark.
+// the CJK-friendly amendments (github.com/tats-u/markdown-cjk-friendly, specification.md)
+// and two more: quotation marks and dashes are CJK punctuation in a CJK text and next to a
+// CJK character, and an underscore between a CJK character and punctuation works like an
+// asterisk.
 //
-// Two tildes strike text out. A single one, which GitHub accepts as well, is text here,
-// because ranges are written with it: 100~200万元.
+// A single tilde, which strikes out on GitHub, is text, as in ranges: 100~200万元.
 type emphasisParser struct{}
 
 func (emphasisParser) Trigger() []byte { return []byte{'*', '_', '~'} }
@@ -87,7 +84,6 @@ func (s side) flanks(other side) bool {
 	return true
 }
 
-// sideOf returns the kind of a character, given the one beyond it.
 func sideOf(r, beyond rune, inCJK bool) side {
 	switch {
 	case util.IsSpaceRune(r):

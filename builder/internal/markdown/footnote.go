@@ -15,15 +15,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A footnoteRef is a reference to a footnote: its label, and its offsets with the
-// brackets.
+// A footnoteRef is a reference to a footnote; its offsets include the brackets.
 type footnoteRef struct {
 	label      string
 	start, end int
 }
 
-// A footnoteBlockParser records the labels of all footnotes. The parser reads all blocks
-// before the text in any of them.
+// A footnoteBlockParser records all labels: the parser reads blocks before text.
 type footnoteBlockParser struct{ parser.BlockParser }
 
 func (p footnoteBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {

@@ -11,19 +11,16 @@ func isCJK(r rune) bool { return cjk.Is(r) }
 
 const zeroWidthSpace = '\u200B'
 
-// Runs returns plain text as HTML. Runs of Han text in it get the language tag han, as in
-// bodies, unless the language of the text is a CJK language.
+// Runs returns plain text as HTML, with runs of Han text tagged unless language is CJK.
 func Runs(text, language, han string) string {
 	return string(appendText(nil, []byte(text), runsIn(language, han)))
 }
 
-// hanRuns are the settings for marking runs of Han text.
 type hanRuns struct {
 	language string // their language tag; empty if they are not marked
 	ltr      bool   // they need dir="ltr", because the text around them is right-to-left
 }
 
-// runsIn returns the settings for a text in a language.
 func runsIn(language, han string) hanRuns {
 	if han == "" || cjk.IsLanguage(language) {
 		return hanRuns{}
@@ -31,8 +28,7 @@ func runsIn(language, han string) hanRuns {
 	return hanRuns{han, direction.Of(language) == direction.RightToLeft}
 }
 
-// appendText appends text as HTML, with its runs of Han text marked. A run is Han
-// characters with their punctuation. A run with kana or Hangul is not Chinese and is not
+// appendText appends text as HTML. A run with kana or Hangul is not Chinese and is not
 // marked.
 func appendText(dst, s []byte, runs hanRuns) []byte {
 	if runs.language == "" {

@@ -12,14 +12,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A level is a heading that others may be below.
 type level struct {
 	written int // in the source, at least 2
 	shown   int // on the page
 }
 
-// heading writes a heading, or nothing if it is empty. One without text, such as a
-// decorative image, becomes a paragraph.
+// heading writes a heading without text, such as a decorative image, as a paragraph.
 func (w *writer) heading(n *ast.Heading) {
 	if n.FirstChild() == nil {
 		return
@@ -57,8 +55,7 @@ func (w *writer) opening(n ast.Node, text string) {
 	w.title = Opening{Text: text, Position: w.Position(first.Start), Width: utf8.RuneCount(line)}
 }
 
-// markedOpening records a first paragraph that is all bold or italic, which is often a
-// title.
+// markedOpening records a first paragraph all in bold or italics: often a title.
 func (w *writer) markedOpening(root ast.Node) {
 	p, ok := root.FirstChild().(*ast.Paragraph)
 	if !ok {
@@ -69,8 +66,7 @@ func (w *writer) markedOpening(root ast.Node) {
 	}
 }
 
-// shownLevel returns the level of a heading on the page: one below the last heading with
-// fewer #, or 2.
+// shownLevel returns one below the last heading with fewer #, or 2.
 func (w *writer) shownLevel(written int) int {
 	written = max(written, 2)
 	for len(w.levels) > 0 && w.levels[len(w.levels)-1].written >= written {
@@ -97,8 +93,7 @@ func holdsLink(parent ast.Node) bool {
 	return false
 }
 
-// headingID returns an id for a heading, unique on the page. It depends only on the text
-// of the heading, and on earlier headings that have the same id.
+// headingID depends only on the text, and on earlier headings with the same id.
 func (w *writer) headingID(text string) string {
 	base := slug(text)
 	if w.reserved(base) && w.reserved(base+"-1") { // all ids with this prefix are reserved
@@ -129,7 +124,6 @@ func (w *writer) taken(id string) bool {
 	return ok
 }
 
-// claim records an id of the body.
 func (w *writer) claim(id string) {
 	if w.anchors == nil {
 		w.anchors = make(map[string]struct{})
@@ -137,9 +131,8 @@ func (w *writer) claim(id string) {
 	w.anchors[id] = struct{}{}
 }
 
-// slug returns the letters, marks and digits of a text, in lower case and NFC, with
-// hyphens between words: "Entry into force" is "entry-into-force", "第3条　生效" is
-// "第3条-生效". A text without any is "section".
+// slug keeps letters, marks and digits, in lower case and NFC, with hyphens between
+// words: "第3条　生效" is "第3条-生效". A text without any is "section".
 func slug(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))

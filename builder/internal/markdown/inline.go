@@ -16,7 +16,6 @@ func (w *writer) inlines(parent ast.Node) {
 	}
 }
 
-// within writes the children of a node with a setting.
 func (w *writer) within(s setting, n ast.Node) {
 	outer := w.where
 	w.where = s
@@ -72,7 +71,6 @@ func (w *writer) inline(n ast.Node) {
 	}
 }
 
-// marked writes an element with the children of a node.
 func (w *writer) marked(element string, n ast.Node) {
 	if w.depth >= maxNesting {
 		w.state.reach(nesting, max(n.Pos(), 0))
@@ -123,7 +121,6 @@ func lastRune(s []byte) rune {
 	return r
 }
 
-// runeAfter returns the first character shown after a node.
 func (w *writer) runeAfter(n ast.Node) rune {
 	for n != nil && n.Type() == ast.TypeInline {
 		if next := n.NextSibling(); next != nil {
@@ -168,8 +165,7 @@ func (w *writer) firstRune(n ast.Node) rune {
 	return 0
 }
 
-// unknownRune stands for the first and last character of a title that is not known yet,
-// which is probably in the language of the body.
+// unknownRune stands for a title not known yet, probably in the body's language.
 func (w *writer) unknownRune() rune {
 	if w.cjk {
 		return '一'
@@ -192,8 +188,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) []byte {
 	return bytes.ReplaceAll(code, []byte{'\n'}, []byte{' '})
 }
 
-// appendPlainOf appends the text in a node, for the alternative text of an image and the
-// id of a heading.
+// appendPlainOf appends text for alternative texts and ids.
 func (w *writer) appendPlainOf(dst []byte, parent ast.Node) []byte {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {

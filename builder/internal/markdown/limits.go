@@ -11,8 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// The limits on bodies whose parsing time would grow with the square of their length, or
-// whose page would be far longer than the body.
+// Without these limits, parsing time or the page could grow far faster than the body.
 const (
 	maxNesting = 40     // levels of quotes, lists and emphasis
 	maxRuns    = 1000   // runs of * and _ in a block
@@ -20,8 +19,7 @@ const (
 	maxParens  = 32     // open parentheses in an address
 	maxCells   = 50_000 // cells of a table, with those that its rows omit
 
-	// Bytes of addresses and titles that links copy from reference definitions. The
-	// limit of a longer body is its length.
+	// Bytes that links copy from reference definitions. For a longer body: its length.
 	maxReferences = 1_000_000
 )
 
@@ -70,9 +68,8 @@ func (w *writer) reportLimits(st *state) {
 	}
 }
 
-// A limitedContext is a parser context that limits how much links copy from reference
-// definitions. A long definition that is used often would turn a short body into a page of
-// hundreds of megabytes.
+// A limitedContext limits how much links copy from reference definitions: one that is
+// long and used often would make a page of hundreds of megabytes.
 type limitedContext struct {
 	parser.Context
 	state *state
@@ -92,8 +89,7 @@ func (c limitedContext) Reference(label string) (parser.Reference, bool) {
 	return nil, false
 }
 
-// limited is a parser of container blocks that stops at maxNesting levels, because
-// parsing time grows with the square of the depth.
+// limited stops at maxNesting levels: parsing time grows with the square of the depth.
 type limited struct{ parser.BlockParser }
 
 func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -111,9 +107,8 @@ func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	return l.BlockParser.Open(parent, reader, pc)
 }
 
-// linkParser is the parser of links with the limits maxOpen and maxParens: each closing
-// bracket is compared with all open ones, and each address is searched to the end of the
-// line.
+// linkParser applies maxOpen and maxParens: each closing bracket is compared with all
+// open ones, and each address is searched to the end of the line.
 type linkParser struct{ parser.InlineParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -164,8 +159,7 @@ func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Con
 	}
 }
 
-// tableTransformer turns paragraphs into tables of at most maxCells. Each row is padded to
-// the width of the first.
+// tableTransformer applies maxCells: each row is padded to the width of the first.
 type tableTransformer struct{ parser.ParagraphTransformer }
 
 func (t tableTransformer) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {

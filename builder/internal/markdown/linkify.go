@@ -11,15 +11,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A bareParser turns bare addresses into links: https://example.org/x,
-// www.example.org, office@example.org. The parser calls it at a colon, period or @, and it
-// looks back for the beginning of the address, which is much faster than checking each
-// word as goldmark's own extension does, and finds addresses after CJK text, which has no
-// spaces: 网址：https://example.org/。
+// A bareParser turns bare addresses into links: https://example.org/x, www.example.org,
+// office@example.org. Called at a colon, period or @, it looks back for the beginning.
+// That is much faster than checking each word as goldmark's own extension does, and finds
+// addresses after CJK text, which has no spaces: 网址：https://example.org/。
 //
-// An address may contain letters of scripts that have spaces between words: wiki/Zürich,
-// wiki/Москва. A letter of another script (Chinese, Thai) ends the address, because it may
-// belong to the sentence; a finding reports it.
+// Letters of scripts with spaces between words may be part of an address: wiki/Zürich. A
+// letter of another script (Chinese, Thai) ends it, because it may belong to the sentence,
+// and is reported.
 type bareParser struct{}
 
 func (bareParser) Trigger() []byte { return []byte{':', '.', '@'} }
@@ -97,7 +96,6 @@ func plainNode(n ast.Node) (start, end int) {
 	return 0, 0
 }
 
-// cutText removes the text from start on from the children of a node.
 func cutText(parent ast.Node, start int, pc parser.Context) {
 	for n := parent.LastChild(); n != nil; n = parent.LastChild() {
 		first, end := plainNode(n)
@@ -117,8 +115,7 @@ func cutText(parent ast.Node, start int, pc parser.Context) {
 	}
 }
 
-// mayPrecede reports whether an address may follow a text: nothing, a space, an opening
-// mark or CJK text.
+// mayPrecede accepts nothing, a space, an opening mark or CJK text.
 func mayPrecede(before []byte, block text.Reader, head int) bool {
 	r := rune(' ')
 	switch {
@@ -138,8 +135,7 @@ func mayPrecede(before []byte, block text.Reader, head int) bool {
 	return !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
-// webAddress returns how many bytes before a colon an address begins, and its length; 0,
-// 0 if there is none.
+// webAddress returns how many bytes before a colon an address begins, and its length.
 func webAddress(before, line []byte) (back, length int) {
 	if back = schemeLength(before); back > 0 {
 		if n := addressLength(line, len("://")); n > 0 {
@@ -149,8 +145,7 @@ func webAddress(before, line []byte) (back, length int) {
 	return 0, 0
 }
 
-// schemeLength returns the length of the scheme at the end of a text; 0 if there is none
-// that a bare address may have.
+// schemeLength returns 0 for a scheme that a bare address may not have.
 func schemeLength(before []byte) int {
 	n := 0
 	for n < len(before) && 'a' <= before[len(before)-1-n]|0x20 && before[len(before)-1-n]|0x20 <= 'z' {
@@ -163,8 +158,7 @@ func schemeLength(before []byte) int {
 	return 0
 }
 
-// addressLength returns the length of the address at the beginning of a line, whose host
-// begins at an index; 0 if there is none.
+// addressLength returns the length of an address whose host begins at an index, or 0.
 func addressLength(line []byte, host int) int {
 	end := domainLength(line[host:]) + host
 	if end == host {
@@ -193,8 +187,7 @@ func addressLength(line []byte, host int) int {
 	return trimAddress(line[:end], host)
 }
 
-// letterLength returns the length of the letter, mark or digit at the beginning of s if it
-// may be part of a bare address, or else 0.
+// letterLength returns the length of a leading letter, mark or digit, or 0.
 func letterLength(s []byte) int {
 	if len(s) == 0 {
 		return 0
@@ -216,15 +209,13 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
 
-// isUnspaced reports whether a character belongs to a script without spaces between
-// words, or to Korean, whose particles follow a name without a space.
+// isUnspaced includes Korean, whose particles follow a name without a space.
 func isUnspaced(r rune) bool {
 	return isCJK(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
 		unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham, unicode.Tai_Viet, unicode.Javanese, unicode.Balinese)
 }
 
-// domainLength returns the length of the domain name at the beginning of s, which has at
-// least two parts; 0 if there is none.
+// domainLength returns the length of a domain name of at least two parts, or 0.
 func domainLength(s []byte) int {
 	end := 0
 	for end < len(s) {

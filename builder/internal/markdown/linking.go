@@ -67,8 +67,7 @@ func (w *writer) link(n *ast.Link) {
 	w.close(i)
 }
 
-// hint returns the offset from which to search for the address of a link. The definition
-// of a reference may be before the link.
+// hint returns where to search for an address: a definition may be before its link.
 func hint(n ast.Node, reference *ast.ReferenceLink) int {
 	if reference != nil {
 		return 0
@@ -119,7 +118,6 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	w.close(i)
 }
 
-// wikiLink returns a wiki link of the syntax tree as a Link.
 func wikiLink(n *ast.Link) Link {
 	target, fragment, _ := strings.Cut(string(n.Destination), "#")
 	l := Link{
@@ -166,7 +164,6 @@ func titleAttribute(t []byte) string {
 	return string(appendAttribute(nil, "title", string(appendDecoded(nil, t))))
 }
 
-// hasText reports whether a node shows any text.
 func (w *writer) hasText(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {

@@ -9,10 +9,8 @@ import (
 	"accord/builder/diag"
 )
 
-// A LinkKind is the form in which a link names its target.
 type LinkKind uint8
 
-// The kinds of links.
 const (
 	Wiki     LinkKind = iota // [[id]]: an entry, by its id, with or without its folder
 	Entry                    // ../parties/cqc.md: the file of an entry, relative to this file
@@ -35,20 +33,17 @@ type Link struct {
 	Kind LinkKind
 
 	// Target is the id of a wiki link ("cqc", "parties/cqc"), or the percent-decoded path
-	// of another link before the first # or ?. That of an external link or image is the
-	// whole address, not decoded, with its scheme added if the source omits it (http://
-	// before www., mailto: before a mail address).
+	// of another link. That of an external link or image is the whole address, not
+	// decoded, with http:// added before www. and mailto: before a mail address.
 	Target string
 
-	// Query is the part between the first ? and the first #, not decoded; empty for an
-	// external link.
+	// Query is the part between ? and #, not decoded; empty for an external link.
 	Query string
 
 	// Fragment is the decoded part after the #; empty for an external link.
 	Fragment string
 
-	// Label reports whether the link has text. Otherwise it shows the title of its
-	// target. It is false for an image, whose alternative text may be empty.
+	// Label reports whether the link has text of its own; false for an image.
 	Label bool
 
 	// Position and Width give the target with its fragment in the source, without angle
@@ -59,8 +54,7 @@ type Link struct {
 	address string // as written, with backslashes and entities decoded
 }
 
-// Resolved is the target of a link. Its fields are plain text; [Document.HTML] escapes
-// them.
+// Resolved is the target of a link, in plain text, which [Document.HTML] escapes.
 type Resolved struct {
 	Href     string // if empty, only the text of the link or the alternative text is shown
 	Title    string // the text of a link without text; if empty, its target as written
@@ -77,7 +71,6 @@ type complaint struct {
 	fix     string
 }
 
-// classify parses an address. The complaint is nil if the address is valid.
 func classify(address string) (Link, *complaint) {
 	l := Link{address: address}
 	if address == "" {
@@ -104,8 +97,7 @@ func classify(address string) (Link, *complaint) {
 	return l, nil
 }
 
-// scheme returns the scheme of an address in lower case. Like a browser, it skips leading
-// control characters and spaces.
+// Like a browser, scheme skips leading control characters and spaces.
 func scheme(address string) (string, bool) {
 	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' })
 	for i := 0; i < len(address); i++ {
@@ -140,14 +132,12 @@ func checkExternal(scheme, address string) *complaint {
 	return nil
 }
 
-// IsWeb reports whether an address leads to another site.
 func IsWeb(address string) bool {
 	s, _ := scheme(address)
 	return s == "http" || s == "https" || s == "ftp"
 }
 
-// unescape decodes the percent-encoding of a part of an address. It returns a part with
-// an invalid encoding unchanged.
+// unescape returns a part with an invalid encoding unchanged.
 func unescape(s string) string {
 	if d, err := url.PathUnescape(s); err == nil {
 		return d

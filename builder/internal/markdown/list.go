@@ -11,8 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// list writes a list. The items of a numbered list keep the numbers of the source, as the
-// articles of a legal text must. If all are the same, as in 1. 1. 1., they are counted.
+// Items keep their numbers, as articles of a legal text must, unless all are the same.
 func (w *writer) list(n *ast.List) {
 	end := "</ul>\n"
 	var numbers []int
@@ -58,8 +57,7 @@ func isTask(n ast.Node) bool {
 	return ok
 }
 
-// itemNumbers returns the numbers of the items in the source, or nil if the items are to
-// be counted. It reports numbers that are probably years.
+// itemNumbers returns nil if items are to be counted. It reports probable years.
 func (w *writer) itemNumbers(n *ast.List) []int {
 	numbers := make([]int, 0, n.ChildCount())
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -84,11 +82,9 @@ func (w *writer) itemNumbers(n *ast.List) []int {
 	return numbers
 }
 
-// isYear reports whether a number is more probably a year than the number of an item.
 func isYear(number int) bool { return 1000 <= number && number < 3000 }
 
-// itemNumber returns the number of an item in the source, and the offsets of the number
-// with the mark after it.
+// The offsets of itemNumber include the mark after the number.
 func (w *writer) itemNumber(item ast.Node) (number, start, end int) {
 	for start = item.Pos(); start < len(w.text) && w.text[start] == ' '; start++ {
 	}
@@ -98,9 +94,8 @@ func (w *writer) itemNumber(item ast.Node) (number, start, end int) {
 	return number, start, min(end+1, len(w.text))
 }
 
-// swallowedList reports lines of a paragraph that begin with successive numbers and are
-// probably a list. Only a list that begins with 1 may follow a paragraph without an empty
-// line.
+// swallowedList reports lines of a paragraph that are probably a list: only one that
+// begins with 1 may follow a paragraph without an empty line.
 func (w *writer) swallowedList(n ast.Node) {
 	lines := n.Lines()
 	last, at := 0, 0
@@ -120,8 +115,7 @@ func (w *writer) swallowedList(n ast.Node) {
 	}
 }
 
-// leadingNumber returns the number of the list item at the beginning of a line, and its
-// length with the mark after it; 0, 0 if there is none.
+// leadingNumber returns the number of an item, and its length with the mark after it.
 func leadingNumber(line []byte) (number, length int) {
 	for length < len(line) && length < 9 && util.IsNumeric(line[length]) {
 		number = number*10 + int(line[length]-'0')

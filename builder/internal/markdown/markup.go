@@ -5,8 +5,7 @@ import (
 	"regexp"
 )
 
-// A markup is markup of another dialect of Markdown or of a template, with markers that
-// no sentence contains. Here it is text and would be published.
+// A markup has markers that no sentence contains. Here it would be published as text.
 type markup struct {
 	open, end string
 	comment   bool                    // a comment, not meant for readers
@@ -118,7 +117,6 @@ var (
 	directive = regexp.MustCompile(`^\{[^}]*\}`)
 )
 
-// beginsLine is the set of first bytes of a lineMarkup.
 var beginsLine = func() (t [256]bool) {
 	for _, m := range lineMarkups {
 		t[m.begin] = true

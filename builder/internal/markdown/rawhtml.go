@@ -10,8 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// rawHTML reports a tag or comment inside a line, and shows it as text. <br> is allowed
-// in a cell of a table, which is one line of the source.
+// rawHTML reports a tag or comment, but not <br> in a cell, which is one line of source.
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	if w.where == inCell && w.isBreak(n) {
 		w.tag("<br>")
@@ -48,7 +47,6 @@ const (
 	inAlt           // the alternative text of an image: only text
 )
 
-// rawInside reports the tags in the alternative text of an image.
 func (w *writer) rawInside(n *ast.Image) {
 	defer func(s setting) { w.where = s }(w.where)
 	w.where = inAlt
@@ -123,8 +121,7 @@ func (w *writer) refuseHTML(html []byte, start, end, open int) {
 	w.findings.Add(w.Finding(start, end, diag.RawHTML, "%s", message).Suggest(w.where.inMarkdown(name, html)))
 }
 
-// tagName returns the name of the tag at the beginning of HTML in lower case, or "" if
-// there is none.
+// tagName returns the name of a tag in lower case, or "".
 func tagName(html []byte) string {
 	html = bytes.TrimLeft(html, " \t\n")
 	html = bytes.TrimPrefix(bytes.TrimPrefix(html, []byte("<")), []byte("/"))

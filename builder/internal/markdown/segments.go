@@ -10,24 +10,20 @@ import (
 
 // A Document is a rendered body whose links are still open. It never changes.
 type Document struct {
-	// Headings are the headings of the body in their order, for a table of contents.
 	Headings []Heading
 
-	// Title is the probable title of the body: the first heading, or a first paragraph
-	// that is all bold or italic. It is zero if there is neither.
+	// Title is the first heading, or a first paragraph all in bold or italics.
 	Title Opening
 
-	// Links are the links and images in the order of the page, where footnotes come last.
+	// Links include images, in the order of the page, where footnotes come last.
 	// [Document.HTML] refers to them by index.
 	Links []Link
 
-	// Escaped are wiki links that are text because of backslashes before their brackets,
-	// which some editors insert.
+	// Escaped are wiki links that backslashes turn into text; some editors insert them.
 	Escaped []Link
 
-	// Text is the body as plain text, for search and descriptions: a line for each block.
-	// It contains alternative texts and footnotes, but no bare addresses. A wiki link
-	// without text is its id.
+	// Text is plain, a line for each block, with alternative texts and footnotes but
+	// without bare addresses. A wiki link without text is its id.
 	Text string
 
 	html    string // without the links
@@ -39,14 +35,12 @@ type Document struct {
 	han       string // Options.HanLanguage
 }
 
-// A Heading is a heading of a body.
 type Heading struct {
 	Level int    // on the page, 2 to 6
 	ID    string // unique on the page
 	Text  string // plain, on one line; a wiki link without text is its id
 }
 
-// An Opening is a text at the beginning of a body, and its position in the source.
 type Opening struct {
 	Text     string // plain, on one line
 	Position diag.Position
@@ -71,18 +65,15 @@ const (
 	image               // <img …>
 )
 
-// HasAnchor reports whether a heading, a footnote or a reference to a footnote has the
-// id.
+// HasAnchor finds headings, footnotes and references to footnotes.
 func (d *Document) HasAnchor(id string) bool {
 	_, ok := d.anchors[id]
 	return ok
 }
 
-// IsEmpty reports whether the HTML is empty.
 func (d *Document) IsEmpty() bool { return d.html == "" && len(d.holes) == 0 }
 
-// HTML returns the body as HTML. It calls resolve once for each link, in order. If
-// resolve is nil, the addresses stay as written.
+// HTML calls resolve once for each link, in order. With nil, addresses stay as written.
 func (d *Document) HTML(resolve func(i int, l Link) Resolved) string {
 	if len(d.holes) == 0 {
 		return d.html
@@ -157,8 +148,7 @@ func (d *Document) appendHole(dst []byte, h *hole, r *Resolved) []byte {
 	return dst
 }
 
-// directionOf returns the direction of the text of a link, or "" if it is that of the
-// body. The text is an address or a title in another language.
+// directionOf returns the direction of a link's text, or "" if it is the body's.
 func (d *Document) directionOf(l *Link, r *Resolved) string {
 	way := d.direction
 	switch {

@@ -5,9 +5,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// table writes a table in an element that scrolls sideways. The element can be focused,
-// so that the keyboard can scroll it, and is named by the heading before it. Its role is
-// group, because a region would be a landmark, and landmarks need different names.
+// The element around a table can be focused, so that the keyboard can scroll it. Its role
+// is group: a region would be a landmark, and landmarks need different names.
 func (w *writer) table(n *extast.Table) {
 	w.tag(`<div class="Table-scroll"`)
 	if k := len(w.headings); k > 0 {

@@ -7,8 +7,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// appendDecoded appends text without the backslashes before punctuation and with
-// character references decoded.
+// appendDecoded decodes character references and backslashes before punctuation.
 func appendDecoded(dst, s []byte) []byte {
 	done := 0
 	for i := 0; i < len(s); i++ {
@@ -31,8 +30,7 @@ func appendDecoded(dst, s []byte) []byte {
 	return append(dst, s[done:]...)
 }
 
-// entity returns the characters of the character reference at the beginning of s, and
-// its length; 0 if there is none.
+// entity decodes the character reference at the beginning of s; n is 0 without one.
 func entity(s []byte) (value []byte, n int) {
 	end := 1
 	for end < len(s) && end < 40 && s[end] != ';' {
@@ -70,7 +68,6 @@ func entity(s []byte) (value []byte, n int) {
 	return utf8.AppendRune(nil, r), end + 1
 }
 
-// special is the set of bytes that appendEscaped may have to replace.
 var special = func() (t [256]bool) {
 	for c := range 256 {
 		t[c] = c < ' ' && c != '\n' && c != '\t'
@@ -81,8 +78,7 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
-// appendEscaped appends text as HTML, for elements and quoted attributes, without the
-// characters that HTML forbids.
+// appendEscaped escapes for elements and quoted attributes, and drops what HTML forbids.
 func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	done := 0
 	for i := 0; i < len(s); i++ {

@@ -19,8 +19,7 @@ type touch struct {
 	host       bool
 }
 
-// noteTouch records the text that follows the address between two offsets without a
-// space, if there is any. The line ends at stop.
+// noteTouch records text right after an address on a line that ends at stop.
 func noteTouch(block text.Reader, pc parser.Context, start, end, stop int) {
 	rest := block.Source()[end:stop]
 	skipped := 0 // marks that trimAddress removed, though they may belong to the address
@@ -41,8 +40,7 @@ func noteTouch(block text.Reader, pc parser.Context, start, end, stop int) {
 	st.touches = append(st.touches, touch{address: start, start: end, end: end + length})
 }
 
-// noteHost records the host of an address that is not a link because of the script of
-// its host, which begins at start.
+// noteHost records a host that begins at start, and whose script prevents a link.
 func noteHost(block text.Reader, pc parser.Context, address, start, stop int) {
 	host := block.Source()[start:stop]
 	if i := bytes.IndexAny(host, "/?#"); i >= 0 {
@@ -56,8 +54,6 @@ func noteHost(block text.Reader, pc parser.Context, address, start, stop int) {
 	}
 }
 
-// wordsLength returns the length of the words and address characters at the beginning of
-// a text.
 func wordsLength(s []byte) int {
 	length := 0
 	for length < len(s) {
@@ -92,7 +88,6 @@ func (w *writer) reportTouches(st *state) {
 	}
 }
 
-// shortened returns at most 100 bytes of a text, for a message.
 func shortened(text []byte) string {
 	const most = 100 // bytes
 	if len(text) <= most {

@@ -12,9 +12,8 @@ import (
 	"accord/builder/internal/cjk"
 )
 
-// wikiReference marks a link of the syntax tree as a wiki link. Its destination is the
-// part before the bar, the value of its reference the text after it. The parser treats it
-// as a link, and so prevents links inside links.
+// wikiReference marks a wiki link: its destination is before the bar, its reference's
+// value after it. As a link of the parser, it prevents links inside links.
 const wikiReference ast.ReferenceLinkType = 100
 
 func isWiki(n *ast.Link) bool {

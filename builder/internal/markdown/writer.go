@@ -88,8 +88,7 @@ func (w *writer) tag(parts ...string) {
 	}
 }
 
-// flush writes the pending text. Text is collected first because a run of Han characters
-// may span several nodes.
+// flush writes text, collected because a run of Han may span several nodes.
 func (w *writer) flush() {
 	if len(w.pending) == 0 {
 		return
@@ -181,8 +180,7 @@ func (w *writer) paragraph(n ast.Node) {
 	w.tag("</p>\n")
 }
 
-// leftToRight returns the attribute for code and addresses, which are left-to-right in
-// every language, in a right-to-left body.
+// leftToRight is for code and addresses, left-to-right in every language.
 func (w *writer) leftToRight() string {
 	if w.direction == direction.RightToLeft {
 		return ` dir="ltr"`
