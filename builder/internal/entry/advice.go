@@ -15,10 +15,8 @@ import (
 
 // The functions of this file suggest what to write instead of an invalid value.
 
-// example returns the key with a value, on one line.
 func (k Key) example() string { return k.Name + ": " + k.Type.example() }
 
-// example returns a value of the type.
 func (t Type) example() string {
 	switch t.Name {
 	case TypeList:
@@ -44,7 +42,6 @@ func (t Type) example() string {
 	return "…"
 }
 
-// fill suggests a value for an empty key.
 func (k Key) fill() string {
 	if k.Type.example() == "…" {
 		return ""
@@ -58,9 +55,8 @@ const listSeparators = ",，、;；|،؛"
 // joiners are words between the items of a list in a sentence.
 var joiners = []string{"&", "and", "et", "und", "和", "与", "及", "и"}
 
-// splitItems returns the items of a list that is written as one text: separated by commas
-// of any script, in brackets that are not YAML, or after bullets. one says that an item
-// has no spaces.
+// splitItems splits a list that is written as one text: at commas of any script, in
+// brackets that are not YAML, or at bullets. one says that an item has no spaces.
 func splitItems(text string, one bool) []string {
 	text = strings.TrimSpace(text)
 	for _, pair := range []string{"［］", "【】", "〔〕", "「」", "（）", "()", "[]"} {
@@ -159,7 +155,6 @@ func withoutDashes(n *node.Node, of Type) string {
 	return ""
 }
 
-// brief returns a value for a suggestion, cut if it is long.
 func brief(n *node.Node) string {
 	const most = 40
 	switch n.Kind {

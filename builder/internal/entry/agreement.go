@@ -6,7 +6,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-// tables are the keys of each kind of entry.
 var tables = [NumKinds]table[Entry]{
 	KindAgreement: agreementKeys,
 	KindParty:     partyKeys,

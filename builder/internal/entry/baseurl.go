@@ -29,12 +29,9 @@ var baseURL = value[*url.URL]{Type: Type{Name: TypeURL}, read: func(d *decoder, 
 }}
 
 // ParseBaseURL parses the URL of a site: absolute, http or https, without user, query and
-// fragment. If it is invalid, problem says why, in the form "it has no host", and
-// suggestion what to write instead.
-//
-// In the result the host is lower-case and in Punycode (RFC 3492), the default port of the
-// scheme is removed, and the path is decoded, starts and ends with a slash, and has no
-// empty part.
+// fragment. If it is invalid, problem says why ("it has no host"), and suggestion what to
+// write instead. The result has a lower-case host in Punycode (RFC 3492), no default
+// port, and a decoded path that starts and ends with a slash and has no empty part.
 func ParseBaseURL(s string) (u *url.URL, problem, suggestion string) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -80,7 +77,6 @@ func folderPath(p string) string {
 	return p
 }
 
-// pathProblem says why a path is not the path of a site, and returns a better one.
 func pathProblem(u *url.URL) (problem, better string) {
 	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
 	last := strings.ToLower(parts[len(parts)-1])

@@ -26,7 +26,6 @@ func (g *ids) take(id string) {
 	g.taken[id] = true
 }
 
-// next returns the id of the item at index i: its own, if it has one.
 func (g *ids) next(id string, i int) string {
 	if id != "" {
 		return id
@@ -56,7 +55,6 @@ func (g *ids) report(d *decoder, list *node.Node) {
 	}
 }
 
-// checkSources reports references to sources that the entry does not have.
 func (d *decoder) checkSources(refs []Ref, own []string) {
 	for _, r := range refs {
 		if slices.Contains(own, r.Value) {
@@ -74,7 +72,6 @@ func (d *decoder) checkSources(refs []Ref, own []string) {
 	}
 }
 
-// listed returns words separated by commas, up to a limit.
 func listed(words []string) string {
 	const few = 8
 	s := ""
@@ -114,7 +111,6 @@ func IsBefore(a, b edtf.Date) bool {
 	return a.Latest().Compare(b.Earliest()) < 0
 }
 
-// checkOrder reports a key whose date is before that of another key.
 func (d *decoder) checkOrder(root *node.Node, key string, date edtf.Date, other string, otherDate edtf.Date) {
 	if IsBefore(date, otherDate) {
 		n := root.Field(key).Value

@@ -30,8 +30,8 @@ type Config struct {
 	codes    map[string]diag.Position // of the languages, by code
 }
 
-// Unread returns the settings of a site whose site.yaml is missing or cannot be parsed, so
-// that the entries can be checked all the same.
+// Unread returns the settings for a missing or invalid site.yaml, so that the entries can
+// be checked all the same.
 func Unread() *Config {
 	return &Config{
 		DefaultLanguage: "en",
@@ -59,7 +59,6 @@ func (c *Config) At(language string) diag.Position {
 	return diag.Position{File: "site.yaml"}
 }
 
-// Partial reports whether the translation into a language is incomplete by intent.
 func (c *Config) Partial(language string) bool {
 	return slices.ContainsFunc(c.Languages, func(l Language) bool { return l.Code == language && l.Partial })
 }
@@ -96,7 +95,6 @@ type Localized map[string]string
 // Vocabulary is a list of terms, in the order of the file.
 type Vocabulary []Term
 
-// Term is a key of a vocabulary with its label.
 type Term struct {
 	Key   string
 	Label Localized

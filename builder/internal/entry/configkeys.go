@@ -70,7 +70,6 @@ var languageKeys = table[Language]{
 		func(l *Language, v bool) { l.Partial = v }).documented("false"),
 }
 
-// languagePositions returns the first position of each language of the site, by its tag.
 func languagePositions(root *node.Node) map[string]diag.Position {
 	positions := map[string]diag.Position{}
 	f := root.Field("languages")
@@ -177,12 +176,10 @@ var vocabulary = func() value[Vocabulary] {
 	}}
 }()
 
-// maxLanguages is the limit of languages. Every page links to all of them, so with many it
-// would consist of links.
+// Every page links to all languages, so with many it would consist of links.
 const maxLanguages = 200
 
-// settleLanguages makes the default language the first, and reports languages that are
-// used but not listed.
+// settleLanguages puts the default first, and reports used languages that are not listed.
 func (d *decoder) settleLanguages(c *Config, root *node.Node) {
 	if c.DefaultLanguage == "" {
 		c.DefaultLanguage = "en"
@@ -226,7 +223,6 @@ func (c *Config) languageList() string {
 	return listed(codes)
 }
 
-// meantConfigKey returns the key of site.yaml that an unknown key probably means, or "".
 func meantConfigKey(key string, names []string) string {
 	if word, ok := configSynonyms[key]; ok && slices.Contains(names, word) {
 		return word
@@ -242,7 +238,6 @@ func unknownConfigKey(f *node.Field, names []string) diag.Diagnostic {
 	return c
 }
 
-// configSynonyms are common other names of keys.
 var configSynonyms = map[string]string{
 	"name":    "title",
 	"url":     "base_url",

@@ -47,7 +47,6 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	return edtf.Date{}, false
 }
 
-// withoutDate suggests what to write if there is no date.
 func (d *decoder) withoutDate(why string) string {
 	if d.key == "signed" {
 		return "write signed: unknown if the date is unknown"
@@ -55,7 +54,6 @@ func (d *decoder) withoutDate(why string) string {
 	return "leave out " + d.key + " if " + why
 }
 
-// LastLikelyYear is the last year of a likely date.
 const LastLikelyYear = 2200
 
 // checkLikely warns of dates that programs write for no date: those in the year 0000, the

@@ -32,7 +32,6 @@ func (d *decoder) report(n *node.Node, code diag.Code, format string, args ...an
 	return &d.found[len(d.found)-1]
 }
 
-// what returns the name of the value that is being decoded, for messages.
 func (d *decoder) what() string {
 	if d.item {
 		return "an item of " + d.key
@@ -44,7 +43,7 @@ func (d *decoder) wrongType(n *node.Node, want Type) *diag.Diagnostic {
 	return d.report(n, diag.WrongType, "%s must be %s, not %s", d.what(), want, n.Kind)
 }
 
-// A value describes a type and reads it. If ok is false, the value cannot be used, and has a
+// A value describes a type and reads it. If it is not ok, it cannot be used and has a
 // finding.
 type value[V any] struct {
 	Type
@@ -59,7 +58,6 @@ type key[T any] struct {
 	reset func(to *T) // sets the default; nil: the zero value
 }
 
-// optional returns an optional key. set stores its value.
 func optional[T, V any](name string, v value[V], doc string, set func(*T, V)) key[T] {
 	return key[T]{
 		Key: Key{Name: name, Type: v.Type, Doc: doc},
@@ -156,7 +154,6 @@ func (t table[T]) read(d *decoder, n *node.Node, to *T, at diag.Position, width 
 	}
 }
 
-// object is a map with the keys of a table.
 func object[T any](keys table[T]) value[T] {
 	t := Type{Name: TypeObject, Keys: describe(keys)}
 	return value[T]{Type: t, read: func(d *decoder, n *node.Node) (v T, ok bool) {

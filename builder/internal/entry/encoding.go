@@ -44,7 +44,6 @@ func clean(file string, src []byte) (raw, cleaned *diag.Content, found diag.List
 	return raw, cleaned, found
 }
 
-// isStray reports whether a character is invalid in a text file.
 func isStray(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r <= 0x9f || r == 0xFFFE || r == 0xFFFF
 }
@@ -58,8 +57,7 @@ func strayAt(content *diag.Content, offset int, r rune) diag.Diagnostic {
 	return c
 }
 
-// unreadable returns a finding about the first bytes that are not UTF-8. src is the file
-// with its byte-order mark.
+// unreadable reports the first bytes that are not UTF-8. src has its byte-order mark.
 func unreadable(content *diag.Content, src []byte) (diag.Diagnostic, bool) {
 	if zeros := bytes.Count(src, []byte{0}); zeros > 0 && zeros >= len(src)/4 {
 		return unreadableAt(content.Start(), "looks like UTF-16"), true
@@ -77,7 +75,6 @@ func unreadable(content *diag.Content, src []byte) (diag.Diagnostic, bool) {
 	return unreadableAt(at, ""), true
 }
 
-// firstInvalid returns the offset of the first byte that is not UTF-8.
 func firstInvalid(text []byte) int {
 	offset := 0
 	for offset < len(text) {

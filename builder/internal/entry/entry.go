@@ -1,21 +1,19 @@
 // Package entry parses one file of the content into a typed value with positions.
 //
 // An [Entry] is what an entry says; a [Translation] is its text in another language; a
-// [Config] is site.yaml. Each depends on the bytes of one file only, so a result is valid
-// as long as the file does not change. What depends on other files (whether an id exists,
-// or a key of a vocabulary) is checked by package site; references carry their positions
-// for that.
+// [Config] is site.yaml. Each depends on the bytes of one file only, and is valid until
+// the file changes. Package site checks what depends on other files, such as whether an id
+// exists; references carry their positions for that.
 //
-// content-model.md describes the files. Its tables are written from those of this package:
-// each key is defined once, in a [table] that decodes it, sets its default, and describes it
-// for [Schema].
+// The tables of content-model.md are written from those of this package: each key is
+// defined once, in a [table] that decodes it, sets its default, and describes it.
 //
 // Items without an id are numbered by position: s1, s2 … for sources, c1, c2 … for
 // commitments; if another item has that id, c1-2.
 //
-// All findings of a file are returned at once, sorted. A wrong order of dates is a finding
-// only if it is certain: an uncertain or approximate date is never compared, and neither
-// is an effective date with the signing, because agreements may apply to the past.
+// All findings of a file are returned at once, sorted. Dates are in a wrong order only if
+// that is certain: an uncertain or approximate date is never compared, and neither is an
+// effective date with the signing, because agreements may apply to the past.
 package entry
 
 import (
@@ -54,7 +52,6 @@ func (k Kind) String() string { return kinds[k].name }
 // Folder returns the name of the kind's folder: agreements.
 func (k Kind) Folder() string { return kinds[k].folder }
 
-// KindOfFolder returns the kind of the entries in a folder.
 func KindOfFolder(folder string) (Kind, bool) {
 	for k := range kinds {
 		if kinds[k].folder == folder {
@@ -75,7 +72,6 @@ type Ref struct {
 	Width int
 }
 
-// Name is a name in a language.
 type Name struct {
 	Language string
 	Name     string
@@ -108,7 +104,6 @@ type Entry struct {
 	Page      *Page
 }
 
-// Agreement is the front matter of an agreement.
 type Agreement struct {
 	Type          Ref // a key of the vocabulary types
 	Parties       []Ref
@@ -145,7 +140,6 @@ func Statuses() []string { return statuses }
 // States returns the values of state, the default first.
 func States() []string { return states }
 
-// RelationKinds returns the kinds of relations.
 func RelationKinds() []string { return relationKinds }
 
 // Person is a signatory or an attendee.
@@ -155,7 +149,6 @@ type Person struct {
 	For  Ref // party
 }
 
-// Commitment is one commitment of an agreement.
 type Commitment struct {
 	ID       string // unique in the agreement; c1, c2 … where the file gives none
 	At       diag.Position
@@ -176,7 +169,6 @@ type Relation struct {
 	Targets []Ref // agreements
 }
 
-// Source is a source of facts.
 type Source struct {
 	ID        string // unique in the entry; s1, s2 … where the file gives none
 	Title     string
@@ -190,7 +182,6 @@ type Source struct {
 	Supports  []string // front-matter keys
 }
 
-// Party is the front matter of a party.
 type Party struct {
 	Kind       Ref // a key of the vocabulary party_kinds
 	Place      Ref
@@ -201,17 +192,14 @@ type Party struct {
 	URL        string
 }
 
-// Event is the front matter of an event.
 type Event struct {
 	Date      edtf.Date
 	Place     Ref
 	Attendees []Person
 }
 
-// Sector is the front matter of a sector.
 type Sector struct{ Broader Ref }
 
-// Place is the front matter of a place.
 type Place struct {
 	Kind      Localized
 	Within    Ref
@@ -220,13 +208,11 @@ type Place struct {
 	Longitude float64 // degrees east, WGS 84
 }
 
-// Page is the front matter of a page.
 type Page struct {
 	InMenu bool
 	Menu   int // position in the main menu, ascending
 }
 
-// A Translation is the text of an entry in another language.
 type Translation struct {
 	Kind        Kind
 	ID          string
@@ -240,7 +226,6 @@ type Translation struct {
 	Hash        Hash
 }
 
-// CommitmentText is the translation of a commitment.
 type CommitmentText struct {
 	ID   Ref
 	Text string

@@ -45,8 +45,7 @@ func isNoTagRune(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'
 }
 
-// meantTag returns the canonical tag that an invalid tag in a file name probably means:
-// zh-Hans for zh_Hans.
+// meantTag returns what an invalid tag of a file probably means: zh-Hans for zh_Hans.
 func meantTag(tag string) (string, bool) {
 	if c, ok := Canonical(tag); ok {
 		return c, true
@@ -85,7 +84,6 @@ func Meant(tag string, among []string) (string, bool) {
 	return "", false
 }
 
-// tagSuggestion suggests a tag for an invalid one.
 func tagSuggestion(tag string) string {
 	word := strings.ToLower(strings.TrimSpace(tag))
 	if c, ok := commonTags[word]; ok {
@@ -132,7 +130,6 @@ func (l Localized) In(languages ...string) (text, language string) {
 	return "", ""
 }
 
-// Term returns the term of a key.
 func (v Vocabulary) Term(key string) (Term, bool) {
 	for _, t := range v {
 		if t.Key == key {
@@ -142,7 +139,6 @@ func (v Vocabulary) Term(key string) (Term, bool) {
 	return Term{}, false
 }
 
-// Keys returns the keys of the terms, in the order of the file.
 func (v Vocabulary) Keys() []string {
 	keys := make([]string, len(v))
 	for i, t := range v {

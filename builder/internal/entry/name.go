@@ -95,10 +95,8 @@ func isSlug(s string) bool {
 	return before != '-'
 }
 
-// IsID reports whether s is a valid id.
 func IsID(s string) bool { return idProblem(s) == "" }
 
-// idForm says what an id may contain.
 const idForm = "it may contain only lower-case letters a to z, digits and single hyphens"
 
 // idProblem says why s is not a valid id, or returns "".
@@ -114,7 +112,6 @@ func idProblem(s string) string {
 	return ""
 }
 
-// shortened returns a text for a message, cut if it is long.
 func shortened(s string) string {
 	if runes := []rune(s); len(runes) > maxID {
 		return string(runes[:maxID]) + "…"

@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/node"
 )
 
-// asNumber suggests a number for a text.
 func asNumber(n *node.Node) string {
 	if n.Kind != node.String {
 		return ""
@@ -51,7 +50,6 @@ func plainFloat(s string) string {
 	return ""
 }
 
-// number is a number in a range.
 func number(low, high float64) value[float64] {
 	t := Type{Name: TypeNumber, Min: low, Max: high}
 	return value[float64]{Type: t, read: func(d *decoder, n *node.Node) (float64, bool) {
@@ -59,7 +57,6 @@ func number(low, high float64) value[float64] {
 	}}
 }
 
-// whole is a whole number in a range.
 func whole(low, high int) value[int] {
 	t := Type{Name: TypeWhole, Min: float64(low), Max: float64(high)}
 	return value[int]{Type: t, read: func(d *decoder, n *node.Node) (int, bool) {
@@ -93,8 +90,7 @@ func numeral(d *decoder, n *node.Node, t Type) (float64, bool) {
 	return x, true
 }
 
-// groupedNumber matches a number with separators between groups of three digits, and
-// perhaps a fraction.
+// groupedNumber has separators between groups of three digits, and perhaps a fraction.
 var groupedNumber = regexp.MustCompile(`^[+]?[0-9]{1,3}(?:([,.'’ \x{a0}\x{202f}\x{2009}_])[0-9]{3})(?:[,.'’ \x{a0}\x{202f}\x{2009}_][0-9]{3})*(?:[.,][0-9]{1,2})?$`)
 
 var decimalComma = regexp.MustCompile(`^[0-9]+,[0-9]{1,2}$`)
@@ -128,7 +124,6 @@ func plainNumeral(s string) string {
 	return ""
 }
 
-// checkQuantity warns of a number that pages cannot format.
 func (d *decoder) checkQuantity(n *node.Node, s string) {
 	want := plainNumeral(s)
 	if want == "" && (n.Kind == node.Int || n.Kind == node.Float) && strings.Trim(s, "0123456789.") != "" && strings.TrimLeft(s, "-") == s {

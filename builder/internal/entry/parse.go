@@ -8,13 +8,10 @@ import (
 	"accord/builder/internal/node"
 )
 
-// Parse parses one file of the content. file is relative to the content folder:
-// agreements/2017/x.md, or agreements/x.zh-hans.md for a translation. It returns an entry
-// or a translation, or neither if the file cannot be parsed, with the sorted findings
-// about this file alone.
-//
-// With errors, the result has what could be parsed. It can be used to check the other
-// files, but not to publish. Its Body is a part of src.
+// Parse parses one file, at a path in the content folder. It returns an entry or a
+// translation, or neither if the file cannot be parsed. The findings are sorted, and
+// about this file alone. With errors, the result can be used to check the other files,
+// but not to publish. Its Body is a part of src.
 func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	name, ok, found := ParseFileName(file)
 	if !ok {
@@ -62,13 +59,11 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	return e, t, d.found
 }
 
-// notKeys reports a file that is not a map.
 func (d *decoder) notKeys(root *node.Node, what string) {
 	c := d.report(root, diag.WrongType, "%s must be a map of keys to values, not %s", what, root.Kind)
 	c.Suggestion = `write each as "key: value"`
 }
 
-// decode decodes the front matter of an entry.
 func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
 	d.unknown = unknownKey(e.Kind)
 	d.facts = keyNames[e.Kind]

@@ -10,8 +10,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-// markup matches links, strong text, tags and entities, which the front matter shows as
-// text.
+// markup matches links, strong text, tags and entities, which would be shown as text.
 var markup = regexp.MustCompile(`\[\[[^\[\]\n]+\]\]|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^*\s][^*\n]*\*\*|` +
 	`</?(?i:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]*|/)?>|&(?:amp|gt|lt|nbsp|quot|#\d+|#x[0-9A-Fa-f]+);`)
 

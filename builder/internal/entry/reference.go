@@ -14,7 +14,6 @@ type Group struct {
 	Keys []Reference
 }
 
-// A Reference is the documentation of a key.
 type Reference struct {
 	Key
 	Rule       string      // which values are valid
@@ -29,8 +28,7 @@ const (
 	InPlace       = "as a map of language to text"
 )
 
-// Groups returns the documentation of all keys: the kinds of entries, translations, and
-// site.yaml.
+// Groups documents the kinds of entries, translations, and site.yaml.
 func Groups() []Group {
 	docs := [NumKinds]string{
 		"a cooperation agreement",
@@ -73,7 +71,6 @@ func references(path string, keys []Key) []Reference {
 	return list
 }
 
-// exampleOf returns a key with an example of its value.
 func exampleOf(path string, k Key, below []Reference) string {
 	if len(below) == 0 {
 		return k.Name + ": " + exampleValue(path+"."+k.Name)
@@ -105,7 +102,6 @@ func exampleValue(path string) string {
 
 const dateForms = "a date in EDTF: 2024-08-09, 2024-08, 2012, 2013? (uncertain), 2013~ (about), 201X, 2012/2014, ../2018-10-28 (on or before)"
 
-// rule says which values are valid.
 func (t Type) rule() string {
 	switch t.Name {
 	case TypeWord:

@@ -11,7 +11,6 @@ type Key struct {
 	Doc      string // one line, in lower case and without a full stop
 }
 
-// The names of types.
 const (
 	TypeText     = "text"     // a scalar; a number is taken as it is written
 	TypeWord     = "word"     // one of Enum
@@ -33,7 +32,6 @@ const (
 	TypeObject   = "object"   // of Keys and no others
 )
 
-// A Type is a type of values.
 type Type struct {
 	Name     string // one of the Type constants
 	Of       string
@@ -72,13 +70,10 @@ var typeWords = map[string]struct{ one, many string }{
 	TypeList:     {"a list", "lists"},
 }
 
-// Schema returns the keys of a kind of entry.
 func Schema(k Kind) []Key { return describe(tables[k]) }
 
-// TranslationSchema returns the keys of a translation of a kind.
 func TranslationSchema(k Kind) []Key { return describe(translationKeys(k)) }
 
-// ConfigSchema returns the keys of site.yaml.
 func ConfigSchema() []Key { return describe(configKeys) }
 
 // Keys returns the names of the keys of a kind, in the order of the documentation.

@@ -26,11 +26,9 @@ type matter struct {
 // delimiterWidth is the number of code points of a delimiter.
 const delimiterWidth = 3
 
-// split splits a file.
-//
-// The first line that is not blank opens the front matter: --- for YAML, +++ for TOML. The
-// next line that is the same, except for spaces, closes it, even inside a text of several
-// lines, which must be written in another way. Later lines --- are part of the body.
+// The first line that is not blank opens the front matter: --- for YAML, +++ for TOML.
+// The next line that is the same, except for spaces, closes it, even inside a text of
+// several lines. Later lines --- are part of the body.
 func split(content *diag.Content) (m matter, found diag.List) {
 	src := content.Text()
 	first := firstLine(src)
@@ -98,12 +96,10 @@ func cut(src []byte) (rest []byte, ok bool) {
 	return rest, ok && err == nil
 }
 
-// trimmed returns a line without spaces and odd characters around it.
 func trimmed(line string) string {
 	return strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || node.IsOdd(r) })
 }
 
-// oddAround reports an odd character on the line of a delimiter.
 func oddAround(content *diag.Content, offset int, delimiter string) (diag.Diagnostic, bool) {
 	line := lineAt(content.Text(), offset)
 	i := strings.IndexFunc(line, node.IsOdd)
@@ -134,7 +130,6 @@ func looksClosed(src []byte, from, to int, delimiter string) (offset int, line s
 	return 0, "", false
 }
 
-// looksLikeEnd reports whether a line probably should be a delimiter.
 func looksLikeEnd(line, delimiter string) bool {
 	if line == "" || line == delimiter {
 		return false
@@ -162,7 +157,6 @@ func firstLine(src []byte) int {
 	}
 }
 
-// lineAt returns the line from an offset on, without its LF.
 func lineAt(src []byte, offset int) string {
 	line, _, _ := bytes.Cut(src[offset:], []byte("\n"))
 	return string(line)

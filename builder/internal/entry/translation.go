@@ -26,7 +26,6 @@ var commitmentTexts = mapOf("slug", text, func(d *decoder, f *node.Field, v stri
 	return CommitmentText{ID: Ref{Value: f.Key, At: f.At, Width: f.Width}, Text: v}, f.Key, true
 })
 
-// translate decodes the front matter of a translation.
 func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	d.unknown = func(f *node.Field, names []string) diag.Diagnostic {
 		c := diag.New(f.At, f.Width, diag.TranslationKey, "%s is not allowed in a translation", f.Key)

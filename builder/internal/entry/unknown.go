@@ -13,7 +13,6 @@ func nearKey(word string, names []string) string {
 	return diag.DidYouMean(word, slices.Values(names))
 }
 
-// meantKey returns the key that an unknown key probably means, or "".
 func meantKey(word string, names []string) string {
 	if meant, ok := synonyms[word]; ok && slices.Contains(names, meant) {
 		return meant
@@ -28,7 +27,6 @@ func meantKey(word string, names []string) string {
 	return diag.Nearest(word, slices.Values(names))
 }
 
-// unknownKey returns a function that reports an unknown key of a kind, with a suggestion.
 func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 	return func(f *node.Field, names []string) diag.Diagnostic {
 		c := diag.New(f.At, f.Width, diag.UnknownKey, "unknown key %q", f.Key)
@@ -53,8 +51,7 @@ func unknownKey(k Kind) func(f *node.Field, names []string) diag.Diagnostic {
 	}
 }
 
-// misreadKey suggests a correction of a key that includes its value: {name:X},
-// {name：X，role: Y}, {quantity: 20,000}.
+// misreadKey corrects a key that includes its value: {name:X}, {name：X，role: Y}.
 func misreadKey(f *node.Field, names []string) string {
 	if m := pairWithoutSpace.FindStringSubmatch(f.Key); m != nil && slices.Contains(names, m[1]) {
 		if m[2] == ":" {
@@ -72,7 +69,6 @@ func misreadKey(f *node.Field, names []string) string {
 	return ""
 }
 
-// synonyms are common other names of keys.
 var synonyms = map[string]string{
 	"name":         "title",
 	"title":        "name",
@@ -116,7 +112,6 @@ func elsewhere(k Kind, name string, top bool) string {
 	return ""
 }
 
-// nested returns the keys inside a type.
 func nested(t Type) []Key {
 	for t.Item != nil {
 		t = *t.Item

@@ -58,7 +58,6 @@ func reference(t Type) value[Ref] {
 	}}
 }
 
-// id is a reference to an entry of a kind.
 func id(k Kind) value[Ref] {
 	t := Type{Name: TypeID, Of: k.String()}
 	v := reference(t)
@@ -101,7 +100,6 @@ var sourceID = reference(Type{Name: TypeID, Of: "source"})
 
 func term(vocabulary string) value[Ref] { return reference(Type{Name: TypeTerm, Of: vocabulary}) }
 
-// word is one of some words.
 func word(enum []string) value[string] {
 	t := Type{Name: TypeWord, Enum: enum}
 	return value[string]{Type: t, same: itself, read: func(d *decoder, n *node.Node) (string, bool) {
@@ -167,7 +165,6 @@ var language = value[string]{
 	},
 }
 
-// language returns the canonical form of a tag.
 func (d *decoder) language(tag string, at diag.Position, width int) (string, bool) {
 	c, err := parseTag(tag)
 	if err != nil {
@@ -250,7 +247,6 @@ var contact = value[string]{
 	},
 }
 
-// oldPath is an old address of a page.
 var oldPath = value[Ref]{
 	Type: Type{Name: TypePath}, same: target,
 	read: func(d *decoder, n *node.Node) (Ref, bool) {
@@ -295,7 +291,6 @@ func checkPath(s string) (problem, suggestion string) {
 // encoded matches a percent-encoded octet (RFC 3986, section 2.1).
 var encoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
-// decodedSuggestion suggests the decoded form of a path.
 func decodedSuggestion(p string) string {
 	decoded, err := url.PathUnescape(p)
 	if err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, unicode.IsControl) || strings.ContainsAny(decoded, "?#\\") {

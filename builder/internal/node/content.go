@@ -7,10 +7,8 @@ import (
 	"accord/builder/diag"
 )
 
-// A content is the text of a document, with its positions.
-//
-// The library for YAML also ends a line at CR, NEL, LS and PS, and a [diag.Position] only
-// at LF, so content keeps both counts.
+// A content is the text of a document. The library for YAML also ends a line at CR, NEL,
+// LS and PS, a [diag.Position] only at LF, so it keeps both counts.
 type content struct {
 	*diag.Content
 	text  string // of the content
@@ -31,7 +29,6 @@ func newContent(c *diag.Content) *content {
 	return s
 }
 
-// notText returns a finding about the first byte that is not UTF-8.
 func (s *content) notText() (diag.Diagnostic, bool) {
 	if utf8.ValidString(s.text) {
 		return diag.Diagnostic{}, false
@@ -74,8 +71,7 @@ func splitParts(text string) []int {
 	return parts
 }
 
-// yamlOffset returns the offset of a line and a column of the library for YAML. Both count
-// from 1.
+// yamlOffset converts a line and a column of the library, both from 1.
 func (s *content) yamlOffset(line, column int) int {
 	starts := s.parts
 	if starts == nil {
@@ -122,8 +118,7 @@ func (s *content) shifted(offset int) int {
 	return n
 }
 
-// restOfLine returns the text from an offset to the end of its line, without trailing
-// spaces and tabs.
+// restOfLine leaves out trailing spaces and tabs.
 func (s *content) restOfLine(offset int) string {
 	_, end := s.Bounds(s.LineAt(offset))
 	return strings.TrimRight(s.text[offset:max(offset, end)], " \t")

@@ -31,8 +31,7 @@ func joinFolds(text string, folds []int) string {
 	return b.String()
 }
 
-// refold returns a text of the library with its folds joined. raw is the text of the file
-// from its start on.
+// refold joins the folds of a text of the library. raw is the file from the text on.
 func refold(text, raw string) string {
 	if raw == "" || raw[0] == '|' || strings.HasPrefix(raw, text) || !mayJoin(text) {
 		return text
@@ -57,8 +56,7 @@ func mayJoin(text string) bool {
 }
 
 // flowFolds returns the offsets of spaces that are line breaks in raw, for an unquoted or
-// quoted text. It compares text and raw, and stops at the first difference that it cannot
-// explain.
+// quoted text. It stops at the first difference that it cannot explain.
 func flowFolds(text, raw string) (folds []int) {
 	quote := byte(0)
 	i := 0

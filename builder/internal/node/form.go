@@ -49,7 +49,6 @@ func (s *content) form(failed bool) (diag.List, *content) {
 	return f.found, f.repaired()
 }
 
-// repaired returns the content with its repairs and the positions of the file.
 func (f *former) repaired() *content {
 	var b strings.Builder
 	var shifts []shift
@@ -283,7 +282,6 @@ func (f *former) order(from int) {
 	}
 }
 
-// smartKey reports typographic quotes around a key.
 func (f *former) smartKey(at, colon int, name string) {
 	inner := strings.TrimFunc(name, isQuote)
 	if inner == name || inner == "" || !isPlainName(inner) {
@@ -310,7 +308,6 @@ func (f *former) startsForm(at, end int) bool {
 	return at == end || strings.IndexByte("[{|>\"'&!*-", f.text[at]) >= 0
 }
 
-// opens reports whether a value starts a quoted text, a flow collection or a block scalar.
 func (f *former) opens(at, end int) bool {
 	return at < end && strings.IndexByte("[{|>\"'", f.text[at]) >= 0
 }
@@ -333,7 +330,6 @@ func (f *former) value(at, end, column int) {
 	}
 }
 
-// quoted finds the end of a quoted text.
 func (f *former) quoted(at, end int) {
 	for i := at; i < end; i++ {
 		switch {
@@ -352,7 +348,6 @@ func (f *former) quoted(at, end int) {
 	}
 }
 
-// brackets finds the end of a list or map in brackets.
 func (f *former) brackets(at, end int) {
 	before := byte('[')
 	for i := at; i < end; i++ {
@@ -384,7 +379,6 @@ func (f *former) brackets(at, end int) {
 	}
 }
 
-// flowColon reports odd characters after a colon in brackets.
 func (f *former) flowColon(colon, end int) {
 	value := f.blanks(colon+1, end)
 	if value > colon+1 {
@@ -394,8 +388,7 @@ func (f *former) flowColon(colon, end int) {
 	}
 }
 
-// spaceAfter returns the suggestion for odd characters after a colon, which needs a space,
-// or "" if a space follows them.
+// spaceAfter suggests a space for odd characters after a colon, or "" if one follows.
 func (f *former) spaceAfter(from int) string {
 	for i, r := range f.text[from:] {
 		if r == ' ' || r == '\t' || isOddBlank(r) {
@@ -411,7 +404,6 @@ func (f *former) spaceAfter(from int) string {
 	return "replace it with a space"
 }
 
-// short returns a line for a suggestion, cut if it is long.
 func short(line string) string {
 	line = strings.TrimRight(line, " ")
 	const most = 80

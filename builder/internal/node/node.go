@@ -1,10 +1,10 @@
 // Package node parses YAML and TOML into a tree of nodes with the position of every key
 // and value. Syntax errors and duplicate keys are findings.
 //
-// [YAML] parses one document of YAML 1.2 with the types of its core schema: yes, no and
-// on are text, and so is a date. An alias is the node that it refers to. These are
-// findings: merge keys, tags outside of the core schema, keys that are not text, a second
-// document, and too many aliases or levels.
+// [YAML] parses one document of YAML 1.2 with the types of its core schema: yes, no, on
+// and dates are text. An alias is the node that it refers to. Findings are merge keys, tags
+// outside of the core schema, keys that are not text, a second document, and too many
+// aliases or levels.
 //
 // Characters that look like YAML syntax (a no-break space, a full-width colon, a colon
 // without a space) are findings, and are parsed as what they look like, so that one run
@@ -24,10 +24,8 @@ import (
 	"accord/builder/diag"
 )
 
-// Kind is the type of a value.
 type Kind uint8
 
-// The kinds.
 const (
 	Null Kind = iota
 	Bool
@@ -56,7 +54,6 @@ func (k Kind) String() string {
 	return "unknown"
 }
 
-// A Node is a value with its position.
 type Node struct {
 	Kind   Kind
 	Text   string        // of a String, its value; of another scalar, as it is written
@@ -68,7 +65,6 @@ type Node struct {
 	raw string // of a String: the text of the file from its start on
 }
 
-// A Field is a key of a Mapping with its value.
 type Field struct {
 	Key   string
 	At    diag.Position

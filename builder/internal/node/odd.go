@@ -30,7 +30,6 @@ func IsOdd(r rune) bool { return r >= 0xa0 && oddNames[r] != "" }
 // OddName returns the name of an odd character: no-break space (U+00A0).
 func OddName(r rune) string { return fmt.Sprintf("%s (%U)", oddNames[r], r) }
 
-// OddRemedy returns a suggestion for an odd character.
 func OddRemedy(r rune) string {
 	if isOddBlank(r) {
 		return "replace it with a space"
@@ -47,7 +46,6 @@ func isOddBlank(r rune) bool {
 	return false
 }
 
-// hasOdd reports whether a text has an odd character.
 func hasOdd(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

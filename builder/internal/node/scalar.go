@@ -2,8 +2,7 @@ package node
 
 import "strings"
 
-// plainKind returns the kind of an unquoted scalar in the core schema of YAML
-// 1.2.2, section 10.3.2.
+// plainKind follows the core schema of YAML 1.2.2, section 10.3.2.
 func plainKind(s string) Kind {
 	if s == "" {
 		return Null
@@ -68,7 +67,6 @@ func numberKind(s string) Kind {
 	return String
 }
 
-// cutDigits returns the number of digits at the start of s, and the rest.
 func cutDigits(s string) (n int, rest string) {
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
 		n++

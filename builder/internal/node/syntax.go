@@ -20,7 +20,6 @@ type fault struct {
 	suggestion    string
 }
 
-// explain turns an error of the library for YAML into a finding with a suggestion.
 func (s *content) explain(err error) diag.Diagnostic {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
@@ -77,7 +76,6 @@ func (s *content) culprit(offset int) (fault, bool) {
 	return fault{}, false
 }
 
-// isKey reports whether a text may be meant as a key.
 func isKey(s string) bool {
 	return s != "" && utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(s, ":#\"'[]{}|>")
 }
@@ -158,7 +156,6 @@ func (s *content) interpretMore(f *fault) {
 	}
 }
 
-// unclosed reports a quote or bracket at start that is not closed.
 func (s *content) unclosed(f *fault, start int, format string) {
 	opening := firstRune(s.text[start:])
 	f.offset = start
@@ -206,7 +203,6 @@ func (s *content) lastOpen() int {
 	return open[len(open)-1]
 }
 
-// badStart reports a value with an invalid first character.
 func (s *content) badStart(f *fault, c rune) {
 	if c == utf8.RuneError || strings.ContainsRune("\n\r", c) {
 		f.message = "a value is missing"
@@ -248,7 +244,6 @@ func (s *content) strayColon(f *fault) {
 	}
 }
 
-// asciiForm replaces full-width punctuation by YAML syntax.
 var asciiForm = strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "｛", "{", "｝", "}", "：", ": ", "，", ", ", "、", ", ")
 
 // strayText reports text after a complete value, or a key with a wrong indentation.
@@ -266,7 +261,6 @@ func (s *content) strayText(f *fault, next rune) {
 	}
 }
 
-// quoteValue suggests quotes around the value from offset to the end of the line.
 func quoteValue(s *content, offset int) string {
 	value := strings.TrimSpace(s.restOfLine(offset))
 	if value == "" {

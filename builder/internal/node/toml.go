@@ -100,7 +100,6 @@ func (t *tables) explainTOML(err error) diag.Diagnostic {
 	return d
 }
 
-// equation suggests TOML for the line of an offset.
 func (t *tables) equation(offset int) string {
 	start, end := t.Bounds(t.LineAt(min(offset, len(t.text))))
 	key, value, ok := strings.Cut(t.text[start:end], ":")
@@ -131,7 +130,6 @@ func (t *tables) expression(e *unstable.Node) bool {
 	return true
 }
 
-// keys returns the parts of a dotted key, with their positions.
 func (t *tables) keys(e *unstable.Node) []Field {
 	var keys []Field
 	for it := e.Key(); it.Next(); {

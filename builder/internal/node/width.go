@@ -26,7 +26,6 @@ func (c *composer) skipProperties(y *yaml.Node) int {
 	}
 }
 
-// firstWord returns the text before the first space, comma or closing bracket.
 func firstWord(s string) string {
 	if i := strings.IndexAny(s, " \t\r\n,]}"); i >= 0 {
 		return s[:i]

@@ -40,9 +40,8 @@ func YAML(text *diag.Content) (*Node, diag.List) {
 	return n, found
 }
 
-// readRepaired parses the document with its repairs. It returns no findings if there is
-// nothing to repair. Other errors of a document that still cannot be parsed may follow from
-// the same mistakes, so they are left out.
+// readRepaired returns no findings if there is nothing to repair. If the document still
+// cannot be parsed, other errors may follow from the same mistakes and are left out.
 func (s *content) readRepaired(failed bool) (*Node, diag.List) {
 	found, better := s.form(failed)
 	if found == nil {
@@ -55,7 +54,6 @@ func (s *content) readRepaired(failed bool) (*Node, diag.List) {
 	return n, found
 }
 
-// read parses the document with the library.
 func (s *content) read() (*Node, diag.List) {
 	if d, ok := s.directive(); ok {
 		return nil, diag.List{d}
@@ -119,7 +117,6 @@ func load(src []byte) (first, second *yaml.Node, err error) {
 	return first, second, err
 }
 
-// next returns the next document of the loader, or nil if there is none.
 func next(loader *yaml.Loader) (*yaml.Node, error) {
 	var doc yaml.Node
 	if err := loader.Load(&doc); err != nil {
@@ -134,7 +131,6 @@ func next(loader *yaml.Loader) (*yaml.Node, error) {
 	return &doc, nil
 }
 
-// A composer turns the tree of the library into nodes.
 type composer struct {
 	*content
 	anchors map[*yaml.Node]*anchor
@@ -222,7 +218,6 @@ func (c *composer) value(y *yaml.Node) *Node {
 	return n
 }
 
-// fields reads the keys and values of a mapping.
 func (c *composer) fields(n *Node, y *yaml.Node) {
 	n.Fields = make([]Field, 0, len(y.Content)/2)
 	var index map[string]int
@@ -258,7 +253,6 @@ func duplicate(f Field, first diag.Position) diag.Diagnostic {
 		Suggest("remove one of them")
 }
 
-// checkKey reports whether a key is valid, and adds a finding if not.
 func (c *composer) checkKey(y *yaml.Node, key *Node) bool {
 	offset := c.yamlOffset(y.Line, y.Column)
 	switch {
@@ -282,7 +276,6 @@ func (c *composer) scalarKind(y *yaml.Node) Kind {
 	return plainKind(y.Value)
 }
 
-// checkTag reports a tag that is unknown or does not fit its value.
 func (c *composer) checkTag(y *yaml.Node, n *Node) {
 	if y.Style&yaml.TaggedStyle == 0 {
 		return
