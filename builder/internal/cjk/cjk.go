@@ -1,10 +1,8 @@
 // Package cjk classifies the characters of Chinese, Japanese and Korean text, and decides
-// whether a line break between two characters is a space. Bodies and front matter join
-// their lines by the same rule.
+// whether a line break between two characters is a space, in bodies and front matter.
 //
-// The rule is that of CSS Text Level 3, section "segment break transformation": a break
-// between two characters of Chinese or Japanese, which have no spaces between words, is
-// removed. Every other break is a space; Korean has spaces.
+// The rule is that of CSS Text Level 3, "segment break transformation": a break between two
+// characters of Chinese or Japanese is removed; others are spaces, which Korean has.
 package cjk
 
 import (
@@ -18,7 +16,6 @@ import (
 // A Script is the class of a character, for runs of Han text and for line breaks.
 type Script uint8
 
-// The scripts.
 const (
 	Other  Script = iota
 	Han           // 襄
@@ -27,7 +24,6 @@ const (
 	Joiner        // part of a run only between its characters: 2 “ ” — ·
 )
 
-// ScriptOf returns the script of a character.
 func ScriptOf(r rune) Script {
 	switch {
 	case r < 0x80:
@@ -73,12 +69,10 @@ func Is(r rune) bool {
 	return unicode.Is(unicode.Hangul, r)
 }
 
-// IsHan reports whether a character is of the script Han, assigned or not: the planes
-// of ideographs grow with each version of Unicode.
+// IsHan includes unassigned ideographs: each version of Unicode adds some.
 func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) || 0x20000 <= r && r <= 0x3FFFD }
 
-// Unspaced reports whether a character is of a text without spaces between words:
-// CJK, but not Hangul.
+// Unspaced covers the scripts without spaces between words: CJK, but not Hangul.
 func Unspaced(r rune) bool { return Is(r) && !unicode.Is(unicode.Hangul, r) }
 
 // IsLanguage reports whether a language is written with Han characters.
@@ -108,8 +102,7 @@ const zeroWidthSpace = '\u200B'
 
 func isMark(r rune) bool { return r >= 0x80 && ScriptOf(r) == Joiner }
 
-// IsText reports whether a text of an unknown language is mostly CJK: it has at least as
-// many CJK characters as words in other scripts.
+// IsText reports whether a text has at least as many CJK characters as other words.
 func IsText(s string) bool {
 	characters, words := 0, 0
 	inWord := false
@@ -130,8 +123,7 @@ func IsText(s string) bool {
 	return characters > 0 && characters >= words
 }
 
-// Unwrap returns a text as one line. Each line break with the blanks around it becomes a
-// space or nothing, see [Joins].
+// Unwrap replaces each line break and its blanks by a space or nothing, see [Joins].
 func Unwrap(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s

@@ -1,11 +1,9 @@
-// Package collation orders names as readers of a language expect them: words by
-// letters, numbers by their value, Chinese by pinyin or, in Traditional characters,
-// by strokes.
+// Package collation orders names as readers expect them: words by letters, numbers by
+// value, Chinese by pinyin or, in Traditional characters, by strokes.
 //
-// Other languages are ordered by golang.org/x/text/collate. Its data are from CLDR 23
-// (2013), which is wrong for Chinese: 重庆 is under zhong, 沈阳 under chen, and characters
-// that Unicode has added since come first. So this package orders the Han characters of
-// Chinese itself, by the data of CLDR 48 in pinyin.txt and stroke.txt, which gen.mjs
+// Other languages are ordered by golang.org/x/text/collate. Its CLDR 23 (2013) is wrong for
+// Chinese: 重庆 is under zhong, 沈阳 under chen, and characters added since come first. So
+// the order of Chinese is that of CLDR 48 in pinyin.txt and stroke.txt, which gen.mjs
 // writes. They are Unicode data files, © 1991-2025 Unicode, Inc., under the Unicode
 // License v3, https://www.unicode.org/license.txt.
 package collation
@@ -23,7 +21,7 @@ import (
 	"accord/builder/internal/cjk"
 )
 
-// A Collation orders texts of a language. It is not safe for concurrent use.
+// A Collation is not safe for concurrent use.
 type Collation struct {
 	han   *hanOrder         // nil if x/text orders the language
 	loose *collate.Collator // ignores accents and case
@@ -31,20 +29,18 @@ type Collation struct {
 	buf   collate.Buffer
 }
 
-// A hanOrder is an order of Han characters.
 type hanOrder struct {
 	ranks    map[rune]int
 	readings []reading
 }
 
-// A reading is a word whose first character has another reading than usual in CLDR. The
-// word comes right after the character after.
+// A reading is a word whose first character has another reading than usual in CLDR. It
+// comes right behind the character in the field after.
 type reading struct {
 	word  string
 	after rune
 }
 
-// New returns the order of a language (a BCP 47 tag).
 func New(tag string) *Collation {
 	t := language.Make(tag)
 	if base, _ := t.Base(); base.String() != "zh" {
@@ -69,8 +65,7 @@ const (
 	classLetter            // letters of other scripts
 )
 
-// Key returns the sort key of a text. Keys are compared byte by byte. Different texts have
-// different keys.
+// Key returns a key to compare byte by byte. Different texts have different keys.
 func (c *Collation) Key(text string) []byte {
 	var key []byte
 	if c.han == nil {
@@ -90,14 +85,12 @@ func (c *Collation) Key(text string) []byte {
 	return append(append(c.add(append(key, 0), c.exact, plain), 0), text...)
 }
 
-// add appends the key of a text in x/text.
 func (c *Collation) add(key []byte, by *collate.Collator, text string) []byte {
 	c.buf.Reset()
 	return append(key, by.KeyFromString(&c.buf, text)...)
 }
 
-// next returns the first part of a text: a Han character, a word with its own reading, or a
-// run of other characters of one class.
+// next returns a Han character, a word with its own reading, or a run of one class.
 func (h *hanOrder) next(text string) (run string, class, rank int) {
 	for i, r := range text {
 		of := h.classOf(r)

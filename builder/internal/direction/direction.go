@@ -9,8 +9,7 @@ const (
 	RightToLeft = "rtl"
 )
 
-// Of returns the direction of a language (a BCP 47 tag): that of the script in the tag, or
-// else of the likely script in CLDR. An invalid tag is left-to-right.
+// Of uses the script in a BCP 47 tag or the likely one. An invalid tag is left-to-right.
 func Of(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {

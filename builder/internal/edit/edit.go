@@ -1,15 +1,13 @@
 // Package edit measures how far apart two spellings are.
 package edit
 
-// A Table computes distances. It keeps its memory from one to the next, so that a word
-// can be compared with thousands of others. The zero value is ready for use; it is not
-// safe for concurrent use.
+// A Table keeps its memory, so that it can compare a word with thousands of others. The
+// zero value is ready for use; it is not safe for concurrent use.
 type Table struct{ before, above, row []int }
 
-// Distance returns the optimal string alignment distance of two words: how many
-// characters must be inserted, deleted, replaced, or exchanged with their neighbour to
-// turn one into the other, where no part is edited twice. If it is greater than limit,
-// Distance returns limit+1.
+// Distance returns the optimal string alignment distance: how many characters to insert,
+// delete, replace, or exchange with their neighbour, with no part edited twice. If it is
+// greater than limit, Distance returns limit+1.
 func (t *Table) Distance(a, b []rune, limit int) int {
 	far := limit + 1
 	if abs(len(a)-len(b)) > limit {
@@ -50,7 +48,6 @@ func (t *Table) Distance(a, b []rune, limit int) int {
 	return min(t.row[len(b)], far)
 }
 
-// grow makes room for rows of n.
 func (t *Table) grow(n int) {
 	if cap(t.row) < n {
 		t.before, t.above, t.row = make([]int, n, 2*n), make([]int, n, 2*n), make([]int, n, 2*n)

@@ -1,6 +1,5 @@
-// Package leftover finds what programs leave in a text by mistake: conflict markers of a
-// merge, commands of an editor, placeholders of a word processor for lost references, and
-// lost characters.
+// Package leftover finds what programs leave in a text by mistake: conflict markers,
+// commands of an editor, placeholders for lost references, and lost characters.
 package leftover
 
 import (
@@ -10,7 +9,7 @@ import (
 	"accord/builder/diag"
 )
 
-// Find returns the findings about a file, sorted. With unfinished the file contains two
+// Find returns the findings about a file, sorted. An unfinished file contains two
 // versions of some lines, and should not be parsed.
 func Find(content *diag.Content) (found diag.List, unfinished bool) {
 	text := content.Text()
@@ -25,7 +24,6 @@ func Find(content *diag.Content) (found diag.List, unfinished bool) {
 	return found, unfinished
 }
 
-// Conflicts returns findings about conflict markers, in order.
 func Conflicts(content *diag.Content) diag.List {
 	if text := content.Text(); !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return nil
@@ -71,8 +69,7 @@ func (t *trace) find(content *diag.Content) (found diag.List) {
 	return found
 }
 
-// markLength is the minimum length of a conflict marker. Programs write longer ones if the
-// text contains such lines.
+// Programs write longer markers if the text contains such lines.
 const markLength = 7
 
 // mark returns the character of a conflict marker and its length, or 0. Git, Mercurial,
@@ -90,8 +87,7 @@ func mark(line []byte) (c byte, n int) {
 	return line[0], n
 }
 
-// conflicts returns a finding for each pair of the outer markers, and one for each marker
-// without a pair. A line of = alone may belong to a heading.
+// conflicts reports pairs of outer markers, and single ones; = alone may be a heading.
 func conflicts(content *diag.Content) (found diag.List) {
 	report := func(line int, format string, args ...any) {
 		start, end := content.Bounds(line)
