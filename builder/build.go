@@ -26,16 +26,13 @@ type Publication struct {
 	Removed int   // files of the last publication that are gone
 	Bytes   int64 // of the whole site
 
-	// Foreign are files that somebody else put into the target, and that are gone now. A
-	// folder that had nothing else ends in a slash.
+	// Foreign are removed files of others; a folder that held nothing else ends in a slash.
 	Foreign []string
 }
 
-// Build publishes the site when the knowledge base has no errors. The last publication
-// stays as it was until the whole new one is ready.
-//
-// The error is [ErrContent], a [*TargetError], or that of ctx or the system. The
-// publication has the report in any case, but for a TargetError.
+// Build publishes the site unless it has errors. The last publication stays until the new
+// one is complete. The error is [ErrContent], a [*TargetError], or that of ctx or the
+// system; except with a TargetError, the publication has the report.
 func (kb *KnowledgeBase) Build(ctx context.Context, o BuildOptions) (*Publication, error) {
 	target := o.Target
 	if target == "" {
@@ -56,7 +53,7 @@ func (kb *KnowledgeBase) Build(ctx context.Context, o BuildOptions) (*Publicatio
 	err := kb.publish(ctx, &w, p, done, target, o.Clean)
 	done.Timings = w.timings
 	if failure := (*diag.Failure)(nil); errors.As(err, &failure) {
-		// A template failed for a page. It may fail for others, and others may too.
+		// The failed page stopped the build: find what else fails.
 		report, err := kb.try(ctx, p)
 		done.Report = *report
 		return done, err
@@ -86,17 +83,15 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 	return targetError(err)
 }
 
-// isImmutable reports whether the name of a file of the site changes with its content: an
-// asset, or a block of the search index.
+// isImmutable reports whether the name of a file of the site changes with its content.
 func isImmutable(name string) bool {
 	block, inIndex := address.InIndex(name)
 	return address.IsAsset(name) || inIndex && search.IsBlock(block)
 }
 
-// programTime returns when the program was compiled, and whether that is known. Its code
-// is part of what a page's bytes depend on, but a hash of it has no place in the output,
-// which must be the same whoever compiled the program; so a program that was compiled
-// since the last publication makes every page again.
+// programTime returns when the program was compiled, if that is known. Pages depend on its
+// code, but with a hash of the program the output would depend on who compiled it. So a
+// program that is newer than the last publication makes every page again.
 func programTime() (made time.Time, known bool) {
 	program, err := os.Executable()
 	if err != nil {

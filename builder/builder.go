@@ -17,16 +17,14 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Version is the program's version. It is part of every page's key: a build makes
-// again each page that another version published.
+// Version is the program's version. A build makes again each page of another version.
 const Version = "0.1.0"
 
-// Options say how to read a knowledge base. The zero value leaves out drafts, and uses
-// the program's own templates.
+// Options say how to read a knowledge base. The zero value leaves out drafts, and uses the
+// program's own templates.
 type Options struct {
-	// Templates and Static are the project's own templates and static files: each
-	// replaces the file of the program that has the same name. They may be nil, and so
-	// may a Folder that does not exist.
+	// Templates and Static are the project's own; each file replaces the program's file of
+	// the same name. Both may be nil, or a Folder that does not exist.
 	Templates, Static fs.FS
 
 	BaseURL  string // replaces base_url of site.yaml; empty: keep it
@@ -34,12 +32,10 @@ type Options struct {
 	Jobs     int    // files to work on at once; 0: one per processor
 	NoMinify bool   // keep white space and comments in HTML, CSS and scripts
 
-	// Today is for warnings about agreements that have expired and dates in the future.
-	// With the zero time there are none, and a report depends on the files alone.
+	// Today is for warnings about expired agreements and future dates; zero: none.
 	Today time.Time
 
-	// Events receives what happens during a call, one event at a time. It must not
-	// call methods of the knowledge base. It may be nil.
+	// Events, unless nil, gets events one at a time. It must not call the knowledge base.
 	Events func(Event)
 }
 
@@ -59,11 +55,9 @@ type KnowledgeBase struct {
 	indexed   *planned
 }
 
-// Open reads a knowledge base: Markdown files, and a site.yaml, in the folder that
-// content is the root of. It returns no error for mistakes in them, which
-// [KnowledgeBase.Check] reports.
-//
-// The error is a [*FolderError], an [*OptionError], or the error of a file system or of ctx.
+// Open reads the Markdown files and the site.yaml in content. It returns no error for
+// mistakes in them, which [KnowledgeBase.Check] reports. The error is a [*FolderError], an
+// [*OptionError], or that of a file system or of ctx.
 func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error) {
 	kb := &KnowledgeBase{o: o, content: content}
 	if o.BaseURL != "" {
@@ -85,8 +79,8 @@ func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error)
 	return kb, nil
 }
 
-// Close releases what the knowledge base holds: an open folder and the index of Search.
-// No other method may be running or be called afterwards.
+// Close releases what the knowledge base holds: an open folder and the index of Search. No
+// other method may be running or be called afterwards.
 func (kb *KnowledgeBase) Close() error {
 	var err error
 	if kb.index != nil {
@@ -98,12 +92,9 @@ func (kb *KnowledgeBase) Close() error {
 	return err
 }
 
-// Check reports everything that is wrong with the knowledge base, and writes nothing.
-// Where the project has templates of its own, it makes every page, to find those that
-// fail.
-//
-// The error is [ErrContent] when a finding is an error, or that of ctx or the system. The
-// report is complete in the first case.
+// Check reports everything that is wrong, and writes nothing. If the project has templates
+// of its own, it makes every page to find those that fail. The error is [ErrContent] with a
+// complete report, or that of ctx or the system.
 func (kb *KnowledgeBase) Check(ctx context.Context) (*Report, error) {
 	p := kb.current()
 	if p.err() == nil && p.renderer.HasOwnTemplates() {
@@ -121,7 +112,6 @@ func (kb *KnowledgeBase) try(ctx context.Context, p *planned) (*Report, error) {
 	return kb.report(p, found...), err
 }
 
-// report adds to what was found on the way to the plan: warnings, and more.
 func (kb *KnowledgeBase) report(p *planned, more ...diag.Diagnostic) *Report {
 	found := slices.Concat(p.found, site.Warnings(p.site, day(kb.o.Today)), more)
 	found.Sort()
@@ -137,14 +127,12 @@ func (kb *KnowledgeBase) report(p *planned, more ...diag.Diagnostic) *Report {
 	}
 }
 
-// current returns the knowledge base as it was read last.
 func (kb *KnowledgeBase) current() *planned {
 	kb.mu.Lock()
 	defer kb.mu.Unlock()
 	return kb.now
 }
 
-// send sends an event.
 func (kb *KnowledgeBase) send(e Event) {
 	if kb.o.Events == nil {
 		return
@@ -154,12 +142,10 @@ func (kb *KnowledgeBase) send(e Event) {
 	kb.o.Events(e)
 }
 
-// progress returns a function that sends the progress of a stage.
 func (kb *KnowledgeBase) progress(stage Stage) func(done, total int) {
 	return func(done, total int) { kb.send(Progress{Stage: stage, Done: done, Total: total}) }
 }
 
-// day is the calendar day of a time, in its own zone.
 func day(t time.Time) edtf.Day {
 	if t.IsZero() {
 		return edtf.Day{}

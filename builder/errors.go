@@ -6,8 +6,7 @@ import (
 	"io/fs"
 )
 
-// ErrContent says that the project has errors: a [Report] names them, and nothing was
-// published.
+// ErrContent says that the project has errors, named in a [Report]. Nothing was published.
 var ErrContent = errors.New("the content has errors")
 
 // ErrNotFolder says that there is something else where a folder is needed.
@@ -52,8 +51,7 @@ var (
 	ErrForeignFiles  = errors.New("it has files that accord did not write")
 )
 
-// A TargetError says that a site cannot be published into a folder. The folder is as it
-// was.
+// A TargetError says that a site cannot be published into a folder, which is unchanged.
 type TargetError struct {
 	Target string // as it was given
 	Folder string // of the project, with ErrInsideProject and ErrAroundProject

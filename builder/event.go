@@ -2,8 +2,7 @@ package builder
 
 import "time"
 
-// An Event says what happens during a call: one of the types below. They are values for
-// a program to act on; one that wants a log passes them to log/slog as an attribute.
+// An Event says what happens during a call: one of the types below, to act on or to log.
 type Event interface{ event() }
 
 // Progress says how far a long stage has come.
@@ -12,12 +11,10 @@ type Progress struct {
 	Done, Total int // files, or entries for StageIndex
 }
 
-// Waiting says that another build is publishing into the same target, and that this one
-// waits for it.
+// Waiting says that this build waits for another that publishes into the same target.
 type Waiting struct{ Target string }
 
-// Overridden says that a file of the project replaces a file of the program, or is added
-// to it. Open sends it.
+// Overridden says that a project's file replaces one of the program, or is added to it.
 type Overridden struct {
 	Path  string // such as templates/home.html
 	Added bool   // whether both files apply, as with tokens.css and words

@@ -12,10 +12,9 @@ import (
 // A Folder is a folder on the disk as a file system: make one with [Dir].
 type Folder struct{ path string }
 
-// Dir returns the files below a folder on the disk, as [os.DirFS] does, with two
-// differences: no symbolic link leads out of the folder, and only regular files can be
-// opened, so that nothing waits for a named pipe. [KnowledgeBase.Serve] watches a Folder
-// for changes. The folder is opened when its files are needed; it need not exist before.
+// Dir returns the files below a folder on the disk, as [os.DirFS] does, but no symbolic
+// link leads out of it, and only regular files can be opened, so that nothing waits for a
+// named pipe. The folder need not exist yet. [KnowledgeBase.Serve] watches it.
 func Dir(path string) Folder { return Folder{path} }
 
 // Path returns the path of the folder, as Dir was given it.
@@ -31,13 +30,11 @@ func (f Folder) Open(name string) (fs.File, error) {
 	return root.FS().Open(name)
 }
 
-// pathOf returns the path of a file system that is a Folder.
 func pathOf(fsys fs.FS) (path string, ok bool) {
 	f, ok := fsys.(Folder)
 	return f.path, ok
 }
 
-// nameOf returns what to call a file system: its path, if it is a Folder, or its role.
 func nameOf(fsys fs.FS, role string) string {
 	if path, ok := pathOf(fsys); ok {
 		return filepath.ToSlash(path)
@@ -45,8 +42,7 @@ func nameOf(fsys fs.FS, role string) string {
 	return role
 }
 
-// openFolder opens the folder at a path that serves as role. The error is a
-// [*FolderError] when there is none.
+// openFolder returns a [*FolderError] if there is no folder at the path.
 func openFolder(path, role string) (*folder.Folder, error) {
 	opened, err := folder.Open(path)
 	if err == nil {

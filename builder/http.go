@@ -12,8 +12,8 @@ import (
 	"accord/builder/internal/preview"
 )
 
-// timeouts are how long a server waits for its clients. Package preview limits how long
-// one may take to receive an answer, since streams have no end.
+// timeouts limit slow clients. Package preview limits the time to receive an answer, since
+// streams have no end.
 type timeouts struct {
 	readHeader time.Duration // for the header of a request
 	idle       time.Duration // for the next request of a connection
@@ -22,8 +22,8 @@ type timeouts struct {
 
 var usualTimeouts = timeouts{readHeader: 10 * time.Second, idle: time.Minute, shutdown: 200 * time.Millisecond}
 
-// serveHTTP serves until ctx ends, or ends it when it cannot. The channel returns its
-// error when the last answer is sent.
+// serveHTTP serves until ctx ends, or ends it when it cannot. The channel returns its error
+// when the last answer is sent.
 func (kb *KnowledgeBase) serveHTTP(ctx context.Context, cancel func(), listener net.Listener, server *preview.Server, t timeouts) <-chan error {
 	h := &http.Server{
 		Handler:           server,

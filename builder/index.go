@@ -19,8 +19,7 @@ import (
 	"accord/builder/internal/search"
 )
 
-// planIndex returns the group of the files of the search index. They are made only if the
-// last publication has an index of another corpus.
+// planIndex plans the search index, made only if the published one has another corpus.
 func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error) {
 	defer w.start(StageIndex)()
 	c := corpus.Of(p.site, p.renderer.Word)
@@ -39,8 +38,7 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error
 	}, nil
 }
 
-// stampOf returns a hash of everything that an index depends on, apart from the code of the
-// program, such as the boosts of fields: see programTime.
+// stampOf hashes all that an index depends on, but not the program's code: see programTime.
 func stampOf(c *search.Corpus, native bool) (string, error) {
 	hash := sha256.New()
 	io.WriteString(hash, Version+" "+strconv.Itoa(search.Version)+" "+strconv.FormatBool(native)+"\n")
@@ -48,8 +46,7 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), err
 }
 
-// makeIndex makes the index of a corpus. The caller must call release when it no longer
-// reads the files.
+// makeIndex returns files that can be read until the caller calls release.
 func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, release func(), err error) {
 	if !native {
 		files, err = kb.exportIndex(ctx, c, stamp, "")
@@ -74,8 +71,8 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 	return files, release, nil
 }
 
-// exportIndex builds bleve's index of a corpus in a folder, or in memory when dir is
-// empty, and returns the files that the search client reads.
+// exportIndex builds bleve's index in a folder, or in memory if dir is empty, and returns
+// the files that the search client reads.
 func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
 	ix, err := search.Build(ctx, c, dir, kb.progress(StageIndex))
 	if err != nil {
@@ -99,9 +96,8 @@ func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stam
 	return files, nil
 }
 
-// appendFolder plans copies of all files of a folder. Their keys are hashes of their
-// content: two indexes of one corpus may differ, and the files of one must not be
-// mixed with those of the other.
+// appendFolder plans copies whose keys are hashes of their content: two indexes of one
+// corpus may differ, and their files must not be mixed.
 func appendFolder(files []plan.File, folder fs.FS, to string) ([]plan.File, error) {
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {

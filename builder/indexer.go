@@ -27,11 +27,9 @@ type indexer struct {
 	news   chan struct{} // closed when one of the above has changed
 }
 
-// indexDelay is how long an update of the index waits after a site was shown, so that the
-// browser that loads a page is served first.
+// indexDelay lets the browser that loads a page be served before the index is updated.
 const indexDelay = 150 * time.Millisecond
 
-// newIndexer makes an indexer, which sends Indexing and Warning events.
 func newIndexer(send func(Event)) (*indexer, error) {
 	temporary, err := scratch.New("preview")
 	if err != nil {
@@ -45,7 +43,6 @@ func newIndexer(send func(Event)) (*indexer, error) {
 	return &indexer{temporary: temporary, live: live, send: send, news: make(chan struct{})}, nil
 }
 
-// close closes the index and removes its folder.
 func (x *indexer) close() {
 	x.live.Close()
 	_ = x.temporary.Remove() // the next run removes what is left
@@ -64,7 +61,6 @@ func (x *indexer) change(do func()) {
 	x.news = make(chan struct{})
 }
 
-// run updates the index until ctx ends.
 func (x *indexer) run(ctx context.Context) {
 	for {
 		x.mu.Lock()

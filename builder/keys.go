@@ -29,8 +29,8 @@ type Key struct {
 	Example    string // YAML, of one line or more
 }
 
-// Keys returns the keys of every sort of file, in the order of the documentation. A
-// key that holds others is followed by them.
+// Keys returns the keys of every sort of file, in the order of the documentation. A key
+// that holds others is followed by them.
 func Keys() []KeyGroup {
 	var groups []KeyGroup
 	for _, g := range entry.Groups() {
@@ -48,11 +48,9 @@ func (g *KeyGroup) add(prefix string, keys []entry.Reference) {
 	}
 }
 
-// FindKeys returns the keys that words name, in their groups: a sort of file (agreement,
-// or agreements), a key (signed, sources.url, sources url), or both. Without words it
-// returns all.
-//
-// The error is an [*UnknownKeyError] when there is no such key.
+// FindKeys returns the keys that words name: a sort of file (agreement, or agreements), a
+// key (signed, sources.url, sources url), or both. Without words it returns all. The error
+// is an [*UnknownKeyError].
 func FindKeys(words ...string) ([]KeyGroup, error) {
 	groups := Keys()
 	if len(words) == 0 {
@@ -119,8 +117,7 @@ func cutLast(name string) (before, last string, found bool) {
 	return name[:max(i, 0)], name[i+1:], i >= 0
 }
 
-// groupNamed returns the index of the group that a word names, by its name, its
-// folder or its file, or -1.
+// groupNamed finds a group by its name, folder or file, or returns -1.
 func groupNamed(groups []KeyGroup, word string) int {
 	word = strings.ToLower(strings.Trim(word, "/"))
 	return slices.IndexFunc(groups, func(g KeyGroup) bool {

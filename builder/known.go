@@ -7,12 +7,10 @@ import (
 	"strings"
 )
 
-// knownFiles are the files and folders, by absolute path, that have existed since a
-// preview began. They tell a file that was removed from one that came and went between
-// two readings, such as the temporary files by which programs save.
+// knownFiles are the absolute paths that a preview has seen. They tell a file that was
+// removed from one that came and went between two readings, as temporary files do.
 type knownFiles map[string]bool
 
-// readAll replaces what is known by what is in the folders of a project.
 func (k knownFiles) readAll(folders []string) {
 	clear(k)
 	for _, dir := range folders {
@@ -54,8 +52,7 @@ func (k knownFiles) forget(path string) bool {
 	return known
 }
 
-// sort divides paths into those that exist and those that do not exist any more. What
-// came and went is neither. A folder is replaced by the files that are new in it, if any.
+// sort drops what came and went. Of a folder it returns only the files that are new in it.
 func (k knownFiles) sort(paths []string) (changed, removed []string) {
 	for _, path := range paths {
 		exists, added := k.read(path)
@@ -73,7 +70,7 @@ func (k knownFiles) sort(paths []string) (changed, removed []string) {
 	return changed, removed
 }
 
-// shortPath returns an absolute path from the working directory, if it is in it.
+// shortPath makes a path relative to the working directory, if it is inside.
 func shortPath(name string) string {
 	if rel, ok := within(".", name); ok {
 		return rel

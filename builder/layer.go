@@ -50,8 +50,7 @@ func openLayer(own fs.FS, role string, program fs.FS) (*layer, error) {
 	return l, nil
 }
 
-// events returns which of the project's files are left out, and which replace a file of
-// the program.
+// events says which of the project's files are left out, and which replace the program's.
 func (l *layer) events() (list []Event) {
 	if l.own == nil {
 		return nil
@@ -89,7 +88,6 @@ func (kb *KnowledgeBase) strayFolders(content fs.FS, layers ...*layer) diag.List
 	return found
 }
 
-// strayBeside finds such files in folders beside the content folder.
 func (kb *KnowledgeBase) strayBeside(layers map[string]*layer) diag.List {
 	dir, ok := pathOf(kb.content)
 	if !ok {
@@ -130,8 +128,7 @@ func strayFiles(dir string, files, program fs.FS, why, meant string) diag.List {
 	return found
 }
 
-// sameFolder reports whether two paths lead to one folder, as they may where letter
-// case does not count.
+// sameFolder compares folders, not paths, because letter case may not count.
 func sameFolder(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

@@ -29,7 +29,6 @@ type planned struct {
 	timings  []Timing
 }
 
-// err returns [ErrContent] when the site cannot be published.
 func (p *planned) err() error {
 	if p.files == nil || p.found.HasErrors() {
 		return ErrContent
@@ -37,23 +36,20 @@ func (p *planned) err() error {
 	return nil
 }
 
-// same reports whether another plan has the same pages, because it was made of the same
-// files. Two plans without pages are not the same.
+// same reports whether two plans were made of the same files. Plans without pages are not.
 func (p *planned) same(other *planned) bool {
 	return p.renderer != nil && other.renderer != nil && p.renderer.Same(other.renderer) && p.site.Same(other.site)
 }
 
-// earlier is what a reading takes over from the one before it. It saves time only: the plan
-// is the same without it.
+// earlier is what a reading takes over from the one before it, only to save time.
 type earlier struct {
 	site     *site.Site             // nil: take over nothing
 	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
 	renderer *render.Renderer       // take over its parts that would be the same; may be nil
 }
 
-// load reads the knowledge base as it is now and plans its site. Mistakes in it are
-// findings, and no error. With an error there is still a plan, as far as it goes, when
-// all of the content was read.
+// load reads the knowledge base and plans its site. Mistakes in it are findings, not
+// errors. With an error there is still a plan, as far as it goes, if all content was read.
 func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, error) {
 	content, err := kb.openContent()
 	if err != nil {
@@ -71,8 +67,8 @@ func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, er
 	return p, err
 }
 
-// openContent opens the content. A Folder is opened again each time, because its path may
-// lead to another folder by now; while it is the same, the one that is open is kept.
+// openContent opens a Folder again each time, because its path may lead to another folder
+// by now; while it is the same, the one that is open is kept.
 func (kb *KnowledgeBase) openContent() (fs.FS, error) {
 	dir, ok := pathOf(kb.content)
 	if !ok {
@@ -121,9 +117,7 @@ func (kb *KnowledgeBase) link(ctx context.Context, w *stopwatch, p *planned, bef
 	return nil
 }
 
-// plan is StagePlan: it reads the project's own files, lists the files of the site,
-// and finds links that lead to none of them. When there are errors already, the plan
-// still serves to find those links.
+// plan is StagePlan. If there are errors already, the plan still serves to find dead links.
 func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, before earlier) error {
 	defer w.start(StagePlan)()
 	own, err := openLayer(kb.o.Templates, "templates", templates.FS)
@@ -165,7 +159,6 @@ func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, bef
 	return nil
 }
 
-// partial returns how far the site is translated into its partial languages.
 func partial(s *site.Site, entries int, renderer *render.Renderer) []Partial {
 	var list []Partial
 	for _, l := range s.Config.Languages {
@@ -182,7 +175,6 @@ func partial(s *site.Site, entries int, renderer *render.Renderer) []Partial {
 	return list
 }
 
-// deadLinks finds links to files of the site that are not planned.
 func deadLinks(s *site.Site, files []plan.File) diag.List {
 	exists := func(name string) bool {
 		file := address.File(name)
@@ -201,8 +193,7 @@ func deadLinks(s *site.Site, files []plan.File) diag.List {
 	})
 }
 
-// firstOfEach returns the first finding at each position: an old address that is taken in
-// one language is mostly taken in the others.
+// firstOfEach keeps one per position: an address taken in one language mostly is in all.
 func firstOfEach(found diag.List) diag.List {
 	seen := map[diag.Position]bool{}
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {

@@ -16,8 +16,7 @@ type Report struct {
 	Timings  []Timing
 }
 
-// Partial says how far the site is translated into a language that site.yaml declares
-// as partial. What is missing has no findings.
+// A Partial is how far a partial language is translated. What is missing has no findings.
 type Partial struct {
 	Language     string // BCP 47 tag
 	Name         string // in the language itself
@@ -50,7 +49,6 @@ type stopwatch struct {
 	inner   time.Duration // how long the stages inside the current one took
 }
 
-// start starts a stage. The function that it returns ends the stage.
 func (w *stopwatch) start(stage Stage) (stop func()) {
 	before, start := w.inner, time.Now()
 	w.inner = 0

@@ -12,8 +12,7 @@ import (
 	"accord/builder/internal/search"
 )
 
-// SearchOptions say which hits to return, and in which order. The zero value asks for
-// the ten best.
+// SearchOptions say which hits to return, and in which order. Zero asks for the ten best.
 type SearchOptions struct {
 	Limit  int    // how many hits; 0: ten
 	Offset int    // how many hits to skip
@@ -76,10 +75,8 @@ func FacetKeys() []string {
 	return keys
 }
 
-// Search answers a query as the site's search page does. The first query makes an index
-// in memory, which takes about as long as Build does.
-//
-// The error is [ErrContent] when the site cannot be published, or that of ctx.
+// Search answers a query as the site's search page does. The first query makes an index in
+// memory, which takes about as long as Build. The error is [ErrContent] or that of ctx.
 func (kb *KnowledgeBase) Search(ctx context.Context, query string, o SearchOptions) (*Answer, error) {
 	p := kb.current()
 	if err := p.err(); err != nil {
@@ -98,7 +95,6 @@ func (kb *KnowledgeBase) Search(ctx context.Context, query string, o SearchOptio
 	return ask(ctx, kb.index, query, o)
 }
 
-// indexInMemory makes the index of Search, unless there is one of this plan.
 func (kb *KnowledgeBase) indexInMemory(ctx context.Context, p *planned) error {
 	kb.searching.Lock()
 	defer kb.searching.Unlock()
@@ -119,15 +115,13 @@ func (kb *KnowledgeBase) indexInMemory(ctx context.Context, p *planned) error {
 // An Index is a search index that a build published.
 type Index struct{ index *search.Index }
 
-// IndexFolder returns the folder of the index that [KnowledgeBase.Build] publishes into a
-// target: search/bleve in it.
+// IndexFolder returns where [KnowledgeBase.Build] puts the index: search/bleve in target.
 func IndexFolder(target string) string {
 	return filepath.Join(target, filepath.FromSlash(address.Index(address.Native)))
 }
 
-// OpenIndex opens the index in a folder, see [IndexFolder].
-//
-// The error is an [*IndexError], or that of the system.
+// OpenIndex opens the index in a folder, see [IndexFolder]. The error is an [*IndexError],
+// or that of the system.
 func OpenIndex(dir string) (*Index, error) {
 	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); errors.Is(err, fs.ErrNotExist) {
 		return nil, &IndexError{Dir: dir, Err: fs.ErrNotExist}
@@ -157,7 +151,6 @@ func (ix *Index) Search(ctx context.Context, query string, o SearchOptions) (*An
 // Close closes the index.
 func (ix *Index) Close() error { return ix.index.Close() }
 
-// ask asks an index, and returns its answer as other programs see it.
 func ask(ctx context.Context, ix *search.Index, query string, o SearchOptions) (*Answer, error) {
 	a, err := ix.Search(ctx, query, search.Options{
 		Limit: o.Limit, Offset: o.Offset, ByDate: o.ByDate, Lang: o.Lang, Facets: true,
@@ -178,8 +171,7 @@ func ask(ctx context.Context, ix *search.Index, query string, o SearchOptions) (
 	return answer, nil
 }
 
-// convert converts each element of a list. The result is never nil, so that its JSON is
-// a list.
+// convert never returns nil, so that its JSON is a list.
 func convert[A, B any](list []A, one func(A) B) []B {
 	out := make([]B, len(list))
 	for i, v := range list {

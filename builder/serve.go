@@ -24,30 +24,27 @@ type ServeOptions struct {
 	Editor string   // the address that opens a file in an editor, see [Editors]; empty: findings are no links
 	Target string   // a folder that Build publishes into: it is not watched; empty: public
 
-	// Listener is where to serve; nil: what [Listen] returns for Addr. A program that
-	// listens before it calls Open can say at once where the preview will be: requests
-	// wait until Serve answers them. Serve closes it.
+	// Listener is where to serve; nil: [Listen] at Addr. Serve closes it. A program that
+	// listens before Open knows at once where the preview will be: requests wait.
 	Listener net.Listener
 }
 
 // DefaultAddr is where a preview is served by default.
 const DefaultAddr = "127.0.0.1:4321"
 
-// Editors returns the addresses that open a file in an editor, by the commands of the
-// editors. {path}, {line} and {column} stand for the position.
+// Editors maps the command of an editor to the address that opens a file in it. {path},
+// {line} and {column} stand for the position.
 func Editors() map[string]string { return preview.Editors() }
 
-// Serve previews the site until ctx ends, and makes the pages that are requested. It
-// sends [Listening], [Indexing], and [Updated] each time that it has read the project.
-// Mistakes do not end it: pages show them, and the last good site stays.
+// Serve previews the site until ctx ends. It sends [Listening], [Indexing], and [Updated]
+// each time that it has read the project. Mistakes do not end it: pages show them, and the
+// last good site stays.
 //
-// It shows what Open read, then whatever has changed since. It watches those of the
-// content, the templates and the static files that are a [Folder]. Changes of other file
-// systems are not seen until one of a Folder is. Serve writes the index of its search into a temporary folder, which it removes
-// at the end, and nothing else.
-//
-// While it runs, the other methods work on what it read last. The error is nil when ctx
-// ended, otherwise an [*OptionError], a [*TargetError] or that of the system.
+// It watches the content, the templates and the static files, each if it is a [Folder];
+// changes of other file systems show with the next change of a Folder. It writes only the
+// index of its search, into a temporary folder that it removes. The other methods work on
+// what it read last. The error is nil when ctx ended, otherwise an [*OptionError], a
+// [*TargetError] or that of the system.
 func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 	if o.Addr == "" {
 		o.Addr = DefaultAddr
@@ -102,7 +99,6 @@ func (kb *KnowledgeBase) newPreview(o ServeOptions, index *indexer) (*preview.Se
 	return preview.New(options), nil
 }
 
-// follow shows the site, and again after each change, until ctx ends.
 func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *preview.Server, index *indexer) error {
 	s := newSession(kb, server, index)
 	roots := kb.folders()
@@ -125,8 +121,7 @@ func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *pre
 	return nil
 }
 
-// ignored returns which paths are not watched: the target, and what is no part of the
-// site.
+// ignored matches the target, and what is no part of the site.
 func (kb *KnowledgeBase) ignored(target string) func(path string) bool {
 	out, err := filepath.Abs(target)
 	return func(path string) bool {
@@ -141,8 +136,7 @@ func (kb *KnowledgeBase) ignored(target string) func(path string) bool {
 	}
 }
 
-// inContent returns the path of a file, which is absolute, from the content folder, when
-// it is in it.
+// inContent makes an absolute path relative to the content folder, if it is inside.
 func (kb *KnowledgeBase) inContent(path string) (rel string, ok bool) {
 	dir, ok := pathOf(kb.content)
 	if !ok {
@@ -151,8 +145,7 @@ func (kb *KnowledgeBase) inContent(path string) (rel string, ok bool) {
 	return within(dir, path)
 }
 
-// namedHost returns the host of an address, if it names one machine: requests that name
-// it are answered.
+// namedHost returns the host of an address if it names one machine: a name to answer to.
 func namedHost(addr string) []string {
 	host, _, err := net.SplitHostPort(addr)
 	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
@@ -161,7 +154,6 @@ func namedHost(addr string) []string {
 	return []string{host}
 }
 
-// maxPorts is how many ports are tried when one is taken.
 const maxPorts = 20
 
 // Listen listens at an address, a host and a port. When the port is taken, it takes the next
@@ -194,8 +186,7 @@ func Listen(addr string) (net.Listener, error) {
 	return nil, fmt.Errorf("nothing can be served at %s: %w", addr, first)
 }
 
-// Addresses returns the addresses of a preview at a Listener: that for this machine, then
-// those of Hosts.
+// Addresses returns the URLs of a preview at Listener: for this machine, then for Hosts.
 func (o ServeOptions) Addresses() []string {
 	at := o.Listener.Addr().String()
 	host, port, err := net.SplitHostPort(at)
@@ -212,7 +203,6 @@ func (o ServeOptions) Addresses() []string {
 	return list
 }
 
-// problemsOf returns why a site is not shown, as pages show it.
 func problemsOf(server *preview.Server, found diag.List, err error) []preview.Problem {
 	var list []preview.Problem
 	if !errors.Is(err, ErrContent) {

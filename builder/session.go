@@ -54,7 +54,6 @@ type changes struct {
 	removed []string        // what it calls those that do not exist any more
 }
 
-// changes returns what a change of the watched folders means for the next reading.
 func (s *session) changes(c watch.Change) changes {
 	if c.All {
 		s.known.readAll(s.kb.folders())
@@ -64,7 +63,7 @@ func (s *session) changes(c watch.Change) changes {
 	return out
 }
 
-// changes is like session.changes, but leaves changed and removed empty.
+// changes leaves changed and removed empty, unlike session.changes.
 func (kb *KnowledgeBase) changes(c watch.Change) changes {
 	out := changes{all: c.All, content: map[string]bool{}}
 	for _, name := range c.Paths {
@@ -75,7 +74,7 @@ func (kb *KnowledgeBase) changes(c watch.Change) changes {
 	return out
 }
 
-// within returns the path of a file, which is absolute, from a folder, when it is in it.
+// within makes an absolute path relative to a folder, if it is inside.
 func within(dir, name string) (string, bool) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -88,7 +87,6 @@ func within(dir, name string) (string, bool) {
 	return filepath.ToSlash(rel), true
 }
 
-// add adds later changes.
 func (c *changes) add(more changes) {
 	c.all = c.all || more.all
 	if c.content == nil {
@@ -99,8 +97,7 @@ func (c *changes) add(more changes) {
 	}
 }
 
-// has reports whether a file of the content, or a folder that it is in, is among the
-// changes.
+// has reports whether a file, or a folder around it, is among the changes.
 func (c *changes) has(file string) bool {
 	for name := file; ; name = path.Dir(name) {
 		if c.content[name] {
@@ -123,7 +120,6 @@ func (s *session) begin(ctx context.Context) {
 	}
 }
 
-// update reads what has changed, and shows it.
 func (s *session) update(ctx context.Context, c changes) {
 	start := time.Now()
 	p, err := s.next(ctx, c)
@@ -132,8 +128,7 @@ func (s *session) update(ctx context.Context, c changes) {
 	}
 }
 
-// show shows a site, or says why it cannot be shown, and then looks for warnings. start
-// is when the changes were seen.
+// show shows a site, or why it cannot be shown; start is when the changes were seen.
 func (s *session) show(p *planned, err error, c changes, start time.Time) {
 	s.pending = s.pending || c.all || len(c.content) > 0
 	report := sync.OnceValue(func() *Report {
@@ -158,8 +153,8 @@ func (s *session) show(p *planned, err error, c changes, start time.Time) {
 	s.kb.send(Updated{Report: found, Changed: c.changed, Removed: c.removed, Took: took, Err: err})
 }
 
-// next plans the site as it is after some changes. The plan is that of a new
-// [KnowledgeBase], as long as the changes name everything that has changed.
+// next plans the site after some changes. The plan is that of a new [KnowledgeBase], as
+// long as the changes name everything that has changed.
 func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	s.unread.add(c)
 	before := s.before
@@ -170,7 +165,7 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	if p == nil {
 		return nil, err
 	}
-	// All was read. What is wrong with it does not matter here.
+	// All was read; what is wrong with it does not matter here.
 	s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
 	s.unread = changes{}
 	if err != nil {
@@ -182,7 +177,6 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 	return p, p.err()
 }
 
-// previewed returns a plan as the preview serves it.
 func previewed(p *planned, report func() *Report) *preview.Site {
 	files := append(slices.Clip(p.files), previewManifest())
 	plan.Sort(files)
@@ -195,9 +189,8 @@ func previewed(p *planned, report func() *Report) *preview.Site {
 	}
 }
 
-// previewManifest returns the file that a preview has in place of the manifest of the
-// search index. Pages ask for it before they have the client. The preview's client
-// reads the facets there, and nothing else.
+// previewManifest replaces the manifest of the search index. Pages ask for it before they
+// have the client, and the preview's client reads only the facets.
 func previewManifest() plan.File {
 	text, err := json.Marshal(map[string]any{"facets": corpus.Facets()})
 	if err != nil {
@@ -207,7 +200,6 @@ func previewManifest() plan.File {
 	return plan.Bytes(address.Index(search.ManifestName), hex.EncodeToString(hash[:]), text)
 }
 
-// notesOf returns a function that returns what the page of an entry shows its editor.
 func notesOf(s *site.Site, report func() *Report) func(file string) preview.Notes {
 	texts := sync.OnceValue(func() map[string]*site.Text {
 		byPath := map[string]*site.Text{}

@@ -10,7 +10,6 @@ import (
 	"accord/builder/internal/output"
 )
 
-// folders returns the paths of the project's folders that are on the disk.
 func (kb *KnowledgeBase) folders() (paths []string) {
 	for _, fsys := range []fs.FS{kb.content, kb.o.Templates, kb.o.Static} {
 		if path, ok := pathOf(fsys); ok {
@@ -49,8 +48,7 @@ func (kb *KnowledgeBase) checkTarget(target string) error {
 	return nil
 }
 
-// isInside reports whether a path is a folder, or below it, whatever the spelling of
-// both. The path need not exist.
+// isInside reports whether a path, which need not exist, is in a folder under any spelling.
 func isInside(path, dir string) bool {
 	folder, err := os.Stat(dir)
 	if err != nil {
@@ -68,7 +66,6 @@ func isInside(path, dir string) bool {
 	}
 }
 
-// targetError turns the error of a folder that is not ours into a [*TargetError].
 func targetError(err error) error {
 	var foreign *output.ForeignError
 	if !errors.As(err, &foreign) {

@@ -6,11 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// A Content is the text of a file, or a part of it. It converts offsets, which count
-// bytes, into positions, whose columns count code points.
-//
-// A line ends in LF or CRLF. A Content caches its last answers, so only one goroutine
-// may use it at a time.
+// A Content is the text of a file, or of a part. It converts offsets, in bytes, into
+// positions, with columns in code points. A line ends in LF or CRLF. A Content caches its
+// last answers: one goroutine may use it at a time.
 type Content struct {
 	text  []byte
 	at    Position // of text[0]
@@ -28,7 +26,6 @@ type Content struct {
 	}
 }
 
-// byteOrderMark is ignored at the start of a file.
 const byteOrderMark = "\ufeff"
 
 // NewContent returns the content of a file, without a byte-order mark.
@@ -74,8 +71,7 @@ func (c *Content) LineAt(offset int) int {
 	return sort.SearchInts(c.Lines(), offset+1) - 1
 }
 
-// Bounds returns the offsets of the start and the end of a line, by its index in
-// [Content.Lines]. The end is before the line end.
+// Bounds returns the offsets of a line of [Content.Lines], without its line end.
 func (c *Content) Bounds(line int) (start, end int) {
 	lines := c.Lines()
 	start, end = lines[line], len(c.text)
@@ -100,7 +96,6 @@ func (c *Content) Position(offset int) Position {
 	return r.position
 }
 
-// reach sets the last position to the start of a line.
 func (c *Content) reach(line int) {
 	r := &c.reached
 	r.line, r.offset, r.next = line, c.lines[line], len(c.text)+1
@@ -113,9 +108,8 @@ func (c *Content) reach(line int) {
 	}
 }
 
-// Offset returns the offset of a byte, from its line in the content, which counts from 1,
-// and the number of bytes before it on that line. The result is never after the end of
-// the line, and never inside a code point.
+// Offset returns the offset of a byte from its line in the content, which counts from 1,
+// and the bytes before it there. It is never after the line or inside a code point.
 func (c *Content) Offset(line, before int) int {
 	if line < 1 || line > len(c.Lines()) {
 		return len(c.text)
@@ -129,7 +123,7 @@ func (c *Content) Offset(line, before int) int {
 }
 
 // Finding returns a finding about the bytes from start to end. Its width ends with the
-// first line, and does not include spaces and tabs at the end.
+// first line, and leaves out spaces and tabs at the end.
 func (c *Content) Finding(start, end int, code Code, format string, args ...any) Diagnostic {
 	width := 1
 	_, stop := c.Bounds(c.LineAt(start))
@@ -139,8 +133,7 @@ func (c *Content) Finding(start, end int, code Code, format string, args ...any)
 	return New(c.Position(start), width, code, format, args...)
 }
 
-// Line returns the text of the line with a number, as in a [Position], without its line
-// end; empty if there is no such line. Calls for one line return the same string.
+// Line returns a line by its number in a [Position], without its line end; or "".
 func (c *Content) Line(number int) string {
 	line := number - c.at.Line
 	if line < 0 || line >= len(c.Lines()) {
@@ -153,9 +146,8 @@ func (c *Content) Line(number int) string {
 	return c.copied.text
 }
 
-// AttachLines sets the LineText of each finding that has a line and no LineText. It
-// reads each file once, in the order of the findings. Findings of a file that cannot be
-// read stay without.
+// AttachLines sets each missing LineText. It reads each file once, in the order of the
+// findings, and skips those that cannot be read.
 func (l List) AttachLines(read func(file string) ([]byte, error)) {
 	byFile := map[string][]int{}
 	var files []string

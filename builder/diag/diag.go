@@ -1,11 +1,9 @@
-// Package diag describes what is wrong with a knowledge base: where, what, how
-// severe, and how to fix it.
+// Package diag describes what is wrong with a knowledge base: where, what, how severe, and
+// how to fix it.
 //
-// A [Diagnostic] is one finding, and a [List] holds all findings of a run. Each has a
-// stable code of the table [Rules]; rules.md shows an example of each code. A [Content]
-// turns offsets in a file into positions. [List.AttachLines] adds the line of each
-// finding, and [List.Write] prints the list for people or for programs. [Nearest]
-// returns what a mistyped word probably means.
+// A [Diagnostic] is one finding, a [List] all of a run. Each has a stable code of [Rules];
+// rules.md has examples. A [Content] turns offsets into positions. [List.AttachLines] adds
+// the line of each finding, and [List.Write] prints them for people or programs.
 package diag
 
 import (
@@ -15,10 +13,9 @@ import (
 	"strings"
 )
 
-// A Position is a position in a file. File is slash-separated and relative to the
-// content folder: agreements/x.md, or ../templates/home.html for a template of the
-// project. Line and Column count from 1; Column counts Unicode code points, so 襄阳 is two
-// columns. With a zero Line it is the whole file.
+// A Position is in a file, whose path is slash-separated and relative to the content
+// folder: agreements/x.md, ../templates/home.html. Line and Column count from 1; Column
+// counts code points, so 襄阳 is two columns. With a zero Line it is the whole file.
 type Position struct {
 	File   string
 	Line   int
@@ -106,8 +103,7 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// Sort sorts the findings by file, line, column, code, message and then the other
-// fields, and removes duplicates. The result does not depend on the order before.
+// Sort sorts by file, line, column, code, message, then the rest, and removes duplicates.
 func (l *List) Sort() {
 	slices.SortFunc(*l, compare)
 	*l = slices.Compact(*l)
@@ -136,9 +132,8 @@ func compare(a, b Diagnostic) int {
 const MaxPerFile = 100
 
 // Limit keeps [MaxPerFile] findings of each file, and replaces the others by one that
-// counts them. It keeps errors before warnings, then rare codes before frequent ones,
-// then the first in the file. The list must be sorted and remains so. HasErrors does not
-// change.
+// counts them. It prefers errors, then rare codes, then the first in the file. The list
+// must be sorted and remains so. HasErrors does not change.
 func (l *List) Limit() {
 	out := (*l)[:0]
 	for rest := *l; len(rest) > 0; {
@@ -157,7 +152,6 @@ func (l *List) Limit() {
 	*l = out
 }
 
-// limited returns the kept findings of one file, after the one that counts the others.
 func limited(l List) List {
 	kept := List{Diagnostic{}} // the one that counts the others
 	var counts []string
@@ -196,8 +190,7 @@ func limited(l List) List {
 	return kept
 }
 
-// mostOfEach returns the greatest n for which keeping n findings of each code keeps at
-// most room findings.
+// mostOfEach returns the greatest n for which n findings of each code are at most room.
 func mostOfEach(total map[Code]int, room int) int {
 	most := 0
 	for sum := 0; most < room; most++ {

@@ -30,8 +30,7 @@ type window struct {
 	cutBefore, cutAfter bool // the line is longer
 }
 
-// cutWindow returns the part of a line around its code point number first, which counts
-// from 0 and may be after the end.
+// cutWindow cuts a line around a code point, which counts from 0 and may be after the end.
 func cutWindow(line string, first int) window {
 	n := utf8.RuneCountInString(line)
 	first = min(first, n)
@@ -55,7 +54,6 @@ func cutWindow(line string, first int) window {
 	return w
 }
 
-// shrink removes glyphs at both ends until the window fits.
 func (w *window) shrink() {
 	from, to := w.at, w.at
 	used := 0
@@ -77,7 +75,6 @@ func (w *window) shrink() {
 	w.glyphs, w.at = w.glyphs[from:to], w.at-from
 }
 
-// text returns the window as it is printed, with "…" for what was cut.
 func (w window) text() string {
 	var b strings.Builder
 	if w.cutBefore {
@@ -92,9 +89,8 @@ func (w window) text() string {
 	return b.String()
 }
 
-// caret returns the line to print under text: spaces up to the position, then ^~~~ under
-// span code points. Tabs remain tabs, so the lines match at any tab width; start is the
-// cell in which both lines start.
+// caret returns the line under text: spaces up to the position, then ^~~~. Tabs remain
+// tabs, so the lines match at any tab width; start is the cell in which both start.
 func (w window) caret(span, start int) (indent, marks string) {
 	at := w.at
 	for at > 0 && at < len(w.glyphs) && w.glyphs[at].cells == 0 {
@@ -168,8 +164,7 @@ func cells(r rune) int {
 }
 
 // escape returns the escape sequence of a code point that is invisible or unsafe in a
-// terminal: control characters, which could move the cursor; directional marks, which could
-// reorder the line; invisible spaces; and invalid UTF-8. It returns "" for all others.
+// terminal (controls, directional marks, invisible spaces, invalid UTF-8), or "".
 func escape(r rune, raw string) string {
 	switch {
 	case r == utf8.RuneError && len(raw) == 1:
@@ -195,7 +190,6 @@ func escape(r rune, raw string) string {
 	return ""
 }
 
-// escapeControls returns s with the code points of [escape] escaped.
 func escapeControls(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {

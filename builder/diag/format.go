@@ -39,18 +39,16 @@ func ParseFormat(s string) (Format, error) {
 	return "", fmt.Errorf("unknown format %q%s (choose from %s)", s, hint, strings.Join(names, ", "))
 }
 
-// PrintOptions are the options of [List.Write]. The zero value prints all findings,
-// without color, with files relative to the content folder.
+// PrintOptions say how to print. Zero: all, no color, files relative to the content folder.
 type PrintOptions struct {
 	// Dir is the path of the content folder, which is put before each file.
 	Dir string
-	// Path replaces Dir: it returns the path to print for the file of a finding. It may
-	// be nil.
+	// Path, unless nil, replaces Dir: it returns the path to print for a finding's file.
 	Path func(file string) string
 	// Color allows ANSI colors in [Text].
 	Color bool
-	// PerCode is the number of warnings of one code that [Text] prints; a line at the end
-	// counts the others. 0 prints all. Errors are always printed.
+	// PerCode limits the warnings of one code in [Text]; 0: no limit. A line at the end
+	// counts the others. Errors are always printed.
 	PerCode int
 	// Version is the version of the program, for [SARIF]. It may be empty.
 	Version string
@@ -66,8 +64,7 @@ func (o PrintOptions) file(name string) string {
 	return path.Join(filepath.ToSlash(o.Dir), name)
 }
 
-// Write prints the findings in their order. [List.Sort] and [List.AttachLines] come
-// before it.
+// Write prints the findings in order. Call [List.Sort] and [List.AttachLines] before.
 func (l List) Write(w io.Writer, f Format, o PrintOptions) error {
 	b := bufio.NewWriter(w)
 	var err error

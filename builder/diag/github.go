@@ -10,9 +10,8 @@ import (
 //
 //	::error file=content/x.md,line=12,col=9,endColumn=13,title=unknown-party::no party …
 //
-// The format is that of GitHub's "Workflow commands for GitHub Actions", the
-// escapes those of its toolkit (actions/toolkit, packages/core/src/command.ts).
-// Columns count from 1, and endColumn is the one after the last.
+// after GitHub's "Workflow commands for GitHub Actions", with the escapes of its toolkit
+// (actions/toolkit, packages/core/src/command.ts). endColumn is the one after the last.
 func (l List) writeGitHub(w *bufio.Writer, o PrintOptions) {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

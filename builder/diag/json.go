@@ -6,8 +6,7 @@ import (
 	"encoding/json"
 )
 
-// jsonFinding is a finding in JSON. Every key is present; a line, column or width of 0 is
-// unknown.
+// jsonFinding has every key, even if empty; a line, column or width of 0 is unknown.
 type jsonFinding struct {
 	File       string `json:"file"`
 	Line       int    `json:"line"`

@@ -14,11 +14,9 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// maxTypos is the greatest edit distance of a near word.
 const maxTypos = 3
 
-// DidYouMean returns `did you mean "x"?` for the [Nearest] candidate, or "" if none is
-// near.
+// DidYouMean returns `did you mean "x"?` for the [Nearest] candidate, or "" without one.
 func DidYouMean(word string, candidates iter.Seq[string]) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -26,18 +24,16 @@ func DidYouMean(word string, candidates iter.Seq[string]) string {
 	return ""
 }
 
-// Nearest returns the candidate that a mistyped word probably means, or "". The best
-// match is first in this list:
+// Nearest returns the candidate that a mistyped word probably means, or "". Best first:
 //
 //   - the same letters in another case or width, or with other separators (hyphens,
 //     underscores, spaces, dots, slashes): In_Force for in-force;
 //   - the plural for the singular, or an edit distance of at most a third of the longer
-//     word and at most three. A swap of two neighbours counts as one edit;
+//     word and at most three, where a swap of two neighbours counts as one edit;
 //   - a candidate that is a part of the word: cqc for parties/cqc;
 //   - the only candidate that the word is the start or the end of.
 //
-// The result does not depend on the order of the candidates. 10,000 of them take a few
-// milliseconds.
+// The order of the candidates does not matter.
 func Nearest(word string, candidates iter.Seq[string]) string {
 	var want, have spelling
 	want.set(word)
@@ -80,7 +76,6 @@ const (
 	gradeNone   = maxTypos + 2
 )
 
-// A match is a candidate with its grade.
 type match struct {
 	grade int // lower is nearer
 	tie   int // among equal grades, lower is nearer
@@ -122,8 +117,7 @@ func (s *spelling) set(word string) {
 	}
 }
 
-// gradeOf compares a candidate with the word that is wanted. A grade above limit may be
-// returned as gradeNone.
+// gradeOf may return gradeNone instead of any grade above limit.
 func gradeOf(table *edit.Table, want, have *spelling, name string, limit int) match {
 	a, b := want.key, have.key
 	if slices.Equal(a, b) {
@@ -148,14 +142,12 @@ func gradeOf(table *edit.Table, want, have *spelling, name string, limit int) ma
 	return match{grade: gradeNone}
 }
 
-// lacking returns a number of letters that one spelling has and the other lacks. Their
-// edit distance is at least as great.
+// lacking counts letters that one spelling lacks: a lower bound of the edit distance.
 func lacking(a, b *spelling) int {
 	return max(bits.OnesCount64(a.mask&^b.mask), bits.OnesCount64(b.mask&^a.mask))
 }
 
-// isPlural reports whether many is the English plural of one in -es or -ies. A plural in
-// -s is an edit distance of 1.
+// isPlural knows the English plurals in -es and -ies; one in -s is an edit distance of 1.
 func isPlural(many, one []rune) bool {
 	n, end := len(one), "es"
 	if len(many) != n+2 {
@@ -186,8 +178,7 @@ func atBoundary(whole, part []rune) bool {
 		whole[rest-1] == '-' && slices.Equal(whole[rest:], part)
 }
 
-// longEnough reports whether a word is long enough to match a part of another: three
-// letters, or two CJK characters.
+// longEnough requires three letters, or two CJK characters, to match a part of a word.
 func longEnough(w []rune) bool {
 	return len(w) >= 3 || len(w) == 2 && cjk.Is(w[0]) && cjk.Is(w[1])
 }

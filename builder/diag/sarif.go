@@ -10,8 +10,7 @@ import (
 	"strings"
 )
 
-// The parts of a SARIF log that this program writes, after "Static Analysis
-// Results Interchange Format (SARIF) Version 2.1.0", OASIS, section 3.
+// The parts that we write of SARIF 2.1.0 (OASIS), section 3.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -97,8 +96,7 @@ func (l List) writeSARIF(w *bufio.Writer, o PrintOptions) error {
 	})
 }
 
-// sarifRules returns the rules of the findings, in the order of [Rules], and the index of
-// each code. Codes without a rule are last.
+// sarifRules returns the rules of the findings as in [Rules], unknown codes last.
 func (l List) sarifRules() ([]sarifRule, map[Code]int) {
 	used := map[Code]bool{}
 	for _, d := range l {
@@ -144,8 +142,7 @@ func sarifLocations(d Diagnostic, o PrintOptions) []sarifLocation {
 	return []sarifLocation{{at}}
 }
 
-// fileURI returns a relative reference for a relative path, and a file URI for an
-// absolute one.
+// fileURI returns a relative reference, or a file URI for an absolute path.
 func fileURI(name string) string {
 	u := url.URL{Path: name}
 	if path.IsAbs(name) || filepath.IsAbs(filepath.FromSlash(name)) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 )
 
-// The ANSI sequences of the text format.
 const (
 	styleReset   = "\x1b[0m"
 	styleStrong  = "\x1b[1m"
@@ -77,7 +76,6 @@ func (p textPrinter) finding(d Diagnostic) {
 	}
 }
 
-// excerpt prints the line and, if the finding has a column, a caret line.
 func (p textPrinter) excerpt(d Diagnostic, style string) {
 	number := strconv.Itoa(d.Line)
 	line := cutWindow(d.LineText, max(0, d.Column-1))
@@ -96,7 +94,6 @@ func (p textPrinter) excerpt(d Diagnostic, style string) {
 	p.WriteByte('\n')
 }
 
-// rest prints the number of warnings of a code that were not printed.
 func (p textPrinter) rest(c Code, n int) {
 	s := "… and " + groupDigits(n) + " more " + escapeControls(string(c)) + " warning" + plural(n)
 	p.WriteString(s + "; accord check lists them all\n")
