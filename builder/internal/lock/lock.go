@@ -15,9 +15,8 @@ import (
 // ErrBusy means that the lock is held by another process, or elsewhere in this one.
 var ErrBusy = errors.New("the lock is held by another")
 
-// File locks the named file without waiting. It creates the file if there is none, and
-// unlock removes it. The error is ErrBusy if the file is locked already. Where the
-// system or the file system has no locks, File locks nothing and succeeds.
+// File locks a file without waiting, and creates it if needed; unlock removes it. The error
+// is ErrBusy if it is locked. If the system or file system has no locks, it locks nothing.
 func File(name string) (unlock func(), err error) {
 	for {
 		if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
@@ -46,8 +45,7 @@ func File(name string) (unlock func(), err error) {
 	}
 }
 
-// isAt reports whether the locked file still has its name: the former holder may have
-// removed it after we opened it.
+// isAt is false if the former holder removed the file after we opened it.
 func isAt(f *flock.Flock, name string) (bool, error) {
 	locked, err := f.Stat()
 	if err != nil {
@@ -60,10 +58,9 @@ func isAt(f *flock.Flock, name string) (bool, error) {
 	return err == nil && os.SameFile(locked, named), err
 }
 
-// release removes the file and releases its lock. Elsewhere than on Windows the file
-// must go first, because another process may lock it right after the release. Windows
-// removes no file that is open, so there it goes last and only if nobody else has opened
-// it. A file that stays is harmless: the next holder locks it and removes it.
+// release removes the file first, because another process may lock it right after. Windows
+// removes no open file, so there it goes last, and only if nobody else has opened it. A
+// file that stays is harmless: the next holder removes it.
 func release(f *flock.Flock) {
 	if runtime.GOOS != "windows" {
 		_ = os.Remove(f.Path())

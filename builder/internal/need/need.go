@@ -1,6 +1,5 @@
 // Package need finds the programs and files that tests need besides Go. A test that lacks
-// one is skipped; where .ci/run has installed them all, and sets ACCORD_NEEDS=required,
-// it fails.
+// one is skipped; with ACCORD_NEEDS=required, which .ci/run sets, it fails.
 package need
 
 import (
@@ -10,8 +9,7 @@ import (
 	"testing"
 )
 
-// Missing skips the test, or fails it where everything must be there. what names what
-// the test lacks.
+// Missing skips the test for want of what, or fails it where everything must be there.
 func Missing(t testing.TB, what string) {
 	t.Helper()
 	if os.Getenv("ACCORD_NEEDS") == "required" {

@@ -10,8 +10,7 @@ import (
 	"accord/builder/internal/lock"
 )
 
-// acquire makes the parents of the folder and takes the lock. It waits while another
-// publication holds it.
+// acquire takes the lock, and waits while another publication holds it.
 func (p *publication) acquire(ctx context.Context) (unlock func(), err error) {
 	waited := false
 	for tries := 0; ; {
@@ -44,8 +43,7 @@ func (p *publication) acquire(ctx context.Context) (unlock func(), err error) {
 	}
 }
 
-// parentIsReadOnly reports whether the lock failed because nothing can be made beside
-// the folder, which exists.
+// parentIsReadOnly reports whether nothing can be made beside the folder, which exists.
 func (p *publication) parentIsReadOnly(err error) bool {
 	if p.at.inside || !p.cannotCreate(err) {
 		return false
@@ -54,8 +52,7 @@ func (p *publication) parentIsReadOnly(err error) bool {
 	return err == nil && info.IsDir()
 }
 
-// cannotCreate reports whether the lock failed because its file cannot be made. A lock
-// file that exists belongs to another publication.
+// cannotCreate is false for a lock file that exists: it belongs to another publication.
 func (p *publication) cannotCreate(err error) bool {
 	if !errors.Is(err, fs.ErrPermission) && !isReadOnly(err) {
 		return false
@@ -75,7 +72,7 @@ func (p *publication) lockFailure(err error) error {
 	return newError("lock", p.at.shown, err)
 }
 
-// makeParents makes a folder and those around it, and records those that it made.
+// makeParents records the folders that it made, for removeParents.
 func (p *publication) makeParents(dir string) error {
 	if _, err := p.Lstat(dir); err == nil {
 		return nil

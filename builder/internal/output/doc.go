@@ -3,19 +3,18 @@
 // # The folder
 //
 // The whole output folder belongs to Accord: after [Publish] it holds the files of the
-// site, retired ones, a marker named .accord, and nothing else. The marker says that
-// the folder is ours and lists what lies in it (see marker.go for its format). A folder
-// that holds files and no marker is foreign: [Check] and [Publish] return a
-// [*ForeignError] and change nothing. Two names at the top of the folder are neither
-// ours nor foreign, and always stay: .git and lost+found.
+// site, retired ones, a marker named .accord, and nothing else but .git and lost+found,
+// which always stay. The marker says that the folder is ours and lists what lies in it (see
+// marker.go). A folder that holds files and no marker is foreign: [Check] and [Publish]
+// return a [*ForeignError] and change nothing.
 //
-// The same plan gives the same bytes, marker included, whatever the number of workers
-// and whether a file was written or reused. Only retired files and their lines of the
-// marker depend on the last publication. No date and no time enters the output.
+// The same plan gives the same bytes, marker included, whatever the number of workers and
+// whatever is reused. Only retired files depend on the last publication. No date and no
+// time enters the output.
 //
 // # Publishing
 //
-// A publication runs in this order, while it holds the lock of the folder:
+// A publication holds the lock of the folder and runs in this order:
 //
 //  1. Make each file of the plan. If the published file has the same key and is intact,
 //     reuse it. Otherwise write the file to a stage, a folder beside the output on the
@@ -28,52 +27,44 @@
 // Elsewhere it takes two steps, and a failure of the second undoes the first. After any
 // failure before the swap, the old site is whole and the stage is removed.
 //
-// Some folders cannot be swapped: a mount point (such as a volume of a container), a
-// folder in a read-only one, the working directory or a folder around it, and one that
-// holds .git. These are published in place: the stage holds only the files that were
-// written, and lies in the folder itself if its parent is read-only. Files are moved
-// from the stage one by one, then the marker, and files that left the site are removed
-// last. Each file is at every moment either the old or the new one, but the site is a
-// mix while that lasts. It stays one if the machine fails halfway, until the next
-// Publish.
+// Some folders cannot be swapped: a mount point, a folder in a read-only one, the working
+// directory or a folder around it, and one that holds .git. They are published in place:
+// the written files are moved from the stage one by one, then the marker, and files that
+// left the site are removed last. The stage lies in the folder if its parent is read-only.
+// Each file is always the old or the new one, but the site is a mix while that lasts; if
+// the machine fails halfway, until the next Publish.
 //
-// A process that holds the folder itself instead of its name (a server started in it, a
-// bind mount into a container) sees an empty folder after a swap. Such a server should
-// be given the parent folder.
+// A process that holds the folder instead of its name (a server started in it, a bind
+// mount into a container) sees an empty folder after a swap. Give it the parent folder.
 //
 // # Reusing
 //
-// A published file is intact if it is a regular file of the recorded size and was last
-// modified before the marker, which is written last. Otherwise its content is hashed
-// and must have the recorded sum. So one lstat per file finds an edit, an interrupted
-// publication in place, or a checkout of the folder. It does not find an edit that keeps
-// the size and sets the modification time back: [Options.Clean] repairs that.
+// A published file is intact if it is a regular file of the recorded size that is older
+// than the marker, which is written last; otherwise its content must have the recorded
+// sum. So one lstat per file finds an edit, an interrupted publication in place, or a
+// checkout of the folder, but no edit that keeps the size and sets the time back:
+// [Options.Clean] repairs that.
 //
-// A group of files that are made together, such as the search index, is reused as a
-// whole or made as a whole. If a file changes between the check and the link, the
-// publication begins again and reuses nothing.
+// A group of files, such as the search index, is reused or made as a whole. If a file
+// changes between the check and the link, the publication begins again and reuses nothing.
 //
 // # Retired files
 //
-// A browser may fetch a page just before a swap and its style sheet just after. Files
-// whose names contain a hash of their content therefore stay for one publication after
-// they have left the site, where [Options.Retire] says so. The marker lists them as
-// retired. A publication that changes nothing keeps them.
+// A browser may fetch a page just before a swap and its style sheet just after. Where
+// [Options.Retire] says so, files whose names contain a hash of their content therefore
+// stay for one publication that changes something, as retired in the marker.
 //
 // # Other processes and failures
 //
-// Two publications into one folder exclude each other by a lock file beside the output,
-// or in it: the second waits for the first until its context ends. The lock file is
-// removed at the end, and one that a killed process left does not matter. Where the
-// system or the file system has no locks, nothing excludes two publications.
+// A lock file beside the output, or in it, makes a second publication wait until its
+// context ends. A lock file that a killed process left does not matter. Where the system or
+// the file system has no locks, nothing excludes two publications.
 //
 // A killed process can leave its stage, or the old site that it set aside. The next
-// Publish puts the old site back if there is none, and removes both folders if they
-// carry our marker. The marker is therefore the first file that is written to a stage
-// and the last that is removed.
+// Publish puts the old site back if there is none, and removes both folders if they carry
+// our marker. So the marker is written first to a stage, and removed last.
 //
-// Before the swap the file system is synced as a whole on Linux: one call takes about
-// 0.2 s for 14,000 files, and syncing each file waits for the disk each time. Elsewhere
-// a loss of power right after publishing can leave empty files. The next Publish finds
-// them by their size.
+// Before the swap Linux syncs the whole file system: one call takes about 0.2 s for 14,000
+// files, and syncing each file waits for the disk each time. Elsewhere a loss of power
+// right after publishing can leave empty files, which the next Publish finds by their size.
 package output

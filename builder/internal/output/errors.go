@@ -6,8 +6,7 @@ import (
 	"os"
 )
 
-// A ForeignError means that a folder is not ours to write: it is neither empty nor
-// published by Accord, or it is no folder.
+// A ForeignError is a folder that is neither empty nor published by Accord, or no folder.
 type ForeignError struct {
 	Dir   string // as the caller named it
 	Found string // a name in it that is not ours; empty if Dir is no folder
@@ -20,7 +19,6 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s was not published by Accord and holds %q: choose another folder, or empty this one", e.Dir, e.Found)
 }
 
-// A RenderError means that one file could not be made.
 type RenderError struct {
 	Path string // the file's path in the plan
 	Err  error
@@ -28,7 +26,6 @@ type RenderError struct {
 
 func (e *RenderError) Error() string { return fmt.Sprintf("render %s: %v", e.Path, e.Err) }
 
-// Unwrap returns the error of Make or of WriteTo.
 func (e *RenderError) Unwrap() error { return e.Err }
 
 // An Error means that the system failed: the disk is full, a permission is missing.
@@ -40,10 +37,8 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("%s %s: %v", e.Op, e.Path, e.Err) }
 
-// Unwrap returns the error of the system.
 func (e *Error) Unwrap() error { return e.Err }
 
-// newError returns an Error for an error of package os.
 func newError(op, path string, err error) *Error { return &Error{Op: op, Path: path, Err: cause(err)} }
 
 // cause returns an error without its path, which may be in the stage.

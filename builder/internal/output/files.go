@@ -8,8 +8,7 @@ import (
 	"accord/builder/internal/lock"
 )
 
-// filesystem has every call by which this package reads or changes the disk, so that a
-// test can make any of them fail. Names are paths of the system.
+// filesystem is every call to the disk, by system paths, so that tests can make any fail.
 type filesystem interface {
 	Lstat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
@@ -23,14 +22,12 @@ type filesystem interface {
 	Remove(name string) error
 	RemoveAll(name string) error
 
-	// Exchange swaps two folders in one step. The error is errors.ErrUnsupported where
-	// the system or the file system cannot do that.
+	// Exchange swaps two folders in one step, or fails with errors.ErrUnsupported.
 	Exchange(a, b string) error
 
 	// Sync brings all that was written to the folder to the disk.
 	Sync(dir string) error
 
-	// Lock locks a file as [lock.File] does.
 	Lock(name string) (unlock func(), err error)
 }
 

@@ -5,9 +5,8 @@ import (
 	"slices"
 )
 
-// findForeign returns what lies in the folder and was not published by us: this
-// publication removes it. A folder in which nothing is ours is listed as one path that
-// ends in a slash. Without records of the last publication the list is empty.
+// findForeign lists what lies in the folder and was not published by us: this publication
+// removes it. A folder with nothing of ours is one path that ends in a slash.
 func (p *publication) findForeign() []string {
 	if p.old.records == nil {
 		return nil

@@ -12,7 +12,6 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// A file is a file of the site that is being published.
 type file struct {
 	path   string
 	make   func(context.Context) (plan.Page, error) // see plan.File; nil for a file of a reused group
@@ -20,9 +19,8 @@ type file struct {
 	reused bool                                     // the published file stays
 }
 
-// gather lists the files to publish: those of the plan, and those of the group, which it
-// makes unless they can be reused. The caller must call release when it no longer reads
-// the files.
+// gather lists the files of the plan, and those of the group, which it makes unless they
+// can be reused. The caller must call release when it no longer reads the files.
 func (p *publication) gather(ctx context.Context) (release func(), err error) {
 	p.files = p.files[:0]
 	release = func() {}
@@ -69,7 +67,6 @@ func (p *publication) paths() iter.Seq[string] {
 	}
 }
 
-// records returns the records of all files, and of retired ones.
 func (p *publication) records(retired map[string]record) map[string]record {
 	all := make(map[string]record, len(p.files)+len(retired))
 	maps.Copy(all, retired)

@@ -11,8 +11,7 @@ import (
 	"syscall"
 )
 
-// moveIn publishes in place: it moves the written files from the stage into the folder,
-// then the marker, and removes what has left the site.
+// moveIn publishes in place: it moves files from the stage, then the marker, then prunes.
 func (p *publication) moveIn() error {
 	if p.present == nil {
 		var err error
@@ -43,8 +42,7 @@ func (p *publication) moveIn() error {
 	return p.prune()
 }
 
-// moveOrder returns the paths of the files to move. Pages come last, because a new page
-// may need a style sheet or a script that is not there yet.
+// moveOrder puts pages last: they may need a style sheet or script that is not there yet.
 func (p *publication) moveOrder() []string {
 	var order, pages []string
 	for _, f := range p.files {
@@ -83,8 +81,7 @@ func (p *publication) makeReal(name string) error {
 	return p.Mkdir(name)
 }
 
-// move moves a file, and replaces a file or a folder of the same name. If the two names
-// are on different file systems, it copies the file into the folder first.
+// move replaces what is at to. Between file systems it copies into the folder first.
 func (p *publication) move(from, to string) error {
 	if info, err := p.Lstat(to); err == nil && info.IsDir() {
 		if err := p.RemoveAll(to); err != nil {
@@ -108,7 +105,7 @@ func (p *publication) move(from, to string) error {
 	return nil
 }
 
-// copy copies a file. Errors are about the file shown.
+// copy reports errors about the file shown.
 func (p *publication) copy(from, to, shown string) error {
 	text, err := readFile(p.filesystem, from)
 	if err != nil {
@@ -120,8 +117,7 @@ func (p *publication) copy(from, to, shown string) error {
 	return p.write(to, shown, text)
 }
 
-// prune removes from the folder all that is not of the site, by what the scan found,
-// not by what the marker says.
+// prune removes all that is not of the site, by the scan, not by the marker.
 func (p *publication) prune() error {
 	names, dirs := namesOf(maps.Keys(p.records(p.retired)))
 	remove := func(name string) error {

@@ -24,8 +24,7 @@ func (p *publication) makeFiles(ctx context.Context) error {
 	})
 }
 
-// makeFile makes a file, and writes it to the stage unless the published one can be
-// reused.
+// makeFile writes a file to the stage, unless the published one can be reused.
 func (p *publication) makeFile(ctx context.Context, w *worker, f *file) error {
 	if f.reused {
 		return nil // its group is reused
@@ -72,8 +71,7 @@ func (p *publication) writePage(ctx context.Context, w *worker, f *file, page pl
 	return nil
 }
 
-// A meter counts and hashes what is written through it. It stops at the first failure,
-// which it records, and when the context ends.
+// A meter counts and hashes what is written, until its first failure or the end of ctx.
 type meter struct {
 	ctx  context.Context
 	to   io.Writer
@@ -115,7 +113,7 @@ func (w *worker) sum() sum {
 	return s
 }
 
-// each calls work for each file, from o.Jobs goroutines. The first error ends it.
+// each calls work from o.Jobs goroutines. The first error ends it.
 func (p *publication) each(ctx context.Context, work func(context.Context, *worker, *file) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64

@@ -27,20 +27,14 @@ import (
 //	…
 //	end <count> <sum>
 //
-// The first line says that the folder is ours, and gives the version of the rest. The
-// first line of every version begins with "accord output ", so that an older program
-// accepts the folder of a newer one. It reuses nothing of it.
-//
-// Each further line is a file, sorted by path: the CRC-32C of its content in
-// hexadecimal, its size in bytes, its key and its path, both quoted as in Go. The word
-// "retired" stands before a file that has left the site and stays for one publication,
-// see [Options.Retire]. The last line holds the number of files and the sum of all
-// bytes before it, which shows whether the marker was cut off or edited. A checksum is
-// enough against accidents, and a cryptographic hash of every page took a tenth of a
-// large build. A marker that is not whole still makes the folder ours. The marker of a
-// stage is its first line alone until the stage is complete.
-//
-// Version 1 had no retired files.
+// Every version begins with "accord output ", so that an older program accepts the folder
+// of a newer one. It reuses nothing of it. Then comes a line per file, sorted by path: the
+// CRC-32C of its content in hexadecimal, its size in bytes, its key and its path, both
+// quoted as in Go. A retired file has left the site (see [Options.Retire]); version 1 had
+// none. The last line holds the number of files and the sum of all bytes before it, which
+// shows damage. A checksum is enough against accidents, and a cryptographic hash of every
+// page took a tenth of a large build. A damaged marker still makes the folder ours. That of
+// a stage is its first line alone until the stage is complete.
 const (
 	markerName    = address.Marker
 	markerBrand   = "accord output "
@@ -58,14 +52,12 @@ const (
 	stageInside = ".accord-stage" // where the stage cannot be
 )
 
-// isOwnName reports whether a name at the top of the folder is ours, but no file of the
-// site.
+// isOwnName reports whether a name at the top is ours, but no file of the site.
 func isOwnName(name string) bool {
 	return name == markerName || name == lockInside || name == stageInside
 }
 
-// isKeptName reports whether a name at the top of the folder always stays: a repository
-// of the output, or the folder that some file systems have at the root of a volume.
+// isKeptName finds what always stays: a repository, and a folder that volumes may have.
 func isKeptName(name string) bool { return name == ".git" || name == "lost+found" }
 
 // A sum is a CRC-32C (Castagnoli), most significant byte first.
@@ -89,7 +81,7 @@ type record struct {
 	retired bool // the file left the site with the last publication
 }
 
-// A marker is that of the last publication. It is zero if there is none.
+// A marker is that of the last publication, or zero.
 type marker struct {
 	ours    bool              // there is a marker, whole or not
 	text    []byte            // its bytes
@@ -97,7 +89,6 @@ type marker struct {
 	records map[string]record // by path; nil if it is not whole, or of another version
 }
 
-// encodeMarker returns the marker of files by path, retired ones included.
 func encodeMarker(records map[string]record) []byte {
 	text := []byte(markerHeader)
 	for _, name := range slices.Sorted(maps.Keys(records)) {
@@ -122,8 +113,7 @@ func appendEnd(text []byte, count int) []byte {
 	return fmt.Appendf(text, "end %d %x\n", count, s[:])
 }
 
-// decodeMarker reads what encodeMarker wrote. It returns nil for anything else: whatever
-// is wrong with a marker, nothing can be reused.
+// decodeMarker returns nil if anything is wrong with a marker: nothing can be reused.
 func decodeMarker(text []byte) map[string]record {
 	body, ok := bytes.CutPrefix(text, []byte(markerHeader))
 	if !ok || !bytes.HasSuffix(body, []byte("\n")) {
@@ -174,8 +164,7 @@ func decodeRecord(line string) (name string, r record, ok bool) {
 	return name, r, true
 }
 
-// readMarker reads the marker of the folder. The error is a ForeignError if the folder
-// is not ours. The marker is zero if the folder is empty or absent.
+// readMarker returns a ForeignError if the folder is not ours; zero if empty or absent.
 func readMarker(sys filesystem, at target) (m marker, err error) {
 	// Without the lock, another publication may swap the folder while we read it, so
 	// that we see names and no marker. That takes microseconds: try again.
@@ -241,7 +230,7 @@ func (p *publication) writeMarker(text []byte) (name string, err error) {
 	return name, p.write(name, filepath.Join(p.at.dir, markerName), text)
 }
 
-// write makes a file of the given bytes. Errors are about the file shown.
+// write reports errors about the file shown.
 func (p *publication) write(name, shown string, text []byte) error {
 	f, err := p.Create(name)
 	if err != nil {

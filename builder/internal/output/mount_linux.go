@@ -2,9 +2,8 @@ package output
 
 import "golang.org/x/sys/unix"
 
-// isMountRoot reports whether something is mounted at dir. Unlike device numbers, statx
-// also knows a bind mount of the same file system. Before Linux 5.8 the result is always
-// false: then the swap fails and the site is published in place.
+// isMountRoot uses statx, which also knows a bind mount of the same file system. Before
+// Linux 5.8 it returns false: then the swap fails and the site is published in place.
 func isMountRoot(dir string) bool {
 	var st unix.Statx_t
 	if err := unix.Statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, 0, &st); err != nil {

@@ -2,6 +2,5 @@
 
 package output
 
-// isMountRoot returns false: this system cannot tell. If something is mounted at the
-// folder, the swap fails and the site is published in place.
+// isMountRoot cannot tell here. At a mount the swap fails, and we publish in place.
 func isMountRoot(string) bool { return false }

@@ -22,51 +22,41 @@ type Options struct {
 	// Since has the effect of Clean if the last publication is not later.
 	Since time.Time
 
-	// Group is made beside the files of the plan; nil means none. Make is called while
-	// the folder is locked, and only if the group is not published already.
+	// Group, unless nil, is made under the lock, and only if it is not published already.
 	Group *plan.Group
 
-	// Retire reports whether a file that left the site stays for one publication,
-	// because a page that a browser fetched before may still need it. It must be true
-	// only of files whose names contain a hash of their content. nil means none.
+	// Retire reports whether a file that left the site stays for one publication. It must
+	// be true only of files whose names contain a hash of their content. nil means none.
 	Retire func(path string) bool
 
-	// Progress, if not nil, is called about a hundred times with the number of files
-	// that are made. The calls do not overlap, done grows, and done == total comes
-	// last. It begins again if a published file changes while it is reused.
+	// Progress, if not nil, is called about a hundred times, never at once, and last with
+	// done == total. It begins again if a published file changes while it is reused.
 	Progress func(done, total int)
 
-	// Waiting, if not nil, is called once if another process is publishing into the
-	// same folder.
+	// Waiting, if not nil, is called once if another process publishes into the folder.
 	Waiting func()
 }
 
-// A Result says what a publication did.
 type Result struct {
 	Written int   // files that are new or have changed
 	Reused  int   // files that stayed as they were
 	Removed int   // files of the last publication that left the site
 	Bytes   int64 // size of all files, without the marker and retired files
 
-	// Foreign are the files and folders that were put into the folder by hand and are
-	// gone now, by their paths in it. A folder ends in a slash.
+	// Foreign are removed paths that we had not published. A folder ends in a slash.
 	Foreign []string
 }
 
-// Publish writes the files that have changed since the last publication, and puts the
-// whole site in its place in dir. It makes missing parent folders, and follows a dir
-// that is a symbolic link. The package comment says what holds after a failure.
-//
-// The error is a [*ForeignError] if dir is not ours to write, a [*RenderError] if a file
-// could not be made, an [*Error] if the system failed, that of the context, that of the
-// group's Make, or a plain one if the plan is invalid. Once the new site is in its place
-// Publish succeeds: remains of the old one are left to the next Publish.
+// Publish writes the files that have changed, and puts the whole site in its place in dir.
+// It makes missing parents, and follows a symbolic link. The error is a [*ForeignError], a
+// [*RenderError] if a file could not be made, an [*Error] if the system failed, that of the
+// context or of the group's Make, or a plain one if the plan is invalid. Once the new site
+// is in its place Publish succeeds: the next one removes remains of the old.
 func Publish(ctx context.Context, dir string, files []plan.File, o Options) (Result, error) {
 	return publish(ctx, osFiles{}, dir, files, o)
 }
 
-// Check returns a [*ForeignError] if [Publish] may not write to dir: it must be ours,
-// empty or absent. Check changes nothing.
+// Check returns a [*ForeignError] unless dir is ours, empty or absent. It changes nothing.
 func Check(dir string) error {
 	at, err := locate(osFiles{}, dir)
 	if err != nil {
@@ -76,7 +66,6 @@ func Check(dir string) error {
 	return err
 }
 
-// A publication is one run of Publish.
 type publication struct {
 	filesystem
 	at      target
@@ -153,8 +142,7 @@ func (p *publication) run(ctx context.Context) error {
 	}
 	defer release()
 	p.stage = p.newStage()
-	// Remove what a failure left, or the old site after a swap. The next Publish removes
-	// what cannot be removed now.
+	// It holds what a failure left, or the old site. The next Publish removes what remains.
 	defer func() { _ = p.removeTree(p.at.stage) }()
 	if err := p.makeFiles(ctx); err != nil {
 		return err
@@ -206,8 +194,7 @@ func (p *publication) result() Result {
 	return res
 }
 
-// checkPlan returns an error if a plan cannot be published. The caller should have
-// reported that as a finding before.
+// checkPlan repeats what the caller should have reported as findings.
 func checkPlan(files []plan.File) error {
 	found, err := plan.Check(files)
 	if err == nil && found.HasErrors() {

@@ -7,8 +7,7 @@ import (
 	"slices"
 )
 
-// recover restores the folder after a publication that was killed, and removes what it
-// left. The caller holds the lock, so no other process uses our names beside the folder.
+// recover undoes a killed publication. The caller holds the lock, so nobody uses our names.
 func (p *publication) recover() error {
 	if !p.at.inside {
 		published, err := p.exists(p.at.dir)
@@ -52,7 +51,6 @@ func (p *publication) isOurs(dir string) bool {
 	return err == nil
 }
 
-// errNotOurs means that a name that we need is taken.
 var errNotOurs = errors.New("was not made by Accord")
 
 func (p *publication) removeLeftover(dir string) error {
@@ -65,8 +63,7 @@ func (p *publication) removeLeftover(dir string) error {
 	return nil
 }
 
-// removeTree removes a folder of ours, its marker last: if we are killed on the way, the
-// rest still counts as ours.
+// removeTree removes the marker last: if we are killed on the way, the rest is still ours.
 func (p *publication) removeTree(dir string) error {
 	entries, err := p.ReadDir(dir)
 	if err != nil {

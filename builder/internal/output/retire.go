@@ -2,8 +2,7 @@ package output
 
 import "path"
 
-// retire finds the files that left the site with this publication and stay for it.
-// Those that the last publication retired are removed, unless the site is the same.
+// retire finds the files that just left the site. Earlier ones go, unless nothing changed.
 func (p *publication) retire() {
 	p.retired = map[string]record{}
 	if p.o.Retire == nil {
@@ -21,8 +20,7 @@ func (p *publication) retire() {
 	}
 }
 
-// isSameSite reports whether all files are the same as in the last publication. They may
-// have been damaged since.
+// isSameSite compares with the last publication, whose files may be damaged by now.
 func (p *publication) isSameSite() bool {
 	for _, f := range p.files {
 		last, ok := p.old.records[f.path]
@@ -33,8 +31,7 @@ func (p *publication) isSameSite() bool {
 	return len(p.old.records)-len(p.retiredBefore()) == len(p.files)
 }
 
-// isInTheWay reports whether a file cannot exist beside the given files and folders: its
-// path is that of a folder, or one of its folders has the path of a file.
+// isInTheWay reports whether a path is that of a folder, or below that of a file.
 func isInTheWay(name string, names, dirs map[string]bool) bool {
 	if dirs[name] {
 		return true
@@ -57,8 +54,7 @@ func (p *publication) retiredBefore() map[string]record {
 	return before
 }
 
-// stageRetired links the retired files into the stage. A file that is gone or has
-// changed is no longer retired.
+// stageRetired links the retired files. One that is gone or changed is no longer retired.
 func (p *publication) stageRetired() error {
 	w := newWorker()
 	for name, r := range p.retired {

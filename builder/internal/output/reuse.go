@@ -6,8 +6,6 @@ import (
 	"accord/builder/internal/plan"
 )
 
-// findReusable returns the record of the published file if it has the same key and is
-// intact.
 func (p *publication) findReusable(w *worker, path, key string) (record, bool) {
 	last, ok := p.reusable[path]
 	if !ok || last.key != key || !p.isIntact(w, path, last) {
@@ -17,8 +15,7 @@ func (p *publication) findReusable(w *worker, path, key string) (record, bool) {
 	return last, true
 }
 
-// reusedGroup returns the published files of the group, or nil if the group had another
-// key or if one of its files is not intact.
+// reusedGroup returns nil if the group has another key or a file that is not intact.
 func (p *publication) reusedGroup(g *plan.Group) []file {
 	lead, ok := p.reusable[g.Lead]
 	if !ok || lead.retired || lead.key != g.Key {
@@ -39,8 +36,7 @@ func (p *publication) reusedGroup(g *plan.Group) []file {
 	return reused
 }
 
-// isIntact reports whether a published file is as it was published. The package comment
-// says how that is found out.
+// isIntact follows the section Reusing of the package comment.
 func (p *publication) isIntact(w *worker, path string, last record) bool {
 	name := p.at.published(path)
 	info, err := p.Lstat(name)

@@ -10,8 +10,7 @@ import (
 	"sync"
 )
 
-// A stage is the folder in which the new site is put together. A publication that
-// changes nothing needs none, so it is made when it is first used.
+// A stage is the folder in which the new site is made. It exists once it is needed.
 type stage struct {
 	open    func() error // makes the stage at the first call
 	folders folders      // the folders of the site in it
@@ -38,8 +37,7 @@ func (s *stage) ensureFolderOf(file string) error {
 	return s.folders.ensure(path.Dir(file))
 }
 
-// completeStage adds to the stage what was not written to it: the reused files, the
-// retired files, and the marker.
+// completeStage adds the reused files, the retired files, and the marker.
 func (p *publication) completeStage(ctx context.Context) error {
 	err := p.each(ctx, func(_ context.Context, w *worker, f *file) error {
 		if !f.reused {
@@ -56,11 +54,9 @@ func (p *publication) completeStage(ctx context.Context) error {
 	return p.completeMarker()
 }
 
-// errChanged means that a published file has changed since it was found intact.
 var errChanged = errors.New("the published file has changed")
 
-// stagePublished links a published file into the stage, or copies it where links do not
-// work. A copy must have the recorded sum.
+// stagePublished links, or copies where links fail. A copy must have the recorded sum.
 func (p *publication) stagePublished(w *worker, file string, last record) error {
 	if err := p.stage.ensureFolderOf(file); err != nil {
 		return err
@@ -96,8 +92,7 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 	return nil
 }
 
-// completeMarker writes the whole marker of the stage, and gives the stage the
-// permissions of the folder that it replaces.
+// completeMarker also gives the stage the permissions of the folder that it replaces.
 func (p *publication) completeMarker() error {
 	name, err := p.writeMarker(encodeMarker(p.records(p.retired)))
 	if err != nil {

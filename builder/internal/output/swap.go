@@ -5,8 +5,7 @@ import (
 	"fmt"
 )
 
-// swap swaps the stage with the folder: after it, the old site has the name of the
-// stage. If the folder cannot be moved, swap publishes in place.
+// swap leaves the old site under the name of the stage, or publishes in place.
 func (p *publication) swap() error {
 	published, err := p.exists(p.at.dir)
 	if err != nil {
@@ -34,9 +33,8 @@ func (p *publication) swap() error {
 	return p.fail("publish", p.at.dir, err)
 }
 
-// swapInTwoSteps sets the old site aside and moves the stage to its name. There is no
-// site between the two steps: if we are killed there, the next Publish restores the old
-// one. The error is an *Error if the old site could not be put back.
+// swapInTwoSteps has no site between the steps: if we are killed there, the next Publish
+// restores the old one. The error is an *Error if the old site could not be put back.
 func (p *publication) swapInTwoSteps() error {
 	if err := p.Rename(p.at.dir, p.at.aside); err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders in one step.
 func exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	// EINVAL: the file system does not support the flag.

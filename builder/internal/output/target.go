@@ -21,7 +21,6 @@ type target struct {
 	parents []string // folders that we made around it, outermost first
 }
 
-// locate finds the target of a folder, which need not exist.
 func locate(sys filesystem, dir string) (target, error) {
 	if dir == "" {
 		return target{}, errors.New("output: the name of the folder is empty")
@@ -44,7 +43,6 @@ func locate(sys filesystem, dir string) (target, error) {
 	return at, nil
 }
 
-// putInside moves the lock and the stage into the folder.
 func (at *target) putInside() {
 	at.lock = filepath.Join(at.dir, lockInside)
 	at.stage = filepath.Join(at.dir, stageInside)
@@ -52,8 +50,7 @@ func (at *target) putInside() {
 	at.inside, at.inPlace = true, true
 }
 
-// holdsKept reports whether the folder holds something that must never be moved: a
-// swap that fails halfway could lose it.
+// holdsKept finds what must never be moved: a swap that fails halfway could lose it.
 func holdsKept(sys filesystem, dir string) bool {
 	for _, name := range []string{".git", "lost+found"} {
 		if _, err := sys.Lstat(filepath.Join(dir, name)); err == nil {
@@ -63,8 +60,7 @@ func holdsKept(sys filesystem, dir string) bool {
 	return false
 }
 
-// isAroundWorkingDirectory reports whether the working directory is the folder or lies
-// in it. After a swap the shell that started us would be in a folder that is gone.
+// isAroundWorkingDirectory finds folders whose swap would leave our shell in a removed one.
 func isAroundWorkingDirectory(dir string) bool {
 	wd, err := os.Getwd()
 	if err != nil {
@@ -77,8 +73,7 @@ func isAroundWorkingDirectory(dir string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// Resolve returns the absolute path of a folder, without symbolic links. The folder need
-// not exist: a link to nothing resolves to the path that it contains.
+// Resolve returns an absolute path without symbolic links, also of what does not exist.
 func Resolve(dir string) (string, error) { return resolve(dir, 0) }
 
 func resolve(dir string, depth int) (string, error) {
@@ -108,12 +103,10 @@ func resolve(dir string, depth int) (string, error) {
 	return resolve(target, depth+1)
 }
 
-// published returns the name of a file of the site in the folder.
 func (at target) published(path string) string {
 	return filepath.Join(at.dir, filepath.FromSlash(path))
 }
 
-// staged returns the name of a file of the site in the stage.
 func (at target) staged(path string) string {
 	return filepath.Join(at.stage, filepath.FromSlash(path))
 }
@@ -128,7 +121,6 @@ func (at target) show(name string) string {
 	return name
 }
 
-// fail returns an Error about a file of the folder or of its stage.
 func (p *publication) fail(op, name string, err error) error {
 	return newError(op, p.at.show(name), err)
 }

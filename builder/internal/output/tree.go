@@ -7,8 +7,7 @@ import (
 	"slices"
 )
 
-// A tree is what lies in the folder, by path below it, without the marker and without
-// what always stays or is in use.
+// A tree is what lies in the folder, without the marker and what stays or is in use.
 type tree struct {
 	files map[string]bool // regular files
 	other map[string]bool // neither files nor folders, such as symbolic links
@@ -45,7 +44,6 @@ func (p *publication) scanDir(t *tree, dir string) error {
 	return nil
 }
 
-// upToDate reports whether the folder already is as it should be after publishing.
 func (p *publication) upToDate() (bool, error) {
 	if slices.ContainsFunc(p.files, func(f file) bool { return !f.reused }) {
 		return false, nil

@@ -13,22 +13,18 @@ import (
 	"accord/builder/internal/address"
 )
 
-// An Origin is where the author of the content asked for a file: a content file as a
-// whole, or a range in it. It is zero for a file that every site has.
+// An Origin is the content file, or a range in it, that asks for a file; zero: none does.
 type Origin struct {
 	At    diag.Position
 	Width int // in code points, from At
 }
 
-// IsZero reports whether there is no origin.
 func (o Origin) IsZero() bool { return o == Origin{} }
 
-// Check finds the files of a plan that cannot be published, and reports them at their
-// origins: their path is invalid, belongs to the program, or is that of another file.
-// Of two files with one path, the one without an origin stays, or else the first. A
-// path that some systems do not support is a warning.
-//
-// The error is about files without an origin: it is a mistake of the program.
+// Check reports, at their origins, files whose path is invalid, the program's, or that of
+// another file: the one without an origin stays, or else the first. A path that some
+// systems do not support is a warning. The error is about files without an origin: a
+// mistake of the program.
 func Check(files []File) (found diag.List, err error) {
 	c := checker{files: files, at: make(map[string]int, len(files)), exact: map[string]int{}, lost: map[int]bool{}}
 	for i := range files {
@@ -72,7 +68,6 @@ func (c *checker) report(i int, code diag.Code, format string, args ...any) *dia
 	return &c.found[len(c.found)-1]
 }
 
-// name checks the path of a file, and records it.
 func (c *checker) name(i int) {
 	f := c.files[i]
 	top, _, _ := strings.Cut(f.Path, "/")
@@ -111,8 +106,7 @@ func (c *checker) name(i int) {
 	}
 }
 
-// find returns the index of the file with a path, or else of one with the same folded
-// path.
+// find prefers the exact path to the folded one.
 func (c *checker) find(name, key string) (i int, found bool) {
 	if i, found = c.exact[name]; !found {
 		i, found = c.at[key]

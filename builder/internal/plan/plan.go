@@ -1,8 +1,5 @@
-// Package plan describes the files of a site before they are made.
-//
-// The plan is the seam between what a site is and who wants its files: a build
-// publishes all of them, a preview makes the one that is asked for. Both read the
-// same plan, so what an editor previews is what the public gets.
+// Package plan describes the files of a site before they are made. A build publishes all of
+// them, a preview makes the one that is asked for: an editor sees what the public gets.
 package plan
 
 import (
@@ -16,13 +13,10 @@ import (
 	"strings"
 )
 
-// A File is one file of the site.
 type File struct {
-	// Path is the path below the root of the site: slash-separated, clean, relative,
-	// such as agreements/cqc-yiwu-2024/index.html.
+	// Path is below the root of the site, clean, with slashes: agreements/x/index.html.
 	Path string
 
-	// From is where the content asks for the file.
 	From Origin
 
 	// Make prepares the file: for a page, it makes the view. It is safe for concurrent
@@ -30,14 +24,12 @@ type File struct {
 	Make func(ctx context.Context) (Page, error)
 }
 
-// A Page is a file that is ready to be written. It holds everything that the bytes
-// are made of, so a caller should drop it before it makes the next one.
+// A Page holds all that its bytes are made of: drop it before the next one is made.
 type Page struct {
 	// Key is a hash of everything that the bytes depend on: equal keys, equal bytes.
 	Key string
 
-	// WriteTo writes the bytes. It may be called once, and returns soon after its
-	// context ends.
+	// WriteTo may be called once, and returns soon after its context ends.
 	WriteTo func(ctx context.Context, w io.Writer) error
 }
 
@@ -53,8 +45,7 @@ func Bytes(path, key string, bytes []byte) File {
 	return File{Path: path, Make: func(context.Context) (Page, error) { return page, nil }}
 }
 
-// Copy returns a copy of a file in a folder. Its key is a hash of its content, so the
-// file is read once for the key, and again when it is written.
+// Copy reads the file once for its key, a hash of the content, and again to write it.
 func Copy(path string, folder fs.FS, name string) File {
 	copyTo := func(ctx context.Context, w io.Writer) error {
 		f, err := folder.Open(name)
@@ -85,13 +76,11 @@ func (r reader) Read(b []byte) (int, error) {
 	return r.Reader.Read(b)
 }
 
-// A Group is files that are made together, such as those of the search index: the
-// list of files is known only when all are made, and one of them is useless without
-// the others.
+// A Group is files that are made together, such as the search index: their list is known
+// only when all are made, and one is useless without the others.
 type Group struct {
-	// Lead is the path of a file that each such group has, such as search/manifest.bin.
-	// The others lie in the same folder, or below it. Files of the plan may lie there
-	// too: what is not in the plan is the group's.
+	// Lead is the path of a file that each such group has, such as search/manifest.bin. The
+	// group is all in the folder of Lead, and below it, that is not in the plan.
 	Lead string
 
 	// Key is a hash of everything that the files depend on, and the key of Lead.
@@ -106,7 +95,6 @@ func (g *Group) Contains(name string) bool {
 	return strings.HasPrefix(name, path.Dir(g.Lead)+"/")
 }
 
-// Sort orders files by path.
 func Sort(files []File) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }

@@ -14,7 +14,6 @@ import (
 //go:embed client
 var clientFiles embed.FS
 
-// serveClient answers with one of them.
 func serveClient(w http.ResponseWriter, r *http.Request, name string) {
 	text, err := clientFiles.ReadFile("client/" + name)
 	if err != nil {

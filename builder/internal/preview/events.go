@@ -10,11 +10,9 @@ import (
 	"time"
 )
 
-// heartbeat is the time between two comments on a stream without events. A write that
-// fails shows that the browser is gone.
+// heartbeat is the time between comments on an idle stream: a failed write ends it.
 const heartbeat = 20 * time.Second
 
-// streams are the open streams of events.
 type streams struct {
 	mu     sync.Mutex
 	open   map[chan struct{}]bool // one channel for each stream, see wake
@@ -42,8 +40,7 @@ func (s *streams) remove(news chan struct{}) {
 	delete(s.open, news)
 }
 
-// wake signals to each stream that the state has changed. Several changes may be one
-// signal.
+// wake signals to each stream that the state has changed. Signals may merge.
 func (s *streams) wake() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,7 +62,6 @@ func (s *streams) close() {
 	s.open = nil
 }
 
-// An event describes the state.
 type event struct {
 	Version    int       `json:"version"`
 	Styles     bool      `json:"styles"`     // only the style sheet differs from the version before
@@ -84,7 +80,6 @@ func (now *state) event() event {
 	return e
 }
 
-// events sends the state now and after each change.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	news := s.streams.add()
 	if news == nil {
@@ -122,8 +117,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// wait waits for a signal that the state has changed. It returns false when the stream
-// has ended.
+// wait waits until the state has changed. It returns false when the stream has ended.
 func wait(w http.ResponseWriter, r *http.Request, news <-chan struct{}, beat <-chan time.Time) bool {
 	for {
 		select {

@@ -8,12 +8,11 @@ import (
 	"strings"
 )
 
-// policy is the Content-Security-Policy that published sites work with (see the README):
-// nothing from other hosts, nothing inline.
+// policy is the CSP that published sites work with (see the README): nothing from other
+// hosts, nothing inline.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// protect sets the headers that every answer has.
 func protect(h http.Header) {
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -21,8 +20,7 @@ func protect(h http.Header) {
 	h.Set("Referrer-Policy", "same-origin")
 }
 
-// guard returns the status with which a request is refused, and the reason; 0 if it is
-// accepted.
+// guard returns the status and the reason of a refusal; 0 if a request is accepted.
 func (s *Server) guard(r *http.Request) (status int, why string) {
 	host := hostname(r.Host)
 	switch {
@@ -45,8 +43,7 @@ func hostname(host string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 }
 
-// known reports whether a name is one of this machine: localhost, a loopback address, or
-// one of Options.Hosts.
+// known accepts localhost, a loopback address, and Options.Hosts.
 func (s *Server) known(host string) bool {
 	host = strings.ToLower(host)
 	if host == "localhost" || s.hosts[host] {
@@ -56,10 +53,9 @@ func (s *Server) known(host string) bool {
 	return err == nil && address.IsLoopback()
 }
 
-// sameOrigin reports whether a request comes from a page of the host that it is sent to,
-// or from no page. Sec-Fetch-Site decides first: no page can set it, and Origin is no
-// help behind a proxy that changes Host, as nginx does with proxy_pass alone. The names
-// in Options.Hosts may be behind a proxy that serves https.
+// sameOrigin accepts requests of a page of this host, or of no page. Sec-Fetch-Site decides
+// first: no page can set it, and Origin is no help behind a proxy that changes Host, as
+// nginx does with proxy_pass alone. A proxy for Options.Hosts may serve https.
 func (s *Server) sameOrigin(r *http.Request) bool {
 	if r.Header.Get("Sec-Fetch-Site") == "same-origin" {
 		return true
@@ -75,8 +71,7 @@ func (s *Server) sameOrigin(r *http.Request) bool {
 	return u.Scheme == "http" || u.Scheme == "https" && s.hosts[strings.ToLower(u.Hostname())]
 }
 
-// crossSite reports whether a request comes from another site (by Fetch Metadata), and
-// does not follow a link from there.
+// crossSite finds requests of other sites (Fetch Metadata) that do not follow a link.
 func crossSite(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "cross-site", "same-site": // another port of this machine is the same site, but another origin

@@ -27,8 +27,7 @@ type destination struct {
 	redirect bool // the address lacks the slash at its end, or the path of the site
 }
 
-// at returns what a path on the host leads to, as static hosts do: index.html for a
-// folder, and 404.html where there is nothing.
+// at works like a static host: index.html for a folder, and 404.html where nothing is.
 func (s *Site) at(asked string) destination {
 	name, inside := strings.CutPrefix(asked, s.Base)
 	if !inside {
@@ -50,7 +49,6 @@ func (s *Site) nothing(redirect bool) destination {
 	return destination{file: f, redirect: redirect}
 }
 
-// page answers a request for an address of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	if now.site == nil {
 		s.instead(w, http.StatusServiceUnavailable, now, now.problems)
@@ -69,8 +67,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now state) {
 	}
 }
 
-// withSlash returns the address with the slash that it lacks, or that of the home page
-// where it leads out of the site.
+// withSlash adds the missing slash; out of the site, it returns the home page.
 func (s *Site) withSlash(address *url.URL) string {
 	to := url.URL{Path: s.Base, RawQuery: address.RawQuery}
 	if strings.HasPrefix(address.Path, s.Base) {
@@ -79,7 +76,6 @@ func (s *Site) withSlash(address *url.URL) string {
 	return to.String()
 }
 
-// file makes a file and sends it.
 func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to destination) {
 	var body bytes.Buffer
 	page, err := to.file.Make(r.Context())
@@ -112,7 +108,6 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, to dest
 	}
 }
 
-// problemsOf returns why a page cannot be made.
 func (s *Server) problemsOf(err error) []Problem {
 	if failure := (*diag.Failure)(nil); errors.As(err, &failure) {
 		return s.Problems(diag.List{failure.Finding})
@@ -120,8 +115,7 @@ func (s *Server) problemsOf(err error) []Problem {
 	return []Problem{{Severity: diag.Error.String(), Message: err.Error()}}
 }
 
-// key returns the key of what the address shows. The page that says that nothing is
-// there differs from the same page at its own address.
+// key makes the page that says that nothing is there differ from that page at its address.
 func (d destination) key(page plan.Page) string {
 	if d.found {
 		return page.Key
@@ -133,8 +127,7 @@ func (d destination) key(page plan.Page) string {
 var script = template.Must(template.New("").Parse(
 	`<script type="module" src="` + address.Preview + `live.js" data-accord-version="{{.Version}}" data-accord-key="{{.Key}}" data-accord-frame="{{.Frame}}"></script>`))
 
-// listening returns a page with the script that listens. A page without a head stays as
-// it is.
+// listening adds the script that listens, if the page has a head.
 func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 	at := bytes.Index(page.Bytes(), []byte("</head>"))
 	if at < 0 {
@@ -148,8 +141,8 @@ func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 	return out
 }
 
-// frameOf returns a hash of a page without its main element. If it stays the same, an
-// open page replaces only its main element. It is empty for a page without one.
+// frameOf hashes a page without its main element, or returns "" without one. While it stays
+// the same, an open page replaces only its main element.
 func frameOf(page []byte) string {
 	from, to := bytes.Index(page, []byte("<main")), bytes.LastIndex(page, []byte("</main>"))
 	if from < 0 || to < from {
@@ -161,8 +154,7 @@ func frameOf(page []byte) string {
 	return hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
-// instead answers with a page that shows problems, and that loads the requested page as
-// soon as there is one.
+// instead shows problems, and loads the requested page as soon as there is one.
 func (s *Server) instead(w http.ResponseWriter, status int, now state, problems []Problem) {
 	var body bytes.Buffer
 	if err := insteadPage.Execute(&body, problems); err != nil {
@@ -200,8 +192,7 @@ var insteadPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 </html>
 `))
 
-// about describes a page (?path=/agreements/x/), so that an open one finds out whether it
-// is still the same.
+// about describes ?path=/agreements/x/, so that an open page finds out if it has changed.
 func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 	now, err := s.now(r.Context())
 	if err != nil {
@@ -244,8 +235,7 @@ func writeJSON(w http.ResponseWriter, r *http.Request, v any) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 
-// types are the media types of the files of a site. Those that the system has for them may
-// be wrong.
+// types are preferred to the media types of the system, which may be wrong.
 var types = map[string]string{
 	".bin":         "application/octet-stream",
 	".css":         "text/css; charset=utf-8",
@@ -258,8 +248,7 @@ var types = map[string]string{
 	".webmanifest": "application/manifest+json",
 }
 
-// contentType returns the media type of a file by its name. There is always one, because
-// browsers must not guess (see protect).
+// contentType always returns a type, because browsers must not guess (see protect).
 func contentType(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	if t, ok := types[ext]; ok {

@@ -69,8 +69,7 @@ func (s *Server) editor(at diag.Position) string {
 	).Replace(s.options.Editor)
 }
 
-// Editors returns the addresses that open a file in an editor, by the name of the
-// editor's command.
+// Editors maps an editor's command to the address that opens a file in it.
 func Editors() map[string]string {
 	return map[string]string{
 		"code":          "vscode://file{path}:{line}:{column}",

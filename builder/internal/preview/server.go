@@ -21,8 +21,7 @@ type Site struct {
 	Stylesheet string      // the path of the style sheet among Files
 	Client     string      // the path of the search client among Files, which the preview replaces by its own
 
-	// Notes returns what the author of a page should know. The path is that of a file.
-	// nil means that there are no notes.
+	// Notes, unless nil, returns what the author of the page in a file should know.
 	Notes func(path string) Notes
 }
 
@@ -40,8 +39,7 @@ type Options struct {
 	// Editor is the address that opens a file in an editor, with {path}, {line} and
 	// {column} in it; see [Editors].
 	Editor string
-	// Search answers a query with the parameters of the search page. It waits until
-	// there is an index. The result is sent as JSON.
+	// Search answers the parameters of the search page, with JSON, once there is an index.
 	Search func(ctx context.Context, parameters url.Values) (any, error)
 }
 
@@ -75,8 +73,7 @@ func New(o Options) *Server {
 	return s
 }
 
-// Show serves a site from now on. styles says that it differs from the last one in its
-// style sheet alone.
+// Show serves a site; styles says that only its style sheet differs from the last one.
 func (s *Server) Show(site *Site, styles bool) {
 	s.change(func(now *state) {
 		now.styles = styles && now.site != nil
@@ -85,8 +82,7 @@ func (s *Server) Show(site *Site, styles bool) {
 	})
 }
 
-// Fail shows what is wrong with the site that would be next. The last good one is still
-// served.
+// Fail shows what is wrong with the next site. The last good one is still served.
 func (s *Server) Fail(problems []Problem) {
 	s.change(func(now *state) { now.problems = problems })
 }
@@ -103,8 +99,7 @@ func (s *Server) change(do func(now *state)) {
 	s.streams.wake()
 }
 
-// Close ends all streams of events, and those that begin later. Otherwise they keep
-// their connections open.
+// Close ends all streams, also later ones, which would keep their connections open.
 func (s *Server) Close() { s.streams.close() }
 
 // now returns the state once there is one; the error is that of ctx.
@@ -122,8 +117,7 @@ func (s *Server) now(ctx context.Context) (state, error) {
 // sendTimeout limits how long a client takes to receive an answer, or a part of a stream.
 const sendTimeout = 30 * time.Second
 
-// extendDeadline gives the client sendTimeout from now. An answer that does not go to a
-// connection has no deadline.
+// extendDeadline gives the client sendTimeout from now, if there is a connection.
 func extendDeadline(w http.ResponseWriter) {
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(sendTimeout))
 }
@@ -160,7 +154,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, now)
 }
 
-// own answers a request for a file of the preview itself.
 func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 	switch name {
 	case "events":
@@ -174,7 +167,6 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 	}
 }
 
-// search answers a query.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	if s.options.Search == nil {
 		http.NotFound(w, r)

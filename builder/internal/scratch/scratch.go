@@ -1,10 +1,9 @@
-// Package scratch makes temporary folders. If a process is killed, the next one that
-// makes a folder removes the old one.
+// Package scratch makes temporary folders. If a process is killed, the next one that makes
+// a folder removes the old one.
 //
-// A folder named accord-index-123 in the system's temporary folder belongs to the
-// process that holds the lock on accord-index-123.lock beside it. The process takes the
-// lock before it makes the folder, and releases it after it has removed the folder. So
-// every folder has a lock file, and a lock that is free belongs to no living process.
+// The folder accord-index-123 in the system's temporary folder belongs to the process that
+// holds the lock on accord-index-123.lock beside it, from before it is made until it is
+// gone. So each folder has a lock file, and a free lock belongs to no living process.
 package scratch
 
 import (
@@ -23,14 +22,12 @@ const (
 	suffix = ".lock"
 )
 
-// A Folder is a temporary folder of this process.
 type Folder struct {
 	Dir    string
 	unlock func()
 }
 
-// New makes a folder. Its name contains the purpose, such as "index". New also removes
-// the folders of killed processes.
+// New makes a folder for a purpose, such as "index", and removes those of killed processes.
 func New(purpose string) (*Folder, error) {
 	sweep(os.TempDir())
 	for range 1000 {
@@ -60,8 +57,7 @@ func (f *Folder) Remove() error {
 	return err
 }
 
-// sweep removes the folders of dead processes, except those that it may not remove, such
-// as those of another user.
+// sweep removes the folders of dead processes, except those that it may not remove.
 func sweep(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -2,9 +2,8 @@ package watch
 
 import "time"
 
-// A batch collects changed paths until there was no change for the time quiet, or until
-// the first has waited for the time cap. It has no clock: callers pass the time, which
-// must not decrease.
+// A batch collects changed paths until nothing has changed for quiet, or the first has
+// waited for cap. Callers pass the time, which must not decrease.
 type batch struct {
 	quiet, cap  time.Duration
 	first, last time.Time // of the additions, if it is not empty
@@ -12,7 +11,6 @@ type batch struct {
 	all         bool
 }
 
-// A state is the state of a batch at a time.
 type state int
 
 const (
@@ -40,7 +38,6 @@ func (b *batch) add(now time.Time, path string) {
 	b.paths[path] = true
 }
 
-// addAll records that anything may have changed.
 func (b *batch) addAll(now time.Time) {
 	b.touch(now)
 	b.all, b.paths = true, nil
@@ -67,7 +64,6 @@ func (b *batch) state(now time.Time) state {
 	return collecting
 }
 
-// take empties the batch and returns its change.
 func (b *batch) take() Change {
 	c := Change{All: b.all}
 	if !b.all {

@@ -5,10 +5,9 @@ import "golang.org/x/sys/unix"
 // inotify reports whether this system has inotify(7).
 const inotify = true
 
-// eventlessNames are the file systems, by the f_type of statfs(2), whose files can change
-// without this kernel: on a network, on the host of a virtual machine, or in a program
-// (FUSE). Those without a constant in package unix are marked as remote in the stat command
-// of GNU coreutils.
+// eventlessNames are the file systems, by the f_type of statfs(2), that change without this
+// kernel: on a network, on the host of a virtual machine, or in a program (FUSE). Those
+// without a constant in package unix are remote ones of the stat of GNU coreutils.
 var eventlessNames = map[uint32]string{
 	unix.AFS_FS_MAGIC:      "AFS",
 	unix.AFS_SUPER_MAGIC:   "AFS",
@@ -32,7 +31,6 @@ var eventlessNames = map[uint32]string{
 	0xbacbacbc:             "vmhgfs",
 }
 
-// eventless returns the name of a folder's file system if it is one of those, or "".
 func eventless(dir string) string {
 	var st unix.Statfs_t
 	if err := unix.Statfs(dir, &st); err != nil {

@@ -9,7 +9,6 @@ import (
 	"syscall"
 )
 
-// open requests events from the system and sets every watch.
 func (w *Watcher) open() error {
 	notify, err := w.env.notify()
 	if err != nil {
@@ -38,8 +37,7 @@ func (w *Watcher) forgetAll() {
 	}
 }
 
-// follow watches a folder and every wanted folder below it. Each is watched before it is
-// read. It does nothing for other paths.
+// follow watches each wanted folder at and below dir, before it reads it.
 func (w *Watcher) follow(dir string) error {
 	info, err := w.scope.stat(dir)
 	if err != nil || !info.IsDir() {
@@ -79,8 +77,7 @@ func (s scope) stat(path string) (fs.FileInfo, error) {
 	return os.Lstat(path)
 }
 
-// watch sets a watch on a folder, and reports whether the folder is watched now; it may no
-// longer exist, or not be readable. An error means that the system reports no events.
+// watch reports whether dir is watched now. An error means that there are no events at all.
 func (w *Watcher) watch(dir string, id identity, tree bool) (bool, error) {
 	if d, known := w.folders.at[dir]; known {
 		w.folders.set(dir, folder{id: id, tree: tree || d.tree})
@@ -112,8 +109,7 @@ func (w *Watcher) watch(dir string, id identity, tree bool) (bool, error) {
 	return false, fmt.Errorf("%s cannot be watched: %w", dir, remedied(err))
 }
 
-// eventless returns the name of a folder's file system if it does not report every
-// change, or "". It asks the system once per device, where devices are known.
+// eventless names a file system that does not report every change, asking once per device.
 func (w *Watcher) eventless(dir string, id identity) string {
 	if w.trusted[id.device] {
 		return ""
@@ -139,8 +135,7 @@ func (w *Watcher) unwatch(dir string) {
 	}
 }
 
-// anchor watches the nearest existing folder above each root, and removes the watches on
-// the former ones.
+// anchor watches the nearest existing folder above each root, and the former ones no more.
 func (w *Watcher) anchor() error {
 	old := w.anchors
 	w.anchors = map[string]bool{}

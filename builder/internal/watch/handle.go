@@ -7,7 +7,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// handle handles an event. An error means that the system reports no further events.
+// handle returns an error if the system reports no further events.
 func (w *Watcher) handle(e fsnotify.Event) error {
 	if e.Name == "" {
 		return nil // fsnotify no longer watches the folder, and neither do we
@@ -20,9 +20,8 @@ func (w *Watcher) handle(e fsnotify.Event) error {
 	case e.Op.Has(fsnotify.Create), w.denied[path]: // a denied folder may be readable now
 		return w.appear(path, false)
 	case e.Op.Has(fsnotify.Write), e.Op.Has(fsnotify.Chmod):
-		// Some systems report a write to a folder when a file is created in it. A file with
-		// other permissions may have become readable or unreadable, and one with other times
-		// may have been written through another name.
+		// Some systems report a write to a folder when a file is created in it. New
+		// permissions may make a file readable; new times may mean a write by another name.
 		if _, watched := w.folders.at[path]; !watched && w.scope.wants(path) {
 			w.batch.add(time.Now(), path)
 		}
@@ -38,8 +37,7 @@ func (w *Watcher) vanish(path string) {
 	}
 }
 
-// appear records that another file or folder may be at a path. gone reports whether the
-// former one is known to be gone.
+// appear handles a new file or folder at a path; gone: the former one is known to be gone.
 func (w *Watcher) appear(path string, gone bool) error {
 	if w.scope.wants(path) {
 		w.batch.add(time.Now(), path)

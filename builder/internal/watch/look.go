@@ -8,11 +8,9 @@ import (
 	"path/filepath"
 )
 
-// stamps are the states of all paths at or below the roots.
 type stamps map[string]stamp
 
-// A stamp is the state of a path without its content. That of a folder is only its type,
-// because the files in it have their own stamps.
+// A stamp is the state of a path. A folder has only its type: its files have their own.
 type stamp struct {
 	kind     fs.FileMode // type and permission bits
 	size     int64       // bytes
@@ -32,8 +30,7 @@ func stampOf(info fs.FileInfo) stamp {
 	}
 }
 
-// look returns the stamps of all paths, of which there are about so many. It ends early
-// when ctx is done.
+// look returns the stamps of all paths, about so many. It ends early when ctx is done.
 func (s scope) look(ctx context.Context, about int) stamps {
 	seen := make(stamps, about)
 	for _, root := range s.roots {
@@ -44,8 +41,7 @@ func (s scope) look(ctx context.Context, about int) stamps {
 	return seen
 }
 
-// lookAt adds a path and everything below it. It leaves out what cannot be read, because
-// the caller that reads it next can give a better error.
+// lookAt leaves out what cannot be read: who reads it next can give a better error.
 func (s scope) lookAt(ctx context.Context, seen stamps, path string, info fs.FileInfo) {
 	seen[path] = stampOf(info)
 	if !info.IsDir() || ctx.Err() != nil {

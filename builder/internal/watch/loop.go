@@ -9,12 +9,10 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// maxFaults is the number of consecutive errors without an event after which the watcher
-// polls. A single error only means that an event may have been lost.
+// maxFaults errors in a row make the watcher poll. One error may only have lost an event.
 const maxFaults = 10
 
-// loop collects changes until ctx is done, and sends one to out for each signal from
-// ready.
+// loop collects changes until ctx is done, and sends one for each signal from ready.
 func (w *Watcher) loop(ctx context.Context, ready <-chan struct{}, out chan<- Change) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -70,7 +68,7 @@ func (w *Watcher) wait(now time.Time, s state) time.Duration {
 	return wait
 }
 
-// event handles an event. open is false if the channel is closed.
+// event gets open false if the channel is closed.
 func (w *Watcher) event(ctx context.Context, e fsnotify.Event, open bool) {
 	w.faults = 0
 	err := errClosed
@@ -84,8 +82,7 @@ func (w *Watcher) event(ctx context.Context, e fsnotify.Event, open bool) {
 
 var errClosed = errors.New("the system has stopped reporting changes")
 
-// fault handles an error instead of events. The lost events may include the creation or
-// rename of a folder, so all watches are set again.
+// fault sets all watches again: a lost event may be a new or a renamed folder.
 func (w *Watcher) fault(ctx context.Context, err error, open bool) {
 	w.faults++
 	switch {
@@ -118,7 +115,6 @@ func (w *Watcher) startPolling(ctx context.Context, reason error) {
 	w.next = time.Now().Add(w.pause)
 }
 
-// poll reads the state of all files, and adds the changed paths to the batch.
 func (w *Watcher) poll(ctx context.Context, now time.Time) {
 	seen := w.scope.look(ctx, len(w.seen))
 	if ctx.Err() != nil {

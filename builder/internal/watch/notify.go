@@ -28,9 +28,8 @@ type env struct {
 
 var system = env{notify: newNotifier, eventless: eventless}
 
-// An fsNotifier is a [fsnotify.Watcher] that does not block on its errors. fsnotify may
-// send an error while it holds the lock that Add and Remove need, and the same goroutine
-// calls those and receives the errors.
+// An fsNotifier does not block on errors. fsnotify may send one while it holds the lock of
+// Add and Remove, and one goroutine calls those and receives the errors.
 type fsNotifier struct {
 	*fsnotify.Watcher
 	errors chan error // closed after the last error
@@ -64,10 +63,9 @@ func (n fsNotifier) Close() error {
 	return err
 }
 
-// remedied adds the remedy to an error. inotify(7) returns ENOSPC if the user has reached
-// the limit fs.inotify.max_user_watches, and EMFILE if the limit of programs
-// fs.inotify.max_user_instances or that of open files is reached. On other systems EMFILE
-// always means open files: kqueue opens every file that it watches.
+// remedied adds the remedy. With inotify(7) ENOSPC is fs.inotify.max_user_watches, and
+// EMFILE is fs.inotify.max_user_instances or the limit of open files. Elsewhere EMFILE is
+// always open files: kqueue opens every file that it watches.
 func remedied(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):

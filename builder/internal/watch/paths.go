@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// A scope is the set of watched paths: everything at or below the roots, which are
-// absolute and clean, except what is ignored.
+// A scope is all at or below the roots, absolute and clean, except what is ignored.
 type scope struct {
 	roots  []string
 	ignore func(path string) bool // may be nil
@@ -20,8 +19,7 @@ func within(path, dir string) bool {
 	return ok && (rest == "" || os.IsPathSeparator(dir[len(dir)-1]) || os.IsPathSeparator(rest[0]))
 }
 
-// wants reports whether a path is a root, or below one and neither ignored nor below an
-// ignored path.
+// wants accepts a root, and what is below one and not at or below an ignored path.
 func (s scope) wants(path string) bool {
 	for _, root := range s.roots {
 		if within(path, root) && !s.hides(root, path) {
@@ -31,7 +29,6 @@ func (s scope) wants(path string) bool {
 	return false
 }
 
-// hides reports whether path or a folder between root and path is ignored.
 func (s scope) hides(root, path string) bool {
 	if s.ignore == nil {
 		return false
@@ -82,8 +79,7 @@ func covered(path string, paths map[string]bool) bool {
 	}
 }
 
-// An identity identifies an existing folder: two paths with the same identity are the
-// same folder. It is zero on systems without identities.
+// An identity is the same for two paths of one folder. Some systems have none: it is zero.
 type identity struct{ device, inode uint64 }
 
 type folder struct {
@@ -117,7 +113,6 @@ func (f folders) drop(path string) {
 	delete(f.at, path)
 }
 
-// under returns the watched folders at and below a path, sorted.
 func (f folders) under(path string) []string {
 	var found []string
 	for dir := range f.at {

@@ -43,18 +43,15 @@ import (
 // Options are the paths to watch and the delays before a change is reported.
 type Options struct {
 	// Roots are the files and folders to watch, with everything below them. They need not
-	// exist yet. A root that is a symbolic link is followed. A link below a root is
-	// reported as a path, and its target is not watched. Two roots must not be the same
-	// folder under different paths.
+	// exist yet, and may be symbolic links. A link below a root is reported, and its target
+	// is not watched. Two roots must not be the same folder.
 	Roots []string
 
-	// Ignore reports whether to ignore a file or folder below a root, with everything
-	// below it. It gets absolute paths, which may not exist, and is called by one
-	// goroutine at a time. Nil ignores nothing.
+	// Ignore leaves out a file or folder below a root, and what is below it; nil: nothing.
+	// It gets absolute paths, which may not exist, from one goroutine at a time.
 	Ignore func(path string) bool
 
-	// Quiet is the time without further changes before a change is reported, so that a
-	// burst is one change; 0 is 25 ms.
+	// Quiet is how long nothing must change, so that a burst is one change; 0 is 25 ms.
 	Quiet time.Duration
 
 	// Cap is the maximum delay of the first change of a burst; 0 is 500 ms.
@@ -64,8 +61,7 @@ type Options struct {
 	// with the duration of a poll, so that polling takes at most a fifth of a processor.
 	Poll time.Duration
 
-	// Warn gets problems and how to solve them: a folder that cannot be read, or why the
-	// watcher polls. New calls it, and Run, possibly while its callback runs.
+	// Warn gets problems and their remedies from New and Run, possibly during a callback.
 	Warn func(error)
 }
 
@@ -77,8 +73,7 @@ const (
 
 // A Change is what may have changed since the previous Change.
 type Change struct {
-	// Paths are the absolute paths of files and folders, sorted, without duplicates and
-	// without paths below others.
+	// Paths are absolute, sorted, without duplicates and without paths below others.
 	Paths []string
 
 	// All means that any path may have changed, because events were lost. Paths is empty.
@@ -102,9 +97,8 @@ type Watcher struct {
 	next    time.Time       // of the next poll
 }
 
-// New starts watching. [Watcher.Run] reports every change after New has returned. Without
-// events New polls and calls o.Warn. It fails only if there are no roots, or if a relative
-// root has no absolute path.
+// New starts watching. Without events it polls and calls o.Warn. It fails only if there are
+// no roots, or if a relative root has no absolute path.
 func New(o Options) (*Watcher, error) {
 	return newWatcher(o, system)
 }
@@ -146,9 +140,8 @@ func or(d, standard time.Duration) time.Duration {
 	return d
 }
 
-// Run calls changed for every change since [New], one at a time, until ctx is done.
-// Changes during a call are combined into the next one. When Run returns, the watcher is
-// closed and its goroutines have ended. Run must be called only once.
+// Run calls changed for every change since [New], one at a time, until ctx is done. Changes
+// during a call are combined. It closes the watcher, and must be called only once.
 func (w *Watcher) Run(ctx context.Context, changed func(Change)) {
 	ctx, cancel := context.WithCancel(ctx)
 	ready, out, done := make(chan struct{}), make(chan Change), make(chan struct{})
