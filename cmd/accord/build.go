@@ -98,7 +98,6 @@ systems leave behind. -v lists both.`,
 	return cmd
 }
 
-// buildFailed prints why nothing was published.
 func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
 	if n := report.Findings.Count(diag.Error); n > 0 {
 		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(report.Findings))
@@ -106,7 +105,6 @@ func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
 	return err
 }
 
-// overridden says which file of the project takes effect.
 func overridden(e builder.Overridden) string {
 	if e.Added {
 		return e.Path + " is added to the program's file"
@@ -117,7 +115,6 @@ func overridden(e builder.Overridden) string {
 // mostForeign is how many files that were put into the output by hand are named.
 const mostForeign = 10
 
-// gone is the message about files that were put into the output by hand.
 func gone(names []string, out string) string {
 	more := ""
 	if n := len(names) - mostForeign; n > 0 {

@@ -9,8 +9,7 @@ import (
 	"accord/builder"
 )
 
-// The exit statuses. A run that a signal ended has 128 plus the number of the signal:
-// 130 after Ctrl-C.
+// Exit statuses. A run that a signal ended has 128 plus its number: 130 after Ctrl-C.
 const (
 	exitClean   = 0
 	exitContent = 1 // the content has errors; nothing was published
@@ -21,10 +20,8 @@ const (
 // errFindings is the error of check --strict when there are only warnings.
 var errFindings = errors.New("there are findings")
 
-// interrupted is the last message of a run that a signal ended.
 const interrupted = "accord: interrupted; the last publication is unchanged"
 
-// report prints what went wrong and returns the exit status.
 func report(ctx context.Context, stderr io.Writer, err error) int {
 	var mistake *usageError
 	var ended interruption

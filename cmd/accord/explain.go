@@ -26,8 +26,7 @@ func isUsage(err error) bool {
 	return false
 }
 
-// explain returns the message of an error, in the words of the command line, and which
-// flag or command would help.
+// explain puts an error into the words of the command line, with a flag that would help.
 func explain(err error) string {
 	text, hint := err.Error(), ""
 	var (

@@ -25,8 +25,7 @@ func (p *project) flags(flags *pflag.FlagSet) {
 	flags.IntVar(&p.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one per processor)")
 }
 
-// check finds values of these flags that are invalid. A flag that is given without a
-// value mostly comes from a variable of a script that is not set.
+// check refuses empty values: they mostly come from a script's variable that is not set.
 func (p *project) check(cmd *cobra.Command) error {
 	for _, name := range []string{"content", "out", "base-url"} {
 		if f := cmd.Flags().Lookup(name); f != nil && f.Changed && strings.TrimSpace(f.Value.String()) == "" {

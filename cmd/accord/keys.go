@@ -76,7 +76,6 @@ key it prints its meaning, the rule for its value, and an example.`,
 	}
 }
 
-// writeLine writes a key and its meaning.
 func writeLine(b *strings.Builder, k builder.Key) {
 	depth := strings.Count(k.Name, ".")
 	name := k.Name[strings.LastIndexByte(k.Name, '.')+1:]
@@ -87,7 +86,6 @@ func writeLine(b *strings.Builder, k builder.Key) {
 	fmt.Fprintf(b, "  %s%-*s %s\n", strings.Repeat("  ", depth), 21-2*depth, name, doc)
 }
 
-// writeKey writes a key with its meaning, rule and example.
 func writeKey(b *strings.Builder, k builder.Key) {
 	presence := "optional"
 	switch {

@@ -13,8 +13,7 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run runs the command line and returns its exit status, one of the constants
-// of exit.go.
+// run returns the exit status, one of the constants of exit.go.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot(stdout, stderr)
 	root.SetArgs(queryLast(root, args))

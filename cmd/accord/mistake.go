@@ -26,7 +26,6 @@ func (e *usageError) Error() string { return e.err.Error() }
 
 func usage(cmd *cobra.Command, err error) error { return &usageError{cmd.CommandPath(), err} }
 
-// flagError explains what is wrong with a flag, and suggests what was meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var (
 		unknown *pflag.NotExistError
@@ -50,7 +49,6 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usage(cmd, err)
 }
 
-// unknownFlag suggests a flag instead of one that a command does not have.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := err.GetSpecifiedName()
 	written := "--" + name
@@ -99,8 +97,7 @@ func badValue(err *pflag.InvalidValueError) error {
 	return fmt.Errorf("%s cannot be %q: %w", dashed(f), value, err.Unwrap())
 }
 
-// emptyValue finds a flag with an empty value, --content "". It mostly comes from a
-// variable of a shell that is not set.
+// emptyValue finds --content "", which mostly comes from a variable that is not set.
 func emptyValue(cmd *cobra.Command) error {
 	var err error
 	cmd.Flags().Visit(func(f *pflag.Flag) {

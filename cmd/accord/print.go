@@ -16,8 +16,7 @@ import (
 // mostPerCode is how many warnings with one code a build prints; check prints all.
 const mostPerCode = 10
 
-// printFindings writes findings, in colour on a terminal. In the formats that code hosts
-// read, paths begin at the root of the repository.
+// printFindings writes colour to a terminal, and for code hosts paths in the repository.
 func printFindings(w io.Writer, found diag.List, f diag.Format, dir string, perCode int) error {
 	var path func(string) string
 	if f == diag.GitHub || f == diag.SARIF {
@@ -61,8 +60,7 @@ func printPartial(w io.Writer, languages []builder.Partial) {
 	}
 }
 
-// count writes a number with its noun; the plural is the noun with an s unless
-// it is given.
+// count writes a number with its noun; the plural has an s unless it is given.
 func count(n int, one string, many ...string) string {
 	noun := one
 	if n != 1 {

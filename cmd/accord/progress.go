@@ -13,8 +13,7 @@ import (
 // progressDelay is how long a stage may take before its progress is shown.
 const progressDelay = time.Second
 
-// A progress shows how far a long stage has come: on a terminal a bar, elsewhere a line
-// every few seconds.
+// A progress is a bar on a terminal, elsewhere a line every few seconds.
 type progress struct {
 	w        io.Writer
 	terminal bool
@@ -32,7 +31,6 @@ var stageNames = map[builder.Stage]string{
 	builder.StagePublish: "Publishing",
 }
 
-// update shows an event.
 func (p *progress) update(e builder.Progress) {
 	stage, done, total := e.Stage, e.Done, e.Total
 	now := time.Now()

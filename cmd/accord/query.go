@@ -8,8 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// queryLast moves the query of accord search behind its flags, after "--". Otherwise the
-// word that a query excludes with a minus would be a flag: valves -motors.
+// queryLast moves the query behind the flags and a "--", so that -motors can be in it.
 func queryLast(root *cobra.Command, args []string) []string {
 	at := slices.IndexFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") })
 	if at < 0 || args[at] != "search" {
@@ -42,9 +41,8 @@ func queryLast(root *cobra.Command, args []string) []string {
 	return append(append(before, "--"), query...)
 }
 
-// flagOf reports whether an argument is a flag of a command, and whether the next
-// argument is its value. With a single minus it is one only if the command has that flag,
-// and the rest can be its value.
+// flagOf reports whether an argument is a flag, and whether the next one is its value. With
+// a single minus it is one only if cmd has it, and the rest can be its value.
 func flagOf(cmd *cobra.Command, arg string) (isFlag, takesNext bool) {
 	switch {
 	case strings.HasPrefix(arg, "--"):

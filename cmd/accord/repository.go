@@ -5,10 +5,9 @@ import (
 	"path/filepath"
 )
 
-// inRepository returns a function that returns the path of a file of the content folder
-// dir from the root of its repository, which is how code hosts find it. The root is the
-// nearest folder above with a .git, or else GITHUB_WORKSPACE. The path of a file in no
-// repository begins at the working directory.
+// inRepository returns how code hosts name a file of the content folder dir: from the root
+// of the repository, the nearest folder above with a .git, or else GITHUB_WORKSPACE, or
+// else the working directory.
 func inRepository(dir string, getenv func(string) string) func(file string) string {
 	roots := map[string]string{} // by folder; empty: none
 	return func(file string) string {

@@ -84,8 +84,7 @@ The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
 	return cmd
 }
 
-// printAnswer writes an answer for a person: for each entry its title, then its kind,
-// date, type, status and address.
+// printAnswer prints of each entry its title, then its kind, date, type, status and URL.
 func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error {
 	bold, faint, plain := "", "", ""
 	if colour {
@@ -122,8 +121,7 @@ func printAnswer(w io.Writer, a *builder.Answer, offset int, colour bool) error 
 	return err
 }
 
-// quoted puts a part of a query between quotation marks, unless it has some: a phrase is
-// shown as it was typed.
+// quoted quotes a part of a query, but not a phrase, which has quotation marks.
 func quoted(s string) string {
 	q := strconv.Quote(s)
 	if !strings.Contains(s, `"`) {

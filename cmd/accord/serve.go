@@ -88,8 +88,7 @@ Ctrl-C ends it, with the exit status 130.`,
 
 func editors() []string { return slices.Sorted(maps.Keys(builder.Editors())) }
 
-// editorAddress returns the address that opens a file in the editor that is given, or
-// else in that of the environment, or else in VS Code.
+// editorAddress prefers the editor given, then that of the environment, then VS Code.
 func editorAddress(given string, getenv func(string) string) (string, error) {
 	known := builder.Editors()
 	if strings.Contains(given, "{path}") {
@@ -131,8 +130,7 @@ func newWatching(w io.Writer, content string, addresses []string, open bool) *wa
 	return &watching{w: w, content: content, addresses: addresses, open: open, bar: newProgress(w), start: now, said: now}
 }
 
-// announce prints where the preview is, and opens it in the browser if it should, when it
-// is called first.
+// announce works once: it prints where the preview is, and may open it in the browser.
 func (t *watching) announce() {
 	if t.announced {
 		return
@@ -144,7 +142,6 @@ func (t *watching) announce() {
 	}
 }
 
-// event prints an event.
 func (t *watching) event(e builder.Event) {
 	switch e := e.(type) {
 	case builder.Progress: // the content was found
@@ -161,8 +158,7 @@ func (t *watching) event(e builder.Event) {
 	}
 }
 
-// updated prints the findings of an update, errors each time and warnings once, and a
-// line that says what was done.
+// updated prints errors each time, warnings once, and a line that says what was done.
 func (t *watching) updated(u builder.Updated) {
 	t.bar.finish()
 	perCode := 0
@@ -190,7 +186,6 @@ func (t *watching) updated(u builder.Updated) {
 	t.ready = t.ready || u.Err == nil
 }
 
-// still says what pages show while there are errors.
 func (t *watching) still() string {
 	if t.ready {
 		return "The last good version is still shown."
@@ -228,7 +223,6 @@ func changed(u builder.Updated) string {
 	return fmt.Sprintf("%s (removed: %s)", first(u.Changed), first(u.Removed))
 }
 
-// first names the first of some files, and counts the others.
 func first(files []string) string {
 	if len(files) == 1 {
 		return files[0]

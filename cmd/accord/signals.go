@@ -22,9 +22,8 @@ func (interruption) Is(target error) bool { return target == context.Canceled }
 // status is the exit status that shells have for a program that a signal ended.
 func (i interruption) status() int { return 128 + int(i.signal) }
 
-// untilSignal returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The
-// second one ends the program at once. A signal that was ignored when the program
-// started, such as SIGHUP after nohup, stays ignored.
+// untilSignal ends with the first SIGINT, SIGTERM or SIGHUP; the second ends the program at
+// once. A signal that was ignored at the start, such as SIGHUP after nohup, stays ignored.
 func untilSignal() context.Context {
 	var asked []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -50,9 +49,9 @@ func untilSignal() context.Context {
 // shutdownTimeout is how long a run may take to end after a signal.
 const shutdownTimeout = 950 * time.Millisecond
 
-// endWith ends the program when a run has not ended shutdownTimeout after its context,
-// because the work on a single very long file cannot be stopped. The publication stays
-// whole whenever a run ends, and the next run removes temporary files.
+// endWith ends the program shutdownTimeout after its context, because the work on one very
+// long file cannot be stopped. The publication stays whole, and the next run removes
+// temporary files.
 func endWith(ctx context.Context, stderr io.Writer) {
 	context.AfterFunc(ctx, func() {
 		time.Sleep(shutdownTimeout)
