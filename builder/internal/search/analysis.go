@@ -16,23 +16,19 @@ import (
 //	tokenize  words and what they are joined to (scan.go), Han characters, two and three of them
 //	stem      English words to their Porter stems
 //
-// The commonest English words (isStop) are terms too, because they are also names: WHO,
-// IT, the US. They have no positions in an index. Queries ignore them, see resolve.go.
+// The commonest English words (isStop) are terms too, because they are also names: WHO, IT,
+// the US.
 //
-// The browser analyses a query with the twin, so both must give the same tokens for
-// every string, whatever their version of Unicode. So fold lets only the code points of
-// one old version through, by ranges that gen_fold.go writes for both. The
-// decomposition, category and lower case of these never change in later versions (one
-// exception is not in the ranges). A test has node analyse every code point and 100,000
-// random strings.
+// The browser analyses a query with the twin, so both must give the same tokens for every
+// string, whatever their version of Unicode. So fold lets only the code points of one old
+// version through (gen_fold.go), whose decomposition, category and lower case never change.
+// A test has node analyse every code point and 100,000 random strings.
 
 const analyzerName = "accord"
 
-// tokenizerName is the name of its only component. Every index on disk contains it, so
-// it must not change.
+// Every index on disk contains tokenizerName, so it must not change.
 const tokenizerName = "accord_tokens"
 
-// A tokenKind is what a token is made of.
 type tokenKind uint8
 
 const (
@@ -43,31 +39,28 @@ const (
 	kindTrigram                  // three, likewise
 )
 
-// A token is a term at a position of a text.
 type token struct {
 	term string
-	// pos counts from 1. Words, compounds and Han characters take one position each;
-	// joined syllables, bigrams and trigrams share that of their first part.
+	// pos counts from 1. Words, compounds and Han characters take one position each; joined
+	// syllables, bigrams and trigrams share that of their first part.
 	pos  int
 	kind tokenKind
-	// surface is the word in the folded text, without apostrophes, not stemmed. Only
-	// tokens for the lexicon have one: words, codes, and compounds with a prefix.
+	// surface is the word in the folded text, without apostrophes, not stemmed. Only tokens
+	// for the lexicon have one: words, codes, and compounds with a prefix.
 	surface string
 	// start and end are byte offsets into the folded text.
 	start, end int
 }
 
-// hasPosition reports whether an index has the positions of a token. Trigrams have none,
-// because phrases consist of pairs. Stop words have none, because their positions would
-// be a seventh of the index, and a phrase has gaps for them.
+// hasPosition is false for trigrams, because phrases consist of pairs, and for stop words,
+// because their positions would be a seventh of the index.
 func (t *token) hasPosition() bool { return t.kind != kindTrigram && !isStop(t.term) }
 
-// words returns the tokens of a text, not stemmed.
+// words are not stemmed.
 func words(text string) []token {
 	return tokenize(fold(text))
 }
 
-// analyze returns the tokens of a text with their terms: words are stemmed.
 func analyze(text string) []token {
 	tokens := words(text)
 	for i := range tokens {
@@ -79,8 +72,7 @@ func analyze(text string) []token {
 	return tokens
 }
 
-// termOf returns the term of a word: its stem. A stop word is not stemmed, otherwise
-// hectares (ha) would find "has".
+// A stop word is not stemmed, otherwise hectares (ha) would find "has".
 func termOf(word string) string {
 	if isStop(word) {
 		return word
@@ -88,8 +80,7 @@ func termOf(word string) string {
 	return stem(word)
 }
 
-// bleveTokenizer is analyze as a component of bleve, in place of character filters,
-// tokenizer and token filters.
+// bleveTokenizer stands for the character filters, tokenizer and token filters of bleve.
 type bleveTokenizer struct{}
 
 func (bleveTokenizer) Tokenize(text []byte) analysis.TokenStream {
@@ -128,8 +119,8 @@ func (k tokenKind) bleveType() analysis.TokenType {
 	return analysis.AlphaNumeric
 }
 
-// registerComponents adds the analyzer's components to bleve's registry, which is global
-// and refuses duplicates. It must run before an index that names them is opened.
+// registerComponents must run before an index that names the components is opened. bleve's
+// registry is global and refuses duplicates.
 func registerComponents() error {
 	return registerOnce()
 }
@@ -140,8 +131,7 @@ var registerOnce = sync.OnceValue(func() error {
 	})
 })
 
-// addAnalyzer defines the analyzer in a mapping. The index contains the definition, so
-// a program that opens it needs only registerComponents.
+// The index contains the definition; to open it, a program needs only registerComponents.
 func addAnalyzer(m *mapping.IndexMappingImpl) error {
 	if err := registerComponents(); err != nil {
 		return err

@@ -8,8 +8,7 @@ import (
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
 
-// Options say which hits to return, and in which order. The zero value asks for the ten
-// best.
+// The zero Options ask for the ten best hits.
 type Options struct {
 	Limit   int                 // how many hits; 0: ten
 	Offset  int                 // how many hits to skip
@@ -19,10 +18,8 @@ type Options struct {
 	Lang    string              // of titles, labels and addresses; empty: the first language
 }
 
-// DefaultLimit is the limit if Options have none.
 const DefaultLimit = 10
 
-// An Answer is what a query finds.
 type Answer struct {
 	Total     int                     `json:"total"`
 	Hits      []Hit                   `json:"hits"`
@@ -34,7 +31,6 @@ type Answer struct {
 	Words     []string                `json:"-"`         // what to mark in a text, folded
 }
 
-// A Hit is a document that was found.
 type Hit struct {
 	ID     string  `json:"id"`
 	Kind   string  `json:"kind"`
@@ -50,14 +46,13 @@ type Hit struct {
 	In    string   `json:"in"`    // the first field that has a word of the query: title, names or text; empty: none
 }
 
-// A FacetCount says how many of the documents that were found have a value of a facet.
+// A FacetCount counts the documents found that have a value.
 type FacetCount struct {
 	Value string `json:"value"`
 	Label string `json:"label"`
 	Count int    `json:"count"`
 }
 
-// Search answers a query with bleve.
 func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, error) {
 	return ix.ask(ctx, text, o)
 }
@@ -107,8 +102,7 @@ func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error
 	return answer, nil
 }
 
-// countAll counts the values of all facets. The counts of a filtered facet ignore its
-// own filter: they say what choosing another value would find.
+// A facet's counts ignore its own filter: they say what choosing another value would find.
 func (s *state) countAll(ctx context.Context, p *plan, language int, found bleveSearch.FacetResults, facets map[string][]FacetCount) error {
 	for f := range s.about.Facets {
 		t := &s.about.Facets[f]
@@ -156,7 +150,6 @@ func (p *plan) choose(filters map[string][]string, keys []string) {
 	}
 }
 
-// unfiltered returns the keys of the facets that have no filter.
 func (p *plan) unfiltered(keys []string) []string {
 	return slices.DeleteFunc(keys, func(key string) bool {
 		return slices.ContainsFunc(p.filters, func(f facetNode) bool { return f.facet == key })

@@ -54,7 +54,6 @@ func (e *exporter) rows() ([]fileName, error) {
 	return names, nil
 }
 
-// indexIn returns the index of a text in a list, and appends the text if it is missing.
 func indexIn(list *[]string, text string) int {
 	i := slices.Index(*list, text)
 	if i < 0 {
@@ -69,8 +68,8 @@ type facetHead struct {
 	Labels [][]string `json:"labels"`
 }
 
-// facets writes the files of the facets, and returns the file of each. A large facet has
-// its own, so that clients fetch it only when they need it. All others share one.
+// facets returns the file of each facet. A large facet has its own, so that clients fetch it
+// only when they need it. All others share one.
 func (e *exporter) facets() ([]fileName, error) {
 	tables := e.ix.about.Facets
 	names := make([]fileName, len(tables))

@@ -5,7 +5,6 @@ import (
 	"strings"
 )
 
-// compound returns the nodes of a compound: it as one word, or all its parts.
 func (r *resolver) compound(u *unit) []node {
 	any, apart := r.joined(u)
 	if apart {
@@ -34,9 +33,8 @@ func (r *resolver) compound(u *unit) []node {
 	return nodes
 }
 
-// joined returns the nodes of a compound as one word. apart reports whether its parts may
-// be searched for instead. They may not if they say too little: a prefix, a single
-// letter and a small number, or stop words.
+// apart reports whether the parts may be searched for instead of the one word. They may not
+// if they say too little: a prefix, a single letter and a small number, or stop words.
 func (r *resolver) joined(u *unit) (any []node, apart bool) {
 	if t := termOf(u.text); r.known(t) {
 		any = append(any, anyField(t))
@@ -83,8 +81,7 @@ func (r *resolver) parts(u *unit) []node {
 	return []node{allOf(all)}
 }
 
-// otherParts returns the nodes of a code whose letters are two names that are usually
-// separate words: eniso12100.
+// otherParts divides a code whose letters are two names that are usually apart: eniso12100.
 func (r *resolver) otherParts(u *unit) []node {
 	letters := u.parts[0]
 	if !u.code || strings.ContainsFunc(letters, func(c rune) bool { return c < 'a' || c > 'z' }) {
@@ -99,10 +96,8 @@ func (r *resolver) otherParts(u *unit) []node {
 	return nil
 }
 
-// phrase returns the nodes of words between quotes: they must follow each other in one
-// passage of one field. Parts of a compound may also be one word. A stop word must only
-// be in the field, and the phrase has a gap for it. If report is true, a missing phrase
-// is reported.
+// phrase requires words in order in one passage of one field. Parts of a compound may also
+// be one word. A stop word must only be in the field, and the phrase has a gap for it.
 func (r *resolver) phrase(text string, report bool) []node {
 	words := phraseWords(text)
 	if len(words) == 0 {
@@ -134,7 +129,6 @@ func (r *resolver) phrase(text string, report bool) []node {
 	return []node{anyOf(perField)}
 }
 
-// inOrder returns the node of a phrase in a field.
 func inOrder(field int, terms []string) node {
 	var all []node
 	gapped, stops := splitStops(terms)
@@ -151,8 +145,7 @@ func inOrder(field int, terms []string) node {
 	return allOf(all)
 }
 
-// splitStops separates the stop words of a phrase, each once, from the other terms, which
-// get a gap for each stop word between them.
+// splitStops returns terms with a gap for each stop word between them, and the stop words.
 func splitStops(terms []string) (gapped, stops []string) {
 	end := 0
 	for _, t := range terms {
@@ -170,12 +163,10 @@ func splitStops(terms []string) (gapped, stops []string) {
 	return gapped[:end], stops
 }
 
-// maxJoins is how many compounds of a phrase may also be one word. Each doubles the
-// number of phrases.
+// maxJoins is how many compounds may also be one word. Each doubles the number of phrases.
 const maxJoins = 3
 
-// variants returns the terms of a phrase for each way to write its compounds, as one word
-// first. Only words that the index has are tried.
+// variants returns the terms for each known way to write the compounds, as one word first.
 func (r *resolver) variants(words []phraseWord) [][]string {
 	type joint struct{ at, of int }
 	var joints []joint
@@ -212,7 +203,6 @@ type phraseWord struct {
 	text string // as it is written; empty for Han
 }
 
-// joinWords returns the term of words that are written as one.
 func joinWords(words []phraseWord) (string, bool) {
 	var b strings.Builder
 	for _, w := range words {
@@ -224,9 +214,8 @@ func joinWords(words []phraseWord) (string, bool) {
 	return termOf(cut(b.String())), true
 }
 
-// phraseWords returns the words of a phrase in order. A run of Han characters becomes
-// pairs. Its last character is added only if another word follows, which has the
-// position after it.
+// A run of Han characters becomes pairs. Its last character is added only if another word
+// follows, which has the position after it.
 func phraseWords(text string) []phraseWord {
 	var words []phraseWord
 	pos := 0      // of the last word

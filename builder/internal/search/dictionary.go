@@ -7,21 +7,17 @@ import (
 	bleveSearch "github.com/blevesearch/bleve/v2/search"
 )
 
-// A dictionary knows the words, terms and facets of an index.
 type dictionary interface {
 	// count returns the number of documents that have a term in a field.
 	count(field int, term string) int
-	// complete returns the words that begin with a prefix, the commonest first.
+	// complete returns words with a prefix, the commonest first.
 	complete(prefix string, most int) []string
-	// correct returns the word that was probably meant.
 	correct(word string) (string, bool)
 	// together reports whether any document has all of some nodes.
 	together(nodes []node) bool
-	// facetKeys returns the keys of the facets.
 	facetKeys() []string
-	// facetValues returns the values of a facet with the given name, or in a range of years.
+	// facetValues returns the values with a name, or in a range of years.
 	facetValues(key, text string) []string
-	// suggestValue returns the value that was probably meant by a text without values.
 	suggestValue(key, text string) (string, bool)
 }
 

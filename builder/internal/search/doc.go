@@ -1,40 +1,36 @@
 // Package search indexes a knowledge base and answers queries.
 //
 // bleve builds the index and defines the answers. Browsers give the same answers without a
-// server: [Index.Export] writes static files with bleve's reader, and the client in
-// static/js/search reads them. For every query, both return the same documents in the same
-// order, with the same scores to the last bit, totals, and counts of facets. The tests in
-// parity ask both and compare.
+// server: [Index.Export] writes static files, and the client in static/js/search reads them.
+// For every query, both return the same documents in the same order, with the same scores to
+// the last bit, totals, and counts of facets. The tests in parity compare them.
 //
 // # From a query to an answer
 //
 //	text ─ parse ─▶ items ─ resolve ─▶ plan ─▶ bleve's queries, or the client's score.js
 //
 // parse (parse.go, units.go) reads the query language. resolve (resolve.go) looks up the
-// words: which are in the index, which may be the beginning of a word, which are mistyped,
-// where a Chinese word ends. The result is a plan: what a document must have, and the
-// boosts. bleve and the client only execute it. Each of these files has a twin in
-// JavaScript with the same name and the same main functions. Change both, and raise
-// [Version] if an index or a query then means something else. The tests of both read
-// testdata/plans.json: queries with their printed plans.
+// words: which are in the index, may be the beginning of a word, are mistyped, where a Chinese
+// word ends. The plan is what a document must have, and the boosts; bleve and the client only
+// execute it. Each of these files has a twin in JavaScript with the same name and the same
+// main functions. Change both, and raise [Version] if an index or a query then means something
+// else. The tests of both read testdata/plans.json: queries with their printed plans.
 //
-// The resolver uses a dictionary (dictionary.go). Here this is bleve's reader. The browser
-// must fetch files, so its dictionary.js resolves a query in rounds, until everything it
-// needs is loaded.
+// The resolver's dictionary (dictionary.go) is bleve's reader. The browser must fetch files,
+// so its dictionary.js resolves a query in rounds, until everything it needs is loaded.
 //
 // The query language: a document must have all words; "a phrase"; -excluded, or NOT; this
 // OR that, also this | that; the key of a facet with a value, its name, several with commas
 // or, for years, a range; dates in every written form. The last word may be incomplete.
 // There are no errors: what is not in the language is a word.
 //
-// The values of one facet are alternatives, whether they are typed with commas or with the
-// same key twice, or come from [Options].Filters. A filter with AND before it applies in
-// addition: agreements of two parties. The counts of a filtered facet ignore its own filter,
-// because they say what choosing another value would find.
+// The values of one facet are alternatives, whether typed with commas, with the same key
+// twice, or from [Options].Filters. A filter with AND before it applies in addition:
+// agreements of two parties. The counts of a filtered facet ignore its own filter: they say
+// what choosing another value would find.
 //
-// An answer reports everything that differs from the query: what no document has (missing),
-// what was replaced (corrected), what may have been meant (suggested), and what cannot be
-// searched for (ignored).
+// An answer reports everything that differs from the query (missing, corrected, suggested,
+// ignored).
 //
 // # Scores
 //
@@ -44,35 +40,34 @@
 // bleve scores alternatives. So the party CQC comes before its agreements, and these come
 // before texts that mention it.
 //
-// Terms are stems. The lexicon (lexicon.go) has the words themselves. It is not part of
-// bleve. It completes and corrects words, which are then looked up like any other. bleve's
-// own fuzzy and prefix queries find too much and rank it badly.
+// Terms are stems. The lexicon (lexicon.go), which is not part of bleve, has the words
+// themselves. It completes and corrects words, which are then looked up like any other.
+// bleve's own fuzzy and prefix queries find too much and rank it badly.
 //
 // Stop words, the commonest English words, are terms too, because they are also names: WHO,
 // IT. A query ignores them unless they are in capitals, in a phrase, or alone. The index
 // does not distinguish words in capitals: the idf and the field put names first.
 //
-// Phrases are exact except for stop words. These have no positions, which would be a
-// seventh of the published index, and 387 KB for one "the … of" at 10,000 entries. Instead,
-// the field must have each stop word, and the other words must be as far apart as in the
-// phrase. So "cooperation of trade" also finds "cooperation in trade" if the field has "of"
-// elsewhere. Of a phrase of stop words only, such as "to be", a field must have all.
+// Phrases are exact except for stop words. These have no positions, which would be a seventh
+// of the published index, and 387 KB for one "the … of" at 10,000 entries. Instead, the field
+// must have each stop word, and the other words must be as far apart as in the phrase. So
+// "cooperation of trade" also finds "cooperation in trade" if the field has "of" elsewhere.
+// Of a phrase of stop words only, such as "to be", a field must have all.
 //
 // A document with a word comes before one that only has a completion of it.
 //
-// Words that are written as one, with a hyphen, or apart (co-operation, e-commerce, non
-// tariff, GB/T 19001, ISO17065) are compounds (scan.go). The index has the parts of a
-// compound and the compound as one word at one position. A query searches for the one word
-// or all parts, a phrase for each way to write it (compound.go). Elided articles of French
-// and Italian (l'accord) are not part of a word; Xi'an is one word.
+// Words that are written as one, with a hyphen, or apart (co-operation, e-commerce, GB/T
+// 19001, ISO17065) are compounds (scan.go). The index has the parts and the compound as one
+// word at one position. A query searches for the one word or all parts, a phrase for each
+// way to write it (compound.go). Elided articles of French and Italian (l'accord) are not
+// part of a word; Xi'an is one word.
 //
 // Chinese is indexed by single characters, pairs and trigrams. So are the other scripts
 // without spaces between words, kana, Thai, Lao, Khmer and Burmese, and Hangul, which has
 // none before particles. This package calls all of them Han. A query of three or more
-// characters searches for all trigrams in one field, because pairs found texts with the
-// pairs in different places, for three in a hundred top hits. If no document has all
-// trigrams, the run is divided into words (han.go), the best division first, until a
-// document has all parts. A run without such a division is missing.
+// characters searches for all trigrams in one field: pairs found texts with the pairs in
+// different places, for three in a hundred top hits. If no document has all trigrams, the run
+// is divided into words (han.go), the best division first, until a document has all parts.
 //
 // Hiragana and katakana are different letters, as in a Japanese dictionary.
 //
@@ -80,18 +75,17 @@
 //
 // A preview uses a [Live] index (live.go). [Live.Update] indexes only what differs from the
 // last corpus. The data that bleve does not keep, the lexicon and the lengths of fields, is
-// a tally (tally.go): Update subtracts the old documents and adds the new ones. So every
-// answer is that of a new index.
+// a tally (tally.go), from which Update subtracts old documents. So every answer is that of
+// a new index.
 //
-// A search reads a state (state.go): bleve's reader and the other data of the same moment.
-// An Update that fails has changed bleve, but not the state; the next Update repeats its
-// changes.
+// A search reads a state (state.go): bleve's reader and the other data of the same moment. A
+// failed Update has changed bleve, but not the state; the next one repeats its changes.
 //
 // # Decisions
 //
-// BM25 needs the average length of a field. bleve takes it from its segments, so that
-// scores would depend on how the index was divided. Every query gets the true average
-// instead (setStats).
+// BM25 needs the average length of a field. bleve takes it from its segments, so that scores
+// would depend on how the index was divided. Every query gets the true average instead
+// (setStats).
 //
 // Lengths are rounded up when they are indexed (fields.go): to steps for texts, to powers of
 // two for titles, to 1 for the others. bleve scores with the rounded lengths too, so both
@@ -102,8 +96,8 @@
 // of equal scores. The client has Go's logarithm (log.js), because those of browsers round
 // differently.
 //
-// Documents are ordered by kind, group (their sector) and day, not by id. So documents that
-// are found together are stored together, and their facets compress better.
+// Documents are ordered by kind, group (their sector) and day, not by id, so those found
+// together are stored together, and their facets compress better.
 //
 // An edit changes few files: shards end where a hash of a term decides, and positions count
 // from the start of a passage, so that only those of an edited paragraph change.

@@ -7,7 +7,6 @@ import (
 	"strings"
 )
 
-// A Corpus is what a search can find.
 type Corpus struct {
 	Documents []Document
 	Languages []string                // of the interface, as BCP 47 tags, the default first
@@ -24,15 +23,14 @@ type Facet struct {
 	Years bool   `json:"years,omitempty"` // its values are years and ranges of years, see isRange; the latest comes first
 }
 
-// A FacetLabel is the name of a value of a facet. An empty text means the one of the
-// first language.
+// An empty text of a FacetLabel means that of the first language.
 type FacetLabel struct {
 	Value string
 	Texts []string // one for each of Corpus.Languages
 }
 
-// A Document is an entry with its texts in all languages, so that a Chinese query finds
-// an agreement that is described in English, and vice versa. Empty fields are unknown.
+// A Document is an entry with its texts in all languages, so that a Chinese query finds an
+// agreement in English, and vice versa. Empty fields are unknown.
 type Document struct {
 	Kind    string
 	ID      string
@@ -56,7 +54,6 @@ type Title struct {
 	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: no page
 }
 
-// titleTexts returns the texts of the field title.
 func (d *Document) titleTexts() []string {
 	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
 	for _, t := range d.Titles {
@@ -65,15 +62,14 @@ func (d *Document) titleTexts() []string {
 	return append(list, d.Aliases...)
 }
 
-// nameTexts returns the texts of the field names. The id is among them, and not a
-// title, because the id of an agreement often contains names of its parties, which must
-// come first. Its hyphens are spaces here, so that it is not a compound.
+// The id is among the names, not the titles, because that of an agreement often has names of
+// its parties, which must come first. Its hyphens are spaces, so that it is not a compound.
 func (d *Document) nameTexts() []string {
 	return append(slices.Clip(d.Names), strings.ReplaceAll(d.ID, "-", " "))
 }
 
-// equal reports whether two documents are equal. Comparing strings that share memory,
-// like those of an entry that was not read again, takes no time.
+// Comparing strings that share memory, like those of an entry that was not read again, takes
+// no time.
 func (d *Document) equal(e *Document) bool {
 	if d.Kind != e.Kind || d.ID != e.ID || d.Group != e.Group || d.Type != e.Type || d.Status != e.Status || d.Date != e.Date || d.Day != e.Day {
 		return false
@@ -84,13 +80,12 @@ func (d *Document) equal(e *Document) bool {
 }
 
 // key is the document's id in bleve. Documents are numbered, and equal scores ordered, by
-// key: by kind, group and day. So documents that are found together are mostly stored
-// together, and the columns of facets compress well.
+// kind, group and day, so that those found together are mostly stored together, and facets
+// compress well.
 func (d *Document) key() string {
 	return strings.Join([]string{d.Kind, cmp.Or(d.Group, "-"), cmp.Or(d.Day, "-"), d.ID}, "/")
 }
 
-// idOfKey returns the kind and the id of a document from its key.
 func idOfKey(key string) (kind, id string) {
 	kind, rest, _ := strings.Cut(key, "/")
 	return kind, rest[strings.LastIndexByte(rest, '/')+1:]

@@ -21,7 +21,6 @@ func (b *buffer) bytes(p []byte) { *b = append(*b, p...) }
 
 func (b *buffer) name(n fileName) { *b = append(*b, n[:]...) }
 
-// json appends the length of a JSON text, and the text.
 func (b *buffer) json(v any) error {
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -48,7 +47,7 @@ func (c *frontCoder) text(s string) {
 	c.last = s
 }
 
-// column returns a column of at most 256 different values.
+// column writes at most 256 different values.
 func column(values []int) buffer {
 	different := slices.Compact(slices.Sorted(slices.Values(values)))
 	var b buffer
@@ -63,13 +62,11 @@ func column(values []int) buffer {
 	return b
 }
 
-// A File is a file of the index, ready to be published.
 type File struct {
 	Name  string // 0a1b2c.bin
 	Bytes []byte
 }
 
-// A fileSet collects files and names them by their content.
 type fileSet struct {
 	files []File
 	taken map[fileName][sha256.Size]byte
@@ -87,7 +84,7 @@ const (
 	fileDays      = 'd'
 )
 
-// add compresses a content and returns its name. Equal contents are one file.
+// add returns the name of a content. Equal contents are one file.
 func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 	content = append([]byte{kind}, content...)
 	sum := sha256.Sum256(content)
@@ -120,7 +117,7 @@ func (n fileName) String() string {
 	return string(b) + Extension
 }
 
-// pack compresses a content. The gzip header has no time and no name.
+// The gzip header has no time and no name, so that equal contents give equal files.
 func pack(content []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
@@ -134,14 +131,13 @@ func pack(content []byte) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// A cutter decides where a list of texts is cut into shards.
 type cutter struct {
 	most  int    // bytes of a shard, approximately
 	oneIn uint32 // one in so many texts can begin a shard
 	size  int
 }
 
-// cut reports whether a shard ends before a text, and adds the text's size.
+// cut reports whether a shard ends before a text, whose size it counts.
 func (c *cutter) cut(text string, size int) bool {
 	h := fnv.New32a()
 	h.Write([]byte(text))

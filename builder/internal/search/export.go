@@ -10,8 +10,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// Export returns the files of the index, the manifest last. They depend only on the
-// corpus, not on bleve's order of documents and segments.
+// Export returns the files of the index, the manifest last. They depend only on the corpus.
 func (ix *Index) Export(ctx context.Context, c *Corpus) ([]File, error) {
 	e := &exporter{
 		ix: ix, ctx: ctx, docs: sorted(c.Documents), corpus: c,
@@ -70,7 +69,6 @@ func (e *exporter) export() error {
 	return e.manifest(terms, firstWords, names)
 }
 
-// rank maps bleve's numbers of documents to ours.
 func (e *exporter) rank() error {
 	byKey := make(map[string]int, len(e.docs))
 	for i, d := range e.docs {
@@ -101,7 +99,6 @@ func (e *exporter) rank() error {
 	}
 }
 
-// A posting is a document that has a term in a field.
 type posting struct {
 	doc         int
 	count       int
@@ -128,7 +125,6 @@ func (w *walker) next() error {
 	return nil
 }
 
-// terms writes the term shards. It merges the terms of all fields.
 func (e *exporter) terms() (*shardWriter, error) {
 	var walkers []*walker
 	for f := range fields {
@@ -176,7 +172,6 @@ func (e *exporter) terms() (*shardWriter, error) {
 	return shards, shards.end()
 }
 
-// least returns the first of the walkers' terms.
 func least(walkers []*walker) (term string, ok bool) {
 	for _, w := range walkers {
 		if !w.ended && (!ok || w.term < term) {
@@ -186,8 +181,7 @@ func least(walkers []*walker) (term string, ok bool) {
 	return term, ok
 }
 
-// postings reads the postings of a term from bleve, and with them the lengths of the
-// fields, which bleve stores as 1/√length.
+// postings also reads the lengths of the fields, which bleve stores as 1/√length.
 func (e *exporter) postings(field int, term string) ([]posting, error) {
 	vectors := field != fieldDate
 	tr, err := e.ix.reader.TermFieldReader(e.ctx, []byte(term), fields[field].name, true, true, vectors)

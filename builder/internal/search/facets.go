@@ -13,8 +13,7 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// A facetTable is a facet with the values that documents have. The most frequent come
-// first, because small numbers compress well.
+// The most frequent values come first, because small numbers compress well.
 type facetTable struct {
 	Facet
 	Values []FacetLabel // with a text for each language
@@ -35,7 +34,6 @@ func facetTables(c *Corpus) []facetTable {
 	return tables
 }
 
-// commonest returns the values of documents, the most frequent first.
 func commonest(docs []Document, values func(*Document) []string) []string {
 	counts := map[string]int{}
 	for i := range docs {
@@ -48,8 +46,7 @@ func commonest(docs []Document, values func(*Document) []string) []string {
 	return list
 }
 
-// textsOf returns the name of a value in each language. A missing name is that of the
-// first language, or else the value itself.
+// A missing name is that of the first language, or else the value.
 func textsOf(value string, texts []string, languages int) []string {
 	all := make([]string, max(1, languages))
 	copy(all, texts)
@@ -72,8 +69,8 @@ func (t *facetTable) label(value string, language int) string {
 	return t.Values[i].Texts[language]
 }
 
-// find returns the values that are equal to a text, or have it as a name in any language.
-// Of years it also returns those in a range.
+// find returns the values that equal a text or have it as a name in any language; of years,
+// those in a range.
 func (t *facetTable) find(text string) []string {
 	var values []string
 	from, to, ok := yearRange(text)
@@ -91,8 +88,8 @@ func (t *facetTable) find(text string) []string {
 	return values
 }
 
-// suggest returns the value that was probably meant: the most frequent one with a name
-// that contains the text, or else is spelled most like it.
+// suggest returns the most frequent value with a name that contains the text, or else the
+// one that is spelled most like it.
 func (t *facetTable) suggest(text string) (string, bool) {
 	wanted := fold(text)
 	if t.Years {
@@ -128,8 +125,6 @@ func (t *facetTable) suggest(text string) (string, bool) {
 	return best, nearest <= most
 }
 
-// counts returns the values of the documents that were found, the most frequent first, of
-// years the latest.
 func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []FacetCount {
 	list := []FacetCount{}
 	if found.Terms == nil {
@@ -151,8 +146,7 @@ func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []Face
 	return list
 }
 
-// yearOf returns a value of the facet of years as a number. What is no number comes before
-// all years.
+// What is no number comes before all years.
 func yearOf(value string) int {
 	year, err := strconv.Atoi(value)
 	if err != nil {

@@ -8,8 +8,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields of a document, with their numbers in shards. They are made of the fields of
-// [Document].
+// The fields of a document, made of fields of [Document], with their numbers in shards.
 const (
 	fieldTitle = iota // Titles and Aliases
 	fieldNames        // Names and ID
@@ -18,8 +17,8 @@ const (
 	numFields
 )
 
-// fields are their names in bleve, and their boosts: the party with the name AQSIQ must
-// come before the agreements that it signed, and these before texts that mention it.
+// The boosts: the party with the name AQSIQ must come before the agreements that it signed,
+// and these before texts that mention it.
 var fields = [numFields]struct {
 	name  string
 	boost float64
@@ -32,12 +31,10 @@ var fields = [numFields]struct {
 
 var textFields = []int{fieldTitle, fieldNames, fieldText}
 
-// measuredFields are the fields whose length counts: a word in a long text says less. All
-// others have length 1.
+// Only the length of measuredFields counts: a word in a long text says less.
 var measuredFields = []int{fieldTitle, fieldText}
 
-// bleveDocument returns the document for bleve, and its text fields, which bleve analyses
-// on its own goroutines.
+// bleveDocument also returns the text fields, which bleve analyses on its own goroutines.
 func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	doc := document.NewDocument(d.key())
 	texts := d.passages()
@@ -79,20 +76,16 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 	return document.NewTextFieldCustom(name, []uint64{uint64(i)}, []byte(value), options, nil)
 }
 
-// passages is a text field of several passages. It is analysed once, for bleve and for
-// the lexicon.
-//
-// Its length is rounded up (see level). A browser fetches the lengths of all documents
-// with the manifest, and exact lengths were the larger part of it. bleve also uses the
-// rounded lengths, so scores are equal. Lucene rounds lengths as well.
+// passages is a text field of several passages. It is analysed once, for bleve and for the
+// lexicon. Its length is rounded up (see level): exact ones were the larger part of the
+// manifest. bleve uses the rounded lengths too, so scores are equal. Lucene also rounds.
 type passages struct {
 	analysed
 	texts   []string
 	lexicon []string // words for the lexicon, each once, in the order of the text
 }
 
-// Analyze implements index.Field. bleve calls it on four goroutines, unless the caller did
-// before.
+// bleve calls Analyze on four goroutines, unless the caller did before.
 func (p *passages) Analyze() {
 	if p.terms != nil {
 		return
@@ -139,8 +132,8 @@ func located(tokens []token) int {
 	return n
 }
 
-// level rounds a length up to a power of two or, if between is true, to one and a half
-// times a power of two: 1, 2, 3, 4, 6, 8, 12, 16 …
+// level rounds up to a power of two or, if between is true, also to one and a half times a
+// power of two: 1, 2, 3, 4, 6, 8, 12, 16 …
 func level(n int, between bool) int {
 	l := 1
 	for l < n {
@@ -151,8 +144,7 @@ func level(n int, between bool) int {
 	return min(l, n*l) // no tokens have the length 0, not 1
 }
 
-// dates is the field of dates. Its length is always 1: the terms for the month and the
-// year do not lower the score of the day.
+// The length of dates is 1: terms of the month and year do not lower the score of a day.
 type dates struct {
 	analysed
 	texts []string
@@ -167,7 +159,7 @@ func (d *dates) Analyze() {
 	}
 }
 
-// analysed is the common part of the fields above, which implement document.Field.
+// analysed is the common part of passages and dates, which implement document.Field.
 type analysed struct {
 	name    string
 	options index.FieldIndexingOptions

@@ -9,8 +9,7 @@ import (
 	"accord/builder/internal/edit"
 )
 
-// filter adds a filter to the plan: party:cqc, party:cqc,aqsiq or year:2012..2018. Values
-// that no document has are reported as missing, with suggestions.
+// Values that no document has are reported as missing, with suggestions.
 func (r *resolver) filter(it item) {
 	values, unknown := r.values(it)
 	if len(values) == 0 && len(unknown) == 0 {
@@ -28,7 +27,6 @@ func (r *resolver) filter(it item) {
 	}
 }
 
-// values returns the values of a filter, and the texts that are no values.
 func (r *resolver) values(it item) (values, unknown []string) {
 	if whole := r.dict.facetValues(it.facet, it.text); len(whole) > 0 {
 		return whole, nil // a name may contain a comma
@@ -43,8 +41,8 @@ func (r *resolver) values(it item) (values, unknown []string) {
 	return values, unknown
 }
 
-// key reports a word with a colon whose first part may be meant as the key of a filter: one
-// that is spelled like a key, or is in no text.
+// key reports a word with a colon after what may be meant as the key of a filter: it is
+// spelled like one, or is in no text.
 func (r *resolver) key(it item) {
 	typed, value, found := strings.Cut(strings.Replace(it.text, "：", ":", 1), ":")
 	name := asciiLower(typed)
@@ -58,8 +56,6 @@ func (r *resolver) key(it item) {
 	}
 }
 
-// keyMeant returns the key that was probably meant: one that is spelled like the name, or
-// begins with the same letters.
 func keyMeant(name string, keys []string) (string, bool) {
 	most := 1
 	if len(name) >= minTwoWrongKey {

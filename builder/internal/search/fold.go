@@ -13,11 +13,10 @@ import (
 // (NFKC), removes accents and invisible characters, converts letters to lower case, digits
 // to ASCII and Traditional characters to Simplified. Folding twice changes nothing.
 //
-// Accents are marks that writers often leave out: those of Latin and Greek, the stress
-// marks of Cyrillic and the dots of ё, the vowel points of Arabic, Hebrew and Syriac, a
-// hamza or madda on an alef. Marks that make another letter stay: those of й, ї and ў,
-// of kana (ハ, バ, パ), and the vowel and tone signs of Indic scripts, Thai, Lao, Khmer
-// and Burmese.
+// Accents are marks that writers often leave out: those of Latin and Greek, the stress marks
+// of Cyrillic and the dots of ё, the vowel points of Arabic, Hebrew and Syriac, a hamza or
+// madda on an alef. Marks that make another letter stay: those of й, ї and ў, of kana (ハ,
+// バ, パ), and the vowel and tone signs of Indic scripts, Thai, Lao, Khmer and Burmese.
 //
 // A code point outside of the known ranges, and a byte that is not UTF-8, becomes U+FFFD,
 // a separator.
@@ -34,19 +33,18 @@ func fold(s string) string {
 	return string(foldInto(append(make([]byte, 0, len(s)+len(s)/16), s[:i]...), s[i:], nil))
 }
 
-// foldAligned folds a text. It also returns, for each byte of the result and for its end,
-// the offset of its source in the text.
+// foldAligned also returns the offset in s of each byte of the result, and of its end.
 func foldAligned(s string) (folded string, at []int) {
 	folded = string(foldInto(nil, s, &at))
 	return folded, append(at, len(s))
 }
 
-// maxJoined is how many joining characters can follow a character. The rest is dropped,
-// because package norm inserts a character after 30. No language needs so many.
+// maxJoined is how many joining characters can follow one. The rest is dropped, because
+// package norm inserts a character after 30. No language needs so many.
 const maxJoined = 12
 
-// foldInto appends a folded text, one character with its joining characters at a time. If
-// at is not nil, the offset in s of the source of each byte is appended to it.
+// foldInto folds one character with its joining characters at a time. If at is not nil, it
+// appends the offset in s for each byte.
 func foldInto(dst []byte, s string, at *[]int) []byte {
 	table := foldTable()
 	for i := 0; i < len(s); {
@@ -86,7 +84,7 @@ func foldInto(dst []byte, s string, at *[]int) []byte {
 	return dst
 }
 
-// joins reports whether a character may combine with the one before it: a mark, a vowel or
+// joins reports whether a character may combine with the one before: a mark, a vowel or
 // final consonant of Hangul, a spacing mark of kana.
 func joins(r rune) bool {
 	switch {
@@ -100,8 +98,6 @@ func joins(r rune) bool {
 	return unicode.Is(unicode.M, r)
 }
 
-// A folding has the folded form of every code point below U+10000, and the tables to
-// compute the others.
 type folding struct {
 	known   []rune          // edges: where ranges of known code points begin and end
 	letters map[rune]string // plain spellings of letters that NFKD does not decompose
@@ -110,7 +106,6 @@ type folding struct {
 	several map[rune]string // folded forms of several code points
 }
 
-// Values of folding.single for code points that do not fold to one code point.
 const (
 	foldsToSeparator rune = 0 // not a known code point
 	foldsToNone      rune = -1
@@ -149,8 +144,7 @@ var foldTable = sync.OnceValue(func() *folding {
 	return f
 })
 
-// remember stores the folded form of a code point. Most are ideographs and Hangul
-// syllables, which do not change.
+// Most code points are ideographs and Hangul syllables, which do not change.
 func (f *folding) remember(r rune) {
 	if 0x3400 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 {
 		f.single[r] = r
@@ -189,7 +183,6 @@ func (f *folding) append(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, folded)
 }
 
-// appendJoined appends the folded form of a character with its joining characters.
 func (f *folding) appendJoined(dst []byte, s string) []byte {
 	var buf, folded [128]byte
 	text := buf[:0]
@@ -217,7 +210,6 @@ func (f *folding) appendJoined(dst []byte, s string) []byte {
 
 func (f *folding) isKnown(r rune) bool { return r < utf8.RuneSelf || inRanges(f.known, r) }
 
-// compute appends the folded form of a single known code point.
 func (f *folding) compute(dst []byte, r rune) []byte {
 	var buf, folded [64]byte
 	parts := folded[:0]
@@ -253,9 +245,8 @@ func isAccent(r rune) bool {
 	return false
 }
 
-// isPartOfLetter reports whether a mark makes a lower-case letter another letter. In
-// Cyrillic most do, but not stress marks and the dots of ё; in Arabic a hamza does, but
-// not on an alef.
+// isPartOfLetter reports whether a mark makes another letter: most do in Cyrillic, but not
+// stress marks and the dots of ё; a hamza does in Arabic, but not on an alef.
 func isPartOfLetter(base, mark rune) bool {
 	switch {
 	case 0x0400 <= base && base <= 0x052F:
@@ -273,9 +264,8 @@ func isPartOfLetter(base, mark rune) bool {
 	return false
 }
 
-// isInvisible reports whether readers neither see nor type a character: soft hyphens,
-// joiners, direction marks, variation selectors and the Arabic tatweel. U+200B is not one
-// of them: it separates words.
+// isInvisible reports whether readers neither see nor type a character. U+200B is not one:
+// it separates words.
 func isInvisible(r rune) bool {
 	if r < invisibleRanges[0] {
 		return false
@@ -288,8 +278,7 @@ func isInvisible(r rune) bool {
 	return false
 }
 
-// digits are those of the numbers in foldtable.go: base 32, the lowest first. The upper 32
-// mean that another digit follows.
+// digits of foldtable.go: base 32, the lowest first. The upper 32 mean that another follows.
 const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 func decodeNumbers(s string) []rune {
@@ -315,8 +304,8 @@ func decodeAscending(s string) []rune {
 	return list
 }
 
-// decodeHan decodes the table of Traditional characters, which are in the order of the
-// Simplified ones. A difference d is encoded as 2d, or as -2d-1 if it is negative.
+// The Traditional characters are in the order of the Simplified ones. A difference d is
+// encoded as 2d, or as -2d-1 if it is negative.
 func decodeHan() map[rune]rune {
 	simple := decodeAscending(simplified)
 	han := make(map[rune]rune, len(simple))
@@ -332,8 +321,7 @@ func decodeHan() map[rune]rune {
 	return han
 }
 
-// inRanges reports whether a code point is in a range. The edges are where ranges begin
-// and end, alternately.
+// The edges are where ranges begin and end, alternately.
 func inRanges(edges []rune, r rune) bool {
 	lo, hi := 0, len(edges)
 	for lo < hi {

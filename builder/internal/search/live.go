@@ -12,11 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// A Live index follows a corpus that changes. It is safe for concurrent use; Updates run
-// one after the other.
-//
-// After each Update it is exactly the index that [Build] would make of the corpus: the
-// same hits, scores, corrections and facets.
+// A Live index follows a corpus that changes: after each Update it is exactly the index that
+// [Build] would make of it. It is safe for concurrent use; Updates run one after the other.
 type Live struct {
 	bleve bleve.Index
 	jobs  int
@@ -31,15 +28,12 @@ type Live struct {
 	current *state       // nil when closed
 }
 
-// ErrClosed reports that a [Live] index is closed.
 var ErrClosed = errors.New("search: the index is closed")
 
 // NewLive makes an empty index. bleve has its files in dir, an empty or missing folder,
-// which the caller removes after Close. [Open] cannot read them.
-//
-// jobs is how many batches are analysed at the same time, at least one. Each needs one
-// processor and up to 200 MB of memory. bleve has two more goroutines, which write to disk
-// and merge segments.
+// which the caller removes after Close. [Open] cannot read them. At most jobs batches, and
+// at least one, are analysed at the same time. Each needs a processor and up to 200 MB of
+// memory. bleve has two more goroutines.
 func NewLive(dir string, jobs int) (*Live, error) {
 	if dir == "" {
 		return nil, errors.New("search: a live index needs a folder, because in memory bleve does not merge segments")
@@ -66,8 +60,8 @@ func NewLive(dir string, jobs int) (*Live, error) {
 	return l, nil
 }
 
-// Search answers a query as [Index.Search] does, for the corpus of the last successful
-// Update. The error is ErrClosed after Close.
+// Search is [Index.Search] for the corpus of the last successful Update, or fails with
+// ErrClosed.
 func (l *Live) Search(ctx context.Context, text string, o Options) (*Answer, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -77,11 +71,9 @@ func (l *Live) Search(ctx context.Context, text string, o Options) (*Answer, err
 	return l.current.ask(ctx, text, o)
 }
 
-// Update changes the index to that of a corpus, which must not change afterwards. It
-// indexes only documents that differ from the last Update. progress counts these; it is
-// called by one goroutine at a time, and may be nil.
-//
-// If Update fails or ctx ends, searches still see the last state, and the next Update
+// Update changes the index to that of a corpus, which must not change afterwards. It indexes
+// only what differs from the last one. progress is called by one goroutine at a time, and
+// may be nil. If Update fails or ctx ends, searches see the last state, and the next Update
 // repeats the changes. The error is ErrClosed after Close.
 func (l *Live) Update(ctx context.Context, c *Corpus, progress func(done, total int)) error {
 	select {
@@ -107,13 +99,11 @@ func (l *Live) Update(ctx context.Context, c *Corpus, progress func(done, total 
 	return nil
 }
 
-// A change is a batch of an Update.
 type change struct {
 	write  []*Document
 	remove []string // keys
 }
 
-// keys yields the keys of all documents that it changes.
 func (ch *change) keys(yield func(string) bool) {
 	for _, d := range ch.write {
 		if !yield(d.key()) {
@@ -127,8 +117,7 @@ func (ch *change) keys(yield func(string) bool) {
 	}
 }
 
-// changes returns the changes from the documents of the index to those of a corpus, which
-// docs has by key.
+// changes compares the index with a corpus, which docs has by key.
 func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 	var gone []string
 	for key := range l.docs {
@@ -200,8 +189,7 @@ func (l *Live) apply(ctx context.Context, list []change, progress func(done, tot
 	return ctx.Err()
 }
 
-// begin marks the documents of a change as unfinished, and returns those that it replaces
-// or removes.
+// begin marks documents as unfinished, and returns those that are replaced or removed.
 func (l *Live) begin(ch change) []*Document {
 	var old []*Document
 	for key := range ch.keys {
@@ -213,8 +201,8 @@ func (l *Live) begin(ch change) []*Document {
 	return old
 }
 
-// write writes a change to bleve, and returns the tally of the new documents. If persist is
-// true, it waits until bleve has written it to disk, which frees the memory.
+// write returns the tally of the new documents. If persist is true, it waits until bleve has
+// written them to disk, which frees the memory.
 func (l *Live) write(ctx context.Context, ch change, persist bool) (*tally, error) {
 	t := newTally()
 	batch := l.bleve.NewBatch()
@@ -256,8 +244,7 @@ func (l *Live) write(ctx context.Context, ch change, persist bool) (*tally, erro
 	}
 }
 
-// failures returns how often bleve failed to write to disk. bleve tries again without end,
-// and does not report it in another way.
+// bleve tries to write to disk again without end, and reports failures only here.
 func (l *Live) failures() uint64 {
 	stats, _ := l.bleve.StatsMap()["index"].(map[string]any)
 	n, _ := stats["TotPersistLoopErr"].(uint64)
@@ -277,7 +264,6 @@ func (l *Live) end(ch change, t *tally) {
 	l.ahead.plus(t)
 }
 
-// show makes the new state visible to searches.
 func (l *Live) show(c *Corpus) error {
 	totals := l.ahead.totals
 	for f, n := range l.current.about.Totals {
@@ -291,7 +277,7 @@ func (l *Live) show(c *Corpus) error {
 	return l.swap(&s)
 }
 
-// swap waits for running searches, and replaces the current state, by nil to close.
+// swap waits for running searches. A nil state closes.
 func (l *Live) swap(s *state) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -300,7 +286,7 @@ func (l *Live) swap(s *state) error {
 	return old.reader.Close()
 }
 
-// Close closes the index. It waits for a running Update and running searches.
+// Close waits for a running Update and running searches.
 func (l *Live) Close() error {
 	<-l.turn
 	defer func() { l.turn <- struct{}{} }()

@@ -9,9 +9,7 @@ import (
 
 const fieldDay = "day"
 
-// newMapping returns the mapping of bleve's index: the scoring model, and the analyzers of
-// the fields that [Document.bleveDocument] makes. Facets have the default one, keyword. The
-// stored field, fieldShown, has none: it is not indexed.
+// Facets have the default analyzer, keyword; fieldShown has none, because it is only stored.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = index.BM25Scoring

@@ -10,15 +10,11 @@ import (
 	bolt "go.etcd.io/bbolt/errors"
 )
 
-// lockTimeout is how long Open waits for another program that has the index open for
-// writing.
+// Open waits lockTimeout for another program that has the index open for writing.
 const lockTimeout = 2 * time.Second
 
-// Open opens the index in a sealed folder for reading.
-//
-// The error is a [*VersionError] if another version of the program wrote the index, a
-// [*DamagedError] if a file has changed since, and a [*BusyError] if another program has
-// it open for writing.
+// Open opens the index in a sealed folder for reading. It can return a [*VersionError], a
+// [*DamagedError] or a [*BusyError].
 func Open(dir string) (*Index, error) {
 	if err := checkSeal(dir); err != nil {
 		return nil, err
@@ -61,8 +57,7 @@ func (ix *Index) read() error {
 	return nil
 }
 
-// A VersionError reports that another version of the program wrote an index. Got is 0 if
-// the version is unknown.
+// A VersionError means that another version wrote an index. Got is 0 if it is unknown.
 type VersionError struct{ Got int }
 
 func (e *VersionError) Error() string {
@@ -72,7 +67,7 @@ func (e *VersionError) Error() string {
 	return fmt.Sprintf("the search index has version %d, and this program reads version %d", e.Got, Version)
 }
 
-// A DamagedError reports that a file of an index has changed since it was written.
+// A DamagedError means that a file of an index has changed since it was written.
 type DamagedError struct {
 	Dir  string
 	File string // slash-separated, in Dir
@@ -82,7 +77,7 @@ func (e *DamagedError) Error() string {
 	return fmt.Sprintf("the search index in %q is damaged: %s is missing or was changed after it was written", e.Dir, e.File)
 }
 
-// A BusyError reports that another program has an index open for writing.
+// A BusyError means that another program has an index open for writing.
 type BusyError struct{ Dir string }
 
 func (e *BusyError) Error() string {

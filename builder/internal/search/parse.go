@@ -20,7 +20,6 @@ const (
 	itemFilter                 // key:value
 )
 
-// An item is a part of a query.
 type item struct {
 	kind  itemKind
 	text  string
@@ -46,8 +45,8 @@ func (it *item) raw() string {
 	return text
 }
 
-// parse splits a query into items. Every text is a query: what is not in the language is
-// a word. facets are the keys of filters; idle are the operators that join nothing.
+// Every text is a query: what is not in the language is a word. facets are the keys of
+// filters; idle are the operators that join nothing.
 func parse(query string, facets []string) (items []item, idle []string) {
 	p := &queryParser{text: []rune(query), facets: facets}
 	if len(p.text) > maxQueryRunes {
@@ -83,7 +82,6 @@ func parse(query string, facets []string) (items []item, idle []string) {
 	return items, append(idle, operators...)
 }
 
-// isOperator reports whether an item is AND, OR or NOT in capitals, or a bar.
 func (it *item) isOperator() bool {
 	return it.kind == itemText && !it.not && (it.text == "OR" || it.text == "|" || it.text == "AND" || it.text == "NOT")
 }
@@ -127,7 +125,7 @@ func (p *queryParser) next() (item, bool) {
 	return it, true
 }
 
-// quoted reads text between quotes. The second quote may be missing.
+// The second quote may be missing.
 func (p *queryParser) quoted() string {
 	p.at++
 	start := p.at
@@ -165,7 +163,6 @@ func (p *queryParser) filter(it *item) {
 	it.kind, it.facet, it.key, it.text, it.open = itemFilter, facet, name, value, false
 }
 
-// asciiLower converts A to Z to lower case, and nothing else.
 func asciiLower(s string) string {
 	return strings.Map(func(r rune) rune {
 		if 'A' <= r && r <= 'Z' {
@@ -175,8 +172,7 @@ func asciiLower(s string) string {
 	}, s)
 }
 
-// isBlank reports whether a character separates words. The sets of Go and JavaScript
-// differ, so neither is used.
+// The sets of Go and JavaScript differ, so isBlank uses neither.
 func isBlank(r rune) bool {
 	switch {
 	case r >= '\t' && r <= '\r', r == ' ', r == 0x85, r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200A,

@@ -5,17 +5,14 @@ import (
 	"sync"
 )
 
-// maxSyllables is how many syllables of pinyin are joined to one term: as many as the
-// longest common names have.
+// maxSyllables is how many are joined to one term: as many as the longest common names have.
 const maxSyllables = 4
 
-// isSyllable reports whether a folded word is a syllable of pinyin without its
-// tone.
+// isSyllable reports whether a folded word is pinyin without its tone.
 func isSyllable(word string) bool {
 	return len(word) <= 6 && syllables()[word]
 }
 
-// syllables decodes the table: initials, each with its finals.
 var syllables = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for line := range strings.SplitSeq(syllableTable, ";") {

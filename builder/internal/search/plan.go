@@ -28,8 +28,7 @@ type termNode struct {
 	boost float64
 }
 
-// A phraseNode is terms that follow each other in one passage of a field: terms[i]
-// is i positions after the first. "" is a gap.
+// terms[i] of a phraseNode is i positions after the first. "" is a gap.
 type phraseNode struct {
 	field int
 	terms []string
@@ -76,13 +75,11 @@ type Correction struct {
 	To   string `json:"to"`
 }
 
-// An Ignored is a part of a query that is not searched for.
 type Ignored struct {
 	Text string `json:"text"`
 	Why  string `json:"why"` // one of the constants below
 }
 
-// Reasons to ignore a part of a query.
 const (
 	IgnoredCommon   = "common"   // a stop word, in a query with other words
 	IgnoredSign     = "sign"     // it has no letter and no digit
@@ -91,8 +88,6 @@ const (
 	IgnoredKey      = "key"      // it is written like a filter, but author: is not a facet
 )
 
-// A plan is a query that has been resolved against an index. bleve or the client executes
-// it.
 type plan struct {
 	must      []node
 	not       []node
@@ -105,8 +100,7 @@ type plan struct {
 	none      bool // there is nothing to search for
 }
 
-// restrict adds a filter. The values of one facet are alternatives, unless apart is true:
-// then a document must also have one of these.
+// restrict adds alternatives. If apart is true, a document must also have one of these.
 func (p *plan) restrict(facet string, values []string, apart bool) {
 	for i := len(p.filters) - 1; i >= 0 && !apart; i-- {
 		if f := &p.filters[i]; f.facet == facet {
@@ -117,7 +111,7 @@ func (p *plan) restrict(facet string, values []string, apart bool) {
 	p.filters = append(p.filters, facetNode{facet, appendNew(nil, values)})
 }
 
-// terms returns the terms of a plan in a field, without excluded ones.
+// terms leaves out excluded ones.
 func (p *plan) terms(field int) []string {
 	var terms []string
 	var visit func(n node)
@@ -168,7 +162,7 @@ func inTexts(t string) []node {
 
 func anyField(t string) node { return anyOf(inTexts(t)) }
 
-// wordNode returns a node for a word in any text field. A year may also be a date.
+// wordNode finds a word in any text field. A year may also be a date.
 func wordNode(t, surface string) node {
 	nodes := inTexts(t)
 	if isYear(surface) {
@@ -197,7 +191,6 @@ const maxKids = 10
 func anyOf(kids []node) node { return group(kids, func(kids []node) node { return anyNode(kids) }) }
 func allOf(kids []node) node { return group(kids, func(kids []node) node { return allNode(kids) }) }
 
-// group joins nodes, at most maxKids at once. It returns a single node as it is.
 func group(kids []node, join func([]node) node) node {
 	for len(kids) > maxKids {
 		var outer []node

@@ -5,8 +5,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// query returns the plan as a query of bleve. It is always a list of parts, because bleve
-// rounds the score of a single term differently.
+// query is always a list of parts: bleve rounds the score of a single term differently.
 func (p *plan) query() query.Query {
 	if len(p.must) == 0 && len(p.not) == 0 && len(p.filters) == 0 {
 		return bleve.NewMatchAllQuery()

@@ -2,16 +2,15 @@ package search
 
 import "slices"
 
-// maxCompletions is how many completions of an incomplete word are searched for if the
-// index does not have the word itself.
+// maxCompletions is how many completions of a word are searched for if the index lacks it.
 const maxCompletions = maxKids
 
-// maxLonger is how many are searched for if the index has the word itself. They are few,
-// because the word itself is probably meant, and each costs the client a file.
+// maxLonger is the same if the index has the word. They are few, because the word itself is
+// probably meant, and each costs the client a file.
 const maxLonger = 3
 
-// The factors by which a completion scores less than a word of the query. The second is for
-// a word that the index has. It is almost 0, so that documents with the word come first.
+// The factors by which a completion scores less than a word. The second is for a word that
+// the index has: almost 0, so that documents with the word come first.
 const (
 	completionWeight = 0.5
 	longerWeight     = 1e-12
@@ -65,7 +64,6 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 
 func (it *item) isPlain() bool { return it.kind == itemText && !it.not && !it.or }
 
-// isLone reports whether a query has one word, and otherwise only filters.
 func isLone(items []item) bool {
 	n := 0
 	for _, it := range items {
@@ -113,8 +111,7 @@ func (r *resolver) units(us []unit, alone bool) []node {
 	return nodes
 }
 
-// join returns a node for several words as one, if the index has it: yi wu as yiwu. span is
-// the number of words, 0 if there is none.
+// join finds several words as one, if the index has it: yi wu as yiwu. span is their number.
 func (r *resolver) join(u *unit) (n node, span int) {
 	for i, whole := range u.joins {
 		if t := termOf(whole); r.known(t) {
@@ -125,9 +122,8 @@ func (r *resolver) join(u *unit) (n node, span int) {
 	return nil, 0
 }
 
-// word returns the nodes of a word. An incomplete word may be the beginning of another. A
-// stop word is only searched for if it may be a name: in capitals, or alone in the query,
-// but not as a single incomplete letter.
+// An incomplete word may be the beginning of another. A stop word is only searched for if it
+// may be a name: in capitals, or alone in the query, but not as a single incomplete letter.
 func (r *resolver) word(u *unit, alone bool) []node {
 	stop := isStop(u.text)
 	named := !stop || u.capital || alone && !(u.typed && len(u.text) == 1)
@@ -161,7 +157,6 @@ func (r *resolver) word(u *unit, alone bool) []node {
 	return nil
 }
 
-// typed returns the nodes of the completions of an incomplete word.
 func (r *resolver) typed(text string, known bool) []node {
 	most, weight := maxCompletions, completionWeight
 	if known {
@@ -173,7 +168,6 @@ func (r *resolver) typed(text string, known bool) []node {
 	return nil
 }
 
-// completed returns a node for any of the words that begin with a prefix.
 func (r *resolver) completed(prefix string, most int, weight float64) (node, bool) {
 	own := termOf(prefix)
 	var terms []string
@@ -197,8 +191,7 @@ func (r *resolver) completed(prefix string, most int, weight float64) (node, boo
 	return anyOf(perField), true
 }
 
-// alternatives adds items with OR between them. Filters among them apply to the whole query,
-// unless all items are filters of one facet.
+// Filters among alternatives are for the whole query, unless all items are of one facet.
 func (r *resolver) alternatives(items []item) {
 	var any []node
 	mixed := false
@@ -246,7 +239,7 @@ func (r *resolver) exclude(it item) {
 	}
 }
 
-// excluded returns the nodes of an excluded unit. Its words are not completed or corrected.
+// Excluded words are not completed or corrected.
 func (r *resolver) excluded(u unit) []node {
 	switch u.kind {
 	case unitDate:

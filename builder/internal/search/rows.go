@@ -53,7 +53,6 @@ func (s *state) hit(key string, language int) (*Hit, error) {
 	}, nil
 }
 
-// others returns the names of a document except a title.
 func (s *shown) others(title Title) []string {
 	names := []string{}
 	for _, t := range s.Titles {
@@ -64,7 +63,6 @@ func (s *shown) others(title Title) []string {
 	return append(names, s.Aliases...)
 }
 
-// in returns the title of a document in a language, or else the document's own.
 func (s *shown) in(language string) Title {
 	if i := slices.IndexFunc(s.Titles, func(t Title) bool { return t.Language == language }); i >= 0 {
 		return s.Titles[i]

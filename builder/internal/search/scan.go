@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// A part is a word, or a part of a compound.
 type part struct {
 	text       string // folded, without apostrophes, possessive and elided article
 	whole      string // with the elided article: detat of d'état; empty if there is none
@@ -17,9 +16,9 @@ type part struct {
 
 func (p *part) isSyllable() bool { return p.whole == "" && isSyllable(p.text) }
 
-// A scanner reads a folded text piece by piece. A piece is a Han character with its marks,
-// or a word. A word may be a compound of two to four parts, which are also written as one
-// word or apart: co-operation, e-commerce, non tariff, GB/T 19001, ISO17065.
+// A scanner reads a folded text by pieces: a Han character with its marks, or a word. A word
+// may be a compound of two to four parts, which are also written as one word or apart:
+// co-operation, GB/T 19001, ISO17065.
 type scanner struct {
 	text  string
 	at    int
@@ -28,8 +27,7 @@ type scanner struct {
 	apart int    // offset up to which words are not joined: the end of a chain of too many words
 }
 
-// maxParts is how many parts a compound can have. Longer chains of words are addresses and
-// file names.
+// Longer chains of words than maxParts are addresses and file names.
 const maxParts = 4
 
 func (s *scanner) next() bool {
@@ -56,7 +54,6 @@ func (s *scanner) next() bool {
 
 const maxMarks = 5
 
-// hanEnd returns the end of the marks after a Han character.
 func hanEnd(text string, end int) int {
 	for n := 0; n < maxMarks && end < len(text) && text[end] >= utf8.RuneSelf && (text[end] < 0xE4 || text[end] > 0xE9); n++ {
 		r, w := utf8.DecodeRuneInString(text[end:])
@@ -68,8 +65,7 @@ func hanEnd(text string, end int) int {
 	return end
 }
 
-// word reads a word with the other parts of its compound. Syllables of pinyin are not a
-// compound; the tokenizer joins them.
+// Syllables of pinyin are not a compound; the tokenizer joins them.
 func (s *scanner) word() {
 	s.parts = s.parts[:0]
 	s.scan(s.at)
@@ -92,8 +88,7 @@ func (s *scanner) word() {
 	s.at = s.parts[len(s.parts)-1].end
 }
 
-// scan adds the word that begins at start and ends before a hyphen. Letters followed by
-// digits, as in codes of standards, are two parts.
+// scan adds the word before a hyphen. Letters before digits, as in gb18580, are two parts.
 func (s *scanner) scan(start int) {
 	end, last := s.wordEnd(start)
 	p := part{text: s.text[start:end], start: start, end: end}
@@ -128,8 +123,7 @@ const (
 	maxCodeDigits  = 12
 )
 
-// lettersOfCode returns the length in bytes of the letters of a code such as gb18580, or 0 if
-// the word is not a code.
+// lettersOfCode returns the length in bytes of the letters of a code such as gb18580, or 0.
 func lettersOfCode(word string) int {
 	n := strings.IndexFunc(word, isDigit)
 	if n <= 0 || len(word)-n > maxCodeDigits || utf8.RuneCountInString(word[:n]) > maxCodeLetters {
@@ -143,8 +137,8 @@ func lettersOfCode(word string) int {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// wordEnd returns the end of the word that begins at start, and its last apostrophe, or 0. An
-// apostrophe is part of a word only between two of its characters.
+// wordEnd returns the end of the word, and its last apostrophe, or 0. An apostrophe is part
+// of a word only between two of its characters.
 func (s *scanner) wordEnd(start int) (end, last int) {
 	t := s.text
 	for i := start; i < len(t); {
@@ -166,9 +160,8 @@ func (s *scanner) wordEnd(start int) (end, last int) {
 	return len(t), last
 }
 
-// joined returns the beginning of the next part of the compound, or -1: after a hyphen or
-// dash, also if the line ends after the hyphen; after a slash between short names of
-// codes; after a space behind a prefix.
+// joined returns the next part of the compound, or -1: after a hyphen or dash, also at a
+// line end; after a slash between short names of codes; after a space behind a prefix.
 func (s *scanner) joined() int {
 	last := s.parts[len(s.parts)-1]
 	r, w := utf8.DecodeRuneInString(s.text[last.end:])
@@ -206,7 +199,6 @@ func (s *scanner) joined() int {
 
 func isLineEnd(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
 
-// letters returns the letters from start up to an apostrophe or digit.
 func (s *scanner) letters(start int) string {
 	for i, r := range s.text[start:] {
 		if isDigit(r) || classOf(r) != classWord {
@@ -230,15 +222,13 @@ func joinParts(parts []part) string {
 	return cut(b.String())
 }
 
-// isElided reports whether a word is an elided one of French or Italian, as in l'accord or
-// dell'accordo.
+// isElided is for French and Italian: l'accord, dell'accordo.
 func isElided(word string) bool {
 	_, found := slices.BinarySearch(elisions, word)
 	return found
 }
 
-// isPrefix reports whether a word is a prefix, which may be joined to the next word, or
-// separated by a hyphen or space.
+// isPrefix finds prefixes that may be joined to a word, or separated by a hyphen or space.
 func isPrefix(word string) bool {
 	_, found := slices.BinarySearch(prefixes, word)
 	return found

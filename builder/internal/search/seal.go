@@ -17,12 +17,11 @@ import (
 	bolt "go.etcd.io/bbolt/errors"
 )
 
-// sealName is a file in an index folder with the checksums of the others. bleve checks
-// none of its files, and can crash when it opens a damaged one.
+// sealName has the checksums of the other files in an index folder. bleve checks none of
+// them, and can crash when it opens a damaged one.
 const sealName = "accord.json"
 
-// rootName is bleve's database of the files of the index. A program that opens the index
-// for writing always changes it.
+// rootName is bleve's database of files. Opening the index for writing always changes it.
 const rootName = "store/root.bolt"
 
 type seal struct {
@@ -31,15 +30,13 @@ type seal struct {
 	Files       map[string]sealFile // by slash-separated path in the folder
 }
 
-// A sealFile is one file: its size in bytes, and the CRC-32C of its content in
-// hexadecimal, most significant byte first.
+// Sum is the CRC-32C in hexadecimal, most significant byte first.
 type sealFile struct {
 	Size int64
 	Sum  string
 }
 
-// Seal writes the seal into the folder of a closed index. [Open] refuses an index whose
-// files have changed since.
+// Seal writes the checksums of a closed index. [Open] refuses one whose files changed since.
 func Seal(dir string) error {
 	s := seal{Version: Version, Files: map[string]sealFile{}}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
@@ -65,8 +62,7 @@ func Seal(dir string) error {
 	return nil
 }
 
-// transaction returns the number of the last change of a database. It reads only the two
-// pages of the file that have a checksum.
+// transaction reads only the two pages of the database that have a checksum.
 func transaction(name string) (int, error) {
 	if _, err := os.Lstat(name); err != nil {
 		return 0, err // bbolt would create the file
@@ -95,8 +91,7 @@ func sumFile(name string) (sealFile, error) {
 	return sealFile{Size: size, Sum: hex.EncodeToString(hash.Sum(nil))}, err
 }
 
-// checkSeal checks the files of an index folder against its seal. It does not check them if
-// another program has changed the index since.
+// checkSeal skips the files if another program has changed the index since.
 func checkSeal(dir string) error {
 	text, err := os.ReadFile(filepath.Join(dir, sealName))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// A shardWriter divides the terms into shards, see format.go.
 type shardWriter struct {
 	files *fileSet
 	cut   cutter
@@ -33,16 +32,14 @@ type shard struct {
 
 type positionStreams struct{ passages, positions buffer }
 
-// grown returns the size of a file for a number of documents. With many documents, the size
-// and the number of files both grow with its square root, and so do the manifest and what
-// a query fetches.
+// grown returns the size of a file. With many documents, the size and the number of files
+// both grow with their square root, and so do the manifest and what a query fetches.
 func grown(size, documents int) int {
 	return int(float64(size) * math.Sqrt(max(1, float64(documents)/manyDocuments)))
 }
 
-// add writes a term with its postings by field into the shard. A term with many postings is
-// a common term: it gets its own file, which the manifest names, so that a query fetches
-// no shard for it.
+// A term with many postings is a common term: it gets its own file, which the manifest
+// names, so that a query fetches no shard for it.
 func (w *shardWriter) add(term string, lists [numFields][]posting) error {
 	gaps, counts, positions := encodePostings(lists)
 	if size := len(gaps) + len(counts); size > w.cut.most/2 {
@@ -151,8 +148,7 @@ func positionsFile(shards []positionStreams) buffer {
 	return b
 }
 
-// flush writes the shard; the next one begins with the term next. Positions are written for
-// several shards at once, because phrases are rarer than words.
+// Positions are written for several shards at once, because phrases are rarer than words.
 func (w *shardWriter) flush(next string) error {
 	s := &w.shard
 	if s.count == 0 {

@@ -12,8 +12,8 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A state is an index at one moment: bleve's reader, which later batches do not change, and
-// the other data that queries need. It is safe for concurrent use.
+// A state is an index at one moment; later batches do not change it. It is safe for
+// concurrent use.
 type state struct {
 	reader  index.IndexReader
 	mapping mapping.IndexMapping
@@ -32,8 +32,7 @@ func newState(b bleve.Index, a about) (state, error) {
 	return s, err
 }
 
-// setStats sets the statistics for scores. bleve needs them for every field, also for
-// filters.
+// bleve needs the statistics of every field, also for filters.
 func (s *state) setStats() {
 	s.stats = &bleveSearch.BM25Stats{DocCount: float64(s.about.Documents), FieldCardinality: map[string]int{}}
 	for f := range fields {
@@ -45,15 +44,13 @@ func (s *state) setStats() {
 	s.stats.FieldCardinality["*"] = s.about.Documents // bleve uses it for combined filters
 }
 
-// searcher starts a query with the statistics of the whole index.
 func (s *state) searcher(ctx context.Context, q query.Query) (bleveSearch.Searcher, error) {
 	ctx = context.WithValue(ctx, bleveSearch.GetScoringModelCallbackKey, bleveSearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
 	ctx = context.WithValue(ctx, bleveSearch.BM25StatsKey, s.stats)
 	return q.Searcher(ctx, s.reader, s.mapping, bleveSearch.SearcherOptions{})
 }
 
-// find executes a query, and counts some facets. bleve.Index.Search does the same, but with
-// its newest state, which may differ from about.
+// bleve.Index.Search does the same, but with its newest state, which may differ from about.
 func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, counted []string) (*collector.TopNCollector, error) {
 	searcher, err := s.searcher(ctx, q)
 	if err != nil {

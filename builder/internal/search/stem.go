@@ -7,9 +7,6 @@ import (
 	"github.com/blevesearch/go-porterstemmer"
 )
 
-// isStop reports whether a folded word is a stop word: one of bleve's list for English,
-// without apostrophes. Contractions that are another word without it (I'll, she'll, I'd)
-// are not in the list.
 func isStop(word string) bool {
 	return len(word) <= longestStop && stopSet()[word]
 }
@@ -24,8 +21,7 @@ var stopSet = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// stem returns the Porter stem of a word. A word with other characters than a to z is not
-// stemmed.
+// A word with other characters than a to z is not stemmed.
 func stem(word string) string {
 	if len(word) < 3 {
 		return word

@@ -1,7 +1,6 @@
 package search
 
-// A tally has the counts of documents that bleve does not keep. The tally of a difference
-// may be negative.
+// A tally has counts that bleve does not keep. That of a difference may be negative.
 type tally struct {
 	words  map[string]int // the number of documents with each word of the lexicon
 	totals [numFields]int // the sums of the lengths of each field
@@ -9,7 +8,6 @@ type tally struct {
 
 func newTally() *tally { return &tally{words: map[string]int{}} }
 
-// add adds a document with its analysed texts, times 1 or -1.
 func (t *tally) add(d *Document, texts *[3]passages, times int) {
 	seen := map[string]bool{}
 	for f := range texts {

@@ -18,8 +18,7 @@ const (
 	classHan
 )
 
-// classOf returns the class of a folded character. The properties that it uses are the same
-// in every version of Unicode for the code points that fold lets through.
+// fold lets only code points through whose class is the same in every version of Unicode.
 func classOf(r rune) charClass {
 	switch {
 	case r < utf8.RuneSelf:
@@ -35,8 +34,7 @@ func classOf(r rune) charClass {
 	return classOther
 }
 
-// isHan reports whether characters like this are indexed one by one and in pairs. In this
-// package, Han means all scripts without spaces between words, and Hangul, which has none
+// Here, Han means all scripts without spaces between words, and Hangul, which has none
 // before particles. Package cjk has the script Han itself.
 func isHan(r rune) bool {
 	switch {
@@ -53,8 +51,7 @@ func isHan(r rune) bool {
 	return false
 }
 
-// tokenize returns the tokens of a folded text in the order of their positions, those of
-// one position from the shortest to the longest.
+// tokenize returns tokens in the order of their positions, then from the shortest.
 func tokenize(s string) []token {
 	t := tokenizer{scanner: scanner{text: s}, tokens: make([]token, 0, likelyTokens(s))}
 	for t.next() {
@@ -68,8 +65,7 @@ func tokenize(s string) []token {
 	return t.tokens
 }
 
-// likelyTokens estimates the number of tokens: an English word has about six bytes, and a
-// Han character three bytes and three tokens.
+// An English word has about six bytes, a Han character three bytes and three tokens.
 func likelyTokens(s string) int {
 	wide := 0
 	for i := range len(s) {
@@ -86,7 +82,6 @@ type tokenizer struct {
 	runPos int    // the position of the first of them
 }
 
-// han adds the character at [start, end), alone and with the next one and two.
 func (t *tokenizer) han(start, end int) {
 	t.flush()
 	t.pos++
@@ -101,8 +96,8 @@ func (t *tokenizer) han(start, end int) {
 	}
 }
 
-// word adds a word. The parts of a compound and the compound as one word have the same
-// position, so that a phrase finds it in any form.
+// The parts of a compound and the compound as one word have the same position, so that a
+// phrase finds it in any form.
 func (t *tokenizer) word(parts []part) {
 	t.pos++
 	if len(parts) == 1 && parts[0].isSyllable() {
@@ -141,8 +136,6 @@ func (t *tokenizer) word(parts []part) {
 	}
 }
 
-// follows reports whether only one space, line break or hyphen is between the last syllable
-// of the run and start.
 func (t *tokenizer) follows(start int) bool {
 	return len(t.run) > 0 && isBetweenSyllables(t.text, t.run[len(t.run)-1].end, start)
 }
@@ -151,8 +144,7 @@ func isBetweenSyllables(text string, end, start int) bool {
 	return start-end == 1 && strings.IndexByte(" -\n\t", text[end]) >= 0
 }
 
-// flush moves the run of syllables to the tokens, with all joined forms: shi jia zhuang also
-// gives shijia, shijiazhuang and jiazhuang.
+// flush adds all joined forms: shi jia zhuang also gives shijia, shijiazhuang, jiazhuang.
 func (t *tokenizer) flush() {
 	for i, first := range t.run {
 		pos := t.runPos + i
@@ -166,7 +158,6 @@ func (t *tokenizer) flush() {
 	t.run = t.run[:0]
 }
 
-// cut shortens a word to at most maxTerm bytes, at the end of a character.
 func cut(word string) string {
 	if len(word) <= maxTerm {
 		return word

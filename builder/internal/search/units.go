@@ -19,7 +19,7 @@ const (
 	unitDate                     // a day or a month: a term of the field date
 )
 
-// A unit is a part of a query that is looked up as a whole. A document must have all units.
+// A unit is looked up as a whole. A document must have all units.
 type unit struct {
 	kind       unitKind
 	text       string   // folded
@@ -42,7 +42,7 @@ type reading struct {
 
 func (q *reading) raw(start, end int) string { return q.text[q.at[start]:q.at[end]] }
 
-// units splits text into units. open means that the query ends with it.
+// open means that the query ends with the text.
 func units(text string, open bool) []unit {
 	q := &reading{text: text}
 	q.folded, q.at = foldAligned(text)
@@ -65,8 +65,7 @@ func units(text string, open bool) []unit {
 	return us
 }
 
-// capitals returns the words of a text in capitals, folded. A single letter does not count,
-// because it may begin a sentence.
+// A single letter does not count, because it may begin a sentence.
 func capitals(text string) []string {
 	var names []string
 	for _, word := range latinPattern.FindAllString(text, -1) {
@@ -77,8 +76,7 @@ func capitals(text string) []string {
 	return names
 }
 
-// Words of A to Z and digits, also full-width, and words in capitals. units.js has the same
-// patterns.
+// units.js has the same patterns.
 var (
 	latinPattern   = regexp.MustCompile(`[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+`)
 	capitalPattern = regexp.MustCompile(`^[A-ZＡ-Ｚ]{2,}$`)
@@ -128,7 +126,6 @@ func (q *reading) units(from, to int, open bool) []unit {
 	return us
 }
 
-// joinSyllables adds to the syllables before another the words that they make with it.
 func joinSyllables(before []unit, next string) {
 	for n := 1; n < min(maxSyllables, len(before)+1); n++ {
 		u := &before[len(before)-n]
@@ -147,16 +144,15 @@ type foundDate struct {
 
 const monthNames = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 
-// datePattern matches days and months in folded text: 2024-08-09, 2024/8/9, 2024-08,
-// 2024年8月9日, 2024年8月, 9 august 2024, august 9, 2024, august 2024. units.js has the same
-// pattern.
+// datePattern matches days and months: 2024-08-09, 2024/8/9, 2024-08, 2024年8月9日,
+// 2024年8月, 9 august 2024, august 9, 2024, august 2024. units.js has the same pattern.
 var datePattern = regexp.MustCompile(
 	`([12][0-9]{3})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?` +
 		`|([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?[日号])?` +
 		`|([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?(` + monthNames + `)\.?,? +([12][0-9]{3})` +
 		`|(` + monthNames + `)\.?(?: +([0-9]{1,2})(?:st|nd|rd|th)?)?,? +([12][0-9]{3})`)
 
-// findDates returns the dates in folded text that are not part of a longer word or number.
+// findDates skips dates that are part of a longer word or number.
 func findDates(folded string) []foundDate {
 	var found []foundDate
 	for _, m := range datePattern.FindAllStringSubmatchIndex(folded, -1) {
@@ -195,7 +191,6 @@ func dateTerm(year, month, day string) (string, bool) {
 
 func isAlphanumeric(b byte) bool { return '0' <= b && b <= '9' || 'a' <= b && b <= 'z' }
 
-// isYear reports whether a word may be a year: 1000 to 2999.
 func isYear(word string) bool {
 	if len(word) != 4 || word[0] != '1' && word[0] != '2' {
 		return false
