@@ -2,13 +2,10 @@
 // ISO 8601-2:2019, Annex A, levels 0 and 1. The Library of Congress publishes the same
 // profile, with the examples of the tests: https://www.loc.gov/standards/datetime/.
 //
-// [Parse] accepts only the profile, and [Date.String] returns the same text. Its error, a
-// [*ParseError], has the position, the reason and, if possible, the date that was
-// probably meant. Level 2 (sets, exponents, significant digits, qualified or unspecified
-// parts of a date) is not supported.
+// [Parse] accepts only the profile, and [Date.String] returns the same text. Level 2 (sets,
+// exponents, significant digits, qualifiers or X for parts of a date) is not supported.
 //
-// The calendar is the proleptic Gregorian calendar of ISO 8601: the year 0000 is 1 BCE,
-// and the year -0001 is 2 BCE.
+// The calendar is the proleptic Gregorian calendar of ISO 8601: the year 0000 is 1 BCE.
 //
 // Where the standard leaves a choice:
 //
@@ -30,15 +27,13 @@ import (
 // A Date is an EDTF date or interval. The zero Date means "no date".
 //
 // Dates are comparable with ==, which compares how they are written: 2024-08-09 and
-// 2024-08-09? are different, and so are 1985-04-12T23:20:30Z and
-// 1985-04-12T23:20:30+00:00.
+// 2024-08-09? differ, and so do 1985-04-12T23:20:30Z and 1985-04-12T23:20:30+00:00.
 type Date struct {
 	shape shape
 	start point // the date, or the start of an interval; zero if it is open or unknown
 	end   point // the end of an interval; zero if it is open or unknown
 }
 
-// shape is the kind of a Date.
 type shape uint8
 
 const (
@@ -51,10 +46,8 @@ const (
 	shapeUnknownEnd                // 2012/
 )
 
-// A point is a date that is not an interval.
-//
-// Absent parts are zero; a season has no day; a clock has a day; unspecified digits are 0
-// in year, and absent in month and day.
+// A point is a date that is not an interval. Absent parts are zero; a season has no day; a
+// clock has a day; unspecified digits are 0 in year, and absent in month and day.
 type point struct {
 	year  int64 // astronomical: 0 is 1 BCE; at most maxYearDigits digits
 	month uint8 // 1 to 12, or a season, 21 to 24
@@ -64,7 +57,6 @@ type point struct {
 	clock clock
 }
 
-// mask is the digits that are X.
 type mask uint8
 
 const (
@@ -88,7 +80,6 @@ func (q qualifier) String() string {
 	return [...]string{"", "?", "~", "%"}[q&(uncertain|approximate)]
 }
 
-// clock is a time of day.
 type clock struct {
 	zone                 zone
 	hour, minute, second uint8 // second 60 is a leap second
@@ -113,7 +104,6 @@ const (
 
 func (p point) isSeason() bool { return p.month >= spring && p.month <= winter }
 
-// IsZero reports whether d is the zero Date.
 func (d Date) IsZero() bool { return d.shape == shapeNone }
 
 // Uncertain reports whether the date, or an end of the interval, has ? or %.
@@ -122,8 +112,7 @@ func (d Date) Uncertain() bool { return (d.start.qual|d.end.qual)&uncertain != 0
 // Approximate reports whether the date, or an end of the interval, has ~ or %.
 func (d Date) Approximate() bool { return (d.start.qual|d.end.qual)&approximate != 0 }
 
-// String returns the EDTF text of d, or "" for the zero Date. Parse(d.String()) is d for
-// every other Date.
+// String returns the EDTF text of d, which [Parse] reads as d, or "" for the zero Date.
 func (d Date) String() string {
 	switch d.shape {
 	case shapeSingle:
@@ -142,7 +131,6 @@ func (d Date) String() string {
 	return ""
 }
 
-// MarshalText returns the EDTF text of d.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText parses an EDTF text, or "" as the zero Date.

@@ -5,10 +5,8 @@ import (
 	"fmt"
 )
 
-// A Day is a calendar day, or minus or plus infinity for an end of an interval that is
-// open or unknown. The zero Day means "no day".
-//
-// Year, Month and Day of an infinite Day are zero. Days are comparable with ==.
+// A Day is a calendar day, or minus or plus infinity (with Year, Month and Day 0) for an open
+// or unknown end of an interval. The zero Day means "no day". Days are comparable with ==.
 type Day struct {
 	Year  int64 // astronomical: 0 is 1 BCE
 	Month uint8 // 1 to 12
@@ -16,7 +14,6 @@ type Day struct {
 	side  int8  // -1 before every day, +1 after every day, 0 a day
 }
 
-// IsZero reports whether d is the zero Day.
 func (d Day) IsZero() bool { return d == Day{} }
 
 // Infinite returns -1 for minus infinity, +1 for plus infinity, and otherwise 0.
@@ -32,8 +29,7 @@ func (d Day) Compare(e Day) int {
 	)
 }
 
-// String returns 2024-08-09, "-inf", "+inf", or "" for the zero Day. Years can have more
-// digits.
+// String returns 2024-08-09, "-inf", "+inf", or "" for the zero Day. Years can be longer.
 func (d Day) String() string {
 	switch {
 	case d.side < 0:
@@ -60,8 +56,7 @@ func (d Date) Earliest() Day {
 	return d.start.earliest()
 }
 
-// Latest returns the latest possible day of d, without its qualifiers: 2019-12-31 for
-// 201X. It is plus infinity for d/.. and d/, and the zero Day for the zero Date.
+// Latest is likewise the last possible day: 2019-12-31 for 201X, plus infinity for d/.. and d/.
 func (d Date) Latest() Day {
 	switch d.shape {
 	case shapeNone:
@@ -83,9 +78,8 @@ func (d Date) SortKey() Day {
 	return d.Earliest()
 }
 
-// Years returns the first and the last possible year of d: 1945 and 1946 for
-// 1945-06/1946-02, 2010 and 2019 for 201X. It reports false for the zero Date and for an
-// interval with an open or unknown end.
+// Years returns the first and the last possible year of d: 2010 and 2019 for 201X. It
+// reports false for the zero Date and for an interval with an open or unknown end.
 func (d Date) Years() (first, last int, ok bool) {
 	a, b := d.Earliest(), d.Latest()
 	if a.IsZero() || a.Infinite() != 0 || b.Infinite() != 0 || int64(int(a.Year)) != a.Year || int64(int(b.Year)) != b.Year {
@@ -100,8 +94,8 @@ func (d Date) Year() (int, bool) {
 	return int(key.Year), !key.IsZero() && int64(int(key.Year)) == key.Year
 }
 
-// Compare compares dates by their sort key, then by their latest day, then by their text.
-// The zero Date is the first. Compare(a, b) is 0 only if a == b.
+// Compare orders dates by their sort key, then by their latest day, then by their text. The
+// zero Date is first. Compare(a, b) is 0 only if a == b.
 func Compare(a, b Date) int {
 	if a.IsZero() != b.IsZero() {
 		if a.IsZero() {
@@ -150,8 +144,7 @@ func (p point) latest() Day {
 	return Day{Year: p.year, Month: p.month, Day: p.day}
 }
 
-// years returns the first and the last possible year of p. For -201X these are -2019 and
-// -2010.
+// years returns the first and the last possible year of p: -2019 and -2010 for -201X.
 func (p point) years() (first, last int64) {
 	var span int64
 	switch p.mask {
@@ -166,11 +159,8 @@ func (p point) years() (first, last int64) {
 	return p.year, p.year + span
 }
 
-// seasonStart returns the first month of a season, 21 to 24.
 func seasonStart(season uint8) uint8 { return 3 * (season - spring + 1) }
 
-// daysIn returns the number of days of a month, 1 to 12, in the proleptic Gregorian
-// calendar.
 func daysIn(year int64, month uint8) uint8 {
 	switch month {
 	case 4, 6, 9, 11:

@@ -6,11 +6,9 @@ import (
 	"strings"
 )
 
-// ErrBackwards is wrapped by the error of an interval that ends before it starts but is
-// otherwise valid.
+// ErrBackwards is wrapped by the error of an interval that only fails to start before it ends.
 var ErrBackwards = errors.New("interval ends before it begins")
 
-// A ParseError says why a text is not a date.
 type ParseError struct {
 	Offset     int      // in code points
 	Width      int      // in code points; 0 if something is missing at Offset
@@ -47,7 +45,6 @@ func failure(offset, width int, format string, args ...any) *ParseError {
 	return &ParseError{Offset: offset, Width: width, Msg: fmt.Sprintf(format, args...)}
 }
 
-// levelTwo returns the error for syntax of level 2. hint is what to write instead.
 func levelTwo(offset, width int, message, hint string) *ParseError {
 	err := failure(offset, width, "%s", message)
 	err.Hint = hint

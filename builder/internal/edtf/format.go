@@ -44,7 +44,6 @@ func qualified(date string, q qualifier, approximately, uncertainly, both string
 	return date
 }
 
-// plain formats a date without its qualifier.
 func (w *Words) plain(p point) string {
 	year := w.year(p.year)
 	switch p.mask {
@@ -78,7 +77,6 @@ func (w *Words) years(p point) string {
 	return fill(w.YearBetween, "start", w.year(first), "end", w.year(last))
 }
 
-// year formats an astronomical year, of which 0 is 1 BCE.
 func (w *Words) year(year int64) string {
 	if year > 0 {
 		return strconv.FormatInt(year, 10)

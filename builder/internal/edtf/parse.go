@@ -52,7 +52,6 @@ func parse(s string) (Date, *ParseError) {
 	return parseInterval(text, slash)
 }
 
-// parseInterval parses an interval with a slash at an index.
 func parseInterval(text []rune, slash int) (Date, *ParseError) {
 	start, err := parseEnd(text, 0, slash)
 	if err != nil {
@@ -85,7 +84,6 @@ func parseInterval(text []rune, slash int) (Date, *ParseError) {
 	return d, nil
 }
 
-// bound is the kind of an end of an interval.
 type bound uint8
 
 const (

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// A scanner parses a point in text[at:end]. Its offsets count code points in the whole
-// text.
+// A scanner parses a point in text[at:end]. Its offsets count code points in the whole text.
 type scanner struct {
 	text       []rune
 	at, end    int
@@ -16,7 +15,6 @@ type scanner struct {
 	p          point
 }
 
-// parsePoint parses text[from:to] as a date.
 func parsePoint(text []rune, from, to int, inInterval bool) (point, *ParseError) {
 	s := &scanner{text: text, at: from, end: to, start: from, inInterval: inInterval}
 	for _, part := range []func() *ParseError{s.year, s.month, s.day, s.time, s.qualifier, s.finish} {
@@ -70,7 +68,6 @@ func (s *scanner) digits(what string, want int) (run string, at int, err *ParseE
 	return "", at, failure(at, 1, "%s must be digits, not %q", what, string(s.text[at]))
 }
 
-// number parses two digits in a range.
 func (s *scanner) number(what string, low, high int) (uint8, *ParseError) {
 	run, at, err := s.digits(what, 2)
 	if err != nil {
@@ -121,8 +118,7 @@ func (s *scanner) year() *ParseError {
 	return s.significant()
 }
 
-// yearOnly returns a year with X instead of the digits after its first X, of which two are
-// allowed.
+// yearOnly writes X for all digits from the first X on, if these are at most two.
 func (s *scanner) yearOnly(run string) string {
 	known := strings.IndexByte(run, 'X')
 	if known < 2 {
@@ -257,7 +253,6 @@ func (s *scanner) qualifier() *ParseError {
 	return nil
 }
 
-// misplacedQualifier reports a qualifier before the end.
 func (s *scanner) misplacedQualifier() *ParseError {
 	if s.at+1 == s.end {
 		return failure(s.at, 1, "%q must come after a whole date", string(s.peek()))

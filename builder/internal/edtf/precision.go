@@ -53,9 +53,8 @@ func (p point) precision() Precision {
 }
 
 // Datetime returns the value of the datetime attribute of the HTML element time: a date, a
-// month or a year, without a qualifier and a time of day. It reports false for what the
-// attribute cannot express: an interval, a season, an unspecified digit, a year before 1,
-// no date.
+// month or a year. It reports false for what this cannot express: an interval, a season, an
+// unspecified digit, a year before 1, no date.
 //
 // Source: https://html.spec.whatwg.org/multipage/text-level-semantics.html#datetime-value
 func (d Date) Datetime() (string, bool) {

@@ -11,8 +11,7 @@ import (
 // maxSuggested is the maximum length in bytes of a text that gets a suggestion.
 const maxSuggested = 80
 
-// suggest returns the valid date that an invalid text probably means, or "". It returns
-// nothing for an ambiguous text, such as 09/08/2024.
+// suggest returns the valid date that a text probably means, or "", as for 09/08/2024.
 func suggest(s string) string {
 	if len(s) > maxSuggested || !utf8.ValidString(s) {
 		return ""
@@ -51,7 +50,6 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
 }
 
-// accepted returns s if it is valid, or else "".
 func accepted(s string) string {
 	if _, err := parse(s); err != nil {
 		return ""
@@ -68,7 +66,6 @@ var (
 	questioned   = regexp.MustCompile(`^(?:\d{3}\?|\d\d\?\?|\d{4}-\d\d-\?\?|\d{4}-\?\?(?:-\?\?)?)$`)
 )
 
-// guessDate parses one date with its qualifiers.
 func guessDate(t string) string {
 	if questioned.MatchString(t) { // 20?? is 20XX
 		return accepted(strings.ReplaceAll(t, "?", "X"))
@@ -93,7 +90,6 @@ func guessDate(t string) string {
 	return ""
 }
 
-// marks returns the qualifiers of the characters ?, ~ and %.
 func marks(s string) qualifier {
 	var q qualifier
 	for _, r := range s {
@@ -114,7 +110,6 @@ var (
 	openEnd   = regexp.MustCompile(`^(?:(?:since|from|自|从)\s*(.+?)(?:起|以来| on| onwards?)?|(.+?)\s*(?:起|以来|onwards?|至今|(?:-|to|/)\s*(?:present|now|today|ongoing|open)?))$`)
 )
 
-// guessOpen parses an interval that is open at one end.
 func guessOpen(t string) string {
 	if m := openStart.FindStringSubmatch(t); m != nil {
 		if d := guessDate(m[1] + m[2]); d != "" {
@@ -129,7 +124,6 @@ func guessOpen(t string) string {
 	return ""
 }
 
-// guessInterval parses two dates with something between them.
 func guessInterval(t string) string {
 	for _, prefix := range []string{"from ", "between ", "自", "从"} {
 		t = strings.TrimPrefix(t, prefix)
@@ -156,8 +150,7 @@ func guessInterval(t string) string {
 	return ""
 }
 
-// noEnd is the result of guessEnd for an invalid end. The empty text is a valid one, of
-// unknown date.
+// noEnd is the result of guessEnd for an invalid end; "" is a valid one, of unknown date.
 const noEnd = "none"
 
 func guessEnd(t, separator string) string {

@@ -77,8 +77,7 @@ func shorten(t string) string {
 	return yearText(n)
 }
 
-// guessDigits parses 20240809 and 202408, the basic format of ISO 8601, or a year without
-// its Y.
+// guessDigits parses ISO 8601's basic format, 20240809 or 202408, or a year without its Y.
 func guessDigits(t string) string {
 	switch len(t) {
 	case 8:
@@ -160,8 +159,7 @@ func guessWords(t string) string {
 	return assemble(year, month, day)
 }
 
-// monthNumber returns the number of an English month or season, or 0. Three letters of a
-// month are enough.
+// monthNumber returns the number of an English season or month (three letters do), or 0.
 func monthNumber(word string) int {
 	switch word {
 	case "spring":
@@ -187,7 +185,6 @@ func monthNumber(word string) int {
 	return foreignMonth(word)
 }
 
-// betweenWords are words between the parts of a date.
 var betweenWords = []string{"the", "of", "in", "on", "de", "del", "du", "le", "den", "der", "am", "vom", "di", "do", "г", "года"}
 
 func allNumeric(s string) bool {

@@ -8,8 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// IsUnknown reports whether a text means that a date is unknown: n.d., undated, TBD,
-// 0000-00-00, 不详.
+// IsUnknown reports whether a text means that a date is unknown: n.d., TBD, 0000-00-00, 不详.
 func IsUnknown(s string) bool {
 	t := strings.Trim(fold(s), "()[]. ")
 	if t == "" {
@@ -40,8 +39,7 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// readings returns the two dates that a text may mean in which the day or the month comes
-// first: 09/08/2024.
+// readings returns both dates of a text whose day or month may be first: 09/08/2024.
 func readings(s string) []string {
 	m := yearLast.FindStringSubmatch(fold(s))
 	if m == nil || m[1] == "" {
@@ -169,8 +167,7 @@ func months(year, part string, size int) string {
 	return accepted(start + "/" + end)
 }
 
-// foreignMonths are the first letters of months in other languages, unique in each
-// language.
+// foreignMonths are the first letters of months, unique in each language.
 var foreignMonths = []string{
 	"janv|févr|fevr|mars|avri|mai|juin|juil|août|aout|sept|octo|nove|déce|dece",
 	"janu|jänn|febr|märz|maer|apri|juni|juli|augu|septe|okto|dezem",
@@ -189,7 +186,6 @@ var foreignNumbers = [][]int{
 	{1, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12},
 }
 
-// foreignMonth returns the number of a month in another language than English, or 0.
 func foreignMonth(word string) int {
 	word = strings.TrimRight(word, ".")
 	for i, names := range foreignMonths {

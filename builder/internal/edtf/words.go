@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// Words are the words and patterns of dates in a language, by the names in their JSON
-// tags.
+// Words are the words and patterns of dates in a language, by their JSON names.
 type Words struct {
 	Months  [12]string `json:"months"`  // the names of January to December, as in a date
 	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
@@ -77,9 +76,8 @@ func (w *Words) patterns() []pattern {
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// Validate returns an error that names each missing month, season, pattern and placeholder
-// by its JSON name, and each unknown placeholder. It returns nil if w can format every
-// date.
+// Validate names, by JSON name, each missing month, season, pattern and placeholder, and
+// each unknown placeholder. It returns nil if w can format every date.
 func (w *Words) Validate() error {
 	var errs []error
 	fail := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }

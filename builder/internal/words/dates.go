@@ -10,8 +10,8 @@ import (
 // datePrefix is the prefix of keys whose texts are patterns of package edtf.
 const datePrefix = "date."
 
-// setDates sets the words of dates from the texts. The error names the missing ones. It
-// converts by way of JSON, by the tags of edtf.Words, so a new pattern needs no change here.
+// setDates converts by way of JSON, by the tags of edtf.Words, so that a new pattern needs
+// no change here. The error names the missing ones.
 func (w *Words) setDates() error {
 	fields := map[string]any{}
 	for key, m := range w.messages {

@@ -2,7 +2,6 @@ package words
 
 import "accord/builder/internal/direction"
 
-// Direction returns the direction of the language of the words.
 func (w *Words) Direction() string { return w.direction }
 
 // DirectionOf returns the direction of a language, or "" if it is that of the words.

@@ -27,23 +27,19 @@ const Reference = "en"
 // FileName returns the name of a language's file: zh-hans.yaml.
 func FileName(language string) string { return strings.ToLower(language) + ".yaml" }
 
-// Options are the input of [Load].
 type Options struct {
 	Files     *overlay.Files // the program's words, and the project's own
 	Dir       string         // the folder of the words in Files
 	Languages []string       // BCP 47 tags
-	// Used reports whether a template uses a key; the project may then add it. It is nil if
-	// that is unknown.
+	// Used reports whether a template uses a key, so the project may add it; nil: unknown.
 	Used func(key string) bool
-	// Partial reports whether site.yaml marks a language as partly translated: then missing
-	// words are not findings. It may be nil.
+	// Partial reports whether site.yaml lets a language lack words; it may be nil.
 	Partial func(language string) bool
 	// At returns the position of a language in site.yaml.
 	At func(language string) diag.Position
 }
 
-// Load reads the words of each language, in the order of the languages, and finds mistakes in
-// those of the project. The paths of findings are relative to the content folder.
+// Load reads the words of each language. Findings have paths from the content folder.
 func Load(o Options) ([]*Words, diag.List) {
 	l := newLoader(o)
 	loaded := make([]*Words, len(o.Languages))
@@ -59,7 +55,6 @@ func Load(o Options) ([]*Words, diag.List) {
 	return loaded, findings
 }
 
-// A loader holds the files of all languages.
 type loader struct {
 	Options
 	program  map[string]*file // by tag: those of the program
@@ -100,8 +95,7 @@ func programLanguages(o Options) []string {
 	return tags
 }
 
-// closest returns the program's words in a language, or in a variant of it: those in English
-// for en-GB. It is nil if there are none.
+// closest returns the program's words in a language or a variant: en for en-GB; or nil.
 func (l *loader) closest(tag string) *file {
 	if f := l.program[tag]; f != nil {
 		return f
@@ -123,8 +117,7 @@ func (l *loader) closest(tag string) *file {
 	return nil
 }
 
-// load assembles the words of a language. Words that it lacks are in English, or in the first
-// language that has them.
+// load takes what a language lacks from English, or from the first language that has it.
 func (l *loader) load(tag string) *Words {
 	w := newWords(tag)
 	own, base := l.own[tag], l.closest(tag)
@@ -154,7 +147,6 @@ func (l *loader) load(tag string) *Words {
 	return w
 }
 
-// findMissing counts the words that a language lacks, and adds findings for them.
 func (l *loader) findMissing(w *Words, own, base *file) {
 	has := func(f *file, key string) bool {
 		return f != nil && (f.words.messages[key] != nil || f.keys[key].Value != nil && f.keys[key].Value.Kind != node.Null)
@@ -202,7 +194,6 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 	}
 }
 
-// A file is the words of one language with their positions.
 type file struct {
 	path       string // as findings name it
 	words      *Words
@@ -251,7 +242,7 @@ func read(fsys fs.FS, name, path, tag string) *file {
 	return f
 }
 
-// addAll reads a key, or the keys of a nested map: {search: {submit: Find}} is search.submit.
+// addAll reads a key, or those of a nested map: {search: {submit: Find}} is search.submit.
 func (f *file) addAll(field node.Field) {
 	isForm := func(x node.Field) bool { return slices.Contains(formNames[:], x.Key) }
 	if v := field.Value; v.Kind != node.Mapping || len(v.Fields) == 0 || slices.ContainsFunc(v.Fields, isForm) {
@@ -334,8 +325,7 @@ func (f *file) addForms(m *entry, field node.Field) {
 	}
 }
 
-// forms returns the plural forms of integers in a language. They always include Other, which
-// covers numbers without a rule.
+// forms returns the plural forms of integers in a language, and always Other.
 func forms(tag language.Tag) (used [numForms]bool) {
 	used[plural.Other] = true
 	for n := range 1000 {
@@ -345,8 +335,7 @@ func forms(tag language.Tag) (used [numForms]bool) {
 	return used
 }
 
-// compare finds unknown keys in a project's file, and texts whose form differs from that of
-// the program's.
+// compare finds unknown keys in a project's file, and texts of another form than in English.
 func (l *loader) compare(f *file) {
 	reference := l.program[Reference]
 	if reference == nil {
@@ -370,7 +359,6 @@ func (l *loader) compare(f *file) {
 	}
 }
 
-// compareText finds placeholders that the reference lacks, and missing plural forms.
 func (f *file) compareText(field node.Field, reference *entry) {
 	m, known, at := f.words.messages[field.Key], reference.names(), field.Value
 	switch {
@@ -400,8 +388,7 @@ func (f *file) compareText(field node.Field, reference *entry) {
 	}
 }
 
-// placeholderAt returns the position of a placeholder in a text, or in the first plural form
-// that has it.
+// placeholderAt returns the position of a placeholder in a text, or its first form with it.
 func placeholderAt(n *node.Node, name string) (diag.Position, int) {
 	mark := "{" + name + "}"
 	for _, f := range n.Fields {
@@ -418,7 +405,6 @@ func placeholderAt(n *node.Node, name string) (diag.Position, int) {
 	return at, utf8.RuneCountInString(mark)
 }
 
-// checkDates sets the words of dates, and finds mistakes in those of the project.
 func (l *loader) checkDates(w *Words, own *file) {
 	err := w.setDates()
 	if err == nil || own == nil {
@@ -435,7 +421,6 @@ func (l *loader) checkDates(w *Words, own *file) {
 	}
 }
 
-// placeholders names the placeholders that a text may have, for a suggestion.
 func placeholders(names []string) string {
 	if len(names) == 0 {
 		return "it has no placeholders"
@@ -452,7 +437,6 @@ func (m *entry) plural() bool {
 	return false
 }
 
-// names returns the placeholders of all forms, each once.
 func (m *entry) names() []string {
 	var names []string
 	for _, p := range m.forms {

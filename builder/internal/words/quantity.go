@@ -9,8 +9,7 @@ import (
 	"golang.org/x/text/number"
 )
 
-// plainNumber matches a number without separators: 20000000, 12.50. Digits that begin with 0
-// are a code.
+// plainNumber matches 20000000 and 12.50. Digits that begin with 0 are a code.
 var plainNumber = regexp.MustCompile(`^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
 
 const (
@@ -21,8 +20,7 @@ const (
 	exactDigits = 15
 )
 
-// Quantity formats a number of the content for the language: 20,000,000 or 2,00,00,000. Other
-// texts, such as words or a range, stay as they are.
+// Quantity formats a number: 20,000,000 or 2,00,00,000. Any other text stays as it is.
 func (w *Words) Quantity(text string) string {
 	if !plainNumber.MatchString(text) {
 		return text

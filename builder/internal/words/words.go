@@ -1,30 +1,22 @@
 // Package words holds the words of the interface: for each language, a text for every key,
 // and its rules of plurals, numbers and dates.
 //
-// # The files
-//
-// [Load] reads one YAML file per language, named after the language's slug:
-// en.yaml, zh-hans.yaml. A file maps keys to texts; a key has parts divided by dots. A value
-// is one of
+// [Load] reads one YAML file per language: en.yaml, zh-hans.yaml. A file maps keys to texts;
+// a key has parts divided by dots. A value is one of
 //
 //	menu.search: Search                          # a text
 //	list.total: {one: "{n} agreement", other: "{n} agreements"}
 //	date.months: [January, February, …]          # a list, for dates only
 //
 // and any other map nests keys: {menu: {search: …}} is menu.search. The forms of a map are
-// the plural categories of the language in the Unicode CLDR (zero, one, two, few, many, other;
-// https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html). A
+// the plural categories of CLDR
+// (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html). A
 // language with one form may have a plain text. {n} is the number, any other {name} a value
-// from the caller.
+// from the caller. The keys that begin with date. are the patterns of package edtf.
 //
-// The keys that begin with date. are the patterns of package edtf, by their names there.
-//
-// # The reference
-//
-// English is the reference: it has every key that the program uses. A project may replace any
-// text in any language, and add keys that its own templates use. All other texts are the
-// program's. A text that a language lacks is shown in English. Missing texts, unused keys and
-// placeholders that the English text lacks are findings with their positions.
+// English has every key that the program uses. A project may replace any text, and add keys
+// that its own templates use. A text that a language lacks is shown in English. Missing
+// texts, unused keys and placeholders that the English text lacks are findings.
 package words
 
 import (
@@ -57,7 +49,6 @@ type Words struct {
 	directions sync.Map // language tag → its direction, see DirectionOf
 }
 
-// entry is the value of a key: a pattern for each plural form, or a list.
 type entry struct {
 	forms [numForms]pattern // by plural.Form; nil: that of plural.Other
 	list  []string
@@ -68,7 +59,6 @@ const numForms = int(plural.Many) + 1
 // A pattern is a text split at its placeholders.
 type pattern []piece
 
-// A piece is literal text, or the name of a placeholder.
 type piece struct {
 	text        string
 	placeholder bool
@@ -80,7 +70,6 @@ func (w *Words) Language() string { return w.language }
 // Missing returns how many texts the language lacks, and the number of keys.
 func (w *Words) Missing() (missing, total int) { return w.missing, w.total }
 
-// Dates returns the words of dates.
 func (w *Words) Dates() *edtf.Words { return &w.dates }
 
 // Text returns the text of a key with its placeholders, or the key itself if it has none.
@@ -99,9 +88,8 @@ func (w *Words) Text(key string) string {
 // A Form is a text in one plural category of CLDR.
 type Form struct{ Name, Text string }
 
-// Forms returns the text of a key for each of its plural categories, with placeholders, for a
-// script that knows the number. A text without plural forms has the category "other", and so
-// has the key itself if it has no text.
+// Forms returns the text of a key for each plural category, with placeholders, for a script
+// that knows the number. A text without categories, or a key without a text, is "other".
 func (w *Words) Forms(key string) []Form {
 	m := w.messages[key]
 	if m == nil {
@@ -116,7 +104,6 @@ func (w *Words) Forms(key string) []Form {
 	return forms
 }
 
-// Has reports whether a key has a text.
 func (w *Words) Has(key string) bool { return w.messages[key] != nil }
 
 // Keys yields all keys with a text, in no order.
@@ -132,8 +119,7 @@ func (w *Words) Format(key string, pairs ...string) string {
 	return m.forms[plural.Other].fill("", pairs)
 }
 
-// Count returns the text of a key in the plural form for n, with n for its {n}
-// and values for its other placeholders, as in [Words.Format].
+// Count is [Words.Format] in the plural form for n, with n for {n}.
 func (w *Words) Count(key string, n int, pairs ...string) string {
 	m := w.messages[key]
 	if m == nil {
@@ -154,8 +140,7 @@ func (w *Words) Number(n int) string {
 	return message.NewPrinter(w.tag).Sprint(n)
 }
 
-// LanguageName returns the name of a language (a BCP 47 tag) in the language of the words, or
-// the tag itself if it has no name.
+// LanguageName returns the name of a language (a BCP 47 tag), or the tag if it has no name.
 func (w *Words) LanguageName(tag string) string {
 	if w.namer == nil {
 		return tag
@@ -170,7 +155,6 @@ func (w *Words) LanguageName(tag string) string {
 	return tag
 }
 
-// form returns the plural form for n, by the rules of CLDR for integers.
 func (w *Words) form(n int) plural.Form { return pluralForm(w.tag, n) }
 
 func pluralForm(tag language.Tag, n int) plural.Form {
@@ -178,8 +162,7 @@ func pluralForm(tag language.Tag, n int) plural.Form {
 	return plural.Cardinal.MatchPlural(tag, max(n, -n)%10_000_000, 0, 0, 0, 0)
 }
 
-// compile splits a text at its placeholders: {n}, {name}. Braces around anything but a name
-// are text.
+// compile splits a text at its placeholders: {n}. Other braces are text.
 func compile(text string) pattern {
 	p := pattern{}
 	literal := func(s string) {
@@ -248,7 +231,6 @@ func valueOf(name string, pairs []string) string {
 	return "{" + name + "}"
 }
 
-// String returns the text that was compiled.
 func (p pattern) String() string { return p.fill("", nil) }
 
 func (p pattern) names() []string {
