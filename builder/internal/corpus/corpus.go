@@ -15,8 +15,7 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Of returns the corpus of a site. word returns a word of the interface in a language (a
-// BCP 47 tag).
+// Of returns the corpus of a site. word returns a word of the interface by BCP 47 tag.
 func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Facets: Facets()}
 	for _, l := range s.Config.Languages {
@@ -53,7 +52,6 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	return c
 }
 
-// Facets returns the facets of every corpus.
 func Facets() []search.Facet {
 	var list []search.Facet
 	for _, f := range facet.All() {
@@ -68,7 +66,6 @@ type documents struct {
 	list   []*search.Document
 }
 
-// add adds a document with what all kinds of entries have.
 func (d *documents) add(it *site.Item) *search.Document {
 	doc := &search.Document{Kind: it.Kind.String(), ID: it.ID, Aliases: it.Aliases, Values: map[string][]string{}}
 	for _, f := range d.facets {
@@ -124,7 +121,7 @@ func appendText(list []string, text string) []string {
 	return append(list, text)
 }
 
-// appendLocalized appends the texts of a phrase in all languages, sorted.
+// appendLocalized sorts the texts, because the order of a map is random.
 func appendLocalized(list []string, l entry.Localized) []string {
 	var texts []string
 	for _, t := range l {
@@ -137,7 +134,6 @@ func appendLocalized(list []string, l entry.Localized) []string {
 	return list
 }
 
-// namesOf returns all names of an entry, sorted.
 func namesOf(it *site.Item) []string {
 	var names []string
 	for _, t := range it.Texts {
@@ -185,8 +181,8 @@ func people(texts []string, list []entry.Person) []string {
 	return texts
 }
 
-// dated adds the date of a document, and the terms that find it: its year, month and day, as
-// far as they are known. An interval is found by each of its first maxYears years.
+// dated adds the date, and the terms that find it: year, month and day, as far as they are
+// known. An interval is found by each of its first maxYears years.
 func dated(doc *search.Document, d edtf.Date) {
 	if d.IsZero() {
 		return
@@ -216,7 +212,6 @@ func dated(doc *search.Document, d edtf.Date) {
 
 const maxYears = 20
 
-// labels returns the labels of the values that documents have.
 func labels(c *search.Corpus, s *site.Site, word func(language, key string) string) map[string][]search.FacetLabel {
 	var languages []*facet.Words
 	for _, l := range c.Languages {

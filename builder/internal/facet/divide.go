@@ -14,15 +14,13 @@ type Division struct {
 	Values []Value // those that agreements have, in the facet's order
 }
 
-// A Value is a value of a facet with the agreements that have it.
 type Value struct {
 	Key        string            // in-force, 2017, toys …
 	Item       *site.Item        // of a sector, party or place; else nil
 	Agreements []*site.Agreement // newest first, never empty
 }
 
-// Divide divides the agreements of a site by each facet that has lists, in the order
-// of [Listed].
+// Divide divides the agreements of a site by each facet with lists, in the order of [Listed].
 func Divide(s *site.Site) []Division {
 	listed := Listed()
 	groups := make([]grouping, len(listed))
@@ -50,8 +48,7 @@ func Divide(s *site.Site) []Division {
 	return list
 }
 
-// sort puts the values into the facet's order. Ranges of years have no list, nor have
-// keys that are not declared, which are findings.
+// sort also removes what has no list: ranges of years, and undeclared keys, which are findings.
 func (d *Division) sort(s *site.Site) {
 	compare := byCount
 	switch d.Order {

@@ -1,9 +1,7 @@
-// Package facet describes the ways to divide a site's entries: by status, year,
-// party and so on.
-//
-// A facet is a row of one table. The lists below /browse/ (package render), the search index
-// (packages corpus and search) and, through the manifest of the index, the search page use
-// it. The comment of package builder says what to change for a new facet.
+// Package facet describes the ways to divide a site's entries: by status, year, party and
+// so on. A facet is a row of one table. The lists below /browse/ (package render), the
+// search index (packages corpus and search) and, through its manifest, the search page use
+// the table. The comment of package builder says what to change for a new facet.
 package facet
 
 import (
@@ -13,7 +11,6 @@ import (
 	"accord/builder/internal/site"
 )
 
-// The keys of the facets.
 const (
 	Kind     = "kind"
 	Type     = "type"
@@ -25,8 +22,7 @@ const (
 	Language = "language"
 )
 
-// A Facet is a way to divide entries. Its values are keys and ids, which may be part of an
-// address.
+// A Facet is a way to divide entries. Its values are keys and ids, usable in addresses.
 type Facet struct {
 	Key   string // its name in addresses, queries, words and the search index
 	List  int    // its rank among the lists below /browse/, from 1; 0: it has no lists
@@ -39,7 +35,6 @@ type Facet struct {
 	item     func(*site.Site, string) *site.Item // the entry that a value is the id of; may be nil
 }
 
-// Order is how the values of a facet are ordered.
 type Order int
 
 const (
@@ -75,8 +70,7 @@ func Listed() []*Facet {
 	return list
 }
 
-// Values returns the values of an entry, each once. Those of years may be ranges, see
-// [IsRange].
+// Values returns the values of an entry, each once. Years may be ranges, see [IsRange].
 func (f *Facet) Values(it *site.Item) []string {
 	var list []string
 	f.values(it, func(v string) {

@@ -14,20 +14,17 @@ type Words struct {
 	Language func(slug string) string // the name of a language
 }
 
-// A Label is the name of a value.
 type Label struct {
 	Text string
 	Lang string // BCP 47 tag of Text
 }
 
-// Label returns the name of a value in a language of the interface.
 func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
 
 func byWord(prefix string) func(*Words, string) Label {
 	return func(w *Words, value string) Label { return Label{w.Word(prefix + value), w.Code} }
 }
 
-// byName returns the label of values that are ids of entries.
 func byName(kind entry.Kind) func(*Words, string) Label {
 	return func(w *Words, id string) Label {
 		it := w.Site.Item(kind, id)
@@ -39,7 +36,6 @@ func byName(kind entry.Kind) func(*Words, string) Label {
 	}
 }
 
-// byVocabulary returns the label of values that are keys of a vocabulary of site.yaml.
 func byVocabulary(vocabulary func(*entry.Config) entry.Vocabulary) func(*Words, string) Label {
 	return func(w *Words, key string) Label {
 		config := w.Site.Config

@@ -27,8 +27,7 @@ func statusOf(a *entry.Agreement) string { return a.Status }
 func types(c *entry.Config) []string  { return c.Types.Keys() }
 func statuses(*entry.Config) []string { return entry.Statuses() }
 
-// sectors adds the sectors of an agreement, or a sector itself, each with its broader
-// sectors.
+// sectors adds the sectors of an agreement, or a sector itself, each with its broader ones.
 func sectors(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
@@ -46,8 +45,7 @@ func addBroader(s *site.Sector, add adder) {
 	}
 }
 
-// parties adds the parties of an agreement, or a party itself. The agreements of a
-// party's predecessors are not its own.
+// parties leaves out predecessors: their agreements are not those of the party.
 func parties(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
@@ -59,8 +57,7 @@ func parties(it *site.Item, add adder) {
 	}
 }
 
-// places adds the places of an agreement, party or event, or a place itself, each with the
-// places that contain it.
+// places adds the places of an entry, or a place itself, each with those that contain it.
 func places(it *site.Item, add adder) {
 	switch x := it.Whole().(type) {
 	case *site.Agreement:
@@ -83,9 +80,8 @@ func addSurrounding(p *site.Place, add adder) {
 	}
 }
 
-// years adds the years that the date of an agreement or event can lie in, or the range
-// of a date that says no year. An agreement whose year is not known has the value
-// [Unknown] as well.
+// years adds the years that the date of an agreement or event can lie in, or the range of a
+// date that says no year. An agreement without a known year also gets [Unknown].
 func years(it *site.Item, add adder) {
 	var d edtf.Date
 	switch {
@@ -108,7 +104,6 @@ func years(it *site.Item, add adder) {
 	}
 }
 
-// languages adds the languages in which an entry has a text.
 func languages(it *site.Item, add adder) {
 	for _, t := range it.Texts {
 		add(address.Slug(t.Language))

@@ -13,8 +13,8 @@ const Unknown = "unknown"
 // maxYears is how many years a date can lie in to be listed under each of them.
 const maxYears = 20
 
-// yearsOf returns the years that a date can lie in, ascending. It returns nil for a date
-// that says no year: an interval that is open at an end, or spans more than 20 years.
+// yearsOf returns the years that a date can lie in, ascending, or nil for a date that says
+// no year: an interval that is open at an end, or spans more than maxYears.
 func yearsOf(d edtf.Date) []string {
 	first, last, ok := d.Years()
 	if !ok || last-first >= maxYears {
@@ -27,9 +27,8 @@ func yearsOf(d edtf.Date) []string {
 	return years
 }
 
-// yearRange returns the years that a date can lie in for which [yearsOf] returns none,
-// so that a search for a range of years finds it: ..2015, 2009.. or 1900..1999. It is
-// empty for all other dates.
+// yearRange returns the range of a date for which [yearsOf] is nil, so that a search for
+// years finds it: ..2015, 2009.. or 1900..1999. It is empty for all other dates.
 func yearRange(d edtf.Date) string {
 	if d.IsZero() || yearsOf(d) != nil {
 		return ""
@@ -51,7 +50,6 @@ func yearRange(d edtf.Date) string {
 // The search finds it by ranges that overlap it. No page lists it.
 func IsRange(value string) bool { return strings.Contains(value, "..") }
 
-// byYear orders years: the latest first, what is no year last.
 func byYear(a, b Value) int {
 	year := func(v Value) (int, bool) {
 		y, err := strconv.Atoi(v.Key)
