@@ -134,11 +134,15 @@ func poll(ctx context.Context, met func() (bool, error)) error {
 	}
 }
 
+// askTimeout is how long a page has for one answer about its state. WebKit gives none when
+// the page is being left, so the question is asked again.
+const askTimeout = patience / 12
+
 // when waits until a condition holds in the page, which may reload meanwhile.
 func (b *tab) when(what, condition string) {
 	b.t.Helper()
 	b.until(what, func() bool {
-		ctx, cancel := context.WithTimeout(b.t.Context(), patience)
+		ctx, cancel := context.WithTimeout(b.t.Context(), askTimeout)
 		defer cancel()
 		met, err := ask[bool](ctx, b.driver, condition)
 		return err == nil && met
