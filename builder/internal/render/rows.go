@@ -114,7 +114,7 @@ func (lv *localViews) rowView(a *site.Agreement) *Row {
 	return row
 }
 
-// list links to more, the address of all agreements, if there are more than limit.
+// list returns at most limit agreements, and a link to all, at the address more, if there are more.
 func (lv *localViews) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
 	list := AgreementList{Total: len(all)}
 	shown := all

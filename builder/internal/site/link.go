@@ -179,7 +179,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 	return t
 }
 
-// translate orders the translations of an item as the site orders its languages.
+// translate gives each item its translations, in the order of the site's languages.
 func (l *linker) translate() {
 	for _, path := range l.tree.entries {
 		p := l.site.files[path]
