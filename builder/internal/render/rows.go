@@ -99,12 +99,11 @@ func (l *AgreementList) fill() (err error) {
 func (lv *localViews) rowView(a *site.Agreement) *Row {
 	facts := a.Entry.Agreement
 	row := &Row{
-		Link:        lv.link(&a.Item),
-		Date:        lv.date(facts.Signed),
-		Type:        lv.term(lv.config.Types, facts.Type.Value),
-		Status:      facts.Status,
-		StatusLabel: lv.words.Text("status." + facts.Status),
+		Link: lv.link(&a.Item),
+		Date: lv.date(facts.Signed),
+		Type: lv.term(lv.config.Types, facts.Type.Value),
 	}
+	row.Status, row.StatusLabel = lv.standing(a)
 	shown := a.Parties
 	if len(shown) > rowParties {
 		shown = shown[:rowParties-1]

@@ -353,6 +353,7 @@ func computedKeys() []string {
 	}
 	for prefix, list := range map[string]string{
 		"binding.": "unknown binding non-binding",
+		"standing.": "superseded renewed amended followed",
 		"source.":  "official party media academic",
 		"kinds.":   "agreement party event sector place",
 		// Lines of the facts tables, and front-matter keys that a source may support.

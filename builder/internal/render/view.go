@@ -116,7 +116,7 @@ type Row struct {
 	Link        Link
 	Date        Date
 	Type        string
-	Status      string // key: in-force …
+	Status      string // its status or what else is known of it: in-force, renewed …
 	StatusLabel string
 	Parties     []Link // all, or the first of many
 	MoreParties int    // the number of all, if Parties has fewer

@@ -1,0 +1,56 @@
+package site_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"accord/builder/internal/site"
+)
+
+// said writes the standings of an agreement, one after another.
+func said(a *site.Agreement) string {
+	var words []string
+	for _, s := range a.Standings() {
+		w := string(s.Kind)
+		if s.Count > 0 {
+			w += fmt.Sprint(" ", s.Count)
+		}
+		if !s.Date.IsZero() {
+			w += " " + s.Date.String()
+		}
+		if s.Agreement != nil {
+			w += " by " + s.Agreement.ID
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, ", ")
+}
+
+func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
+	done := "commitments: [{text: a, state: done}, {text: b}, {text: c, state: lapsed}]\n"
+	s, _ := load(t, files{
+		"agreements/quiet.md":   agreement("commitments: [{text: a}]\n", ""),
+		"agreements/told.md":    agreement(done, ""),
+		"agreements/proven.md":  agreement("status: in-force\nstatus_as_of: 2021-02-03\n"+done, ""),
+		"agreements/renewed.md": agreement(done, ""),
+		"agreements/first.md":   agreement("signed: 2024\nrelations: {renews: [renewed], amends: [told]}\n", ""),
+		"agreements/second.md":  agreement("signed: 2022\nrelations: {renews: [renewed], follows: [told], related: [quiet]}\n", ""),
+		"agreements/third.md":   agreement("signed: unknown\nrelations: {supersedes: [first], implements: [second]}\n", ""),
+	}, site.Options{})
+	for id, want := range map[string]string{
+		"quiet":   "",
+		"told":    "reported 2, amended 2024 by first, followed 2022 by second",
+		"proven":  "status 2021-02-03, reported 2",
+		"renewed": "renewed 2022 by second, reported 2",
+		"first":   "superseded by third",
+		"second":  "followed by third",
+		"third":   "",
+	} {
+		for _, a := range s.Agreements {
+			if got := said(a); a.ID == id && got != want {
+				t.Errorf("%s: got %q, want %q", id, got, want)
+			}
+		}
+	}
+}
