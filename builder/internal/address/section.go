@@ -3,6 +3,7 @@ package address
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -53,16 +54,31 @@ var reserved = []string{
 	"cite", "history", "network", "search", "timeline", "top",
 }
 
-// What the ids of commitments, of sources and of parts of the search page begin with.
+// What the ids of the parts of an entry, and of the search page, begin with.
 const (
 	commitmentPrefix = "commitment-"
+	outcomePrefix    = "outcome-"
 	sourcePrefix     = "source-"
+	inferredPrefix   = "inferred-"
+	oursPrefix       = "ours-"
+	unknownPrefix    = "unknown-"
 	searchPrefix     = "search-"
 )
 
 func CommitmentID(id string) string { return commitmentPrefix + id }
 
+func OutcomeID(id string) string { return outcomePrefix + id }
+
 func SourceID(id string) string { return sourcePrefix + id }
+
+// InferredID returns the id of the reason why a fact is inferred, by its front-matter key.
+func InferredID(key string) string { return inferredPrefix + key }
+
+// OursID returns the id of the reason why something is the editors' own.
+func OursID(key string) string { return oursPrefix + key }
+
+// UnknownID returns the id of something that is not known, by its number from 1.
+func UnknownID(n int) string { return unknownPrefix + strconv.Itoa(n) }
 
 // IsReservedID reports whether an id is one of the templates, which no heading may have.
 func IsReservedID(id string) bool {
@@ -74,8 +90,10 @@ func IsReservedID(id string) bool {
 	return strings.HasPrefix(id, searchPrefix) || slices.Contains(reserved, id)
 }
 
-// PartPrefixes returns what the ids of commitments and of sources begin with.
-func PartPrefixes() []string { return []string{commitmentPrefix, sourcePrefix} }
+// PartPrefixes returns what the ids of the parts of an entry begin with.
+func PartPrefixes() []string {
+	return []string{commitmentPrefix, outcomePrefix, sourcePrefix, inferredPrefix, oursPrefix, unknownPrefix}
+}
 
 // Fragment returns an id as the end of a link: encoded, with # before it; "" for none.
 func Fragment(id string) string {

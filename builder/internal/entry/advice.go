@@ -25,8 +25,11 @@ func (t Type) example() string {
 		}
 		return "[" + t.Item.example() + "]"
 	case TypeMap:
-		if t.Of == "slug" {
+		switch t.Of {
+		case "slug":
 			return "{memorandum: Memorandum}"
+		case "fact":
+			return "{signed: …}"
 		}
 		return "{en: …}"
 	case TypeObject:

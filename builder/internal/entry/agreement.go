@@ -38,10 +38,12 @@ var (
 	sourcesKey = optional("sources", sources, "where the facts come from", func(e *Entry, v []Source) { e.Sources = v })
 )
 
-var agreementKeys = own(
+var agreementKeys = proven(
 	titleKey,
+	optional("short_title", text, "its subject in two to six words, without its form and its parties, for lists and pictures",
+		func(e *Entry, v string) { e.Short = v }),
 	required("type", term("types"), "type of the agreement", func(e *Entry, v Ref) { e.Agreement.Type = v }),
-	required("parties", list(id(KindParty)), "the parties: at least one, usually two or more", func(e *Entry, v []Ref) { e.Agreement.Parties = v }),
+	required("parties", list(member), "the parties: at least one, usually two or more", func(e *Entry, v []joined) { e.Agreement.join(v) }),
 	optional("signed", signingDate, "when it was signed", func(e *Entry, v signing) {
 		e.Agreement.Signed, e.Agreement.SignedUnknown = v.date, v.unknown
 	}),
@@ -59,9 +61,10 @@ var agreementKeys = own(
 	optional("signatories", list(object(personKeys)), "who signed it", func(e *Entry, v []Person) { e.Agreement.Signatories = v }),
 	optional("attendees", list(object(personKeys)), "who else was there: witnesses, hosts, speakers", func(e *Entry, v []Person) { e.Agreement.Attendees = v }),
 	optional("commitments", commitments, "what the parties commit to", func(e *Entry, v []Commitment) { e.Agreement.Commitments = v }),
+	optional("outcomes", outcomes, "what became of it, as later sources tell", func(e *Entry, v []Outcome) { e.Agreement.Outcomes = v }),
 	optional("relations", relations, "its relations to other agreements; the inverse relations are derived",
 		func(e *Entry, v []Relation) { e.Agreement.Relations = v }),
-	sourcesKey,
+	optional("checked", date, "when an editor last looked for news about it", func(e *Entry, v edtf.Date) { e.Agreement.Checked = v }),
 )
 
 var personKeys = table[Person]{
@@ -79,7 +82,10 @@ var commitmentKeys = table[Commitment]{
 	optional("unit", phrase, "unit of the quantity", func(c *Commitment, v Localized) { c.Unit = v }),
 	optional("due", date, "when it must be done", func(c *Commitment, v edtf.Date) { c.Due = v }),
 	withDefault("state", word(states), "how far it is done, as far as a source proves it", func(c *Commitment, v string) { c.State = v }, states[0]),
+	optional("as_of", date, "the date for which the state is proven; required unless the state is stated", func(c *Commitment, v edtf.Date) { c.AsOf = v }),
 	optional("sources", list(sourceID), "the sources that prove it", func(c *Commitment, v []Ref) { c.Sources = v }),
+	optional("evidence", list(sourceID), "the sources that prove the state; required unless the state is stated", func(c *Commitment, v []Ref) { c.Evidence = v }),
+	optional("note", phrase, "a remark on what the evidence says", func(c *Commitment, v Localized) { c.Note = v }),
 }
 
 var commitments = then(
@@ -97,6 +103,28 @@ var commitments = then(
 		give.report(d, n)
 	})
 
+var outcomeKeys = table[Outcome]{
+	optional("id", slug, "id of the outcome: the page has the anchor #outcome-ID", func(o *Outcome, v string) { o.ID = v }).documented("o1, o2 … by position"),
+	required("text", text, "what happened, without a claim that the agreement caused it", func(o *Outcome, v string) { o.Text = v }),
+	optional("date", date, "when it happened", func(o *Outcome, v edtf.Date) { o.Date = v }),
+	optional("sources", list(sourceID), "the sources that tell it", func(o *Outcome, v []Ref) { o.Sources = v }),
+}
+
+var outcomes = then(
+	list(then(object(outcomeKeys), func(d *decoder, n *node.Node, o *Outcome) {
+		o.At = n.At
+	})),
+	func(d *decoder, n *node.Node, list *[]Outcome) {
+		give := ids{prefix: "o", what: "outcomes"}
+		for _, o := range *list {
+			give.take(o.ID)
+		}
+		for i := range *list {
+			(*list)[i].ID = give.next((*list)[i].ID, i)
+		}
+		give.report(d, n)
+	})
+
 var sourceKeys = table[Source]{
 	optional("id", slug, "id of the source, to which commitments refer", func(s *Source, v string) { s.ID = v }).documented("s1, s2 … by position"),
 	required("title", text, "title of the source", func(s *Source, v string) { s.Title = v }),
@@ -108,6 +136,10 @@ var sourceKeys = table[Source]{
 	optional("archived", link, "URL of an archived copy", func(s *Source, v string) { s.Archived = v }),
 	optional("kind", word(sourceKinds), "kind of the source", func(s *Source, v string) { s.Kind = v }),
 	optional("supports", list(fact), "the keys of this front matter that the source supports", func(s *Source, v []string) { s.Supports = v }),
+	optional("copy", word(copies), "what was read: the original, or which kind of copy", func(s *Source, v string) { s.Copy = v }),
+	optional("note", phrase, "a remark on the copy, or on what was seen of it", func(s *Source, v Localized) { s.Note = v }),
+	withDefault("agreement_text", word(extents), "how much of the text of the agreement itself it shows", func(s *Source, v string) { s.AgreementText = v }, extents[0]),
+	optional("no_url", phrase, "why it has no URL", func(s *Source, v Localized) { s.NoURL = v }),
 }
 
 var sources = then(list(object(sourceKeys)), func(d *decoder, n *node.Node, ss *[]Source) {
@@ -182,6 +214,10 @@ func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	}
 	for _, c := range a.Commitments {
 		d.checkSources(c.Sources, sourceIDs)
+		d.checkSources(c.Evidence, sourceIDs)
+	}
+	for _, o := range a.Outcomes {
+		d.checkSources(o.Sources, sourceIDs)
 	}
 	d.checkOrder(root, "expires", a.Expires, "signed", a.Signed)
 	d.checkOrder(root, "expires", a.Expires, "effective", a.Effective)

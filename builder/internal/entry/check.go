@@ -149,14 +149,14 @@ func agreementFacts(a *Agreement) []string {
 	return facts
 }
 
-// checkFacts reports key facts without a source.
+// checkFacts reports key facts of which the file does not say how they are known.
 func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
 	for _, fact := range facts {
 		f := root.Field(fact)
 		if f == nil || f.Value.IsEmpty() {
 			continue
 		}
-		if slices.ContainsFunc(e.Sources, func(s Source) bool { return slices.Contains(s.Supports, fact) }) {
+		if e.says(fact) {
 			continue
 		}
 		c := diag.New(f.At, f.Width, diag.MissingSource, "no source supports %s", fact)

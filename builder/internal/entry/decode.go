@@ -271,6 +271,33 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 	}}
 }
 
+// as returns a value that is read as another, and converted.
+func as[V, W any](v value[V], convert func(V) W) value[W] {
+	return value[W]{Type: v.Type, read: func(d *decoder, n *node.Node) (w W, ok bool) {
+		x, ok := v.read(d, n)
+		if ok {
+			w = convert(x)
+		}
+		return w, ok
+	}}
+}
+
+// orMap returns a value that may also be written as a map, which says more about it. Its
+// type has the keys of the map.
+func orMap[V any](plain value[V], keys table[V]) value[V] {
+	v := plain
+	v.Keys = describe(keys)
+	v.read = func(d *decoder, n *node.Node) (V, bool) {
+		if n.Kind != node.Mapping {
+			return plain.read(d, n)
+		}
+		var x V
+		keys.read(d, n, &x, n.At, n.Width)
+		return x, true
+	}
+	return v
+}
+
 // then returns a value that takes a further step after it is read.
 func then[V any](v value[V], step func(d *decoder, n *node.Node, v *V)) value[V] {
 	read := v.read

@@ -9,7 +9,7 @@
 // defined once, in a [table] that decodes it, sets its default, and describes it.
 //
 // Items without an id are numbered by position: s1, s2 … for sources, c1, c2 … for
-// commitments; if another item has that id, c1-2.
+// commitments, o1, o2 … for outcomes; if another item has that id, c1-2.
 //
 // All findings of a file are returned at once, sorted. Dates are in a wrong order only if
 // that is certain: an uncertain or approximate date is never compared, and neither is an
@@ -84,6 +84,7 @@ type Entry struct {
 	File      string // relative to the content folder, slash-separated
 	Language  string // canonical BCP 47 tag of the text; empty: the site's default
 	Title     string // title, or name
+	Short     string // short_title of an agreement, or short_name of a party; may be empty
 	Summary   string
 	Names     []Name   // names by language, of a party, sector or place, in the file's order
 	Aliases   []string // of a party, sector or place
@@ -91,9 +92,12 @@ type Entry struct {
 	Redirects []Ref // old paths, beginning with a slash
 	Draft     bool
 	Sources   []Source
+	Inferred  []Reason       // why the editors infer facts, in the file's order
+	Ours      []Reason       // what is the editors' own, and why, in the file's order
+	Unknown   []Unknown      // what is not known
 	Body      []byte         // Markdown, without the front matter
 	BodyAt    diag.Position  // position of the first byte of Body
-	Keys      map[string]Ref // each top-level key, with its position; Value is the key
+	Keys      map[string]Ref // each top-level key with a value, and its position; Value is the key
 	Hash      Hash
 
 	Agreement *Agreement
@@ -107,6 +111,7 @@ type Entry struct {
 type Agreement struct {
 	Type          Ref // a key of the vocabulary types
 	Parties       []Ref
+	Joined        []Joining // of Parties, by index; nil if the file says only who they are
 	Signed        edtf.Date
 	SignedUnknown bool // signed: unknown
 	SignedAt      Ref  // a place
@@ -122,7 +127,31 @@ type Agreement struct {
 	Signatories   []Person
 	Attendees     []Person
 	Commitments   []Commitment
+	Outcomes      []Outcome
 	Relations     []Relation
+	Checked       edtf.Date // when an editor last looked for news
+}
+
+// A Joining is what a party did on days of its own, and a note on it.
+type Joining struct {
+	Signed   edtf.Date
+	Ratified edtf.Date
+	InForce  edtf.Date
+	Withdrew edtf.Date
+	Note     Localized
+}
+
+// A Reason says how the editors come to a fact or to words that no source gives.
+type Reason struct {
+	Key  Ref       // a front-matter key
+	Text Localized // without a language: in that of the entry
+}
+
+// Unknown is something that is not known, with what was looked for.
+type Unknown struct {
+	About Ref // a front-matter key; may be empty
+	Text  string
+	At    diag.Position
 }
 
 // The values of keys. The default, if there is one, is first.
@@ -131,6 +160,8 @@ var (
 	bindings      = []string{"unknown", "binding", "non-binding"}
 	states        = []string{"stated", "under-way", "done", "lapsed"}
 	sourceKinds   = []string{"official", "party", "media", "academic"}
+	copies        = []string{"original", "reprint", "machine-translated", "converted"} // no default
+	extents       = []string{"none", "part", "whole"}
 	relationKinds = []string{"amends", "supersedes", "implements", "renews", "part-of", "follows", "related"}
 )
 
@@ -139,6 +170,15 @@ func Statuses() []string { return statuses }
 
 // States returns the values of state, the default first.
 func States() []string { return states }
+
+// SourceKinds returns the values of kind of a source; it has no default.
+func SourceKinds() []string { return sourceKinds }
+
+// Copies returns the values of copy; it has no default.
+func Copies() []string { return copies }
+
+// Extents returns the values of agreement_text, the default first.
+func Extents() []string { return extents }
 
 func RelationKinds() []string { return relationKinds }
 
@@ -159,7 +199,19 @@ type Commitment struct {
 	Unit     Localized
 	Due      edtf.Date
 	State    string // one of States
-	Sources  []Ref  // ids of the entry's own sources
+	AsOf     edtf.Date
+	Sources  []Ref // ids of the entry's own sources
+	Evidence []Ref // the same: those that prove the state
+	Note     Localized
+}
+
+// An Outcome is what became of an agreement, as a later source tells it.
+type Outcome struct {
+	ID      string // unique in the agreement; o1, o2 … where the file gives none
+	At      diag.Position
+	Text    string
+	Date    edtf.Date
+	Sources []Ref // ids of the entry's own sources
 }
 
 // Relation is the relations of one kind to other agreements.
@@ -178,8 +230,13 @@ type Source struct {
 	Language  string // canonical BCP 47 tag
 	Accessed  edtf.Date
 	Archived  string   // URL
-	Kind      string   // official, party, media, academic, or empty
+	Kind      string   // one of SourceKinds, or empty
 	Supports  []string // front-matter keys
+
+	Copy          string // one of Copies, or empty
+	Note          Localized
+	AgreementText string    // one of Extents: how much of the agreement's own text it shows
+	NoURL         Localized // why it has no URL
 }
 
 type Party struct {
@@ -219,14 +276,21 @@ type Translation struct {
 	Language    string // canonical BCP 47 tag, from the name of the file
 	File        string
 	Title       string
+	Short       string
 	Summary     string
-	Commitments []CommitmentText
+	Commitments []KeyedText // by id
+	Outcomes    []KeyedText // by id
+	Inferred    []KeyedText // reasons, by front-matter key
+	Ours        []KeyedText // the same; those of Words are about this file
+	Unknown     []string
+	Keys        map[string]Ref // as in Entry
 	Body        []byte
 	BodyAt      diag.Position
 	Hash        Hash
 }
 
-type CommitmentText struct {
-	ID   Ref
+// A KeyedText is the translation of a text that has a key: an id, or a front-matter key.
+type KeyedText struct {
+	Key  Ref
 	Text string
 }

@@ -5,12 +5,11 @@ import (
 	"accord/builder/internal/node"
 )
 
-var eventKeys = own(
+var eventKeys = proven(
 	titleKey,
 	optional("date", date, "when it took place", func(e *Entry, v edtf.Date) { e.Event.Date = v }),
 	optional("place", id(KindPlace), "where it took place", func(e *Entry, v Ref) { e.Event.Place = v }),
 	optional("attendees", list(object(personKeys)), "who was there", func(e *Entry, v []Person) { e.Event.Attendees = v }),
-	sourcesKey,
 )
 
 func (d *decoder) checkEvent(e *Entry, root *node.Node) {

@@ -64,6 +64,19 @@ func (d *decoder) notKeys(root *node.Node, what string) {
 	c.Suggestion = `write each as "key: value"`
 }
 
+// keysIn returns the fields of a mapping that have a value and that a table knows.
+func keysIn[T any](root *node.Node, keys table[T]) map[string]Ref {
+	found := make(map[string]Ref, len(root.Fields))
+	for i := range root.Fields {
+		if f := &root.Fields[i]; !f.Value.IsEmpty() && keys.find(f.Key) != nil {
+			found[f.Key] = keyRef(f)
+		}
+	}
+	return found
+}
+
+func keyRef(f *node.Field) Ref { return Ref{Value: f.Key, At: f.At, Width: f.Width} }
+
 func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
 	d.unknown = unknownKey(e.Kind)
 	d.facts = keyNames[e.Kind]
@@ -83,12 +96,7 @@ func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
 	}
 	keys := tables[e.Kind]
 	keys.read(d, root, e, at, delimiterWidth)
-	e.Keys = make(map[string]Ref, len(root.Fields))
-	for _, f := range root.Fields {
-		if keys.find(f.Key) != nil {
-			e.Keys[f.Key] = Ref{Value: f.Key, At: f.At, Width: f.Width}
-		}
-	}
+	e.Keys = keysIn(root, keys)
 	switch e.Kind {
 	case KindAgreement:
 		d.checkAgreement(e, root, at)

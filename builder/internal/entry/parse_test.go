@@ -108,7 +108,7 @@ draft: true
 		Sources: []Source{{
 			ID: "s1", Title: "News", URL: "https://example.org/新闻", Publisher: "P", Published: day("2024-09-10"), Language: "zh",
 			Accessed: day("2024-09-11"), Archived: "http://example.org/a", Kind: "party",
-			Supports: []string{"parties", "signed", "effective", "expires", "status", "signatories", "commitments"},
+			Supports: []string{"parties", "signed", "effective", "expires", "status", "signatories", "commitments"}, AgreementText: "none",
 		}},
 		Body: []byte("# Body\n"), BodyAt: at(f, 54, 1),
 		Agreement: &Agreement{
@@ -177,7 +177,7 @@ language: en
 			}}},
 		{"events/e.md", "---\ntitle: 签约\ndate: 2024-08-09\nplace: yiwu\nattendees: [{name: {en: A, zh-Hans: 甲}}]\nsources: [{id: n, title: N, supports: [date]}]\n---\n\ntext",
 			Entry{Kind: KindEvent, ID: "e", Title: "签约", Body: []byte("\ntext"), BodyAt: at("events/e.md", 8, 1),
-				Sources: []Source{{ID: "n", Title: "N", Supports: []string{"date"}}},
+				Sources: []Source{{ID: "n", Title: "N", Supports: []string{"date"}, AgreementText: "none"}},
 				Event:   &Event{Date: day("2024-08-09"), Place: Ref{"yiwu", at("events/e.md", 4, 8), 4}, Attendees: []Person{{Name: Localized{"en": "A", "zh-Hans": "甲"}}}}}},
 		{"sectors/toys.md", "---\nname: Toys\nbroader: goods\n---\n",
 			Entry{Kind: KindSector, ID: "toys", Title: "Toys", BodyAt: at("sectors/toys.md", 5, 1), Sector: &Sector{Broader: Ref{"goods", at("sectors/toys.md", 3, 10), 5}}}},
@@ -203,10 +203,10 @@ func TestTranslation(t *testing.T) {
 	_, tr, found := Parse(f, []byte("---\ntitle: 题\nsummary: 摘要\ncommitments:\n  a: 甲\n  b-2: 乙\n---\n正文\n"))
 	want := &Translation{
 		Kind: KindAgreement, ID: "x", Language: "zh-Hans", File: f, Title: "题", Summary: "摘要",
-		Commitments: []CommitmentText{{Ref{"a", at(f, 5, 3), 1}, "甲"}, {Ref{"b-2", at(f, 6, 3), 3}, "乙"}},
+		Commitments: []KeyedText{{Ref{"a", at(f, 5, 3), 1}, "甲"}, {Ref{"b-2", at(f, 6, 3), 3}, "乙"}},
 		Body:        []byte("正文\n"), BodyAt: at(f, 8, 1),
 	}
-	if diff := cmp.Diff(want, tr, cmpopts.IgnoreFields(Translation{}, "Hash")); diff != "" || len(found) > 0 {
+	if diff := cmp.Diff(want, tr, cmpopts.IgnoreFields(Translation{}, "Hash", "Keys")); diff != "" || len(found) > 0 {
 		t.Errorf("want → got:\n%s\n%q", diff, show(found))
 	}
 }

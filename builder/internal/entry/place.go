@@ -5,7 +5,7 @@ import (
 	"accord/builder/internal/node"
 )
 
-var placeKeys = own(
+var placeKeys = proven(
 	nameKey, namesKey, aliasesKey,
 	optional("kind", phrase, "kind of the place", func(e *Entry, v Localized) { e.Place.Kind = v }),
 	optional("within", id(KindPlace), "the larger place that it is in", func(e *Entry, v Ref) { e.Place.Within = v }),

@@ -26,6 +26,7 @@ type Reference struct {
 const (
 	InTranslation = "in translation files"
 	InPlace       = "as a map of language to text"
+	InEither      = InPlace + ", or " + InTranslation
 )
 
 // Groups documents the kinds of entries, translations, and site.yaml.
@@ -42,7 +43,11 @@ func Groups() []Group {
 	for k := range Kind(NumKinds) {
 		keys := references(k.String(), Schema(k))
 		for i := range keys {
-			if translationTables[k].find(keys[i].Name) != nil {
+			switch {
+			case translationTables[k].find(keys[i].Name) == nil:
+			case keys[i].Translated == InPlace:
+				keys[i].Translated = InEither
+			default:
 				keys[i].Translated = InTranslation
 			}
 		}
@@ -50,6 +55,7 @@ func Groups() []Group {
 	}
 	translation := TranslationSchema(KindAgreement)
 	translation[0].Doc += "; the key is name for a party, a sector or a place"
+	translation[1].Doc += "; the key is short_name for a party"
 	return append(groups,
 		Group{"translation", "FOLDER/ID.LANGUAGE.md", "the text of an entry in another language, without its facts", references("translation", translation)},
 		Group{"site", "site.yaml", "the settings of the site", references("site", ConfigSchema())})
@@ -77,11 +83,16 @@ func exampleOf(path string, k Key, below []Reference) string {
 	}
 	var lines []string
 	for _, b := range below {
-		lines = append(lines, strings.Split(b.Example, "\n")...)
+		if b.Name != "no_url" { // which excludes url
+			lines = append(lines, strings.Split(b.Example, "\n")...)
+		}
 	}
 	first, others := "  ", "  "
 	if k.Type.Name == TypeList {
 		first, others = "  - ", "    "
+		if k.Type.Item.Name != TypeObject {
+			first = "  - " + exampleValue(path+"."+k.Name) + "\n" + first
+		}
 	}
 	return k.Name + ":\n" + first + strings.Join(lines, "\n"+others)
 }
@@ -102,7 +113,13 @@ func exampleValue(path string) string {
 
 const dateForms = "a date in EDTF: 2024-08-09, 2024-08, 2012, 2013? (uncertain), 2013~ (about), 201X, 2012/2014, ../2018-10-28 (on or before)"
 
+// rule says which values are valid.
 func (t Type) rule() string {
+	if t.Name != TypeObject && len(t.Keys) > 0 {
+		plain := t
+		plain.Keys = nil
+		return plain.rule() + ", or a map with the keys below"
+	}
 	switch t.Name {
 	case TypeWord:
 		return "one of " + strings.Join(t.Enum, ", ")
@@ -140,8 +157,11 @@ func (t Type) rule() string {
 		return "a list; each item is " + t.Item.rule()
 	case TypeMap:
 		of := t.Of
-		if of == "slug" {
+		switch of {
+		case "slug":
 			of = "id"
+		case "fact":
+			of = "key"
 		}
 		return "a map of " + of + " to " + t.Item.rule()
 	case TypeObject:
@@ -171,7 +191,24 @@ var examples = map[string]string{
 	"redirects":           "[/old/path/]",
 	"draft":               "true",
 	"type":                "strategic-cooperation-agreement",
-	"parties":             "[cqc, yiwu-municipal-government]",
+	"short_title":         "Toys and testing",
+	"short_name":          "CQC",
+	"parties":             "yiwu-municipal-government",
+	"ratified":            "2024-08-20",
+	"in_force":            "2024-09-01",
+	"withdrew":            "2026-03",
+	"as_of":               "2025-06",
+	"evidence":            "[report]",
+	"checked":             "2026-11-27",
+	"copy":                "reprint",
+	"note":                "{en: Read in a stored copy., zh-Hans: 据存档副本。}",
+	"agreement_text":      "part",
+	"no_url":              "{en: It is on paper only., zh-Hans: 仅有纸质版。}",
+	"inferred":            "{language: {en: The report does not name it., zh-Hans: 报道未提及。}}",
+	"ours":                "{summary: {en: Our own words., zh-Hans: 本站撰写。}}",
+	"unknown":             "\"Who paid for it: no report says.\"",
+	"about":               "tags",
+	"unknown.text":        "\"How long it runs: no report says.\"",
 	"signed":              "2024-08-09",
 	"signed_at":           "yiwu",
 	"event":               "yiwu-fair-2024",
@@ -211,42 +248,58 @@ var examples = map[string]string{
 	"menu":                "2",
 	"id":                  "service-centre",
 
-	"signatories.name":       "Wang Xiaoming",
-	"attendees.name":         "Li Hua",
-	"commitments.text":       "Set up a service centre in Yiwu.",
-	"commitments.kind":       "facility",
-	"sources.id":             "report",
-	"sources.title":          "CQC and Yiwu sign an agreement",
-	"sources.language":       "zh-Hans",
-	"sources.kind":           "official",
-	"sources.url":            "https://www.example.org/news/12345",
-	"commitments.sources":    "[report]",
-	"publisher":              "China Quality Certification Centre",
-	"published":              "2024-09-10",
-	"accessed":               "2026-11-01",
-	"archived":               "https://web.archive.org/web/2024/https://www.example.org/news/12345",
-	"supports":               "[parties, signed, commitments]",
-	"party.kind":             "certification-body",
-	"place.kind":             "{en: county-level city, zh-Hans: 县级市}",
-	"event.sources.supports": "[date]",
-	"party.sources.supports": "[founded]",
-	"event.title":            "Yiwu inspection forum",
-	"sector.name":            "Toys",
-	"sector.names":           "{zh-Hans: 玩具}",
-	"sector.aliases":         "[playthings]",
-	"place.name":             "Yiwu",
-	"place.names":            "{zh-Hans: 义乌}",
-	"place.aliases":          "[Yiwu City]",
-	"event.summary":          "A forum at which three agreements were signed.",
-	"party.summary":          "The body that certifies products under the Chinese scheme.",
-	"sector.summary":         "Toys and games.",
-	"place.summary":          "A city of small commodities in Zhejiang.",
-	"page.title":             "About this knowledge base",
-	"page.summary":           "What this is, and who keeps it.",
+	"signatories.name":        "Wang Xiaoming",
+	"attendees.name":          "Li Hua",
+	"commitments.text":        "Set up a service centre in Yiwu.",
+	"commitments.kind":        "facility",
+	"commitments.note":        "{en: Two of the three are open., zh-Hans: 三个中已建成两个。}",
+	"parties.note":            "{en: It left when it was reorganised., zh-Hans: 机构改革后退出。}",
+	"outcomes.id":             "renewed",
+	"outcomes.text":           "Both sides renewed it for five years.",
+	"outcomes.sources":        "[report]",
+	"outcomes.date":           "2027-09",
+	"agreement.inferred":      "{effective: {en: The report says that work began that month., zh-Hans: 报道称当月启动。}}",
+	"agreement.ours":          "{title: The report gives no title in English; this is our translation.}",
+	"agreement.unknown.about": "expires",
+	"sources.id":              "report",
+	"sources.title":           "CQC and Yiwu sign an agreement",
+	"sources.language":        "zh-Hans",
+	"sources.kind":            "official",
+	"sources.url":             "https://www.example.org/news/12345",
+	"commitments.sources":     "[report]",
+	"publisher":               "China Quality Certification Centre",
+	"published":               "2024-09-10",
+	"accessed":                "2026-11-01",
+	"archived":                "https://web.archive.org/web/2024/https://www.example.org/news/12345",
+	"supports":                "[parties, signed, commitments]",
+	"party.kind":              "certification-body",
+	"place.kind":              "{en: county-level city, zh-Hans: 县级市}",
+	"event.sources.supports":  "[date]",
+	"party.sources.supports":  "[founded]",
+	"sector.sources.supports": "[broader]",
+	"place.sources.supports":  "[within]",
+	"event.title":             "Yiwu inspection forum",
+	"sector.name":             "Toys",
+	"sector.names":            "{zh-Hans: 玩具}",
+	"sector.aliases":          "[playthings]",
+	"place.name":              "Yiwu",
+	"place.names":             "{zh-Hans: 义乌}",
+	"place.aliases":           "[Yiwu City]",
+	"event.summary":           "A forum at which three agreements were signed.",
+	"party.summary":           "The body that certifies products under the Chinese scheme.",
+	"sector.summary":          "Toys and games.",
+	"place.summary":           "A city of small commodities in Zhejiang.",
+	"page.title":              "About this knowledge base",
+	"page.summary":            "What this is, and who keeps it.",
 
 	"translation.title":       "检验检测认证战略合作协议",
 	"translation.summary":     "双方同意便利义乌玩具的检验。",
+	"translation.short_title": "玩具与检测",
 	"translation.commitments": "{service-centre: 在义乌设立服务中心。}",
+	"translation.outcomes":    "{renewed: 双方续签五年。}",
+	"translation.inferred":    "{signed: 报道当日发布，文中称“今日”。}",
+	"translation.ours":        "{title: 报道未给出名称，本站拟题。}",
+	"translation.unknown":     "[经费由谁承担：未见报道。, 有效期：未见报道。]",
 
 	"site.title":        "{en: Cooperation agreements, zh-Hans: 合作协议}",
 	"base_url":          "https://user.github.io/repository/",

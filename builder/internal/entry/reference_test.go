@@ -57,7 +57,7 @@ func TestExamplesAreUsed(t *testing.T) {
 	walk = func(path string, keys []Reference) {
 		for _, k := range keys {
 			full := path + "." + k.Name
-			for rest := full; len(k.Keys) == 0; {
+			for rest := full; ; {
 				if _, ok := examples[rest]; ok {
 					used[rest] = true
 					break

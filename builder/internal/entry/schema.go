@@ -28,7 +28,7 @@ const (
 	TypePath     = "path"     // a path from the root of the site
 	TypeLabel    = "label"    // text, or a map of language to text
 	TypeList     = "list"     // of Item
-	TypeMap      = "map"      // of Of (language, slug) to Item
+	TypeMap      = "map"      // of Of (language, slug, fact) to Item
 	TypeObject   = "object"   // of Keys and no others
 )
 
@@ -37,7 +37,7 @@ type Type struct {
 	Of       string
 	Enum     []string
 	Item     *Type
-	Keys     []Key
+	Keys     []Key // of an object; of another type, those of a map that may be written instead
 	Min, Max float64
 }
 

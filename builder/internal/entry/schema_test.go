@@ -8,11 +8,11 @@ import (
 
 func TestKeys(t *testing.T) {
 	for k, want := range map[Kind]string{
-		KindAgreement: "title type parties signed signed_at event effective expires status status_as_of binding authentic_languages sectors places signatories attendees commitments relations sources language summary tags redirects draft",
-		KindParty:     "name names aliases kind place parent successor founded dissolved url sources language summary tags redirects draft",
-		KindEvent:     "title date place attendees sources language summary tags redirects draft",
-		KindSector:    "name names aliases broader language summary tags redirects draft",
-		KindPlace:     "name names aliases kind within latitude longitude language summary tags redirects draft",
+		KindAgreement: "title short_title type parties signed signed_at event effective expires status status_as_of binding authentic_languages sectors places signatories attendees commitments outcomes relations checked sources inferred ours unknown language summary tags redirects draft",
+		KindParty:     "name short_name names aliases kind place parent successor founded dissolved url sources inferred ours unknown language summary tags redirects draft",
+		KindEvent:     "title date place attendees sources inferred ours unknown language summary tags redirects draft",
+		KindSector:    "name names aliases broader sources inferred ours unknown language summary tags redirects draft",
+		KindPlace:     "name names aliases kind within latitude longitude sources inferred ours unknown language summary tags redirects draft",
 		KindPage:      "title menu language summary tags redirects draft",
 	} {
 		if got := strings.Join(Keys(k), " "); got != want {
@@ -42,7 +42,7 @@ func TestSchemaIsComplete(t *testing.T) {
 				}
 			}
 			if typeWords[ty.Name].one == "" || ty.Name == TypeList || ty.Name == TypeMap ||
-				(ty.Name == TypeObject) != (len(ty.Keys) > 0) || ty.Name == TypeWord && len(ty.Enum) == 0 ||
+				ty.Name == TypeObject && len(ty.Keys) == 0 || ty.Name == TypeWord && len(ty.Enum) == 0 ||
 				(ty.Name == TypeID || ty.Name == TypeTerm) && ty.Of == "" || (ty.Min != 0 || ty.Max != 0) != (ty.Name == TypeNumber || ty.Name == TypeWhole) {
 				t.Errorf("%s: incomplete type %+v", at, ty)
 			}

@@ -122,9 +122,22 @@ func (t *Text) Anchors(yield func(string) bool) {
 		for i := range e.Agreement.Commitments {
 			ids = append(ids, address.CommitmentID(e.Agreement.Commitments[i].ID))
 		}
+		for i := range e.Agreement.Outcomes {
+			ids = append(ids, address.OutcomeID(e.Agreement.Outcomes[i].ID))
+		}
 	}
 	for i := range e.Sources {
 		ids = append(ids, address.SourceID(e.Sources[i].ID))
+	}
+	for _, r := range t.Reasons() {
+		if r.Ground == Inferred {
+			ids = append(ids, address.InferredID(r.Key))
+		} else {
+			ids = append(ids, address.OursID(r.Key))
+		}
+	}
+	for i := range e.Unknown {
+		ids = append(ids, address.UnknownID(i+1))
 	}
 	for _, id := range ids {
 		if !yield(id) {

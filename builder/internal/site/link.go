@@ -169,6 +169,7 @@ func (l *linker) ownText(e *entry.Entry, p *parsed) *Text {
 		Address:  address.Entry(e.Kind.Folder(), e.ID),
 		File:     e.File,
 		Title:    e.Title,
+		Short:    e.Short,
 		Summary:  e.Summary,
 		Doc:      p.doc,
 		Hash:     e.Hash,
@@ -254,15 +255,30 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		Address:     address.Root(t.Language) + address.Entry(t.Kind.Folder(), t.ID),
 		File:        t.File,
 		Title:       t.Title,
+		Short:       t.Short,
 		Summary:     t.Summary,
-		Commitments: make(map[string]string, len(t.Commitments)),
+		Commitments: byKey(t.Commitments),
+		Outcomes:    byKey(t.Outcomes),
 		Doc:         p.doc,
 		Hash:        t.Hash,
+		inferred:    byKey(t.Inferred),
+		ours:        byKey(t.Ours),
 	}
-	for _, c := range t.Commitments {
-		text.Commitments[c.ID.Value] = c.Text
+	if len(t.Unknown) == len(it.Unknown) {
+		text.unknown = t.Unknown
 	}
 	return text, it
+}
+
+func byKey(list []entry.KeyedText) map[string]string {
+	if len(list) == 0 {
+		return nil
+	}
+	texts := make(map[string]string, len(list))
+	for _, t := range list {
+		texts[t.Key.Value] = t.Text
+	}
+	return texts
 }
 
 func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
@@ -277,9 +293,9 @@ func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
 		}
 	}
 	for _, c := range t.Commitments {
-		if !contains(ids, c.ID.Value) {
-			d := diag.New(c.ID.At, c.ID.Width, diag.UnknownCommitment, "the agreement has no commitment %q", c.ID.Value)
-			l.found.Add(d.Suggest(diag.DidYouMean(c.ID.Value, ids)))
+		if !contains(ids, c.Key.Value) {
+			d := diag.New(c.Key.At, c.Key.Width, diag.UnknownCommitment, "the agreement has no commitment %q", c.Key.Value)
+			l.found.Add(d.Suggest(diag.DidYouMean(c.Key.Value, ids)))
 		}
 	}
 }

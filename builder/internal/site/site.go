@@ -59,11 +59,17 @@ type Text struct {
 	Address     string // agreements/x/, zh-hans/agreements/x/
 	File        string // the file of the content
 	Title       string
+	Short       string // short title or name; may be empty, see ShortTitle
 	Summary     string
 	Commitments map[string]string // by id; translations only
+	Outcomes    map[string]string // the same
 	Doc         *markdown.Document
 	Targets     []Target // what Doc.Links lead to, by index
 	Hash        entry.Hash
+
+	inferred map[string]string // reasons by front-matter key; translations only
+	ours     map[string]string // the same
+	unknown  []string          // as many as the entry has, or none; translations only
 }
 
 // A Target is what a link in a body leads to: an Item, a Path or a URL; none if it is dead.

@@ -125,7 +125,7 @@ func (w *warner) incomplete() {
 			}
 			at := diag.Position{File: t.File, Line: 1, Column: 1}
 			if file := w.site.files[t.File].translation; len(file.Commitments) > 0 {
-				at = file.Commitments[0].ID.At
+				at = file.Commitments[0].Key.At
 			}
 			w.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
 				Suggest("translate it; until then the page shows it in " + it.Texts[0].Language))
