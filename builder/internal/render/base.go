@@ -107,6 +107,12 @@ func (lv *localViews) link(it *site.Item) Link {
 	return Link{Href: lv.href(it.In(lv.language.Code).Address), Text: name, Lang: lv.langAttr(language)}
 }
 
+// shortLink is link by the short title or name of an item, if it has one.
+func (lv *localViews) shortLink(it *site.Item) Link {
+	name, language := it.ShortName(lv.language.Code)
+	return Link{Href: lv.href(it.In(lv.language.Code).Address), Text: name, Lang: lv.langAttr(language)}
+}
+
 func (lv *localViews) counted(it *site.Item, n int) Counted {
 	l := lv.link(it)
 	return Counted{Href: l.Href, Text: l.Text, Lang: l.Lang, Count: n}
@@ -116,6 +122,14 @@ func (lv *localViews) partyLinks(parties []*site.Party) []Link {
 	var links []Link
 	for _, p := range parties {
 		links = append(links, lv.link(&p.Item))
+	}
+	return links
+}
+
+func (lv *localViews) shortPartyLinks(parties []*site.Party) []Link {
+	var links []Link
+	for _, p := range parties {
+		links = append(links, lv.shortLink(&p.Item))
 	}
 	return links
 }

@@ -48,10 +48,7 @@ func (sv *siteViews) selections() []*selection {
 	return list
 }
 
-func (p *BrowsePage) fill() (err error) {
-	p.Rows, err = p.rows.render()
-	return err
-}
+func (p *BrowsePage) fill() error { return p.Table.fill() }
 
 func (lv *localViews) partialHTML(partial string, view any) (template.HTML, error) {
 	var buf bytes.Buffer
@@ -93,8 +90,12 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	}
 	p.Title = lv.pageOf(title, page)
 	p.Description = excerpt(about, summaryLength)
+	heading := ""
+	if s.facet != nil {
+		heading = s.facet.Key
+	}
 	var err error
-	p.rows, err = lv.rowsOf(s.agreements[from:to])
+	p.Table, err = lv.table(s.agreements[from:to], heading)
 	return p, err
 }
 

@@ -35,19 +35,6 @@ func (lv *localViews) ledger(a *site.Agreement, t *site.Text) []Commitment {
 	return list
 }
 
-// commitments numbers commitments from 1, and links each to its agreement.
-func (lv *localViews) commitments(refs []site.CommitmentRef) []Commitment {
-	list := make([]Commitment, len(refs))
-	for i, ref := range refs {
-		line := lv.commitment(ref.Agreement, ref.Commitment, ref.Agreement.In(lv.language.Code), lv.language.Code)
-		line.Number = i + 1
-		line.Agreement = lv.link(&ref.Agreement.Item)
-		line.Agreement.Href += address.Fragment(address.CommitmentID(ref.Commitment.ID))
-		list[i] = line
-	}
-	return list
-}
-
 // commitment returns a commitment in the words of a text of its agreement or, if that lacks
 // it, of the agreement itself. It is marked if it is not in the expected language.
 func (lv *localViews) commitment(a *site.Agreement, c *entry.Commitment, t *site.Text, expected string) Commitment {

@@ -22,9 +22,9 @@ func (p *HomePage) fill() error { return fillSections(p.Sections) }
 
 func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	v := &HomePage{
-		Base:    lv.localBase("", ""),
-		Lede:    lv.setting(lv.config.Description),
-		Figures: lv.figures(),
+		Base:   lv.localBase("", ""),
+		Lede:   lv.setting(lv.config.Description),
+		Record: lv.record(),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
@@ -50,44 +50,6 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 		v.Sections = appendSection(v.Sections, read)
 	}
 	return v, err
-}
-
-func (lv *localViews) figures() []Figure {
-	commitments := 0
-	for _, a := range lv.site.Agreements {
-		commitments += len(a.Entry.Agreement.Commitments)
-	}
-	var list []Figure
-	add := func(key string, n int, href string) {
-		if n > 0 {
-			list = append(list, Figure{lv.words.Number(n), lv.words.Count(key, n), href})
-		}
-	}
-	add("figure.agreements", len(lv.site.Agreements), lv.local(agreementsAddress(1)))
-	// Only parties that an agreement lists as such count, as in the list by party.
-	add("figure.parties", len(lv.facetOf(facet.Party).Values), lv.local(address.Values(facet.Party, 1)))
-	if first, last, ok := lv.years(); ok {
-		span := first
-		if first != last {
-			span = lv.words.Format("figure.span", "first", first, "last", last)
-		}
-		list = append(list, Figure{Value: span, Label: lv.words.Text("figure.years"), Href: lv.local(address.Values(facet.Year, 1))})
-	}
-	add("figure.commitments", commitments, "")
-	return list
-}
-
-func (lv *localViews) years() (first, last string, ok bool) {
-	for _, v := range lv.facetOf(facet.Year).Values {
-		if v.Key == facet.Unknown {
-			continue
-		}
-		if !ok {
-			last = v.Key
-		}
-		first, ok = v.Key, true
-	}
-	return first, last, ok
 }
 
 func (sv *siteViews) facetOf(key string) *facet.Division {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -22,11 +23,12 @@ type index struct {
 	section string // of the main menu
 	groups  []IndexGroup
 	total   int
+	scope   string // how many there are, if it takes more than their number to say it
 }
 
 func (lv *localViews) indexes() []*index {
 	list := []*index{
-		lv.entryIndex(entry.KindParty, lv.partyGroups(), len(lv.site.Parties)),
+		lv.partyIndex(),
 		lv.entryIndex(entry.KindEvent, lv.eventGroups(), len(lv.site.Events)),
 		lv.entryIndex(entry.KindSector, tree(lv.sectorTree), len(lv.site.Sectors)),
 		lv.entryIndex(entry.KindPlace, tree(lv.placeTree), len(lv.site.Places)),
@@ -43,6 +45,16 @@ func (lv *localViews) entryIndex(k entry.Kind, groups []IndexGroup, total int) *
 		address: func(page int) string { return address.Entries(k.Folder(), page) },
 		groups:  groups, total: total,
 	}
+}
+
+// partyIndex tells the parties of agreements from bodies that are none.
+func (lv *localViews) partyIndex() *index {
+	x := lv.entryIndex(entry.KindParty, lv.partyGroups(), len(lv.site.Parties))
+	signed := len(lv.facetOf(facet.Party).Values)
+	if others := x.total - signed; others > 0 {
+		x.scope = lv.words.Count("index.party-scope", others, "parties", lv.words.Count("record.parties", signed))
+	}
+	return x
 }
 
 func (lv *localViews) facetIndex(f *facet.Division) *index {
@@ -65,7 +77,8 @@ func (lv *localViews) facetIndex(f *facet.Division) *index {
 // so the views of all pages together would take much memory.
 func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *IndexPage {
 	v := &IndexPage{
-		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Total: x.total, Groups: parts[page-1],
+		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Groups: parts[page-1],
+		Scope: cmp.Or(x.scope, lv.words.Count("index.total", x.total)),
 		Pager: lv.pager(page, len(parts), x.address),
 	}
 	v.Title = lv.pageOf(x.title, page)

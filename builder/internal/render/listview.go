@@ -8,15 +8,8 @@ import "html/template"
 type HomePage struct {
 	Base
 	Lede     string
-	Figures  []Figure
+	Record   template.HTML // a sentence with links: what the site holds and how much is proven
 	Sections []*Section
-}
-
-// Figure is a number at the top of the home page.
-type Figure struct {
-	Value string // "7", "2012–2024"
-	Label string
-	Href  string
 }
 
 // BrowsePage is a page of the list of all agreements, or of those of one value of a facet.
@@ -30,11 +23,9 @@ type BrowsePage struct {
 	Total   int
 	From    int // number of the first row, from 1
 	To      int
-	Rows    Rows    `key:"-"` // set when the page is rendered
+	Table   AgreementTable
 	Facets  []Facet // with counts if these are all agreements
 	Pager   Pager
-
-	rows rowList // from which Rows is made
 }
 
 // Facet is the values of a facet beside a list.
@@ -57,7 +48,7 @@ type Pager struct {
 type IndexPage struct {
 	Base
 	Kind   string
-	Total  int
+	Scope  string // how many there are
 	Groups []IndexGroup
 	Pager  Pager
 }

@@ -4,15 +4,11 @@ import (
 	"slices"
 
 	"accord/builder/internal/address"
-	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
-const (
-	stateRows   = 30 // commitments of one state that a party's page shows
-	partnerRows = 12 // partners that it shows; the others are folded away
-)
+const partnerRows = 12 // partners that a party's page shows; the others are folded away
 
 func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
@@ -29,7 +25,9 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 			s.Title, s.Note = lv.words.Text("party.inherited"), lv.words.Text("party.inherited-note")
 			s.Inherited, err = lv.inherited(p)
 		case address.SectionCommitments:
-			s.Title, s.States = lv.words.Text("party.commitments"), lv.byState(p)
+			s.Title = lv.words.Text("entry.commitments")
+			s.Count, s.ShowCount = len(p.Commitments), true
+			s.Commitments = lv.commitmentGroups(p.Commitments, p, lv.listOf(facet.Party, p.ID, len(p.Agreements)))
 		case address.SectionPartners:
 			s.Title = lv.words.Text("party.partners")
 			lv.partners(s, p)
@@ -71,7 +69,7 @@ func (lv *localViews) partners(s *Section, p *site.Party) {
 		items, s.Folded = items[:partnerRows], items[partnerRows:]
 		s.FoldedTitle = lv.words.Count("party.more-partners", len(s.Folded))
 	}
-	s.Counted = &CountedList{Items: items}
+	s.Counted = &CountedList{Items: items, Spread: true}
 }
 
 func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
@@ -84,29 +82,4 @@ func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
 		lists = append(lists, InheritedList{lv.link(&in.From.Item), list})
 	}
 	return lists, nil
-}
-
-func (lv *localViews) byState(p *site.Party) []StateGroup {
-	var groups []StateGroup
-	all := lv.listOf(facet.Party, p.ID, len(p.Agreements))
-	for _, state := range entry.States() {
-		var shown []site.CommitmentRef
-		total := 0
-		for _, ref := range p.Commitments {
-			if ref.Commitment.State != state {
-				continue
-			}
-			if total++; total <= stateRows {
-				shown = append(shown, ref)
-			}
-		}
-		if total > 0 {
-			ledger := Ledger{lv.commitments(shown), total - len(shown), all}
-			for i := range ledger.Commitments {
-				ledger.Commitments[i].StateLabel = "" // the heading says it
-			}
-			groups = append(groups, StateGroup{state, lv.words.Text("state." + state), total, ledger})
-		}
-	}
-	return groups
 }

@@ -24,6 +24,8 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 			}
 		case address.SectionAgreements:
 			return lv.agreements(s, p.All, listRows, address.Value(facet.Place, p.ID, 1))
+		case address.SectionCommitments:
+			lv.commitmentsOf(s, p.All, lv.listOf(facet.Place, p.ID, len(p.All)))
 		case address.SectionParties:
 			s.Title, s.Links = lv.words.Text("place.parties"), lv.partyLinks(byName(lv, p.Parties, partyItem))
 		case address.SectionEvents:

@@ -20,7 +20,7 @@ func TestMissingSummaryIsThatOfTheEntryAndMarked(t *testing.T) {
 func TestHeaderOfARowIsTheTitle(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	list := open(t, pages, "agreements/")
-	equal(t, "columns", texts(list.all("thead th")), []string{"Signed", "Agreement", "Type", "Parties", "Status"})
+	equal(t, "columns", texts(list.all("thead th")), []string{"Signed", "Agreement", "Parties", "Type", "Since then"})
 	for _, row := range list.all("tbody tr") {
 		header := row.one(t, "th")
 		equal(t, "the header of a row", header.text(), header.one(t, "a").text())
@@ -74,8 +74,7 @@ func TestHomePageLinksToWhatItLeavesOut(t *testing.T) {
 	if home.has("#types .More-link") {
 		t.Error("a list that is whole leads to more")
 	}
-	equal(t, "figures", texts(home.all(".Figure")), []string{"74 agreements", "44 parties", "1900–2020 years of signing", "2 commitments"})
-	equal(t, "their links", texts(home.all(".Figures a")), []string{"74 agreements", "44 parties", "1900–2020 years of signing"})
+	equal(t, "links of the sentence", texts(home.all(".Nameplate-record a")), []string{"74 agreements", "44 parties", "1900", "2020"})
 	list := open(t, pages, "browse/party/")
 	equal(t, "parties of the linked page", list.one(t, ".Browse-scope").text(), "44 in all")
 	equal(t, "parties on it", len(list.all(".Counted-link")), 44)
@@ -105,8 +104,8 @@ func TestKindsWithoutEntriesAreLeftOut(t *testing.T) {
 
 	empty := fstest.MapFS{"site.yaml": content["site.yaml"]}
 	home := open(t, rendered(t, files(t, empty, nil)), "")
-	if home.has(".Menu-link") || home.has(".Figure") {
-		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu-link")), texts(home.all(".Figure")))
+	if home.has(".Menu-link") || home.has(".Nameplate-record") {
+		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu-link")), texts(home.all(".Nameplate-record")))
 	}
 }
 
@@ -116,13 +115,15 @@ func TestShortenedListsLinkToTheRest(t *testing.T) {
 	for i := range 20 {
 		name := fmt.Sprintf("agreements/many-%03d.md", i)
 		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "sectors: [toys]",
-			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}\n  - {text: Two., by: [city]}", 1))}
+			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}"+strings.Repeat("\n  - {text: Two., by: [city]}", 9), 1))}
 		content[fmt.Sprintf("parties/p%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
 		content[fmt.Sprintf("agreements/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A%d\ntype: memorandum\nparties: [p%d, city]\nsummary: One.\n---\n", i, i)}
 	}
 	pages := rendered(t, files(t, content, nil))
 	city := open(t, pages, "parties/city/")
 	equal(t, "commitments", texts(city.all("#commitments .More-link")), []string{"All 43 agreements"})
+	equal(t, "those that are shown", len(city.all("#commitments li a[aria-label]")), 92)
+	equal(t, "the number of the others", city.one(t, "#commitments .Section-note").text(), "110 more are on the pages of their agreements.")
 	equal(t, "partners", len(city.all("#partners .Counted-link")), 23)
 	equal(t, "those at first", city.one(t, "#partners .Fold-open").text(), "11 more")
 	toys := open(t, pages, "sectors/toys/")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -28,15 +29,31 @@ const listRows = 50
 // rowParties is how many parties a row names; of more it names one less, and their number.
 const rowParties = 6
 
-// A rowSlot holds the row of an agreement and the hash of its view, each made on first use.
+// A rowSlot holds what tables need of an agreement, each made on first use.
 type rowSlot struct {
 	key  lazy[keyed]
-	html lazy[piece]
+	html [columnSets]lazy[piece] // by Columns.set
 }
 
+// columnSets is the number of values of Columns.
+const columnSets = 4
+
+func (c Columns) set() int {
+	set := 0
+	if c.Type {
+		set++
+	}
+	if c.Status {
+		set += 2
+	}
+	return set
+}
+
+// keyed is the hash of a row that has all columns, and what it says in those that a table may lack.
 type keyed struct {
-	digest digest
-	err    error
+	digest       digest
+	kind, status string
+	err          error
 }
 
 // A piece is HTML that several pages show.
@@ -52,29 +69,56 @@ type rowList struct {
 	localViews *localViews       `key:"-"` // likewise
 }
 
-func (lv *localViews) rowsOf(list []*site.Agreement) (rowList, error) {
-	l := rowList{make([]digest, len(list)), list, lv}
+// table returns agreements as a table, without a column in which all of several say the
+// same. It says that once, unless the page says it already, as the heading of the list of a
+// value does: heading is its facet.
+func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTable, error) {
+	t := AgreementTable{rows: rowList{make([]digest, len(list)), list, lv}}
+	t.Columns = Columns{Type: len(list) == 1, Status: len(list) == 1}
+	var first keyed
 	for i, a := range list {
-		key := lv.rows[lv.order[a]].key.get(func() keyed {
-			d, err := hashOf(lv.rowView(a))
-			return keyed{d, err}
-		})
+		key := lv.rowKey(a)
 		if key.err != nil {
-			return l, key.err
+			return t, key.err
 		}
-		l.keys[i] = key.digest
+		t.rows.keys[i] = key.digest
+		if i == 0 {
+			first = key
+		}
+		t.Columns.Type = t.Columns.Type || key.kind != first.kind
+		t.Columns.Status = t.Columns.Status || key.status != first.status
 	}
-	return l, nil
+	if !t.Columns.Type && first.kind != "" && heading != facet.Type {
+		t.Alike = append(t.Alike, first.kind)
+	}
+	if !t.Columns.Status && first.status != "" && heading != facet.Status {
+		t.Alike = append(t.Alike, first.status)
+	}
+	return t, nil
+}
+
+func (lv *localViews) rowKey(a *site.Agreement) keyed {
+	return lv.rows[lv.order[a]].key.get(func() keyed {
+		row := lv.rowView(a, Columns{true, true})
+		d, err := hashOf(row)
+		return keyed{d, row.Type, row.StatusLabel, err}
+	})
+}
+
+func (t *AgreementTable) fill() (err error) {
+	t.Rows, err = t.rows.render(t.Columns)
+	return err
 }
 
 // render returns the rows in one piece, which templates write faster than many.
-func (l *rowList) render() (Rows, error) {
+func (l *rowList) render(columns Columns) (Rows, error) {
 	if len(l.agreements) == 0 {
 		return nil, nil
 	}
 	pieces := make([]string, len(l.agreements))
 	for i, a := range l.agreements {
-		row := l.localViews.rows[l.localViews.order[a]].html.get(func() piece { return l.localViews.rowHTML(a) })
+		slot := &l.localViews.rows[l.localViews.order[a]]
+		row := slot.html[columns.set()].get(func() piece { return l.localViews.rowHTML(a, columns) })
 		if row.err != nil {
 			return nil, row.err
 		}
@@ -83,25 +127,21 @@ func (l *rowList) render() (Rows, error) {
 	return Rows{template.HTML(strings.Join(pieces, ""))}, nil
 }
 
-func (lv *localViews) rowHTML(a *site.Agreement) piece {
+func (lv *localViews) rowHTML(a *site.Agreement, columns Columns) piece {
 	var buf bytes.Buffer
-	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a)); err != nil {
+	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a, columns)); err != nil {
 		return piece{err: err}
 	}
 	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
 }
 
-func (l *AgreementList) fill() (err error) {
-	l.Rows, err = l.rows.render()
-	return err
-}
-
-func (lv *localViews) rowView(a *site.Agreement) *Row {
+func (lv *localViews) rowView(a *site.Agreement, columns Columns) *Row {
 	facts := a.Entry.Agreement
 	row := &Row{
-		Link: lv.link(&a.Item),
-		Date: lv.date(facts.Signed),
-		Type: lv.term(lv.config.Types, facts.Type.Value),
+		Columns: columns,
+		Link:    lv.shortLink(&a.Item),
+		Date:    lv.date(facts.Signed),
+		Type:    lv.term(lv.config.Types, facts.Type.Value),
 	}
 	row.Status, row.StatusLabel = lv.standing(a)
 	shown := a.Parties
@@ -109,7 +149,7 @@ func (lv *localViews) rowView(a *site.Agreement) *Row {
 		shown = shown[:rowParties-1]
 		row.MoreParties = len(a.Parties)
 	}
-	row.Parties = lv.partyLinks(shown)
+	row.Parties = lv.shortPartyLinks(shown)
 	return row
 }
 
@@ -122,7 +162,7 @@ func (lv *localViews) list(all []*site.Agreement, limit int, more string) (Agree
 		list.More = Link{Href: lv.local(more), Text: lv.words.Count("list.all", len(all))}
 	}
 	var err error
-	list.rows, err = lv.rowsOf(shown)
+	list.Table, err = lv.table(shown, "")
 	return list, err
 }
 

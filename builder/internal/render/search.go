@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -120,7 +121,7 @@ func (lv *localViews) searchExamples() []Example {
 		}
 	}
 	if first, last, ok := lv.years(); ok && first != last {
-		add(lv.words.Text("search.example-years"), facet.Year+":"+first+".."+last)
+		add(lv.words.Text("search.example-years"), fmt.Sprintf("%s:%d..%d", facet.Year, first, last))
 	}
 	if parties := lv.facetOf(facet.Party).Values; len(parties) > 0 {
 		add(lv.words.Text("search.example-party"), facet.Party+":"+parties[0].Key)

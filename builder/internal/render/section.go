@@ -101,10 +101,10 @@ func fillSections(sections []*Section) error {
 			s.Body.fill()
 		}
 		if s.Agreements != nil {
-			failed = append(failed, s.Agreements.fill())
+			failed = append(failed, s.Agreements.Table.fill())
 		}
 		for j := range s.Inherited {
-			failed = append(failed, s.Inherited[j].List.fill())
+			failed = append(failed, s.Inherited[j].List.Table.fill())
 		}
 	}
 	return errors.Join(failed...)

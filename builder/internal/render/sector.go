@@ -6,8 +6,6 @@ import (
 	"accord/builder/internal/site"
 )
 
-const sectorCommitments = 30
-
 func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
 	f := &facts{localViews: lv}
@@ -34,27 +32,9 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 			}
 			return lv.agreements(s, x.All, listRows, address.Value(facet.Sector, x.ID, 1))
 		case address.SectionCommitments:
-			s.Title, s.Note = lv.words.Text("sector.commitments"), lv.words.Text("sector.commitments-note")
-			s.Ledger = lv.sectorLedger(x)
+			lv.commitmentsOf(s, x.All, lv.listOf(facet.Sector, x.ID, len(x.All)))
 		}
 		return nil
 	})
 	return &view, err
-}
-
-func (lv *localViews) sectorLedger(x *site.Sector) *Ledger {
-	var shown []site.CommitmentRef
-	ledger := &Ledger{All: lv.listOf(facet.Sector, x.ID, len(x.All))}
-	for _, a := range x.All {
-		commitments := a.Entry.Agreement.Commitments
-		for i := range commitments {
-			if len(shown) == sectorCommitments {
-				ledger.More++
-				continue
-			}
-			shown = append(shown, site.CommitmentRef{Agreement: a, Commitment: &commitments[i]})
-		}
-	}
-	ledger.Commitments = lv.commitments(shown)
-	return ledger
 }

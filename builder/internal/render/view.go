@@ -103,16 +103,27 @@ type Heading struct {
 // for many pages. An element holds one or several rows.
 type Rows []template.HTML
 
-type AgreementList struct {
-	Total int
-	Rows  Rows `key:"-"` // the newest of them; set when the page is rendered
-	More  Link // to all of them, if Rows has fewer; empty Href: none
+// AgreementTable is agreements, each in a row.
+type AgreementTable struct {
+	Columns Columns
+	Alike   []string // what all rows say, instead of a column
+	Rows    Rows     `key:"-"` // set when the page is rendered
 
 	rows rowList // from which Rows is made
 }
 
+// Columns are those that a table has only if its rows differ in them.
+type Columns struct{ Type, Status bool }
+
+type AgreementList struct {
+	Total int
+	Table AgreementTable // the newest of them
+	More  Link           // to all of them, if Table has fewer; empty Href: none
+}
+
 // Row is the view of agreement-row.html.
 type Row struct {
+	Columns     Columns
 	Link        Link
 	Date        Date
 	Type        string
@@ -161,22 +172,53 @@ type Commitment struct {
 	State        string // key: stated …
 	StateLabel   string
 	Sources      []Link // "1" → #source-<id>
-	Agreement    Link   // on pages with commitments of several agreements
 }
 
-// Ledger is a list of commitments, all of them or the first.
-type Ledger struct {
-	Commitments []Commitment
-	More        int  // number of those left out
-	All         Link // to their agreements; empty Href: none
+// Ledger is the commitments of an agreement.
+type Ledger struct{ Commitments []Commitment }
+
+// CommitmentGroups is commitments of several agreements, all of them or the first.
+type CommitmentGroups struct {
+	States []StateCount // of all
+	Groups []CommitmentGroup
+	More   int  // number of those left out
+	All    Link // to their agreements; empty Href: none are left out
 }
 
-// StateGroup is the commitments of a party in one state.
-type StateGroup struct {
-	State  string
-	Label  string
-	Total  int
-	Ledger Ledger
+// StateCount is the number of commitments in a state.
+type StateCount struct {
+	State string // key: stated …
+	Label string
+	Count int
+}
+
+// CommitmentGroup is commitments of one agreement.
+type CommitmentGroup struct {
+	Title       string // of the agreement
+	Lang        string // of Title, if it is not that of the page
+	Parties     []Link // of the agreement, without Href; on the page of a party, the others
+	Total       int
+	Known       int    // of these, those of which more is known than that they were stated
+	Open        bool   // whether it is unfolded at first
+	By          []Link // who made all of them; empty: Joint, or they differ
+	Joint       bool   // whether all parties made all of them
+	Commitments []GroupedCommitment
+}
+
+// GroupedCommitment is a commitment among others of its agreement.
+type GroupedCommitment struct {
+	Number       int    // in its agreement, from 1
+	Href         string // of the commitment on the page of its agreement
+	Text         string
+	Lang         string
+	Untranslated string // a note that Text is not translated; empty: it is
+	Amount       string
+	AmountLang   string // if it is not that of the page
+	Due          Date
+	By           []Link // who made it, if that differs from others in the group
+	Joint        bool   // whether all parties made it, likewise
+	State        string // key: done …; empty: no more is known than that it was stated
+	StateLabel   string
 }
 
 // Person is a signatory or an attendee.
@@ -232,7 +274,7 @@ type Section struct {
 	Agreements   *AgreementList
 	Inherited    []InheritedList
 	Ledger       *Ledger
-	States       []StateGroup
+	Commitments  *CommitmentGroups
 	People       []Person
 	PeopleGroups []PeopleGroup // in columns
 	Body         *Body

@@ -36,10 +36,11 @@ func (t *Text) Sections() []string {
 	case *Sector:
 		add(address.SectionNarrower, len(w.Narrower) > 0)
 		add(address.SectionAgreements, len(w.All) > 0)
-		add(address.SectionCommitments, slices.ContainsFunc(w.All, func(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 }))
+		add(address.SectionCommitments, slices.ContainsFunc(w.All, hasCommitments))
 	case *Place:
 		add(address.SectionContains, len(w.Contains) > 0)
 		add(address.SectionAgreements, len(w.All) > 0)
+		add(address.SectionCommitments, slices.ContainsFunc(w.All, hasCommitments))
 		add(address.SectionParties, len(w.Parties) > 0)
 		add(address.SectionEvents, len(w.Events) > 0)
 	}
@@ -53,6 +54,8 @@ func (t *Text) Sections() []string {
 	add(address.SectionMentions, len(t.Item.Backlinks) > 0)
 	return ids
 }
+
+func hasCommitments(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 }
 
 func (t *Text) hasFacts() bool {
 	switch w := t.Item.whole.(type) {

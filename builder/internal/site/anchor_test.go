@@ -53,7 +53,7 @@ func TestSectionsAreInTheOrderOfThePage(t *testing.T) {
 		"parties/a.md":    "summary facts agreements inherited commitments partners members text mentions",
 		"events/e.md":     "facts agreements people",
 		"sectors/s.md":    "narrower agreements commitments",
-		"places/p.md":     "contains agreements parties events",
+		"places/p.md":     "contains agreements commitments parties events",
 	} {
 		for it := range s.Items {
 			if it.Texts[0].File != name {

@@ -32,6 +32,18 @@ func (it *Item) Name(language string) (name, in string) {
 	return it.Texts[0].Title, it.Texts[0].Language
 }
 
+// ShortName is Name with the short title or name of the text, if it has one.
+func (it *Item) ShortName(language string) (name, in string) {
+	t := it.Translation(language)
+	if name, in = it.Name(language); t == nil && name == it.Texts[0].Title {
+		t = it.Texts[0]
+	}
+	if t != nil {
+		return t.ShortTitle(), in
+	}
+	return name, in
+}
+
 // Whole returns what the item is part of: an *Agreement, a *Party …
 func (it *Item) Whole() any { return it.whole }
 
