@@ -121,7 +121,7 @@ sectors: [sector-%d]
 commitments:
   - {id: laboratory, text: Build a laboratory together., by: [party-%d], kind: study, sources: [report]}
 sources:
-  - {id: report, title: A report, publisher: A paper, supports: [parties, signed]}
+  - {id: report, title: A report, publisher: A paper, no_url: It is on paper., supports: [parties, signed]}
 summary: Two agencies agree to inspect together and to share what they find.
 ---
 %s`, i, []string{"memorandum", "protocol"}[i%2], a, b, 1960+random.IntN(60), 1+random.IntN(12), 1+random.IntN(28),

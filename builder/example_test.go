@@ -31,7 +31,7 @@ type: memorandum
 parties: [cqc, yiwu]
 signed: 2024-08-09
 summary: Both sides inspect toys together.
-sources: [{title: A report, supports: [parties, signed]}]
+sources: [{title: A report, no_url: It is on paper., supports: [parties, signed]}]
 ---
 
 Toys are inspected before they leave Yiwu.

@@ -245,7 +245,7 @@ func TestPreviewKeepsTheLastGoodPage(t *testing.T) {
 	p.shows("/agreements/x/", "Two bodies")
 	for _, test := range []struct{ file, old, broken, place, mended string }{
 		{agreement, "[cqc, yiwu]", "[cqcc, yiwu]", "agreements/x.md:4:11", "[yiwu, cqc]"},
-		{agreement, "summary: Two", "summary: [Two", "agreements/x.md:10:10", "summary: Two"},
+		{agreement, "summary: Two", "summary: [Two", "agreements/x.md:11:10", "summary: Two"},
 		{"content/site.yaml", "languages: [", "languages: ", "site.yaml", "languages: ["},
 	} {
 		p.replace(test.file, test.old, test.broken)

@@ -27,21 +27,23 @@ const (
 	Leftover            Code = "leftover"
 
 	// Keys and values.
-	DuplicateKey  Code = "duplicate-key"
-	UnknownKey    Code = "unknown-key"
-	MissingKey    Code = "missing-key"
-	WrongType     Code = "wrong-type"
-	BadValue      Code = "bad-value"
-	UnknownValue  Code = "unknown-value"
-	BadDate       Code = "bad-date"
-	DateOrder     Code = "date-order"
-	DateConflict  Code = "date-conflict"
-	UnlikelyDate  Code = "unlikely-date"
-	BadLanguage   Code = "bad-language"
-	BadURL        Code = "bad-url"
-	BadRedirect   Code = "bad-redirect"
-	DuplicateItem Code = "duplicate-item"
-	UnreadNumber  Code = "unread-number"
+	DuplicateKey    Code = "duplicate-key"
+	UnknownKey      Code = "unknown-key"
+	MissingKey      Code = "missing-key"
+	WrongType       Code = "wrong-type"
+	BadValue        Code = "bad-value"
+	UnknownValue    Code = "unknown-value"
+	BadDate         Code = "bad-date"
+	DateOrder       Code = "date-order"
+	DateConflict    Code = "date-conflict"
+	UnlikelyDate    Code = "unlikely-date"
+	BadLanguage     Code = "bad-language"
+	BadURL          Code = "bad-url"
+	BadRedirect     Code = "bad-redirect"
+	DuplicateItem   Code = "duplicate-item"
+	UnreadNumber    Code = "unread-number"
+	ConflictingKeys Code = "conflicting-keys"
+	MissingEvidence Code = "missing-evidence"
 
 	// References between entries.
 	UnknownAgreement  Code = "unknown-agreement"
@@ -51,12 +53,15 @@ const (
 	UnknownPlace      Code = "unknown-place"
 	UnknownSource     Code = "unknown-source"
 	UnknownCommitment Code = "unknown-commitment"
+	UnknownOutcome    Code = "unknown-outcome"
 	Cycle             Code = "cycle"
 
 	// Translations.
 	OrphanTranslation Code = "orphan-translation"
 	UnknownLanguage   Code = "unknown-language"
 	TranslationKey    Code = "translation-key"
+	UnknownReason     Code = "unknown-reason"
+	UnequalLists      Code = "unequal-lists"
 
 	// The body.
 	RawHTML          Code = "raw-html"
@@ -84,6 +89,8 @@ const (
 	MissingSigned         Code = "missing-signed"
 	MissingSummary        Code = "missing-summary"
 	MissingSource         Code = "missing-source"
+	MissingURL            Code = "missing-url"
+	AbsentFact            Code = "absent-fact"
 	MissingTranslation    Code = "missing-translation"
 	RepeatedTitle         Code = "repeated-title"
 	IncompleteTranslation Code = "incomplete-translation"
@@ -120,7 +127,7 @@ var rules = [...]Rule{
 	{ConflictingCopy, Warning, "a file is a second version of another, made by a program that synchronises folders; it is left out", "copy what is new in it to the other, then remove it"},
 	{PointerFile, Warning, "a file is a pointer of Git LFS or git-annex to a file that was not fetched", "fetch the file before the build: git lfs pull, or lfs: true for actions/checkout"},
 	{BadID, Error, "the file's name is not a valid id", "use lower-case letters a to z, digits and single hyphens, at most 100 characters"},
-	{DuplicateID, Error, "two entries of a kind, or two sources or commitments of an entry, have the same id", "rename one of them"},
+	{DuplicateID, Error, "two entries of a kind, or two sources, commitments or outcomes of an entry, have the same id", "rename one of them"},
 	{MissingSite, Error, "the content folder has no site.yaml", "add one, with title, base_url and the vocabularies"},
 	{AddressConflict, Error, "two files of the site have the same address, or one has an address that is reserved for the site", "rename one entry or file, or remove the redirect"},
 	{BadAddress, Error, "an address cannot be published: a part of it is too long, it is not UTF-8, or its name is reserved", "use another file name, or another redirect"},
@@ -146,6 +153,8 @@ var rules = [...]Rule{
 	{BadRedirect, Error, "an old address is not a path inside the site", "write it from the root of the site: /old/path/"},
 	{DuplicateItem, Warning, "a list has the same item twice", "remove one of them"},
 	{UnreadNumber, Warning, "a number is written in a way that pages cannot format", "write its digits alone, with a point before a fraction"},
+	{ConflictingKeys, Error, "two keys exclude each other: url and no_url of a source, or a fact under both inferred and ours", "remove one of them"},
+	{MissingEvidence, Error, "no source proves a status other than unverified, or a commitment's state other than stated", "name the source that proves it, or leave out the status or the state"},
 	{UnknownAgreement, Error, "no agreement has this id", "correct the id, or add the entry"},
 	{UnknownParty, Error, "no party has this id", "correct the id, or add the entry"},
 	{UnknownEvent, Error, "no event has this id", "correct the id, or add the entry"},
@@ -153,13 +162,16 @@ var rules = [...]Rule{
 	{UnknownPlace, Error, "no place has this id", "correct the id, or add the entry"},
 	{UnknownSource, Error, "no source of the entry has this id", "correct the id, or add the source"},
 	{UnknownCommitment, Error, "a translation or a link refers to a commitment that the entry does not have", "correct the id"},
+	{UnknownOutcome, Error, "a translation refers to an outcome that the entry does not have", "correct the id"},
 	{Cycle, Error, "relations, broader sectors, larger places, parents or successors form a cycle", "remove one link of the cycle"},
 	{OrphanTranslation, Error, "a translation has no entry", "add the entry, or correct the file's name"},
 	{UnknownLanguage, Error, "a translation is in a language that is not in site.yaml", "add the language to site.yaml, or correct the file's name"},
 	{TranslationKey, Error, "a translation has a key other than those of its text", "move the key to the entry"},
+	{UnknownReason, Error, "a translation gives a reason for a key that is not under inferred or ours of its entry", "correct the key, or add the reason to the entry"},
+	{UnequalLists, Error, "a translation has another number of texts under unknown than its entry", "write one text for each, in the same order"},
 	{RawHTML, Error, "the body contains HTML, which is shown as text", "write it in Markdown"},
 	{DeadLink, Error, "a link leads to nothing that the site publishes", "correct its target"},
-	{DeadAnchor, Error, "a link leads to a heading or commitment that its page does not have", "correct what follows the #"},
+	{DeadAnchor, Error, "a link leads to a heading or a part that its page does not have", "correct what follows the #"},
 	{AmbiguousLink, Error, "the id of a wiki link is in two folders", "add the folder: [[parties/cqc]]"},
 	{UnknownFootnote, Error, "a footnote is referred to but missing", "add it: [^name]: its text"},
 	{BareAddress, Warning, "a letter follows a bare URL without a space, and may be part of it", "write < and > around the URL, or add a space after it"},
@@ -177,10 +189,12 @@ var rules = [...]Rule{
 	{MissingWord, Warning, "a language of the site lacks a word of the interface, which is shown in English", "add it to templates/i18n/LANGUAGE.yaml, or set partial: true for the language in site.yaml"},
 	{MissingSigned, Warning, "an agreement has no date of signing", "add a date, an interval, or unknown"},
 	{MissingSummary, Warning, "an agreement has no summary", "add one to three sentences on what it is about"},
-	{MissingSource, Warning, "no source supports a key fact", "add the key to the supports of a source"},
+	{MissingSource, Warning, "no source supports a key fact, and it is neither inferred, nor the editors' own, nor marked as unknown", "add the key to the supports of a source, or say how you come to it"},
+	{MissingURL, Warning, "a source has neither a URL nor a reason for having none", "add url, or no_url with the reason"},
+	{AbsentFact, Warning, "inferred or ours has the key of a fact that the entry does not give", "remove it, or write what is not known under unknown"},
 	{MissingTranslation, Warning, "an entry has no translation into a language of the site", "add the translation"},
 	{RepeatedTitle, Warning, "a body starts with the title of its entry, which the page shows above it", "remove the heading from the body"},
-	{IncompleteTranslation, Warning, "a translation lacks the summary or commitments of its entry", "translate them"},
+	{IncompleteTranslation, Warning, "a translation lacks the summary, commitments, outcomes, reasons or unknowns of its entry", "translate them"},
 	{SingleParty, Warning, "an agreement lists fewer than two parties", "add the other party"},
 	{ExpiredInForce, Warning, "an agreement is in force although it has expired", "check its status"},
 	{UnusedParty, Warning, "no agreement lists this party", "add it to an agreement, or remove it"},

@@ -142,7 +142,7 @@ var sourceKeys = table[Source]{
 	optional("no_url", phrase, "why it has no URL", func(s *Source, v Localized) { s.NoURL = v }),
 }
 
-var sources = then(list(object(sourceKeys)), func(d *decoder, n *node.Node, ss *[]Source) {
+var sources = then(list(then(object(sourceKeys), func(d *decoder, n *node.Node, _ *Source) { d.checkURL(n) })), func(d *decoder, n *node.Node, ss *[]Source) {
 	give := ids{prefix: "s", what: "sources"}
 	for _, s := range *ss {
 		give.take(s.ID)
@@ -208,6 +208,8 @@ var names = mapOf("language", text, func(d *decoder, f *node.Field, v string) (N
 func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	a := e.Agreement
 	d.checkStatus(a, root)
+	d.checkStatusSource(e, root)
+	d.checkStates(root, a)
 	sourceIDs := make([]string, len(e.Sources))
 	for i := range e.Sources {
 		sourceIDs[i] = e.Sources[i].ID
@@ -223,6 +225,7 @@ func (d *decoder) checkAgreement(e *Entry, root *node.Node, at diag.Position) {
 	d.checkOrder(root, "expires", a.Expires, "effective", a.Effective)
 	d.checkOrder(root, "status_as_of", a.StatusAsOf, "signed", a.Signed)
 	d.checkDue(a, root)
+	d.checkOwnDays(root, a)
 	if len(a.Parties) == 1 {
 		if f := root.Field("parties"); len(f.Value.Items) == 1 {
 			d.found.Add(diag.New(f.At, f.Width, diag.SingleParty, "only one party is listed").Suggest("add the other party"))

@@ -143,8 +143,8 @@ func agreementFacts(a *Agreement) []string {
 	if slices.ContainsFunc(a.Commitments, func(c Commitment) bool { return len(c.Sources) == 0 }) {
 		facts = append(facts, "commitments") // otherwise each has its own source
 	}
-	if a.Status != statuses[0] {
-		facts = append(facts, "status")
+	if slices.ContainsFunc(a.Outcomes, func(o Outcome) bool { return len(o.Sources) == 0 }) {
+		facts = append(facts, "outcomes")
 	}
 	return facts
 }

@@ -20,9 +20,9 @@ signed: 2012
 summary: S.
 checked: 2026-11-27
 sources:
-  - {id: n, title: N, url: "https://e.org/", copy: machine-translated, note: Not to its end., agreement_text: whole, supports: [parties, signed, commitments]}
+  - {id: n, title: N, url: "https://e.org/", copy: machine-translated, note: Not to its end., agreement_text: whole, supports: [parties, commitments, outcomes]}
   - {title: On paper, no_url: {en: Lost., zh-hans: 已失}}
-inferred: {sectors: {en: From the goods., zh-hans: 据产品}, places: As named.}
+inferred: {parties: {en: From the goods., zh-hans: 据产品}, signed: As named.}
 ours: {title: No report has one.}
 unknown:
   - Who paid.
@@ -47,8 +47,8 @@ outcomes:
 			Note: Localized{"en": "It left.", "zh-Hans": "退出"},
 		}}, e.Agreement.Joined, equal),
 		cmp.Diff([]Reason{
-			{ref("sectors", 14, 12), Localized{"en": "From the goods.", "zh-Hans": "据产品"}},
-			{ref("places", 14, 58), Localized{"": "As named."}},
+			{ref("parties", 14, 12), Localized{"en": "From the goods.", "zh-Hans": "据产品"}},
+			{ref("signed", 14, 58), Localized{"": "As named."}},
 		}, e.Inferred),
 		cmp.Diff([]Reason{{ref("title", 15, 8), Localized{"": "No report has one."}}}, e.Ours),
 		cmp.Diff([]Unknown{
@@ -64,7 +64,7 @@ outcomes:
 			Note: Localized{"": "All of it."},
 		}, e.Agreement.Commitments[0], equal),
 		cmp.Diff(Source{
-			ID: "n", Title: "N", URL: "https://e.org/", Supports: []string{"parties", "signed", "commitments"},
+			ID: "n", Title: "N", URL: "https://e.org/", Supports: []string{"parties", "commitments", "outcomes"},
 			Copy: "machine-translated", Note: Localized{"": "Not to its end."}, AgreementText: "whole",
 		}, e.Sources[0], equal),
 		cmp.Diff(Source{ID: "s2", Title: "On paper", AgreementText: "none", NoURL: Localized{"en": "Lost.", "zh-Hans": "已失"}}, e.Sources[1], equal),

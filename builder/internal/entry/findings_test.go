@@ -17,7 +17,7 @@ type: t
 parties: [a, b]
 signed: 2012
 summary: S.
-sources: [{id: n, title: N, supports: [parties, signed, commitments, signatories, effective, expires, status]}]
+sources: [{id: n, title: N, url: "https://e.org/", supports: [parties, signed, commitments, signatories, effective, expires, status]}]
 `
 
 func matterOf(lines string) string { return "---\n" + lines + "---\n" }
@@ -171,11 +171,11 @@ func TestAgreementFindings(t *testing.T) {
 			`5:1+7 missing-source: no source supports parties; add a source with supports: [parties]`,
 			`6:1+6 missing-source: no source supports signed; add a source with supports: [signed]`,
 			`7:1+7 missing-source: no source supports expires; add a source with supports: [expires]`,
-			`8:1+6 missing-source: no source supports status; add a source with supports: [status]`,
+			`8:1+6 missing-evidence: no source proves the status "expired"; add status to the supports of a source, or write status: unverified`,
 			`10:1+11 missing-source: no source supports commitments; add a source with supports: [commitments]`,
 		}},
-		{"commitments with sources of their own", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}]\n"), nil},
-		{"one of two commitments with a source", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}, {text: Y}]\n"), []string{
+		{"commitments with sources of their own", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, no_url: Lost., supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}]\n"), nil},
+		{"one of two commitments with a source", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, no_url: Lost., supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}, {text: Y}]\n"), []string{
 			`8:1+11 missing-source: no source supports commitments; add commitments to the supports of a source`,
 		}},
 		{"one party", "", matterOf(strings.Replace(plain, "[a, b]", "[a]", 1)), []string{
@@ -306,7 +306,7 @@ func TestSignedMayBeUnknown(t *testing.T) {
 		"0000":       `4:9+4 unlikely-date: unlikely date 0000 in signed: it is the year 1 BCE; write signed: unknown if the date is unknown`,
 	} {
 		_, _, found := Parse("agreements/x.md", []byte("---\ntitle: T\ntype: memo\nsigned: "+text+
-			"\nparties: [a, b]\nsummary: S\nsources: [{title: S, supports: [parties, signed]}]\n---\n"))
+			"\nparties: [a, b]\nsummary: S\nsources: [{title: S, no_url: Lost., supports: [parties, signed]}]\n---\n"))
 		if got := strings.Join(show(found), "\n"); got != want {
 			t.Errorf("%s: %s\nwant %s", text, got, want)
 		}

@@ -43,8 +43,9 @@ commitments:
 sources:
   - title: @6
     publisher: @6
+    no_url: @6
     supports: [parties, signed, signatories, commitments]
-`, 10},
+`, 11},
 	"agreements/x.zh-hans.md": {"title: @2\nsummary: @2\ncommitments:\n  a: @4\n", 3},
 	"parties/x.md":            {"name: @2\nnames:\n  zh-Hans: @4\naliases:\n  - @4\n", 3},
 	"places/x.md":             {"name: @2\nkind: @2\n", 2},

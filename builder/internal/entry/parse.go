@@ -97,6 +97,7 @@ func (d *decoder) decode(e *Entry, root *node.Node, at diag.Position) {
 	keys := tables[e.Kind]
 	keys.read(d, root, e, at, delimiterWidth)
 	e.Keys = keysIn(root, keys)
+	d.checkMarks(e)
 	switch e.Kind {
 	case KindAgreement:
 		d.checkAgreement(e, root, at)

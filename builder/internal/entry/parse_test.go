@@ -76,7 +76,7 @@ commitments:
     quantity: 2
     unit: zones
     due: 2013-12
-    state: done
+    state: stated
     sources: [s1]
 relations:
   follows: [a]
@@ -121,7 +121,7 @@ draft: true
 			Commitments: []Commitment{
 				{ID: "c1-2", At: at(f, 23, 5), Text: "First.", State: "stated"},
 				{ID: "c1", At: at(f, 24, 5), Text: "Second line.", By: []Ref{ref("cqc", 28, 10)}, Kind: ref("facility", 29, 11),
-					Quantity: "2", Unit: Localized{"": "zones"}, Due: day("2013-12"), State: "done", Sources: []Ref{ref("s1", 34, 15)}},
+					Quantity: "2", Unit: Localized{"": "zones"}, Due: day("2013-12"), State: "stated", Sources: []Ref{ref("s1", 34, 15)}},
 			},
 			Relations: []Relation{
 				{Kind: "follows", At: at(f, 36, 3), Targets: []Ref{ref("a", 36, 13)}},
@@ -143,7 +143,7 @@ func TestDefaults(t *testing.T) {
 	if a.Status != "unverified" || a.Binding != "unknown" || a.Commitments[1].ID != "c2" || a.Commitments[0].State != "stated" || a.SignedUnknown {
 		t.Errorf("%+v", a)
 	}
-	e = parse(t, "agreements/x.md", matterOf("title: T\ntype: t\nparties: [a, b]\nsigned: unknown\nsummary: S\nsources: [{title: A, supports: [parties]}]\n"))
+	e = parse(t, "agreements/x.md", matterOf("title: T\ntype: t\nparties: [a, b]\nsigned: unknown\nsummary: S\nsources: [{title: A, no_url: Lost., supports: [parties]}]\n"))
 	if !e.Agreement.SignedUnknown || !e.Agreement.Signed.IsZero() {
 		t.Errorf("%+v", e.Agreement)
 	}
@@ -175,9 +175,9 @@ language: en
 				Parent: Ref{"ccic", at("parties/cqc.md", 7, 9), 4}, Successors: []Ref{{"new", at("parties/cqc.md", 8, 13), 3}},
 				Founded: day("2002-04"), Dissolved: day("../2020"), URL: "https://www.cqc.com.cn/list%20of%20goods",
 			}}},
-		{"events/e.md", "---\ntitle: 签约\ndate: 2024-08-09\nplace: yiwu\nattendees: [{name: {en: A, zh-Hans: 甲}}]\nsources: [{id: n, title: N, supports: [date]}]\n---\n\ntext",
+		{"events/e.md", "---\ntitle: 签约\ndate: 2024-08-09\nplace: yiwu\nattendees: [{name: {en: A, zh-Hans: 甲}}]\nsources: [{id: n, title: N, url: 'https://e.org/', supports: [date]}]\n---\n\ntext",
 			Entry{Kind: KindEvent, ID: "e", Title: "签约", Body: []byte("\ntext"), BodyAt: at("events/e.md", 8, 1),
-				Sources: []Source{{ID: "n", Title: "N", Supports: []string{"date"}, AgreementText: "none"}},
+				Sources: []Source{{ID: "n", Title: "N", URL: "https://e.org/", Supports: []string{"date"}, AgreementText: "none"}},
 				Event:   &Event{Date: day("2024-08-09"), Place: Ref{"yiwu", at("events/e.md", 4, 8), 4}, Attendees: []Person{{Name: Localized{"en": "A", "zh-Hans": "甲"}}}}}},
 		{"sectors/toys.md", "---\nname: Toys\nbroader: goods\n---\n",
 			Entry{Kind: KindSector, ID: "toys", Title: "Toys", BodyAt: at("sectors/toys.md", 5, 1), Sector: &Sector{Broader: Ref{"goods", at("sectors/toys.md", 3, 10), 5}}}},

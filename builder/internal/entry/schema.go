@@ -64,7 +64,7 @@ var typeWords = map[string]struct{ one, many string }{
 	TypeTerm:     {"a key of a vocabulary", "keys of a vocabulary"},
 	TypeFact:     {"a key", "keys"},
 	TypePath:     {"a path", "paths"},
-	TypeLabel:    {"text, or a map of language to text,", "texts"},
+	TypeLabel:    {"text, or a map of language to text", "texts"},
 	TypeMap:      {"a map", "maps"},
 	TypeObject:   {"a map", "maps"},
 	TypeList:     {"a list", "lists"},

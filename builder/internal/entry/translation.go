@@ -54,4 +54,6 @@ func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	keys := translationTables[t.Kind]
 	keys.read(d, root, t, at, delimiterWidth)
 	t.Keys = keysIn(root, keys)
+	key := func(k KeyedText) Ref { return k.Key }
+	d.checkBoth(refsOf(t.Inferred, key), refsOf(t.Ours, key))
 }

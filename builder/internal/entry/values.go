@@ -40,8 +40,22 @@ func scalar(d *decoder, n *node.Node, want Type) (string, bool) {
 		c.Suggestion = `write "` + n.Text + `"`
 	case n.Kind == node.Sequence && len(n.Items) == 1 && n.Items[0].Kind == node.String:
 		c.Suggestion = "write " + n.Items[0].Text
+	case n.Kind == node.Mapping && want.Name == TypeText:
+		c.Suggestion = onlyText(n)
 	}
 	return "", false
+}
+
+// onlyText suggests the text of a map, if it is clear which it is.
+func onlyText(n *node.Node) string {
+	f := n.Field("text")
+	if f == nil && len(n.Fields) == 1 {
+		f = &n.Fields[0]
+	}
+	if f == nil || f.Value.Kind != node.String || f.Value.IsEmpty() {
+		return ""
+	}
+	return "write " + brief(f.Value)
 }
 
 var text = value[string]{

@@ -30,6 +30,7 @@ signed: "%d-%02d-%02d"
 status: in-force
 status_as_of: "2024-01-01"
 sectors: [toys]
+sources: [{title: A register, supports: [status]}]
 ---
 
 One of many: [[first]].
@@ -73,7 +74,7 @@ places: [province]
 signatories: [{name: Ada, role: Director, for: old-bureau}, {name: Bo}]
 attendees: [{name: Che, role: witness}]
 commitments:
-  - {id: lab, text: Build a laboratory., by: [city], kind: facility, quantity: 2, unit: rooms, due: "2020", state: done, sources: [news]}
+  - {id: lab, text: Build a laboratory., by: [city], kind: facility, quantity: 2, unit: rooms, due: "2020", state: done, as_of: "2021", sources: [news], evidence: [news]}
   - {id: talk, text: Talk.}
 relations: {related: [second]}
 sources:
@@ -120,7 +121,7 @@ sectors: [toys]
 places: [town]
 relations: {supersedes: [first], amends: [third]}
 summary: Second.
-sources: [{title: Somewhere}]
+sources: [{title: Somewhere, supports: [status]}]
 ---
 `,
 	"agreements/third.md": `

@@ -51,7 +51,7 @@ func TestColumnOfOneValueIsDropped(t *testing.T) {
 		}
 	}
 	content["parties/city.md"] = &fstest.MapFile{Data: []byte("---\nname: The city\nsummary: A city.\n---\n")}
-	for i, lines := range []string{"parties: [city]\ntype: protocol", "parties: [city, firm]\ntype: protocol", "parties: [bureau, firm]\ntype: memorandum\nstatus: in-force\nstatus_as_of: 2001", "parties: [ministry]\ntype: memorandum"} {
+	for i, lines := range []string{"parties: [city]\ntype: protocol", "parties: [city, firm]\ntype: protocol", "parties: [bureau, firm]\ntype: memorandum\nstatus: in-force\nstatus_as_of: 2001\nsources: [{title: R, supports: [status]}]", "parties: [ministry]\ntype: memorandum"} {
 		content[fmt.Sprintf("agreements/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A%d\nsigned: 200%d\nsummary: S.\n%s\n---\n", i, i, lines)}
 	}
 	pages := rendered(t, files(t, content, nil))

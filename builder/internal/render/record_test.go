@@ -35,8 +35,8 @@ func TestHomePageSaysWhatTheSiteHolds(t *testing.T) {
 	}{
 		{"several", testContent(),
 			"4 agreements between 4 parties, signed from 2018 to 2020, known from 4 sources in 3 languages; " +
-				"for 3 of them a source tells what became of them, and none of their 2 commitments has evidence.",
-			"收录4份协议，涉及4个签约方，签署于2018年至2020年，依据3种语言的4个来源；其中3份有来源说明后续，2项承诺均无证据。"},
+				"for 3 of them a source tells what became of them, and 1 of their 2 commitments has evidence.",
+			"收录4份协议，涉及4个签约方，签署于2018年至2020年，依据3种语言的4个来源；其中3份有来源说明后续，2项承诺中1项有证据。"},
 		{"the least", only(""),
 			"1 agreement between 1 party; for none of them does a source tell what became of it.",
 			"收录1份协议，涉及1个签约方；尚未发现说明其后续的来源。"},

@@ -9,17 +9,17 @@ import (
 // chain adds agreements, by id with the lines that they have beside the required ones.
 func chain(content fstest.MapFS, agreements map[string]string) fstest.MapFS {
 	for id, lines := range agreements {
-		content["agreements/"+id+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: %s\ntype: protocol\nparties: [city, firm]\nsummary: S.\n%s\n---\n", id, lines)}
+		content["agreements/"+id+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: %s\ntype: protocol\nparties: [city, firm]\nsummary: S.\nsources: [{title: R, supports: [status]}]\n%s\n---\n", id, lines)}
 	}
 	return content
 }
 
 func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 	s := load(t, chain(testContent(), map[string]string{
-		"told":     "signed: 2001\ncommitments: [{text: a, state: done}, {text: b}, {text: c, state: lapsed}]",
-		"kept":     "signed: 2002\ncommitments: [{text: a, state: done}, {text: b, state: done}]",
-		"one":      "signed: 2003\ncommitments: [{text: a, state: under-way}]",
-		"once":     "signed: 2004\ncommitments: [{text: a, state: under-way}, {text: b}]",
+		"told":     "signed: 2001\ncommitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}, {text: b}, {text: c, state: lapsed, as_of: 2021, evidence: [s1]}]",
+		"kept":     "signed: 2002\ncommitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}, {text: b, state: done, as_of: 2021, evidence: [s1]}]",
+		"one":      "signed: 2003\ncommitments: [{text: a, state: under-way, as_of: 2021, evidence: [s1]}]",
+		"once":     "signed: 2004\ncommitments: [{text: a, state: under-way, as_of: 2021, evidence: [s1]}, {text: b}]",
 		"old":      "signed: 2005",
 		"older":    "signed: 2006",
 		"oldest":   "signed: 2007",
@@ -30,7 +30,7 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 		"changing": "signed: 2012?\nrelations: {amends: [changed]}",
 		"begun":    "signed: 2009",
 		"carrying": "signed: 2013/2014\nrelations: {implements: [begun]}",
-		"in-force": "signed: 2010\nstatus: in-force\nstatus_as_of: 2020\ncommitments: [{text: a, state: done}]",
+		"in-force": "signed: 2010\nstatus: in-force\nstatus_as_of: 2020\ncommitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}]",
 	}))
 	r := newRenderer(t, s, nil)
 	sv := newSiteViews(r, s)

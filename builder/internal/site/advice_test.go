@@ -58,7 +58,7 @@ func TestTranslationsMustHaveSummaryAndCommitments(t *testing.T) {
 		"summary: S\ncommitments: {a: T, b: T, c: T}\n": nil,
 		"summary: S\ncommitments: {b: T}\n":             {"agreements/x.zh-hans.md:4:15 incomplete-translation: the text in zh-Hans lacks 2 of 3 commitments (a, c); translate it; until then the page shows it in en"},
 		"summary: S\n":                                  {"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks 3 of 3 commitments (a, b, c); translate it; until then the page shows it in en"},
-		"commitments: {a: T, b: T, c: T}\n":             {"agreements/x.zh-hans.md:3:15 incomplete-translation: the text in zh-Hans lacks the summary; translate it; until then the page shows it in en"},
+		"commitments: {a: T, b: T, c: T}\n":             {"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the summary; translate it; until then the page shows it in en"},
 		"summary: S\ncommitments: {a: T, bb: T}\n":      nil, // bb has another finding
 	} {
 		_, found := load(t, files{"agreements/x.md": agreement(commitments, ""), "agreements/x.zh-hans.md": "---\ntitle: T\n" + translation + "---\n"}, site.Options{})

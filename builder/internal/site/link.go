@@ -246,7 +246,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 		l.found.Add(d)
 		return nil, nil
 	}
-	l.checkCommitments(it, t)
+	l.checkTranslated(it, t)
 	text := l.slabs.texts.take()
 	*text = Text{
 		Item:        it,
@@ -279,25 +279,6 @@ func byKey(list []entry.KeyedText) map[string]string {
 		texts[t.Key.Value] = t.Text
 	}
 	return texts
-}
-
-func (l *linker) checkCommitments(it *Item, t *entry.Translation) {
-	if it.Entry.Agreement == nil {
-		return
-	}
-	ids := func(yield func(string) bool) {
-		for i := range it.Entry.Agreement.Commitments {
-			if !yield(it.Entry.Agreement.Commitments[i].ID) {
-				return
-			}
-		}
-	}
-	for _, c := range t.Commitments {
-		if !contains(ids, c.Key.Value) {
-			d := diag.New(c.Key.At, c.Key.Width, diag.UnknownCommitment, "the agreement has no commitment %q", c.Key.Value)
-			l.found.Add(d.Suggest(diag.DidYouMean(c.Key.Value, ids)))
-		}
-	}
 }
 
 func contains(words func(func(string) bool), word string) bool {

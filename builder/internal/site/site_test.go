@@ -37,7 +37,7 @@ func agreement(extra, body string) string {
 		front += "signed: 2020-01-01\n"
 	}
 	if !strings.Contains(extra, "sources:") {
-		front += "sources: [{title: T, supports: [parties, signed, commitments, signatories, status, expires, effective]}]\n"
+		front += "sources: [{title: T, no_url: Lost., supports: [parties, signed, commitments, signatories, status, expires, effective]}]\n"
 	}
 	return "---\n" + front + extra + "---\n" + body
 }

@@ -28,7 +28,7 @@ func said(a *site.Agreement) string {
 }
 
 func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
-	done := "commitments: [{text: a, state: done}, {text: b}, {text: c, state: lapsed}]\n"
+	done := "commitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}, {text: b}, {text: c, state: lapsed, as_of: 2021, evidence: [s1]}]\n"
 	s, _ := load(t, files{
 		"agreements/quiet.md":   agreement("commitments: [{text: a}]\n", ""),
 		"agreements/told.md":    agreement(done, ""),

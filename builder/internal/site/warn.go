@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -52,28 +51,43 @@ func (w *warner) expired() {
 
 // future finds past events dated after today; package entry does after LastLikelyYear.
 func (w *warner) future() {
-	check := func(it *Item, key, what string, date edtf.Date) {
-		first := date.Earliest()
-		if date.IsZero() || first.Infinite() != 0 || first.Compare(w.today) <= 0 || first.Year > entry.LastLikelyYear {
-			return
-		}
-		at := it.position(key)
-		w.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is in the future", what, date).Suggest("check the date"))
-	}
 	for _, a := range w.site.Agreements {
-		check(&a.Item, "signed", "signed", a.Entry.Agreement.Signed)
-		check(&a.Item, "status_as_of", "status_as_of", a.Entry.Agreement.StatusAsOf)
+		facts := a.Entry.Agreement
+		w.past(a.position("signed"), "signed", facts.Signed)
+		w.past(a.position("status_as_of"), "status_as_of", facts.StatusAsOf)
+		w.past(a.position("checked"), "checked", facts.Checked)
+		for i := range facts.Joined {
+			w.past(facts.Parties[i], "signed", facts.Joined[i].Signed)
+			w.past(facts.Parties[i], "ratified", facts.Joined[i].Ratified)
+		}
+		for i := range facts.Commitments {
+			c := &facts.Commitments[i]
+			w.past(entry.Ref{At: c.At}, fmt.Sprintf("as_of of the commitment %q", c.ID), c.AsOf)
+		}
+		for i := range facts.Outcomes {
+			o := &facts.Outcomes[i]
+			w.past(entry.Ref{At: o.At}, fmt.Sprintf("date of the outcome %q", o.ID), o.Date)
+		}
 	}
 	for _, p := range w.site.Parties {
-		check(&p.Item, "founded", "founded", p.Entry.Party.Founded)
+		w.past(p.position("founded"), "founded", p.Entry.Party.Founded)
 	}
 	for it := range w.site.Items {
 		for i := range it.Sources {
 			s := &it.Sources[i]
-			check(it, "sources", fmt.Sprintf("published of the source %q", s.ID), s.Published)
-			check(it, "sources", fmt.Sprintf("accessed of the source %q", s.ID), s.Accessed)
+			w.past(it.position("sources"), fmt.Sprintf("published of the source %q", s.ID), s.Published)
+			w.past(it.position("sources"), fmt.Sprintf("accessed of the source %q", s.ID), s.Accessed)
 		}
 	}
+}
+
+// past warns of a date, of what is named, that is after today.
+func (w *warner) past(at entry.Ref, what string, date edtf.Date) {
+	first := date.Earliest()
+	if date.IsZero() || first.Infinite() != 0 || first.Compare(w.today) <= 0 || first.Year > entry.LastLikelyYear {
+		return
+	}
+	w.found.Add(diag.New(at.At, at.Width, diag.UnlikelyDate, "%s is %s, which is in the future", what, date).Suggest("check the date"))
 }
 
 func (it *Item) position(key string) entry.Ref {
@@ -105,56 +119,6 @@ type missingText struct {
 	kind     entry.Kind
 	id       string
 	language string
-}
-
-// incomplete finds translations without the summary or the commitments of their entry.
-func (w *warner) incomplete() {
-	for it := range w.site.Items {
-		for _, t := range it.Texts[1:] {
-			var lacks []string
-			if it.Summary != "" && t.Summary == "" {
-				lacks = append(lacks, "the summary")
-			}
-			if it.Agreement != nil {
-				if c := untranslated(it.Agreement.Commitments, t.Commitments); c != "" {
-					lacks = append(lacks, c)
-				}
-			}
-			if len(lacks) == 0 {
-				continue
-			}
-			at := diag.Position{File: t.File, Line: 1, Column: 1}
-			if file := w.site.files[t.File].translation; len(file.Commitments) > 0 {
-				at = file.Commitments[0].Key.At
-			}
-			w.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, strings.Join(lacks, " and ")).
-				Suggest("translate it; until then the page shows it in " + it.Texts[0].Language))
-		}
-	}
-}
-
-// untranslated returns "" if a text has an unknown commitment, which has a finding.
-func untranslated(all []entry.Commitment, texts map[string]string) string {
-	const few = 5
-	var ids []string
-	for id := range texts {
-		if !slices.ContainsFunc(all, func(c entry.Commitment) bool { return c.ID == id }) {
-			return ""
-		}
-	}
-	for i := range all {
-		if texts[all[i].ID] == "" {
-			ids = append(ids, all[i].ID)
-		}
-	}
-	n := len(ids)
-	switch {
-	case n == 0:
-		return ""
-	case n > few:
-		ids = append(ids[:few], "…")
-	}
-	return fmt.Sprintf("%d of %d %s (%s)", n, len(all), plural(len(all), "commitment", "commitments"), strings.Join(ids, ", "))
 }
 
 // events finds agreements whose date of signing contradicts that of their event.
