@@ -20,6 +20,7 @@ const (
 	SectionMentions    = "mentions"
 	SectionNarrower    = "narrower"
 	SectionOccasion    = "occasion"
+	SectionOutcomes    = "outcomes"
 	SectionParties     = "parties"
 	SectionPartners    = "partners"
 	SectionPeople      = "people"
@@ -32,6 +33,7 @@ const (
 	SectionSummary     = "summary"
 	SectionText        = "text"
 	SectionTypes       = "types"
+	SectionUnknown     = "unknown"
 	SectionYears       = "years"
 )
 
@@ -41,15 +43,19 @@ const (
 	SearchField = "search-field" // in the header
 )
 
+// Back is the id to which links lead that close what another link has opened. Its element
+// takes no space and stays where the window is, so the page does not scroll.
+const Back = "back"
+
 // reserved are all ids above, those that templates write, and those for later pages.
 var reserved = []string{
 	SectionAgreements, SectionCommitments, SectionContains, SectionEvents,
 	SectionFacts, SectionInherited, SectionLatest, SectionMembers,
-	SectionMentions, SectionNarrower, SectionOccasion, SectionParties,
+	SectionMentions, SectionNarrower, SectionOccasion, SectionOutcomes, SectionParties,
 	SectionPartners, SectionPeople, SectionPlaces, SectionRead,
 	SectionRelations, SectionSectors, SectionSimilar, SectionSources,
-	SectionSummary, SectionText, SectionTypes, SectionYears,
-	Main, SearchField,
+	SectionSummary, SectionText, SectionTypes, SectionUnknown, SectionYears,
+	Main, SearchField, Back,
 	"contents", "facets", "facets-title", "more-partners",
 	"cite", "history", "network", "search", "timeline", "top",
 }

@@ -112,8 +112,8 @@ func TestArabicSiteRunsFromRightToLeft(t *testing.T) {
 
 	b.visit("ar/agreements/joint-inspection/")
 	for selector, want := range map[string]string{
-		"h1": "rtl", "#summary": "rtl", ".Ledger-item:nth-child(1) .Ledger-text": "rtl", ".Ledger-item:nth-child(2) .Ledger-text": "ltr",
-		".Prose": "rtl", ".Prose p a": "ltr", ".Between li:nth-child(1) a": "ltr", ".Between li:nth-child(2) a": "rtl", ".Source-title a": "ltr", ".Footer-address a": "ltr",
+		"h1": "rtl", "#summary": "rtl", "#commitment-laboratory .Promise-text": "rtl", "#commitment-centre .Promise-text span": "ltr",
+		".Prose": "rtl", ".Prose p a": "ltr", ".FactsTable-row:nth-child(3) dd:nth-child(2) a": "ltr", ".FactsTable-row:nth-child(3) dd:nth-child(3) a": "rtl", ".Source-title a": "ltr", ".Footer-address a": "ltr",
 	} {
 		if got := direction(selector); got != want {
 			t.Errorf("%s runs %s, want %s", selector, got, want)
@@ -124,7 +124,7 @@ func TestArabicSiteRunsFromRightToLeft(t *testing.T) {
 		t.Errorf("an English title on an English page runs %s", got)
 	}
 	b.visit("agreements/joint-inspection/")
-	if got := direction(`.Texts a`); got != "rtl" {
+	if got := direction(`.Languages-link[lang="ar"]`); got != "rtl" {
 		t.Errorf("the name of the other language runs %s", got)
 	}
 }

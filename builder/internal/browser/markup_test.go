@@ -110,6 +110,9 @@ func checkRuns(_ *site, p *page) (bad []string) {
 			}
 		}
 		chinese := strings.HasPrefix(lang, "zh") && !strings.HasPrefix(lang, "zh-Latn")
+		if strings.HasPrefix(lang, "ja") || strings.HasPrefix(lang, "ko") {
+			continue // written with Han characters too
+		}
 		if !skip && lang != "" && (chinese && latinRun.MatchString(n.Data) ||
 			!chinese && strings.ContainsFunc(n.Data, func(r rune) bool { return unicode.Is(unicode.Han, r) })) {
 			bad = append(bad, fmt.Sprintf("%q is said to be in %q", strings.TrimSpace(n.Data), lang))

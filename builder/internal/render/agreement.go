@@ -1,29 +1,37 @@
 package render
 
 import (
+	"slices"
+
 	"accord/builder/internal/address"
-	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
+// unknownBinding is the value of binding of an agreement of which nobody says whether it is
+// legally binding.
+const unknownBinding = "unknown"
+
 func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*AgreementPage, error) {
-	given := a.Entry.Agreement
 	p := &AgreementPage{
-		Entry:   lv.entry(t),
-		Type:    lv.term(lv.config.Types, given.Type.Value),
-		Status:  lv.status(given),
-		Date:    lv.date(given.Signed),
-		Parties: lv.partyLinks(a.Parties),
+		Entry:    lv.entry(t),
+		Date:     lv.date(a.Entry.Agreement.Signed),
+		Evidence: lv.evidence(a, t),
 	}
-	p.Facts = lv.agreementFacts(a)
-	var err error
-	p.Sections, err = lv.sections(t, func(s *Section) error {
+	p.Facts = lv.agreementFacts(a, t)
+	sections, err := lv.sections(t, func(s *Section) error {
 		lv.agreementSection(s, a, t)
 		return nil
 	})
-	p.Jump = jumpLinks(p.Sections)
+	p.Jump = jumpLinks(sections)
+	for i, s := range sections {
+		if s.ID == address.SectionUnknown {
+			p.Unknown, sections = s, slices.Delete(sections, i, i+1)
+			break
+		}
+	}
+	p.Sections = sections
 	if a.Earlier != nil {
 		ref := lv.ref(a.Earlier)
 		p.Earlier = &ref
@@ -37,11 +45,16 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 
 func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
 	switch s.ID {
+	case address.SectionParties:
+		s.Title, s.PartyDates = lv.words.Text("agreement.party-dates"), lv.partyDates(a)
+	case address.SectionOutcomes:
+		s.Title, s.Outcomes = lv.words.Text("agreement.outcomes"), lv.outcomes(a, t)
+		s.Count = len(s.Outcomes)
 	case address.SectionCommitments:
-		s.Title, s.Ledger = lv.words.Text("agreement.commitments"), &Ledger{Commitments: lv.ledger(a, t)}
-		s.Count, s.ShowCount = len(s.Ledger.Commitments), true
+		s.Title, s.Promises = lv.words.Text("agreement.commitments"), lv.promises(a, t)
+		s.Count, s.ShowCount = len(a.Entry.Agreement.Commitments), true
 	case address.SectionPeople:
-		s.Title, s.PeopleGroups = lv.words.Text("agreement.people"), lv.agreementPeople(a)
+		s.Title, s.PeopleGroups = lv.words.Text("agreement.people"), lv.agreementPeople(a, t)
 	case address.SectionRelations:
 		s.Title, s.Relations = lv.words.Text("agreement.relations"), lv.relations(a)
 	case address.SectionOccasion:
@@ -53,17 +66,18 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 	}
 }
 
-func (lv *localViews) agreementPeople(a *site.Agreement) []PeopleGroup {
+func (lv *localViews) agreementPeople(a *site.Agreement, t *site.Text) []PeopleGroup {
 	var groups []PeopleGroup
 	for _, group := range []struct {
-		title   string
-		persons []entry.Person
+		key, title string
+		persons    []entry.Person
 	}{
-		{"agreement.signatories", a.Entry.Agreement.Signatories},
-		{"agreement.attendees", a.Entry.Agreement.Attendees},
+		{"signatories", "agreement.signatories", a.Entry.Agreement.Signatories},
+		{"attendees", "agreement.attendees", a.Entry.Agreement.Attendees},
 	} {
 		if len(group.persons) > 0 {
-			groups = append(groups, PeopleGroup{lv.words.Text(group.title), lv.people(&a.Item, group.persons)})
+			marks, _ := lv.known(t, group.key, true) // the reasons are among the facts
+			groups = append(groups, PeopleGroup{lv.words.Text(group.title), marks, lv.people(&a.Item, group.persons)})
 		}
 	}
 	return groups
@@ -80,59 +94,58 @@ func (lv *localViews) occasion(a *site.Agreement) *RefList {
 	return list
 }
 
-// status adds a note: the date for which the status is proven, or that no source proves it.
-func (lv *localViews) status(given *entry.Agreement) Value {
-	v := Value{Link: Link{Text: lv.words.Text("status." + given.Status)}, Class: "status-" + given.Status}
-	switch {
-	case given.Status == "unverified":
-		v.Note = lv.words.Text("status.unverified-note")
-	case !given.StatusAsOf.IsZero():
-		v.Note = lv.words.Format("status.as-of", "date", lv.words.Dates().Format(given.StatusAsOf))
-	}
-	return v
-}
-
-func (lv *localViews) agreementFacts(a *site.Agreement) *Section {
+func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 	given := a.Entry.Agreement
-	f := &facts{localViews: lv}
+	f := lv.factsOf(t)
+	if b := t.Basis("title"); b.Ground(true) != site.Unmarked {
+		f.addText("title", lv.words.Text("fact.as-above"))
+	}
 	f.addLinks("type", Link{
 		Href: lv.local(address.Value(facet.Type, given.Type.Value, 1)),
 		Text: lv.term(lv.config.Types, given.Type.Value),
 	})
 	f.addLinks("parties", lv.partyLinks(a.Parties)...)
-	f.add("signed", lv.knownDate(given.Signed))
+	f.addSigned(given)
 	if a.SignedAt != nil {
 		f.addLinks("signed_at", lv.link(&a.SignedAt.Item))
+	} else {
+		f.add("signed_at")
 	}
 	if a.Event != nil {
 		f.addLinks("event", lv.link(&a.Event.Item))
 	}
 	f.addDate("effective", given.Effective)
 	f.addDate("expires", given.Expires)
-	f.add("status", lv.status(given))
-	f.addText("binding", lv.words.Text("binding."+given.Binding))
+	f.addStanding(a)
+	if given.Binding == unknownBinding {
+		f.add("binding")
+	} else {
+		f.addText("binding", lv.words.Text("binding."+given.Binding))
+	}
 	var languages []Value
 	for _, tag := range given.Authentic {
 		languages = append(languages, Value{Link: Link{Text: lv.words.LanguageName(tag)}})
 	}
 	f.add("authentic_languages", languages...)
-	var sectors, places []Link
-	for _, s := range a.Sectors {
-		sectors = append(sectors, lv.link(&s.Item))
+	sectors, places := make([]Link, len(a.Sectors)), make([]Link, len(a.Places))
+	for i, s := range a.Sectors {
+		sectors[i] = lv.link(&s.Item)
 	}
-	for _, p := range a.Places {
-		places = append(places, lv.link(&p.Item))
+	for i, p := range a.Places {
+		places[i] = lv.link(&p.Item)
 	}
 	f.addLinks("sectors", sectors...)
 	f.addLinks("places", places...)
 	return f.section()
 }
 
-func (lv *localViews) knownDate(d edtf.Date) Value {
-	if d.IsZero() {
-		return Value{Link: Link{Text: lv.words.Text("fact.unknown")}}
+// addSigned says that the day of signing is not known, even where the entry does not tell
+// what was looked for.
+func (f *facts) addSigned(given *entry.Agreement) {
+	f.addDate("signed", given.Signed)
+	if given.Signed.IsZero() && len(f.text.Basis("signed").Unknown) == 0 {
+		f.lines = append(f.lines, Fact{Label: f.factLabel("signed"), Marks: []Mark{{Kind: "unknown", Text: f.words.Text("mark.unknown")}}})
 	}
-	return lv.dateValue(d)
 }
 
 func (lv *localViews) relations(a *site.Agreement) []RelationGroup {

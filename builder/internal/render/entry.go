@@ -9,7 +9,6 @@ import (
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/cjk"
-	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/site"
@@ -65,6 +64,7 @@ func (lv *localViews) entry(t *site.Text) Entry {
 		Summary:   lv.summary(t),
 		TextLang:  lv.langAttr(t.Language),
 		Draft:     it.Draft,
+		Opens:     t.Opens(),
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
@@ -106,11 +106,6 @@ func (lv *localViews) languages(e *Entry, t *site.Text) {
 	if len(texts) > 1 {
 		for _, other := range texts {
 			e.Alternates = append(e.Alternates, Alternate{other.Language, lv.absolute(other.Address)})
-			if other != t {
-				e.Texts = append(e.Texts, Link{
-					Href: lv.href(other.Address), Text: lv.languageName(other.Language), Lang: lv.langAttr(other.Language),
-				})
-			}
 		}
 		e.Alternates = append(e.Alternates, Alternate{"x-default", lv.absolute(texts[0].Address)})
 	}
@@ -126,16 +121,6 @@ func (lv *localViews) languages(e *Entry, t *site.Text) {
 		}
 		e.Languages = append(e.Languages, link)
 	}
-}
-
-// languageName names a language in itself if the site has it, else in that of the views.
-func (lv *localViews) languageName(tag string) string {
-	for _, l := range lv.config.Languages {
-		if l.Code == tag {
-			return l.Name
-		}
-	}
-	return lv.words.LanguageName(tag)
 }
 
 // description returns the description of a text for search engines.
@@ -224,93 +209,6 @@ func (lv *localViews) resolve(t *site.Text, to site.Target, l markdown.Link) mar
 		return markdown.Resolved{Href: to.URL + address.Fragment(to.Fragment)}
 	}
 	return markdown.Resolved{Href: address.Fragment(to.Fragment)}
-}
-
-// facts collects the lines of a facts table.
-type facts struct {
-	*localViews
-	lines []Fact
-}
-
-func (f *facts) add(key string, values ...Value) {
-	if len(values) > 0 {
-		f.lines = append(f.lines, Fact{Label: f.words.Text("fact." + key), Values: values})
-	}
-}
-
-func (f *facts) addText(key, text string) {
-	if text != "" {
-		f.add(key, Value{Link: Link{Text: text}})
-	}
-}
-
-func (f *facts) addDate(key string, d edtf.Date) {
-	if !d.IsZero() {
-		f.add(key, f.dateValue(d))
-	}
-}
-
-func (lv *localViews) dateValue(d edtf.Date) Value {
-	date := lv.date(d)
-	return Value{Link: Link{Text: date.Text}, Datetime: date.Datetime}
-}
-
-func (f *facts) addLinks(key string, links ...Link) {
-	var values []Value
-	for _, l := range links {
-		values = append(values, Value{Link: l})
-	}
-	f.add(key, values...)
-}
-
-func (lv *localViews) sources(it *site.Item) []Source {
-	var list []Source
-	own := it.Texts[0].Language
-	for i := range it.Sources {
-		s := &it.Sources[i]
-		source := Source{
-			Anchor:    address.SourceID(s.ID),
-			Title:     s.Title,
-			Lang:      lv.langAttr(titleLanguage(s, own)),
-			Href:      s.URL,
-			In:        lv.langAttr(s.Language),
-			Archived:  s.Archived,
-			Publisher: lv.guessed(s.Publisher),
-			Published: lv.date(s.Published),
-			Accessed:  lv.date(s.Accessed),
-		}
-		if s.Language != "" {
-			source.Language = lv.words.LanguageName(s.Language)
-		}
-		if s.Kind != "" {
-			source.Kind = lv.words.Text("source." + s.Kind)
-		}
-		for _, key := range s.Supports {
-			source.Supports = append(source.Supports, lv.factLabel(key))
-		}
-		list = append(list, source)
-	}
-	return list
-}
-
-// titleLanguage returns the language of a source's title: that of the source, or that of
-// the entry if the script of the title shows that it is a translation.
-func titleLanguage(s *entry.Source, own string) string {
-	if s.Language == "" {
-		return own
-	}
-	chinese := strings.HasPrefix(s.Language, "zh")
-	if chinese != strings.ContainsFunc(s.Title, cjk.Unspaced) && (chinese || strings.HasPrefix(own, "zh")) {
-		return own
-	}
-	return s.Language
-}
-
-func (lv *localViews) factLabel(key string) string {
-	if label := "fact." + key; lv.words.Has(label) {
-		return lv.words.Text(label)
-	}
-	return key
 }
 
 // people shows a name or a role without a translation in the language of the entry.

@@ -2,13 +2,14 @@ package render
 
 import (
 	"accord/builder/internal/address"
+	"accord/builder/internal/edtf"
 	"accord/builder/internal/site"
 )
 
 func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	given := e.Entry.Event
 	view := lv.entry(t)
-	f := &facts{localViews: lv}
+	f := lv.factsOf(t)
 	f.add("date", lv.knownDate(given.Date))
 	if e.Place != nil {
 		f.addLinks("place", lv.link(&e.Place.Item))
@@ -25,4 +26,11 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 		return nil
 	})
 	return &view, err
+}
+
+func (lv *localViews) knownDate(d edtf.Date) Value {
+	if d.IsZero() {
+		return Value{Link: Link{Text: lv.words.Text("fact.unknown")}}
+	}
+	return lv.dateValue(d)
 }

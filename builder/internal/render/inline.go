@@ -140,24 +140,28 @@ func writeDate(b *strings.Builder, d Date) {
 // valueHTML writes a value of a fact: a badge, a date or a link, and its note.
 func valueHTML(w *words.Words, v Value) template.HTML {
 	var b strings.Builder
+	writeValue(&b, w, &v)
+	return template.HTML(b.String())
+}
+
+func writeValue(b *strings.Builder, w *words.Words, v *Value) {
 	switch {
 	case v.Class != "":
 		b.WriteString(`<span class="Status `)
 		b.WriteString(template.HTMLEscapeString(v.Class))
 		b.WriteByte('"')
-		writeLang(&b, w, v.Lang)
+		writeLang(b, w, v.Lang)
 		b.WriteByte('>')
-		b.WriteString(template.HTMLEscapeString(v.Text))
+		writeLink(b, w, Link{Href: v.Href, Text: v.Text})
 		b.WriteString("</span>")
 	case v.Datetime != "" && v.Href == "":
-		writeDate(&b, Date{Text: v.Text, Datetime: v.Datetime})
+		writeDate(b, Date{Text: v.Text, Datetime: v.Datetime})
 	default:
-		writeLink(&b, w, v.Link)
+		writeLink(b, w, v.Link)
 	}
 	if v.Note != "" {
 		b.WriteString(` <span class="Note">`)
 		b.WriteString(template.HTMLEscapeString(v.Note))
 		b.WriteString("</span>")
 	}
-	return template.HTML(b.String())
 }

@@ -51,26 +51,31 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	first := open(t, pages, "agreements/first/")
 	equal(t, "title", first.one(t, "title").text(), "The first agreement · Test & proof")
-	equal(t, "status", texts(first.fact("Status")), []string{"Unverified no source proves what has become of it"})
+	equal(t, "what became of it", texts(first.fact("Since then")), []string{"Superseded 2020", "Report on 1 of 2 promises"})
+	equal(t, "where it leads", attrs(first.fact("Since then")[0].all("a"), "href"), []string{"/base/agreements/second/"})
 	if strings.Contains(strings.ToLower(first.one(t, "main").text()), "in force") {
 		t.Error("an unverified agreement is said to be in force")
 	}
-	equal(t, "signed", texts(first.fact("Signed")), []string{"on or before 28 October 2018"})
+	equal(t, "signed", texts(first.fact("Signed")), []string{"on or before 28 October 2018 [1]"})
 	if first.fact("Signed")[0].has("time") {
 		t.Error("an open date has a datetime")
 	}
 	equal(t, "takes effect", attrs(first.fact("Takes effect")[0].all("time"), "datetime"), []string{"2019"})
 	equal(t, "expires", texts(first.fact("Expires")), []string{"2030, uncertain"})
-	equal(t, "legal force", texts(first.fact("Legal force")), []string{"Not known"})
-	equal(t, "languages", texts(first.fact("Authentic languages")), []string{"English", "Simplified Chinese", "French"})
-	equal(t, "parties", attrs(first.one(t, ".Between").all("a"), "href"), []string{"/base/parties/old-bureau/", "/base/parties/city/"})
-	equal(t, "ledger", attrs(first.all(".Ledger-item"), "id"), []string{"commitment-lab", "commitment-talk"})
+	equal(t, "languages", texts(first.fact("Authentic languages")), []string{"English, Simplified Chinese, French"})
+	parties := first.fact("Parties")
+	equal(t, "parties", []string{parties[0].one(t, "a").attr("href"), parties[1].all("a")[0].attr("href")}, []string{"/base/parties/old-bureau/", "/base/parties/city/"})
+	equal(t, "commitments", attrs(first.all(".Promise"), "id"), []string{"commitment-lab", "commitment-talk"})
 	equal(t, "description", first.one(t, "meta[name=description]").attr("content"), "What it says & does.")
 	equal(t, "edit", attrs(first.all("footer a"), "href")[1], "https://git.example/kb/edit/trunk/content/agreements/first.md")
 	equal(t, "relations", texts(first.all("#relations h3")), []string{"Superseded by", "Related to"})
 
 	second := open(t, pages, "agreements/second/")
 	equal(t, "status", texts(second.fact("Status")), []string{"In force as of 3 February 2021"})
+	equal(t, "legal force", texts(second.fact("Legal force")), []string{"Binding"})
+	if first.fact("Legal force") != nil {
+		t.Error("a page has a line for the legal force of which nobody says anything")
+	}
 	equal(t, "occasion", attrs(second.all("#occasion li a"), "href"), []string{"/base/agreements/first/"})
 	equal(t, "relations", texts(second.all("#relations h3")), []string{"Amends", "Supersedes", "Related to"})
 	equal(t, "similar", attrs(second.all("#similar li a"), "href"), []string{"/base/agreements/lone/"})
@@ -83,7 +88,9 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	}
 
 	third := open(t, pages, "agreements/third/")
-	equal(t, "signed", texts(third.fact("Signed")), []string{"Not known"})
+	equal(t, "signed", texts(third.fact("Signed")), []string{"not known"})
+	lone := open(t, pages, "agreements/lone/")
+	equal(t, "what became of one of which nothing is known", texts(lone.fact("Since then")), []string{"Unverified no source proves what has become of it"})
 	equal(t, "language of the page", third.one(t, "html").attr("lang"), "en")
 	equal(t, "language of the title", third.one(t, "h1").language(), "fr")
 	equal(t, "language of the body", third.one(t, ".Prose").language(), "fr")
@@ -97,18 +104,18 @@ func TestTextInALanguageUsesItsWordsAndMarksOthers(t *testing.T) {
 	if zh.one(t, "h1").hasAttr("lang") {
 		t.Error("the title repeats the language of the page")
 	}
-	parties := zh.one(t, ".Between").all("a")
-	equal(t, "parties", texts(parties), []string{"老局", "市政府"})
-	equal(t, "where they lead", attrs(parties, "href"), []string{"/base/parties/old-bureau/", "/base/parties/city/"})
-	equal(t, "sector", attrs(zh.fact("领域")[0].all("a"), "href"), []string{"/base/zh-hans/sectors/toys/"})
-	testing := zh.fact("领域")[1].one(t, "a")
+	parties := zh.fact("签约方")
+	equal(t, "parties", []string{parties[0].text(), parties[1].all("a")[0].text()}, []string{"老局", "市政府"})
+	equal(t, "where the first leads", parties[0].one(t, "a").attr("href"), "/base/parties/old-bureau/")
+	equal(t, "sector", zh.fact("领域")[0].all("a")[0].attr("href"), "/base/zh-hans/sectors/toys/")
+	testing := zh.fact("领域")[0].all("a")[1]
 	equal(t, "sector without a translation", testing.text()+" "+testing.language(), "Testing en")
-	ledger := zh.all(".Ledger-text")
+	ledger := zh.all(".Promise-text")
 	equal(t, "commitments", texts(ledger), []string{"建设实验室。", "Talk."})
-	equal(t, "marks", texts(zh.all(".Ledger .Untranslated")), []string{"尚未翻译，此处为英语原文。"})
-	equal(t, "the mark", zh.all(".Ledger-item")[1].one(t, ".Untranslated").text(), "尚未翻译，此处为英语原文。")
+	equal(t, "marks", texts(zh.all(".Promises .Untranslated")), []string{"尚未翻译，此处为英语原文。"})
+	equal(t, "the mark", zh.all(".Promise")[1].one(t, ".Untranslated").text(), "尚未翻译，此处为英语原文。")
 	equal(t, "the mark's language", zh.one(t, ".Untranslated").language(), "zh-Hans")
-	equal(t, "their languages", []string{ledger[0].language(), ledger[1].language()}, []string{"zh-Hans", "en"})
+	equal(t, "their languages", []string{ledger[0].language(), ledger[1].one(t, "span").language()}, []string{"zh-Hans", "en"})
 	links := zh.all(".Prose a")
 	equal(t, "body links", texts(links), []string{"市政府", "Le troisième accord"})
 	equal(t, "body links lead", attrs(links, "href"), []string{"/base/parties/city/", "/base/agreements/third/"})

@@ -15,7 +15,7 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	if kind := p.Entry.Party.Kind.Value; kind != "" {
 		view.KindLabel = lv.term(lv.config.PartyKinds, kind)
 	}
-	view.Facts = lv.partyFacts(p)
+	view.Facts = lv.partyFacts(p, t)
 	var err error
 	view.Sections, err = lv.sections(t, func(s *Section) (err error) {
 		switch s.ID {
@@ -39,9 +39,9 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	return &view, err
 }
 
-func (lv *localViews) partyFacts(p *site.Party) *Section {
+func (lv *localViews) partyFacts(p *site.Party, t *site.Text) *Section {
 	given := p.Entry.Party
-	f := &facts{localViews: lv}
+	f := lv.factsOf(t)
 	if p.Place != nil {
 		f.addLinks("place", lv.link(&p.Place.Item))
 	}

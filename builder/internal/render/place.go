@@ -8,7 +8,7 @@ import (
 
 func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
-	view.Facts = lv.placeFacts(p)
+	view.Facts = lv.placeFacts(p, t)
 	var way []Link
 	for up := p.Within; up != nil; up = up.Within {
 		way = append([]Link{lv.link(&up.Item)}, way...)
@@ -39,9 +39,9 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 	return &view, err
 }
 
-func (lv *localViews) placeFacts(p *site.Place) *Section {
+func (lv *localViews) placeFacts(p *site.Place, t *site.Text) *Section {
 	given := p.Entry.Place
-	f := &facts{localViews: lv}
+	f := lv.factsOf(t)
 	if kind, language := lv.localized(given.Kind, &p.Item); kind != "" {
 		f.add("kind", Value{Link: Link{Text: kind, Lang: language}})
 	}
@@ -49,9 +49,9 @@ func (lv *localViews) placeFacts(p *site.Place) *Section {
 		f.addLinks("within", lv.link(&p.Within.Item))
 	}
 	if given.Located {
-		f.addText("location", lv.words.Format("location.both",
+		f.addOf("location", []string{"latitude", "longitude"}, Value{Link: Link{Text: lv.words.Format("location.both",
 			"latitude", lv.degrees(given.Latitude, "location.north", "location.south"),
-			"longitude", lv.degrees(given.Longitude, "location.east", "location.west")))
+			"longitude", lv.degrees(given.Longitude, "location.east", "location.west"))}})
 	}
 	return f.section()
 }

@@ -14,7 +14,7 @@ func TestMissingSummaryIsThatOfTheEntryAndMarked(t *testing.T) {
 	zh := open(t, rendered(t, files(t, content, nil)), "zh-hans/agreements/first/")
 	equal(t, "summary", zh.one(t, "#summary").text(), "What it says & does.")
 	equal(t, "its language", zh.one(t, "#summary").language(), "en")
-	equal(t, "its mark", zh.all(".Entry-head .Untranslated")[0].text(), "尚未翻译，此处为英语原文。")
+	equal(t, "its mark", zh.all(".Entry-lead .Untranslated")[0].text(), "尚未翻译，此处为英语原文。")
 }
 
 func TestHeaderOfARowIsTheTitle(t *testing.T) {

@@ -17,6 +17,9 @@ func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Secti
 		switch id {
 		case address.SectionSummary, address.SectionFacts:
 			continue // at the top of the page
+		case address.SectionUnknown:
+			s.Title, s.Unknown = lv.words.Text("entry.unknown"), lv.unknown(t)
+			s.Count = len(s.Unknown)
 		case address.SectionText:
 			s.Body = lv.entryBody(t)
 			if t.Item.Kind != entry.KindPage {
@@ -60,14 +63,6 @@ func (lv *localViews) agreements(s *Section, all []*site.Agreement, limit int, m
 	return err
 }
 
-// section returns the section of facts, or nil if there are none.
-func (f *facts) section() *Section {
-	if len(f.lines) == 0 {
-		return nil
-	}
-	return &Section{ID: address.SectionFacts, Title: f.words.Text("entry.facts"), Facts: f.lines}
-}
-
 // jumpLinks returns the links to the sections of a page with commitments, text or sources;
 // other pages are too short for them. Mentions by other entries are left out.
 func jumpLinks(sections []*Section) []JumpLink {
@@ -75,7 +70,7 @@ func jumpLinks(sections []*Section) []JumpLink {
 	long := false
 	add := func(s *Section) {
 		if s.ID != address.SectionMentions {
-			long = long || s.Ledger != nil || s.Body != nil || s.Sources != nil
+			long = long || s.Promises != nil || s.Body != nil || s.Sources != nil
 			links = append(links, JumpLink{s.ID, s.Title, s.Count})
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
-	f := &facts{localViews: lv}
+	f := lv.factsOf(t)
 	if x.Broader != nil {
 		f.addLinks("broader", lv.link(&x.Broader.Item))
 	}

@@ -2,9 +2,12 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
 
@@ -15,8 +18,12 @@ const unknownStanding = "unverified"
 // whose class lacks its prefix. Every page and row that tells it does so in these words.
 func (lv *localViews) standing(a *site.Agreement) (class, label string) {
 	known := a.Standings()
-	if len(known) == 0 {
+	switch {
+	case len(known) > 0:
+	case a.Entry.Agreement.Checked.IsZero():
 		return unknownStanding, lv.words.Text("status." + unknownStanding)
+	default:
+		return unknownStanding, lv.words.Text("standing.nothing")
 	}
 	return lv.standingWords(a, &known[0])
 }
@@ -27,6 +34,8 @@ func (lv *localViews) standingWords(a *site.Agreement, s *site.Standing) (class,
 	case site.HasStatus:
 		class = a.Entry.Agreement.Status
 		return class, lv.words.Text("status." + class)
+	case site.Told:
+		return class, strings.TrimSpace(lv.words.Count("standing.told", s.Count, "date", lv.shortDate(s.Date)))
 	case site.Reported:
 		if s.Count == all {
 			return class, lv.words.Count("standing.reported-all", all)
@@ -46,4 +55,55 @@ func (lv *localViews) shortDate(d edtf.Date) string {
 		return lv.year(fmt.Sprintf("%04d", first))
 	}
 	return lv.date(d).Text
+}
+
+// addStanding adds the line that says what is known of what became of an agreement: its
+// status, if a source proves it, and all else.
+func (f *facts) addStanding(a *site.Agreement) {
+	given := a.Entry.Agreement
+	line := Fact{Label: f.words.Text("fact.since")}
+	var refs []entry.Ref
+	for _, key := range []string{"status", "status_as_of"} {
+		marks, reasons := f.known(f.text, key, true)
+		line.addAll(marks, reasons)
+		f.shown = append(f.shown, key)
+	}
+	for _, s := range a.Standings() {
+		class, label := f.standingWords(a, &s)
+		v := Value{Link: Link{Text: label}, Class: "status-" + class}
+		switch s.Kind {
+		case site.HasStatus:
+			line.Label = f.words.Text("fact.status")
+			if !s.Date.IsZero() {
+				v.Note = f.words.Format("status.as-of", "date", f.words.Dates().Format(s.Date))
+			}
+		case site.Reported:
+			v.Href = address.Fragment(address.SectionCommitments)
+			for i := range given.Commitments {
+				refs = append(refs, given.Commitments[i].Evidence...)
+			}
+		case site.Told:
+			v.Href = address.Fragment(address.SectionOutcomes)
+			for i := range given.Outcomes {
+				refs = append(refs, given.Outcomes[i].Sources...)
+			}
+		case site.Ended:
+			v.Href = address.Fragment(address.SectionParties)
+		default:
+			v.Href = f.link(&s.Agreement.Item).Href
+		}
+		line.Values = append(line.Values, v)
+	}
+	shown := sourcesOf(&a.Item, refs)
+	slices.Sort(shown)
+	line.addAll(f.sourceMarks(&a.Item, slices.Compact(shown)), nil)
+	if len(line.Values) == 0 {
+		class, label := f.standing(a)
+		v := Value{Link: Link{Text: label}, Class: "status-" + class, Note: f.words.Text("status.unverified-note")}
+		if !given.Checked.IsZero() {
+			v.Note = f.words.Format("standing.checked", "date", f.words.Dates().Format(given.Checked))
+		}
+		line.Values = []Value{v}
+	}
+	f.lines = append(f.lines, line)
 }

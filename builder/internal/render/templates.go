@@ -135,9 +135,15 @@ func functions(w *words.Words, han string) template.FuncMap {
 		"runs": func(text string) template.HTML {
 			return template.HTML(markdown.Runs(text, w.Language(), han))
 		},
-		"link":  func(l Link) template.HTML { return linkHTML(w, l) },
-		"date":  dateHTML,
-		"value": func(v Value) template.HTML { return valueHTML(w, v) },
+		"link":   func(l Link) template.HTML { return linkHTML(w, l) },
+		"date":   dateHTML,
+		"values": func(f Fact) template.HTML { return valuesHTML(w, f) },
+		"mark":   func(m Mark) template.HTML { return markHTML(m) },
+		"marks":  marksHTML,
+		"why":    func(r Reason) template.HTML { return reasonHTML(w, han, r) },
+		"says":   func(p Passage) template.HTML { return passageHTML(w, han, p) },
+		"back":   func() template.HTML { return backHTML(w) },
+		"value":  func(v Value) template.HTML { return valueHTML(w, v) },
 		"heading": func(s *Section) template.HTML {
 			return sectionLink(w, JumpLink{s.ID, s.Title, s.Count}, "Heading-link", "Section-count", s.ShowCount)
 		},

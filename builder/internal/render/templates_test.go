@@ -352,12 +352,15 @@ func computedKeys() []string {
 		keys = append(keys, f.AllWord())
 	}
 	for prefix, list := range map[string]string{
-		"binding.": "unknown binding non-binding",
-		"standing.": "superseded renewed amended followed",
-		"source.":  "official party media academic",
-		"kinds.":   "agreement party event sector place",
+		"binding.":  "unknown binding non-binding",
+		"standing.": "ended superseded renewed amended followed",
+		"mark.":     "stated inferred ours unknown",
+		"evidence.": "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
+		"joining.":  "signed ratified in_force withdrew",
+		"source.":   "official party media academic copy-original copy-reprint copy-machine-translated copy-converted text-part text-whole",
+		"kinds.":    "agreement party event sector place",
 		// Lines of the facts tables, and front-matter keys that a source may support.
-		"fact.": "unknown title name names aliases summary body type parties signed signed_at event effective expires " +
+		"fact.": "since unknown title short_title short_name outcomes checked name names aliases summary body type parties signed signed_at event effective expires " +
 			"status status_as_of binding authentic_languages sectors places signatories attendees commitments relations " +
 			"kind place parent successor predecessors founded dissolved url date broader within location latitude longitude tags",
 	} {

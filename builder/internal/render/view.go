@@ -68,8 +68,11 @@ type LanguageLink struct {
 
 // Fact is a line of a facts table.
 type Fact struct {
-	Label  string
-	Values []Value
+	Label   string
+	Values  []Value // empty: Marks stand for them
+	Inline  bool    // whether Values are in one line
+	Marks   []Mark
+	Reasons []Reason
 }
 
 type Value struct {
@@ -157,26 +160,6 @@ type CountedList struct {
 	Spread bool // whether in columns on a wide page
 }
 
-// Commitment is a line of the ledger.
-type Commitment struct {
-	Number       int
-	Anchor       string // commitment-<id>
-	Text         string
-	Lang         string
-	Untranslated string // a note that Text is not translated; empty: it is
-	By           []Link
-	Kind         string
-	Amount       string // "2 zones"
-	AmountLang   string // if it is not that of the page
-	Due          Date
-	State        string // key: stated …
-	StateLabel   string
-	Sources      []Link // "1" → #source-<id>
-}
-
-// Ledger is the commitments of an agreement.
-type Ledger struct{ Commitments []Commitment }
-
 // CommitmentGroups is commitments of several agreements, all of them or the first.
 type CommitmentGroups struct {
 	States []StateCount // of all
@@ -232,6 +215,7 @@ type Person struct {
 
 type PeopleGroup struct {
 	Title  string
+	Marks  []Mark
 	People []Person
 }
 
@@ -247,6 +231,10 @@ type Source struct {
 	Accessed  Date
 	Language  string // its name in the language of the page; empty: unknown
 	Kind      string
+	Copy      string // what was read of it; empty: not said
+	Text      string // how much of the agreement's own text it shows; empty: none
+	Note      Passage
+	NoURL     Passage  // why it has no address
 	Supports  []string // the labels of the facts that it supports
 }
 
@@ -273,8 +261,11 @@ type Section struct {
 
 	Agreements   *AgreementList
 	Inherited    []InheritedList
-	Ledger       *Ledger
 	Commitments  *CommitmentGroups
+	Promises     *Promises
+	Outcomes     []Outcome
+	PartyDates   *PartyDates
+	Unknown      []Unknown
 	People       []Person
 	PeopleGroups []PeopleGroup // in columns
 	Body         *Body
@@ -313,20 +304,19 @@ type Entry struct {
 	Draft     bool
 	Facts     *Section // nil: none
 	Sections  []*Section
-	Texts     []Link // the same entry in other languages
+	Opens     bool   // whether it has sources or reasons, which links open
 	Tags      []Link // without Href
 }
 
 // AgreementPage is the view of agreement.html.
 type AgreementPage struct {
 	Entry
-	Type    string
-	Status  Value
-	Date    Date
-	Parties []Link
-	Jump    []JumpLink // empty on a short page
-	Earlier *AgreementRef
-	Later   *AgreementRef
+	Date     Date
+	Evidence *Evidence
+	Unknown  *Section   // beside the facts; nil: none
+	Jump     []JumpLink // empty on a short page
+	Earlier  *AgreementRef
+	Later    *AgreementRef
 }
 
 type InheritedList struct {

@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-const maxSections = 10
+const maxSections = 13
 
 // Sections returns ids in the order of the page. Package render shows these and no others.
 func (t *Text) Sections() []string {
@@ -18,10 +18,13 @@ func (t *Text) Sections() []string {
 		}
 	}
 	add(address.SectionSummary, t.Summary != "" || t.Item.Texts[0].Summary != "")
-	add(address.SectionFacts, t.hasFacts())
+	add(address.SectionFacts, t.hasFacts() || t.isMarked())
+	add(address.SectionUnknown, len(t.Item.Unknown) > 0)
 	switch w := t.Item.whole.(type) {
 	case *Agreement:
 		facts := w.Entry.Agreement
+		add(address.SectionParties, facts.Joined != nil)
+		add(address.SectionOutcomes, len(facts.Outcomes) > 0)
 		add(address.SectionCommitments, len(facts.Commitments) > 0)
 		add(address.SectionPeople, len(facts.Signatories)+len(facts.Attendees) > 0)
 	case *Party:
@@ -56,6 +59,17 @@ func (t *Text) Sections() []string {
 }
 
 func hasCommitments(a *Agreement) bool { return len(a.Entry.Agreement.Commitments) > 0 }
+
+// Opens reports whether the page of a text has sources or reasons, which a link opens.
+func (t *Text) Opens() bool { return len(t.Item.Sources) > 0 || len(t.Reasons()) > 0 }
+
+// isMarked reports whether a fact is inferred, ours or not known.
+func (t *Text) isMarked() bool {
+	return len(t.Reasons()) > 0 || slices.ContainsFunc(t.Unknown(), func(u Unknown) bool {
+		_, has := t.Item.Keys[u.About]
+		return u.About != "" && !has
+	})
+}
 
 func (t *Text) hasFacts() bool {
 	switch w := t.Item.whole.(type) {
@@ -131,6 +145,9 @@ func (t *Text) Anchors(yield func(string) bool) {
 	}
 	for i := range e.Sources {
 		ids = append(ids, address.SourceID(e.Sources[i].ID))
+	}
+	if t.Opens() {
+		ids = append(ids, address.Back)
 	}
 	for _, r := range t.Reasons() {
 		if r.Ground == Inferred {

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 )
@@ -8,8 +10,8 @@ import (
 // A Standing is one thing that is known of what became of an agreement.
 type Standing struct {
 	Kind      StandingKind
-	Date      edtf.Date  // none if Kind has no date, or it is not known
-	Count     int        // of Reported: commitments with a report
+	Date      edtf.Date  // none if Kind has no date, or it is not known; of Told: the latest
+	Count     int        // of Reported: commitments with a report; of Told: outcomes
 	Agreement *Agreement // that superseded, renewed, amended or followed it
 }
 
@@ -20,9 +22,11 @@ type StandingKind string
 // became of its parts.
 const (
 	HasStatus  StandingKind = "status" // one that a source proves
+	Ended      StandingKind = "ended"  // all parties but one have withdrawn
 	Superseded StandingKind = "superseded"
 	Renewed    StandingKind = "renewed"
 	Reported   StandingKind = "reported" // later reports tell of commitments
+	Told       StandingKind = "told"     // later sources tell of outcomes
 	Amended    StandingKind = "amended"
 	Followed   StandingKind = "followed" // a later agreement carries it out or continues it
 )
@@ -44,11 +48,51 @@ func (a *Agreement) Standings() []Standing {
 	if facts.Status != entry.Statuses()[0] {
 		list = append(list, Standing{Kind: HasStatus, Date: facts.StatusAsOf})
 	}
+	if date, ok := a.ended(); ok {
+		list = append(list, Standing{Kind: Ended, Date: date})
+	}
 	list = a.appendRelated(list, Superseded, Renewed)
 	if n := a.reported(); n > 0 {
 		list = append(list, Standing{Kind: Reported, Count: n})
 	}
+	if outcomes := a.Outcomes(); len(outcomes) > 0 {
+		s := Standing{Kind: Told, Count: len(outcomes)}
+		for i := range outcomes {
+			if edtf.Compare(outcomes[i].Date, s.Date) > 0 {
+				s.Date = outcomes[i].Date
+			}
+		}
+		list = append(list, s)
+	}
 	return a.appendRelated(list, Amended, Followed)
+}
+
+// Outcomes returns the outcomes by date; those without one come last.
+func (a *Agreement) Outcomes() []entry.Outcome {
+	list := slices.Clone(a.Entry.Agreement.Outcomes)
+	slices.SortStableFunc(list, func(x, y entry.Outcome) int {
+		if x.Date.IsZero() != y.Date.IsZero() {
+			return -edtf.Compare(x.Date, y.Date)
+		}
+		return edtf.Compare(x.Date, y.Date)
+	})
+	return list
+}
+
+// ended returns the day on which fewer than two parties were left.
+func (a *Agreement) ended() (edtf.Date, bool) {
+	var left []edtf.Date
+	for i := range a.Entry.Agreement.Joined {
+		if d := a.Entry.Agreement.Joined[i].Withdrew; !d.IsZero() {
+			left = append(left, d)
+		}
+	}
+	last := len(a.Entry.Agreement.Parties) - 2 // of those that left, the one after which one was left
+	if len(left) == 0 || last < 0 || len(left) <= last {
+		return edtf.Date{}, false
+	}
+	slices.SortFunc(left, edtf.Compare)
+	return left[last], true
 }
 
 // appendRelated appends a standing for each kind that a relation shows, by the first

@@ -36,6 +36,12 @@ func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
 		"agreements/renewed.md": agreement(done, ""),
 		"agreements/first.md":   agreement("signed: 2024\nrelations: {renews: [renewed], amends: [told]}\n", ""),
 		"agreements/second.md":  agreement("signed: 2022\nrelations: {renews: [renewed], follows: [told], related: [quiet]}\n", ""),
+		"agreements/left.md":    agreement("parties: [a, {id: b, withdrew: 2015-06}]\n", ""),
+		"agreements/three.md":   agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2015}, c]\n", ""),
+		"agreements/many.md":    agreement("parties: [{id: a, withdrew: 2016}, b, c]\n", ""),
+		"agreements/done.md":    agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2017}]\n", ""),
+		"agreements/after.md":   agreement("outcomes: [{text: x, date: 2021-03}, {text: y}, {text: z, date: 2019}]\n", ""),
+		"parties/c.md":          named(""),
 		"agreements/third.md":   agreement("signed: unknown\nrelations: {supersedes: [first], implements: [second]}\n", ""),
 	}, site.Options{})
 	for id, want := range map[string]string{
@@ -46,6 +52,11 @@ func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
 		"first":   "superseded by third",
 		"second":  "followed by third",
 		"third":   "",
+		"left":    "ended 2015-06",
+		"three":   "ended 2016",
+		"many":    "",
+		"done":    "ended 2016",
+		"after":   "told 3 2021-03",
 	} {
 		for _, a := range s.Agreements {
 			if got := said(a); a.ID == id && got != want {

@@ -11,7 +11,7 @@ const near = '300px';
 
 /** Parts of a page that are never in a snippet. */
 const aside =
-  'nav, table, .Facts, .Kicker, .Standing, .Names, .Aliases, .Between, .Texts, .Tags, .Related, .People, .Ledger-facts, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
+  'nav, table, .Facts, .Evidence, .Kicker, .Names, .Aliases, .Tags, .Related, .People, .Promises-shared, .Promise-kind, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
 
 /** Shows a snippet below each result. It fetches the page itself, which the reader is likely to open next. */
 export class SnippetLoader {

@@ -1,0 +1,131 @@
+package render
+
+import (
+	"slices"
+
+	"accord/builder/internal/address"
+	"accord/builder/internal/edtf"
+	"accord/builder/internal/site"
+)
+
+// facts collects the lines of a facts table, each with how it is known.
+type facts struct {
+	*localViews
+	text  *site.Text
+	lines []Fact
+	shown []string // the front-matter keys of lines
+}
+
+func (lv *localViews) factsOf(t *site.Text) *facts { return &facts{localViews: lv, text: t} }
+
+// spreadValues is how many values have a line each. More are joined, and so are those of
+// inlineKeys, which are short.
+const spreadValues = 4
+
+var inlineKeys = []string{"authentic_languages", "sectors", "places"}
+
+// add adds the line of a front-matter key. Without a value it says that the fact is not
+// known, if the entry says so.
+func (f *facts) add(key string, values ...Value) { f.addOf(key, []string{key}, values...) }
+
+// addOf adds a line that shows several front-matter keys in one.
+func (f *facts) addOf(label string, keys []string, values ...Value) {
+	line := Fact{Label: f.factLabel(label), Values: values, Inline: len(values) > spreadValues || slices.Contains(inlineKeys, label)}
+	for _, key := range keys {
+		marks, reasons := f.known(f.text, key, len(values) > 0)
+		f.shown = append(f.shown, key)
+		line.addAll(marks, reasons)
+	}
+	if len(values)+len(line.Marks) > 0 {
+		f.lines = append(f.lines, line)
+	}
+}
+
+func (line *Fact) addAll(marks []Mark, reasons []Reason) {
+	for _, r := range reasons {
+		line.addReason(r)
+	}
+	for _, m := range marks {
+		line.addMark(m)
+	}
+}
+
+// addReason keeps one of several equal reasons, with the ids of all.
+func (line *Fact) addReason(r Reason) {
+	for i := range line.Reasons {
+		if line.Reasons[i].Text == r.Text {
+			line.Reasons[i].Also = append(line.Reasons[i].Also, r.ID)
+			return
+		}
+	}
+	line.Reasons = append(line.Reasons, r)
+}
+
+// addMark adds a mark that neither is there nor leads to a reason that is there.
+func (line *Fact) addMark(m Mark) {
+	for i := range line.Reasons {
+		if slices.ContainsFunc(line.Reasons[i].Also, func(id string) bool { return m.Href == address.Fragment(id) }) {
+			return
+		}
+	}
+	if !slices.Contains(line.Marks, m) {
+		line.Marks = append(line.Marks, m)
+	}
+}
+
+func (f *facts) addText(key, text string) {
+	if text == "" {
+		f.add(key)
+		return
+	}
+	f.add(key, Value{Link: Link{Text: text}})
+}
+
+func (f *facts) addDate(key string, d edtf.Date) {
+	if d.IsZero() {
+		f.add(key)
+		return
+	}
+	f.add(key, f.dateValue(d))
+}
+
+func (lv *localViews) dateValue(d edtf.Date) Value {
+	date := lv.date(d)
+	return Value{Link: Link{Text: date.Text}, Datetime: date.Datetime}
+}
+
+func (f *facts) addLinks(key string, links ...Link) {
+	values := make([]Value, len(links))
+	for i, l := range links {
+		values[i] = Value{Link: l}
+	}
+	f.add(key, values...)
+}
+
+// section returns the section of facts, or nil if there are none. Keys that no line shows
+// have one of their own if their facts are inferred, ours or not known.
+func (f *facts) section() *Section {
+	t := f.text
+	for _, r := range t.Reasons() {
+		if !slices.Contains(f.shown, r.Key) {
+			f.addOnlyMarks(r.Key, true)
+		}
+	}
+	for _, u := range t.Unknown() {
+		if _, has := t.Item.Keys[u.About]; u.About != "" && !has && !slices.Contains(f.shown, u.About) {
+			f.addOnlyMarks(u.About, false)
+		}
+	}
+	if len(f.lines) == 0 {
+		return nil
+	}
+	return &Section{ID: address.SectionFacts, Title: f.words.Text("entry.facts"), Facts: f.lines}
+}
+
+// addOnlyMarks adds a line for a fact whose value the page shows elsewhere, or not at all.
+func (f *facts) addOnlyMarks(key string, has bool) {
+	f.shown = append(f.shown, key)
+	line := Fact{Label: f.factLabel(key)}
+	line.Marks, line.Reasons = f.known(f.text, key, has)
+	f.lines = append(f.lines, line)
+}
