@@ -51,7 +51,7 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	first := open(t, pages, "agreements/first/")
 	equal(t, "title", first.one(t, "title").text(), "The first agreement · Test & proof")
-	equal(t, "what became of it", texts(first.fact("Since then")), []string{"Superseded 2020", "Report on 1 of 2 promises"})
+	equal(t, "what became of it", texts(first.fact("Since then")), []string{"Superseded 2020", "Report on 1 of 2 promises [1]"})
 	equal(t, "where it leads", attrs(first.fact("Since then")[0].all("a"), "href"), []string{"/base/agreements/second/"})
 	if strings.Contains(strings.ToLower(first.one(t, "main").text()), "in force") {
 		t.Error("an unverified agreement is said to be in force")
@@ -71,7 +71,7 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	equal(t, "relations", texts(first.all("#relations h3")), []string{"Superseded by", "Related to"})
 
 	second := open(t, pages, "agreements/second/")
-	equal(t, "status", texts(second.fact("Status")), []string{"In force as of 3 February 2021"})
+	equal(t, "status", texts(second.fact("Status")), []string{"In force as of 3 February 2021 [1]"})
 	equal(t, "legal force", texts(second.fact("Legal force")), []string{"Binding"})
 	if first.fact("Legal force") != nil {
 		t.Error("a page has a line for the legal force of which nobody says anything")
