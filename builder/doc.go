@@ -68,11 +68,13 @@
 //	a front-matter key   internal/entry: a row in the table of its kind (agreement.go, party.go …; site.yaml:
 //	                     configkeys.go), a field in entry.go (config.go), an example in reference.go, the
 //	                     lists of keys in schema_test.go and parse_test.go; testdata/sites/full.txtar uses
-//	                     it. agreementFacts in check.go, if a source must prove it.
+//	                     it. agreementFacts in check.go, if the file must say how it is known; facts in
+//	                     internal/site/known.go, if pages count how facts are known.
 //	                     If it refers to entries: internal/site: a field in site.go, filled in in refs.go;
 //	                     its other side in gather.go.
 //	                     If it is translated: internal/entry/translation.go and Translation in entry.go;
-//	                     internal/site: Text in site.go, both ways to make one in link.go, incomplete in warn.go.
+//	                     internal/site: Text in site.go, both ways to make one in link.go, checkTranslated and
+//	                     lacks in translated.go.
 //	                     To show it on its page: the view in internal/render (agreement.go …), the word
 //	                     fact.<key>, and computedKeys in templates_test.go. In tables: Row in view.go,
 //	                     rows.go, templates/agreement-row.html, templates/partials/agreements.html.
@@ -145,6 +147,12 @@
 //	label        a text of the front matter in one or more languages at once: entry.Localized
 //	place        an entry of the kind place, and nothing else
 //	source       a source of the facts of an entry. The text of a file is its content
+//	basis        how a fact is known: by which sources, why it is inferred or ours, what is not known of
+//	             it. ground: the one word for it, under which it is counted
+//	reason       why the editors infer a fact (inferred), or why something is their own (ours)
+//	unknown      something that is not known, with what was looked for
+//	outcome      what became of an agreement, as a later source tells. evidence: the sources that prove
+//	             the state of a commitment
 //	position     file, line and column
 //	finding      a mistake: code, severity, position, message, suggestion. Its type is diag.Diagnostic
 //	snapshot     the linked, immutable site of one moment: site.Site

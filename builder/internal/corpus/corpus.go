@@ -88,15 +88,21 @@ func (d *documents) add(it *site.Item) *search.Document {
 				}
 			}
 		}
+		doc.Texts = appendEvidence(doc.Texts, t)
 		for passage := range strings.Lines(t.Doc.Text) {
 			doc.Texts = appendText(doc.Texts, strings.TrimSpace(passage))
+		}
+	}
+	for _, t := range it.Texts {
+		if t.Short != "" {
+			addAlias(doc, t.Short)
 		}
 	}
 	for _, n := range it.Names {
 		if it.Translation(n.Language) == nil {
 			doc.Titles = append(doc.Titles, search.Title{Language: n.Language, Text: n.Name})
 		} else {
-			doc.Aliases = append(slices.Clip(doc.Aliases), n.Name)
+			addAlias(doc, n.Name)
 		}
 	}
 	doc.Names = namesOf(it)
@@ -105,6 +111,8 @@ func (d *documents) add(it *site.Item) *search.Document {
 	}
 	for _, s := range it.Sources {
 		doc.Texts = appendText(doc.Texts, s.Title)
+		doc.Texts = appendLocalized(doc.Texts, s.Note)
+		doc.Texts = appendLocalized(doc.Texts, s.NoURL)
 	}
 	if it.Agreement == nil && it.Page == nil {
 		// So the entry comes before texts that mention it.
@@ -112,6 +120,36 @@ func (d *documents) add(it *site.Item) *search.Document {
 	}
 	d.list = append(d.list, doc)
 	return doc
+}
+
+// addAlias adds a name that the document does not have yet.
+func addAlias(doc *search.Document, name string) {
+	if !slices.Contains(doc.Aliases, name) && !slices.ContainsFunc(doc.Titles, func(t search.Title) bool { return t.Text == name }) {
+		doc.Aliases = append(slices.Clip(doc.Aliases), name)
+	}
+}
+
+// appendEvidence appends what a text says of outcomes, of how facts are known, and of what is
+// not known, as far as it says so in its own language.
+func appendEvidence(list []string, t *site.Text) []string {
+	own := t == t.Item.Texts[0]
+	add := func(w site.Words) {
+		if own || w.Language == t.Language {
+			list = appendText(list, w.Text)
+		}
+	}
+	if a := t.Item.Agreement; a != nil {
+		for i := range a.Outcomes {
+			add(t.Outcome(&a.Outcomes[i]))
+		}
+	}
+	for _, r := range t.Reasons() {
+		add(r.Words)
+	}
+	for _, u := range t.Unknown() {
+		add(u.Words)
+	}
+	return list
 }
 
 func appendText(list []string, text string) []string {
@@ -138,6 +176,9 @@ func namesOf(it *site.Item) []string {
 	var names []string
 	for _, t := range it.Texts {
 		names = append(names, t.Title)
+		if t.Short != "" {
+			names = append(names, t.Short)
+		}
 	}
 	for _, n := range it.Names {
 		names = append(names, n.Name)
@@ -162,6 +203,12 @@ func (d *documents) agreement(a *site.Agreement) {
 	}
 	for _, x := range places {
 		doc.Texts = append(doc.Texts, namesOf(&x.Item)...)
+	}
+	for i := range facts.Joined {
+		doc.Texts = appendLocalized(doc.Texts, facts.Joined[i].Note)
+	}
+	for i := range facts.Commitments {
+		doc.Texts = appendLocalized(doc.Texts, facts.Commitments[i].Note)
 	}
 	for _, list := range [][]entry.Person{facts.Signatories, facts.Attendees} {
 		doc.Texts = people(doc.Texts, list)

@@ -54,6 +54,10 @@ func FuzzParse(f *testing.F) {
 	for i, lines := range []string{
 		plain, plain + "relations: {amends: [a, a], follows: b}\ncommitments:\n  - {text: x, sources: [n, m]}\n  - y\n",
 		"name: N\nnames: {en: x, q: y}\nlatitude: 91\nlongitude: x\n", "title: &a T\nsummary: *a\nmenu: 1e3\n", "titel: x\n<<: {}\n", "title: [\n",
+		plain + "parties: [{id: a, signed: x, note: [b]}, {}, [c], {id: [[d]]}]\ninferred: {signed: {en: }, nothing: x, type: [a]}\nours: {signed: y, {a: b}: c}\nunknown: [{about: x}, {text: y}, '', 3]\n",
+		"name: N\nshort_name: [a]\ninferred: x\nours: [y]\nunknown: {about: z}\nsources: [{title: T, copy: x, agreement_text: 1, note: {q: r}, url: u, no_url: {}}]\n",
+		plain + "checked: soon\noutcomes: [{id: o, text: [a], date: {}}, x, {id: o}]\ncommitments: [{text: a, state: done, as_of: x, evidence: {n: m}, note: 3}]\n",
+		"title: T\noutcomes: {a: [b], c: d}\ninferred: {title: x}\nours: {title: y}\nunknown: [a, {b: c}]\n",
 	} {
 		for k := range byte(NumKinds) {
 			f.Add(k+6*byte(i%2), []byte(matterOf(lines)))

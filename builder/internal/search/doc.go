@@ -38,7 +38,9 @@
 // (fields.go): title, its names; names, these, its id and the names of its parties; text,
 // the rest; date. A word must be in any field, and scores more if it is in several: that is how
 // bleve scores alternatives. So the party CQC comes before its agreements, and these come
-// before texts that mention it.
+// before texts that mention it. The names of an entry are alternatives, so the length of its
+// title is their average, and a name of one word counts twice: acronyms are what people
+// search for, and agreements have them in their titles too.
 //
 // Terms are stems. The lexicon (lexicon.go), which is not part of bleve, has the words
 // themselves. It completes and corrects words, which are then looked up like any other.

@@ -117,8 +117,11 @@ func (p *passages) Analyze() {
 	switch p.name {
 	case fields[fieldNames].name:
 		p.length = min(p.length, 1) // so that many parties do not lower the score
+	case fields[fieldTitle].name: // the average, so that many names do not lower the score
+		n := max(1, len(p.texts))
+		p.length = level((p.length+n-1)/n, false)
 	default:
-		p.length = level(p.length, p.name == fields[fieldText].name)
+		p.length = level(p.length, true)
 	}
 }
 

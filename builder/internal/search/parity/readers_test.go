@@ -232,7 +232,7 @@ func TestNamesOfPartiesFindTheParty(t *testing.T) {
 		}
 		for _, n := range slices.Concat([]string{d.ID, d.Titles[0].Text}, d.Aliases) {
 			ids := sh.ids(t, n, 1)
-			ok := len(ids) > 0 && ids[0] == name(d)
+			ok := len(ids) > 0 && (ids[0] == name(d) || sh.isNamed(ids[0], n))
 			first.count(ok)
 			if !ok {
 				t.Logf("%q finds %v before %s", n, ids, name(d))
@@ -240,6 +240,18 @@ func TestNamesOfPartiesFindTheParty(t *testing.T) {
 		}
 	}
 	first.check(t, "names of parties that put the party first", 0.95)
+}
+
+// isNamed reports whether a name is also one of the entry at kind/id: a place and its
+// government may share one.
+func (sh *shelf) isNamed(id, text string) bool {
+	for i := range sh.c.Documents {
+		if d := &sh.c.Documents[i]; name(d) == id {
+			return slices.ContainsFunc(d.Titles, func(t search.Title) bool { return strings.EqualFold(t.Text, text) }) ||
+				slices.ContainsFunc(d.Aliases, func(a string) bool { return strings.EqualFold(a, text) })
+		}
+	}
+	return false
 }
 
 // TestRareWordsOfATitleFindIt asks for the three rarest words (of Chinese, pairs of
@@ -282,7 +294,7 @@ func TestRareWordsOfATitleFindIt(t *testing.T) {
 	near.check(t, "titles among the first three for their rarest three words", 0.98)
 }
 
-var titleWord = regexp.MustCompile(`[\p{Latin}\p{N}]+|[\x{4E00}-\x{9FFF}]+`)
+var titleWord = regexp.MustCompile(`[\p{Latin}\p{N}]+(?:['’][\p{Latin}\p{N}]+)*|[\x{4E00}-\x{9FFF}]+`)
 
 // wordsOf returns the different words of a text, and of Chinese each pair of
 // neighbours.
