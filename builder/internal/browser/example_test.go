@@ -113,7 +113,7 @@ func TestArabicSiteRunsFromRightToLeft(t *testing.T) {
 	b.visit("ar/agreements/joint-inspection/")
 	for selector, want := range map[string]string{
 		"h1": "rtl", "#summary": "rtl", "#commitment-laboratory .Promise-text": "rtl", "#commitment-centre .Promise-text span": "ltr",
-		".Prose": "rtl", ".Prose p a": "ltr", ".FactsTable-row:nth-child(3) dd:nth-child(2) a": "ltr", ".FactsTable-row:nth-child(3) dd:nth-child(3) a": "rtl", ".Source-title a": "ltr", ".Footer-address a": "ltr",
+		".Prose": "rtl", ".Prose p a": "ltr", `#facts a[href$="/parties/cqc/"]`: "ltr", `#facts a[href$="/ar/parties/yiwu/"]`: "rtl", ".Source-title a": "ltr", ".Footer-address a": "ltr",
 	} {
 		if got := direction(selector); got != want {
 			t.Errorf("%s runs %s, want %s", selector, got, want)

@@ -65,6 +65,7 @@ func (lv *localViews) entry(t *site.Text) Entry {
 		TextLang:  lv.langAttr(t.Language),
 		Draft:     it.Draft,
 		Opens:     t.Opens(),
+		LongTitle: isLong(t.Title),
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
@@ -84,6 +85,20 @@ func (lv *localViews) entry(t *site.Text) Entry {
 		e.Breadcrumbs = lv.crumbs(lv.kindLink(it.Kind))
 	}
 	return e
+}
+
+// longTitle is from which width on, in Latin letters, a title is set smaller, so that it does
+// not fill the screen of a phone. A Chinese character is twice as wide.
+const longTitle = 90
+
+func isLong(title string) bool {
+	width := 0
+	for _, r := range title {
+		if width++; cjk.Unspaced(r) {
+			width++
+		}
+	}
+	return width > longTitle
 }
 
 // summary falls back to that of the entry itself, marked as not translated.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,10 +29,21 @@ type Reason struct {
 	Lang string // if it is not that of the page
 }
 
+// maxSourceMarks is how many sources are marked one by one; of more, one less, and the rest
+// by their number.
+const maxSourceMarks = 5
+
 // sourceMarks returns marks that lead to sources, by their indexes.
 func (lv *localViews) sourceMarks(it *site.Item, indexes []int) []Mark {
-	marks := make([]Mark, 0, len(indexes)+2)
-	for _, i := range indexes {
+	marks := make([]Mark, 0, min(len(indexes), maxSourceMarks)+2)
+	for k, i := range indexes {
+		if rest := len(indexes) - k; rest > 1 && k == maxSourceMarks-1 {
+			return append(marks, Mark{
+				Href: address.Fragment(address.SectionSources),
+				Text: "+" + lv.words.Number(rest),
+				Name: lv.words.Count("evidence.more", rest),
+			})
+		}
 		n := strconv.Itoa(i + 1)
 		marks = append(marks, Mark{
 			Href: address.Fragment(address.SourceID(it.Sources[i].ID)),
@@ -42,14 +54,12 @@ func (lv *localViews) sourceMarks(it *site.Item, indexes []int) []Mark {
 	return marks
 }
 
-// sourcesOf returns the indexes of the sources that references name, in their order.
+// sourcesOf returns the indexes of the sources that references name, ascending.
 func sourcesOf(it *site.Item, refs []entry.Ref) []int {
 	var indexes []int
-	for _, ref := range refs {
-		for i := range it.Sources {
-			if it.Sources[i].ID == ref.Value {
-				indexes = append(indexes, i)
-			}
+	for i := range it.Sources {
+		if slices.ContainsFunc(refs, func(ref entry.Ref) bool { return ref.Value == it.Sources[i].ID }) {
+			indexes = append(indexes, i)
 		}
 	}
 	return indexes
@@ -81,16 +91,25 @@ func (lv *localViews) wordMark(kind, id string) Mark {
 	return Mark{Kind: kind, Href: address.Fragment(id), Text: lv.words.Text("mark." + kind)}
 }
 
+// marksSpace is between a value and its marks: no line ends there.
+const marksSpace = "\u202f"
+
 // marksHTML writes marks behind what they mark, on the same line as its last word.
 func marksHTML(marks []Mark) template.HTML {
+	if len(marks) == 0 {
+		return ""
+	}
 	var b strings.Builder
+	b.WriteString(marksSpace)
 	writeMarks(&b, marks)
 	return template.HTML(b.String())
 }
 
 func writeMarks(b *strings.Builder, marks []Mark) {
 	for i := range marks {
-		b.WriteString("\u202f")
+		if i > 0 {
+			b.WriteByte(' ')
+		}
 		writeMark(b, &marks[i])
 	}
 }
@@ -136,13 +155,10 @@ func valuesHTML(w *words.Words, f Fact) template.HTML {
 		}
 		writeValue(&b, w, &f.Values[i])
 	}
-	if len(f.Values) > 0 {
-		writeMarks(&b, f.Marks)
-	} else {
-		for i := range f.Marks {
-			writeMark(&b, &f.Marks[i])
-		}
+	if len(f.Values) > 0 && len(f.Marks) > 0 {
+		b.WriteString(marksSpace)
 	}
+	writeMarks(&b, f.Marks)
 	b.WriteString(end)
 	return template.HTML(b.String())
 }

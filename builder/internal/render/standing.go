@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"accord/builder/internal/address"
@@ -35,7 +34,10 @@ func (lv *localViews) standingWords(a *site.Agreement, s *site.Standing) (class,
 		class = a.Entry.Agreement.Status
 		return class, lv.words.Text("status." + class)
 	case site.Told:
-		return class, strings.TrimSpace(lv.words.Count("standing.told", s.Count, "date", lv.shortDate(s.Date)))
+		if s.Date.IsZero() {
+			return class, lv.words.Count("standing.told-undated", s.Count)
+		}
+		return class, lv.words.Count("standing.told", s.Count, "date", lv.shortDate(s.Date))
 	case site.Reported:
 		if s.Count == all {
 			return class, lv.words.Count("standing.reported-all", all)
@@ -94,9 +96,7 @@ func (f *facts) addStanding(a *site.Agreement) {
 		}
 		line.Values = append(line.Values, v)
 	}
-	shown := sourcesOf(&a.Item, refs)
-	slices.Sort(shown)
-	line.addAll(f.sourceMarks(&a.Item, slices.Compact(shown)), nil)
+	line.addAll(f.sourceMarks(&a.Item, sourcesOf(&a.Item, refs)), nil)
 	if len(line.Values) == 0 {
 		class, label := f.standing(a)
 		v := Value{Link: Link{Text: label}, Class: "status-" + class, Note: f.words.Text("status.unverified-note")}

@@ -35,10 +35,10 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 	r := newRenderer(t, s, nil)
 	sv := newSiteViews(r, s)
 	for id, want := range map[string][2]string{
-		"told":     {"reported: Reports on 2 of 3 promises", "3项承诺中有2项见后续报道"},
-		"kept":     {"reported: Reports on all 2 promises", "全部2项承诺均见后续报道"},
-		"one":      {"reported: Report on its one promise", "全部1项承诺均见后续报道"},
-		"once":     {"reported: Report on 1 of 2 promises", "2项承诺中有1项见后续报道"},
+		"told":     {"reported: Reports on 2 of 3 promises", "3项承诺中2项有后续报道"},
+		"kept":     {"reported: Reports on all 2 promises", "全部2项承诺均有后续报道"},
+		"one":      {"reported: Report on its one promise", "全部1项承诺均有后续报道"},
+		"once":     {"reported: Report on 1 of 2 promises", "2项承诺中1项有后续报道"},
 		"old":      {"renewed: Renewed 2019", "2019年续签"},
 		"older":    {"renewed: Renewed on or before 28 October 2018", "不晚于2018年10月28日续签"},
 		"oldest":   {"superseded: Superseded", "被取代"},

@@ -304,6 +304,7 @@ type Entry struct {
 	Draft     bool
 	Facts     *Section // nil: none
 	Sections  []*Section
+	LongTitle bool   // whether the title is set smaller
 	Opens     bool   // whether it has sources or reasons, which links open
 	Tags      []Link // without Href
 }
