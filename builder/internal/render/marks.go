@@ -137,8 +137,11 @@ func writeMark(b *strings.Builder, m *Mark) {
 		b.WriteString(` aria-label="` + template.HTMLEscapeString(m.Name) + `"`)
 	}
 	b.WriteByte('>')
-	b.WriteString(template.HTMLEscapeString(m.Text))
-	b.WriteString("</" + tag + ">")
+	text := template.HTMLEscapeString(m.Text)
+	if m.Kind != "" {
+		text = "<span>" + text + "</span>"
+	}
+	b.WriteString(text + "</" + tag + ">")
 }
 
 // valuesHTML writes the values of a fact, the last of them with the marks of all.
