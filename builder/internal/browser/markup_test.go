@@ -92,6 +92,10 @@ func checkLanguage(_ *site, p *page) (bad []string) {
 // latinRun matches five words in Latin letters.
 var latinRun = regexp.MustCompile(`(?:\p{Latin}[\p{Latin}’'-]*[ ,;:]+){4}\p{Latin}+`)
 
+// quoted matches words in quotation marks. Markdown cannot say the language of a quotation
+// within a sentence.
+var quoted = regexp.MustCompile(`“[^“”]*”`)
+
 // checkRuns checks that text in another language is marked, for screen readers and the
 // choice of glyphs: no Han characters in English, no Latin sentences in Chinese.
 func checkRuns(_ *site, p *page) (bad []string) {
@@ -113,7 +117,7 @@ func checkRuns(_ *site, p *page) (bad []string) {
 		if strings.HasPrefix(lang, "ja") || strings.HasPrefix(lang, "ko") {
 			continue // written with Han characters too
 		}
-		if !skip && lang != "" && (chinese && latinRun.MatchString(n.Data) ||
+		if !skip && lang != "" && (chinese && latinRun.MatchString(quoted.ReplaceAllString(n.Data, "")) ||
 			!chinese && strings.ContainsFunc(n.Data, func(r rune) bool { return unicode.Is(unicode.Han, r) })) {
 			bad = append(bad, fmt.Sprintf("%q is said to be in %q", strings.TrimSpace(n.Data), lang))
 		}
