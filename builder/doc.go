@@ -77,7 +77,8 @@
 //	                     lacks in translated.go.
 //	                     To show it on its page: the view in internal/render (agreement.go …), the word
 //	                     fact.<key>, and computedKeys in templates_test.go. In tables: Row in view.go,
-//	                     rows.go, templates/agreement-row.html, templates/partials/agreements.html.
+//	                     rows.go, templates/agreement-row.html, templates/partials/agreements.html; Columns,
+//	                     if a table drops it where all rows say the same.
 //	                     To find it: internal/corpus, in the field of a search.Document that has its meaning.
 //	                     Then go test ./builder/internal/entry -update writes content-model.md
 //	a facet              internal/facet: a key and a row of the table in facet.go, with a rank of its own if it

@@ -116,3 +116,21 @@ func TestValidateNamesEverything(t *testing.T) {
 		t.Errorf("the message file has %d keys; Words has 23", len(keys))
 	}
 }
+
+func TestShortMonths(t *testing.T) {
+	w := readWords(t, "en")
+	w.ShortMonths = [12]string{8: "Sep"}
+	for text, want := range map[string]string{
+		"2017-09-13":            "13 Sep 2017",
+		"2017-09?":              "Sep 2017, uncertain",
+		"2017-08-13/2017-09-01": "13 August 2017 to 1 Sep 2017",
+		"2017":                  "2017",
+	} {
+		if got := w.Short().Format(mustParse(t, text)); got != want {
+			t.Errorf("%q is %q in short, want %q", text, got, want)
+		}
+	}
+	if got := w.Format(mustParse(t, "2017-09-13")); got != "13 September 2017" {
+		t.Errorf("with whole names it is %q", got)
+	}
+}

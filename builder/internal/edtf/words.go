@@ -13,6 +13,9 @@ type Words struct {
 	Months  [12]string `json:"months"`  // the names of January to December, as in a date
 	Seasons [4]string  `json:"seasons"` // spring, summer, autumn, winter
 
+	// ShortMonths are the months in tables; those that are missing have their whole names.
+	ShortMonths [12]string `json:"short_months"`
+
 	Day    string `json:"day"`    // {day} {month} {year}
 	Month  string `json:"month"`  // {month} {year}
 	Season string `json:"season"` // {season} {year}
@@ -72,6 +75,17 @@ func (w *Words) patterns() []pattern {
 		{"unknown_start", w.UnknownStart, date},
 		{"unknown_end", w.UnknownEnd, date},
 	}
+}
+
+// Short returns the words for tables, in which months are short.
+func (w *Words) Short() *Words {
+	short := *w
+	for i, name := range w.ShortMonths {
+		if name != "" {
+			short.Months[i] = name
+		}
+	}
+	return &short
 }
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
@@ -25,13 +23,7 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		return nil
 	})
 	p.Jump = jumpLinks(sections)
-	for i, s := range sections {
-		if s.ID == address.SectionUnknown {
-			p.Unknown, sections = s, slices.Delete(sections, i, i+1)
-			break
-		}
-	}
-	p.Sections = sections
+	p.setSections(sections)
 	if a.Earlier != nil {
 		ref := lv.ref(a.Earlier)
 		p.Earlier = &ref

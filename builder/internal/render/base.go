@@ -147,6 +147,15 @@ func (lv *localViews) date(d edtf.Date) Date {
 	return date
 }
 
+// rowDate is date with short names of months, for tables.
+func (lv *localViews) rowDate(d edtf.Date) Date {
+	date := lv.date(d)
+	if date.Text != "" {
+		date.Text = lv.words.ShortDates().Format(d)
+	}
+	return date
+}
+
 // base returns what every page has. current is the item of the main menu to mark: the
 // folder of a kind, or pages/ with an id.
 func (lv *localViews) base(at, current string) Base {
@@ -255,7 +264,11 @@ func (lv *localViews) menuPages() []*site.Page {
 	})
 }
 
+// crumbs returns the way to a page; the home page alone is none, since each page links to it.
 func (lv *localViews) crumbs(below ...Link) []Link {
+	if len(below) == 0 {
+		return nil
+	}
 	home := Link{Href: lv.local(address.Home), Text: lv.words.Text("base.home")}
 	return append([]Link{home}, below...)
 }

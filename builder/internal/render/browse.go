@@ -207,7 +207,12 @@ func (lv *localViews) facet(f *facet.Division) Facet {
 	}
 	var values []Counted
 	for _, v := range shown {
-		values = append(values, lv.facetValue(f.Facet, v))
+		value := lv.facetValue(f.Facet, v)
+		if v.Item != nil {
+			l := lv.shortLink(v.Item)
+			value.Text, value.Lang = l.Text, l.Lang
+		}
+		values = append(values, value)
 	}
 	return lv.withValues(view, values, countedPartial)
 }

@@ -15,8 +15,7 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 		f.addLinks("place", lv.link(&e.Place.Item))
 	}
 	view.Facts = f.section()
-	var err error
-	view.Sections, err = lv.sections(t, func(s *Section) error {
+	sections, err := lv.sections(t, func(s *Section) error {
 		switch s.ID {
 		case address.SectionAgreements: // all of them: no other page lists them
 			return lv.agreements(s, e.Agreements, len(e.Agreements), "")
@@ -25,6 +24,7 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 		}
 		return nil
 	})
+	view.setSections(sections)
 	return &view, err
 }
 

@@ -119,7 +119,29 @@ func (f *facts) section() *Section {
 	if len(f.lines) == 0 {
 		return nil
 	}
+	shareReasons(f.lines)
 	return &Section{ID: address.SectionFacts, Title: f.words.Text("entry.facts"), Facts: f.lines}
+}
+
+// shareReasons keeps one of the equal reasons of several lines: that of the first, to which
+// the marks of the others lead too.
+func shareReasons(lines []Fact) {
+	first := map[string]*Reason{}
+	for i := range lines {
+		own := lines[i].Reasons
+		lines[i].Reasons = nil
+		for _, r := range own {
+			if same := first[r.Lang+"\n"+r.Text]; same != nil {
+				same.Also = append(append(same.Also, r.ID), r.Also...)
+				continue
+			}
+			lines[i].Reasons = append(lines[i].Reasons, r)
+		}
+		for j := range lines[i].Reasons {
+			r := &lines[i].Reasons[j]
+			first[r.Lang+"\n"+r.Text] = r
+		}
+	}
 }
 
 // addOnlyMarks adds a line for a fact whose value the page shows elsewhere, or not at all.

@@ -16,7 +16,7 @@ const (
 // commitmentGroups groups commitments by their agreements, which keep their order, and links
 // to all. self is the party whose commitments they are, or nil.
 func (lv *localViews) commitmentGroups(refs []site.CommitmentRef, self *site.Party, all Link) *CommitmentGroups {
-	v := &CommitmentGroups{States: lv.stateCounts(refs)}
+	v := &CommitmentGroups{}
 	shown := 0
 	for len(refs) > 0 {
 		n := slices.IndexFunc(refs, func(ref site.CommitmentRef) bool { return ref.Agreement != refs[0].Agreement })
@@ -42,8 +42,8 @@ func (lv *localViews) commitmentGroups(refs []site.CommitmentRef, self *site.Par
 	return v
 }
 
-// commitmentsOf fills in the section of the commitments of agreements.
-func (lv *localViews) commitmentsOf(s *Section, agreements []*site.Agreement, all Link) {
+// commitmentsOf returns the commitments of agreements, in their order.
+func commitmentsOf(agreements []*site.Agreement) []site.CommitmentRef {
 	var refs []site.CommitmentRef
 	for _, a := range agreements {
 		commitments := a.Entry.Agreement.Commitments
@@ -51,26 +51,13 @@ func (lv *localViews) commitmentsOf(s *Section, agreements []*site.Agreement, al
 			refs = append(refs, site.CommitmentRef{Agreement: a, Commitment: &commitments[i]})
 		}
 	}
-	s.Title, s.Count, s.ShowCount = lv.words.Text("entry.commitments"), len(refs), true
-	s.Commitments = lv.commitmentGroups(refs, nil, all)
+	return refs
 }
 
-// stateCounts counts the commitments in each state, what is known of them first.
-func (lv *localViews) stateCounts(refs []site.CommitmentRef) []StateCount {
-	var list []StateCount
-	states := entry.States()
-	for _, state := range append(slices.Clone(states[1:]), states[0]) {
-		n := 0
-		for _, ref := range refs {
-			if ref.Commitment.State == state {
-				n++
-			}
-		}
-		if n > 0 {
-			list = append(list, StateCount{state, lv.words.Text("state." + state), n})
-		}
-	}
-	return list
+// fillCommitments fills in the section of commitments. self is the party whose page it is.
+func (lv *localViews) fillCommitments(s *Section, refs []site.CommitmentRef, self *site.Party, all Link) {
+	s.Title, s.Count, s.ShowCount = lv.words.Text("entry.commitments"), len(refs), true
+	s.Commitments = lv.commitmentGroups(refs, self, all)
 }
 
 // commitmentGroup says of all commitments once what all share.
@@ -116,6 +103,9 @@ func (lv *localViews) groupedCommitment(ref site.CommitmentRef) GroupedCommitmen
 	}
 	if c.State != entry.States()[0] {
 		v.State, v.StateLabel = c.State, text.StateLabel
+		if !c.AsOf.IsZero() {
+			v.AsOf = lv.words.Format("status.as-of", "date", lv.date(c.AsOf).Text)
+		}
 	}
 	return v
 }

@@ -25,6 +25,7 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 		Base:   lv.localBase("", ""),
 		Lede:   lv.setting(lv.config.Description),
 		Record: lv.record(),
+		Became: lv.agreementsBecame(all),
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
@@ -86,7 +87,8 @@ func (lv *localViews) homeParties() CountedList {
 	parties := byName(lv, lv.site.Parties, partyItem)
 	slices.SortStableFunc(parties, func(a, b *site.Party) int { return cmp.Compare(len(b.Agreements), len(a.Agreements)) })
 	for i := range list.Items {
-		list.Items[i] = lv.counted(&parties[i].Item, len(parties[i].Agreements))
+		l := lv.shortLink(&parties[i].Item)
+		list.Items[i] = Counted{Href: l.Href, Text: l.Text, Lang: l.Lang, Count: len(parties[i].Agreements)}
 	}
 	return list
 }

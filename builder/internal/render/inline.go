@@ -19,6 +19,18 @@ func linkHTML(w *words.Words, l Link) template.HTML {
 	return template.HTML(b.String())
 }
 
+// joinedHTML writes links with points between them.
+func joinedHTML(w *words.Words, list []Link) template.HTML {
+	var b strings.Builder
+	for i, l := range list {
+		if i > 0 {
+			b.WriteString(" · ")
+		}
+		writeLink(&b, w, l)
+	}
+	return template.HTML(b.String())
+}
+
 func writeLink(b *strings.Builder, w *words.Words, l Link) {
 	switch {
 	case l.Href != "":

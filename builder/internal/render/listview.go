@@ -9,6 +9,7 @@ type HomePage struct {
 	Base
 	Lede     string
 	Record   template.HTML // a sentence with links: what the site holds and how much is proven
+	Became   *Became       // nil: none
 	Sections []*Section
 }
 

@@ -15,9 +15,9 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	if kind := p.Entry.Party.Kind.Value; kind != "" {
 		view.KindLabel = lv.term(lv.config.PartyKinds, kind)
 	}
+	view.Became = lv.commitmentsBecame(p.Commitments)
 	view.Facts = lv.partyFacts(p, t)
-	var err error
-	view.Sections, err = lv.sections(t, func(s *Section) (err error) {
+	sections, err := lv.sections(t, func(s *Section) (err error) {
 		switch s.ID {
 		case address.SectionAgreements:
 			return lv.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
@@ -25,9 +25,7 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 			s.Title, s.Note = lv.words.Text("party.inherited"), lv.words.Text("party.inherited-note")
 			s.Inherited, err = lv.inherited(p)
 		case address.SectionCommitments:
-			s.Title = lv.words.Text("entry.commitments")
-			s.Count, s.ShowCount = len(p.Commitments), true
-			s.Commitments = lv.commitmentGroups(p.Commitments, p, lv.listOf(facet.Party, p.ID, len(p.Agreements)))
+			lv.fillCommitments(s, p.Commitments, p, lv.listOf(facet.Party, p.ID, len(p.Agreements)))
 		case address.SectionPartners:
 			s.Title = lv.words.Text("party.partners")
 			lv.partners(s, p)
@@ -36,6 +34,7 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 		}
 		return err
 	})
+	view.setSections(sections)
 	return &view, err
 }
 
@@ -50,12 +49,27 @@ func (lv *localViews) partyFacts(p *site.Party, t *site.Text) *Section {
 	}
 	f.addDate("founded", given.Founded)
 	f.addDate("dissolved", given.Dissolved)
-	f.addLinks("predecessors", lv.partyLinks(byName(lv, p.Predecessors, partyItem))...)
+	var predecessors []Value
+	for _, before := range byName(lv, p.Predecessors, partyItem) {
+		predecessors = append(predecessors, Value{Link: lv.link(&before.Item), Marks: lv.succession(before)})
+	}
+	f.add("predecessors", predecessors...)
 	f.addLinks("successor", lv.partyLinks(p.Successors)...)
 	if given.URL != "" {
 		f.addLinks("url", Link{Href: given.URL, Text: given.URL})
 	}
 	return f.section()
+}
+
+// succession returns the mark of how the successors of a party are known. It leads to the
+// facts of its page, which give them.
+func (lv *localViews) succession(p *site.Party) []Mark {
+	t := p.In(lv.language.Code)
+	kind := map[site.Ground]string{site.Stated: "stated", site.Inferred: "inferred", site.Ours: "ours"}[t.Basis("successor").Ground(true)]
+	if kind == "" {
+		return nil
+	}
+	return []Mark{{Kind: kind, Href: lv.href(t.Address) + address.Fragment(address.SectionFacts), Text: lv.words.Text("mark." + kind)}}
 }
 
 func (lv *localViews) partners(s *Section, p *site.Party) {

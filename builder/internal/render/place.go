@@ -9,13 +9,14 @@ import (
 func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
 	view.Facts = lv.placeFacts(p, t)
+	commitments := commitmentsOf(p.All)
+	view.Became = lv.commitmentsBecame(commitments)
 	var way []Link
 	for up := p.Within; up != nil; up = up.Within {
 		way = append([]Link{lv.link(&up.Item)}, way...)
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
-	var err error
-	view.Sections, err = lv.sections(t, func(s *Section) error {
+	sections, err := lv.sections(t, func(s *Section) error {
 		switch s.ID {
 		case address.SectionContains:
 			s.Title, s.Counted = lv.words.Text("place.contains"), &CountedList{Spread: true}
@@ -25,7 +26,7 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 		case address.SectionAgreements:
 			return lv.agreements(s, p.All, listRows, address.Value(facet.Place, p.ID, 1))
 		case address.SectionCommitments:
-			lv.commitmentsOf(s, p.All, lv.listOf(facet.Place, p.ID, len(p.All)))
+			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Place, p.ID, len(p.All)))
 		case address.SectionParties:
 			s.Title, s.Links = lv.words.Text("place.parties"), lv.partyLinks(byName(lv, p.Parties, partyItem))
 		case address.SectionEvents:
@@ -36,6 +37,7 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 		}
 		return nil
 	})
+	view.setSections(sections)
 	return &view, err
 }
 

@@ -40,7 +40,7 @@ func (sv *siteViews) holding() holding {
 				h.proven++
 			}
 		}
-		if len(facts.Outcomes) > 0 || len(a.Standings()) > 0 {
+		if len(a.Standings()) > 0 {
 			h.reported++
 		}
 	}

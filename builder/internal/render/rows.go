@@ -32,24 +32,10 @@ const rowParties = 6
 // A rowSlot holds what tables need of an agreement, each made on first use.
 type rowSlot struct {
 	key  lazy[keyed]
-	html [columnSets]lazy[piece] // by Columns.set
+	html lazy[rowPieces]
 }
 
-// columnSets is the number of values of Columns.
-const columnSets = 4
-
-func (c Columns) set() int {
-	set := 0
-	if c.Type {
-		set++
-	}
-	if c.Status {
-		set += 2
-	}
-	return set
-}
-
-// keyed is the hash of a row that has all columns, and what it says in those that a table may lack.
+// keyed is the hash of a row, and what it says in the columns that a table may lack.
 type keyed struct {
 	digest       digest
 	kind, status string
@@ -60,6 +46,28 @@ type keyed struct {
 type piece struct {
 	html template.HTML
 	err  error
+}
+
+// rowPieces is a row in pieces, with the name of its column before each but the first.
+type rowPieces struct {
+	pieces []string
+	err    error
+}
+
+// columnMark is before and after the name of a column in a row that is not yet in pieces.
+const columnMark = "\x00"
+
+// columnHTML marks the cell of a column, up to the next mark, as one that a table may lack.
+func columnHTML(name string) template.HTML { return template.HTML(columnMark + name + columnMark) }
+
+func (c Columns) has(name string) bool {
+	switch name {
+	case "type":
+		return c.Type
+	case "status":
+		return c.Status
+	}
+	return true
 }
 
 // A rowList is the rows of agreements before they are rendered.
@@ -99,7 +107,7 @@ func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTa
 
 func (lv *localViews) rowKey(a *site.Agreement) keyed {
 	return lv.rows[lv.order[a]].key.get(func() keyed {
-		row := lv.rowView(a, Columns{true, true})
+		row := lv.rowView(a)
 		d, err := hashOf(row)
 		return keyed{d, row.Type, row.StatusLabel, err}
 	})
@@ -115,33 +123,35 @@ func (l *rowList) render(columns Columns) (Rows, error) {
 	if len(l.agreements) == 0 {
 		return nil, nil
 	}
-	pieces := make([]string, len(l.agreements))
-	for i, a := range l.agreements {
-		slot := &l.localViews.rows[l.localViews.order[a]]
-		row := slot.html[columns.set()].get(func() piece { return l.localViews.rowHTML(a, columns) })
+	var pieces []string
+	for _, a := range l.agreements {
+		row := l.localViews.rows[l.localViews.order[a]].html.get(func() rowPieces { return l.localViews.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}
-		pieces[i] = string(row.html)
+		for i := 0; i < len(row.pieces); i += 2 {
+			if i == 0 || columns.has(row.pieces[i-1]) {
+				pieces = append(pieces, row.pieces[i])
+			}
+		}
 	}
 	return Rows{template.HTML(strings.Join(pieces, ""))}, nil
 }
 
-func (lv *localViews) rowHTML(a *site.Agreement, columns Columns) piece {
+func (lv *localViews) rowHTML(a *site.Agreement) rowPieces {
 	var buf bytes.Buffer
-	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a, columns)); err != nil {
-		return piece{err: err}
+	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a)); err != nil {
+		return rowPieces{err: err}
 	}
-	return piece{html: template.HTML(bytes.TrimSpace(buf.Bytes()))}
+	return rowPieces{pieces: strings.Split(strings.TrimSpace(buf.String()), columnMark)}
 }
 
-func (lv *localViews) rowView(a *site.Agreement, columns Columns) *Row {
+func (lv *localViews) rowView(a *site.Agreement) *Row {
 	facts := a.Entry.Agreement
 	row := &Row{
-		Columns: columns,
-		Link:    lv.shortLink(&a.Item),
-		Date:    lv.date(facts.Signed),
-		Type:    lv.term(lv.config.Types, facts.Type.Value),
+		Link: lv.shortLink(&a.Item),
+		Date: lv.rowDate(facts.Signed),
+		Type: lv.term(lv.config.Types, facts.Type.Value),
 	}
 	row.Status, row.StatusLabel = lv.standing(a)
 	shown := a.Parties

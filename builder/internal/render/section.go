@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"slices"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
@@ -41,6 +42,17 @@ func (lv *localViews) sections(t *site.Text, own func(*Section) error) ([]*Secti
 		list = appendSection(list, s)
 	}
 	return list, nil
+}
+
+// setSections takes the section of what is not known out of the others: it is beside the facts.
+func (e *Entry) setSections(list []*Section) {
+	e.Sections = slices.DeleteFunc(list, func(s *Section) bool {
+		if s.ID == address.SectionUnknown {
+			e.Unknown = s
+			return true
+		}
+		return false
+	})
 }
 
 // appendSection joins successive short sections into one of related ones.

@@ -13,13 +13,14 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 		f.addLinks("broader", lv.link(&x.Broader.Item))
 	}
 	view.Facts = f.section()
+	commitments := commitmentsOf(x.All)
+	view.Became = lv.commitmentsBecame(commitments)
 	var way []Link
 	for up := x.Broader; up != nil; up = up.Broader {
 		way = append([]Link{lv.link(&up.Item)}, way...)
 	}
 	view.Breadcrumbs = append(view.Breadcrumbs, way...)
-	var err error
-	view.Sections, err = lv.sections(t, func(s *Section) error {
+	sections, err := lv.sections(t, func(s *Section) error {
 		switch s.ID {
 		case address.SectionNarrower:
 			s.Title, s.Counted = lv.words.Text("sector.narrower"), &CountedList{Spread: true}
@@ -32,9 +33,10 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 			}
 			return lv.agreements(s, x.All, listRows, address.Value(facet.Sector, x.ID, 1))
 		case address.SectionCommitments:
-			lv.commitmentsOf(s, x.All, lv.listOf(facet.Sector, x.ID, len(x.All)))
+			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Sector, x.ID, len(x.All)))
 		}
 		return nil
 	})
+	view.setSections(sections)
 	return &view, err
 }

@@ -55,7 +55,7 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 			equal(t, id, class+": "+label, want[0])
 			_, label = sv.locals[1].standing(a)
 			equal(t, id+" in Chinese", label, want[1])
-			equal(t, "row of "+id, sv.locals[0].rowView(a, Columns{true, true}).StatusLabel, want[0][len(class)+2:])
+			equal(t, "row of "+id, sv.locals[0].rowView(a).StatusLabel, want[0][len(class)+2:])
 		}
 	}
 }

@@ -135,6 +135,8 @@ func functions(w *words.Words, han string) template.FuncMap {
 		"runs": func(text string) template.HTML {
 			return template.HTML(markdown.Runs(text, w.Language(), han))
 		},
+		"column": columnHTML,
+		"joined": func(list []Link) template.HTML { return joinedHTML(w, list) },
 		"link":   func(l Link) template.HTML { return linkHTML(w, l) },
 		"date":   dateHTML,
 		"values": func(f Fact) template.HTML { return valuesHTML(w, f) },

@@ -354,6 +354,7 @@ func computedKeys() []string {
 	for prefix, list := range map[string]string{
 		"binding.":  "unknown binding non-binding",
 		"standing.": "ended superseded renewed amended followed",
+		"became.":   "superseded renewed reported told ended amended followed",
 		"mark.":     "stated inferred ours unknown",
 		"evidence.": "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
 		"joining.":  "signed ratified in_force withdrew",

@@ -80,6 +80,7 @@ type Value struct {
 	Datetime string // for <time>
 	Class    string // status-in-force …: a badge; empty: plain
 	Note     string // "as of 1 January 2026", "not proven by a source"
+	Marks    []Mark // how this value alone is known
 }
 
 type Body struct {
@@ -126,7 +127,6 @@ type AgreementList struct {
 
 // Row is the view of agreement-row.html.
 type Row struct {
-	Columns     Columns
 	Link        Link
 	Date        Date
 	Type        string
@@ -162,17 +162,9 @@ type CountedList struct {
 
 // CommitmentGroups is commitments of several agreements, all of them or the first.
 type CommitmentGroups struct {
-	States []StateCount // of all
 	Groups []CommitmentGroup
 	More   int  // number of those left out
 	All    Link // to their agreements; empty Href: none are left out
-}
-
-// StateCount is the number of commitments in a state.
-type StateCount struct {
-	State string // key: stated …
-	Label string
-	Count int
 }
 
 // CommitmentGroup is commitments of one agreement.
@@ -202,6 +194,7 @@ type GroupedCommitment struct {
 	Joint        bool   // whether all parties made it, likewise
 	State        string // key: done …; empty: no more is known than that it was stated
 	StateLabel   string
+	AsOf         string // "as of 2019"; empty: not known
 }
 
 // Person is a signatory or an attendee.
@@ -302,7 +295,9 @@ type Entry struct {
 	Summary   Passage
 	TextLang  string // of title, summary and body, if it is not Lang
 	Draft     bool
+	Became    *Became  // nil: none
 	Facts     *Section // nil: none
+	Unknown   *Section // beside the facts; nil: none
 	Sections  []*Section
 	LongTitle bool   // whether the title is set smaller
 	Opens     bool   // whether it has sources or reasons, which links open
@@ -314,7 +309,6 @@ type AgreementPage struct {
 	Entry
 	Date     Date
 	Evidence *Evidence
-	Unknown  *Section   // beside the facts; nil: none
 	Jump     []JumpLink // empty on a short page
 	Earlier  *AgreementRef
 	Later    *AgreementRef

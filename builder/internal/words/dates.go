@@ -10,6 +10,11 @@ import (
 // datePrefix is the prefix of keys whose texts are patterns of package edtf.
 const datePrefix = "date."
 
+const (
+	monthsKey      = datePrefix + "months"
+	shortMonthsKey = datePrefix + "short_months"
+)
+
 // setDates converts by way of JSON, by the tags of edtf.Words, so that a new pattern needs
 // no change here. The error names the missing ones.
 func (w *Words) setDates() error {
@@ -31,5 +36,6 @@ func (w *Words) setDates() error {
 	if err := json.Unmarshal(text, &w.dates); err != nil {
 		return err
 	}
+	w.shortDates = w.dates.Short()
 	return w.dates.Validate()
 }

@@ -138,6 +138,9 @@ func (l *loader) load(tag string) *Words {
 				w.messages[key] = m
 			}
 		}
+		if w.messages[monthsKey] != nil && w.messages[shortMonthsKey] == nil {
+			w.messages[shortMonthsKey] = w.messages[monthsKey] // never those of another language
+		}
 	}
 	if reference := l.program[Reference]; reference != nil {
 		w.total = len(reference.words.messages)
@@ -155,7 +158,7 @@ func (l *loader) findMissing(w *Words, own, base *file) {
 	reference := l.program[Reference]
 	if base == nil && reference != nil {
 		for key := range reference.words.messages {
-			if !has(own, key) {
+			if !has(own, key) && !(key == shortMonthsKey && has(own, monthsKey)) {
 				missing = append(missing, key)
 			}
 		}

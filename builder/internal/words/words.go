@@ -36,14 +36,15 @@ import (
 
 // Words are the words of one language. They are immutable, and safe for concurrent use.
 type Words struct {
-	language string
-	tag      language.Tag
-	messages map[string]*entry
-	dates    edtf.Words
-	namer    display.Namer // nil: CLDR has no names in this language
-	plain    bool          // whether small numbers have ASCII digits
-	total    int           // keys that the program uses
-	missing  int           // of them, keys without a text in this language
+	language   string
+	tag        language.Tag
+	messages   map[string]*entry
+	dates      edtf.Words
+	shortDates *edtf.Words
+	namer      display.Namer // nil: CLDR has no names in this language
+	plain      bool          // whether small numbers have ASCII digits
+	total      int           // keys that the program uses
+	missing    int           // of them, keys without a text in this language
 
 	direction  string
 	directions sync.Map // language tag → its direction, see DirectionOf
@@ -71,6 +72,9 @@ func (w *Words) Language() string { return w.language }
 func (w *Words) Missing() (missing, total int) { return w.missing, w.total }
 
 func (w *Words) Dates() *edtf.Words { return &w.dates }
+
+// ShortDates is [Words.Dates] for tables, with short names of months.
+func (w *Words) ShortDates() *edtf.Words { return w.shortDates }
 
 // Text returns the text of a key with its placeholders, or the key itself if it has none.
 func (w *Words) Text(key string) string {

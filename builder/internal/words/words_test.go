@@ -249,6 +249,21 @@ func TestMissingWordsAreThoseOfTheProgramOrEnglish(t *testing.T) {
 	}
 }
 
+// A language that has months has them in tables too, never those of another language.
+func TestShortMonthsAreThoseOfTheLanguage(t *testing.T) {
+	program := words(map[string]string{"en.yaml": english + "date.short_months: [A, B, C, D, E, F, G, H, I, J, K, L]\n"})
+	project := words(map[string]string{"fr.yaml": strings.ReplaceAll(english, "[a, b, c,", "[x, y, z,")})
+	loaded, found := loadFrom(program, project, "en", "fr", "de")
+	if got := show(found); strings.Contains(got, "short_months") && strings.Contains(got, `"fr"`) && strings.Contains(got, "fr.yaml") {
+		t.Errorf("French lacks something: %s", got)
+	}
+	for i, want := range []string{"B", "y", "B"} {
+		if got := loaded[i].ShortDates().Months[1]; got != want {
+			t.Errorf("February is %q in tables in %s, want %q", got, loaded[i].Language(), want)
+		}
+	}
+}
+
 func show(list diag.List) string {
 	var lines []string
 	for _, d := range list {
