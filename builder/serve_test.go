@@ -114,12 +114,17 @@ func startPreview(t *testing.T, change func(dir string, o *served)) *preview {
 
 func (p *preview) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
 
+// write puts a file in its place in one step, so that the preview never reads half of it.
 func (p *preview) write(name, text string) {
 	p.t.Helper()
 	if err := os.MkdirAll(filepath.Dir(p.path(name)), 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(p.path(name), []byte(text), 0o644); err != nil {
+	unwatched := filepath.Join(p.dir, "being-written")
+	if err := os.WriteFile(unwatched, []byte(text), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.Rename(unwatched, p.path(name)); err != nil {
 		p.t.Fatal(err)
 	}
 }
