@@ -116,7 +116,8 @@
 //	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
 //	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
 //	                     static/js/search name the boosts too. The client reads boosts from the manifest.
-//	                     Weights of completions: resolve.go, and static/js/search/resolve.js. The lengths of
+//	                     Weights of completions: resolve.go, and static/js/search/resolve.js. Whole names:
+//	                     called.go, and the function of this name in resolve.js. The lengths of
 //	                     fields (level): fields.go. The formula: bleve's, and static/js/search/score.js.
 //	                     internal/search/parity compares both languages
 //	what the index has   internal/search: format.go, export.go, and its reader in static/js/search; Version in

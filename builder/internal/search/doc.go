@@ -35,12 +35,18 @@
 // # Scores
 //
 // A document is an entry with all its texts in all languages. It has four fields
-// (fields.go): title, its names; names, these, its id and the names of its parties; text,
-// the rest; date. A word must be in any field, and scores more if it is in several: that is how
-// bleve scores alternatives. So the party CQC comes before its agreements, and these come
-// before texts that mention it. The names of an entry are alternatives, so the length of its
-// title is their average, and a name of one word counts twice: acronyms are what people
-// search for, and agreements have them in their titles too.
+// of what it says (fields.go): title, its names; names, these, its id and the names of its
+// parties; text, the rest; date. A word must be in any field, and scores more if it is in
+// several: that is how bleve scores alternatives. So the party CQC comes before texts that
+// mention it.
+//
+// Whoever types the name of an entry wants that entry: the party SAC, not its agreements,
+// whose titles are shorter and have SAC too. So two more fields, begin and end, have the first
+// and the last term of each name, and a query whose own first and last terms are there finds
+// this entry before all others (called.go). Only the whole query counts. To score names
+// higher in every query put a party before its agreement when the query named both parties.
+// Names with the same ends are taken for each other if all words are in the entry: "China" is
+// also the customs office, which is called China Customs, and otherwise ends with China.
 //
 // Terms are stems. The lexicon (lexicon.go), which is not part of bleve, has the words
 // themselves. It completes and corrects words, which are then looked up like any other.

@@ -54,26 +54,12 @@ type Title struct {
 	Address  string `json:"a,omitempty"` // of the page in this language, below the site's root; empty: no page
 }
 
-// A name of one word, such as an acronym, counts twice: it is what people search for.
 func (d *Document) titleTexts() []string {
 	list := make([]string, 0, len(d.Titles)+len(d.Aliases))
 	for _, t := range d.Titles {
 		list = append(list, t.Text)
 	}
-	list = append(list, d.Aliases...)
-	for _, name := range list {
-		if isWord(name) {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-const maxWord = 30 // bytes: longer names are not analysed to find out
-
-// isWord reports whether a text is one word, not of Han characters.
-func isWord(text string) bool {
-	return len(text) <= maxWord && len(analyze(text)) == 1
+	return append(list, d.Aliases...)
 }
 
 // The id is among the names, not the titles, because that of an agreement often has names of

@@ -183,7 +183,7 @@ func least(walkers []*walker) (term string, ok bool) {
 
 // postings also reads the lengths of the fields, which bleve stores as 1/√length.
 func (e *exporter) postings(field int, term string) ([]posting, error) {
-	vectors := field != fieldDate
+	vectors := slices.Contains(textFields, field)
 	tr, err := e.ix.reader.TermFieldReader(e.ctx, []byte(term), fields[field].name, true, true, vectors)
 	if err != nil {
 		return nil, err

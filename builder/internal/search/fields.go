@@ -14,11 +14,13 @@ const (
 	fieldNames        // Names and ID
 	fieldText         // Texts: summary, commitments, body, tags, people, titles of sources, names of sectors and places
 	fieldDate         // Dates, each a term
+	fieldBegin        // the first term of each of Titles and Aliases (called.go)
+	fieldEnd          // the last
 	numFields
 )
 
 // The boosts: the party with the name AQSIQ must come before the agreements that it signed,
-// and these before texts that mention it.
+// and these before texts that mention it. A whole name counts more than all else.
 var fields = [numFields]struct {
 	name  string
 	boost float64
@@ -27,9 +29,14 @@ var fields = [numFields]struct {
 	{"names", 3},
 	{"text", 1},
 	{"date", 2},
+	{"begin", 10},
+	{"end", 10},
 }
 
 var textFields = []int{fieldTitle, fieldNames, fieldText}
+
+// termFields have terms that are not made from texts.
+var termFields = []int{fieldDate, fieldBegin, fieldEnd}
 
 // Only the length of measuredFields counts: a word in a long text says less.
 var measuredFields = []int{fieldTitle, fieldText}
@@ -41,8 +48,11 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 	for f := range texts {
 		doc.AddField(&texts[f])
 	}
-	if len(d.Dates) > 0 {
-		doc.AddField(&dates{analysed{name: fields[fieldDate].name, options: index.IndexField}, d.Dates})
+	begins, ends := d.edges()
+	for i, list := range [][]string{d.Dates, begins, ends} {
+		if len(list) > 0 {
+			doc.AddField(&keywords{analysed{name: fields[termFields[i]].name, options: index.IndexField}, list})
+		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
 		for i, v := range d.Values[key] {
@@ -117,11 +127,8 @@ func (p *passages) Analyze() {
 	switch p.name {
 	case fields[fieldNames].name:
 		p.length = min(p.length, 1) // so that many parties do not lower the score
-	case fields[fieldTitle].name: // the average, so that many names do not lower the score
-		n := max(1, len(p.texts))
-		p.length = level((p.length+n-1)/n, false)
 	default:
-		p.length = level(p.length, true)
+		p.length = level(p.length, p.name == fields[fieldText].name)
 	}
 }
 
@@ -147,22 +154,23 @@ func level(n int, between bool) int {
 	return min(l, n*l) // no tokens have the length 0, not 1
 }
 
-// The length of dates is 1: terms of the month and year do not lower the score of a day.
-type dates struct {
+// keywords is a field of terms. Its length is 1: those of the month and year do not lower
+// the score of a day.
+type keywords struct {
 	analysed
-	texts []string
+	list []string
 }
 
-func (d *dates) Analyze() {
-	d.length = 1
-	d.terms = make(index.TokenFrequencies, len(d.texts))
-	for _, t := range d.texts {
-		d.terms[t] = &index.TokenFreq{Term: []byte(t)}
-		d.terms[t].SetFrequency(1)
+func (k *keywords) Analyze() {
+	k.length = 1
+	k.terms = make(index.TokenFrequencies, len(k.list))
+	for _, t := range k.list {
+		k.terms[t] = &index.TokenFreq{Term: []byte(t)}
+		k.terms[t].SetFrequency(1)
 	}
 }
 
-// analysed is the common part of passages and dates, which implement document.Field.
+// analysed is the common part of passages and keywords, which implement document.Field.
 type analysed struct {
 	name    string
 	options index.FieldIndexingOptions

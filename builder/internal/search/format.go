@@ -13,7 +13,8 @@ import "strings"
 //	   elided article; Hangul, Thai, Lao, Khmer and Burmese by pairs; rows have the aliases
 //	4  stop words have no positions: clients would read those of the next term
 //	5  the manifest describes the facets; rows have the addresses of pages
-const Version = 5
+//	6  fields have the edges of names
+const Version = 6
 
 // # The format of search/
 //

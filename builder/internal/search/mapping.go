@@ -29,7 +29,9 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	for _, f := range textFields {
 		add(fields[f].name, analyzerName, true, false)
 	}
-	add(fields[fieldDate].name, keyword.Name, false, false)
+	for _, f := range termFields {
+		add(fields[f].name, keyword.Name, false, false)
+	}
 	add(fieldDay, keyword.Name, false, true)
 	m.DefaultMapping = d
 	return m, nil

@@ -48,6 +48,9 @@ func resolve(items []item, idle []string, d dictionary) *plan {
 		}
 		i = end
 	}
+	if !slices.ContainsFunc(items, func(it item) bool { return it.or }) {
+		r.called()
+	}
 	p := r.plan
 	p.none = len(p.must) == 0 && len(p.filters) == 0 && len(p.not) == 0
 	if p.none && len(p.missing) == 0 && len(p.ignored) == 0 {

@@ -20,6 +20,9 @@ func (t *tally) add(d *Document, texts *[3]passages, times int) {
 		t.totals[f] += times * texts[f].length
 	}
 	t.totals[fieldDate] += times * min(1, len(d.Dates))
+	for _, f := range []int{fieldBegin, fieldEnd} {
+		t.totals[f] += times * min(1, len(d.Titles)+len(d.Aliases))
+	}
 }
 
 func (t *tally) plus(u *tally) {

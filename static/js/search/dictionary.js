@@ -51,6 +51,7 @@ export const resolveInRounds = async (query, state) => {
     round.wide = !state.tables.wide && !isPlain(query);
     const plan = resolve(items, idle, round);
     if (round.isComplete()) return plan;
+    round.lacks(plan.must);
     await round.load();
   }
   throw new IndexError('unavailable', 'the index contradicts itself');
@@ -109,9 +110,14 @@ class Round {
 
   /** @param {Node[]} nodes */
   together(nodes) {
+    return this.lacks(nodes) || evaluate({ ...emptyPlan(), must: nodes }, this.state.lookup()).docs.length > 0;
+  }
+
+  /** Notes the terms of nodes that are not loaded, if there are any. @param {Node[]} nodes */
+  lacks(nodes) {
     const unknown = leaves(nodes).flatMap(termsOf).filter((t) => !this.state.terms.known.has(t));
     unknown.forEach((t) => this.terms.add(t));
-    return unknown.length > 0 || evaluate({ ...emptyPlan(), must: nodes }, this.state.lookup()).docs.length > 0;
+    return unknown.length > 0;
   }
 
   /** @param {string} facet @param {string} text */

@@ -10,8 +10,8 @@ import * as traditional from './traditional.js';
 import * as wide from './wide.js';
 
 /** The terms of an index, each in the text of one document, and the words of its lexicon. */
-const inText = ['trade', 'toi', 'toyota', 'certif', '认', '证', '认证'];
-const words = ['certification', 'toyota', 'toys'].map((text) => ({ text, count: 1 }));
+const inText = ['trade', 'toi', 'toyota', 'toyohashi', 'certif', '认', '证', '认证'];
+const words = ['certification', 'toyohashi', 'toyota', 'toys'].map((text) => ({ text, count: 1 }));
 
 /** A state that loads from memory, and notes what was loaded, in order. */
 const stateOf = () => {
@@ -22,11 +22,11 @@ const stateOf = () => {
     tables: {},
     facets: new Map(),
     corrector: undefined,
-    manifest: { keys: ['type'], fields: [6, 3, 1, 2].map((boost) => ({ boost })) },
+    manifest: { keys: ['type'], fields: [6, 3, 1, 2, 10, 10].map((boost) => ({ boost })) },
     terms: {
       known: new Map(),
       load: async (terms) => {
-        for (const t of terms) state.terms.known.set(t, inText.includes(t) ? { counts: [0, 0, 1, 0] } : undefined);
+        for (const t of terms) state.terms.known.set(t, inText.includes(t) ? { counts: [0, 0, 1, 0, 0, 0] } : undefined);
         loaded.push(['round']);
         if (terms.size) loaded.at(-1).push('terms');
       },
@@ -67,15 +67,19 @@ test('a query without mistakes is resolved with what its first round asks for', 
 });
 
 test('completions are loaded together with the terms', async () => {
-  assert.deepEqual(await roundsOf('toy'), { loads: ['terms words'], terms: ['toi', 'toyota'] });
+  assert.deepEqual(await roundsOf('toy'), { loads: ['terms words'], terms: ['toi', 'toyohashi', 'toyota'] });
+});
+
+test('all completions are loaded in one round, not only the first, which may be a name', async () => {
+  assert.deepEqual(await roundsOf('toyo'), { loads: ['terms words', 'terms'], terms: ['toyohashi', 'toyota'] });
 });
 
 test('a facet is loaded together with the terms, and the corrector in case the value is unknown', async () => {
   assert.deepEqual(await roundsOf('trade type:treaty'), { loads: ['terms facet corrector'], terms: ['trade'] });
 });
 
-test('words like a mistyped one are loaded after its term is missing', async () => {
-  assert.deepEqual(await roundsOf('certifcation '), { loads: ['terms', 'words corrector'], terms: ['certif'] });
+test('words like a mistyped one are loaded after its term is missing, then the term of the one that was meant', async () => {
+  assert.deepEqual(await roundsOf('certifcation '), { loads: ['terms', 'words corrector', 'terms'], terms: ['certif'] });
 });
 
 test('the table of Traditional characters is loaded after their terms are missing', async () => {

@@ -7,7 +7,7 @@ import { IndexError } from './store.js';
 /** What the manifest begins with. */
 export const manifestKind = 'ACS';
 
-const version = 5;
+const version = 6;
 
 /**
  * A term with a file of its own: the number of its documents by field, and the file.

@@ -15,7 +15,7 @@ import * as wide from './wide.js';
 
 const vectors = JSON.parse(readFileSync(new URL('../../../builder/internal/search/testdata/plans.json', import.meta.url), 'utf8'));
 
-const fields = ['title', 'names', 'text', 'date'];
+const fields = ['title', 'names', 'text', 'date', 'begin', 'end'];
 const keys = vectors.facets.map((f) => f.key);
 const tables = { wide, han: wide.hanTable(traditional) };
 
@@ -37,7 +37,7 @@ const facetOf = (key) => {
 
 const dictionary = {
   tables,
-  boosts: [6, 3, 1, 2],
+  boosts: [6, 3, 1, 2, 10, 10],
   count: (field, t) => vectors.documents.filter((d) => d[fields[field]]?.includes(t)).length,
   complete: (prefix, most) => {
     const lexicon = new Lexicon({}, {});

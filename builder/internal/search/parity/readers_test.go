@@ -2,6 +2,7 @@ package parity
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -126,6 +127,7 @@ func TestSpellingsOfAQueryFindTheSame(t *testing.T) {
 		{"义乌", "義烏", "“義烏”"},
 		{"Yiwu", "yiwu", "Ｙｉｗｕ", "Yi wu", "Yi-wu", "Yi'wu", "Yi’wu", "YÌWŪ"},
 		{"标准化", "標準化"},
+		{"Fu’an", "Fu'an", "Fuan", "fu an"},
 		{"AQSIQ", "aqsiq", "ＡＱＳＩＱ", "áqsiq"},
 		{"2024-08-09", "2024年8月9日", "9 August 2024", "August 9, 2024", "2024/8/9", "２０２４年８月９日"},
 		{"August 2024", "2024年8月", "2024-08", "aug 2024"},
@@ -252,6 +254,38 @@ func (sh *shelf) isNamed(id, text string) bool {
 		}
 	}
 	return false
+}
+
+// TestEveryNameFindsItsEntry asks for all names that one entry has, in all languages: it must
+// be the first hit.
+func TestEveryNameFindsItsEntry(t *testing.T) {
+	sh := open(t)
+	owners := map[string][]string{}
+	for i := range sh.c.Documents {
+		d := &sh.c.Documents[i]
+		names := slices.Clone(d.Aliases)
+		for _, title := range d.Titles {
+			names = append(names, title.Text)
+		}
+		for _, n := range names {
+			if n = strings.ToLower(n); !slices.Contains(owners[n], name(d)) {
+				owners[n] = append(owners[n], name(d))
+			}
+		}
+	}
+	var first fraction
+	for _, n := range slices.Sorted(maps.Keys(owners)) {
+		if len(owners[n]) > 1 {
+			continue
+		}
+		ids := sh.ids(t, n, 1)
+		ok := slices.Equal(ids, owners[n])
+		first.count(ok)
+		if !ok {
+			t.Logf("%q finds %v before %v", n, ids, owners[n])
+		}
+	}
+	first.check(t, "names that put their entry first", 0.98)
 }
 
 // TestRareWordsOfATitleFindIt asks for the three rarest words (of Chinese, pairs of
