@@ -106,3 +106,18 @@ func TestAxeFindsNothingOnAnOpenSourceOrReason(t *testing.T) {
 	}
 	found.report(t)
 }
+
+// The index knows only whether a source proves a status; all else is read from the page.
+func TestResultsSayWhatBecameOfAgreements(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, example))
+	for _, c := range []struct{ ask, id, want string }{
+		{"protocol", "first-protocol", "Superseded 2024"},
+		{"joint+inspection", "joint-inspection", "In force"},
+	} {
+		b.visit("search/?q=" + c.ask)
+		b.until(c.id+": "+c.want, func() bool {
+			return c.want == evaluate[string](b, fmt.Sprintf(`[...document.querySelectorAll(".Result[data-url*='%s'] .Status")].map((e) => e.textContent).join(", ")`, c.id))
+		})
+	}
+}

@@ -94,8 +94,9 @@ func (t *Text) Localized(l entry.Localized) Words {
 
 // statedBy returns the sources that state a fact. Commitments and outcomes name theirs.
 func (it *Item) statedBy(key string) []int {
-	named := map[string]bool{}
-	if a := it.Agreement; a != nil {
+	var named map[string]bool
+	if a := it.Agreement; a != nil && (key == "commitments" || key == "outcomes") {
+		named = map[string]bool{}
 		switch key {
 		case "commitments":
 			for i := range a.Commitments {
@@ -132,6 +133,9 @@ type Reason struct {
 // Reasons returns all reasons that the page of a text gives: those of the entry in the order
 // of its file, then those for the words of a translation.
 func (t *Text) Reasons() []Reason {
+	if len(t.Item.Inferred)+len(t.Item.Ours)+len(t.inferred)+len(t.ours) == 0 {
+		return nil
+	}
 	var list []Reason
 	add := func(ground Ground, all []entry.Reason, translated map[string]string) {
 		var keys []string

@@ -14,6 +14,9 @@ export const results = (answer, first, mark, words, label) => {
   return element('ol', { class: 'Results', start: String(first) }, ...items);
 };
 
+/** The status of agreements for which no source proves another. */
+const unproven = 'unverified';
+
 /**
  * @param {import('../search/ask.js').Hit} hit
  * @param {import('../search/mark.js').Mark} mark
@@ -35,7 +38,9 @@ const result = (hit, mark, words, type) => {
       ),
     );
   else if (hit.kind === 'agreement') add(words.text('agreements.undated'));
-  if (hit.status) add(element('span', { class: `Status status-${hit.status}` }, words.text(`status.${hit.status}`)));
+  // What else is known of an agreement whose status no source proves, its page says.
+  if (hit.status && hit.status !== unproven)
+    add(element('span', { class: `Status status-${hit.status}` }, words.text(`status.${hit.status}`)));
   return element(
     'li',
     { class: 'Result', 'data-url': hit.url },

@@ -13,10 +13,16 @@ const near = '300px';
 const aside =
   'nav, table, .Facts, .Evidence, .Kicker, .Names, .Aliases, .Tags, .Related, .People, .Promises-shared, .Promise-kind, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
 
+/**
+ * What is read of a page: its description and its blocks, and a badge that says what became
+ * of an agreement.
+ * @typedef {{ blocks: import('./snippet.js').Block[], standing: HTMLElement | null }} Read
+ */
+
 /** Shows a snippet below each result. It fetches the page itself, which the reader is likely to open next. */
 export class SnippetLoader {
   constructor() {
-    /** @type {Map<string, Promise<import('./snippet.js').Block[]>>} */
+    /** @type {Map<string, Promise<Read>>} */
     this.known = new Map();
     this.forget();
   }
@@ -54,7 +60,8 @@ export class SnippetLoader {
 
   /** @param {HTMLElement} item @param {import('../search/ask.js').Answer} answer @param {AbortSignal} signal */
   async fill(item, answer, signal) {
-    const blocks = await this.blocks(item.dataset.url ?? '', signal);
+    const { blocks, standing } = await this.page(item.dataset.url ?? '', signal);
+    tell(item, standing);
     const mark = await answer.marking(blocks.map((block) => block.text));
     const place = /** @type {HTMLElement | null} */ (item.querySelector('.Result-passage'));
     const passage = snippet(blocks.slice(1), mark) ?? (blocks.length > 0 ? beginning(blocks[0]) : null);
@@ -68,12 +75,11 @@ export class SnippetLoader {
   }
 
   /**
-   * Returns the description of a page and its blocks; nothing if it cannot be fetched.
    * @param {string} url
    * @param {AbortSignal} signal
-   * @returns {Promise<import('./snippet.js').Block[]>}
+   * @returns {Promise<Read>} nothing if the page cannot be fetched
    */
-  blocks(url, signal) {
+  page(url, signal) {
     let known = this.known.get(url);
     if (!known) {
       known = fetch(url, /** @type {RequestInit} */ ({ signal, priority: 'low' }))
@@ -81,7 +87,7 @@ export class SnippetLoader {
         .then((text) => read(new DOMParser().parseFromString(text, 'text/html')))
         .catch(() => {
           this.known.delete(url);
-          return [];
+          return { blocks: [], standing: null };
         });
       this.known.set(url, known);
     }
@@ -89,7 +95,18 @@ export class SnippetLoader {
   }
 }
 
-/** @param {Document} page @returns {import('./snippet.js').Block[]} */
+/**
+ * Adds what became of an agreement to a result that says nothing of it.
+ * @param {HTMLElement} item
+ * @param {HTMLElement | null} standing
+ */
+const tell = (item, standing) => {
+  const about = item.querySelector('.Result-about');
+  if (!standing || !about || about.querySelector('.Status')) return;
+  about.append(' ', element('span', { class: 'Result-fact' }, standing.cloneNode(true)));
+};
+
+/** @param {Document} page @returns {Read} */
 const read = (page) => {
   const main = page.querySelector('main');
   const langAt = (/** @type {Element} */ e) => e.closest('[lang]')?.getAttribute('lang') ?? '';
@@ -102,5 +119,13 @@ const read = (page) => {
     const isLink = e.querySelector('a')?.textContent?.trim() === text; // it is about another page
     if (text && !isLink) blocks.push({ text, lang: langAt(e) });
   }
-  return blocks;
+  return { blocks, standing: standingOf(page) };
+};
+
+/** @param {Document} page @returns {HTMLElement | null} the first badge among its facts, without its link */
+const standingOf = (page) => {
+  const badge = page.querySelector('.FactsTable .Status');
+  if (!badge) return null;
+  const { lang } = page.documentElement;
+  return element('span', { class: badge.className, lang: langOf(lang), dir: dirOf(lang) }, badge.textContent ?? '');
 };
