@@ -82,7 +82,11 @@ func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *Index
 		Pager: lv.pager(page, len(parts), x.address),
 	}
 	v.Title = lv.pageOf(x.title, page)
-	v.Description = excerpt(lv.words.Count("index.description", x.total, "title", x.title), summaryLength)
+	about := lv.words.Count("index.description", x.total, "title", x.title)
+	if x.scope != "" {
+		about = lv.words.Format("index.description-scope", "title", x.title, "scope", x.scope)
+	}
+	v.Description = excerpt(about, summaryLength)
 	v.Breadcrumbs = lv.crumbs()
 	if x.section == entry.KindAgreement.Folder() {
 		v.Breadcrumbs = lv.crumbs(lv.kindLink(entry.KindAgreement))
