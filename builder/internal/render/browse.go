@@ -90,12 +90,8 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	}
 	p.Title = lv.pageOf(title, page)
 	p.Description = excerpt(about, summaryLength)
-	heading := ""
-	if s.facet != nil {
-		heading = s.facet.Key
-	}
 	var err error
-	p.Table, err = lv.table(s.agreements[from:to], heading)
+	p.Table, err = lv.table(s.agreements[from:to], p.Value.Text)
 	return p, err
 }
 

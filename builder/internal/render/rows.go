@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"accord/builder/internal/address"
-	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
 
@@ -78,8 +77,7 @@ type rowList struct {
 }
 
 // table returns agreements as a table, without a column in which all of several say the
-// same. It says that once, unless the page says it already, as the heading of the list of a
-// value does: heading is its facet.
+// same. It says that once, unless it is the heading of the page.
 func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTable, error) {
 	t := AgreementTable{rows: rowList{make([]digest, len(list)), list, lv}}
 	t.Columns = Columns{Type: len(list) == 1, Status: len(list) == 1}
@@ -96,12 +94,13 @@ func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTa
 		t.Columns.Type = t.Columns.Type || key.kind != first.kind
 		t.Columns.Status = t.Columns.Status || key.status != first.status
 	}
-	if !t.Columns.Type && first.kind != "" && heading != facet.Type {
-		t.Alike = append(t.Alike, first.kind)
+	say := func(dropped bool, what string) {
+		if dropped && what != "" && what != heading {
+			t.Alike = append(t.Alike, what)
+		}
 	}
-	if !t.Columns.Status && first.status != "" && heading != facet.Status {
-		t.Alike = append(t.Alike, first.status)
-	}
+	say(!t.Columns.Type, first.kind)
+	say(!t.Columns.Status, first.status)
 	return t, nil
 }
 
