@@ -35,6 +35,7 @@ type localViews struct {
 	rows   []rowSlot // by siteViews.order
 	once   localOnce
 	dates  sync.Map // edtf.Date → Date
+	short  sync.Map // the same, with short months
 	menus  sync.Map // index of the current item → *lazy[piece]
 }
 
@@ -134,26 +135,25 @@ func (lv *localViews) shortPartyLinks(parties []*site.Party) []Link {
 	return links
 }
 
-func (lv *localViews) date(d edtf.Date) Date {
+func (lv *localViews) date(d edtf.Date) Date { return formatted(&lv.dates, lv.words.Dates(), d) }
+
+// formatted returns a date in some words. known holds those that are formatted already.
+func formatted(known *sync.Map, words *edtf.Words, d edtf.Date) Date {
 	if d.IsZero() {
 		return Date{}
 	}
-	if known, ok := lv.dates.Load(d); ok {
-		return known.(Date)
+	if date, ok := known.Load(d); ok {
+		return date.(Date)
 	}
 	machine, _ := d.Datetime()
-	date := Date{Text: lv.words.Dates().Format(d), Datetime: machine}
-	lv.dates.Store(d, date)
+	date := Date{Text: words.Format(d), Datetime: machine}
+	known.Store(d, date)
 	return date
 }
 
 // rowDate is date with short names of months, for tables.
 func (lv *localViews) rowDate(d edtf.Date) Date {
-	date := lv.date(d)
-	if date.Text != "" {
-		date.Text = lv.words.ShortDates().Format(d)
-	}
-	return date
+	return formatted(&lv.short, lv.words.ShortDates(), d)
 }
 
 // base returns what every page has. current is the item of the main menu to mark: the

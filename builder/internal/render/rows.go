@@ -31,7 +31,7 @@ const rowParties = 6
 // A rowSlot holds what tables need of an agreement, each made on first use.
 type rowSlot struct {
 	key  lazy[keyed]
-	html lazy[rowPieces]
+	html lazy[rowPiece]
 }
 
 // keyed is the hash of a row, and what it says in the columns that a table may lack.
@@ -47,10 +47,16 @@ type piece struct {
 	err  error
 }
 
-// rowPieces is a row in pieces, with the name of its column before each but the first.
-type rowPieces struct {
-	pieces []string
-	err    error
+// A rowPiece is the HTML of a row, with the cells that a table may lack.
+type rowPiece struct {
+	html  string
+	cells []cell
+	err   error
+}
+
+type cell struct {
+	column   string // type or status
+	from, to int    // in the HTML
 }
 
 // columnMark is before and after the name of a column in a row that is not yet in pieces.
@@ -122,27 +128,51 @@ func (l *rowList) render(columns Columns) (Rows, error) {
 	if len(l.agreements) == 0 {
 		return nil, nil
 	}
-	var pieces []string
+	parts := make([]string, 0, 3*len(l.agreements))
 	for _, a := range l.agreements {
-		row := l.localViews.rows[l.localViews.order[a]].html.get(func() rowPieces { return l.localViews.rowHTML(a) })
+		row := l.localViews.rows[l.localViews.order[a]].html.get(func() rowPiece { return l.localViews.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}
-		for i := 0; i < len(row.pieces); i += 2 {
-			if i == 0 || columns.has(row.pieces[i-1]) {
-				pieces = append(pieces, row.pieces[i])
-			}
-		}
+		parts = row.appendTo(parts, columns)
 	}
-	return Rows{template.HTML(strings.Join(pieces, ""))}, nil
+	return Rows{template.HTML(strings.Join(parts, ""))}, nil
 }
 
-func (lv *localViews) rowHTML(a *site.Agreement) rowPieces {
+// appendTo appends the parts of a row without the cells of missing columns.
+func (r *rowPiece) appendTo(parts []string, columns Columns) []string {
+	from := 0
+	for _, c := range r.cells {
+		if !columns.has(c.column) {
+			parts = append(parts, r.html[from:c.from])
+			from = c.to
+		}
+	}
+	return append(parts, r.html[from:])
+}
+
+func (lv *localViews) rowHTML(a *site.Agreement) rowPiece {
 	var buf bytes.Buffer
 	if err := lv.execute(context.Background(), &buf, rowTemplate, lv.rowView(a)); err != nil {
-		return rowPieces{err: err}
+		return rowPiece{err: err}
 	}
-	return rowPieces{pieces: strings.Split(strings.TrimSpace(buf.String()), columnMark)}
+	var row rowPiece
+	var html strings.Builder
+	for i, part := range strings.Split(strings.TrimSpace(buf.String()), columnMark) {
+		if i%2 == 0 {
+			html.WriteString(part)
+			continue
+		}
+		if n := len(row.cells); n > 0 {
+			row.cells[n-1].to = html.Len()
+		}
+		row.cells = append(row.cells, cell{part, html.Len(), 0})
+	}
+	row.html = html.String()
+	if n := len(row.cells); n > 0 {
+		row.cells[n-1].to = len(row.html)
+	}
+	return row
 }
 
 func (lv *localViews) rowView(a *site.Agreement) *Row {
