@@ -81,6 +81,10 @@
 //	                     if a table drops it where all rows say the same.
 //	                     To find it: internal/corpus, in the field of a search.Document that has its meaning.
 //	                     Then go test ./builder/internal/entry -update writes content-model.md
+//	what became of an    internal/site/standing.go: a kind of Standing, in its rank. internal/render/standing.go:
+//	agreement            its words and where it leads. The word standing.<kind>, computedKeys in
+//	                     templates_test.go, and its sign in static/css/status.css. Rows, pages and results of
+//	                     the search show it then: the results read it from the page
 //	a facet              internal/facet: a key and a row of the table in facet.go, with a rank of its own if it
 //	                     has lists; its values, and all of them if they are declared, in values.go; labels of
 //	                     a new sort in label.go; a row and the order of lists in facet_test.go. The words
@@ -153,6 +157,9 @@
 //	             it. ground: the one word for it, under which it is counted
 //	reason       why the editors infer a fact (inferred), or why something is their own (ours)
 //	unknown      something that is not known, with what was looked for
+//	mark         what stands behind a fact and says how it is known: a source, inferred, ours, not known
+//	standing     what is known of what became of an agreement as a whole: its status, or what relations,
+//	             commitments and outcomes tell
 //	outcome      what became of an agreement, as a later source tells. evidence: the sources that prove
 //	             the state of a commitment
 //	position     file, line and column
@@ -275,6 +282,10 @@
 // esbuild bundles and minifies the scripts, from the project's files over the program's,
 // so that a project may replace one module. The search client is one file with everything
 // that a first query needs.
+//
+// Sources and reasons open without a script, by :target. The link that closes one leads to
+// #back, an element that is always at the top of the window, so that the page stays where it
+// is. A source that is open is fixed to the window for the same reason.
 //
 // The words of the search page's script are on that page, and the list below the search
 // field reads them when it is first used. On every page most readers would not need them.

@@ -39,6 +39,9 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 	switch s.ID {
 	case address.SectionParties:
 		s.Title, s.PartyDates = lv.words.Text("agreement.party-dates"), lv.partyDates(a)
+		if len(s.PartyDates.Columns) == 0 {
+			s.Title = lv.words.Text("agreement.party-notes")
+		}
 	case address.SectionOutcomes:
 		s.Title, s.Outcomes = lv.words.Text("agreement.outcomes"), lv.outcomes(a, t)
 		s.Count = len(s.Outcomes)
@@ -108,7 +111,7 @@ func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 	}
 	f.addDate("effective", given.Effective)
 	f.addDate("expires", given.Expires)
-	f.addStanding(a)
+	f.addStandings(a)
 	if given.Binding == unknownBinding {
 		f.add("binding")
 	} else {

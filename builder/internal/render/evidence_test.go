@@ -96,7 +96,7 @@ func TestFactsEndWithTheirMarks(t *testing.T) {
 		"Signed":       {"2012, uncertain [1] inferred", "The report says 日前 . Close"},
 		"Takes effect": {"2013"},
 		"Expires":      {"not known"},
-		"Since then":   {"Report on 1 of 5 promises", "Reports of what followed, to 2016 [2] [3]"},
+		"Since then":   {"Report on 1 of 5 promises [2] [3]", "Reports of what followed, to 2016 [2] [3]"},
 		"Sectors":      {"Toys , Testing ours", "Our classes. Close"},
 		"Signatories":  {"inferred", "The list is a photograph. Close"},
 	} {

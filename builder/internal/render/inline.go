@@ -176,4 +176,8 @@ func writeValue(b *strings.Builder, w *words.Words, v *Value) {
 		b.WriteString(template.HTMLEscapeString(v.Note))
 		b.WriteString("</span>")
 	}
+	if len(v.Marks) > 0 {
+		b.WriteString(marksSpace)
+		writeMarks(b, v.Marks)
+	}
 }

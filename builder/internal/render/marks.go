@@ -157,7 +157,6 @@ func valuesHTML(w *words.Words, f Fact) template.HTML {
 			b.WriteString(end + start)
 		}
 		writeValue(&b, w, &f.Values[i])
-		writeMarks(&b, f.Values[i].Marks)
 	}
 	if len(f.Values) > 0 && len(f.Marks) > 0 {
 		b.WriteString(marksSpace)

@@ -59,51 +59,72 @@ func (lv *localViews) shortDate(d edtf.Date) string {
 	return lv.date(d).Text
 }
 
-// addStanding adds the line that says what is known of what became of an agreement: its
-// status, if a source proves it, and all else.
-func (f *facts) addStanding(a *site.Agreement) {
-	given := a.Entry.Agreement
-	line := Fact{Label: f.words.Text("fact.since")}
-	var refs []entry.Ref
+// addStandings adds the status of an agreement, if a source proves one, and what else is
+// known of what became of it, each with its marks.
+func (f *facts) addStandings(a *site.Agreement) {
+	var status, since Fact
+	for _, s := range a.Standings() {
+		if v := f.standingValue(a, &s); s.Kind == site.HasStatus {
+			status.Values = []Value{v}
+		} else {
+			since.Values = append(since.Values, v)
+		}
+	}
+	proof := &status
+	if status.Values == nil {
+		proof = &since
+	}
 	for _, key := range []string{"status", "status_as_of"} {
-		marks, reasons := f.known(f.text, key, true)
-		line.addAll(marks, reasons)
+		proof.addAll(f.known(f.text, key, true))
 		f.shown = append(f.shown, key)
 	}
-	for _, s := range a.Standings() {
-		class, label := f.standingWords(a, &s)
-		v := Value{Link: Link{Text: label}, Class: "status-" + class}
-		switch s.Kind {
-		case site.HasStatus:
-			line.Label = f.words.Text("fact.status")
-			if !s.Date.IsZero() {
-				v.Note = f.words.Format("status.as-of", "date", f.words.Dates().Format(s.Date))
-			}
-		case site.Reported:
-			v.Href = address.Fragment(address.SectionCommitments)
-			for i := range given.Commitments {
-				refs = append(refs, given.Commitments[i].Evidence...)
-			}
-		case site.Told:
-			v.Href = address.Fragment(address.SectionOutcomes)
-			for i := range given.Outcomes {
-				refs = append(refs, given.Outcomes[i].Sources...)
-			}
-		case site.Ended:
-			v.Href = address.Fragment(address.SectionParties)
-		default:
-			v.Href = f.link(&s.Agreement.Item).Href
-		}
-		line.Values = append(line.Values, v)
+	if status.Values == nil && since.Values == nil {
+		since.Values = []Value{f.noStanding(a)}
 	}
-	line.addAll(f.sourceMarks(&a.Item, sourcesOf(&a.Item, refs)), nil)
-	if len(line.Values) == 0 {
-		class, label := f.standing(a)
-		v := Value{Link: Link{Text: label}, Class: "status-" + class, Note: f.words.Text("status.unverified-note")}
-		if !given.Checked.IsZero() {
-			v.Note = f.words.Format("standing.checked", "date", f.words.Dates().Format(given.Checked))
-		}
-		line.Values = []Value{v}
+	if status.Label = f.words.Text("fact.status"); status.Values != nil {
+		f.lines = append(f.lines, status)
 	}
-	f.lines = append(f.lines, line)
+	if since.Label = f.words.Text("fact.since"); since.Values != nil {
+		f.lines = append(f.lines, since)
+	}
+}
+
+// standingValue returns a badge that leads to what the page says about it.
+func (f *facts) standingValue(a *site.Agreement, s *site.Standing) Value {
+	given := a.Entry.Agreement
+	class, label := f.standingWords(a, s)
+	v := Value{Link: Link{Text: label}, Class: "status-" + class}
+	var refs []entry.Ref
+	switch s.Kind {
+	case site.HasStatus:
+		if !s.Date.IsZero() {
+			v.Note = f.words.Format("status.as-of", "date", f.words.Dates().Format(s.Date))
+		}
+	case site.Reported:
+		v.Href = address.Fragment(address.SectionCommitments)
+		for i := range given.Commitments {
+			refs = append(refs, given.Commitments[i].Evidence...)
+		}
+	case site.Told:
+		v.Href = address.Fragment(address.SectionOutcomes)
+		for i := range given.Outcomes {
+			refs = append(refs, given.Outcomes[i].Sources...)
+		}
+	case site.Ended:
+		v.Href = address.Fragment(address.SectionParties)
+	default:
+		v.Href = f.link(&s.Agreement.Item).Href
+	}
+	v.Marks = f.sourceMarks(&a.Item, sourcesOf(&a.Item, refs))
+	return v
+}
+
+// noStanding says that nothing is known, and when it was last looked for.
+func (f *facts) noStanding(a *site.Agreement) Value {
+	class, label := f.standing(a)
+	v := Value{Link: Link{Text: label}, Class: "status-" + class, Note: f.words.Text("status.unverified-note")}
+	if checked := a.Entry.Agreement.Checked; !checked.IsZero() {
+		v.Note = f.words.Format("standing.checked", "date", f.words.Dates().Format(checked))
+	}
+	return v
 }
