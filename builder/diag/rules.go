@@ -191,7 +191,7 @@ var rules = [...]Rule{
 	{MissingSummary, Warning, "an agreement has no summary", "add one to three sentences on what it is about"},
 	{MissingSource, Warning, "no source supports a key fact, and it is neither inferred, nor the editors' own, nor marked as unknown", "add the key to the supports of a source, or say how you come to it"},
 	{MissingURL, Warning, "a source has neither a URL nor a reason for having none", "add url, or no_url with the reason"},
-	{AbsentFact, Warning, "inferred or ours has the key of a fact that the entry does not give", "remove it, or write what is not known under unknown"},
+	{AbsentFact, Warning, "a file says how something is known that it does not give: a fact under inferred or ours, or the state of a commitment", "remove it, or add what it is about"},
 	{MissingTranslation, Warning, "an entry has no translation into a language of the site", "add the translation"},
 	{RepeatedTitle, Warning, "a body starts with the title of its entry, which the page shows above it", "remove the heading from the body"},
 	{IncompleteTranslation, Warning, "a translation lacks the summary, commitments, outcomes, reasons or unknowns of its entry", "translate them"},

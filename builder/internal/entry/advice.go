@@ -99,7 +99,11 @@ func (t Type) isOneWord() bool {
 // asList suggests a list for a scalar.
 func asList(n *node.Node, item Type) string {
 	if item.Name == TypeObject {
-		return asObject(n, item)
+		advice := asObject(n, item)
+		if object, ok := strings.CutPrefix(advice, "write {"); ok {
+			return "write [{" + object + "]"
+		}
+		return advice
 	}
 	text := n.Written()
 	items := []string{strings.TrimSpace(n.Text)}
@@ -150,12 +154,83 @@ func withoutDashes(n *node.Node, of Type) string {
 			return "write " + item.Field("id").Value.Text + ": " + brief(item.Field("text").Value) + ", without the dash and the keys id and text"
 		case item.Kind == node.String && of.Name == TypeMap:
 			key := strings.TrimSpace(item.Text)
-			if of.Of == "slug" && isSlug(key) {
+			if of.Of == "slug" && isSlug(key) || of.Of == "fact" && isKey(key) {
 				return "write {" + key + ": …}, with a text for each key"
 			}
 		}
 	}
 	return ""
+}
+
+var keyForm = regexp.MustCompile(`^[a-z_]+$`)
+
+func isKey(s string) bool { return keyForm.MatchString(s) }
+
+// asItems suggests a list for a map whose items may also be maps.
+func asItems(n *node.Node, item Type) string {
+	const dash = `start each item with "- "`
+	if len(item.Keys) == 0 || len(n.Fields) == 0 {
+		return ""
+	}
+	known := func(name string) bool {
+		return slices.ContainsFunc(item.Keys, func(k Key) bool { return k.Name == name })
+	}
+	if slices.ContainsFunc(n.Fields, func(f node.Field) bool { return known(f.Key) }) || item.Name == TypeObject {
+		return dash
+	}
+	return dash + ", as in - {" + item.Keys[0].Name + ": " + n.Fields[0].Key + ", …}"
+}
+
+// emptyPair says what to write for a key of a map that has no value: {a: one, two}.
+func (d *decoder) emptyPair(of, key string) string {
+	if of == "slug" && !isSlug(key) || of == "fact" && !slices.Contains(d.facts, key) {
+		return "put a text with commas in quotes"
+	}
+	return "write its text, or remove the key"
+}
+
+// misreadItem says what was probably meant by a map without any of the keys that it may have,
+// in place of a text or an id, or returns "".
+func misreadItem(n *node.Node, plain Type, names []string) string {
+	if len(n.Fields) == 0 {
+		return ""
+	}
+	if first := &n.Fields[0]; plain.Name == TypeID {
+		if meantKey(first.Key, names) == "" && (first.Value.Kind == node.Null || first.Value.Kind == node.Mapping) {
+			return "write id: " + first.Key
+		}
+		return ""
+	}
+	for i := range n.Fields {
+		if meantKey(n.Fields[i].Key, names) != "" {
+			return ""
+		}
+	}
+	return asText(n)
+}
+
+// asText suggests a text for a map.
+func asText(n *node.Node) string {
+	if isLanguages(n) {
+		return "write it in the language of this file: a translation has a file of its own"
+	}
+	if len(n.Fields) != 1 {
+		return ""
+	}
+	f := &n.Fields[0]
+	switch f.Value.Kind {
+	case node.String, node.Int, node.Float:
+		return fmt.Sprintf("put the whole text in quotes: \"%s: %s\"", f.Key, brief(f.Value))
+	}
+	return ""
+}
+
+// isLanguages reports whether a map has at least two keys, which are all languages.
+func isLanguages(n *node.Node) bool {
+	return len(n.Fields) > 1 && !slices.ContainsFunc(n.Fields, func(f node.Field) bool {
+		_, err := parseTag(f.Key)
+		return err != nil
+	})
 }
 
 func brief(n *node.Node) string {

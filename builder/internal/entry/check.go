@@ -149,6 +149,34 @@ func agreementFacts(a *Agreement) []string {
 	return facts
 }
 
+// saysWrongly reports whether inferred, ours or unknown has an error, so that it is not clear
+// which facts they are about.
+func (d *decoder) saysWrongly(root *node.Node) bool {
+	keys := []string{"inferred", "ours", "unknown"}
+	for i := range root.Fields {
+		f := &root.Fields[i]
+		if !slices.Contains(keys, f.Key) {
+			if slices.Contains(keys, meantKey(f.Key, d.facts)) {
+				return true
+			}
+			continue
+		}
+		inside := func(c diag.Diagnostic) bool {
+			return c.Severity == diag.Error && !isAbove(c.Position, f.At) &&
+				(i+1 == len(root.Fields) || isAbove(c.Position, root.Fields[i+1].At))
+		}
+		if slices.ContainsFunc(d.found, inside) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbove reports whether a position comes before another of the same file.
+func isAbove(a, b diag.Position) bool {
+	return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+}
+
 // checkFacts reports key facts of which the file does not say how they are known.
 func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
 	for _, fact := range facts {
@@ -156,14 +184,14 @@ func (d *decoder) checkFacts(e *Entry, root *node.Node, facts []string) {
 		if f == nil || f.Value.IsEmpty() {
 			continue
 		}
-		if e.says(fact) {
+		if e.says(fact) || d.saysWrongly(root) {
 			continue
 		}
 		c := diag.New(f.At, f.Width, diag.MissingSource, "no source supports %s", fact)
 		if len(e.Sources) == 0 {
 			c = c.Suggest("add a source with supports: [" + fact + "]")
 		} else {
-			c = c.Suggest("add " + fact + " to the supports of a source")
+			c = c.Suggest("add " + fact + " to the supports of a source, or to inferred with the reason")
 		}
 		d.found.Add(c)
 	}

@@ -48,9 +48,6 @@ func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 }
 
 func (d *decoder) withoutDate(why string) string {
-	if d.key == "signed" {
-		return "write signed: unknown if the date is unknown"
-	}
 	return "leave out " + d.key + " if " + why
 }
 
@@ -90,7 +87,13 @@ var signingDate = value[signing]{
 		if n.Kind == node.String && strings.TrimSpace(n.Text) == "unknown" {
 			return signing{unknown: true}, true
 		}
+		before := len(d.found)
 		t, ok := readDate(d, n)
+		for i := before; i < len(d.found); i++ {
+			if strings.HasPrefix(d.found[i].Suggestion, "leave out ") {
+				d.found[i].Suggestion = "write signed: unknown if the date is unknown"
+			}
+		}
 		return signing{date: t}, ok
 	},
 }

@@ -177,8 +177,8 @@ func list[V any](item value[V]) value[[]V] {
 			c := d.wrongType(n, t)
 			if n.Kind != node.Mapping {
 				c.Suggestion = asList(n, item.Type)
-			} else if item.Name == TypeObject {
-				c.Suggestion = `start each item with "- "`
+			} else {
+				c.Suggestion = asItems(n, item.Type)
 			}
 			return nil, false
 		}
@@ -244,7 +244,10 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 	t := Type{Name: TypeMap, Of: of, Item: &item.Type}
 	return value[[]P]{Type: t, read: func(d *decoder, n *node.Node) ([]P, bool) {
 		if n.Kind != node.Mapping {
-			d.wrongType(n, t).Suggestion = withoutDashes(n, t)
+			c := d.wrongType(n, t)
+			if c.Suggestion = withoutDashes(n, t); c.Suggestion == "" && of == "fact" {
+				c.Suggestion = "write {signed: …}, with the reason for each key"
+			}
 			return nil, false
 		}
 		outer := d.key
@@ -254,8 +257,12 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 		for i := range n.Fields {
 			f := &n.Fields[i]
 			d.key = f.Key
+			before := len(d.found)
 			v, ok := item.read(d, f.Value)
 			if !ok {
+				if f.Value.Kind == node.Null && len(d.found) > before {
+					d.found[before].Suggestion = d.emptyPair(of, f.Key)
+				}
 				continue
 			}
 			p, key, ok := pair(d, f, v)
@@ -269,6 +276,16 @@ func mapOf[V, P any](of string, item value[V], pair func(d *decoder, f *node.Fie
 		}
 		return pairs, true
 	}}
+}
+
+// wholly is a list that is empty unless all of its items were read, because their positions
+// have a meaning.
+func wholly[V any](v value[[]V]) value[[]V] {
+	return then(v, func(_ *decoder, n *node.Node, items *[]V) {
+		if len(*items) != len(n.Items) {
+			*items = nil
+		}
+	})
 }
 
 // as returns a value that is read as another, and converted.
@@ -292,6 +309,10 @@ func orMap[V any](plain value[V], keys table[V]) value[V] {
 			return plain.read(d, n)
 		}
 		var x V
+		if advice := misreadItem(n, plain.Type, keys.names()); advice != "" {
+			d.wrongType(n, plain.Type).Suggestion = advice
+			return x, false
+		}
 		keys.read(d, n, &x, n.At, n.Width)
 		return x, true
 	}

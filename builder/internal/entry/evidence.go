@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"fmt"
 	"slices"
 
 	"accord/builder/diag"
@@ -15,7 +16,7 @@ func proven(keys ...key[Entry]) table[Entry] {
 		sourcesKey,
 		optional("inferred", reasons, "facts that no source states, and from what the editors infer them", func(e *Entry, v []Reason) { e.Inferred = v }),
 		optional("ours", reasons, "what is the editors' own, and why: a title that no source has, a translated name, a classification", func(e *Entry, v []Reason) { e.Ours = v }),
-		optional("unknown", list(point), "what is not known, and what was looked for", func(e *Entry, v []Unknown) { e.Unknown = v }),
+		optional("unknown", wholly(list(point)), "what is not known, and what was looked for", func(e *Entry, v []Unknown) { e.Unknown = v }),
 	)...)
 }
 
@@ -28,6 +29,10 @@ var words = []string{"title", "name", "short_title", "short_name", "summary"}
 func IsWords(key string) bool { return slices.Contains(words, key) }
 
 var reasons = mapOf("fact", phrase, func(d *decoder, f *node.Field, v Localized) (Reason, string, bool) {
+	if len(v) == 0 {
+		d.report(f.Value, diag.BadValue, "%s is empty", f.Key).Suggestion = "write the reason, or remove the key"
+		return Reason{}, f.Key, false
+	}
 	return Reason{keyRef(f), v}, f.Key, d.isFact(f)
 })
 
@@ -35,19 +40,34 @@ var reasonTexts = mapOf("fact", text, func(d *decoder, f *node.Field, v string) 
 	return KeyedText{keyRef(f), v}, f.Key, d.isFact(f)
 })
 
-// isFact reports whether a key within a map is a key of this kind of entry.
+// noFacts are keys that give no fact: they are about the file, or say how facts are known.
+var noFacts = []string{"sources", "inferred", "ours", "unknown", "language", "redirects", "draft"}
+
+// isFact reports whether a key within a map is a key of this kind of entry that gives a fact.
 func (d *decoder) isFact(f *node.Field) bool {
-	if slices.Contains(d.facts, f.Key) {
+	if !slices.Contains(d.facts, f.Key) {
+		near := diag.DidYouMean(f.Key, slices.Values(d.facts))
+		if meant, ok := synonyms[f.Key]; ok && slices.Contains(d.facts, meant) {
+			near = fmt.Sprintf("did you mean %q?", meant)
+		}
+		d.found.Add(diag.New(f.At, f.Width, diag.UnknownValue, "%q is not a key of this kind of entry", f.Key).Suggest(near))
+		return false
+	}
+	return d.givesFact(f.Key, f.At, f.Width)
+}
+
+func (d *decoder) givesFact(key string, at diag.Position, width int) bool {
+	if !slices.Contains(noFacts, key) {
 		return true
 	}
-	d.found.Add(diag.New(f.At, f.Width, diag.UnknownValue, "%q is not a key of this kind of entry", f.Key).
-		Suggest(diag.DidYouMean(f.Key, slices.Values(d.facts))))
+	d.found.Add(diag.New(at, width, diag.UnknownValue, "%q is not the key of a fact", key).
+		Suggest("name the key of the fact that it is about"))
 	return false
 }
 
 var factRef = value[Ref]{Type: fact.Type, read: func(d *decoder, n *node.Node) (Ref, bool) {
 	s, ok := fact.read(d, n)
-	return Ref{Value: s, At: n.At, Width: n.Width}, ok
+	return Ref{Value: s, At: n.At, Width: n.Width}, ok && d.givesFact(s, n.At, n.Width)
 }}
 
 // point is a text, or a map that also names the key that it is about.

@@ -54,10 +54,13 @@ func (d *decoder) checkURL(n *node.Node) {
 func (d *decoder) checkStates(root *node.Node, a *Agreement) {
 	for i, item := range read(root, "commitments", len(a.Commitments)) {
 		c := &a.Commitments[i]
+		f := item.Field("state")
 		if c.State == states[0] {
+			if f == nil || f.Value.IsEmpty() || f.Value.Text == states[0] {
+				d.checkStated(item)
+			}
 			continue
 		}
-		f := item.Field("state")
 		if f == nil {
 			continue
 		}
@@ -68,6 +71,17 @@ func (d *decoder) checkStates(root *node.Node, a *Agreement) {
 		if g := item.Field("evidence"); g == nil || g.Value.IsEmpty() {
 			d.found.Add(diag.New(f.At, f.Width, diag.MissingEvidence, "no source proves the state %q", c.State).
 				Suggest("add evidence with the id of a source, or write what became of the agreement under outcomes"))
+		}
+	}
+}
+
+// checkStated reports proof of a state that a commitment does not give.
+func (d *decoder) checkStated(item *node.Node) {
+	for _, key := range []string{"evidence", "as_of"} {
+		if f := item.Field(key); f != nil && !f.Value.IsEmpty() {
+			d.found.Add(diag.New(f.At, f.Width, diag.AbsentFact, "the commitment has %s, but no state that it proves", key).
+				Suggest("add state: under-way, done or lapsed, or remove evidence and as_of"))
+			return
 		}
 	}
 }

@@ -25,17 +25,39 @@ func TestEvidenceFindings(t *testing.T) {
 			"9:19+7 absent-fact: the entry has no binding; remove it, or write what is not known under unknown",
 		}},
 		{"lists and texts in place of maps", "inferred: [signed]\nours: title\nunknown: What it cost.\noutcomes: It was renewed.\n", []string{
-			"8:11+8 wrong-type: inferred must be a map, not a list",
-			"9:7+5 wrong-type: ours must be a map, not text",
+			"8:11+8 wrong-type: inferred must be a map, not a list; write {signed: …}, with a text for each key",
+			"9:7+5 wrong-type: ours must be a map, not text; write {signed: …}, with the reason for each key",
 			"10:10+13 wrong-type: unknown must be a list of texts, not text; write [What it cost.]",
-			"11:11+15 wrong-type: outcomes must be a list of maps, not text; write {text: It was renewed.}",
+			"11:11+15 wrong-type: outcomes must be a list of maps, not text; write [{text: It was renewed.}]",
 		}},
 		{"empty reasons", "inferred: {signed: , type: ''}\nours: {title: [a, b]}\nunknown: ['', {about: expires}]\n", []string{
-			"8:20+0 wrong-type: signed must be text, or a map of language to text, not nothing",
+			"8:20+0 wrong-type: signed must be text, or a map of language to text, not nothing; write its text, or remove the key",
 			"8:28+2 bad-value: type is empty",
 			"9:15+6 wrong-type: title must be text, or a map of language to text, not a list",
 			"10:11+2 bad-value: an item of unknown is empty",
 			"10:15+16 missing-key: text is missing; add text: …",
+		}},
+		{"reasons that are empty maps", "inferred: {type: {}}\n", []string{
+			"8:18+2 bad-value: type is empty; write the reason, or remove the key",
+		}},
+		{"keys that give no fact", "inferred: {sources: A, name: B}\nours: {language: C}\nunknown: [{about: draft, text: D}]\n", []string{
+			`8:12+7 unknown-value: "sources" is not the key of a fact; name the key of the fact that it is about`,
+			`8:24+4 unknown-value: "name" is not a key of this kind of entry; did you mean "title"?`,
+			`9:8+8 unknown-value: "language" is not the key of a fact; name the key of the fact that it is about`,
+			`10:19+5 unknown-value: "draft" is not the key of a fact; name the key of the fact that it is about`,
+		}},
+		{"a text with a colon", "unknown:\n  - Who paid: no report says.\n  - {en: A, zh-Hans: B}\n", []string{
+			`9:5+8 wrong-type: an item of unknown must be text, not a map; put the whole text in quotes: "Who paid: no report says."`,
+			`10:5+19 wrong-type: an item of unknown must be text, not a map; write it in the language of this file: a translation has a file of its own`,
+		}},
+		{"maps in place of lists", "unknown: {expires: A}\noutcomes: {renewed: B}\n", []string{
+			`8:10+12 wrong-type: unknown must be a list of texts, not a map; start each item with "- ", as in - {about: expires, …}`,
+			`9:11+12 wrong-type: outcomes must be a list of maps, not a map; start each item with "- "`,
+		}},
+		{"proof of a state that is not given", "commitments:\n  - {text: A, as_of: 2013, evidence: [n]}\n  - {text: B, state: stated, as_of: 2013}\n  - {text: C, state: kept, as_of: 2013, evidence: [n]}\n", []string{
+			"9:28+8 absent-fact: the commitment has evidence, but no state that it proves; add state: under-way, done or lapsed, or remove evidence and as_of",
+			"10:30+5 absent-fact: the commitment has as_of, but no state that it proves; add state: under-way, done or lapsed, or remove evidence and as_of",
+			`11:22+4 unknown-value: state must be one of stated, under-way, done, lapsed, not "kept"`,
 		}},
 		{"languages of a reason", "inferred: {signed: {en: A, chinese: B, EN: C}}\n", []string{
 			`8:28+7 bad-language: invalid language "chinese": it must be a language, then script, region and variant, as in zh-Hans-CN; did you mean "zh"?`,
@@ -47,7 +69,7 @@ func TestEvidenceFindings(t *testing.T) {
 			`10:52+2 unknown-source: no source of the entry has the id "nn"; write one of n`,
 		}},
 		{"outcomes", "outcomes:\n  - {id: A b, text: X, sources: [m]}\n  - {id: o2, date: soon, text: ''}\n  - {id: o2, text: Z, when: 2013}\n  - just text\n", []string{
-			"8:1+8 missing-source: no source supports outcomes; add outcomes to the supports of a source",
+			"8:1+8 missing-source: no source supports outcomes; add outcomes to the supports of a source, or to inferred with the reason",
 			`9:10+3 bad-id: invalid id "A b": it may contain only lower-case letters a to z, digits and single hyphens; write a-b`,
 			`9:34+1 unknown-source: no source of the entry has the id "m"; write one of n`,
 			`10:20+4 bad-date: invalid date in date: "soon" is not a date`,
@@ -99,6 +121,9 @@ func TestPartiesThatAreMaps(t *testing.T) {
 		"[a, {signed: 2013}]":            {"4:14+14 missing-key: id is missing; add id: …"},
 		"[{id: a}, a, b]":                {`4:20+1 duplicate-item: parties lists "a" twice`},
 		"[a, {id: [[b]], joined: 2013}]": {"4:19+5 wrong-type: id must be an id, not a wiki link; write b", `4:26+6 unknown-key: unknown key "joined"`},
+		"[a, {id: b, signed: unknown}]":  {`4:30+7 bad-date: invalid date in signed: "unknown" is not a date; leave out signed if the date is unknown`},
+		"[a, {b: {signed: 2013}}]":       {"4:14+19 wrong-type: an item of parties must be an id, not a map; write id: b"},
+		"[a, {b: , signed: 2013}]":       {"4:14+19 wrong-type: an item of parties must be an id, not a map; write id: b"},
 		"[a, [b]]":                       {"4:14+3 wrong-type: an item of parties must be an id, not a list; write b"},
 		"[a, {id: b, note: {q: x}}]":     {`4:29+1 bad-language: invalid language "q": it must be a language, then script, region and variant, as in zh-Hans-CN; write a tag such as en, zh-Hans or fr`},
 	} {
@@ -116,6 +141,9 @@ func TestEvidenceFindingsOfATranslation(t *testing.T) {
 		"inferred: {title: T}\nours: {title: T}\n": {"4:8+5 conflicting-keys: title is under inferred and under ours; keep it under one of them"},
 		"outcomes: [{id: o, text: T}]\n":           {"3:11+18 wrong-type: outcomes must be a map, not a list; write o: T, without the dash and the keys id and text"},
 		"checked: 2024\n":                          {"3:1+7 translation-key: checked is not allowed in a translation; write it in the entry, x.md"},
+		"unknown:\n  - Cost: no report.\n":         {`4:5+4 wrong-type: an item of unknown must be text, not a map; put the whole text in quotes: "Cost: no report."`},
+		"outcomes: {o1: One, two more}\n":          {"3:29+0 wrong-type: two more must be text, not nothing; put a text with commas in quotes"},
+		"ours: {title: T, short_title: T}\n":       {"3:18+11 absent-fact: the translation has no short_title; remove it, or add short_title"},
 		"unknown: [A, A]\n":                        nil,
 	} {
 		testFindings(t, []findingTest{{lines, file, matterOf("title: T\n" + lines), want}})

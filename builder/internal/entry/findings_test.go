@@ -176,7 +176,7 @@ func TestAgreementFindings(t *testing.T) {
 		}},
 		{"commitments with sources of their own", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, no_url: Lost., supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}]\n"), nil},
 		{"one of two commitments with a source", "", matterOf(unsourced + "parties: [a, b]\nsigned: unknown\nsources: [{title: N, no_url: Lost., supports: [parties]}]\ncommitments: [{text: X, sources: [s1]}, {text: Y}]\n"), []string{
-			`8:1+11 missing-source: no source supports commitments; add commitments to the supports of a source`,
+			`8:1+11 missing-source: no source supports commitments; add commitments to the supports of a source, or to inferred with the reason`,
 		}},
 		{"one party", "", matterOf(strings.Replace(plain, "[a, b]", "[a]", 1)), []string{
 			`4:1+7 single-party: only one party is listed; add the other party`,

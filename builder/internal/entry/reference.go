@@ -204,7 +204,7 @@ var examples = map[string]string{
 	"note":                "{en: Read in a stored copy., zh-Hans: 据存档副本。}",
 	"agreement_text":      "part",
 	"no_url":              "{en: It is on paper only., zh-Hans: 仅有纸质版。}",
-	"inferred":            "{language: {en: The report does not name it., zh-Hans: 报道未提及。}}",
+	"inferred":            "{tags: {en: The report is about trade., zh-Hans: 报道涉及贸易。}}",
 	"ours":                "{summary: {en: Our own words., zh-Hans: 本站撰写。}}",
 	"unknown":             "\"Who paid for it: no report says.\"",
 	"about":               "tags",

@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/builder/diag"
@@ -27,7 +28,7 @@ var translationTables = func() (t [NumKinds]table[Translation]) {
 			t[k] = append(t[k],
 				optional("inferred", reasonTexts, "the reasons of inferred, by their keys", func(t *Translation, v []KeyedText) { t.Inferred = v }),
 				optional("ours", reasonTexts, "the reasons of ours, by their keys; those for the title, the short title and the summary are about the words of this file", func(t *Translation, v []KeyedText) { t.Ours = v }),
-				optional("unknown", list(sentence), "the texts of unknown, as many and in the same order", func(t *Translation, v []string) { t.Unknown = v }))
+				optional("unknown", wholly(list(sentence)), "the texts of unknown, as many and in the same order", func(t *Translation, v []string) { t.Unknown = v }))
 		}
 	}
 	return t
@@ -55,5 +56,12 @@ func (d *decoder) translate(t *Translation, root *node.Node, at diag.Position) {
 	keys.read(d, root, t, at, delimiterWidth)
 	t.Keys = keysIn(root, keys)
 	key := func(k KeyedText) Ref { return k.Key }
-	d.checkBoth(refsOf(t.Inferred, key), refsOf(t.Ours, key))
+	inferred, ours := refsOf(t.Inferred, key), refsOf(t.Ours, key)
+	d.checkBoth(inferred, ours)
+	for _, r := range slices.Concat(inferred, ours) {
+		if _, given := t.Keys[r.Value]; !given && IsWords(r.Value) {
+			d.found.Add(diag.New(r.At, r.Width, diag.AbsentFact, "the translation has no %s", r.Value).
+				Suggest("remove it, or add " + r.Value))
+		}
+	}
 }

@@ -51,6 +51,12 @@ func onlyText(n *node.Node) string {
 	f := n.Field("text")
 	if f == nil && len(n.Fields) == 1 {
 		f = &n.Fields[0]
+		if _, err := parseTag(f.Key); err != nil {
+			return asText(n)
+		}
+	}
+	if f == nil {
+		return asText(n)
 	}
 	if f == nil || f.Value.Kind != node.String || f.Value.IsEmpty() {
 		return ""

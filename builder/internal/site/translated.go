@@ -12,25 +12,37 @@ import (
 
 // checkTranslated finds texts of a translation for which the entry has nothing to translate.
 func (l *linker) checkTranslated(it *Item, t *entry.Translation) {
+	// unread reports whether no item of the entry's key could be read, which has a finding.
+	unread := func(key string, items int) bool {
+		_, given := it.Keys[key]
+		return given && items == 0
+	}
 	if a := it.Agreement; a != nil {
-		l.checkKeys(t.Commitments, commitmentIDs(a), diag.UnknownCommitment, func(id string) string {
-			return fmt.Sprintf("the agreement has no commitment %q", id)
-		})
-		l.checkKeys(t.Outcomes, outcomeIDs(a), diag.UnknownOutcome, func(id string) string {
-			return fmt.Sprintf("the agreement has no outcome %q", id)
-		})
+		if !unread("commitments", len(a.Commitments)) {
+			l.checkKeys(t.Commitments, commitmentIDs(a), diag.UnknownCommitment, func(id string) string {
+				return fmt.Sprintf("the agreement has no commitment %q", id)
+			})
+		}
+		if !unread("outcomes", len(a.Outcomes)) {
+			l.checkKeys(t.Outcomes, outcomeIDs(a), diag.UnknownOutcome, func(id string) string {
+				return fmt.Sprintf("the agreement has no outcome %q", id)
+			})
+		}
 	}
 	for _, list := range []struct {
 		key   string
 		own   []entry.Reason
 		texts []entry.KeyedText
 	}{{"inferred", it.Inferred, t.Inferred}, {"ours", it.Ours, t.Ours}} {
+		if unread(list.key, len(list.own)) {
+			continue
+		}
 		facts := slices.DeleteFunc(slices.Clone(list.texts), func(k entry.KeyedText) bool { return entry.IsWords(k.Key.Value) })
 		l.checkKeys(facts, reasonKeys(list.own), diag.UnknownReason, func(key string) string {
 			return fmt.Sprintf("the entry has no %s under %s", key, list.key)
 		})
 	}
-	if n, own := len(t.Unknown), len(it.Unknown); n > 0 && n != own {
+	if n, own := len(t.Unknown), len(it.Unknown); n > 0 && n != own && !unread("unknown", own) {
 		at := t.Keys["unknown"]
 		d := diag.New(at.At, at.Width, diag.UnequalLists, "unknown has %d %s, but that of the entry has %d", n, plural(n, "text", "texts"), own)
 		if own == 0 {
@@ -81,6 +93,7 @@ func each[T any](list []T, word func(*T) string) iter.Seq[string] {
 // translation is declared as partial.
 func (w *warner) incomplete() {
 	for it := range w.site.Items {
+		w.unreasoned(it)
 		for _, t := range it.Texts[1:] {
 			if w.site.Config.Partial(t.Language) {
 				continue
@@ -94,21 +107,27 @@ func (w *warner) incomplete() {
 	}
 }
 
+// unreasoned finds reasons of an entry that are in other languages alone.
+func (w *warner) unreasoned(it *Item) {
+	own := it.Texts[0].Language
+	for _, r := range slices.Concat(it.Inferred, it.Ours) {
+		if r.Text[""] == "" && r.Text[own] == "" {
+			w.found.Add(diag.New(r.Key.At, r.Key.Width, diag.IncompleteTranslation, "the reason for %s has no text in %s, the language of the entry", r.Key.Value, own).
+				Suggest("add " + own + ": …"))
+		}
+	}
+}
+
 // lacks returns the parts that a translation lacks, and where the first of them belongs.
 func (w *warner) lacks(it *Item, t *Text) (lacks []string, at diag.Position) {
 	file := w.site.files[t.File].translation
 	add := func(what, key string, texts []entry.KeyedText) {
-		if what == "" {
-			return
+		if _, given := file.Keys[key]; what == "" || given && len(texts) == 0 {
+			return // the file has the key, but nothing could be read, which has a finding
 		}
 		lacks = append(lacks, what)
-		if at.Line > 0 {
-			return
-		}
-		if len(texts) > 0 {
+		if at.Line == 0 && len(texts) > 0 {
 			at = texts[0].Key.At
-		} else if ref, ok := file.Keys[key]; ok {
-			at = ref.At
 		}
 	}
 	if it.Summary != "" && t.Summary == "" {

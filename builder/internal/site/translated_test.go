@@ -42,6 +42,30 @@ func TestTranslationsOfWhatIsNotThere(t *testing.T) {
 	})
 }
 
+// What could not be read has a finding, and its translation none.
+func TestTranslationsOfWhatCannotBeRead(t *testing.T) {
+	for name, texts := range map[string][2]string{
+		"the entry":       {"outcomes: T\ncommitments: T\ninferred: T\nours: [T]\nunknown: [A, {B: C}]\n", "outcomes: {o: T}\ncommitments: {c: T}\ninferred: {signed: A}\nours: {type: B}\nunknown: [A, B]\n"},
+		"the translation": {"outcomes: [{id: o, text: T}]\ninferred: {signed: A}\nunknown: [A, B]\n", "outcomes: T\ninferred: T\nunknown: [A, {B: C}]\n"},
+	} {
+		_, found := load(t, files{"agreements/x.md": agreement(texts[0], ""), "agreements/x.zh-hans.md": "---\ntitle: T\nsummary: S\n" + texts[1] + "---\n"}, site.Options{})
+		for _, d := range found {
+			switch d.Code {
+			case diag.UnknownOutcome, diag.UnknownCommitment, diag.UnknownReason, diag.UnequalLists, diag.IncompleteTranslation:
+				t.Errorf("%s: %s: %s", name, d.Position, d.Message)
+			}
+		}
+	}
+}
+
+func TestReasonsMustBeInTheLanguageOfTheEntry(t *testing.T) {
+	_, found := load(t, files{"agreements/x.md": agreement("inferred: {signed: {zh-Hans: A}, parties: {en: B, zh-Hans: C}}\nours: {type: {fr: D, zh-Hans: E}, title: F}\n", "")}, site.Options{})
+	want(t, "reasons", warningsOf(found, diag.IncompleteTranslation), []string{
+		"agreements/x.md:6:12 incomplete-translation: the reason for signed has no text in en, the language of the entry; add en: …",
+		"agreements/x.md:7:8 incomplete-translation: the reason for type has no text in en, the language of the entry; add en: …",
+	})
+}
+
 func TestPartialLanguagesLackNothing(t *testing.T) {
 	_, found := load(t, files{
 		"site.yaml":               strings.Replace(siteYAML, "简体中文}", "简体中文, partial: true}", 1),
