@@ -11,7 +11,7 @@ const near = '300px';
 
 /** Parts of a page that are never in a snippet. */
 const aside =
-  'nav, table, .Facts, .Evidence, .Kicker, .Names, .Aliases, .Tags, .Related, .People, .Promises-shared, .Promise-kind, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
+  'nav, table, .Facts, .Evidence, .CommitmentGroup, .Kicker, .Names, .Aliases, .Tags, .Related, .People, .Promises-shared, .Promise-kind, .Sources, .Section--related, .Draft, .Note, [aria-hidden]';
 
 /**
  * What is read of a page: its description and its blocks, and a badge that says what became
