@@ -34,10 +34,11 @@ func (lv *localViews) standingWords(a *site.Agreement, s *site.Standing) (class,
 		class = a.Entry.Agreement.Status
 		return class, lv.words.Text("status." + class)
 	case site.Told:
-		if s.Date.IsZero() {
+		date := lv.lastDate(s.Date)
+		if date == "" {
 			return class, lv.words.Count("standing.told-undated", s.Count)
 		}
-		return class, lv.words.Count("standing.told", s.Count, "date", lv.shortDate(s.Date))
+		return class, lv.words.Count("standing.told", s.Count, "date", date)
 	case site.Reported:
 		if s.Count == all {
 			return class, lv.words.Count("standing.reported-all", all)
@@ -45,6 +46,19 @@ func (lv *localViews) standingWords(a *site.Agreement, s *site.Standing) (class,
 		return class, lv.words.Count("standing.reported", s.Count, "all", lv.words.Number(all))
 	}
 	return class, strings.TrimSpace(lv.words.Format("standing."+class, "date", lv.shortDate(s.Date)))
+}
+
+// lastDate returns the short date of the end of an interval, for a phrase such as "to 2021",
+// or "" if the interval is open.
+func (lv *localViews) lastDate(d edtf.Date) string {
+	first, last, ok := d.Years()
+	switch {
+	case !ok:
+		return ""
+	case first != last && strings.Contains(d.String(), "/") && !d.Uncertain() && !d.Approximate():
+		return lv.year(fmt.Sprintf("%04d", last))
+	}
+	return lv.shortDate(d)
 }
 
 // shortDate returns the year of a date that lies within one year for certain, else the whole

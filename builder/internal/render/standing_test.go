@@ -30,6 +30,10 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 		"changing": "signed: 2012?\nrelations: {amends: [changed]}",
 		"begun":    "signed: 2009",
 		"carrying": "signed: 2013/2014\nrelations: {implements: [begun]}",
+		"lasting":  "signed: 2011\noutcomes: [{text: a, date: 2020, sources: [s1]}, {text: b, date: 2021/2023, sources: [s1]}]",
+		"open":     "signed: 2012\noutcomes: [{text: a, date: 2021/.., sources: [s1]}]",
+		"before":   "signed: 2013\noutcomes: [{text: a, date: ../2021, sources: [s1]}]",
+		"about":    "signed: 2014\noutcomes: [{text: a, date: 2021~, sources: [s1]}]",
 		"in-force": "signed: 2010\nstatus: in-force\nstatus_as_of: 2020\ncommitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}]",
 	}))
 	r := newRenderer(t, s, nil)
@@ -44,6 +48,10 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 		"oldest":   {"superseded: Superseded", "被取代"},
 		"changed":  {"amended: Amended 2012, uncertain", "2012年（不确定）修订"},
 		"begun":    {"followed: Followed up 2013 to 2014", "2013年至2014年有后续协议"},
+		"lasting":  {"told: Reports of what followed, to 2023", "至2023年有后续报道"},
+		"open":     {"told: Report of what followed", "有后续报道"},
+		"before":   {"told: Report of what followed", "有后续报道"},
+		"about":    {"told: Report of what followed, about 2021", "至约2021年有后续报道"},
 		"in-force": {"in-force: In force", "有效"},
 		"new":      {"unverified: Unverified", "未经核实"},
 	} {
