@@ -53,7 +53,7 @@ unknown: ["Who led it.", {about: parent, text: "To whom it reported."}]
 	for _, id := range []string{"inferred-place", "inferred-founded", "ours-name"} {
 		old.one(t, "#"+id)
 	}
-	equal(t, "what is not known stands beside the facts", texts(old.all(".Entry-facts #unknown li")), []string{"Who led it.", "To whom it reported."})
+	equal(t, "what is not known stands beside the facts", texts(old.all(".Entry-facts #unknown li")), []string{"Who led it.", "To whom it reported. Back to the facts"})
 	equal(t, "its sections", len(old.all("#unknown")), 1)
 
 	before := open(t, pages, "parties/bureau/").fact("Preceded by")

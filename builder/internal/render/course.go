@@ -31,6 +31,7 @@ type PartyRow struct {
 type Unknown struct {
 	Anchor  string // unknown-1 …
 	Passage Passage
+	Marked  bool // whether it is about a fact, whose mark leads here
 }
 
 // outcomes are in the order of their dates; those without one come last.
@@ -102,7 +103,7 @@ func (lv *localViews) partyDates(a *site.Agreement) *PartyDates {
 func (lv *localViews) unknown(t *site.Text) []Unknown {
 	var list []Unknown
 	for i, u := range t.Unknown() {
-		list = append(list, Unknown{address.UnknownID(i + 1), lv.passage(u.Words, t)})
+		list = append(list, Unknown{address.UnknownID(i + 1), lv.passage(u.Words, t), u.About != ""})
 	}
 	return list
 }

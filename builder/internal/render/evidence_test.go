@@ -115,11 +115,11 @@ func TestFactsEndWithTheirMarks(t *testing.T) {
 	equal(t, "name", marks[0].attr("aria-label"), "Source 1")
 	equal(t, "language of a quoted word", page.one(t, "#inferred-signed span").language(), "zh-Hans")
 	equal(t, "not known leads", page.fact("Expires")[0].one(t, "a").attr("href"), "#unknown-1")
-	equal(t, "not known", texts(page.all("#unknown li")), []string{"How long it runs: no report says.", "Who paid."})
+	equal(t, "not known", texts(page.all("#unknown li")), []string{"How long it runs: no report says. Back to the facts", "Who paid."})
 	equal(t, "people", texts(page.all("#people h3")), []string{"Signed by inferred"})
 	zh := open(t, pages, "zh-hans/agreements/proven/")
 	equal(t, "a reason in Chinese", zh.one(t, "#inferred-signed").text(), "报道说“日前”。 收起")
-	equal(t, "not known in Chinese", texts(zh.all("#unknown li")), []string{"期限：未见。", "谁付款。"})
+	equal(t, "not known in Chinese", texts(zh.all("#unknown li")), []string{"期限：未见。 返回基本信息", "谁付款。"})
 	if zh.fact("标题") != nil || zh.fact("名称") != nil {
 		t.Error("the title of a translation is marked as ours")
 	}

@@ -115,11 +115,18 @@ const read = (page) => {
   const blocks = [{ text: says, lang: heading ? langAt(heading) : page.documentElement.lang }];
   for (const e of main?.querySelectorAll('p, li, dd, blockquote') ?? []) {
     if (e.closest(aside) || e.querySelector('p, li, dd, ul, ol')) continue;
-    const text = (e.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const text = textOf(e);
     const isLink = e.querySelector('a')?.textContent?.trim() === text; // it is about another page
     if (text && !isLink) blocks.push({ text, lang: langAt(e) });
   }
   return { blocks, standing: standingOf(page) };
+};
+
+/** @param {Element} e @returns {string} its text without marks of sources and links back */
+const textOf = (e) => {
+  const own = /** @type {Element} */ (e.cloneNode(true));
+  for (const mark of own.querySelectorAll('.Mark, .Back')) mark.remove();
+  return (own.textContent ?? '').replace(/\s+/g, ' ').trim();
 };
 
 /** @param {Document} page @returns {HTMLElement | null} the first badge among its facts, without its link */
