@@ -32,6 +32,7 @@ const (
 	SectionSources     = "sources"
 	SectionSummary     = "summary"
 	SectionText        = "text"
+	SectionTimeline    = "timeline"
 	SectionTypes       = "types"
 	SectionUnknown     = "unknown"
 	SectionYears       = "years"
@@ -54,11 +55,14 @@ var reserved = []string{
 	SectionMentions, SectionNarrower, SectionOccasion, SectionOutcomes, SectionParties,
 	SectionPartners, SectionPeople, SectionPlaces, SectionRead,
 	SectionRelations, SectionSectors, SectionSimilar, SectionSources,
-	SectionSummary, SectionText, SectionTypes, SectionUnknown, SectionYears,
+	SectionSummary, SectionText, SectionTimeline, SectionTypes, SectionUnknown, SectionYears,
 	Main, SearchField, Back,
-	"contents", "facets", "facets-title", "more-partners",
-	"cite", "history", "network", "search", "timeline", "top",
+	"contents", "facets", "facets-title", More(SectionPartners), More(SectionTimeline), More(SectionYears),
+	"cite", "history", "network", "search", "top",
 }
+
+// More returns the id of what a section shows on demand.
+func More(section string) string { return "more-" + section }
 
 // What the ids of the parts of an entry, and of the search page, begin with.
 const (

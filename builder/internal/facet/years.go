@@ -5,19 +5,17 @@ import (
 	"strings"
 
 	"accord/builder/internal/edtf"
+	"accord/builder/internal/site"
 )
 
 // Unknown is the value of agreements whose year is not known.
 const Unknown = "unknown"
 
-// maxYears is how many years a date can lie in to be listed under each of them.
-const maxYears = 20
-
 // yearsOf returns the years that a date can lie in, ascending, or nil for a date that says
-// no year: an interval that is open at an end, or spans more than maxYears.
+// no year: an interval that is open at an end, or spans more than [site.MaxYears].
 func yearsOf(d edtf.Date) []string {
 	first, last, ok := d.Years()
-	if !ok || last-first >= maxYears {
+	if !ok || last-first >= site.MaxYears {
 		return nil
 	}
 	var years []string

@@ -29,6 +29,11 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	}
 	v.Search.InMain = true
 	v.Description = excerpt(v.Lede, summaryLength)
+	if site.HasTimeline(all) {
+		years := &Section{ID: address.SectionYears}
+		lv.timeline(years, all, func(year, _ int) string { return address.Value(facet.Year, yearKey(year), 1) })
+		v.Sections = append(v.Sections, years)
+	}
 	latest, err := lv.list(all, homeLatest, agreementsAddress(1))
 	if latest.Total > 0 {
 		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest})
@@ -42,7 +47,9 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	counted(address.SectionParties, "home.parties", lv.homeParties())
 	counted(address.SectionPlaces, "home.places", lv.homeTree(entry.KindPlace, facet.Place, lv.placeTree(), len(lv.site.Places)))
 	counted(address.SectionTypes, "home.types", lv.homeFacet(facet.Type, homeValues))
-	counted(address.SectionYears, "home.years", lv.homeFacet(facet.Year, homeYears))
+	if !site.HasTimeline(all) {
+		counted(address.SectionYears, "home.years", lv.homeFacet(facet.Year, homeYears))
+	}
 	if pages := lv.menuPages(); len(pages) > 0 {
 		read := &Section{ID: address.SectionRead, Title: lv.words.Text("home.read")}
 		for _, p := range pages {

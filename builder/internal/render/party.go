@@ -19,6 +19,8 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	view.Facts = lv.partyFacts(p, t)
 	sections, err := lv.sections(t, func(s *Section) (err error) {
 		switch s.ID {
+		case address.SectionTimeline:
+			lv.timeline(s, p.Agreements, inPages(facet.Party, p.ID))
 		case address.SectionAgreements:
 			return lv.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
 		case address.SectionInherited:

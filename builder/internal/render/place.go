@@ -23,6 +23,8 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 			for _, in := range byName(lv, p.Contains, placeItem) {
 				s.Counted.Items = append(s.Counted.Items, lv.counted(&in.Item, len(in.All)))
 			}
+		case address.SectionTimeline:
+			lv.timeline(s, p.All, inPages(facet.Place, p.ID))
 		case address.SectionAgreements:
 			return lv.agreements(s, p.All, listRows, address.Value(facet.Place, p.ID, 1))
 		case address.SectionCommitments:

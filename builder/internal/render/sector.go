@@ -27,6 +27,8 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 			for _, n := range byName(lv, x.Narrower, sectorItem) {
 				s.Counted.Items = append(s.Counted.Items, lv.counted(&n.Item, len(n.All)))
 			}
+		case address.SectionTimeline:
+			lv.timeline(s, x.All, inPages(facet.Sector, x.ID))
 		case address.SectionAgreements:
 			if narrow := len(x.All) - len(x.Agreements); narrow > 0 {
 				s.Note = lv.words.Count("sector.narrow", narrow)

@@ -356,6 +356,7 @@ func computedKeys() []string {
 		"standing.": "ended superseded renewed amended followed",
 		"became.":   "superseded renewed reported told ended amended followed",
 		"mark.":     "stated inferred ours unknown",
+		"timeline.": "certain uncertain range before after",
 		"evidence.": "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
 		"joining.":  "signed ratified in_force withdrew",
 		"source.":   "official party media academic copy-original copy-reprint copy-machine-translated copy-converted text-part text-whole",

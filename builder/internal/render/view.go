@@ -252,6 +252,7 @@ type Section struct {
 	ShowCount bool   // whether the heading has Count, like the links at the top of the page
 	Note      string // below the heading
 
+	Timeline     *Timeline // with the same by year in Folded
 	Agreements   *AgreementList
 	Inherited    []InheritedList
 	Commitments  *CommitmentGroups
@@ -264,7 +265,7 @@ type Section struct {
 	Body         *Body
 	Sources      []Source
 	Counted      *CountedList
-	Folded       []Counted // the rest of Counted, shown on demand
+	Folded       []Counted // the rest of Counted, or Timeline in numbers, shown on demand
 	FoldedTitle  string    // what opens Folded
 	Links        []Link
 	Relations    []RelationGroup

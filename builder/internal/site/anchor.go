@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-const maxSections = 13
+const maxSections = 14
 
 // Sections returns ids in the order of the page. Package render shows these and no others.
 func (t *Text) Sections() []string {
@@ -28,6 +28,7 @@ func (t *Text) Sections() []string {
 		add(address.SectionCommitments, len(facts.Commitments) > 0)
 		add(address.SectionPeople, len(facts.Signatories)+len(facts.Attendees) > 0)
 	case *Party:
+		add(address.SectionTimeline, HasTimeline(w.Agreements))
 		add(address.SectionAgreements, len(w.Agreements) > 0)
 		add(address.SectionInherited, len(w.Inherited) > 0)
 		add(address.SectionCommitments, len(w.Commitments) > 0)
@@ -38,10 +39,12 @@ func (t *Text) Sections() []string {
 		add(address.SectionPeople, len(w.Entry.Event.Attendees) > 0)
 	case *Sector:
 		add(address.SectionNarrower, len(w.Narrower) > 0)
+		add(address.SectionTimeline, HasTimeline(w.All))
 		add(address.SectionAgreements, len(w.All) > 0)
 		add(address.SectionCommitments, slices.ContainsFunc(w.All, hasCommitments))
 	case *Place:
 		add(address.SectionContains, len(w.Contains) > 0)
+		add(address.SectionTimeline, HasTimeline(w.All))
 		add(address.SectionAgreements, len(w.All) > 0)
 		add(address.SectionCommitments, slices.ContainsFunc(w.All, hasCommitments))
 		add(address.SectionParties, len(w.Parties) > 0)
@@ -133,7 +136,11 @@ func (t *Text) Anchors(yield func(string) bool) {
 		}
 	}
 	ids = append(ids, address.Main, address.SearchField)
-	ids = append(ids, t.Sections()...)
+	sections := t.Sections()
+	ids = append(ids, sections...)
+	if slices.Contains(sections, address.SectionTimeline) {
+		ids = append(ids, address.More(address.SectionTimeline))
+	}
 	e := t.Item.Entry
 	if e.Kind == entry.KindAgreement {
 		for i := range e.Agreement.Commitments {

@@ -50,7 +50,7 @@ func TestSectionsAreInTheOrderOfThePage(t *testing.T) {
 	}, site.Options{})
 	for name, want := range map[string]string{
 		"agreements/x.md": "summary facts commitments people text sources relations occasion similar mentions",
-		"parties/a.md":    "summary facts agreements inherited commitments partners members text mentions",
+		"parties/a.md":    "summary facts timeline agreements inherited commitments partners members text mentions",
 		"events/e.md":     "facts agreements people",
 		"sectors/s.md":    "narrower agreements commitments",
 		"places/p.md":     "contains agreements commitments parties events",
