@@ -19,6 +19,7 @@ const (
 	colourGrid = "var(--color-rule)"
 	colourFact = "var(--color-accent)"
 	colourPage = "var(--color-page)"
+	colourEnd  = "var(--color-text)"
 )
 
 const (

@@ -70,9 +70,9 @@ func TestColumnOfOneValueIsDropped(t *testing.T) {
 		{"browse/status/unverified/", all[:4], nil},
 	} {
 		page := open(t, pages, tt.page)
-		equal(t, "columns of "+tt.page, texts(page.all("thead th")), tt.columns)
+		equal(t, "columns of "+tt.page, texts(page.all(".AgreementsTable thead th")), tt.columns)
 		equal(t, "what all rows of it say", texts(page.all("caption")), tt.alike)
-		for _, row := range page.all("tbody tr") {
+		for _, row := range page.all(".AgreementsTable tbody tr") {
 			equal(t, "cells of "+tt.page, len(row.all("td")), len(tt.columns)-1)
 		}
 	}

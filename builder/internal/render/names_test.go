@@ -37,8 +37,9 @@ func TestListsAreSortedByName(t *testing.T) {
 			lists = append(lists, "places/all/", "sectors/all/", "parties/lead/") // these have no page in Chinese
 		}
 		for _, list := range lists {
+			page := open(t, pages, prefix+list)
 			var named []string
-			for _, text := range texts(open(t, pages, prefix+list).all(".Counted-link")) {
+			for _, text := range texts(slices.Concat(page.all(".Counted-link"), page.all(".Lanes-name"))) {
 				if i := slices.IndexFunc(want, func(name string) bool { return strings.HasPrefix(text+" ", name+" ") }); i >= 0 {
 					named = append(named, want[i])
 				}

@@ -1,14 +1,10 @@
 package render
 
 import (
-	"slices"
-
 	"accord/builder/internal/address"
 	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
 )
-
-const partnerRows = 12 // partners that a party's page shows; the others are folded away
 
 func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
@@ -72,20 +68,6 @@ func (lv *localViews) succession(p *site.Party) []Mark {
 		return nil
 	}
 	return []Mark{{Kind: kind, Href: lv.href(t.Address) + address.Fragment(address.SectionFacts), Text: lv.words.Text("mark." + kind)}}
-}
-
-func (lv *localViews) partners(s *Section, p *site.Party) {
-	partners := byName(lv, p.Partners, func(x site.Partner) *site.Item { return &x.Party.Item })
-	slices.SortStableFunc(partners, func(a, b site.Partner) int { return b.Count - a.Count })
-	items := make([]Counted, len(partners))
-	for i, partner := range partners {
-		items[i] = lv.counted(&partner.Party.Item, partner.Count)
-	}
-	if len(items) > partnerRows {
-		items, s.Folded = items[:partnerRows], items[partnerRows:]
-		s.FoldedTitle = lv.words.Count("party.more-partners", len(s.Folded))
-	}
-	s.Counted = &CountedList{Items: items, Spread: true}
 }
 
 func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {

@@ -116,16 +116,19 @@ func TestShortenedListsLinkToTheRest(t *testing.T) {
 		name := fmt.Sprintf("agreements/many-%03d.md", i)
 		content[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(content[name].Data), "sectors: [toys]",
 			"sectors: [toys]\ncommitments:\n  - {text: One., by: [city]}"+strings.Repeat("\n  - {text: Two., by: [city]}", 9), 1))}
+	}
+	for i := range 40 {
 		content[fmt.Sprintf("parties/p%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
 		content[fmt.Sprintf("agreements/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A%d\ntype: memorandum\nparties: [p%d, city]\nsummary: One.\n---\n", i, i)}
 	}
 	pages := rendered(t, files(t, content, nil))
 	city := open(t, pages, "parties/city/")
-	equal(t, "commitments", texts(city.all("#commitments .More-link")), []string{"All 43 agreements"})
+	equal(t, "commitments", texts(city.all("#commitments .More-link")), []string{"All 63 agreements"})
 	equal(t, "those that are shown", len(city.all("#commitments li a[aria-label]")), 92)
 	equal(t, "the number of the others", city.one(t, "#commitments .Section-note").text(), "110 more are on the pages of their agreements.")
-	equal(t, "partners", len(city.all("#partners .Counted-link")), 23)
-	equal(t, "those at first", city.one(t, "#partners .Fold-open").text(), "11 more")
+	equal(t, "partners", len(city.all("#partners .Lanes-name")), 30)
+	equal(t, "the others", len(city.all("#partners .Counted-link")), 13)
+	equal(t, "what opens them", city.one(t, "#partners .Fold-open").text(), "13 more")
 	toys := open(t, pages, "sectors/toys/")
 	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/browse/sector/toys/"})
 }

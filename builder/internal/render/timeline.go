@@ -128,20 +128,9 @@ func (lv *localViews) points(list []*site.Agreement) []picture.Point {
 	}
 	var points []picture.Point
 	for _, a := range slices.Backward(list) {
-		first, last, ok := a.Years()
+		p, ok := pointOf(a)
 		if !ok {
 			continue
-		}
-		p := picture.Point{From: first, To: last}
-		switch {
-		case first == 0:
-			p.From, p.Kind = last, picture.Before
-		case last == 0:
-			p.To, p.Kind = first, picture.After
-		case first != last:
-			p.Kind = picture.Range
-		case doubtful(a):
-			p.Kind = picture.Uncertain
 		}
 		link := lv.shortLink(&a.Item)
 		p.Href = link.Href
@@ -149,6 +138,23 @@ func (lv *localViews) points(list []*site.Agreement) []picture.Point {
 		points = append(points, p)
 	}
 	return points
+}
+
+// pointOf returns the place of an agreement in time, if it has one.
+func pointOf(a *site.Agreement) (picture.Point, bool) {
+	first, last, ok := a.Years()
+	p := picture.Point{From: first, To: last}
+	switch {
+	case first == 0:
+		p.From, p.Kind = last, picture.Before
+	case last == 0:
+		p.To, p.Kind = first, picture.After
+	case first != last:
+		p.Kind = picture.Range
+	case doubtful(a):
+		p.Kind = picture.Uncertain
+	}
+	return p, ok
 }
 
 // doubtful reports whether the source or the editors doubt the date of an agreement.

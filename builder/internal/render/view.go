@@ -253,6 +253,7 @@ type Section struct {
 	Note      string // below the heading
 
 	Timeline     *Timeline // with the same by year in Folded
+	Partners     *Partners
 	Agreements   *AgreementList
 	Inherited    []InheritedList
 	Commitments  *CommitmentGroups
