@@ -111,6 +111,9 @@
 //	                     bodylink.go. internal/corpus. internal/render: a kind of page with a call in plan.go
 //	                     (entries); base.go (kinds), index.go, home.go, and search.go for menus and lists.
 //	                     The words kind.<kind> and kinds.<kind>; README.md
+//	what a feed says     internal/render/follow.go, or calendar.go; how it is written: internal/feed. The day of
+//	                     its entry: internal/site/asof.go, and README.md. readers_test.go in internal/render
+//	                     compares what real readers read (testdata/readers.mjs and readers.py)
 //	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the
 //	                     pages that have it, in order. internal/render: its content in the view
 //	                     (agreement.go, party.go …) or, for all kinds, in section.go. If the content is of a
@@ -151,6 +154,7 @@
 //	             other languages, whether it has a text there or not; aliases: all other names
 //	key          a name in front matter. Of a page: the hash of what its bytes depend on
 //	label        a text of the front matter in one or more languages at once: entry.Localized
+//	as of        the day up to which an agreement tells: site.Agreement.AsOf. A feed has it as updated
 //	place        an entry of the kind place, and nothing else
 //	source       a source of the facts of an entry. The text of a file is its content
 //	basis        how a fact is known: by which sources, why it is inferred or ours, what is not known of
@@ -194,6 +198,7 @@
 //	internal/output     publishes into a target; knows nothing of pages
 //	internal/watch      reports which paths may have changed; knows nothing of their content
 //	internal/render     makes views of the snapshot, HTML of views, and the plan
+//	internal/feed       writes Atom feeds and iCalendar calendars
 //	internal/facet      the table of facets: their values, labels and orders
 //	internal/words      the words of the interface in each language: plurals, numbers
 //	internal/collation  the order of names in a language: Chinese by pinyin, numbers by value
@@ -279,6 +284,10 @@
 // keeps it, unless the program was compiled since; otherwise a new one is made, in which
 // blocks that stay the same keep their names. bleve's own index is the one part of the output
 // whose bytes may differ between two builds.
+//
+// A feed has the days that entries name, and not those of git or of the system: a clone, a copy
+// and a later build then give the same feed, and readers hear of an entry again only when its
+// editors did something that they date.
 //
 // esbuild bundles and minifies the scripts, from the project's files over the program's,
 // so that a project may replace one module. The search client is one file with everything

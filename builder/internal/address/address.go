@@ -16,6 +16,9 @@
 //	search/                       the search page
 //	404.html                      the page for what does not exist
 //	opensearch.xml                how browsers ask the search page
+//	feed.atom                     the feed of the site
+//	calendar.ics                  the calendar of the site
+//	parties/<id>/feed.atom        the feed of a party, a sector or a place
 //
 // The default language has these at the root of the site, each other language below a root of
 // its own: zh-hans/agreements/. A site also has, once:
@@ -41,6 +44,7 @@ const (
 	Search     = "search/"
 	NotFound   = "404.html"
 	OpenSearch = "opensearch.xml"
+	Calendar   = "calendar.ics"
 )
 
 // Assets is the folder of files named by their content, without a slash at its end.
@@ -94,6 +98,9 @@ func Values(facet string, page int) string {
 func Value(facet, value string, page int) string {
 	return later(browse+facet+"/"+value+"/", page)
 }
+
+// Feed returns the feed that is beside a page: that of the site beside [Home].
+func Feed(page string) string { return page + "feed.atom" }
 
 func later(list string, page int) string {
 	if page == 1 {

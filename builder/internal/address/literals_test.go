@@ -15,7 +15,7 @@ import (
 )
 
 // written matches texts that are parts of addresses.
-var written = regexp.MustCompile(`(^|/)(assets|bleve|_accord)(/|$)|(^|/)browse/|^/?(agreements|search)/|index\.html$|^404\.html$|^opensearch\.xml$|^(commitment|source)-`)
+var written = regexp.MustCompile(`(^|/)(assets|bleve|_accord)(/|$)|(^|/)browse/|^/?(agreements|search)/|index\.html$|^404\.html$|^opensearch\.xml$|(^|/)feed\.atom$|^calendar\.ics$|^(commitment|source)-`)
 
 // The exceptions are not addresses of the site.
 func TestNoOtherPackageWritesAddresses(t *testing.T) {

@@ -172,6 +172,7 @@ var namedByContent = regexp.MustCompile(`^assets/|^search/[0-9a-f]{6,}\.bin$`)
 var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "javascript", ".mjs": "javascript", ".json": "application/json",
 	".webmanifest": "application/manifest+json", ".bin": "application/octet-stream", ".svg": "image/svg+xml",
+	".atom": "application/atom+xml", ".ics": "text/calendar",
 	".xml": "xml", ".pdf": "application/pdf", ".txt": "text/plain",
 }
 

@@ -237,9 +237,11 @@ func writeJSON(w http.ResponseWriter, r *http.Request, v any) {
 
 // types are preferred to the media types of the system, which may be wrong.
 var types = map[string]string{
+	".atom":        "application/atom+xml",
 	".bin":         "application/octet-stream",
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
+	".ics":         "text/calendar; charset=utf-8",
 	".js":          "text/javascript; charset=utf-8",
 	".json":        "application/json",
 	".svg":         "image/svg+xml",

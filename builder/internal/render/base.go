@@ -24,6 +24,7 @@ type siteViews struct {
 	locals     []*localViews // the default language first
 	order      map[*site.Agreement]int
 	similarity *similarity
+	days       lazy[[]edtf.Day] // see asOf
 }
 
 // localViews makes the views of a site in one language of the interface.
@@ -171,6 +172,7 @@ func (lv *localViews) base(at, current string) Base {
 		Contact:    contact(c.Contact),
 		Search:     lv.searchBox(),
 		OpenSearch: lv.local(address.OpenSearch),
+		Feeds:      lv.siteFeed(),
 	}
 	if lv.icon != "" {
 		b.Icon = lv.href(lv.icon)

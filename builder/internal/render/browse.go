@@ -69,12 +69,15 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	}
 	title, about := lv.words.Text("kinds.agreement"), lv.words.Count("browse.description", total)
 	p.Breadcrumbs = lv.crumbs()
-	if s.facet != nil {
+	if s.facet == nil {
+		p.Follow = lv.followSite()
+	} else {
 		value := lv.facetValue(s.facet.Facet, s.value)
 		p.Facet = lv.words.Text(s.facet.Word())
 		p.Value = Link{Text: value.Text, Lang: value.Lang}
 		if s.value.Item != nil {
 			p.Value.Href = lv.link(s.value.Item).Href
+			lv.followValue(p, s.value.Item)
 		}
 		p.All = Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}
 		p.Breadcrumbs = lv.crumbs(

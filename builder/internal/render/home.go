@@ -36,7 +36,7 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	}
 	latest, err := lv.list(all, homeLatest, agreementsAddress(1))
 	if latest.Total > 0 {
-		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest})
+		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest, Follow: lv.followSite()})
 	}
 	counted := func(id, title string, list CountedList) {
 		if len(list.Items) > 0 {

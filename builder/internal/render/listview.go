@@ -25,6 +25,7 @@ type BrowsePage struct {
 	From    int // number of the first row, from 1
 	To      int
 	Table   AgreementTable
+	Follow  *Follow // nil: none
 	Facets  []Facet // with counts if these are all agreements
 	Pager   Pager
 }

@@ -121,7 +121,7 @@ func TestTextInALanguageUsesItsWordsAndMarksOthers(t *testing.T) {
 	equal(t, "body links lead", attrs(links, "href"), []string{"/base/parties/city/", "/base/agreements/third/"})
 
 	var alternates []string
-	for _, link := range zh.all("link[rel=alternate]") {
+	for _, link := range zh.all("link[rel=alternate][hreflang]") {
 		alternates = append(alternates, link.attr("hreflang")+" "+link.attr("href"))
 	}
 	equal(t, "alternates", alternates, []string{
@@ -133,12 +133,12 @@ func TestTextInALanguageUsesItsWordsAndMarksOthers(t *testing.T) {
 	equal(t, "switch", attrs(zh.all(".Languages a"), "href"), []string{"/base/agreements/first/", "/base/zh-hans/agreements/first/"})
 
 	third := open(t, pages, "agreements/third/")
-	if third.has("link[rel=alternate]") {
+	if third.has("link[rel=alternate][hreflang]") {
 		t.Error("a page in one language has alternates")
 	}
 	equal(t, "switch without a translation", attrs(third.all(".Languages a"), "href"), []string{"/base/agreements/third/", "/base/zh-hans/"})
 	home := open(t, pages, "zh-hans/")
-	equal(t, "alternates of the home page", attrs(home.all("link[rel=alternate]"), "href"), []string{
+	equal(t, "alternates of the home page", attrs(home.all("link[rel=alternate][hreflang]"), "href"), []string{
 		"https://example.org/base/", "https://example.org/base/zh-hans/", "https://example.org/base/",
 	})
 	if _, ok := pages["zh-hans/agreements/second/index.html"]; ok {
@@ -463,7 +463,7 @@ types: {memorandum: 备忘录}
 	home := open(t, pages, "")
 	equal(t, "language", home.one(t, "html").attr("lang"), "zh-Hans")
 	equal(t, "home", home.one(t, "link[rel=canonical]").attr("href"), "https://example.org/")
-	if home.has(".Languages") || home.has("link[rel=alternate]") {
+	if home.has(".Languages") || home.has("link[rel=alternate][hreflang]") {
 		t.Error("a site in one language offers others")
 	}
 	for _, address := range []string{"agreements/", "parties/", "events/", "sectors/", "places/", "browse/year/", "404.html"} {
@@ -490,7 +490,7 @@ func TestDefaultLanguageIsAtTheRoot(t *testing.T) {
 	pages := rendered(t, files(t, content, nil))
 	equal(t, "root", open(t, pages, "").one(t, "html").attr("lang"), "zh-Hans")
 	equal(t, "below", open(t, pages, "en/").one(t, "html").attr("lang"), "en")
-	equal(t, "alternates", attrs(open(t, pages, "en/parties/").all("link[rel=alternate]"), "href"), []string{
+	equal(t, "alternates", attrs(open(t, pages, "en/parties/").all("link[rel=alternate][hreflang]"), "href"), []string{
 		"https://example.org/base/parties/", "https://example.org/base/en/parties/", "https://example.org/base/parties/",
 	})
 }

@@ -33,6 +33,7 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 		return err
 	})
 	view.setSections(sections)
+	lv.follow(&view, t)
 	return &view, err
 }
 

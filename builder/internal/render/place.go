@@ -40,6 +40,7 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 		return nil
 	})
 	view.setSections(sections)
+	lv.follow(&view, t)
 	return &view, err
 }
 

@@ -73,15 +73,18 @@ func (p *planner) entries() {
 	}
 	for _, x := range p.site.Parties {
 		p.texts(&x.Item, "party", func(lv *localViews, t *site.Text) (any, error) { return lv.partyPage(x, t) })
+		p.entryFeeds(&x.Item)
 	}
 	for _, x := range p.site.Events {
 		p.texts(&x.Item, "event", func(lv *localViews, t *site.Text) (any, error) { return lv.eventPage(x, t) })
 	}
 	for _, x := range p.site.Sectors {
 		p.texts(&x.Item, "sector", func(lv *localViews, t *site.Text) (any, error) { return lv.sectorPage(x, t) })
+		p.entryFeeds(&x.Item)
 	}
 	for _, x := range p.site.Places {
 		p.texts(&x.Item, "place", func(lv *localViews, t *site.Text) (any, error) { return lv.placePage(x, t) })
+		p.entryFeeds(&x.Item)
 	}
 	for _, x := range p.site.Pages {
 		p.texts(&x.Item, "page", func(lv *localViews, t *site.Text) (any, error) { return lv.textPage(t) })
@@ -102,6 +105,8 @@ func (p *planner) localPages(lv *localViews) {
 	p.add(lv, lv.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return lv.homePage(all) })
 	p.add(lv, lv.prefix+address.Search, plan.Origin{}, "search", func() (any, error) { return lv.searchPage(), nil })
 	p.files = append(p.files, lv.openSearchPlan())
+	p.siteFeed(lv, all)
+	p.calendar(lv)
 	p.add(lv, lv.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return lv.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {

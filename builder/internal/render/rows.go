@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/feed"
 	"accord/builder/internal/site"
 )
 
@@ -28,10 +29,11 @@ const listRows = 50
 // rowParties is how many parties a row names; of more it names one less, and their number.
 const rowParties = 6
 
-// A rowSlot holds what tables need of an agreement, each made on first use.
+// A rowSlot holds what tables and feeds need of an agreement, each made on first use.
 type rowSlot struct {
 	key  lazy[keyed]
 	html lazy[rowPiece]
+	news lazy[feed.Entry]
 }
 
 // keyed is the hash of a row, and what it says in the columns that a table may lack.

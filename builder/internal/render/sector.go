@@ -40,5 +40,6 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 		return nil
 	})
 	view.setSections(sections)
+	lv.follow(&view, t)
 	return &view, err
 }

@@ -39,7 +39,11 @@ type Base struct {
 	Edit        string // address at which the file of the entry can be edited; empty: none
 	Search      SearchBox
 	OpenSearch  string // address of the description of the search
+	Feeds       []Link // by which feed readers follow the page; the nearest first
 }
+
+// Follow has the addresses by which readers follow what a page lists; empty: none.
+type Follow struct{ Feed, Calendar string }
 
 type SearchBox struct {
 	Action string // the page that shows the results
@@ -272,6 +276,7 @@ type Section struct {
 	Relations    []RelationGroup
 	Refs         *RefList
 	Facts        []Fact
+	Follow       *Follow    // below the content; nil: none
 	Related      []*Section // short sections side by side; then ID is empty
 }
 
