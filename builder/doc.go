@@ -113,7 +113,7 @@
 //	                     The words kind.<kind> and kinds.<kind>; README.md
 //	what a feed says     internal/render/follow.go, or calendar.go; how it is written: internal/feed. The day of
 //	                     its entry: internal/site/asof.go, and README.md. readers_test.go in internal/render
-//	                     compares what real readers read (testdata/readers.mjs and readers.py)
+//	                     compares what real readers read: internal/render/testdata/readers.mjs, and .py
 //	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the
 //	                     pages that have it, in order. internal/render: its content in the view
 //	                     (agreement.go, party.go …) or, for all kinds, in section.go. If the content is of a

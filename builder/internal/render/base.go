@@ -25,6 +25,7 @@ type siteViews struct {
 	order      map[*site.Agreement]int
 	similarity *similarity
 	days       lazy[[]edtf.Day] // see asOf
+	due        lazy[*dueDays]
 }
 
 // localViews makes the views of a site in one language of the interface.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -15,87 +14,83 @@ import (
 
 // dueDays are the days on which agreements expire and commitments are due.
 type dueDays struct {
-	events []feed.Event // by day, then by id
-	vague  int          // dates that are not known to the day
+	list  []dueDay // by day, then as the site lists agreements
+	vague int      // dates that are not known to the day
+}
+
+type dueDay struct {
+	day        edtf.Day
+	agreement  *site.Agreement
+	commitment *entry.Commitment // nil: the agreement expires
+}
+
+func (sv *siteViews) dueDays() *dueDays {
+	return sv.due.get(func() *dueDays {
+		days := &dueDays{}
+		for _, a := range sv.site.Agreements {
+			facts := a.Entry.Agreement
+			if facts.Status != "terminated" && facts.Status != "superseded" { // it ended in another way
+				days.add(dueDay{agreement: a}, facts.Expires)
+			}
+			for i := range facts.Commitments {
+				days.add(dueDay{agreement: a, commitment: &facts.Commitments[i]}, facts.Commitments[i].Due)
+			}
+		}
+		slices.SortStableFunc(days.list, func(x, y dueDay) int { return x.day.Compare(y.day) })
+		return days
+	})
+}
+
+// add adds what is on a date, if that is exactly one day, and a calendar can hold it.
+func (days *dueDays) add(x dueDay, d edtf.Date) {
+	if d.IsZero() {
+		return
+	}
+	x.day = d.Earliest()
+	if d.Precision() != edtf.PrecisionDay || d.Uncertain() || d.Approximate() || x.day.Year < 1 || x.day.Year > 9999 {
+		days.vague++
+		return
+	}
+	days.list = append(days.list, x)
 }
 
 // calendar adds the calendar of the site in a language, if any day is known.
 func (p *planner) calendar(lv *localViews) {
-	if len(lv.dueDays().events) == 0 {
+	days := p.dueDays()
+	if len(days.list) == 0 {
 		return
 	}
 	at := lv.prefix + address.Calendar
 	p.encoded(lv, at, plan.Origin{}, func() encoder {
-		days := lv.dueDays()
-		about := lv.words.Text("calendar.about")
+		c := &feed.Calendar{Self: lv.absolute(at), Name: lv.words.Format("calendar.name", "site", lv.title), About: lv.words.Text("calendar.about")}
 		if days.vague > 0 {
-			about = lv.words.Count("calendar.about-vague", days.vague, "about", about)
+			c.About = lv.words.Count("calendar.about-vague", days.vague, "about", c.About)
 		}
-		return &feed.Calendar{
-			Self: lv.absolute(at), Name: lv.words.Format("calendar.name", "site", lv.title), About: about, Events: days.events,
-		}
-	})
-}
-
-func (lv *localViews) dueDays() *dueDays {
-	days := lv.once.dueDays.get(func() dueDays {
-		var days dueDays
-		for _, a := range lv.site.Agreements {
-			lv.addExpiry(&days, a)
-			for i := range a.Entry.Agreement.Commitments {
-				lv.addDue(&days, a, i)
+		for _, x := range days.list {
+			if x.commitment == nil {
+				c.Events = append(c.Events, lv.expiry(x))
+			} else {
+				c.Events = append(c.Events, lv.dueCommitment(x))
 			}
 		}
-		slices.SortFunc(days.events, func(a, b feed.Event) int {
-			return cmp.Or(a.Day.Compare(b.Day), strings.Compare(a.ID, b.ID))
-		})
-		return days
+		return c
 	})
-	return &days
 }
 
-// day returns the day of a date if it is exactly one and a calendar can hold it. It counts
-// the other dates.
-func (days *dueDays) day(d edtf.Date) (edtf.Day, bool) {
-	if d.IsZero() {
-		return edtf.Day{}, false
-	}
-	day := d.Earliest()
-	if d.Precision() != edtf.PrecisionDay || d.Uncertain() || d.Approximate() || day.Year < 1 || day.Year > 9999 {
-		days.vague++
-		return edtf.Day{}, false
-	}
-	return day, true
-}
-
-// addExpiry leaves out agreements that ended in another way.
-func (lv *localViews) addExpiry(days *dueDays, a *site.Agreement) {
-	switch a.Entry.Agreement.Status {
-	case "terminated", "superseded":
-		return
-	}
-	day, ok := days.day(a.Entry.Agreement.Expires)
-	if !ok {
-		return
-	}
-	name, _ := a.ShortName(lv.language.Code)
-	e := lv.event(a, "expires", address.SectionFacts, day)
+func (lv *localViews) expiry(x dueDay) feed.Event {
+	name, _ := x.agreement.ShortName(lv.language.Code)
+	e := lv.event(x, "expires", address.SectionFacts)
 	e.Kind = lv.words.Text("calendar.expiry")
 	e.Title = lv.words.Format("calendar.expires", "name", name)
-	e.About = strings.Join(lv.calendarFacts(a), "\n")
-	days.events = append(days.events, e)
+	e.About = strings.Join(lv.calendarFacts(x.agreement), "\n")
+	return e
 }
 
-// addDue adds the commitment with an index.
-func (lv *localViews) addDue(days *dueDays, a *site.Agreement, i int) {
-	c := &a.Entry.Agreement.Commitments[i]
-	day, ok := days.day(c.Due)
-	if !ok {
-		return
-	}
+func (lv *localViews) dueCommitment(x dueDay) feed.Event {
+	a, c := x.agreement, x.commitment
 	said := lv.commitment(a, c, a.In(lv.language.Code), lv.language.Code)
 	id := address.CommitmentID(c.ID)
-	e := lv.event(a, id, id, day)
+	e := lv.event(x, id, id)
 	e.Kind = lv.words.Text("calendar.commitment")
 	e.Title = lv.words.Format("calendar.due", "text", excerpt(said.Text, summaryLength))
 	lines := []string{said.Text}
@@ -109,14 +104,15 @@ func (lv *localViews) addDue(days *dueDays, a *site.Agreement, i int) {
 		lines = append(lines, said.StateLabel)
 	}
 	e.About = strings.Join(append(lines, lv.calendarFacts(a)...), "\n")
-	days.events = append(days.events, e)
+	return e
 }
 
 // event returns the event of a part of an agreement. Its id is the same in all languages.
-func (lv *localViews) event(a *site.Agreement, id, section string, day edtf.Day) feed.Event {
+func (lv *localViews) event(x dueDay, id, section string) feed.Event {
+	a := x.agreement
 	return feed.Event{
 		ID:      lv.absolute(a.Texts[0].Address) + address.Fragment(id),
-		Day:     day,
+		Day:     x.day,
 		Revised: lv.asOf()[lv.order[a]],
 		Page:    lv.absolute(a.In(lv.language.Code).Address) + address.Fragment(section),
 	}

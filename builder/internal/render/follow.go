@@ -56,10 +56,12 @@ func (sv *siteViews) hasNews(list []*site.Agreement) bool {
 
 // siteFeed returns the link to the feed of the site, if there is one.
 func (lv *localViews) siteFeed() []Link {
-	if !lv.hasNews(lv.site.Agreements) {
-		return nil
-	}
-	return []Link{{Href: lv.local(address.Feed(address.Home)), Text: lv.title}}
+	return lv.once.feeds.get(func() []Link {
+		if !lv.hasNews(lv.site.Agreements) {
+			return nil
+		}
+		return []Link{{Href: lv.local(address.Feed(address.Home)), Text: lv.title}}
+	})
 }
 
 // followSite returns by what readers follow the whole site.
@@ -68,7 +70,7 @@ func (lv *localViews) followSite() *Follow {
 	for _, l := range lv.siteFeed() {
 		f.Feed = l.Href
 	}
-	if len(lv.dueDays().events) > 0 {
+	if len(lv.dueDays().list) > 0 {
 		f.Calendar = lv.local(address.Calendar)
 	}
 	if *f == (Follow{}) {

@@ -25,5 +25,5 @@ type localOnce struct {
 	lists     lazy[[]Facet]
 	nameRanks lazy[map[*site.Item]int]
 	values    lazy[map[string][]*facet.Value]
-	dueDays   lazy[dueDays]
+	feeds     lazy[[]Link]
 }

@@ -160,7 +160,7 @@ func TestReadersReadTheCalendarAsItIsMeant(t *testing.T) {
 			}
 			equal(t, "days", days, []string{
 				"2027-08-09 hostile/#commitment-centre", "2029-08-31 hostile/#expires",
-				"2031-01-01 before/#expires", "2031-01-01 no-date/#expires", "2031-01-01 no-day/#expires",
+				"2031-01-01 no-day/#expires", "2031-01-01 before/#expires", "2031-01-01 no-date/#expires",
 			})
 			said := func(text string) string { return text }
 			if reader == "python" { // it reads an escaped backslash before an n as a line break
