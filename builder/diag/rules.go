@@ -194,7 +194,7 @@ var rules = [...]Rule{
 	{AbsentFact, Warning, "a file says how something is known that it does not give: a fact under inferred or ours, or the state of a commitment", "remove it, or add what it is about"},
 	{MissingTranslation, Warning, "an entry has no translation into a language of the site", "add the translation"},
 	{RepeatedTitle, Warning, "a body starts with the title of its entry, which the page shows above it", "remove the heading from the body"},
-	{IncompleteTranslation, Warning, "a translation lacks the summary, commitments, outcomes, reasons or unknowns of its entry", "translate them"},
+	{IncompleteTranslation, Warning, "a translation lacks the summary, short title or name, commitments, outcomes, reasons or unknowns of its entry", "translate them"},
 	{SingleParty, Warning, "an agreement lists fewer than two parties", "add the other party"},
 	{ExpiredInForce, Warning, "an agreement is in force although it has expired", "check its status"},
 	{UnusedParty, Warning, "no agreement lists this party", "add it to an agreement, or remove it"},

@@ -22,3 +22,15 @@ func Of(tag string) string {
 	}
 	return LeftToRight
 }
+
+// HasRightToLeft reports whether a text has a character in the blocks that Unicode keeps for
+// scripts that are written from right to left.
+func HasRightToLeft(text string) bool {
+	for _, r := range text {
+		if r >= 0x590 && (r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFE ||
+			r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF) {
+			return true
+		}
+	}
+	return false
+}

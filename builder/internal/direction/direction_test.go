@@ -19,3 +19,15 @@ func TestDirectionFollowsTheScriptOfTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+// The letters have the Bidi_Class R or AL in the Unicode Character Database, or not.
+func TestTextHasLettersFromRightToLeft(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "Memorandum 2019": false, "合作备忘录": false, "Русский, ไทย, हिन्दी": false, "“€” – 한국어": false, "\uFEFFText": false,
+		"اتفاقية 2019": true, "הסכם (2019)": true, "Agreement with وزارة": true, "ﷲ": true, "ﻼ": true, "\U0001E900\U0001E923": true, "ߒߞߏ": true,
+	} {
+		if got := direction.HasRightToLeft(text); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+}

@@ -78,6 +78,18 @@ func (d Date) SortKey() Day {
 	return d.Earliest()
 }
 
+// Edge returns the one end that is known of an interval with an open or unknown end: before
+// says that the interval ends there. It reports false for all other dates.
+func (d Date) Edge() (edge Date, before, ok bool) {
+	switch d.shape {
+	case shapeOpenStart, shapeUnknownStart:
+		return Date{shape: shapeSingle, start: d.end}, true, true
+	case shapeOpenEnd, shapeUnknownEnd:
+		return Date{shape: shapeSingle, start: d.start}, false, true
+	}
+	return Date{}, false, false
+}
+
 // Years returns the first and the last possible year of d: 2010 and 2019 for 201X. It
 // reports false for the zero Date and for an interval with an open or unknown end.
 func (d Date) Years() (first, last int, ok bool) {

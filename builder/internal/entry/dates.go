@@ -14,6 +14,17 @@ import (
 
 var date = value[edtf.Date]{Type: Type{Name: TypeDate}, read: readDate}
 
+// A placed is a date with its position.
+type placed struct {
+	edtf.Date
+	ref Ref
+}
+
+var placedDate = value[placed]{Type: date.Type, read: func(d *decoder, n *node.Node) (placed, bool) {
+	t, ok := readDate(d, n)
+	return placed{t, Ref{At: n.At, Width: n.Width}}, ok
+}}
+
 func readDate(d *decoder, n *node.Node) (edtf.Date, bool) {
 	switch n.Kind {
 	case node.String, node.Int, node.Float:

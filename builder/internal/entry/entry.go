@@ -200,6 +200,7 @@ type Commitment struct {
 	Due      edtf.Date
 	State    string // one of States
 	AsOf     edtf.Date
+	AsOfAt   Ref   // the position of AsOf
 	Sources  []Ref // ids of the entry's own sources
 	Evidence []Ref // the same: those that prove the state
 	Note     Localized
@@ -211,6 +212,7 @@ type Outcome struct {
 	At      diag.Position
 	Text    string
 	Date    edtf.Date
+	DateAt  Ref   // the position of Date
 	Sources []Ref // ids of the entry's own sources
 }
 
@@ -237,6 +239,8 @@ type Source struct {
 	Note          Localized
 	AgreementText string    // one of Extents: how much of the agreement's own text it shows
 	NoURL         Localized // why it has no URL
+
+	PublishedAt, AccessedAt Ref // the positions of these dates
 }
 
 type Party struct {

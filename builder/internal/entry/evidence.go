@@ -129,7 +129,8 @@ func (e *Entry) says(fact string) bool {
 		slices.ContainsFunc(e.Unknown, func(u Unknown) bool { return u.About.Value == fact })
 }
 
-func (j *Joining) isZero() bool {
+// IsZero reports whether a party has neither a date of its own nor a note.
+func (j *Joining) IsZero() bool {
 	return j.Signed.IsZero() && j.Ratified.IsZero() && j.InForce.IsZero() && j.Withdrew.IsZero() && len(j.Note) == 0
 }
 
@@ -138,7 +139,7 @@ func (a *Agreement) join(parties []joined) {
 	for i := range parties {
 		a.Parties[i] = parties[i].party
 	}
-	if !slices.ContainsFunc(parties, func(j joined) bool { return !j.isZero() }) {
+	if !slices.ContainsFunc(parties, func(j joined) bool { return !j.IsZero() }) {
 		return
 	}
 	a.Joined = make([]Joining, len(parties))

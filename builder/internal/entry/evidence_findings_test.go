@@ -57,7 +57,7 @@ func TestEvidenceFindings(t *testing.T) {
 		{"proof of a state that is not given", "commitments:\n  - {text: A, as_of: 2013, evidence: [n]}\n  - {text: B, state: stated, as_of: 2013}\n  - {text: C, state: kept, as_of: 2013, evidence: [n]}\n", []string{
 			"9:28+8 absent-fact: the commitment has evidence, but no state that it proves; add state: under-way, done or lapsed, or remove evidence and as_of",
 			"10:30+5 absent-fact: the commitment has as_of, but no state that it proves; add state: under-way, done or lapsed, or remove evidence and as_of",
-			`11:22+4 unknown-value: state must be one of stated, under-way, done, lapsed, not "kept"`,
+			`11:22+4 unknown-value: state must be one of stated, under-way, done, lapsed, not "kept"; did you mean "done"?`,
 		}},
 		{"languages of a reason", "inferred: {signed: {en: A, chinese: B, EN: C}}\n", []string{
 			`8:28+7 bad-language: invalid language "chinese": it must be a language, then script, region and variant, as in zh-Hans-CN; did you mean "zh"?`,

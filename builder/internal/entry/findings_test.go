@@ -267,7 +267,7 @@ func TestAgreementFindings(t *testing.T) {
 		{"commitments", "commitments:\n  - {id: A b, text: X, by: a, quantity: 10, state: finished, sources: [nn]}\n  - {id: c2, text: ''}\n  - {id: c2, text: Z, sources: [n, n]}\n", []string{
 			`9:10+3 bad-id: invalid id "A b": it may contain only lower-case letters a to z, digits and single hyphens; write a-b`,
 			`9:28+1 wrong-type: by must be a list of ids, not text; write [a]`,
-			`9:52+8 unknown-value: state must be one of stated, under-way, done, lapsed, not "finished"`,
+			`9:52+8 unknown-value: state must be one of stated, under-way, done, lapsed, not "finished"; did you mean "done"?`,
 			`9:72+2 unknown-source: no source of the entry has the id "nn"; write one of n`,
 			`10:14+4 missing-key: text is empty`,
 			`11:10+2 duplicate-id: two commitments have the id "c2", the first on line 10`,

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"fmt"
 	"net/mail"
 	"net/url"
 	"path"
@@ -133,11 +134,46 @@ func word(enum []string) value[string] {
 		}
 		if !slices.Contains(enum, s) {
 			d.report(n, diag.UnknownValue, "%s must be one of %s, not %q", d.what(), strings.Join(enum, ", "), s).
-				Suggestion = diag.DidYouMean(s, slices.Values(enum))
+				Suggestion = meantWord(s, enum)
 			return "", false
 		}
 		return s, true
 	}}
+}
+
+// meantWords are words that writers use for the words of several keys.
+var meantWords = map[string][]string{
+	"kept":        {"done"},
+	"fulfilled":   {"done", "completed"},
+	"completed":   {"done"},
+	"complete":    {"done", "completed"},
+	"finished":    {"done", "completed"},
+	"implemented": {"done", "completed"},
+	"met":         {"done"},
+	"done":        {"completed"},
+	"begun":       {"under-way"},
+	"started":     {"under-way"},
+	"ongoing":     {"under-way", "in-force"},
+	"in-progress": {"under-way"},
+	"in progress": {"under-way"},
+	"broken":      {"lapsed"},
+	"abandoned":   {"lapsed", "terminated"},
+	"cancelled":   {"lapsed", "terminated"},
+	"given up":    {"lapsed"},
+	"promised":    {"stated"},
+	"active":      {"in-force"},
+	"valid":       {"in-force"},
+	"ended":       {"terminated"},
+	"replaced":    {"superseded"},
+}
+
+func meantWord(word string, enum []string) string {
+	for _, meant := range meantWords[strings.ToLower(word)] {
+		if slices.Contains(enum, meant) {
+			return fmt.Sprintf("did you mean %q?", meant)
+		}
+	}
+	return diag.DidYouMean(word, slices.Values(enum))
 }
 
 // fact is a key of the front matter that a source supports.

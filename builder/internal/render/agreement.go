@@ -100,7 +100,7 @@ func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 		Text: lv.term(lv.config.Types, given.Type.Value),
 	})
 	f.addLinks("parties", lv.partyLinks(a.Parties)...)
-	f.addSigned(given)
+	f.addNeededDate("signed", given.Signed)
 	if a.SignedAt != nil {
 		f.addLinks("signed_at", lv.link(&a.SignedAt.Item))
 	} else {
@@ -132,15 +132,6 @@ func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 	f.addLinks("sectors", sectors...)
 	f.addLinks("places", places...)
 	return f.section()
-}
-
-// addSigned says that the day of signing is not known, even where the entry does not tell
-// what was looked for.
-func (f *facts) addSigned(given *entry.Agreement) {
-	f.addDate("signed", given.Signed)
-	if given.Signed.IsZero() && len(f.text.Basis("signed").Unknown) == 0 {
-		f.lines = append(f.lines, Fact{Label: f.factLabel("signed"), Marks: []Mark{{Kind: "unknown", Text: f.words.Text("mark.unknown")}}})
-	}
 }
 
 func (lv *localViews) relations(a *site.Agreement) []RelationGroup {

@@ -60,7 +60,8 @@ func (lv *localViews) passage(w site.Words, t *site.Text) Passage {
 	return p
 }
 
-// partyDates returns nil if no party has a date or a note of its own.
+// partyDates leaves out parties without a date or a note of their own. It returns nil if no
+// party has one.
 func (lv *localViews) partyDates(a *site.Agreement) *PartyDates {
 	joined := a.Entry.Agreement.Joined
 	if joined == nil {
@@ -87,7 +88,7 @@ func (lv *localViews) partyDates(a *site.Agreement) *PartyDates {
 	}
 	for i, ref := range a.Entry.Agreement.Parties {
 		p := lv.site.Party(ref.Value)
-		if p == nil {
+		if p == nil || joined[i].IsZero() {
 			continue
 		}
 		row := PartyRow{Party: lv.link(&p.Item), Note: lv.remark(joined[i].Note, &a.Item)}

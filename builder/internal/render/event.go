@@ -2,7 +2,6 @@ package render
 
 import (
 	"accord/builder/internal/address"
-	"accord/builder/internal/edtf"
 	"accord/builder/internal/site"
 )
 
@@ -10,7 +9,7 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	given := e.Entry.Event
 	view := lv.entry(t)
 	f := lv.factsOf(t)
-	f.add("date", lv.knownDate(given.Date))
+	f.addNeededDate("date", given.Date)
 	if e.Place != nil {
 		f.addLinks("place", lv.link(&e.Place.Item))
 	}
@@ -26,11 +25,4 @@ func (lv *localViews) eventPage(e *site.Event, t *site.Text) (*Entry, error) {
 	})
 	view.setSections(sections)
 	return &view, err
-}
-
-func (lv *localViews) knownDate(d edtf.Date) Value {
-	if d.IsZero() {
-		return Value{Link: Link{Text: lv.words.Text("fact.unknown")}}
-	}
-	return lv.dateValue(d)
 }

@@ -98,7 +98,7 @@ func TestFactsEndWithTheirMarks(t *testing.T) {
 		"Expires":      {"not known"},
 		"Since then":   {"Report on 1 of 5 promises [2] [3]", "Reports of what followed, to 2016 [2] [3]"},
 		"Sectors":      {"Toys , Testing ours", "Our classes. Close"},
-		"Signatories":  {"inferred", "The list is a photograph. Close"},
+		"Signatories":  {"as below inferred", "The list is a photograph. Close"},
 	} {
 		equal(t, label, texts(page.fact(label)), want)
 	}
@@ -138,6 +138,7 @@ func TestCommitmentsAreGroupedAndSayOnlyWhatDiffers(t *testing.T) {
 		"1 Meet each year.", "2 2 rooms Build them. Facility",
 		"3 Train staff. Under way as of February 2014 [2] [3] Ten of them, 十人 .", "4 due 2015 Report. [1] [3]", "5 Be kind.",
 	})
+	equal(t, "as of", part.one(t, ".Promise-report time").attr("datetime"), "2014-02")
 	equal(t, "numbers lead to themselves", attrs(part.all(".Promise-number"), "href")[1], "#commitment-count")
 	equal(t, "figured", len(part.all(".Promises--figured .Promise")), 2)
 
@@ -152,11 +153,12 @@ func TestOutcomesAndDatesOfPartiesAreShown(t *testing.T) {
 		"2014 Work began. [2] [3]", "March 2016 The rooms were opened. [2]", "Date not known Nobody knows when. [3]",
 	})
 	equal(t, "their addresses", attrs(page.all("#outcomes li"), "id"), []string{"outcome-began", "outcome-opened", "outcome-undated"})
-	equal(t, "columns", texts(page.all("#parties thead th")), []string{"Party", "Signed", "In force", "Withdrew", "Note"})
-	equal(t, "rows", texts(page.all("#parties tbody tr")), []string{"The city 6 May 2012 2013", "The firm June 2012 3 February 2019 It was sold.", "The bureau"})
+	equal(t, "columns", texts(page.all("#parties thead th")), []string{"Party", "Signed", "In force", "Withdrawal", "Note"})
+	equal(t, "rows", texts(page.all("#parties tbody tr")), []string{"The city 6 May 2012 2013", "The firm June 2012 3 February 2019 It was sold."})
+	equal(t, "on phones each date has its name", attrs(page.all("#parties tbody td"), "data-label"), []string{"Signed", "In force", "", "", "Signed", "", "Withdrawal", ""})
 	zh := open(t, pages, "zh-hans/agreements/proven/")
 	equal(t, "marks", len(zh.all("#outcomes .Untranslated")), 2)
-	equal(t, "a note in Chinese", texts(zh.all("#parties .PartyDates-note")), []string{"", "已出售。", ""})
+	equal(t, "a note in Chinese", texts(zh.all("#parties .PartyDates-note")), []string{"", "已出售。"})
 }
 
 func TestSourcesSayWhatWasRead(t *testing.T) {

@@ -32,9 +32,8 @@ func (f *facts) add(key string, values ...Value) { f.addOf(key, []string{key}, v
 func (f *facts) addOf(label string, keys []string, values ...Value) {
 	line := Fact{Label: f.factLabel(label), Values: values, Inline: len(values) > spreadValues || slices.Contains(inlineKeys, label)}
 	for _, key := range keys {
-		marks, reasons := f.known(f.text, key, len(values) > 0)
 		f.shown = append(f.shown, key)
-		line.addAll(marks, reasons)
+		line.addAll(f.known(f.text, key, len(values) > 0))
 	}
 	if len(values)+len(line.Marks) > 0 {
 		f.lines = append(f.lines, line)
@@ -61,8 +60,12 @@ func (line *Fact) addReason(r Reason) {
 	line.Reasons = append(line.Reasons, r)
 }
 
-// addMark adds a mark that neither is there nor leads to a reason that is there.
+// addMark adds a mark that neither is there nor leads to a reason that is there. Of several
+// things that are not known of a fact, the mark leads to the first.
 func (line *Fact) addMark(m Mark) {
+	if m.Kind == unknownMark && slices.ContainsFunc(line.Marks, func(other Mark) bool { return other.Kind == unknownMark }) {
+		return
+	}
 	for i := range line.Reasons {
 		if slices.ContainsFunc(line.Reasons[i].Also, func(id string) bool { return m.Href == address.Fragment(id) }) {
 			return
@@ -87,6 +90,15 @@ func (f *facts) addDate(key string, d edtf.Date) {
 		return
 	}
 	f.add(key, f.dateValue(d))
+}
+
+// addNeededDate is addDate, but says that a date is not known even where the entry does not
+// tell what was looked for.
+func (f *facts) addNeededDate(key string, d edtf.Date) {
+	f.addDate(key, d)
+	if d.IsZero() && len(f.text.Basis(key).Unknown) == 0 {
+		f.lines = append(f.lines, Fact{Label: f.factLabel(key), Marks: []Mark{{Kind: unknownMark, Text: f.words.Text("mark.unknown")}}})
+	}
 }
 
 func (lv *localViews) dateValue(d edtf.Date) Value {
@@ -148,6 +160,34 @@ func shareReasons(lines []Fact) {
 func (f *facts) addOnlyMarks(key string, has bool) {
 	f.shown = append(f.shown, key)
 	line := Fact{Label: f.factLabel(key)}
-	line.Marks, line.Reasons = f.known(f.text, key, has)
+	if v := f.elsewhere(key); has && v.Text != "" {
+		line.Values = []Value{v}
+	}
+	line.addAll(f.known(f.text, key, has))
 	f.lines = append(f.lines, line)
+}
+
+// sectionsOfFacts are the sections that show facts as a whole.
+var sectionsOfFacts = map[string]string{
+	"relations":   address.SectionRelations,
+	"commitments": address.SectionCommitments,
+	"outcomes":    address.SectionOutcomes,
+	"signatories": address.SectionPeople,
+	"attendees":   address.SectionPeople,
+}
+
+// elsewhere says where the page shows a fact that has no line, or what it is.
+func (f *facts) elsewhere(key string) Value {
+	switch key {
+	case "title", "name", "names", "aliases", "summary", "kind", "checked":
+		return Value{Link: Link{Text: f.words.Text("fact.as-above")}}
+	case "short_title", "short_name":
+		return Value{Link: Link{Text: f.text.Short, Lang: f.langAttr(f.text.Language)}}
+	case "tags":
+		return Value{Link: Link{Text: f.words.Text("fact.as-below")}}
+	}
+	if id := sectionsOfFacts[key]; slices.Contains(f.text.Sections(), id) {
+		return Value{Link: Link{Text: f.words.Text("fact.as-below"), Href: address.Fragment(id)}}
+	}
+	return Value{}
 }

@@ -104,7 +104,7 @@ func (lv *localViews) groupedCommitment(ref site.CommitmentRef) GroupedCommitmen
 	if c.State != entry.States()[0] {
 		v.State, v.StateLabel = c.State, text.StateLabel
 		if !c.AsOf.IsZero() {
-			v.AsOf = lv.words.Format("status.as-of", "date", lv.date(c.AsOf).Text)
+			v.AsOf = lv.provenAsOf(c.AsOf)
 		}
 	}
 	return v

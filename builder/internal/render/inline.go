@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -36,19 +37,25 @@ func writeLink(b *strings.Builder, w *words.Words, l Link) {
 	case l.Href != "":
 		b.WriteString("<a")
 		writeHref(b, l.Href)
-		writeLang(b, w, l.Lang)
 		if l.Text == l.Href && w.Direction() == direction.RightToLeft {
+			writeLang(b, w, l.Lang)
 			b.WriteString(` dir="ltr"`) // an address
+		} else {
+			writeLangOf(b, w, l.Lang, l.Text)
 		}
 		b.WriteByte('>')
 		b.WriteString(template.HTMLEscapeString(l.Text))
 		b.WriteString("</a>")
 	case l.Lang != "":
 		b.WriteString("<span")
-		writeLang(b, w, l.Lang)
+		writeLangOf(b, w, l.Lang, l.Text)
 		b.WriteByte('>')
 		b.WriteString(template.HTMLEscapeString(l.Text))
 		b.WriteString("</span>")
+	case turned(w, "", l.Text):
+		b.WriteString("<bdi>")
+		b.WriteString(template.HTMLEscapeString(l.Text))
+		b.WriteString("</bdi>")
 	default:
 		b.WriteString(template.HTMLEscapeString(l.Text))
 	}
@@ -97,12 +104,33 @@ func writeLang(b *strings.Builder, w *words.Words, language string) {
 	}
 }
 
-func langAttr(w *words.Words, language string) template.HTMLAttr {
-	if language == "" {
-		return ""
+// writeLangOf is writeLang for an element with a text. If the text is written from right to
+// left though its language is not, the browser finds out its direction from its first letter.
+func writeLangOf(b *strings.Builder, w *words.Words, language, text string) {
+	if !turned(w, language, text) {
+		writeLang(b, w, language)
+		return
 	}
+	if language != "" {
+		b.WriteString(` lang="` + template.HTMLEscapeString(language) + `"`)
+	}
+	b.WriteString(` dir="auto"`)
+}
+
+// turned reports whether a text has letters from right to left though it is in a language,
+// or else that of the page, that is written from left to right.
+func turned(w *words.Words, language, text string) bool {
+	way := w.Direction()
+	if language != "" {
+		way = cmp.Or(w.DirectionOf(language), way)
+	}
+	return way == direction.LeftToRight && direction.HasRightToLeft(text)
+}
+
+// langAttr returns the attributes of an element in a language, with a text if it is given.
+func langAttr(w *words.Words, language string, text ...string) template.HTMLAttr {
 	var b strings.Builder
-	writeLang(&b, w, language)
+	writeLangOf(&b, w, language, strings.Join(text, " "))
 	return template.HTMLAttr(b.String())
 }
 

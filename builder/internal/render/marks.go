@@ -29,6 +29,9 @@ type Reason struct {
 	Lang string // if it is not that of the page
 }
 
+// unknownMark is the kind of the marks of facts that are not known.
+const unknownMark = "unknown"
+
 // maxSourceMarks is how many sources are marked one by one; of more, one less, and the rest
 // by their number.
 const maxSourceMarks = 5
@@ -71,7 +74,7 @@ func (lv *localViews) known(t *site.Text, key string, has bool) (marks []Mark, r
 	b := t.Basis(key)
 	if !has {
 		for _, i := range b.Unknown {
-			marks = append(marks, lv.wordMark("unknown", address.UnknownID(i+1)))
+			marks = append(marks, lv.wordMark(unknownMark, address.UnknownID(i+1)))
 		}
 		return marks, nil
 	}
@@ -181,12 +184,17 @@ func reasonHTML(w *words.Words, han string, r Reason) template.HTML {
 
 // writePassage writes a text of the content, with the languages of its parts.
 func writePassage(b *strings.Builder, w *words.Words, han string, p Passage) {
-	if p.Lang == "" {
+	switch {
+	case p.Lang != "":
+	case turned(w, "", p.Text):
+		b.WriteString("<bdi>" + markdown.Runs(p.Text, w.Language(), han) + "</bdi>")
+		return
+	default:
 		b.WriteString(markdown.Runs(p.Text, w.Language(), han))
 		return
 	}
 	b.WriteString("<span")
-	writeLang(b, w, p.Lang)
+	writeLangOf(b, w, p.Lang, p.Text)
 	b.WriteByte('>')
 	b.WriteString(template.HTMLEscapeString(p.Text))
 	b.WriteString("</span>")

@@ -51,7 +51,7 @@ type Promise struct {
 type Report struct {
 	State string // key: done …
 	Label string
-	AsOf  Date
+	AsOf  Date   // with the words before it: "as of 2019"; empty: not known
 	Marks []Mark // the sources
 	Note  Passage
 }
@@ -227,7 +227,10 @@ func (lv *localViews) promise(a *site.Agreement, c *entry.Commitment, t *site.Te
 	if c.State == entry.States()[0] {
 		return p
 	}
-	p.Report = &Report{State: c.State, Label: line.StateLabel, AsOf: lv.date(c.AsOf), Marks: lv.sourceMarks(&a.Item, sourcesOf(&a.Item, c.Evidence))}
+	p.Report = &Report{State: c.State, Label: line.StateLabel, Marks: lv.sourceMarks(&a.Item, sourcesOf(&a.Item, c.Evidence))}
+	if !c.AsOf.IsZero() {
+		p.Report.AsOf = Date{Text: lv.provenAsOf(c.AsOf), Datetime: lv.date(c.AsOf).Datetime}
+	}
 	p.Report.Note = lv.remark(c.Note, &a.Item)
 	return p
 }

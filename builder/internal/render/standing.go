@@ -73,6 +73,18 @@ func (lv *localViews) shortDate(d edtf.Date) string {
 	return lv.date(d).Text
 }
 
+// provenAsOf says as of when a state is proven.
+func (lv *localViews) provenAsOf(d edtf.Date) string {
+	key := "status.as-of"
+	if edge, before, ok := d.Edge(); ok {
+		key, d = "status.as-of-later", edge
+		if before {
+			key = "status.as-of-earlier"
+		}
+	}
+	return lv.words.Format(key, "date", lv.words.Dates().Format(d))
+}
+
 // addStandings adds the status of an agreement, if a source proves one, and what else is
 // known of what became of it, each with its marks.
 func (f *facts) addStandings(a *site.Agreement) {
@@ -112,7 +124,7 @@ func (f *facts) standingValue(a *site.Agreement, s *site.Standing) Value {
 	switch s.Kind {
 	case site.HasStatus:
 		if !s.Date.IsZero() {
-			v.Note = f.words.Format("status.as-of", "date", f.words.Dates().Format(s.Date))
+			v.Note = f.provenAsOf(s.Date)
 		}
 	case site.Reported:
 		v.Href = address.Fragment(address.SectionCommitments)

@@ -153,7 +153,7 @@ func functions(w *words.Words, han string) template.FuncMap {
 			return sectionLink(w, l, "Jump-link", "Jump-count", l.Count > 0)
 		},
 		"href": hrefAttr,
-		"lang": func(language string) template.HTMLAttr { return langAttr(w, language) },
+		"lang": func(language string, text ...string) template.HTMLAttr { return langAttr(w, language, text...) },
 		"way":  w.Direction,
 	}
 }

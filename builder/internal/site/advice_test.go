@@ -104,5 +104,5 @@ func TestDatesOfPastEventsMustNotBeInTheFuture(t *testing.T) {
 		want(t, signed, warningsOf(found, diag.UnlikelyDate), wanted)
 	}
 	_, found := loadOn(t, today, files{"agreements/x.md": agreement("sources: [{title: T, supports: [parties, signed], published: 2052, accessed: 2024}]\n", "")}, site.Options{})
-	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:1 unlikely-date: published of the source "s1" is 2052, which is in the future; check the date`})
+	want(t, "a source", warningsOf(found, diag.UnlikelyDate), []string{`agreements/x.md:7:62 unlikely-date: published of the source "s1" is 2052, which is in the future; check the date`})
 }

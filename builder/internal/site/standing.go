@@ -22,7 +22,7 @@ type StandingKind string
 // became of its parts.
 const (
 	HasStatus  StandingKind = "status" // one that a source proves
-	Ended      StandingKind = "ended"  // all parties but one have withdrawn
+	Ended      StandingKind = "ended"  // all parties but one have withdrawn, as the entry tells
 	Superseded StandingKind = "superseded"
 	Renewed    StandingKind = "renewed"
 	Reported   StandingKind = "reported" // later reports tell of commitments
@@ -48,7 +48,7 @@ func (a *Agreement) Standings() []Standing {
 	if facts.Status != entry.Statuses()[0] {
 		list = append(list, Standing{Kind: HasStatus, Date: facts.StatusAsOf})
 	}
-	if date, ok := a.ended(); ok {
+	if date, ok := a.ended(); ok && a.tellsOf(date) {
 		list = append(list, Standing{Kind: Ended, Date: date})
 	}
 	list = a.appendRelated(list, Superseded, Renewed)
@@ -93,6 +93,28 @@ func (a *Agreement) ended() (edtf.Date, bool) {
 	}
 	slices.SortFunc(left, edtf.Compare)
 	return left[last], true
+}
+
+// tellsOf reports whether something that the entry rests on is as late as a date: an
+// editor's look for news, a source, or a state of things. Whether what is announced for a
+// later day has happened, nobody says.
+func (a *Agreement) tellsOf(date edtf.Date) bool {
+	facts := a.Entry.Agreement
+	known := []edtf.Date{facts.Checked, facts.StatusAsOf}
+	for i := range facts.Commitments {
+		known = append(known, facts.Commitments[i].AsOf)
+	}
+	for i := range facts.Outcomes {
+		known = append(known, facts.Outcomes[i].Date)
+	}
+	for i := range a.Sources {
+		known = append(known, a.Sources[i].Published, a.Sources[i].Accessed)
+	}
+	first := date.Earliest()
+	return slices.ContainsFunc(known, func(d edtf.Date) bool {
+		last := d.Latest()
+		return !d.IsZero() && last.Infinite() == 0 && first.Compare(last) <= 0
+	})
 }
 
 // appendRelated appends a standing for each kind that a relation shows, by the first

@@ -36,11 +36,13 @@ func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
 		"agreements/renewed.md": agreement(done, ""),
 		"agreements/first.md":   agreement("signed: 2024\nrelations: {renews: [renewed], amends: [told]}\n", ""),
 		"agreements/second.md":  agreement("signed: 2022\nrelations: {renews: [renewed], follows: [told], related: [quiet]}\n", ""),
-		"agreements/left.md":    agreement("parties: [a, {id: b, withdrew: 2015-06}]\n", ""),
-		"agreements/three.md":   agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2015}, c]\n", ""),
+		"agreements/left.md":    agreement("parties: [a, {id: b, withdrew: 2015-06}]\nchecked: 2015\n", ""),
+		"agreements/three.md":   agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2015}, c]\nchecked: 2020-01-02\n", ""),
 		"agreements/many.md":    agreement("parties: [{id: a, withdrew: 2016}, b, c]\n", ""),
-		"agreements/done.md":    agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2017}]\n", ""),
+		"agreements/done.md":    agreement("parties: [{id: a, withdrew: 2016}, {id: b, withdrew: 2017}]\nsources: [{title: T, no_url: Lost., published: 2016-05, supports: [parties, signed]}]\n", ""),
 		"agreements/after.md":   agreement("outcomes: [{text: x, date: 2021-03}, {text: y}, {text: z, date: 2019}]\n", ""),
+		"agreements/leaving.md": agreement("parties: [a, {id: b, withdrew: 2099}]\nchecked: 2020-01-02\n", ""),
+		"agreements/unread.md":  agreement("parties: [a, {id: b, withdrew: 2015}]\n", ""),
 		"parties/c.md":          named(""),
 		"agreements/third.md":   agreement("signed: unknown\nrelations: {supersedes: [first], implements: [second]}\n", ""),
 	}, site.Options{})
@@ -56,6 +58,8 @@ func TestStandingsAreWhatIsKnownTheStrongestFirst(t *testing.T) {
 		"three":   "ended 2016",
 		"many":    "",
 		"done":    "ended 2016",
+		"leaving": "",
+		"unread":  "",
 		"after":   "told 3 2021-03",
 	} {
 		for _, a := range s.Agreements {

@@ -133,6 +133,13 @@ func (w *warner) lacks(it *Item, t *Text) (lacks []string, at diag.Position) {
 	if it.Summary != "" && t.Summary == "" {
 		add("the summary", "summary", nil)
 	}
+	if it.Texts[0].Short != "" && t.Short == "" {
+		if it.Agreement != nil {
+			add("the short title", "short_title", nil)
+		} else {
+			add("the short name", "short_name", nil)
+		}
+	}
 	if a := it.Agreement; a != nil {
 		commitments, outcomes := commitmentIDs(a), outcomeIDs(a)
 		add(untranslated(commitments, commitments, t.Commitments, "commitment", "commitments"), "commitments", file.Commitments)

@@ -66,6 +66,23 @@ func TestReasonsMustBeInTheLanguageOfTheEntry(t *testing.T) {
 	})
 }
 
+func TestTranslationsHaveTheirOwnShortTitleAndName(t *testing.T) {
+	_, found := load(t, files{
+		"agreements/x.md":         agreement("short_title: Toys\n", ""),
+		"agreements/x.zh-hans.md": "---\ntitle: 甲\nsummary: 乙\n---\n",
+		"agreements/y.md":         agreement("short_title: Toys\n", ""),
+		"agreements/y.zh-hans.md": "---\ntitle: 甲\nshort_title: 玩具\nsummary: 乙\n---\n",
+		"parties/a.md":            named("short_name: A\n"),
+		"parties/a.zh-hans.md":    "---\nname: 甲\n---\n",
+		"parties/b.md":            named(""),
+		"parties/b.zh-hans.md":    "---\nname: 乙\nshort_name: 丙\n---\n",
+	}, site.Options{})
+	want(t, "short titles and names", warningsOf(found, diag.IncompleteTranslation), []string{
+		"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short title; translate it; until then the page shows it in en",
+		"parties/a.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short name; translate it; until then the page shows it in en",
+	})
+}
+
 func TestPartialLanguagesLackNothing(t *testing.T) {
 	_, found := load(t, files{
 		"site.yaml":               strings.Replace(siteYAML, "简体中文}", "简体中文, partial: true}", 1),
@@ -83,8 +100,8 @@ func TestDatesOfEvidenceAreNotInTheFuture(t *testing.T) {
 		"agreements/x.md:6:19 unlikely-date: ratified is 2027, which is in the future; check the date",
 		"agreements/x.md:6:19 unlikely-date: signed is 2026, which is in the future; check the date",
 		"agreements/x.md:7:1 unlikely-date: checked is 2025-06-02, which is in the future; check the date",
-		`agreements/x.md:8:12 unlikely-date: date of the outcome "o1" is 2026, which is in the future; check the date`,
-		`agreements/x.md:10:5 unlikely-date: as_of of the commitment "c" is 2026-01, which is in the future; check the date`,
+		`agreements/x.md:8:28 unlikely-date: date of the outcome "o1" is 2026, which is in the future; check the date`,
+		`agreements/x.md:10:42 unlikely-date: as_of of the commitment "c" is 2026-01, which is in the future; check the date`,
 	})
 }
 

@@ -62,11 +62,11 @@ func (w *warner) future() {
 		}
 		for i := range facts.Commitments {
 			c := &facts.Commitments[i]
-			w.past(entry.Ref{At: c.At}, fmt.Sprintf("as_of of the commitment %q", c.ID), c.AsOf)
+			w.past(c.AsOfAt, fmt.Sprintf("as_of of the commitment %q", c.ID), c.AsOf)
 		}
 		for i := range facts.Outcomes {
 			o := &facts.Outcomes[i]
-			w.past(entry.Ref{At: o.At}, fmt.Sprintf("date of the outcome %q", o.ID), o.Date)
+			w.past(o.DateAt, fmt.Sprintf("date of the outcome %q", o.ID), o.Date)
 		}
 	}
 	for _, p := range w.site.Parties {
@@ -75,8 +75,8 @@ func (w *warner) future() {
 	for it := range w.site.Items {
 		for i := range it.Sources {
 			s := &it.Sources[i]
-			w.past(it.position("sources"), fmt.Sprintf("published of the source %q", s.ID), s.Published)
-			w.past(it.position("sources"), fmt.Sprintf("accessed of the source %q", s.ID), s.Accessed)
+			w.past(s.PublishedAt, fmt.Sprintf("published of the source %q", s.ID), s.Published)
+			w.past(s.AccessedAt, fmt.Sprintf("accessed of the source %q", s.ID), s.Accessed)
 		}
 	}
 }
