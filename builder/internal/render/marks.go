@@ -151,7 +151,11 @@ func writeMark(b *strings.Builder, m *Mark) {
 func valuesHTML(w *words.Words, f Fact) template.HTML {
 	const start, end = `<dd class="FactsTable-value">`, `</dd>`
 	var b strings.Builder
-	b.WriteString(start)
+	if len(f.Values) == 0 {
+		b.WriteString(`<dd class="FactsTable-value FactsTable-value--none">`)
+	} else {
+		b.WriteString(start)
+	}
 	for i := range f.Values {
 		switch {
 		case i > 0 && f.Inline:
