@@ -213,7 +213,7 @@
 //	internal/notices    the licences of the parts of the program
 //	internal/address    every address of a site, the file of each, the ids of parts of pages, reserved names
 //	internal/folder     reads the project's folders: regular files only; which names are left out
-//	internal/picture    draws agreements in time as SVG
+//	internal/picture    draws agreements, partners and the course of an agreement in time, as SVG
 //	internal/plan       what a file of the site is
 //	internal/scratch    temporary folders; those of a killed run are removed by the next run
 //	internal/lock       locks that end with their process

@@ -12,6 +12,7 @@ const (
 	SectionAgreements  = "agreements"
 	SectionCommitments = "commitments"
 	SectionContains    = "contains"
+	SectionCourse      = "course"
 	SectionEvents      = "events"
 	SectionFacts       = "facts"
 	SectionInherited   = "inherited"
@@ -50,7 +51,7 @@ const Back = "back"
 
 // reserved are all ids above, those that templates write, and those for later pages.
 var reserved = []string{
-	SectionAgreements, SectionCommitments, SectionContains, SectionEvents,
+	SectionAgreements, SectionCommitments, SectionContains, SectionCourse, SectionEvents,
 	SectionFacts, SectionInherited, SectionLatest, SectionMembers,
 	SectionMentions, SectionNarrower, SectionOccasion, SectionOutcomes, SectionParties,
 	SectionPartners, SectionPeople, SectionPlaces, SectionRead,

@@ -37,10 +37,16 @@ func shapes(t *testing.T) map[string]shown {
 	row := lanes.Lane([]LanePoint{
 		{1979, 1979, 0, Certain}, {2004, 2004, 0.5, Uncertain}, {2004, 2006, 0.5, Range}, {2011, 2011, 0.5, Before}, {2026, 2026, 0.99, After},
 	}, []LanePoint{{2011, 2011, 1, Certain}})
+	var steps []Step
+	for i, p := range []LanePoint{{1979, 1979, 0, Certain}, {1979, 1979, 0.1, Uncertain}, {2004, 2006, 0.5, Range}, {2011, 2011, 0.5, Before}, {2026, 2026, 0.99, After}} {
+		steps = append(steps, Step{p, "/a/", strconv.Itoa(i)})
+	}
+	course := Course("all", steps, &Span{steps[0].LanePoint, steps[2].LanePoint}, &Span{steps[2].LanePoint, steps[4].LanePoint}, &Span{steps[0].LanePoint, steps[3].LanePoint})
 	list := map[string]shown{
+		"course":        {course, []int{Narrow, 358, 1112}},
 		"axis of lanes": {lanes.Axis(), []int{Narrow, 390}},
 		"lane":          {row, []int{Narrow, 390}},
-		"signs":         {`<g>` + Sign(Range) + AgainSign() + EndSign() + BarSign(true) + BarSign(false) + `</g>`, []int{Target}},
+		"signs":         {`<g>` + Sign(Range) + PartSign(Told) + PartSign(Silent) + PartSign(Term) + AgainSign() + EndSign() + BarSign(true) + BarSign(false) + `</g>`, []int{Target}},
 		"bars":          {Bars("all", bars, strconv.Itoa), []int{Wide, 672, 1112}},
 		"narrow bars":   {NarrowBars("all", bars, strconv.Itoa), []int{Narrow, 358, 863}},
 	}
@@ -150,6 +156,10 @@ func TestContrastSuffices(t *testing.T) {
 				}
 				fill, stroke := e.attrs["fill"], e.attrs["stroke"]
 				switch {
+				case e.name == "text" && fill == colourPage: // on what is solid
+					if ratio := contrast(t, tokens, fill, colourFact); ratio < 4.5 {
+						t.Errorf("%s, %s: the text of a solid shape has a contrast of %.2f", scheme, name, ratio)
+					}
 				case e.name == "text":
 					check("colour", fill, 4.5)
 				case e.name == "line" && stroke != colourGrid: // the grid only decorates

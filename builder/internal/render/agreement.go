@@ -37,6 +37,8 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 
 func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
 	switch s.ID {
+	case address.SectionCourse:
+		s.Title, s.Course = lv.words.Text("course.title"), lv.course(a, t)
 	case address.SectionParties:
 		s.Title, s.PartyDates = lv.words.Text("agreement.party-dates"), lv.partyDates(a)
 		if len(s.PartyDates.Columns) == 0 {

@@ -356,6 +356,7 @@ func computedKeys() []string {
 		"standing.": "ended superseded renewed amended followed",
 		"became.":   "superseded renewed reported told ended amended followed",
 		"mark.":     "stated inferred ours unknown",
+		"course.":   "of due",
 		"timeline.": "certain uncertain range before after",
 		"evidence.": "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
 		"joining.":  "signed ratified in_force withdrew",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/picture"
 	"accord/builder/internal/site"
@@ -142,7 +143,11 @@ func (lv *localViews) points(list []*site.Agreement) []picture.Point {
 
 // pointOf returns the place of an agreement in time, if it has one.
 func pointOf(a *site.Agreement) (picture.Point, bool) {
-	first, last, ok := a.Years()
+	return datePoint(a.Entry.Agreement.Signed, doubtful(a))
+}
+
+func datePoint(d edtf.Date, doubtful bool) (picture.Point, bool) {
+	first, last, ok := site.Years(d)
 	p := picture.Point{From: first, To: last}
 	switch {
 	case first == 0:
@@ -151,17 +156,19 @@ func pointOf(a *site.Agreement) (picture.Point, bool) {
 		p.To, p.Kind = first, picture.After
 	case first != last:
 		p.Kind = picture.Range
-	case doubtful(a):
+	case doubtful:
 		p.Kind = picture.Uncertain
 	}
 	return p, ok
 }
 
 // doubtful reports whether the source or the editors doubt the date of an agreement.
-func doubtful(a *site.Agreement) bool {
-	d := a.Entry.Agreement.Signed
+func doubtful(a *site.Agreement) bool { return doubtfulDate(a, "signed", a.Entry.Agreement.Signed) }
+
+// doubtfulDate is the same of the date of a front-matter key.
+func doubtfulDate(a *site.Agreement, key string, d edtf.Date) bool {
 	return d.Uncertain() || d.Approximate() ||
-		slices.ContainsFunc(a.Inferred, func(r entry.Reason) bool { return r.Key.Value == "signed" })
+		slices.ContainsFunc(a.Inferred, func(r entry.Reason) bool { return r.Key.Value == key })
 }
 
 // yearCount is how many agreements a year has.

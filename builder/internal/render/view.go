@@ -258,6 +258,7 @@ type Section struct {
 
 	Timeline     *Timeline // with the same by year in Folded
 	Partners     *Partners
+	Course       *Course
 	Agreements   *AgreementList
 	Inherited    []InheritedList
 	Commitments  *CommitmentGroups

@@ -7,7 +7,7 @@ import (
 	"accord/builder/internal/entry"
 )
 
-const maxSections = 14
+const maxSections = 15
 
 // Sections returns ids in the order of the page. Package render shows these and no others.
 func (t *Text) Sections() []string {
@@ -23,6 +23,7 @@ func (t *Text) Sections() []string {
 	switch w := t.Item.whole.(type) {
 	case *Agreement:
 		facts := w.Entry.Agreement
+		add(address.SectionCourse, w.Course() != nil)
 		add(address.SectionParties, facts.Joined != nil)
 		add(address.SectionOutcomes, len(facts.Outcomes) > 0)
 		add(address.SectionCommitments, len(facts.Commitments) > 0)

@@ -1,5 +1,7 @@
 package site
 
+import "accord/builder/internal/edtf"
+
 // MaxYears is how many years a date can lie in to be shown under each of them.
 const MaxYears = 20
 
@@ -9,8 +11,10 @@ const leastDrawn = 3
 // Years returns the years that the date of an agreement can lie in, for a picture. It reports
 // false for a date that says no such year. An end is 0 if it is open; then the other is a
 // year.
-func (a *Agreement) Years() (first, last int, ok bool) {
-	d := a.Entry.Agreement.Signed
+func (a *Agreement) Years() (first, last int, ok bool) { return Years(a.Entry.Agreement.Signed) }
+
+// Years is the same of any date.
+func Years(d edtf.Date) (first, last int, ok bool) {
 	if d.IsZero() {
 		return 0, 0, false
 	}
