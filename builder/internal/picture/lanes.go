@@ -9,7 +9,7 @@ const (
 	laneMargin = 8   // pixels beside the first and the last column, for half a point
 
 	// maxLane is how many points a lane shows; more are one band.
-	maxLane = 24
+	maxLane = 12
 )
 
 // Lanes are pictures in the rows of a table, over one axis. They have no links and no names:

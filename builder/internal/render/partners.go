@@ -13,7 +13,7 @@ import (
 
 const (
 	partnerRows  = 30 // partners that a party's page shows; the others are folded away
-	partnerYears = 8  // agreements to which the row of a partner links
+	partnerYears = 6  // agreements to which the row of a partner links
 )
 
 // Partners is whom a party signs with: a table with a drawn column.
