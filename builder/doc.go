@@ -120,6 +120,10 @@
 //	                     new sort: a field of Section in view.go, appendSection or fillSections in
 //	                     section.go, templates/partials/section.html. Its title, a word.
 //	                     internal/render/anchors_test.go lists the ids
+//	how to cite          internal/cite: a method for the format, in the tests what each kind of date becomes, and
+//	                     a reader in internal/cite/testdata/read.mjs (.ci/readers has their versions). A file beside the page:
+//	                     address.go, citeFormats in internal/render/cite.go. What pages tell programs in their
+//	                     heads: internal/render/machine.go. The JSON of an entry: internal/dataset
 //	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
 //	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
 //	                     static/js/search name the boosts too. The client reads boosts from the manifest.
@@ -198,6 +202,8 @@
 //	internal/output     publishes into a target; knows nothing of pages
 //	internal/watch      reports which paths may have changed; knows nothing of their content
 //	internal/render     makes views of the snapshot, HTML of views, and the plan
+//	internal/cite       writes citations of agreements: BibTeX, RIS, CSL-JSON, GB/T 7714
+//	internal/dataset    writes entries for programs, as JSON
 //	internal/feed       writes Atom feeds and iCalendar calendars
 //	internal/facet      the table of facets: their values, labels and orders
 //	internal/words      the words of the interface in each language: plurals, numbers
@@ -288,6 +294,11 @@
 // A feed has the days that entries name, and not those of git or of the system: a clone, a copy
 // and a later build then give the same feed, and readers hear of an entry again only when its
 // editors did something that they date.
+//
+// The files beside the page of an agreement are made on demand, as pages are, and their own
+// bytes are their key: they are so short that making them costs less than describing them.
+// Files of citations are one for each language, because titles, names and addresses differ;
+// the JSON of an entry has all languages.
 //
 // esbuild bundles and minifies the scripts, from the project's files over the program's,
 // so that a project may replace one module. The search client is one file with everything

@@ -5,12 +5,13 @@
 // Classes are named by component (.FactsTable-label). Colours, faces and measures are custom
 // properties named by intent, all in tokens.css; a project's tokens.css follows it.
 //
-// The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Three are entry
+// The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Four are entry
 // points of pages, bundled with what they import:
 //
 //	search-box.js    on every page: shows results below the field while the reader types
 //	search-page.js   on /search/: all results, with facets
-//	search/index.js  the search client, which the other two import when they need it
+//	copy.js          on the pages of agreements: buttons that copy citations and addresses
+//	search/index.js  the search client, which the first two import when they need it
 //
 // search-ui/ has the modules of the first two. Tests (mark.test.mjs) are not embedded.
 //

@@ -19,10 +19,14 @@
 //	feed.atom                     the feed of the site
 //	calendar.ics                  the calendar of the site
 //	parties/<id>/feed.atom        the feed of a party, a sector or a place
+//	agreements/<id>/cite.bib      how to cite an agreement; also .ris and .json
+//	agreements/<id>/index.md      its file in the content
+//	data/citations.bib            how to cite all agreements; also .ris and .json
 //
 // The default language has these at the root of the site, each other language below a root of
 // its own: zh-hans/agreements/. A site also has, once:
 //
+//	agreements/<id>/index.json    an agreement in all languages, for programs
 //	assets/                       style sheets and scripts, named by their content
 //	search/*.bin                  the search index for browsers
 //	search/bleve/                 bleve's own index
@@ -47,6 +51,15 @@ const (
 	Calendar   = "calendar.ics"
 )
 
+// The files beside the page of an agreement.
+const (
+	BibTeX   = "cite.bib"
+	RIS      = "cite.ris"
+	CSL      = "cite.json"
+	JSON     = "index.json"
+	Markdown = "index.md"
+)
+
 // Assets is the folder of files named by their content, without a slash at its end.
 const Assets = "assets"
 
@@ -60,6 +73,7 @@ const (
 	preview = "_accord"
 	browse  = "browse/"
 	search  = "search"
+	data    = "data/"
 	index   = "index.html"
 	pages   = "pages" // the folder of the content whose entries have addresses without a folder
 )
@@ -101,6 +115,13 @@ func Value(facet, value string, page int) string {
 
 // Feed returns the feed that is beside a page: that of the site beside [Home].
 func Feed(page string) string { return page + "feed.atom" }
+
+// Beside returns the address of a file in the folder of a page.
+func Beside(page, file string) string { return page + file }
+
+// Citations returns the address of the citations of all agreements. file is that of one:
+// [BibTeX] and so on.
+func Citations(file string) string { return data + "citations" + path.Ext(file) }
 
 func later(list string, page int) string {
 	if page == 1 {

@@ -26,6 +26,14 @@ func TestPublishedAddressesStayTheSame(t *testing.T) {
 		{Feed(Entry("parties", "cqc")), "parties/cqc/feed.atom", "parties/cqc/feed.atom"},
 		{Calendar, "calendar.ics", "calendar.ics"},
 		{Asset("site.0a1b2c3d.css"), "assets/site.0a1b2c3d.css", "assets/site.0a1b2c3d.css"},
+		{Beside(Entry("agreements", "x"), BibTeX), "agreements/x/cite.bib", "agreements/x/cite.bib"},
+		{Beside(Entry("agreements", "x"), RIS), "agreements/x/cite.ris", "agreements/x/cite.ris"},
+		{Beside(Entry("agreements", "x"), CSL), "agreements/x/cite.json", "agreements/x/cite.json"},
+		{Beside(Entry("agreements", "x"), JSON), "agreements/x/index.json", "agreements/x/index.json"},
+		{Beside(Entry("agreements", "x"), Markdown), "agreements/x/index.md", "agreements/x/index.md"},
+		{Root("zh-Hans") + Citations(BibTeX), "zh-hans/data/citations.bib", "zh-hans/data/citations.bib"},
+		{Citations(RIS), "data/citations.ris", "data/citations.ris"},
+		{Citations(CSL), "data/citations.json", "data/citations.json"},
 		{Index("manifest.bin"), "search/manifest.bin", "search/manifest.bin"},
 		{Index(Native), "search/bleve", "search/bleve"},
 	} {
@@ -97,7 +105,7 @@ func TestFilesOfTheIndexAndAssetsAreRecognized(t *testing.T) {
 // Whatever the program makes at the top of a site below a folder without entries must
 // be in a folder of its own, or content could claim the same address.
 func TestFoldersThatTheProgramFillsAreItsOwn(t *testing.T) {
-	for _, address := range []string{Asset("a"), Index("a"), Search, Values("a", 1), Entries("agreements", 2), strings.TrimPrefix(Preview, "/")} {
+	for _, address := range []string{Asset("a"), Index("a"), Search, Citations(RIS), Values("a", 1), Entries("agreements", 2), strings.TrimPrefix(Preview, "/")} {
 		if top, _, _ := strings.Cut(address, "/"); !IsOwn(top) {
 			t.Errorf("%s is not in a folder of the program", address)
 		}

@@ -24,9 +24,9 @@ func IsReservedTop(top string) bool {
 // IsOwn reports whether only the program makes files in a folder, now or in later versions.
 func IsOwn(top string) bool {
 	switch top {
-	case Assets, strings.TrimSuffix(browse, "/"), search, preview:
+	case Assets, strings.TrimSuffix(browse, "/"), strings.TrimSuffix(data, "/"), search, preview:
 		return true
-	case "commitments", "data", "network", "timeline":
+	case "commitments", "network", "timeline":
 		return true // for the pages of a later version, so that no entry must then be renamed
 	}
 	return false

@@ -10,6 +10,7 @@ import (
 // The ids of the sections of a page.
 const (
 	SectionAgreements  = "agreements"
+	SectionCite        = "cite"
 	SectionCommitments = "commitments"
 	SectionContains    = "contains"
 	SectionCourse      = "course"
@@ -51,7 +52,7 @@ const Back = "back"
 
 // reserved are all ids above, those that templates write, and those for later pages.
 var reserved = []string{
-	SectionAgreements, SectionCommitments, SectionContains, SectionCourse, SectionEvents,
+	SectionAgreements, SectionCite, SectionCommitments, SectionContains, SectionCourse, SectionEvents,
 	SectionFacts, SectionInherited, SectionLatest, SectionMembers,
 	SectionMentions, SectionNarrower, SectionOccasion, SectionOutcomes, SectionParties,
 	SectionPartners, SectionPeople, SectionPlaces, SectionRead,
@@ -59,7 +60,7 @@ var reserved = []string{
 	SectionSummary, SectionText, SectionTimeline, SectionTypes, SectionUnknown, SectionYears,
 	Main, SearchField, Back,
 	"contents", "facets", "facets-title", More(SectionPartners), More(SectionTimeline), More(SectionYears),
-	"cite", "history", "network", "search", "top",
+	"history", "network", "search", "top",
 }
 
 // More returns the id of what a section shows on demand.

@@ -18,6 +18,7 @@ import (
 func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
 	p := &planner{siteViews: newSiteViews(r, s)}
 	p.entries()
+	p.takeaways()
 	for _, lv := range p.locals {
 		p.localPages(lv)
 	}
@@ -107,6 +108,7 @@ func (p *planner) localPages(lv *localViews) {
 	p.files = append(p.files, lv.openSearchPlan())
 	p.siteFeed(lv, all)
 	p.calendar(lv)
+	p.allCitations(lv, all)
 	p.add(lv, lv.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return lv.notFoundPage(), nil })
 	for _, s := range selections {
 		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {

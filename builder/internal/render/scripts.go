@@ -26,6 +26,7 @@ type scripts struct {
 	box      string // on every page
 	page     string // on the search page
 	notFound string
+	copy     string // on the pages of agreements
 	client   string // imported by both when they need it
 
 	from     digest // of all modules
@@ -62,6 +63,7 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 		{"search-box.js", "search-box", &s.box},
 		{"search-page.js", "search-page", &s.page},
 		{"not-found.js", "not-found", &s.notFound},
+		{"copy.js", "copy", &s.copy},
 	} {
 		made, err := s.bundleOne(files, x.file, x.name, small)
 		if err != nil {

@@ -54,6 +54,7 @@ func modules(files map[string]string) *overlay.Files {
 		"js/search/index.js": {Data: []byte(`export const open = async () => (await import("./lazy.js")).answer;`)},
 		"js/search/lazy.js":  {Data: []byte(`export const answer = 42;`)},
 		"js/not-found.js":    {Data: []byte(`document.title = "lost";`)},
+		"js/copy.js":         {Data: []byte(`document.title = "copied";`)},
 		"js/search-box.js":   {Data: []byte(`document.title = "box";`)},
 		"js/search-page.js":  {Data: []byte("import { title } from './search-ui/title.js';\ndocument.title = title;\n")},
 
@@ -138,6 +139,7 @@ func TestMissingExportIsAMistakeOfTheProject(t *testing.T) {
 	for name, text := range map[string]string{
 		"js/search/index.js":    "export const open = 1;",
 		"js/not-found.js":       "document.title = 'lost';",
+		"js/copy.js":            "document.title = 'copied';",
 		"js/search-box.js":      "document.title = 'box';",
 		"js/search-page.js":     "import { title } from './search-ui/title.js';\ndocument.title = title;\n",
 		"js/search-ui/title.js": "export const title = 'page';",

@@ -270,6 +270,7 @@ type Section struct {
 	PeopleGroups []PeopleGroup // in columns
 	Body         *Body
 	Sources      []Source
+	Cite         *Cite
 	Counted      *CountedList
 	Folded       []Counted // the rest of Counted, or Timeline in numbers, shown on demand
 	FoldedTitle  string    // what opens Folded
@@ -318,6 +319,7 @@ type AgreementPage struct {
 	Date     Date
 	Evidence *Evidence
 	Jump     []JumpLink // empty on a short page
+	Machine  *Machine
 	Earlier  *AgreementRef
 	Later    *AgreementRef
 }

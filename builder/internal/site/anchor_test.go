@@ -49,7 +49,7 @@ func TestSectionsAreInTheOrderOfThePage(t *testing.T) {
 		"places/q.md":     named("within: p\n"),
 	}, site.Options{})
 	for name, want := range map[string]string{
-		"agreements/x.md": "summary facts commitments people text sources relations occasion similar mentions",
+		"agreements/x.md": "summary facts commitments people text sources cite relations occasion similar mentions",
 		"parties/a.md":    "summary facts timeline agreements inherited commitments partners members text mentions",
 		"events/e.md":     "facts agreements people",
 		"sectors/s.md":    "narrower agreements commitments",

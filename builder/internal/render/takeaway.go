@@ -1,0 +1,86 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"accord/builder/diag"
+	"accord/builder/internal/address"
+	"accord/builder/internal/cite"
+	"accord/builder/internal/dataset"
+	"accord/builder/internal/plan"
+	"accord/builder/internal/site"
+)
+
+// made adds a file whose bytes are its key.
+func (p *planner) made(at string, from plan.Origin, bytes func() ([]byte, error)) {
+	p.files = append(p.files, plan.File{Path: address.File(at), From: from, Make: func(ctx context.Context) (plan.Page, error) {
+		b, err := bytes()
+		if err != nil {
+			return plan.Page{}, err
+		}
+		return plan.Bytes(at, digest(sha256.Sum256(b)).String(), b).Make(ctx)
+	}})
+}
+
+// takeaways adds the files beside the pages of agreements.
+func (p *planner) takeaways() {
+	options := dataset.Options{Absolute: p.absolute, Config: p.config}
+	for _, a := range p.site.Agreements {
+		for _, t := range a.Texts {
+			from := plan.Origin{At: diag.Position{File: t.File}}
+			for _, f := range citeFormats {
+				p.made(address.Beside(t.Address, f.file), from, func() ([]byte, error) {
+					return citations(f.file, []cite.Record{p.citation(a, t)})
+				})
+			}
+			if text, ok := p.site.Content(t.File); ok {
+				source := plan.Bytes(address.Beside(t.Address, address.Markdown), hex.EncodeToString(t.Hash[:]), text)
+				source.From = from
+				p.files = append(p.files, source)
+			}
+		}
+		from := plan.Origin{At: diag.Position{File: a.File}}
+		p.made(address.Beside(a.Texts[0].Address, address.JSON), from, func() ([]byte, error) {
+			return dataset.Marshal(options.AgreementOf(a))
+		})
+	}
+}
+
+// allCitations adds the citations of all agreements in one language; of those that lack it,
+// in their own.
+func (p *planner) allCitations(lv *localViews, agreements []*site.Agreement) {
+	if len(agreements) == 0 {
+		return
+	}
+	for _, f := range citeFormats {
+		p.made(lv.prefix+address.Citations(f.file), plan.Origin{}, func() ([]byte, error) {
+			records := make([]cite.Record, len(agreements))
+			for i, a := range agreements {
+				records[i] = p.citation(a, a.In(lv.language.Code))
+			}
+			return citations(f.file, records)
+		})
+	}
+}
+
+// citations writes records in the format of a file.
+func citations(file string, records []cite.Record) ([]byte, error) {
+	if file == address.CSL {
+		return cite.CSL(records)
+	}
+	var b bytes.Buffer
+	for i := range records {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if file == address.RIS {
+			b.WriteString(records[i].RIS())
+		} else {
+			b.WriteString(records[i].BibTeX())
+		}
+	}
+	return b.Bytes(), nil
+}
