@@ -101,10 +101,20 @@ func (w *warner) incomplete() {
 			lacks, at := w.lacks(it, t)
 			if len(lacks) > 0 {
 				w.found.Add(diag.New(at, 0, diag.IncompleteTranslation, "the text in %s lacks %s", t.Language, joined(lacks)).
-					Suggest("translate it; until then the page shows it in " + it.Texts[0].Language))
+					Suggest(adviceOn(lacks, it.Texts[0].Language)))
 			}
 		}
 	}
+}
+
+const lacksShortTitle, lacksShortName = "the short title", "the short name"
+
+// adviceOn tells what pages show in place of what a translation lacks.
+func adviceOn(lacks []string, own string) string {
+	if len(lacks) == 1 && (lacks[0] == lacksShortTitle || lacks[0] == lacksShortName) {
+		return "translate it; until then lists show the whole one"
+	}
+	return "translate it; until then the page shows it in " + own
 }
 
 // unreasoned finds reasons of an entry that are in other languages alone.
@@ -135,9 +145,9 @@ func (w *warner) lacks(it *Item, t *Text) (lacks []string, at diag.Position) {
 	}
 	if it.Texts[0].Short != "" && t.Short == "" {
 		if it.Agreement != nil {
-			add("the short title", "short_title", nil)
+			add(lacksShortTitle, "short_title", nil)
 		} else {
-			add("the short name", "short_name", nil)
+			add(lacksShortName, "short_name", nil)
 		}
 	}
 	if a := it.Agreement; a != nil {

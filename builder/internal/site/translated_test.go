@@ -78,8 +78,8 @@ func TestTranslationsHaveTheirOwnShortTitleAndName(t *testing.T) {
 		"parties/b.zh-hans.md":    "---\nname: 乙\nshort_name: 丙\n---\n",
 	}, site.Options{})
 	want(t, "short titles and names", warningsOf(found, diag.IncompleteTranslation), []string{
-		"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short title; translate it; until then the page shows it in en",
-		"parties/a.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short name; translate it; until then the page shows it in en",
+		"agreements/x.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short title; translate it; until then lists show the whole one",
+		"parties/a.zh-hans.md:1:1 incomplete-translation: the text in zh-Hans lacks the short name; translate it; until then lists show the whole one",
 	})
 }
 
