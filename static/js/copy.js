@@ -8,9 +8,9 @@ const section = /** @type {HTMLElement | null} */ (document.querySelector('.Cite
 /** @param {string} key of a word */
 const word = (key) => section?.dataset[key] ?? '';
 
-const status = document.createElement('p');
-status.className = 'Copy-status';
-status.setAttribute('role', 'status');
+const said = document.createElement('p');
+said.className = 'Copy-status';
+said.setAttribute('role', 'status');
 
 /**
  * Safari allows it only at once after a click: what is still to be fetched is promised.
@@ -43,27 +43,27 @@ const button = (label, name, text) => {
   made.textContent = label;
   made.setAttribute('aria-label', name);
   made.addEventListener('click', async () => {
-    let said = word('copied');
+    let words = word('copied');
     try {
       await write(text());
     } catch {
-      said = word('failed');
+      words = word('failed');
     }
-    status.textContent = said;
-    status.classList.add('is-shown');
+    said.textContent = words;
+    said.classList.add('is-shown');
     setTimeout(() => {
-      status.textContent = '';
-      status.classList.remove('is-shown');
+      said.textContent = '';
+      said.classList.remove('is-shown');
     }, 4000);
   });
   return made;
 };
 
 /** @param {Element} from @param {string} [label] */
-const named = (from, label = word('copy')) => `${label}: ${from.textContent?.trim() ?? ''}`;
+const named = (from, label = word('copy')) => `${label}: ${from.getAttribute('aria-label') ?? from.textContent?.trim()}`;
 
 if (section) {
-  section.after(status);
+  section.after(said);
   for (const way of section.querySelectorAll('.Cite-way')) {
     const [label, text] = [way.querySelector('.Cite-label'), way.querySelector('.Cite-text')];
     if (label && text) text.after(button(word('copy'), named(label), () => text.textContent ?? ''));
