@@ -19,7 +19,8 @@ type Course struct {
 // CourseStep is what a number of the picture stands for.
 type CourseStep struct {
 	Date Date
-	What Link // to what the page says of it
+	Href string // of what the page says of it
+	What Passage
 }
 
 const outcomeLength = 100 // code points of an outcome
@@ -29,11 +30,12 @@ func (lv *localViews) course(a *site.Agreement, t *site.Text) *Course {
 	var steps []picture.Step
 	var told, silent, term *picture.Span
 	for _, m := range a.Course() {
-		step := CourseStep{Date: lv.date(m.Date), What: lv.moment(a, t, &m)}
+		what := lv.moment(a, t, &m)
+		step := CourseStep{Date: lv.date(m.Date), Href: what.Href, What: Passage{Text: what.Text, Lang: what.Lang}}
 		v.Steps = append(v.Steps, step)
 		at := lanePointOf(m.Date, doubtfulDate(a, m.Key, m.Date))
 		steps = append(steps, picture.Step{
-			LanePoint: at, Href: step.What.Href,
+			LanePoint: at, Href: step.Href,
 			Label: lv.words.Format("course.step", "n", lv.words.Number(len(v.Steps)), "date", step.Date.Text, "what", step.What.Text),
 		})
 		switch {

@@ -28,7 +28,7 @@ sources: [{id: s, title: S, url: "https://a.example/", supports: [signed, expire
 	page := open(t, rendered(t, files(t, content, nil)), "agreements/life/")
 	equal(t, "steps", texts(page.all(".Course li")), []string{
 		"1 May 2004 Signed", "2005 Takes effect", "March 2005 Ratified: Lone", "2006 2 commitments: due",
-		"in or before June 2007 An office, \"open\".", "2008 Commitment 2: Done", "1 January 2010 Expires", "about 2012 Withdrew: The city"})
+		"in or before June 2007 An office, \"open\".", "2008 Commitment 2: Done", "1 January 2010 Expires", "about 2012 Withdrawal: The city"})
 	equal(t, "where they lead", attrs(page.all(".Course a"), "href"), []string{
 		"#facts", "#facts", "#parties", "#commitments", "#outcome-o", "#commitment-b", "#facts", "#parties"})
 	equal(t, "numbers", texts(page.all("#course .Picture a text")), []string{"1", "2", "3", "4", "5", "6", "7", "8"})

@@ -22,7 +22,7 @@ func TestPartnersAreATableWithADrawnColumn(t *testing.T) {
 	equal(t, "rows", len(rows), 2)
 
 	hall := rows[0]
-	equal(t, "partner", hall.one(t, "th").text(), "Hall Town")
+	equal(t, "partner", hall.one(t, "th").text()+", "+hall.one(t, ".Lanes-place").text(), "Hall, Town")
 	equal(t, "signed", hall.one(t, ".Lanes-years").text(), "2004 9 Jul 2011, uncertain 2012 to 2014 Terminated")
 	equal(t, "labels", attrs(hall.all(".Lanes-years a"), "aria-label"), []string{"2004: b1 <&>", "9 Jul 2011, uncertain: b2 <&>", "2012 to 2014: b3 <&>"})
 	equal(t, "promises", hall.one(t, ".Lanes-number").text(), "Commitments 2")

@@ -13,7 +13,7 @@
       (s.borderBottomStyle !== "none" && parseFloat(s.borderBottomWidth) > 0) ||
       !/^(transparent|rgba\(.*, 0\))$/.test(s.backgroundColor) ||
       marks(e, "::before") || marks(e, "::after") ||
-      e.matches("img, svg")
+      e.matches("img, svg, svg *") // in a picture, a link is a shape
     );
   };
   const blockOf = (e) => {
