@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -218,4 +219,24 @@ func (s *site) samples() []*page {
 		}
 	}
 	return all
+}
+
+// spread returns up to most pages of each kind in each language, at equal distances in the
+// order of their files, without redirects.
+func (s *site) spread(most int) (chosen []*page) {
+	groups := map[string][]*page{}
+	for _, p := range s.pages {
+		if p.kind != redirect {
+			key := p.lang + " " + p.kind
+			groups[key] = append(groups[key], p)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(groups)) {
+		all := groups[key]
+		step := max(1, (len(all)+most-1)/most)
+		for i := 0; i < len(all); i += step {
+			chosen = append(chosen, all[i])
+		}
+	}
+	return chosen
 }

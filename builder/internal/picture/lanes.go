@@ -61,7 +61,7 @@ func (l *Lanes) Lane(points, ends []LanePoint) string {
 		c.lanePoint(l, p)
 	}
 	for _, p := range ends {
-		c.add(`<svg x="`, per(l.x(p)), `" overflow="visible">`)
+		c.add(`<svg x="`, per(l.x(p)), `" width="1" height="1" overflow="visible">`)
 		c.end()
 		c.add(`</svg>`)
 	}
@@ -123,7 +123,7 @@ func AgainSign() string {
 // EndSign draws how an end looks, for a legend.
 func EndSign() string {
 	c := &canvas{}
-	c.add(`<svg class="Legend-sign" aria-hidden="true" width="24" height="24"><svg x="12" overflow="visible">`)
+	c.add(`<svg class="Legend-sign" aria-hidden="true" width="24" height="24"><svg x="12" width="1" height="1" overflow="visible">`)
 	c.end()
 	c.add(`</svg></svg>`)
 	return c.String()
