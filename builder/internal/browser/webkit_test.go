@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"accord/builder/internal/need"
 )
@@ -166,6 +167,10 @@ func (p webkitPage) navigate(ctx context.Context, address string) (int64, error)
 		return 0, err
 	}
 	_, err := p.evaluate(ctx, `new Promise((done) => setTimeout(done))`) // earlier events have been reported
+	// On a busy machine the event of the document may still be on its way.
+	late, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	_ = poll(late, func() (bool, error) { return p.statusOfDocument() != 0, nil })
 	return p.statusOfDocument(), err
 }
 
