@@ -18,14 +18,19 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		Evidence: lv.evidence(a, t),
 	}
 	p.Facts = lv.agreementFacts(a, t)
+	record := lv.citation(a, t)
 	sections, err := lv.sections(t, func(s *Section) error {
+		if s.ID == address.SectionCite {
+			s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t, &record)
+			return nil
+		}
 		lv.agreementSection(s, a, t)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	p.Machine, err = lv.machine(a, t, &p.Entry)
+	p.Machine, err = lv.machine(a, t, &p.Entry, &record)
 	p.Jump = jumpLinks(sections)
 	p.setSections(sections)
 	if a.Earlier != nil {
@@ -56,8 +61,6 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 		s.Count, s.ShowCount = len(a.Entry.Agreement.Commitments), true
 	case address.SectionPeople:
 		s.Title, s.PeopleGroups = lv.words.Text("agreement.people"), lv.agreementPeople(a, t)
-	case address.SectionCite:
-		s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t)
 	case address.SectionRelations:
 		s.Title, s.Relations = lv.words.Text("agreement.relations"), lv.relations(a)
 	case address.SectionOccasion:

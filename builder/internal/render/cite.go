@@ -4,10 +4,9 @@ import (
 	"html/template"
 	"strings"
 
-	"golang.org/x/text/unicode/bidi"
-
 	"accord/builder/internal/address"
 	"accord/builder/internal/cite"
+	"accord/builder/internal/direction"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/site"
@@ -51,16 +50,17 @@ var citeFormats = [...]struct{ file, text, mediaType, extension string }{
 func (sv *siteViews) citation(a *site.Agreement, t *site.Text) cite.Record {
 	lv := sv.in(t.Language)
 	facts := a.Entry.Agreement
+	signed := lv.signed(facts.Signed)
 	r := cite.Record{
 		ID: a.ID, Language: t.Language, Title: t.Title, Signed: facts.Signed,
 		Type:      lv.term(lv.config.Types, facts.Type.Value),
 		Publisher: lv.title,
 		URL:       lv.absolute(t.Address),
 		When:      lv.words.Text("cite.undated"),
-		Note:      lv.words.Format("cite.note", "date", lv.signed(facts.Signed)),
+		Note:      lv.words.Format("cite.note", "date", signed),
 	}
 	if !facts.Signed.IsZero() {
-		r.When = lv.signed(facts.Signed)
+		r.When = signed
 	}
 	for _, p := range a.Parties {
 		name, _ := p.Name(t.Language)
@@ -78,10 +78,10 @@ func (lv *localViews) signed(d edtf.Date) string {
 }
 
 // cite returns the section. The citations are in the language of the text, as its title is.
-func (lv *localViews) cite(a *site.Agreement, t *site.Text) *Cite {
-	record, language := lv.citation(a, t), lv.langAttr(t.Language)
+func (lv *localViews) cite(a *site.Agreement, t *site.Text, record *cite.Record) *Cite {
+	language := lv.langAttr(t.Language)
 	c := &Cite{Ways: []CiteWay{
-		{lv.words.Text("cite.in-words"), lv.in(t.Language).citeSentence(&record), language},
+		{lv.words.Text("cite.in-words"), lv.in(t.Language).citeSentence(record), language},
 		{cite.Standard, template.HTML(markdown.Runs(record.GBT(), t.Language, lv.config.HanLanguage())), language},
 	}}
 	one := CiteFiles{Label: lv.words.Text("cite.this"), Copy: true}
@@ -131,14 +131,8 @@ func (lv *localViews) together(names []string) string {
 // name returns a name with the language of Han text in it.
 func (s *sentence) name(name string) string {
 	html := markdown.Runs(name, s.words.Language(), s.config.HanLanguage())
-	if strings.ContainsFunc(name, rightToLeft) {
+	if direction.HasRightToLeft(name) {
 		html = "<bdi>" + html + "</bdi>"
 	}
 	return s.element(html)
-}
-
-func rightToLeft(r rune) bool {
-	properties, _ := bidi.LookupRune(r)
-	class := properties.Class()
-	return class == bidi.R || class == bidi.AL
 }

@@ -21,9 +21,8 @@ type Machine struct {
 
 type Meta struct{ Name, Content string }
 
-func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry) (*Machine, error) {
-	record := lv.citation(a, t)
-	m := &Machine{Meta: metas(&record), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
+func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record *cite.Record) (*Machine, error) {
+	m := &Machine{Meta: metas(record), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
 	for _, f := range citeFormats {
 		m.Files = append(m.Files, CiteFile{Href: lv.href(address.Beside(t.Address, f.file)), Text: f.text, Type: f.mediaType})
 	}
