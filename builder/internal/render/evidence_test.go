@@ -79,7 +79,7 @@ func TestEvidenceCountsTheKindsOfManySources(t *testing.T) {
 	content := evidenceContent()
 	old := string(content["agreements/proven.md"].Data)
 	content["agreements/proven.md"] = &fstest.MapFile{Data: []byte(strings.Replace(old, "sources:\n", "sources:\n  - {id: a, title: A, kind: media}\n  - {id: b, title: B}\n", 1))}
-	panel := open(t, rendered(t, files(t, content, nil)), "agreements/proven/").one(t, ".Evidence")
+	panel := pageOf(t, files(t, content, nil), "agreements/proven/").one(t, ".Evidence")
 	equal(t, "kinds", panel.one(t, ".Evidence-total").text(), "5 sources: 1 official, 2 news media, 1 academic, 1 of another kind")
 	equal(t, "sources", texts(panel.all(".Evidence-sources li")), []string{"[1] A · News media", "[2] B", "[3] 日报 · News media · May 2012", "2 more sources"})
 	equal(t, "the others", attrs(panel.all(".Evidence-sources a"), "href")[3], "#sources")
@@ -181,7 +181,7 @@ func TestManySourcesOfAFactAreCounted(t *testing.T) {
 		}
 		old := string(content["agreements/proven.md"].Data)
 		content["agreements/proven.md"] = &fstest.MapFile{Data: []byte(strings.Replace(old, "sources:\n", sources, 1))}
-		value := open(t, rendered(t, files(t, content, nil)), "agreements/proven/").fact("Takes effect")[0]
+		value := pageOf(t, files(t, content, nil), "agreements/proven/").fact("Takes effect")[0]
 		equal(t, fmt.Sprint(n, " sources"), value.text(), "2013 "+want)
 		if n == 12 {
 			rest := value.all("a")[4]

@@ -30,14 +30,14 @@ func TestStatesAsOfOpenDates(t *testing.T) {
 		"\"../2021~\"":  {"as of about 2021 or earlier", "截至约2021年或更早"},
 		"\"2014/2016\"": {"as of 2014 to 2016", "截至2014年至2016年"},
 	} {
-		pages := rendered(t, files(t, changed(t, "as_of: 2014-02", "as_of: "+date), nil))
+		list := files(t, changed(t, "as_of: 2014-02", "as_of: "+date), nil)
 		for i, prefix := range []string{"", "zh-hans/"} {
-			note := open(t, pages, prefix+"agreements/proven/").one(t, ".Promise-report .Note")
+			note := pageOf(t, list, prefix+"agreements/proven/").one(t, ".Promise-report .Note")
 			equal(t, date, note.text(), want[i])
 			if i > 0 {
 				continue // the party has no page in Chinese
 			}
-			party := open(t, pages, "parties/city/").one(t, "#commitments").text()
+			party := pageOf(t, list, "parties/city/").one(t, "#commitments").text()
 			if !strings.Contains(party, " "+want[i]+" ") {
 				t.Errorf("%s: the page of the party does not say %q: %s", date, want[i], party)
 			}
@@ -123,7 +123,7 @@ func TestTextsFromRightToLeftKeepTheirDirection(t *testing.T) {
 	}
 	zh := open(t, pages, "zh-hans/agreements/proven/")
 	equal(t, "a link on a page in Chinese", zh.fact("签约方")[1].one(t, "a").attr("lang")+" "+zh.fact("签约方")[1].one(t, "a").attr("dir"), "en auto")
-	if other := open(t, rendered(t, files(t, evidenceContent(), nil)), "agreements/proven/"); other.has("[dir=auto]") || other.has(".Promise-text bdi") {
+	if other := pageOf(t, files(t, evidenceContent(), nil), "agreements/proven/"); other.has("[dir=auto]") || other.has(".Promise-text bdi") {
 		t.Error("a text from left to right has a direction of its own")
 	}
 }

@@ -25,7 +25,7 @@ outcomes:
 sources: [{id: s, title: S, url: "https://a.example/", supports: [signed, expires]}]
 ---
 `)}
-	page := open(t, rendered(t, files(t, content, nil)), "agreements/life/")
+	page := pageOf(t, files(t, content, nil), "agreements/life/")
 	equal(t, "steps", texts(page.all(".Course li")), []string{
 		"1 May 2004 Signed", "2005 Takes effect", "March 2005 Ratified: Lone", "2006 2 commitments: due",
 		"in or before June 2007 An office, \"open\".", "2008 Commitment 2: Done", "1 January 2010 Expires", "about 2012 Withdrawal: The city"})
@@ -43,7 +43,7 @@ sources: [{id: s, title: S, url: "https://a.example/", supports: [signed, expire
 	}
 	equal(t, "solid", solid, 5)
 
-	bare := open(t, rendered(t, files(t, signedOn("2004"), nil)), "agreements/a000/")
+	bare := pageOf(t, files(t, signedOn("2004"), nil), "agreements/a000/")
 	if bare.has("#course") {
 		t.Error("an agreement with one date has a picture of it")
 	}

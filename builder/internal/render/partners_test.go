@@ -18,7 +18,7 @@ func TestPartnersAreATableWithADrawnColumn(t *testing.T) {
 		content["agreements/"+id+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: \"" + id + " <&>\"\ntype: memorandum\n" + front + "---\n")}
 	}
 	content["parties/town-hall.md"] = &fstest.MapFile{Data: []byte("---\nname: The hall\nshort_name: Hall\nplace: town\n---\n")}
-	rows := open(t, rendered(t, files(t, content, nil)), "parties/lone/").all("#partners tbody tr")
+	rows := pageOf(t, files(t, content, nil), "parties/lone/").all("#partners tbody tr")
 	equal(t, "rows", len(rows), 2)
 
 	hall := rows[0]
@@ -41,7 +41,7 @@ func TestPartnerWithManyAgreementsHasABand(t *testing.T) {
 	for i := range 40 {
 		content[fmt.Sprintf("agreements/b%02d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: B\ntype: memorandum\nparties: [lone, city]\nsigned: %d\n---\n", 1980+i)}
 	}
-	row := open(t, rendered(t, files(t, content, nil)), "parties/lone/").all("#partners tbody tr")[0]
+	row := pageOf(t, files(t, content, nil), "parties/lone/").all("#partners tbody tr")[0]
 	equal(t, "links", strings.Join(texts(row.all(".Lanes-years a")), " "), "2014 2015 2016 2017 2018 2019 and 34 earlier")
 	equal(t, "points", len(row.all("circle")), 0)
 	equal(t, "bands", len(row.all("line[stroke-width=9]")), 1)

@@ -11,7 +11,7 @@ import (
 func TestMissingSummaryIsThatOfTheEntryAndMarked(t *testing.T) {
 	content := testContent()
 	content["agreements/first.zh-hans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 第一份协议\n---\n\n正文。\n")}
-	zh := open(t, rendered(t, files(t, content, nil)), "zh-hans/agreements/first/")
+	zh := pageOf(t, files(t, content, nil), "zh-hans/agreements/first/")
 	equal(t, "summary", zh.one(t, "#summary").text(), "What it says & does.")
 	equal(t, "its language", zh.one(t, "#summary").language(), "en")
 	equal(t, "its mark", zh.all(".Entry-lead .Untranslated")[0].text(), "尚未翻译，此处为英语原文。")
@@ -37,7 +37,7 @@ func TestRowNamesFiveOfManyPartiesAndLinksToAll(t *testing.T) {
 		content["parties/"+id+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Party %d\nsummary: One.\n---\n", i)}
 	}
 	content["agreements/wide.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Wide\ntype: memorandum\nparties: [%s]\nsigned: 2024\nsummary: Wide.\n---\n", strings.Join(ids, ", "))}
-	row := open(t, rendered(t, files(t, content, nil)), "agreements/").all("tbody tr")[0]
+	row := pageOf(t, files(t, content, nil), "agreements/").all("tbody tr")[0]
 	parties := row.all(".AgreementsTable-parties a")
 	equal(t, "parties", texts(parties), []string{"Party 0", "Party 1", "Party 2", "Party 3", "Party 4", "All 7 parties"})
 	equal(t, "the way to all", parties[5].attr("href"), "/base/agreements/wide/")
@@ -103,7 +103,7 @@ func TestKindsWithoutEntriesAreLeftOut(t *testing.T) {
 	}
 
 	empty := fstest.MapFS{"site.yaml": content["site.yaml"]}
-	home := open(t, rendered(t, files(t, empty, nil)), "")
+	home := pageOf(t, files(t, empty, nil), "")
 	if home.has(".Menu-link") || home.has(".Nameplate-record") {
 		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu-link")), texts(home.all(".Nameplate-record")))
 	}
@@ -141,7 +141,7 @@ func TestLongTableOfContentsIsFolded(t *testing.T) {
 			fmt.Fprintf(&body, "## Part %d\n\nText.\n\n", i)
 		}
 		content["pages/hidden.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Hidden\nsummary: Long.\n---\n\n" + body.String())}
-		page := open(t, rendered(t, files(t, content, nil)), "hidden/")
+		page := pageOf(t, files(t, content, nil), "hidden/")
 		equal(t, "headings", len(page.all(".Contents-item")), n)
 		equal(t, "folded", page.has(".Contents.Fold .Fold-body"), n > 30)
 		equal(t, "unfolded by", attrs(page.all(".Contents .Fold-open a"), "href"), map[bool][]string{true: {"#contents"}, false: nil}[n > 30])

@@ -85,7 +85,7 @@ func TestPartiesHaveOneNumber(t *testing.T) {
 
 	content := testContent()
 	content["agreements/sixth.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Sixth\ntype: memorandum\nparties: [ministry]\nsummary: S.\n---\n")}
-	if scope := open(t, rendered(t, files(t, content, nil)), "parties/").one(t, ".Browse-scope").text(); !strings.HasSuffix(scope, "in all") {
+	if scope := pageOf(t, files(t, content, nil), "parties/").one(t, ".Browse-scope").text(); !strings.HasSuffix(scope, "in all") {
 		t.Errorf("an index of parties only says %q", scope)
 	}
 }

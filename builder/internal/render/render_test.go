@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"testing"
 
 	"accord/builder/diag"
@@ -34,12 +35,18 @@ func load(t testing.TB, content fs.FS) *site.Site {
 	return s
 }
 
+// unchanged is the last renderer with the program's own templates and static files. The next
+// takes over what is the same, as in a preview: to read the templates takes longest.
+var unchanged *Renderer
+
 // newRenderer returns a renderer with the program's templates.
 func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	t.Helper()
 	o := Options{Templates: project("templates", nil), Static: project("static", nil), Version: "test", Config: s.Config, Minify: true}
 	if change != nil {
 		change(&o)
+	} else {
+		o.Previous = unchanged
 	}
 	r, found, err := New(context.Background(), o)
 	if err != nil {
@@ -47,6 +54,9 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	}
 	for _, d := range found {
 		t.Errorf("%s: %s", d.Position, d.Message)
+	}
+	if change == nil {
+		unchanged = r
 	}
 	return r
 }
@@ -89,6 +99,16 @@ func rendered(t testing.TB, list []plan.File) map[string]string {
 		out[f.Path] = buf.String()
 	}
 	return out
+}
+
+// pageOf returns the page of an address, without rendering the others.
+func pageOf(t testing.TB, list []plan.File, address string) dom {
+	t.Helper()
+	i := slices.IndexFunc(list, func(f plan.File) bool { return f.Path == address+"index.html" })
+	if i < 0 {
+		t.Fatalf("there is no page %s", address)
+	}
+	return open(t, rendered(t, list[i:i+1]), address)
 }
 
 func TestContentOfTheRepositoryRenders(t *testing.T) {

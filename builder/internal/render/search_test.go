@@ -82,7 +82,7 @@ func TestEveryPageHasOneSearchField(t *testing.T) {
 
 func TestEmptySiteHasNoSearchExamples(t *testing.T) {
 	content := fstest.MapFS{"site.yaml": testContent()["site.yaml"]}
-	page := open(t, rendered(t, files(t, content, nil)), "search/")
+	page := pageOf(t, files(t, content, nil), "search/")
 	if page.has(".SearchHelp") {
 		t.Errorf("a site without entries has the examples %q", page.one(t, ".SearchHelp").text())
 	}

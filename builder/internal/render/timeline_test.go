@@ -44,7 +44,7 @@ func TestTimelineDrawsWhatIsKnownOfEachDate(t *testing.T) {
 		"-0044":               "",
 		"Y17000":              "",
 	} {
-		page := open(t, rendered(t, files(t, signedOn("2001", "2002", "2003", date), nil)), "parties/lone/")
+		page := pageOf(t, files(t, signedOn("2001", "2002", "2003", date), nil), "parties/lone/")
 		got := ""
 		for _, link := range page.all("#timeline a") {
 			if link.attr("href") != "/base/agreements/a003/" {
@@ -64,12 +64,12 @@ func TestTimelineDrawsWhatIsKnownOfEachDate(t *testing.T) {
 }
 
 func TestTimelineHasTheSameInNumbers(t *testing.T) {
-	page := open(t, rendered(t, files(t, signedOn("2001", "2001", "2003/2004", "2004?", "../2009", "1900/1990"), nil)), "parties/lone/")
+	page := pageOf(t, files(t, signedOn("2001", "2001", "2003/2004", "2004?", "../2009", "1900/1990"), nil), "parties/lone/")
 	equal(t, "years", texts(page.all("#more-timeline li")), []string{
 		"2004 2 agreements 2 of them uncertain", "2003 1 agreement 1 of them uncertain", "2001 2 agreements", "year not known 2 agreements"})
 	equal(t, "points", attrs(page.all("#timeline a[aria-label]"), "aria-label"), []string{
 		"2001: A 0, <b>&", "2001: A 1, <b>&", "2003 to 2004: A 2, <b>&", "2004, uncertain: A 3, <b>&", "in or before 2009: A 4, <b>&"})
-	equal(t, "two agreements", len(open(t, rendered(t, files(t, signedOn("2001", "2002", "1900/1990"), nil)), "parties/lone/").all("#timeline")), 0)
+	equal(t, "two agreements", len(pageOf(t, files(t, signedOn("2001", "2002", "1900/1990"), nil), "parties/lone/").all("#timeline")), 0)
 }
 
 func TestTimelineOfManyIsBarsThatLeadToTheirYears(t *testing.T) {
