@@ -27,7 +27,7 @@ import (
 // edits are random. Each check starts from the same unchanged site; a sequence that fails
 // is shrunk to the shortest that does.
 //
-//	go test -race ./builder -run TestSession -rapid.checks 1000
+//	go test ./builder -run TestSession -rapid.checks 1000
 func TestSessionPlansWhatACleanLoadPlans(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/sites/minimal.txtar")
 	if err != nil {

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/tools/txtar"
 )
 
 // A command is a run of accord in a process of its own.
@@ -38,6 +40,24 @@ func start(t *testing.T, temporary, name string, args ...string) *command {
 	t.Cleanup(func() { _ = c.Process.Kill() })
 	c.lines = bufio.NewScanner(stderr)
 	return c
+}
+
+// exampleContent returns the content folder of a small site that has everything.
+func exampleContent(t *testing.T) string {
+	t.Helper()
+	archive, err := txtar.ParseFile("../../builder/testdata/sites/full.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "content")
 }
 
 // until waits for a line that holds a text, and returns it.
@@ -98,7 +118,7 @@ func TestSignalEndsAPreview(t *testing.T) {
 	for signal, want := range statusOf {
 		t.Run(signal.String(), func(t *testing.T) {
 			temporary := t.TempDir()
-			c := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+			c := start(t, temporary, "accord", "serve", "--content", exampleContent(t), "--addr", "127.0.0.1:0")
 			c.until("Ready: ")
 			if got, said := c.ends(signal); got != want {
 				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
@@ -113,10 +133,10 @@ func TestSignalEndsAPreview(t *testing.T) {
 	}
 }
 
-// build builds the content of the repository, with a temporary folder of its own.
+// build builds the example, with a temporary folder of its own.
 func build(t *testing.T, temporary string) {
 	t.Helper()
-	cmd := exec.Command("accord", "build", "--content", "../../content", "--out", filepath.Join(t.TempDir(), "public"))
+	cmd := exec.Command("accord", "build", "--content", exampleContent(t), "--out", filepath.Join(t.TempDir(), "public"))
 	cmd.Env = append(os.Environ(), "TMPDIR="+temporary)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -135,7 +155,7 @@ func TestSignalEndsABuildThatWaits(t *testing.T) {
 			if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
 				t.Fatal(err)
 			}
-			c := start(t, temporary, "accord", "build", "--content", "../../content", "--out", filepath.Join(base, "public"))
+			c := start(t, temporary, "accord", "build", "--content", exampleContent(t), "--out", filepath.Join(base, "public"))
 			c.until("Another build")
 			if got, said := c.ends(signal); got != want || !strings.Contains(said, "interrupted; the last publication is unchanged") {
 				t.Errorf("exit status %d, want %d; it says %q", got, want, said)
@@ -149,7 +169,7 @@ func TestSignalEndsABuildThatWaits(t *testing.T) {
 
 // nohup starts a program with SIGHUP ignored.
 func TestIgnoredSignalStaysIgnored(t *testing.T) {
-	c := start(t, t.TempDir(), "sh", "-c", `trap "" HUP; exec accord serve --content ../../content --addr 127.0.0.1:0`)
+	c := start(t, t.TempDir(), "sh", "-c", `trap "" HUP; exec accord serve --content "$0" --addr 127.0.0.1:0`, exampleContent(t))
 	address := strings.Fields(c.until("Preview at "))[2]
 	c.until("Ready: ")
 	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
@@ -167,9 +187,9 @@ func TestIgnoredSignalStaysIgnored(t *testing.T) {
 
 func TestNextRunRemovesTemporaryFilesOfAKilledRun(t *testing.T) {
 	temporary := t.TempDir()
-	killed := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+	killed := start(t, temporary, "accord", "serve", "--content", exampleContent(t), "--addr", "127.0.0.1:0")
 	killed.until("Ready: ")
-	alive := start(t, temporary, "accord", "serve", "--content", "../../content", "--addr", "127.0.0.1:0")
+	alive := start(t, temporary, "accord", "serve", "--content", exampleContent(t), "--addr", "127.0.0.1:0")
 	alive.until("Ready: ")
 	both := len(left(t, temporary))
 	killed.ends(syscall.SIGKILL)
