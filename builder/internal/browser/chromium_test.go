@@ -21,6 +21,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/sync/errgroup"
 
 	"accord/builder/internal/need"
 )
@@ -245,6 +246,29 @@ func call[P, R any](b *tab, command cdp.Command[P, R], params P) (result R) {
 		return err
 	})
 	return result
+}
+
+// hold keeps a key pressed until it has repeated n times. The browser is sent all of them at
+// once, because to wait for each takes longest.
+func (b *tab) hold(key string, n int) {
+	b.t.Helper()
+	k := kb.Keys[[]rune(key)[0]]
+	down := input.DispatchKeyEventParams{
+		Type: input.DispatchKeyEventTypeRawKeyDown, Key: k.Key, Code: k.Code,
+		WindowsVirtualKeyCode: k.Windows, NativeVirtualKeyCode: k.Native,
+	}
+	b.do("holding a key", func(ctx context.Context) error {
+		of, cancel := b.driver.(*chromiumPage).within(ctx)
+		defer cancel()
+		var keys errgroup.Group
+		for range n {
+			keys.Go(func() error {
+				_, err := chromedp.Call(of, input.DispatchKeyEvent, down)
+				return err
+			})
+		}
+		return keys.Wait()
+	})
 }
 
 // media sets the medium (screen if empty) and the colour scheme.

@@ -205,6 +205,14 @@ func (p *firefoxPage) of(params map[string]any) map[string]any {
 }
 
 func (p *firefoxPage) navigate(ctx context.Context, address string) (int64, error) {
+	// Firefox may never tell the end of a navigation that begins before another has ended.
+	err := poll(ctx, func() (bool, error) {
+		state, err := p.evaluate(ctx, "document.readyState")
+		return err == nil && string(state) == `"complete"`, nil
+	})
+	if err != nil {
+		return 0, err
+	}
 	p.mu.Lock()
 	p.wrong, p.status = nil, 0
 	clear(p.pending)
@@ -212,7 +220,7 @@ func (p *firefoxPage) navigate(ctx context.Context, address string) (int64, erro
 	if err := p.call(ctx, "browsingContext.navigate", p.of(map[string]any{"url": address, "wait": "complete"}), nil); err != nil {
 		return 0, err
 	}
-	err := poll(ctx, func() (bool, error) {
+	err = poll(ctx, func() (bool, error) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		return len(p.pending) == 0, nil

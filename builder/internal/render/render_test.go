@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"accord/builder/diag"
@@ -37,7 +38,7 @@ func load(t testing.TB, content fs.FS) *site.Site {
 
 // unchanged is the last renderer with the program's own templates and static files. The next
 // takes over what is the same, as in a preview: to read the templates takes longest.
-var unchanged *Renderer
+var unchanged atomic.Pointer[Renderer]
 
 // newRenderer returns a renderer with the program's templates.
 func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
@@ -46,7 +47,7 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 	if change != nil {
 		change(&o)
 	} else {
-		o.Previous = unchanged
+		o.Previous = unchanged.Load()
 	}
 	r, found, err := New(context.Background(), o)
 	if err != nil {
@@ -56,7 +57,7 @@ func newRenderer(t testing.TB, s *site.Site, change func(*Options)) *Renderer {
 		t.Errorf("%s: %s", d.Position, d.Message)
 	}
 	if change == nil {
-		unchanged = r
+		unchanged.Store(r)
 	}
 	return r
 }
