@@ -2,6 +2,7 @@ package builder
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -32,6 +33,10 @@ type Options struct {
 	Jobs     int    // files to work on at once; 0: one per processor
 	NoMinify bool   // keep white space and comments in HTML, CSS and scripts
 
+	// History tells of each entry what git knows of its history: when it changed, by which
+	// commits, and how it read before. Without git, or in a shallow clone, there is none.
+	History bool
+
 	// Today is for warnings about expired agreements and future dates; zero: none.
 	Today time.Time
 
@@ -42,8 +47,9 @@ type Options struct {
 // A KnowledgeBase is a project that was read. Several goroutines may use it at once.
 type KnowledgeBase struct {
 	o       Options
-	content fs.FS    // as it was given to Open
-	baseURL *url.URL // replaces that of site.yaml; may be nil
+	content fs.FS       // as it was given to Open
+	baseURL *url.URL    // replaces that of site.yaml; may be nil
+	history func() told // waits for it; nil: nothing is known
 	events  sync.Mutex
 
 	mu     sync.Mutex
@@ -67,6 +73,7 @@ func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error)
 		}
 		kb.baseURL = u
 	}
+	kb.history = kb.readHistory(ctx)
 	p, err := kb.load(ctx, earlier{})
 	if err != nil {
 		kb.Close()
@@ -89,7 +96,7 @@ func (kb *KnowledgeBase) Close() error {
 	if kb.opened != nil {
 		kb.opened.Close() // read only: nothing can be lost
 	}
-	return err
+	return errors.Join(err, kb.told().log.Close())
 }
 
 // Check reports everything that is wrong, and writes nothing. If the project has templates

@@ -52,6 +52,7 @@
 // # The stages
 //
 //	Load     load.go       site.Link: read and parse each file, link the entries
+//	         history.go    at the same time, history.Read: what git knows of the files
 //	Plan     load.go       render.New: templates, styles, scripts, words; Renderer.Plan: the files
 //	Check    builder.go    site.Warnings; render.Try makes every page if the project has templates
 //	Index    index.go      corpus.Of, search.Build
@@ -114,6 +115,10 @@
 //	what a feed says     internal/render/follow.go, or calendar.go; how it is written: internal/feed. The day of
 //	                     its entry: internal/site/asof.go, and README.md. readers_test.go in internal/render
 //	                     compares what real readers read: internal/render/testdata/readers.mjs, and .py
+//	what a history tells internal/compare finds what changed. internal/render: versions.go, the versions of an
+//	                     entry; historypage.go and fieldchange.go, how a change is told; oldversion.go, and
+//	                     internal/site/past.go, how an old text is shown. A key of the items of a list also
+//	                     needs the word history.key.<key>
 //	a section of a page  internal/address/section.go: its id, twice. internal/site/anchor.go: Sections, the
 //	                     pages that have it, in order. internal/render: its content in the view
 //	                     (agreement.go, party.go …) or, for all kinds, in section.go. If the content is of a
@@ -166,6 +171,7 @@
 //	reason       why the editors infer a fact (inferred), or why something is their own (ours)
 //	unknown      something that is not known, with what was looked for
 //	mark         what stands behind a fact and says how it is known: a source, inferred, ours, not known
+//	version      an entry as it was after a commit. Its history tells what changed from one to the next
 //	standing     what is known of what became of an agreement as a whole: its status, or what relations,
 //	             commitments and outcomes tell
 //	outcome      what became of an agreement, as a later source tells. evidence: the sources that prove
@@ -202,6 +208,8 @@
 //	internal/output     publishes into a target; knows nothing of pages
 //	internal/watch      reports which paths may have changed; knows nothing of their content
 //	internal/render     makes views of the snapshot, HTML of views, and the plan
+//	internal/history    reads from git when and by which commits files changed, and old texts
+//	internal/compare    finds what changed between two texts of an entry
 //	internal/cite       writes citations of agreements: BibTeX, RIS, CSL-JSON, GB/T 7714
 //	internal/dataset    writes entries for programs, as JSON
 //	internal/feed       writes Atom feeds and iCalendar calendars
@@ -294,6 +302,27 @@
 // A feed has the days that entries name, and not those of git or of the system: a clone, a copy
 // and a later build then give the same feed, and readers hear of an entry again only when its
 // editors did something that they date.
+//
+// History is an extra: pages tell it where git knows it, and nothing depends on it. It comes
+// from one git log over everything and one git cat-file, because a run for each file takes
+// hundreds of times as long, and from git itself, because libraries fail on partial, sparse and
+// linked checkouts. A clone that does not know everything (a shallow one) tells nothing, because
+// what it seems to know is wrong. What is shown is that of the commits: the same in each clone,
+// whatever was edited since.
+//
+// An old version is shown by the views of today, within the entries of today: site.Past links
+// its text to them. An old text with errors by today's rules is shown as it is written, because a
+// page would leave out without a word what it cannot read. There is no limit to the number
+// of versions: they are as many as the editors made, and a limit would make the sentence that a
+// history shows every change a lie. Old versions are made on demand, like all pages; a text is
+// read from git when its page needs it.
+//
+// Addresses of versions have the first twelve digits of the commit, so that they stay when the
+// repository grows. All addresses below history/ of an entry are its history's, also where none
+// is known, so that a check needs no git.
+//
+// A preview reads the history once, when it starts: a commit changes no file of the content, and
+// what editors want to see is what they save.
 //
 // The files beside the page of an agreement are made on demand, as pages are, and their own
 // bytes are their key: they are so short that making them costs less than describing them.

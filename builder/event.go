@@ -26,6 +26,13 @@ type LeftOut struct {
 	Reason string // what left it there
 }
 
+// NoHistory says why a repository of git does not tell the history of the content. Open sends
+// it if [Options].History is set; where there is no repository, it is silent.
+type NoHistory struct {
+	Reason     string
+	Suggestion string // what to do; may be empty
+}
+
 // Listening says where a preview can be opened.
 type Listening struct {
 	Addresses []string // the one for this machine, then those of ServeOptions.Hosts
@@ -50,6 +57,7 @@ func (Progress) event()   {}
 func (Waiting) event()    {}
 func (Overridden) event() {}
 func (LeftOut) event()    {}
+func (NoHistory) event()  {}
 func (Listening) event()  {}
 func (Updated) event()    {}
 func (Indexing) event()   {}

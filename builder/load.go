@@ -149,7 +149,14 @@ func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, bef
 	}
 	p.renderer = renderer
 	p.partial = partial(p.site, p.entries, renderer)
-	files, found, err := renderer.Plan(p.site, p.content)
+	history := kb.told()
+	if history.problem != nil && before.site == nil {
+		p.events = append(p.events, NoHistory{Reason: history.problem.Reason, Suggestion: history.problem.Suggestion})
+	}
+	if history.err != nil {
+		return history.err
+	}
+	files, found, err := renderer.Plan(p.site, p.content, history.log)
 	p.found.Add(firstOfEach(found)...)
 	if err != nil {
 		return err

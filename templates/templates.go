@@ -4,7 +4,7 @@
 //
 // A page's set is base.html, every file of partials/, and the file of its kind
 // (agreement.html, party.html, event.html, sector.html, place.html, page.html, home.html,
-// browse.html, index.html, search.html, 404.html), in that order; execute "base" with the
+// browse.html, index.html, history.html, version.html, search.html, 404.html), in that order; execute "base" with the
 // kind's view. base.html has blocks that a page may redefine:
 //
 //	"main"  the page's content, inside <main>; every page defines it

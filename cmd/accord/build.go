@@ -49,6 +49,8 @@ systems leave behind. -v lists both.`,
 				switch e := e.(type) {
 				case builder.Progress:
 					bar.update(e)
+				case builder.NoHistory:
+					fmt.Fprintln(stderr, noHistory(e))
 				case builder.Waiting:
 					fmt.Fprintf(stderr, "Another build is publishing to %s; waiting for it.\n", o.Target)
 				case builder.Overridden:
@@ -93,6 +95,7 @@ systems leave behind. -v lists both.`,
 	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, instead of base_url in site.yaml")
 	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even if it has not changed")
 	flags.BoolVar(&minify, "minify", true, "remove white space and comments from HTML, CSS and scripts")
+	p.historyFlag(flags)
 	flags.BoolVar(&timings, "timings", false, "print how long each stage took")
 	flags.BoolVarP(&verbose, "verbose", "v", false, "list the files that replace the program's, and those that are left out")
 	return cmd
@@ -103,6 +106,15 @@ func buildFailed(stderr io.Writer, report *builder.Report, err error) error {
 		fmt.Fprintf(stderr, "Nothing was published: %s.\n", tally(report.Findings))
 	}
 	return err
+}
+
+// noHistory says why the history of the entries is not shown, and what to do.
+func noHistory(e builder.NoHistory) string {
+	line := "The history of the entries is not shown: " + e.Reason + "."
+	if e.Suggestion != "" {
+		line += "\nTo show it, " + e.Suggestion + "; or build with --history=false."
+	}
+	return line
 }
 
 func overridden(e builder.Overridden) string {

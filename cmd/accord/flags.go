@@ -25,6 +25,11 @@ func (p *project) flags(flags *pflag.FlagSet) {
 	flags.IntVar(&p.Jobs, "jobs", 0, "the `number` of files to work on at once (default 0: one per processor)")
 }
 
+// historyFlag adds the flag of the commands that show pages.
+func (p *project) historyFlag(flags *pflag.FlagSet) {
+	flags.BoolVar(&p.History, "history", true, "tell of each entry what git knows of its history")
+}
+
 // check refuses empty values: they mostly come from a script's variable that is not set.
 func (p *project) check(cmd *cobra.Command) error {
 	for _, name := range []string{"content", "out", "base-url"} {

@@ -81,6 +81,7 @@ Ctrl-C ends it, with the exit status 130.`,
 	flags.StringVar(&p.BaseURL, "base-url", "", "the `address` of the site, instead of base_url in site.yaml")
 	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; if its port is taken, the next free one")
 	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, besides those of this machine")
+	p.historyFlag(flags)
 	flags.BoolVar(&open, "open", false, "open the preview in the browser")
 	flags.StringVar(&editor, "editor", "", "the `editor` that opens files from findings: "+strings.Join(editors(), ", ")+",\nor an address with {path}, {line} and {column} (default from VISUAL or EDITOR)")
 	return cmd
@@ -153,6 +154,9 @@ func (t *watching) event(e builder.Event) {
 		t.updated(e)
 	case builder.Indexing:
 		t.indexing(e)
+	case builder.NoHistory:
+		t.bar.finish()
+		fmt.Fprintln(t.w, noHistory(e))
 	case builder.Warning:
 		fmt.Fprintf(t.w, "accord: %v\n", e.Err)
 	}

@@ -21,6 +21,8 @@
 //	parties/<id>/feed.atom        the feed of a party, a sector or a place
 //	agreements/<id>/cite.bib      how to cite an agreement; also .ris and .json
 //	agreements/<id>/index.md      its file in the content
+//	agreements/<id>/history/      what changed in an entry
+//	agreements/<id>/history/<commit>/  the entry as it read after a commit
 //	data/citations.bib            how to cite all agreements; also .ris and .json
 //
 // The default language has these at the root of the site, each other language below a root of
@@ -74,6 +76,7 @@ const (
 	browse  = "browse/"
 	search  = "search"
 	data    = "data/"
+	history = "history/"
 	index   = "index.html"
 	pages   = "pages" // the folder of the content whose entries have addresses without a folder
 )
@@ -115,6 +118,27 @@ func Value(facet, value string, page int) string {
 
 // Feed returns the feed that is beside a page: that of the site beside [Home].
 func Feed(page string) string { return page + "feed.atom" }
+
+// History returns the address of the history of the entry at an address.
+func History(entry string) string { return entry + history }
+
+// commitDigits is how many digits of a commit are in an address: enough for one entry, and
+// always as many, so that an address stays when the repository grows.
+const commitDigits = 12
+
+// Version returns the address of an entry as it read after a commit.
+func Version(entry, commit string) string {
+	return entry + history + commit[:min(commitDigits, len(commit))] + "/"
+}
+
+// InHistory returns the address of the entry of whose history a file or an address is.
+func InHistory(address string) (entry string, ok bool) {
+	i := strings.LastIndex("/"+address, "/"+history)
+	if i <= 0 {
+		return "", false
+	}
+	return address[:i], true
+}
 
 // Beside returns the address of a file in the folder of a page.
 func Beside(page, file string) string { return page + file }

@@ -10,6 +10,7 @@ import (
 // The ids of the sections of a page.
 const (
 	SectionAgreements  = "agreements"
+	SectionChanged     = "changed"
 	SectionCite        = "cite"
 	SectionCommitments = "commitments"
 	SectionContains    = "contains"
@@ -52,7 +53,7 @@ const Back = "back"
 
 // reserved are all ids above, those that templates write, and those for later pages.
 var reserved = []string{
-	SectionAgreements, SectionCite, SectionCommitments, SectionContains, SectionCourse, SectionEvents,
+	SectionAgreements, SectionChanged, SectionCite, SectionCommitments, SectionContains, SectionCourse, SectionEvents,
 	SectionFacts, SectionInherited, SectionLatest, SectionMembers,
 	SectionMentions, SectionNarrower, SectionOccasion, SectionOutcomes, SectionParties,
 	SectionPartners, SectionPeople, SectionPlaces, SectionRead,

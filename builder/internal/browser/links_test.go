@@ -71,6 +71,9 @@ func checkCanonical(s *site, p *page) []string {
 		return []string{fmt.Sprintf("%d canonical addresses", len(links))}
 	}
 	want := p.url
+	if p.kind == version {
+		want, _, _ = strings.Cut(p.url, "history/") // the entry as it is now
+	}
 	if p.kind == redirect {
 		for _, r := range p.refs {
 			if r.attr == "refresh" {

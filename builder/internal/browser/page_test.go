@@ -16,6 +16,8 @@ const (
 	redirect = "redirect"
 	notFound = "not-found"
 	freePage = "page" // a page of pages/, at any address
+	changes  = "history"
+	version  = "version" // an old version of an entry, of any kind
 )
 
 type page struct {
@@ -65,7 +67,7 @@ func (s *site) read(file string) (*page, error) {
 		if equiv, _ := attr(n, "http-equiv"); strings.EqualFold(equiv, "refresh") {
 			p.kind = redirect
 		}
-		if class, _ := attr(n, "class"); class == "Entry" && !strings.Contains(p.kind, "*") {
+		if class, _ := attr(n, "class"); class == "Entry" && !strings.Contains(p.kind, "*") && p.kind != version {
 			p.kind = freePage
 		}
 		p.refs = append(p.refs, refsOf(n)...)
@@ -74,10 +76,17 @@ func (s *site) read(file string) (*page, error) {
 }
 
 // kindOf returns the shape of an address without its language: "" is the home page,
-// "agreements/" a list, "agreements/*" an entry, "browse/*/*" a list one level deeper.
+// "agreements/" a list, "agreements/*" an entry, "browse/*/*" a list one level deeper. What is
+// below history/ is of one kind for all entries.
 func kindOf(address string) string {
 	if address == "404.html" {
 		return notFound
+	}
+	if _, of, ok := strings.Cut(address, "/history/"); ok {
+		if of == "" {
+			return changes
+		}
+		return version
 	}
 	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
 	if len(parts) == 1 {

@@ -40,10 +40,20 @@ type site struct {
 	pages []*page // every HTML file, by path
 }
 
-// atRoot and atPath are the real content at the root of a host and below a path.
+// realContent is the content of this project.
+var realContent = filepath.Join("..", "..", "..", "content")
+
+// atRoot and atPath are the real content at the root of a host and, with a history, below a
+// path.
 var (
 	atRoot = sync.OnceValues(func() (*site, error) { return publish("root", "/") })
-	atPath = sync.OnceValues(func() (*site, error) { return publish("path", "/kb/") })
+	atPath = sync.OnceValues(func() (*site, error) {
+		content, err := withHistory(realContent)
+		if err != nil {
+			return nil, err
+		}
+		return publishWith("path", "/kb/", content, builder.Options{History: true})
+	})
 )
 
 // variants are both, for tests that only read files.
@@ -73,7 +83,7 @@ func get(t *testing.T, variant func() (*site, error)) *site {
 
 // publish builds the real content and serves it below a path until the program ends.
 func publish(name, basePath string) (*site, error) {
-	return publishWith(name, basePath, filepath.Join("..", "..", "..", "content"), builder.Options{})
+	return publishWith(name, basePath, realContent, builder.Options{})
 }
 
 // publishWith does the same for another content folder.

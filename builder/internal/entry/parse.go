@@ -59,6 +59,31 @@ func Parse(file string, src []byte) (*Entry, *Translation, diag.List) {
 	return e, t, d.found
 }
 
+// Front returns the front matter of a file as it is written, and its body. It reports false
+// if the file has no front matter that can be read. What it says may be wrong.
+func Front(file string, src []byte) (front *node.Node, body []byte, ok bool) {
+	raw, cleaned, _ := clean(file, src)
+	if raw == nil {
+		return nil, nil, false
+	}
+	if _, unfinished := leftover.Find(raw); unfinished {
+		return nil, nil, false
+	}
+	m, _ := split(cleaned)
+	if m.front == nil {
+		return nil, nil, false
+	}
+	read := node.YAML
+	if m.toml {
+		read = node.TOML
+	}
+	front, _ = read(m.front)
+	if front == nil || front.Kind != node.Mapping {
+		return nil, nil, false
+	}
+	return front, raw.Text()[m.body:], true
+}
+
 func (d *decoder) notKeys(root *node.Node, what string) {
 	c := d.report(root, diag.WrongType, "%s must be a map of keys to values, not %s", what, root.Kind)
 	c.Suggestion = `write each as "key: value"`

@@ -2,6 +2,7 @@ package render
 
 import (
 	"accord/builder/internal/address"
+	"accord/builder/internal/cite"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
@@ -18,7 +19,10 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		Evidence: lv.evidence(a, t),
 	}
 	p.Facts = lv.agreementFacts(a, t)
-	record := lv.citation(a, t)
+	var record cite.Record
+	if !a.IsPast() {
+		record = lv.citation(a, t)
+	}
 	sections, err := lv.sections(t, func(s *Section) error {
 		if s.ID == address.SectionCite {
 			s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t, &record)
@@ -30,7 +34,9 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 	if err != nil {
 		return nil, err
 	}
-	p.Machine, err = lv.machine(a, t, &p.Entry, &record)
+	if !a.IsPast() {
+		p.Machine, err = lv.machine(a, t, &p.Entry, &record)
+	}
 	p.Jump = jumpLinks(sections)
 	p.setSections(sections)
 	if a.Earlier != nil {

@@ -13,6 +13,7 @@ import (
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
+	"accord/builder/internal/history"
 	"accord/builder/internal/site"
 )
 
@@ -24,6 +25,7 @@ type siteViews struct {
 	locals     []*localViews // the default language first
 	order      map[*site.Agreement]int
 	similarity *similarity
+	versions   *versions        // nil: nothing is known of the history
 	days       lazy[[]edtf.Day] // see asOf
 	due        lazy[*dueDays]
 }
@@ -41,11 +43,12 @@ type localViews struct {
 	menus  sync.Map // index of the current item → *lazy[piece]
 }
 
-func newSiteViews(r *Renderer, s *site.Site) *siteViews {
+func newSiteViews(r *Renderer, s *site.Site, log *history.Log) *siteViews {
 	sv := &siteViews{
 		Renderer: r, site: s, facets: facet.Divide(s),
 		order:      make(map[*site.Agreement]int, len(s.Agreements)),
 		similarity: &similarity{agreements: s.Agreements},
+		versions:   newVersions(s, log),
 	}
 	for i, a := range s.Agreements {
 		sv.order[a] = i
@@ -107,7 +110,11 @@ func (lv *localViews) term(v entry.Vocabulary, key string) string {
 // link returns the link to an item, with its name in the language of the views, if any.
 func (lv *localViews) link(it *site.Item) Link {
 	name, language := it.Name(lv.language.Code)
-	return Link{Href: lv.href(it.In(lv.language.Code).Address), Text: name, Lang: lv.langAttr(language)}
+	t := it.In(lv.language.Code)
+	if t.Address == "" { // it is gone, see site.Named
+		return Link{Text: name}
+	}
+	return Link{Href: lv.href(t.Address), Text: name, Lang: lv.langAttr(language)}
 }
 
 // shortLink is link by the short title or name of an item, if it has one.

@@ -38,7 +38,7 @@ func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 func BenchmarkPlan(b *testing.B) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, _, err := r.Plan(s, content)
+		list, _, err := r.Plan(s, content, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func BenchmarkMake(b *testing.B) {
 func benchFiles(b *testing.B, do func(plan.File) error) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, _, err := r.Plan(s, content)
+		list, _, err := r.Plan(s, content, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

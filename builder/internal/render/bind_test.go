@@ -35,7 +35,7 @@ func TestPagesStayTheSameWhenTheirLanguageIsBoundAgain(t *testing.T) {
 	if n := ready(); n != 1 {
 		t.Errorf("%d languages are ready at the beginning, want 1", n)
 	}
-	files, _, err := r.Plan(s, content)
+	files, _, err := r.Plan(s, content, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
+	"accord/builder/internal/entry"
 	"accord/builder/internal/site"
 )
 
@@ -87,11 +88,10 @@ func (lv *localViews) partyDates(a *site.Agreement) *PartyDates {
 		}
 	}
 	for i, ref := range a.Entry.Agreement.Parties {
-		p := lv.site.Party(ref.Value)
-		if p == nil || joined[i].IsZero() {
+		if joined[i].IsZero() {
 			continue
 		}
-		row := PartyRow{Party: lv.link(&p.Item), Note: lv.remark(joined[i].Note, &a.Item)}
+		row := PartyRow{Party: lv.link(lv.site.Named(entry.KindParty, ref.Value)), Note: lv.remark(joined[i].Note, &a.Item)}
 		for _, of := range columns {
 			row.Dates = append(row.Dates, lv.date(of(i)))
 		}

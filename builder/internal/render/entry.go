@@ -66,6 +66,7 @@ func (lv *localViews) entry(t *site.Text) Entry {
 		Draft:     it.Draft,
 		Opens:     t.Opens(),
 		LongTitle: isLong(t.Title),
+		History:   lv.history(t),
 	}
 	e.Title, e.TitleLang = t.Title, e.TextLang
 	for _, alias := range it.Aliases {
@@ -91,14 +92,16 @@ func (lv *localViews) entry(t *site.Text) Entry {
 // not fill the screen of a phone. A Chinese character is twice as wide.
 const longTitle = 90
 
-func isLong(title string) bool {
-	width := 0
-	for _, r := range title {
-		if width++; cjk.Unspaced(r) {
-			width++
+func isLong(title string) bool { return width(title) > longTitle }
+
+// width returns how wide a text is, in Latin letters.
+func width(text string) (n int) {
+	for _, r := range text {
+		if n++; cjk.Unspaced(r) {
+			n++
 		}
 	}
-	return width > longTitle
+	return n
 }
 
 // summary falls back to that of the entry itself, marked as not translated.
@@ -233,8 +236,8 @@ func (lv *localViews) people(it *site.Item, persons []entry.Person) []Person {
 		var person Person
 		person.Name, person.NameLang = lv.localized(p.Name, it)
 		person.Role, person.RoleLang = lv.localized(p.Role, it)
-		if party := lv.site.Party(p.For.Value); party != nil {
-			person.For = lv.link(&party.Item)
+		if p.For.Value != "" {
+			person.For = lv.link(lv.site.Named(entry.KindParty, p.For.Value))
 		}
 		list = append(list, person)
 	}

@@ -9,7 +9,7 @@ import (
 func TestHashDependsOnEveryField(t *testing.T) {
 	for _, view := range []any{
 		AgreementPage{}, Entry{},
-		HomePage{}, BrowsePage{}, IndexPage{}, NotFoundPage{}, RedirectPage{}, Row{},
+		HistoryPage{}, VersionPage{}, HomePage{}, BrowsePage{}, IndexPage{}, NotFoundPage{}, RedirectPage{}, Row{},
 	} {
 		typ := reflect.TypeOf(view)
 		t.Run(typ.Name(), func(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 const (
 	homeLatest   = 10 // agreements
+	homeChanged  = 6  // entries
 	homeValues   = 12 // sectors, parties, places, types
 	homeYears    = 24
 	homeChildren = 6 // below each of a few roots
@@ -37,6 +38,9 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	latest, err := lv.list(all, homeLatest, agreementsAddress(1))
 	if latest.Total > 0 {
 		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest, Follow: lv.followSite()})
+	}
+	if changed := lv.recentlyChanged(); changed != nil {
+		v.Sections = appendSection(v.Sections, changed)
 	}
 	counted := func(id, title string, list CountedList) {
 		if len(list.Items) > 0 {

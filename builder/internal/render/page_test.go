@@ -515,7 +515,7 @@ func TestExcerptCutsBetweenWords(t *testing.T) {
 }
 
 func TestPagerLinksNearPagesAndEnds(t *testing.T) {
-	lv := newSiteViews(testRenderer(t, nil), load(t, testContent())).locals[0]
+	lv := newSiteViews(testRenderer(t, nil), load(t, testContent()), nil).locals[0]
 	for _, c := range []struct {
 		page, count int
 		want        string

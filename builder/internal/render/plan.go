@@ -9,14 +9,16 @@ import (
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
+	"accord/builder/internal/history"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/site"
 )
 
 // Plan returns every file of a site, sorted by path, and finds those that cannot be
-// published. The content folder must not change while the plan is used.
-func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, error) {
-	p := &planner{siteViews: newSiteViews(r, s)}
+// published. The content folder must not change while the plan is used, nor the log be closed,
+// which is nil if nothing is known of the history.
+func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) ([]plan.File, diag.List, error) {
+	p := &planner{siteViews: newSiteViews(r, s, log)}
 	p.entries()
 	p.takeaways()
 	for _, lv := range p.locals {
@@ -33,7 +35,9 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS) ([]plan.File, diag.List, er
 		p.files = append(p.files, f)
 	}
 	p.redirects()
+	p.histories()
 	found, err := plan.Check(p.files)
+	found.Add(p.reserved()...)
 	plan.Sort(p.files)
 	return p.files, found, err
 }

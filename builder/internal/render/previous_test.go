@@ -77,11 +77,11 @@ func TestRendererReusesPartsWithTheSameInput(t *testing.T) {
 			if got, want := r.Restyles(before), test.bundles && test.locales && test.name != "a picture"; got != want {
 				t.Errorf("style sheets are all that differs: %v", got)
 			}
-			got, _, err := r.Plan(s, content)
+			got, _, err := r.Plan(s, content, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, _, err := fresh.Plan(s, content)
+			want, _, err := fresh.Plan(s, content, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

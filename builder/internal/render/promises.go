@@ -205,9 +205,7 @@ func (lv *localViews) promiseGroup(a *site.Agreement, c *entry.Commitment) Promi
 	}
 	g := PromiseGroup{Title: lv.words.Text("promises.by")}
 	for _, ref := range c.By {
-		if p := lv.site.Party(ref.Value); p != nil {
-			g.By = append(g.By, lv.link(&p.Item))
-		}
+		g.By = append(g.By, lv.link(lv.site.Named(entry.KindParty, ref.Value)))
 	}
 	return g
 }

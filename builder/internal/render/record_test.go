@@ -13,7 +13,7 @@ import (
 func sentenceOf(t *testing.T, content fstest.MapFS) (english, chinese string) {
 	t.Helper()
 	s := load(t, content)
-	sv := newSiteViews(newRenderer(t, s, nil), s)
+	sv := newSiteViews(newRenderer(t, s, nil), s, nil)
 	plain := func(lv *localViews) string {
 		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(lv.record()), "")
 	}

@@ -74,7 +74,7 @@ func project(name string, own fs.FS) *overlay.Files {
 func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	t.Helper()
 	s := load(t, content)
-	list, _, err := newRenderer(t, s, change).Plan(s, content)
+	list, _, err := newRenderer(t, s, change).Plan(s, content, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

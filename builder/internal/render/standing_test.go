@@ -37,7 +37,7 @@ func TestRowsSayWhatBecameOfAgreements(t *testing.T) {
 		"in-force": "signed: 2010\nstatus: in-force\nstatus_as_of: 2020\ncommitments: [{text: a, state: done, as_of: 2021, evidence: [s1]}]",
 	}))
 	r := newRenderer(t, s, nil)
-	sv := newSiteViews(r, s)
+	sv := newSiteViews(r, s, nil)
 	for id, want := range map[string][2]string{
 		"told":     {"reported: Reports on 2 of 3 promises", "3项承诺中2项有后续报道"},
 		"kept":     {"reported: Reports on all 2 promises", "全部2项承诺均有后续报道"},

@@ -44,6 +44,8 @@ func pageKinds() []pageKind {
 		{"home", &HomePage{}, false},
 		{"browse", &BrowsePage{}, false},
 		{"index", &IndexPage{}, false},
+		{"history", &HistoryPage{}, false},
+		{"version", &VersionPage{}, false},
 		{"search", &SearchPage{}, false},
 		{"404", &NotFoundPage{}, false},
 		{"redirect", &RedirectPage{}, true},

@@ -352,6 +352,7 @@ func computedKeys() []string {
 		keys = append(keys, f.AllWord())
 	}
 	for prefix, list := range map[string]string{
+		"history.":  "added again removed commitment outcome source signatory attendee party point",
 		"binding.":  "unknown binding non-binding",
 		"standing.": "ended superseded renewed amended followed",
 		"became.":   "superseded renewed reported told ended amended followed",
@@ -369,6 +370,19 @@ func computedKeys() []string {
 	} {
 		for _, key := range strings.Fields(list) {
 			keys = append(keys, prefix+key)
+		}
+	}
+	// What a history calls the keys of items of lists.
+	for _, k := range slices.Concat(entry.Schema(entry.KindAgreement), entry.TranslationSchema(entry.KindAgreement)) {
+		if itemWords[k.Name] == "" {
+			continue
+		}
+		for t := &k.Type; t != nil; t = t.Item {
+			for _, nested := range t.Keys {
+				if nested.Name != "id" {
+					keys = append(keys, "history.key."+nested.Name)
+				}
+			}
 		}
 	}
 	return keys

@@ -21,9 +21,11 @@ type Date struct {
 type Base struct {
 	Lang        string // of the interface
 	Title       string // of the page alone; empty on the home page
+	HeadTitle   string // in the head, if it is not Title
 	TitleLang   string // if it is not Lang
 	Description string // plain text
 	Canonical   string // absolute URL
+	Address     string // its own absolute URL, if that is not Canonical
 	Alternates  []Alternate
 	NoIndex     bool
 	SiteTitle   string
@@ -304,6 +306,8 @@ type Entry struct {
 	Summary   Passage
 	TextLang  string // of title, summary and body, if it is not Lang
 	Draft     bool
+	Old       *Old     // nil: it is as it is now
+	History   *History // nil: nothing is known
 	Became    *Became  // nil: none
 	Facts     *Section // nil: none
 	Unknown   *Section // beside the facts; nil: none

@@ -54,10 +54,10 @@ func (t *Text) Sections() []string {
 	add(address.SectionText, t.Doc != nil && !t.Doc.IsEmpty())
 	add(address.SectionSources, len(t.Item.Sources) > 0)
 	if a, ok := t.Item.whole.(*Agreement); ok {
-		add(address.SectionCite, true)
+		add(address.SectionCite, !a.past)
 		add(address.SectionRelations, len(a.Relations) > 0)
 		add(address.SectionOccasion, len(a.Occasion) > 0)
-		add(address.SectionSimilar, hasSimilar(a))
+		add(address.SectionSimilar, !a.past && hasSimilar(a))
 	}
 	add(address.SectionMentions, len(t.Item.Backlinks) > 0)
 	return ids

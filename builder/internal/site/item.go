@@ -44,6 +44,9 @@ func (it *Item) ShortName(language string) (name, in string) {
 	return name, in
 }
 
+// IsPast reports whether the item is an old version of an entry, see [Past].
+func (it *Item) IsPast() bool { return it.past }
+
 // Whole returns what the item is part of: an *Agreement, a *Party …
 func (it *Item) Whole() any { return it.whole }
 

@@ -248,7 +248,14 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	}
 	l.checkTranslated(it, t)
 	text := l.slabs.texts.take()
-	*text = Text{
+	*text = translatedText(it, p)
+	return text, it
+}
+
+// translatedText returns the text of a translation of an item.
+func translatedText(it *Item, p *parsed) Text {
+	t := p.translation
+	text := Text{
 		Item:        it,
 		Language:    t.Language,
 		Locale:      t.Language,
@@ -267,7 +274,7 @@ func (l *linker) translation(p *parsed) (*Text, *Item) {
 	if len(t.Unknown) == len(it.Unknown) {
 		text.unknown = t.Unknown
 	}
-	return text, it
+	return text
 }
 
 func byKey(list []entry.KeyedText) map[string]string {

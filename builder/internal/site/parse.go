@@ -63,6 +63,10 @@ func (p *parser) parse(path string) *parsed {
 	if old != nil && old.src != nil && old.hash == hash {
 		return old
 	}
+	return p.parseText(path, src, hash)
+}
+
+func (p *parser) parseText(path string, src []byte, hash entry.Hash) *parsed {
 	out := &parsed{src: src, hash: hash}
 	out.entry, out.translation, out.findings = entry.Parse(path, src)
 	if d, is := pointer(path, src); is {

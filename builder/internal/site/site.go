@@ -48,7 +48,8 @@ type Item struct {
 	Texts     []*Text // its own first, then its translations in the order of the site's languages
 	Backlinks []*Item // items whose bodies link here and whose facts do not, by kind and id
 
-	whole any // the value that contains it: an *Agreement, a *Party …
+	whole any  // the value that contains it: an *Agreement, a *Party …
+	past  bool // whether it is an old version, see Past
 }
 
 // A Text is the text of an item in one language. Each has a page.
