@@ -284,6 +284,31 @@ func TestDraftsHaveNoHistory(t *testing.T) {
 	contains(t, "the draft", files[version("agreements/one/", first)], "1912")
 }
 
+// A merge tells what it changed itself, and not again what its branches did.
+func TestMergesTellTheirOwnEdits(t *testing.T) {
+	r := newRepo(t)
+	r.write("agreements/one.md", protocolOne)
+	r.commit("2024-01-01", "Add")
+	r.git("2024-01-01", "checkout", "-q", "-b", "side")
+	r.write("agreements/one.md", strings.Replace(protocolOne, "signed: 2012", "signed: 2013", 1))
+	r.commit("2024-01-02", "Side")
+	r.git("2024-01-01", "checkout", "-q", "-")
+	r.write("agreements/one.md", strings.Replace(protocolOne, "each year", "twice a year", 1))
+	r.commit("2024-01-03", "Main")
+	r.git("2024-01-04", "merge", "-q", "--no-ff", "--no-commit", "side")
+	r.write("agreements/one.md", strings.NewReplacer("signed: 2012", "signed: 2013", "each year", "twice a year", "toys", "toys and games").Replace(protocolOne))
+	r.commit("2024-01-04", "Join")
+	files, _ := r.build(builder.Options{History: true})
+	history := words(files["agreements/one/history/index.html"])
+	_, merge, _ := strings.Cut(history, "Join")
+	merge, rest, _ := strings.Cut(merge, "2 January 2024")
+	contains(t, "the merge", merge, "Summary", "Commitment lab", "toys [+and games +]")
+	if strings.Contains(merge, "2013") || strings.Contains(merge, "twice") {
+		t.Errorf("the merge tells what its branches did: %s", merge)
+	}
+	contains(t, "the branches", rest, "Side", "[- 2012 -] → [+ 2013 +]", "Main", "[-each-] [+twice a+] year")
+}
+
 func TestTextsThatCannotBeReadAnyMoreAreShownAsTheyAre(t *testing.T) {
 	r := newRepo(t)
 	r.write("agreements/one.md", "title: without a front matter & <b>\n")

@@ -170,3 +170,20 @@ func TestNamesOfTheOutputFolderAreReserved(t *testing.T) {
 		t.Errorf("reserved are %q", got)
 	}
 }
+
+func TestHistory(t *testing.T) {
+	if got := History("agreements/x/"); got != "agreements/x/history/" {
+		t.Errorf("the history is at %q", got)
+	}
+	if got := Version("zh-hans/about/", "0123456789abcdef0123"); got != "zh-hans/about/history/0123456789ab/" {
+		t.Errorf("the version is at %q", got)
+	}
+	for address, want := range map[string]string{
+		"agreements/x/history/": "agreements/x/", "agreements/x/history/0123/": "agreements/x/", "about/history/x.txt": "about/",
+		"history/": "", "agreements/history/": "agreements/", "agreements/x/": "", "a/prehistory/": "",
+	} {
+		if got, ok := InHistory(address); got != want || ok != (want != "") {
+			t.Errorf("%q is of the history of %q (%v), want %q", address, got, ok, want)
+		}
+	}
+}
