@@ -5,18 +5,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/network"
 )
 
-// Up to ten pages of each kind in each language, spread over all of them: the markup and
-// the links of every page are checked without a browser.
+// Pages of each kind in each language that have all there is on pages of this kind: the
+// markup and the links of every page are checked without a browser. No page has a cookie.
 func TestPagesOfEveryKindLoadWithoutAnError(t *testing.T) {
 	t.Parallel()
 	s := get(t, atPath)
 	b := newTab(t, s)
 	var found faults
-	for _, p := range s.spread(10) {
+	for _, p := range s.covering() {
 		wrong, status := b.open(p.url)
 		found.add(p.file, wrong...)
+		if cookies := call(b, network.GetCookies, network.GetCookiesParams{}).Cookies; len(cookies) > 0 {
+			found.addf(p.file, "the cookie %q", cookies[0].Name)
+		}
 		if status != http.StatusOK {
 			found.addf(p.file, "status %d", status)
 		}

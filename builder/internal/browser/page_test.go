@@ -29,6 +29,7 @@ type page struct {
 	root *html.Node
 	ids  map[string]int // how often each occurs
 	refs []ref
+	has  map[string]bool // see parts
 }
 
 // A ref is an attribute that names another resource.
@@ -151,6 +152,22 @@ func (p *page) all(kinds ...atom.Atom) []*html.Node {
 		}
 	}
 	return found
+}
+
+// parts returns the elements of a page with their classes.
+func (p *page) parts() map[string]bool {
+	if p.has == nil {
+		p.has = map[string]bool{}
+		for n := range p.root.Descendants() {
+			if n.Type == html.ElementNode {
+				class, _ := attr(n, "class")
+				for _, c := range append(strings.Fields(class), "") {
+					p.has[n.Data+"."+c] = true
+				}
+			}
+		}
+	}
+	return p.has
 }
 
 func (p *page) meta(name string) string {

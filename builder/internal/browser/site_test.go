@@ -231,9 +231,9 @@ func (s *site) samples() []*page {
 	return all
 }
 
-// spread returns up to most pages of each kind in each language, at equal distances in the
-// order of their files, without redirects.
-func (s *site) spread(most int) (chosen []*page) {
+// covering returns pages of each kind in each language that together have every element,
+// with each class, that pages of this kind have.
+func (s *site) covering() (chosen []*page) {
 	groups := map[string][]*page{}
 	for _, p := range s.pages {
 		if p.kind != redirect {
@@ -242,10 +242,29 @@ func (s *site) spread(most int) (chosen []*page) {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		all := groups[key]
-		step := max(1, (len(all)+most-1)/most)
-		for i := 0; i < len(all); i += step {
-			chosen = append(chosen, all[i])
+		missing := map[string]bool{}
+		for _, p := range groups[key] {
+			for part := range p.parts() {
+				missing[part] = true
+			}
+		}
+		for len(missing) > 0 {
+			best, most := (*page)(nil), 0
+			for _, p := range groups[key] {
+				n := 0
+				for part := range p.parts() {
+					if missing[part] {
+						n++
+					}
+				}
+				if n > most {
+					best, most = p, n
+				}
+			}
+			chosen = append(chosen, best)
+			for part := range best.parts() {
+				delete(missing, part)
+			}
 		}
 	}
 	return chosen
