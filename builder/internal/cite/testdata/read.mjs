@@ -1,13 +1,13 @@
 // Reads the files of a folder with the programs that people use, and prints what each read, as
-// CSL-JSON by the name of the reader: node read.mjs FOLDER NODE_MODULES PANDOC
+// CSL-JSON by the name of the reader: node read.mjs FOLDER NODE_MODULES PANDOC STYLES
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
-const [folder, modules, pandoc] = process.argv.slice(2);
+const [folder, modules, pandoc, styles] = process.argv.slice(2);
 const require = createRequire(join(resolve(modules), 'read.js'));
-const { Cite } = require('@citation-js/core');
+const { Cite, plugins } = require('@citation-js/core');
 require('@citation-js/plugin-bibtex');
 require('@citation-js/plugin-ris');
 require('@citation-js/plugin-csl');
@@ -32,6 +32,17 @@ const converted = () => {
 const cited = (text, forceType) => new Cite(text, { forceType, generateGraph: false }).data;
 
 const items = JSON.parse(json);
+
+// What citeproc-js prints in a style, as the title.
+/** @param {string} template */
+const printed = (template) => items.map((item) => ({ URL: item.URL, title: new Cite([item]).format('bibliography', { format: 'text', template, lang: 'en-US' }) }));
+
+/** @param {string} style */
+const styled = (style) => {
+  plugins.config.get('@csl').styles.add(style, readFileSync(join(styles, `${style}.csl`), 'utf8'));
+  return printed(style);
+};
+
 console.log(
   JSON.stringify({
     'citation-js, BibTeX': cited(bib, '@biblatex/text'),
@@ -40,6 +51,9 @@ console.log(
     'biblatex-csl-converter': converted(),
     'pandoc, BibTeX': read('biblatex', 'all.bib'),
     'pandoc, CSL-JSON': read('csljson', 'all.json'),
-    APA: items.map((item) => ({ URL: item.URL, title: new Cite([item]).format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' }) })),
+    APA: printed('apa'),
+    'Chicago, author and date': styled('chicago-author-date'),
+    'Chicago, notes': styled('chicago-note-bibliography'),
+    'GB/T 7714': styled('china-national-standard-gb-t-7714-2015-numeric'),
   }),
 );
