@@ -75,6 +75,7 @@ if (section) {
     const text = part.querySelector('.Promise-text, .Outcome-text, .Source-title');
     const at = part.querySelector('.Promise-number') ?? text;
     if (!text || !at) continue;
+    part.querySelector('.Permalink')?.remove(); // the button is in its place
     const made = button('#', named(at, word('address')), () => new URL(`#${part.id}`, document.baseURI).href);
     made.classList.add('Copy--address');
     text.append(' ', made);

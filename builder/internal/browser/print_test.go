@@ -107,9 +107,9 @@ func TestPagesHaveTheSameTextWithoutScripts(t *testing.T) {
 		}
 		with.load(p)
 		without.load(p)
-		// A button that copies needs a script, so only the script adds it.
+		// A button that copies needs a script, so only the script adds it, in place of a link.
 		const script = `(() => {
-			for (const button of document.querySelectorAll("button.Copy")) button.remove();
+			for (const button of document.querySelectorAll("button.Copy, .Permalink")) button.remove();
 			return document.body.innerText.replace(/\s+/g, " ").trim();
 		})()`
 		a, b := evaluate[string](with, script), evaluate[string](without, script)

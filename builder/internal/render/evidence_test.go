@@ -150,8 +150,13 @@ func TestOutcomesAndDatesOfPartiesAreShown(t *testing.T) {
 	pages := rendered(t, files(t, evidenceContent(), nil))
 	page := open(t, pages, "agreements/proven/")
 	equal(t, "outcomes", texts(page.all("#outcomes li")), []string{
-		"2014 Work began. [2] [3]", "March 2016 The rooms were opened. [2]", "Date not known Nobody knows when. [3]",
+		"2014 Work began. [2] [3] #", "March 2016 The rooms were opened. [2] #", "Date not known Nobody knows when. [3] #",
 	})
+	links := page.all(".Permalink")
+	equal(t, "links to outcomes and sources", attrs(links, "href"), []string{
+		"#outcome-began", "#outcome-opened", "#outcome-undated", "#source-news", "#source-later", "#source-paper",
+	})
+	equal(t, "the name of one", links[0].attr("aria-label"), "Address of “Work began.”")
 	equal(t, "their addresses", attrs(page.all("#outcomes li"), "id"), []string{"outcome-began", "outcome-opened", "outcome-undated"})
 	equal(t, "columns", texts(page.all("#parties thead th")), []string{"Party", "Signed", "In force", "Withdrawal", "Note"})
 	equal(t, "rows", texts(page.all("#parties tbody tr")), []string{"The city 6 May 2012 2013", "The firm June 2012 3 February 2019 It was sold."})
