@@ -13,6 +13,7 @@
 //	browse/values/<facet>/2/      the second page of them
 //	browse/<facet>/<value>/       the agreements of a value
 //	browse/<facet>/<value>/2/     the second page of them
+//	browse/rows/7.json            rows of tables, for the script that filters lists
 //	search/                       the search page
 //	404.html                      the page for what does not exist
 //	opensearch.xml                how browsers ask the search page
@@ -115,6 +116,12 @@ func Values(facet string, page int) string {
 func Value(facet, value string, page int) string {
 	return later(browse+facet+"/"+value+"/", page)
 }
+
+// Rows returns the folder of the files with the rows of tables. No facet has the key rows.
+func Rows() string { return browse + "rows/" }
+
+// RowFile returns one of these files, from 0.
+func RowFile(n int) string { return Rows() + strconv.Itoa(n) + ".json" }
 
 // Feed returns the feed that is beside a page: that of the site beside [Home].
 func Feed(page string) string { return page + "feed.atom" }

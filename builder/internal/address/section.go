@@ -60,14 +60,14 @@ var reserved = []string{
 	SectionRelations, SectionSectors, SectionSimilar, SectionSources,
 	SectionSummary, SectionText, SectionTimeline, SectionTypes, SectionUnknown, SectionYears,
 	Main, SearchField, Back,
-	"contents", "facets", "facets-title", More(SectionPartners), More(SectionTimeline), More(SectionYears),
+	"contents", "facets", "facets-title", "filter", More(SectionPartners), More(SectionTimeline), More(SectionYears),
 	"history", "network", "search", "top",
 }
 
 // More returns the id of what a section shows on demand.
 func More(section string) string { return "more-" + section }
 
-// What the ids of the parts of an entry, and of the search page, begin with.
+// What the ids of the parts of an entry, of the search page and of filters begin with.
 const (
 	commitmentPrefix = "commitment-"
 	outcomePrefix    = "outcome-"
@@ -76,6 +76,7 @@ const (
 	oursPrefix       = "ours-"
 	unknownPrefix    = "unknown-"
 	searchPrefix     = "search-"
+	filterPrefix     = "filter-"
 )
 
 func CommitmentID(id string) string { return commitmentPrefix + id }
@@ -100,7 +101,7 @@ func IsReservedID(id string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(id, searchPrefix) || slices.Contains(reserved, id)
+	return strings.HasPrefix(id, searchPrefix) || strings.HasPrefix(id, filterPrefix) || slices.Contains(reserved, id)
 }
 
 // PartPrefixes returns what the ids of the parts of an entry begin with.

@@ -87,7 +87,7 @@ func TestSearchLoadsNothingUntilItIsUsed(t *testing.T) {
 	const loaded = `performance.getEntriesByType("resource").map((e) => e.name.split("/").pop().split(".")[0])`
 	before := evaluate[[]string](b, loaded)
 	for _, name := range before {
-		if !slices.Contains([]string{"site", "icon", "search-box"}, name) {
+		if !slices.Contains([]string{"site", "icon", "search-box", "filter"}, name) {
 			t.Errorf("%s is loaded before the field is used", name)
 		}
 	}
@@ -543,7 +543,7 @@ func TestSearchPageLinksToEveryListWithoutScripts(t *testing.T) {
 					leads[r.value] = true
 				}
 			}
-			for _, list := range []string{"agreements/", "parties/", "sectors/", "browse/year/", "browse/type/", "browse/status/"} {
+			for _, list := range []string{"agreements/", "parties/", "sectors/", "browse/year/", "browse/type/", "browse/standing/"} {
 				if to := s.base.Path + l.prefix + list; !leads[to] {
 					t.Errorf("%s does not lead to %s", p.file, to)
 				}

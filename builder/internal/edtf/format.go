@@ -11,6 +11,9 @@ func (w *Words) Format(d Date) string {
 	case shapeSingle:
 		return qualified(w.plain(d.start), d.start.qual, w.Approximate, w.Uncertain, w.Both)
 	case shapeInterval:
+		if a, b := d.start, d.end; w.days != "" && a.isDay() && b.isDay() && a.year == b.year && a.month == b.month {
+			return fill(w.days, "first", strconv.Itoa(int(a.day)), "last", strconv.Itoa(int(b.day)), "month", w.Months[a.month-1], "year", w.year(a.year))
+		}
 		return fill(w.Interval, "start", w.within(d.start), "end", w.within(d.end))
 	case shapeOpenStart:
 		if d.end.precision() == PrecisionDay {
@@ -26,6 +29,9 @@ func (w *Words) Format(d Date) string {
 	}
 	return ""
 }
+
+// isDay reports whether a point is a day that nothing qualifies.
+func (p point) isDay() bool { return p.day != 0 && p.mask == 0 && p.qual == 0 && !p.isSeason() }
 
 // within formats a date as a part of an interval.
 func (w *Words) within(p point) string {

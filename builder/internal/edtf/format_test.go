@@ -117,6 +117,44 @@ func TestValidateNamesEverything(t *testing.T) {
 	}
 }
 
+// Patterns for tables that are missing are those of other places.
+func TestPatternsOfTables(t *testing.T) {
+	w := readWords(t, "en")
+	long := map[string]string{}
+	dates := map[string]string{
+		"2024-12-17/2024-12-18":  "17–18 December 2024",
+		"2024-12-17?/2024-12-18": "17 December 2024? to 18 December 2024",
+		"2024-11-30/2024-12-01":  "30 November 2024 to 1 December 2024",
+		"2023-12-17/2024-12-18":  "17 December 2023 to 18 December 2024",
+		"2024-11/2024-12":        "November 2024 to December 2024",
+		"../2024-11-04":          "by 4 November 2024",
+		"../2024-11":             "by November 2024",
+		"2016-03-18?":            "18 March 2016?",
+	}
+	for text := range dates {
+		long[text] = w.Format(mustParse(t, text))
+		if got := w.Short().Format(mustParse(t, text)); got != long[text] {
+			t.Errorf("%q is %q in a table without its patterns, elsewhere %q", text, got, long[text])
+		}
+	}
+	w.ShortDays, w.ShortBefore, w.ShortUncertain = "{first}–{last} {month} {year}", "by {date}", "{date}?"
+	if err := w.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range dates {
+		if got := w.Short().Format(mustParse(t, text)); got != want {
+			t.Errorf("%q is %q in a table, want %q", text, got, want)
+		}
+		if got := w.Format(mustParse(t, text)); got != long[text] {
+			t.Errorf("%q has become %q outside tables", text, got)
+		}
+	}
+	w.ShortDays = "{first} {month} {year}"
+	if err := w.Validate(); err == nil || !strings.Contains(err.Error(), `{last} is missing in "short_days"`) {
+		t.Errorf("a pattern without its last day: %v", err)
+	}
+}
+
 func TestShortMonths(t *testing.T) {
 	w := readWords(t, "en")
 	w.ShortMonths = [12]string{8: "Sep"}

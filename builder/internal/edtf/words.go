@@ -16,6 +16,11 @@ type Words struct {
 	// ShortMonths are the months in tables; those that are missing have their whole names.
 	ShortMonths [12]string `json:"short_months"`
 
+	// The patterns in tables; those that are missing are as elsewhere.
+	ShortDays      string `json:"short_days"`      // 2024-12-17/2024-12-18: {first} {last} {month} {year}
+	ShortBefore    string `json:"short_before"`    // ../2018-10-28, ../2018-10: {date}
+	ShortUncertain string `json:"short_uncertain"` // 2013?: {date}
+
 	Day    string `json:"day"`    // {day} {month} {year}
 	Month  string `json:"month"`  // {month} {year}
 	Season string `json:"season"` // {season} {year}
@@ -42,6 +47,8 @@ type Words struct {
 	From         string `json:"from"`          // 2009/..: {date}
 	UnknownStart string `json:"unknown_start"` // /2014: {date}
 	UnknownEnd   string `json:"unknown_end"`   // 2012/: {date}
+
+	days string // ShortDays, if these are words for tables
 }
 
 // A pattern is a field of Words with the placeholders that it must have.
@@ -77,13 +84,29 @@ func (w *Words) patterns() []pattern {
 	}
 }
 
-// Short returns the words for tables, in which months are short.
+// tablePatterns are those that may be missing.
+func (w *Words) tablePatterns() []pattern {
+	return []pattern{
+		{"short_days", w.ShortDays, []string{"first", "last", "month", "year"}},
+		{"short_before", w.ShortBefore, []string{"date"}},
+		{"short_uncertain", w.ShortUncertain, []string{"date"}},
+	}
+}
+
+// Short returns the words for tables, in which months and some patterns are short.
 func (w *Words) Short() *Words {
 	short := *w
 	for i, name := range w.ShortMonths {
 		if name != "" {
 			short.Months[i] = name
 		}
+	}
+	short.days = w.ShortDays
+	if w.ShortBefore != "" {
+		short.OnOrBefore, short.InOrBefore = w.ShortBefore, w.ShortBefore
+	}
+	if w.ShortUncertain != "" {
+		short.Uncertain, short.UncertainWithin = w.ShortUncertain, w.ShortUncertain
 	}
 	return &short
 }
@@ -105,9 +128,11 @@ func (w *Words) Validate() error {
 			fail("season %d is missing in \"seasons\"", i+1)
 		}
 	}
-	for _, p := range w.patterns() {
+	for _, p := range append(w.patterns(), w.tablePatterns()...) {
 		if strings.TrimSpace(p.text) == "" {
-			fail("%q is missing", p.name)
+			if !slices.ContainsFunc(w.tablePatterns(), func(other pattern) bool { return other.name == p.name }) {
+				fail("%q is missing", p.name)
+			}
 			continue
 		}
 		for _, need := range p.needs {

@@ -15,6 +15,9 @@ const (
 	Kind     = "kind"
 	Type     = "type"
 	Status   = "status"
+	Standing = "standing"
+	State    = "state"
+	Evidence = "evidence"
 	Sector   = "sector"
 	Party    = "party"
 	Place    = "place"
@@ -45,13 +48,16 @@ const (
 
 var table = [...]Facet{
 	{Key: Kind, values: kinds, label: byWord("kind.")},
+	{Key: Standing, List: 1, Order: Declared, declared: standings, values: standingOf, label: standingLabel},
 	{Key: Type, List: 2, Order: Declared, declared: types, values: agreement(typeOf), label: byVocabulary(func(c *entry.Config) entry.Vocabulary { return c.Types })},
-	{Key: Status, List: 1, Order: Declared, declared: statuses, values: agreement(statusOf), label: byWord("status.")},
 	{Key: Sector, List: 4, Large: true, values: sectors, label: byName(entry.KindSector), item: item(entry.KindSector)},
 	{Key: Party, List: 5, Large: true, values: parties, label: byName(entry.KindParty), item: item(entry.KindParty)},
 	{Key: Place, List: 6, Large: true, values: places, label: byName(entry.KindPlace), item: item(entry.KindPlace)},
 	{Key: Year, List: 3, Order: ByYear, values: years, label: yearLabel},
-	{Key: Language, List: 7, values: languages, label: languageLabel},
+	{Key: State, List: 7, Order: Declared, declared: states, values: statesOf, label: byWord("facet.state.")},
+	{Key: Evidence, List: 8, Order: Declared, declared: evidence, values: evidenceOf, label: byWord("facet.evidence.")},
+	{Key: Language, List: 9, values: languages, label: languageLabel},
+	{Key: Status, Order: Declared, declared: statuses, values: agreement(statusOf), label: byWord("status.")},
 }
 
 // All returns the facets in the order of the search page.

@@ -25,16 +25,16 @@ var rows = []struct {
 		of:     "event", label: "[kind.event] [kind.event]",
 	},
 	{
+		key:    Standing,
+		lists:  []string{"in-force: long", "unverified: late open early none"},
+		values: "long: in-force; late: unverified; firm: ",
+		of:     "in-force", label: "[status.in-force] [status.in-force]",
+	},
+	{
 		key:    Type,
 		lists:  []string{"protocol: late", "memorandum: open long early none"},
 		values: "long: memorandum; late: protocol; firm: ; about: ",
 		of:     "memorandum", label: "Memorandum 备忘录",
-	},
-	{
-		key:    Status,
-		lists:  []string{"unverified: late open early none", "in-force: long"},
-		values: "long: in-force; late: unverified; firm: ",
-		of:     "in-force", label: "[status.in-force] [status.in-force]",
 	},
 	{
 		key:    Sector,
@@ -61,10 +61,27 @@ var rows = []struct {
 		of:     "unknown", label: "[fact.unknown] [fact.unknown]",
 	},
 	{
+		key:    State,
+		lists:  []string{"none: late open long early none"},
+		values: "long: none; firm: ",
+		of:     "none", label: "[facet.state.none] [facet.state.none]",
+	},
+	{
+		key:    Evidence,
+		lists:  []string{"unknown: none"},
+		values: "none: unknown; long: ; firm: ",
+		of:     "unknown", label: "[facet.evidence.unknown] [facet.evidence.unknown]",
+	},
+	{
 		key:    Language,
 		lists:  []string{"en: late open long early none", "zh-hans: long"},
 		values: "long: en zh-hans; motors: en; about: en",
 		of:     "zh-hans", label: "<zh-hans> <zh-hans>",
+	},
+	{
+		key:    Status,
+		values: "long: in-force; late: unverified; firm: ",
+		of:     "in-force", label: "[status.in-force] [status.in-force]",
 	},
 }
 
@@ -81,7 +98,7 @@ func TestFacets(t *testing.T) {
 		all = append(all, row.key)
 	}
 	equal(t, "the facets", keys(All()), all)
-	equal(t, "the lists", keys(Listed()), []string{Status, Type, Year, Sector, Party, Place, Language})
+	equal(t, "the lists", keys(Listed()), []string{Standing, Type, Year, Sector, Party, Place, State, Evidence, Language})
 	divided := map[string][]string{}
 	for _, d := range Divide(s) {
 		for _, v := range d.Values {

@@ -95,6 +95,9 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	p.Description = excerpt(about, summaryLength)
 	var err error
 	p.Table, err = lv.table(s.agreements[from:to], p.Value.Text)
+	if total > 0 {
+		p.Filter = lv.filter(s)
+	}
 	return p, err
 }
 
@@ -193,7 +196,7 @@ func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 // facet returns a facet with its values that have the most agreements.
 func (lv *localViews) facet(f *facet.Division) Facet {
 	shown := slices.Clone(lv.values(f))
-	view := Facet{Key: f.Key, Label: lv.words.Text(f.Word())}
+	view := Facet{Key: f.Key, Label: lv.words.Text(f.Word()), All: len(f.Values), Large: f.Large, Years: yearCounts(f)}
 	if len(shown) > facetValues {
 		slices.SortStableFunc(shown, func(a, b *facet.Value) int {
 			return cmp.Compare(len(b.Agreements), len(a.Agreements))

@@ -67,10 +67,10 @@ func TestColumnOfOneValueIsDropped(t *testing.T) {
 		{"parties/city/", all[:3], []string{"All of these: Protocol · Unverified"}},
 		{"browse/type/protocol/", all[:3], []string{"All of these: Unverified"}},
 		{"browse/type/memorandum/", []string{"Signed", "Agreement", "Parties", "Since then"}, nil},
-		{"browse/status/unverified/", all[:4], nil},
+		{"browse/standing/unverified/", all[:4], nil},
 	} {
 		page := open(t, pages, tt.page)
-		equal(t, "columns of "+tt.page, texts(page.all(".AgreementsTable thead th")), tt.columns)
+		equal(t, "columns of "+tt.page, texts(page.all("#agreements .AgreementsTable thead th")), tt.columns)
 		equal(t, "what all rows of it say", texts(page.all("caption")), tt.alike)
 		for _, row := range page.all(".AgreementsTable tbody tr") {
 			equal(t, "cells of "+tt.page, len(row.all("td")), len(tt.columns)-1)

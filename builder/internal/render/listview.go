@@ -28,6 +28,21 @@ type BrowsePage struct {
 	Follow  *Follow // nil: none
 	Facets  []Facet // with counts if these are all agreements
 	Pager   Pager
+	Filter  *Filter // nil: the script that filters lists leaves this one alone
+}
+
+// Filter is what the script needs that filters the list of all agreements in place.
+type Filter struct {
+	Script    string
+	Address   string  // of the list, which gets the filters as its query
+	Search    string  // the search page, whose words the script reads when it begins to filter
+	Rows      string  // the folder of the files with rows
+	Files     int     // how many there are
+	FacetKeys string  // those of the facets beside the list, separated by spaces
+	Chosen    string  // the filter that the list has already: party=cqc; empty: none
+	Words     []Word  // those that the filters have before they are used
+	Han       string  // the language of Han text
+	Columns   Columns // all, of the tables that the script makes
 }
 
 // Facet is the values of a facet beside a list.
@@ -35,7 +50,10 @@ type Facet struct {
 	Key    string
 	Label  string
 	Values []Counted
-	More   Link // to all its values, if Values has fewer; empty Href: none
+	More   Link   // to all its values, if Values has fewer; empty Href: none
+	Large  bool   // whether its values are so many that the search loads them only when they are needed
+	All    int    // how many values it has
+	Years  string // of the facet of years, all with their counts: 1979:1 1980:3; else empty
 
 	html func() (template.HTML, error) `key:"-"` // Values, rendered once for many pages
 }

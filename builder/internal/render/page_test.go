@@ -190,7 +190,7 @@ func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	for _, facet := range first.all(".Facet") {
 		facets[facet.one(t, ".Facet-title").text()] = texts(facet.all(".Counted-link"))
 	}
-	equal(t, "status", facets["Status"], []string{"Unverified 3 agreements", "In force 121 agreements"})
+	equal(t, "standing", facets["What became of it"], []string{"In force 121 agreements", "Superseded 1 agreement", "Amended 1 agreement", "Unverified 1 agreement"})
 	equal(t, "type", facets["Type"], []string{"Memorandum 123 agreements", "Protocol 1 agreement"})
 	equal(t, "sector", facets["Sector"], []string{"Industry 124 agreements", "Toys 123 agreements", "Testing 1 agreement"})
 	equal(t, "party", facets["Party"], []string{"The city 123 agreements", "The bureau 122 agreements", "The firm 2 agreements", "The old bureau 1 agreement"})
@@ -200,7 +200,7 @@ func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	toys := open(t, pages, "browse/sector/toys/")
 	equal(t, "chosen", texts(toys.all(".Facet [aria-current]")), []string{"Toys"})
 	equal(t, "what leads away", texts(toys.all(".Facets h2")), []string{"Other lists"})
-	equal(t, "what narrows down", texts(first.all(".Facets h2")), []string{"Narrow down"})
+	equal(t, "what narrows down", texts(first.all(".Facets nav h2")), []string{"Narrow down"})
 	if toys.has(".Facets .Counted-number") {
 		t.Error("counts of all agreements stand beside a list of some")
 	}

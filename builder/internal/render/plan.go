@@ -112,6 +112,8 @@ func (p *planner) localPages(lv *localViews) {
 	p.files = append(p.files, lv.openSearchPlan())
 	p.siteFeed(lv, all)
 	p.calendar(lv)
+	p.rowFilesPlan(lv)
+	p.statusRedirects(lv)
 	p.allCitations(lv, all)
 	p.add(lv, lv.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return lv.notFoundPage(), nil })
 	for _, s := range selections {

@@ -20,7 +20,7 @@ func TestMissingSummaryIsThatOfTheEntryAndMarked(t *testing.T) {
 func TestHeaderOfARowIsTheTitle(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	list := open(t, pages, "agreements/")
-	equal(t, "columns", texts(list.all("thead th")), []string{"Signed", "Agreement", "Parties", "Type", "Since then"})
+	equal(t, "columns", texts(list.all("#agreements thead th")), []string{"Signed", "Agreement", "Parties", "Type", "Since then"})
 	for _, row := range list.all("tbody tr") {
 		header := row.one(t, "th")
 		equal(t, "the header of a row", header.text(), header.one(t, "a").text())

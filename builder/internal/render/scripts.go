@@ -25,6 +25,7 @@ const (
 type scripts struct {
 	box      string // on every page
 	page     string // on the search page
+	filter   string // on lists of agreements
 	notFound string
 	copy     string // on the pages of agreements
 	client   string // imported by both when they need it
@@ -62,6 +63,7 @@ func (s *scripts) bundle(files *overlay.Files, small bool) error {
 		{"search/index.js", "search-client", &s.client},
 		{"search-box.js", "search-box", &s.box},
 		{"search-page.js", "search-page", &s.page},
+		{"filter.js", "filter", &s.filter},
 		{"not-found.js", "not-found", &s.notFound},
 		{"copy.js", "copy", &s.copy},
 	} {

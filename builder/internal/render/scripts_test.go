@@ -56,6 +56,7 @@ func modules(files map[string]string) *overlay.Files {
 		"js/not-found.js":    {Data: []byte(`document.title = "lost";`)},
 		"js/copy.js":         {Data: []byte(`document.title = "copied";`)},
 		"js/search-box.js":   {Data: []byte(`document.title = "box";`)},
+		"js/filter.js":       {Data: []byte(`document.title = "filter";`)},
 		"js/search-page.js":  {Data: []byte("import { title } from './search-ui/title.js';\ndocument.title = title;\n")},
 
 		"js/search-ui/title.js": {Data: []byte("/** A title. */\nexport const title = 'page';\n")},
@@ -141,6 +142,7 @@ func TestMissingExportIsAMistakeOfTheProject(t *testing.T) {
 		"js/not-found.js":       "document.title = 'lost';",
 		"js/copy.js":            "document.title = 'copied';",
 		"js/search-box.js":      "document.title = 'box';",
+		"js/filter.js":          "document.title = 'filter';",
 		"js/search-page.js":     "import { title } from './search-ui/title.js';\ndocument.title = title;\n",
 		"js/search-ui/title.js": "export const title = 'page';",
 	} {

@@ -55,7 +55,8 @@ var searchTexts = [...]string{
 	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value", "search.ignored-key",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
-	"agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
+	"search.or", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
+	"browse.total", "browse.range", "agreements.alike", "agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
 }
 
 // dateTexts are those with which it formats dates.
@@ -66,24 +67,30 @@ var dateTexts = [...]string{
 	"date.interval", "date.on_or_before", "date.in_or_before", "date.from", "date.unknown_start", "date.unknown_end",
 }
 
+// wordList returns the texts of keys: of a word with plural forms one for each.
+func (lv *localViews) wordList(keys []string) []Word {
+	var list []Word
+	for _, key := range keys {
+		forms := lv.words.Forms(key)
+		for _, f := range forms {
+			if len(forms) == 1 {
+				list = append(list, Word{key, f.Text})
+			} else {
+				list = append(list, Word{key + "." + f.Name, f.Text})
+			}
+		}
+	}
+	return list
+}
+
 // searchWords gives a word with plural forms one key for each: search.total.other.
 func (lv *localViews) searchWords() []Word {
-	var list []Word
-	add := func(key, text string) { list = append(list, Word{key, text}) }
 	keys := slices.Clone(searchTexts[:])
 	for _, f := range facet.All() {
 		keys = append(keys, f.Word())
 	}
-	for _, key := range append(keys, dateTexts[:]...) {
-		forms := lv.words.Forms(key)
-		for _, f := range forms {
-			if len(forms) == 1 {
-				add(key, f.Text)
-			} else {
-				add(key+"."+f.Name, f.Text)
-			}
-		}
-	}
+	list := lv.wordList(append(keys, dateTexts[:]...))
+	add := func(key, text string) { list = append(list, Word{key, text}) }
 	for k := range entry.Kind(entry.NumKinds) {
 		add("kind."+k.String(), lv.words.Text("kind."+k.String()))
 	}

@@ -356,13 +356,16 @@ func computedKeys() []string {
 		"binding.":  "unknown binding non-binding",
 		"standing.": "ended superseded renewed amended followed",
 		"became.":   "superseded renewed reported told ended amended followed",
-		"mark.":     "stated inferred ours unknown",
-		"course.":   "of due",
-		"timeline.": "certain uncertain range before after",
-		"evidence.": "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
-		"joining.":  "signed ratified in_force withdrew",
-		"source.":   "official party media academic copy-original copy-reprint copy-machine-translated copy-converted text-part text-whole",
-		"kinds.":    "agreement party event sector place",
+		// The values of facets that are no words of the content model, and those of States.
+		"facet.state.":    "stated under-way done lapsed none",
+		"facet.evidence.": "text-whole text-part stated inferred unknown",
+		"mark.":           "stated inferred ours unknown",
+		"course.":         "of due",
+		"timeline.":       "certain uncertain range before after",
+		"evidence.":       "kind-official kind-party kind-media kind-academic kind-other text-none text-part text-whole",
+		"joining.":        "signed ratified in_force withdrew",
+		"source.":         "official party media academic copy-original copy-reprint copy-machine-translated copy-converted text-part text-whole",
+		"kinds.":          "agreement party event sector place",
 		// Lines of the facts tables, and front-matter keys that a source may support.
 		"fact.": "since unknown title short_title short_name outcomes checked name names aliases summary body type parties signed signed_at event effective expires " +
 			"status status_as_of binding authentic_languages sectors places signatories attendees commitments relations " +

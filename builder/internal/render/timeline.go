@@ -135,7 +135,7 @@ func (lv *localViews) points(list []*site.Agreement) []picture.Point {
 		}
 		link := lv.shortLink(&a.Item)
 		p.Href = link.Href
-		p.Label = lv.words.Format("timeline.point", "date", lv.rowDate(a.Entry.Agreement.Signed).Text, "title", link.Text)
+		p.Label = lv.words.Format("timeline.point", "date", lv.date(a.Entry.Agreement.Signed).Text, "title", link.Text)
 		points = append(points, p)
 	}
 	return points

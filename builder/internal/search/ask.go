@@ -13,7 +13,7 @@ type Options struct {
 	Limit   int                 // how many hits; 0: ten
 	Offset  int                 // how many hits to skip
 	ByDate  bool                // order hits by date, the latest first, instead of by score
-	Filters map[string][]string // facet → values, of which a document must have one
+	Filters map[string][]string // facet → values, of which a document must have one; of years, also ranges
 	Facets  bool                // count the values of facets
 	Lang    string              // of titles, labels and addresses; empty: the first language
 }
@@ -60,7 +60,7 @@ func (ix *Index) Search(ctx context.Context, text string, o Options) (*Answer, e
 func (s *state) ask(ctx context.Context, text string, o Options) (*Answer, error) {
 	items, idle := parse(text, s.facetKeys())
 	p := resolve(items, idle, s)
-	p.choose(o.Filters, s.facetKeys())
+	p.choose(o.Filters, s.about.Facets)
 	answer := &Answer{
 		Hits: []Hit{}, Facets: map[string][]FacetCount{}, Words: append([]string{}, p.words...),
 		Missing: append([]string{}, p.missing...), Corrected: append([]Correction{}, p.corrected...),
@@ -141,10 +141,11 @@ func (s *state) fieldOf(ctx context.Context, h *bleveSearch.DocumentMatch, p *pl
 }
 
 // choose adds filters to a plan. A filter by a value that no document has finds nothing.
-func (p *plan) choose(filters map[string][]string, keys []string) {
-	for _, key := range keys {
-		if values := filters[key]; len(values) > 0 {
-			p.restrict(key, values, false)
+func (p *plan) choose(filters map[string][]string, facets []facetTable) {
+	for i := range facets {
+		f := &facets[i]
+		if values := filters[f.Key]; len(values) > 0 {
+			p.restrict(f.Key, f.inRanges(values), false)
 			p.none = false
 		}
 	}

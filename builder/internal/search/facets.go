@@ -88,6 +88,21 @@ func (t *facetTable) find(text string) []string {
 	return values
 }
 
+// inRanges returns chosen values, with the years of a range in place of it.
+func (t *facetTable) inRanges(chosen []string) []string {
+	if !t.Years {
+		return chosen
+	}
+	var values []string
+	for _, v := range chosen {
+		if _, _, ok := yearRange(v); ok {
+			values = append(values, t.find(v)...)
+		}
+		values = append(values, v) // so that a range without a year finds nothing
+	}
+	return values
+}
+
 // suggest returns the most frequent value with a name that contains the text, or else the
 // one that is spelled most like it.
 func (t *facetTable) suggest(text string) (string, bool) {

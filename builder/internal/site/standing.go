@@ -31,6 +31,11 @@ const (
 	Followed   StandingKind = "followed" // a later agreement carries it out or continues it
 )
 
+// StandingKinds returns the kinds, strongest first.
+func StandingKinds() []StandingKind {
+	return []StandingKind{HasStatus, Ended, Superseded, Renewed, Reported, Told, Amended, Followed}
+}
+
 // relationStandings are the inverse relations that tell what became of an agreement.
 var relationStandings = map[string]StandingKind{
 	"supersedes": Superseded,

@@ -1,13 +1,16 @@
 // @ts-check
-// The state of the search page, as the query of its address.
+// The state of the search page, or of the list of agreements, as the query of its address.
 
-export const pageSize = 10;
+/** The orders of results. '': the one that the page has for words, or without them. @typedef {'' | 'relevance' | 'date' | 'title' | 'party'} Sort */
+
+/** @type {Sort[]} */
+const sorts = ['relevance', 'date', 'title', 'party'];
 
 /**
  * @typedef {object} State
  * @property {string} q what was typed
  * @property {Record<string, string[]>} filters the chosen values of each facet that has any, in the order of the facets
- * @property {"relevance" | "date"} sort
+ * @property {Sort} sort
  * @property {number} page from 1
  */
 
@@ -29,7 +32,7 @@ export const read = (search, facets) => {
   return {
     q: params.get('q') ?? '',
     filters,
-    sort: params.get('sort') === 'date' ? 'date' : 'relevance',
+    sort: sorts.find((sort) => sort === params.get('sort')) ?? '',
     page: Number.isInteger(page) && page > 1 && page < 1e6 ? page : 1,
   };
 };
@@ -45,7 +48,7 @@ export const write = (state) => {
   for (const [facet, values] of Object.entries(state.filters)) {
     for (const value of values) params.append(facet, value);
   }
-  if (state.sort !== 'relevance') params.set('sort', state.sort);
+  if (state.sort) params.set('sort', state.sort);
   if (state.page > 1) params.set('page', String(state.page));
   const text = params.toString();
   return text && `?${text}`;
@@ -54,8 +57,18 @@ export const write = (state) => {
 /** @param {State} state @returns {boolean} whether there is no query and no filter */
 export const isEmpty = (state) => state.q.trim() === '' && Object.keys(state.filters).length === 0;
 
+/** The order in which a state is shown. @param {State} state @returns {Exclude<Sort, ''>} */
+export const sortOf = (state) => state.sort || (state.q.trim() === '' ? 'date' : 'relevance');
+
+/** How many values are chosen, of all facets. @param {State} state */
+export const chosenOf = (state) => Object.values(state.filters).reduce((n, values) => n + values.length, 0);
+
+/** Whether a value of a facet is a range of years: 2012..2018. @param {string} value */
+export const isRange = (value) => value.includes('..');
+
 /**
- * Adds a value to the filters, or removes it, and goes to the first page.
+ * Adds a value to the filters, or removes it, and goes to the first page. A facet has one
+ * range at most.
  * @param {State} state
  * @param {string} facet
  * @param {string} value
@@ -64,7 +77,7 @@ export const isEmpty = (state) => state.q.trim() === '' && Object.keys(state.fil
  * @returns {State}
  */
 export const choose = (state, facet, value, on, facets) => {
-  const others = (state.filters[facet] ?? []).filter((v) => v !== value);
+  const others = (state.filters[facet] ?? []).filter((v) => v !== value && !(on && isRange(value) && isRange(v)));
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const key of facets) {

@@ -12,6 +12,8 @@ export class Asking {
    * @param {import('./opening.js').Open} open
    * @param {object} on
    * @param {() => void} on.wait called when the answer takes long
+   * @param {(index: import('./opening.js').Index, answer: import('../search/ask.js').Answer) => Promise<void>} [on.ready] loads
+   *   what else is needed to show the answer
    * @param {(answer: import('../search/ask.js').Answer, query: string, mark: import('../search/mark.js').Mark) => void} on.answer
    *   mark is for the titles and names of the hits
    * @param {(error: Error & { code?: string }, query: string) => void} on.failure
@@ -34,7 +36,10 @@ export class Asking {
       const index = await this.open();
       if (turn !== this.turn) return;
       const answer = await index.search(query, typeof options === 'function' ? options(index) : options);
-      const mark = await answer.marking(answer.hits.flatMap((hit) => [hit.title, ...hit.names]));
+      const [mark] = await Promise.all([
+        answer.marking(answer.hits.flatMap((hit) => [hit.title, ...hit.names])),
+        this.on.ready?.(index, answer),
+      ]);
       if (turn === this.turn) this.on.answer(answer, query, mark);
     } catch (error) {
       if (turn === this.turn) this.on.failure(/** @type {Error} */ (error), query);

@@ -1,13 +1,20 @@
 // @ts-check
-// The filters of the search page.
+// The filters: facets as groups of checkboxes, and the chosen values as chips.
+import { isRange } from './address.js';
+import { showChips } from './chips.js';
 import { element } from './element.js';
+import { keepFocus } from './focus.js';
+import { rangeText, years } from './years.js';
 
 /** How many values a facet shows at first. */
 const few = 8;
 
+/** @typedef {import('../search/ask.js').FacetCount} FacetCount */
+
 /**
  * The facets, as groups of checkboxes that open and close, and the chosen values, as chips.
- * Facets of closed groups are not counted.
+ * Facets of closed groups are not counted. Values stay where they are when their numbers
+ * change, and those that nothing has turn grey.
  */
 export class Facets {
   /**
@@ -17,14 +24,15 @@ export class Facets {
    * @param {object} on
    * @param {(facet: string, value: string, on: boolean) => void} on.choose
    * @param {() => void} on.clear
-   * @param {() => void} on.open called when a group opens, which may not be counted
+   * @param {() => void} on.open called when values are to be shown that may not be counted
    */
   constructor(groups, chips, words, on) {
     this.groups = groups;
     this.chips = chips;
     this.words = words;
     this.on = on;
-    this.keys = words.keys('facet.'); // of the facets, in the order in which they are shown
+    this.keys = words.keys('facet.'); // of all facets, which an address may have
+    this.shown = groups.dataset.facets?.split(' ').filter(Boolean) ?? [];
     /** @type {Map<string, import('../search/manifest.js').FacetInfo>} */
     this.infos = new Map(); // from the index
     /** @type {Map<string, string>} */
@@ -33,13 +41,22 @@ export class Facets {
     this.whole = new Set(); // facets that show all their values
     /** @type {Map<string, boolean>} */
     this.opened = new Map(); // facets that the reader has opened or closed
+    /** @type {Map<string, string[]>} */
+    this.ordered = new Map(); // values in the order of the page
+    /** @type {Map<string, number>} */
+    this.partial = new Map(); // facets of which not all values are there yet, and how many they have
     this.order = new Intl.Collator(words.locale, { numeric: true });
-    this.present = groups.dataset.facets?.split(' ') ?? [];
+    /** @type {Record<string, FacetCount[]>} */
+    this.found = {};
+    /** @type {Map<string, FacetCount[]>} */
+    this.all = new Map();
+    /** @type {Record<string, string[]>} */
+    this.chosen = {};
   }
 
   /** @param {string} facet @param {string} value @returns {string} '': not known yet */
   label(facet, value) {
-    return this.labels.get(`${facet}/${value}`) ?? '';
+    return isRange(value) ? rangeText(value, this.words) : (this.labels.get(`${facet}/${value}`) ?? '');
   }
 
   /** @param {import('../search/manifest.js').FacetInfo[]} infos */
@@ -69,50 +86,92 @@ export class Facets {
    * @param {Record<string, string[]>} chosen
    */
   wanted(visible, chosen) {
-    return this.keys.filter((facet) => facet in chosen || (visible && this.isOpen(facet, chosen)));
+    return this.keys.filter(
+      (facet) => facet in chosen || (visible && this.shown.includes(facet) && this.isOpen(facet, chosen)),
+    );
   }
 
   /**
-   * @param {Record<string, import('../search/ask.js').FacetCount[]>} found
+   * @param {Record<string, FacetCount[]>} found
+   * @param {Map<string, FacetCount[]>} all the values of each facet without a query and filters
    * @param {Record<string, string[]>} chosen
    */
-  show(found, chosen) {
-    for (const [facet, values] of Object.entries(found)) {
+  show(found, all, chosen) {
+    for (const [facet, values] of [...all, ...Object.entries(found)]) {
       for (const v of values) this.labels.set(`${facet}/${v.value}`, v.label);
     }
     this.found = found;
+    this.all = all;
     this.chosen = chosen;
-    this.keepFocus(this.groups, () => this.groups.replaceChildren(...this.keys.flatMap((facet) => this.group(facet))));
-    this.showChips(chosen);
+    keepFocus(this.groups, () => this.groups.replaceChildren(...this.shown.flatMap((facet) => this.group(facet))));
+    showChips(this.chips, this);
+  }
+
+  /**
+   * The values of a facet with their numbers: all that it has at all and the chosen ones.
+   * Those of a large facet come by their numbers, others as the page orders them, or as they
+   * come without filters.
+   * @param {string} facet
+   * @returns {FacetCount[]}
+   */
+  values(facet) {
+    const found = this.found[facet] ?? [];
+    const counts = new Map(found.map((v) => [v.value, v.count]));
+    const values = (this.all.get(facet) ?? found).map((v) => ({ ...v, count: counts.get(v.value) ?? 0 }));
+    for (const value of this.chosen[facet] ?? []) {
+      if (!isRange(value) && !values.some((v) => v.value === value)) values.push({ value, label: this.label(facet, value) || value, count: counts.get(value) ?? 0 });
+    }
+    const ordered = this.ordered.get(facet);
+    if (ordered) {
+      const place = (/** @type {FacetCount} */ v) => (ordered.indexOf(v.value) + ordered.length + 1) % (ordered.length + 1);
+      values.sort((a, b) => place(a) - place(b));
+    } else if (this.isLarge(facet)) values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
+    return values;
+  }
+
+  /** Whether a facet is shown of which a value can be chosen or taken back. */
+  offersMore() {
+    return this.groups.hasChildNodes();
   }
 
   /** @param {string} facet */
   group(facet) {
-    const chosen = this.chosen?.[facet] ?? [];
-    const values = [...(this.found?.[facet] ?? [])];
-    for (const value of chosen) {
-      if (!values.some((v) => v.value === value))
-        values.push({ value, label: this.label(facet, value) || value, count: 0 });
-    }
-    // Years are in order already; others with the same count are ordered by label.
-    if (!this.infos.get(facet)?.years) values.sort((a, b) => b.count - a.count || this.order.compare(a.label, b.label));
-    const known = this.found?.[facet] !== undefined;
-    const mayHave = this.isLarge(facet) && this.present.includes(facet); // so that it can be opened
-    if (values.length < 2 && chosen.length === 0 && !mayHave) return []; // nothing to choose
-    const whole = this.whole.has(facet) || values.length === few + 1;
-    const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
-    const items = shown.map((v) => element('li', {}, this.checkbox(facet, v, chosen.includes(v.value))));
+    const chosen = this.chosen[facet] ?? [];
+    const values = this.values(facet);
+    const known = this.found[facet] !== undefined;
+    if (values.length < 2 && chosen.length === 0 && (known || !this.isLarge(facet))) return []; // nothing to choose
     const name = this.words.text(`facet.${facet}`);
     const group = element('fieldset', { class: 'SearchFacet-group', 'aria-label': name });
-    if (items.length > 0) group.append(element('ul', { class: 'SearchFacet-values' }, ...items));
-    else group.append(element('p', { class: 'SearchFacet-note' }, this.words.text(known ? 'search.no-values' : 'search.wait')));
-    if (values.length > few + 1) group.append(this.more(facet, values.length, whole));
+    if (facet === 'year' && values.length > 0) {
+      group.append(...years(values, this.all.get(facet) ?? values, chosen.find(isRange) ?? '', this.words, (range) => this.chooseRange(facet, range)));
+    }
+    group.append(...this.list(facet, values, chosen, known));
     return [this.details(facet, name, group)];
+  }
+
+  /** @param {string} facet @param {FacetCount[]} values @param {string[]} chosen @param {boolean} known */
+  list(facet, values, chosen, known) {
+    if (!known || values.length === 0) {
+      return [element('p', { class: 'SearchFacet-note' }, this.words.text(known ? 'search.no-values' : 'search.wait'))];
+    }
+    const all = this.partial.get(facet) ?? values.length;
+    const whole = (this.whole.has(facet) && !this.partial.has(facet)) || all === few + 1;
+    const shown = whole ? values : values.filter((v, i) => i < few || chosen.includes(v.value));
+    const items = shown.map((v) => element('li', {}, this.checkbox(facet, v, chosen.includes(v.value))));
+    const list = element('ul', { class: 'SearchFacet-values' }, ...items);
+    return all > few + 1 ? [list, this.more(facet, all, whole)] : [list];
+  }
+
+  /** @param {string} facet @param {string} range '': none */
+  chooseRange(facet, range) {
+    const before = this.chosen[facet]?.find(isRange) ?? '';
+    if (range) this.on.choose(facet, range, true);
+    else if (before) this.on.choose(facet, before, false);
   }
 
   /** @param {string} facet @param {string} name @param {HTMLElement} group */
   details(facet, name, group) {
-    const open = this.isOpen(facet, this.chosen ?? {});
+    const open = this.isOpen(facet, this.chosen);
     const details = /** @type {HTMLDetailsElement} */ (
       element(
         'details',
@@ -122,20 +181,20 @@ export class Facets {
       )
     );
     details.addEventListener('toggle', () => {
-      if (details.open === this.isOpen(facet, this.chosen ?? {})) return; // the script opened it
+      if (details.open === this.isOpen(facet, this.chosen)) return; // the script opened it
       this.opened.set(facet, details.open);
       if (details.open) this.on.open();
     });
     return details;
   }
 
-  /** @param {string} facet @param {import('../search/ask.js').FacetCount} value @param {boolean} checked */
+  /** @param {string} facet @param {FacetCount} value @param {boolean} checked */
   checkbox(facet, { value, label, count }, checked) {
     const box = element('input', { type: 'checkbox', name: facet, value, checked, 'data-focus': `${facet}/${value}` });
     box.addEventListener('change', () => this.on.choose(facet, value, /** @type {HTMLInputElement} */ (box).checked));
     return element(
       'label',
-      { class: 'SearchFacet-value' },
+      { class: count > 0 ? 'SearchFacet-value' : 'SearchFacet-value SearchFacet-value--none' },
       box,
       element('span', { class: 'SearchFacet-label', lang: this.words.langOf(label) }, label),
       ' ',
@@ -154,59 +213,9 @@ export class Facets {
     button.addEventListener('click', () => {
       if (whole) this.whole.delete(facet);
       else this.whole.add(facet);
-      this.show(this.found ?? {}, this.chosen ?? {});
+      if (this.partial.has(facet)) this.on.open();
+      else this.show(this.found, this.all, this.chosen);
     });
     return button;
-  }
-
-  /** @param {Record<string, string[]>} chosen */
-  showChips(chosen) {
-    const chips = this.keys.flatMap((facet) => (chosen[facet] ?? []).map((value) => this.chip(facet, value)));
-    if (chips.length > 1) {
-      const clear = element(
-        'button',
-        { class: 'Chip Chip--clear', type: 'button', 'data-focus': 'clear' },
-        this.words.text('search.clear'),
-      );
-      clear.addEventListener('click', () => this.on.clear());
-      chips.push(element('li', {}, clear));
-    }
-    this.chips.hidden = chips.length === 0;
-    this.keepFocus(this.chips, () => this.chips.replaceChildren(...chips));
-  }
-
-  /** @param {string} facet @param {string} value */
-  chip(facet, value) {
-    const values = { facet: this.words.text(`facet.${facet}`), value: this.label(facet, value) || value };
-    const button = element(
-      'button',
-      {
-        class: 'Chip',
-        type: 'button',
-        'aria-label': this.words.text('search.remove', values),
-        'data-focus': `${facet}/${value}`,
-      },
-      element('span', { class: 'Chip-facet' }, values.facet),
-      ' ',
-      element('span', { lang: this.words.langOf(values.value) }, values.value),
-    );
-    button.addEventListener('click', () => this.on.choose(facet, value, false));
-    return element('li', {}, button);
-  }
-
-  /**
-   * Changes a part of the page and restores the focus: to the element with the same
-   * data-focus, or the first in the part, or the search field.
-   * @param {HTMLElement} part
-   * @param {() => void} change
-   */
-  keepFocus(part, change) {
-    const focused = document.activeElement;
-    const had = part.contains(focused) ? focused?.getAttribute('data-focus') : null;
-    change();
-    if (!had) return;
-    const same = part.querySelector(`[data-focus="${CSS.escape(had)}"]`);
-    const next = same ?? part.querySelector('[data-focus]') ?? document.getElementById('search-field');
-    /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
   }
 }

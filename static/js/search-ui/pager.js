@@ -27,7 +27,7 @@ export const pageNumbers = (page, count) => {
 /**
  * @param {number} page
  * @param {number} count
- * @param {(page: number) => string} href
+ * @param {(page: number) => string} href the address of a page
  * @param {import('./words.js').Words} words
  * @returns {HTMLElement[]} empty if there is one page
  */
@@ -37,7 +37,7 @@ export const pager = (page, count, href, words) => {
     element(
       'p',
       { class: `Pager-step Pager-step--${rel}` },
-      ...(to >= 1 && to <= count ? [element('a', { href: address(href(to)), rel }, words.text(`pager.${rel}`))] : []),
+      ...(to >= 1 && to <= count ? [element('a', { href: href(to), rel }, words.text(`pager.${rel}`))] : []),
     );
   const numbers = pageNumbers(page, count).map((n) => {
     if (n === 0) return element('li', { class: 'Pager-gap' }, '…');
@@ -48,7 +48,7 @@ export const pager = (page, count, href, words) => {
       {},
       element(
         'a',
-        { class: 'Pager-number', href: address(href(n)), 'aria-label': words.text('pager.page', { page: text }) },
+        { class: 'Pager-number', href: href(n), 'aria-label': words.text('pager.page', { page: text }) },
         text,
       ),
     );
@@ -63,6 +63,3 @@ export const pager = (page, count, href, words) => {
     ),
   ];
 };
-
-/** An address with a query, also an empty one. @param {string} query */
-const address = (query) => location.pathname + query;

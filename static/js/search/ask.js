@@ -17,8 +17,8 @@ import { best, evaluate } from './score.js';
  * @property {number} [limit] how many hits; 10
  * @property {number} [offset] how many hits to skip; 0
  * @property {'relevance' | 'date'} [sort]
- * @property {Record<string, string[]>} [filters] facet → values of which one is wanted;
- *   a facet is counted as if none of its values were
+ * @property {Record<string, string[]>} [filters] facet → values of which one is wanted, of
+ *   years also ranges: 2012..2018; a facet is counted as if none of its values were
  * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
  * @property {boolean | string[]} [facets] which facets to count; true: all. The files of
  *   others are not loaded
@@ -67,7 +67,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
   const loaded = Promise.all(counted.map((key) => state.loadFacet(key)));
   loaded.catch(() => {}); // awaited below, unless something else fails first
   const plan = await resolveInRounds(query, state);
-  choose(plan, filters, keys);
+  await choose(plan, filters, state);
   const { missing, corrected, suggested, ignored, words } = plan;
   const marking = (/** @type {string[]} */ texts) => markingOf(state, texts, words);
   const answer = { total: 0, hits: [], facets: {}, missing, corrected, suggested, ignored, words, marking };
@@ -86,11 +86,14 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
  * Adds filters to a plan. A filter whose values nothing has finds nothing.
  * @param {Plan} plan
  * @param {Record<string, string[]>} filters
- * @param {string[]} keys of the facets
+ * @param {State} state
  */
-const choose = (plan, filters, keys) => {
-  for (const key of keys) {
-    if (filters?.[key]?.length) restrict(plan, key, filters[key], false);
+const choose = async (plan, filters, state) => {
+  for (const { key, years } of state.manifest.facets) {
+    const chosen = filters?.[key];
+    if (!chosen?.length) continue;
+    const facet = years && chosen.some((v) => v.includes('..')) ? await state.loadFacet(key) : undefined;
+    restrict(plan, key, facet ? facet.inRanges(chosen) : chosen, false);
   }
 };
 

@@ -56,13 +56,22 @@ export class Facet {
   }
 
   /**
+   * Chosen years, with those of a range in place of it.
+   * @param {string[]} chosen
+   */
+  inRanges(chosen) {
+    const none = () => '';
+    return chosen.flatMap((v) => (v !== '..' && rangePattern.test(v) ? [...this.find(v, none), v] : [v]));
+  }
+
+  /**
    * The values that a text means: by the value itself, or by its label in any language; of
    * years, those in a range.
    * @param {string} text
    * @param {(text: string) => string} fold
    */
   find(text, fold) {
-    const range = this.years && /^([0-9]{0,9})\.\.([0-9]{0,9})$/.exec(text);
+    const range = this.years && rangePattern.exec(text);
     if (range && text !== '..') {
       const from = Number(range[1] || 0);
       const to = Number(range[2] || Infinity);
@@ -76,6 +85,8 @@ export class Facet {
     return this.values.filter((v, i) => v === wanted || this.labels.some((_, language) => fold(this.label(i, language)) === wanted));
   }
 }
+
+const rangePattern = /^([0-9]{0,9})\.\.([0-9]{0,9})$/;
 
 /**
  * @param {Reader} r

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -75,7 +76,12 @@ func (q *asker) next() question {
 			if q.IntN(2) == 0 {
 				f = q.IntN(len(q.keys))
 			}
-			x.Filters[q.keys[f]] = append(x.Filters[q.keys[f]], q.value(q.keys[f]))
+			value := q.value(q.keys[f])
+			if q.keys[f] == "year" && q.IntN(2) == 0 {
+				from, to := strconv.Itoa(1950+q.IntN(80)), strconv.Itoa(1950+q.IntN(80))
+				value = []string{from + ".." + to, ".." + to, from + ".."}[q.IntN(3)]
+			}
+			x.Filters[q.keys[f]] = append(x.Filters[q.keys[f]], value)
 		}
 	}
 	return x
