@@ -160,7 +160,7 @@ func searchOptions(text string) (search.Options, error) {
 		}
 	}
 	return search.Options{
-		Limit: given.Limit, Offset: given.Offset, ByDate: given.Sort == "date",
+		Limit: given.Limit, Offset: given.Offset, Sort: given.Sort,
 		Filters: given.Filters, Facets: given.Facets != false, Lang: given.Lang,
 	}, nil
 }

@@ -153,7 +153,7 @@ func (ix *Index) Close() error { return ix.index.Close() }
 
 func ask(ctx context.Context, ix *search.Index, query string, o SearchOptions) (*Answer, error) {
 	a, err := ix.Search(ctx, query, search.Options{
-		Limit: o.Limit, Offset: o.Offset, ByDate: o.ByDate, Lang: o.Lang, Facets: true,
+		Limit: o.Limit, Offset: o.Offset, Sort: sortOf(o), Lang: o.Lang, Facets: true,
 	})
 	if err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func ask(ctx context.Context, ix *search.Index, query string, o SearchOptions) (
 		Ignored:   convert(a.Ignored, func(i search.Ignored) Ignored { return Ignored(i) }),
 	}
 	for facet, counts := range a.Facets {
-		answer.Facets[facet] = convert(counts, func(c search.FacetCount) FacetCount { return FacetCount(c) })
+		answer.Facets[facet] = convert(counts, func(c search.FacetCount) FacetCount { return FacetCount{c.Value, c.Label, c.Count} })
 	}
 	return answer, nil
 }
@@ -178,4 +178,11 @@ func convert[A, B any](list []A, one func(A) B) []B {
 		out[i] = one(v)
 	}
 	return out
+}
+
+func sortOf(o SearchOptions) string {
+	if o.ByDate {
+		return search.ByDate
+	}
+	return search.ByRelevance
 }

@@ -38,8 +38,10 @@ if (page?.dataset.chosen) {
       learnt = null;
       throw error;
     });
-    const [opened] = await Promise.all([index(), learnt]);
-    return opened;
+    const opening = index();
+    await Promise.allSettled([opening, learnt]); // a failure is told in words
+    await learnt;
+    return opening;
   };
   new Agreements(page, open, words).begin();
 }

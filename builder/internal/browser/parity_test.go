@@ -128,7 +128,7 @@ func compare(t *testing.T, tab *tab, ix *search.Index, asked []question) (found,
 		}
 		for i, q := range part {
 			want, err := ix.Search(context.Background(), q.Text, search.Options{
-				Limit: q.Limit, Offset: q.Offset, ByDate: q.Sort == "date", Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
+				Limit: q.Limit, Offset: q.Offset, Sort: q.Sort, Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
 			})
 			if err != nil {
 				t.Fatalf("%q: %v", q.Text, err)

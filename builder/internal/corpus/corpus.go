@@ -49,6 +49,7 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 		c.Documents = append(c.Documents, *doc)
 	}
 	c.Labels = labels(c, s, word)
+	c.Orders = orders(c, s)
 	return c
 }
 
@@ -281,6 +282,7 @@ func labels(c *search.Corpus, s *site.Site, word func(language, key string) stri
 			l := search.FacetLabel{Value: v}
 			for _, language := range languages {
 				l.Texts = append(l.Texts, f.Label(language, v).Text)
+				l.Short = append(l.Short, f.ShortLabel(language, v).Text)
 			}
 			all[f.Key] = append(all[f.Key], l)
 		}

@@ -21,6 +21,17 @@ type Label struct {
 
 func (f *Facet) Label(w *Words, value string) Label { return f.label(w, value) }
 
+// ShortLabel is [Facet.Label] by the short name of an entry, if it has one.
+func (f *Facet) ShortLabel(w *Words, value string) Label {
+	if f.item != nil {
+		if it := f.item(w.Site, value); it != nil {
+			text, language := it.ShortName(w.Code)
+			return Label{text, language}
+		}
+	}
+	return f.label(w, value)
+}
+
 func byWord(prefix string) func(*Words, string) Label {
 	return func(w *Words, value string) Label { return Label{w.Word(prefix + value), w.Code} }
 }

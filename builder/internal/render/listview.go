@@ -89,7 +89,7 @@ type SearchPage struct {
 	Examples []Example
 	Kinds    []Link // of entries
 	Facets   []Link // the values of the facets
-	// FacetKeys are the keys of facets with values, separated by spaces.
+	// FacetKeys are the keys of the facets that are shown, separated by spaces.
 	FacetKeys string
 }
 

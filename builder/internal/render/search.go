@@ -33,7 +33,7 @@ func (lv *localViews) searchPage() *SearchPage {
 	v.Description = lv.words.Text("search.description")
 	v.Breadcrumbs = lv.crumbs()
 	v.Kinds = lv.kindLinks()
-	var keys []string
+	keys := []string{facet.Kind}
 	for _, f := range lv.facets {
 		if len(f.Values) == 0 {
 			continue
@@ -55,7 +55,7 @@ var searchTexts = [...]string{
 	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value", "search.ignored-key",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
-	"search.or", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
+	"search.or", "filter.none", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
 	"browse.total", "browse.range", "agreements.alike", "agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
 }
 

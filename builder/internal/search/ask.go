@@ -12,7 +12,7 @@ import (
 type Options struct {
 	Limit   int                 // how many hits; 0: ten
 	Offset  int                 // how many hits to skip
-	ByDate  bool                // order hits by date, the latest first, instead of by score
+	Sort    string              // ByDate, or the key of one of Corpus.Orders; empty: by relevance
 	Filters map[string][]string // facet → values, of which a document must have one; of years, also ranges
 	Facets  bool                // count the values of facets
 	Lang    string              // of titles, labels and addresses; empty: the first language
@@ -50,6 +50,7 @@ type Hit struct {
 type FacetCount struct {
 	Value string `json:"value"`
 	Label string `json:"label"`
+	Short string `json:"short"` // a shorter name, or Label
 	Count int    `json:"count"`
 }
 

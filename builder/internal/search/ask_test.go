@@ -35,7 +35,7 @@ var testFacets = []Facet{
 
 func askOf(t *testing.T, query string, o Options, docs ...Document) *Answer {
 	t.Helper()
-	labels := map[string][]FacetLabel{"party": {{"cqc", []string{"China Quality Certification Centre"}}, {"yiwu", []string{"Yiwu, the city"}}}}
+	labels := map[string][]FacetLabel{"party": {{Value: "cqc", Texts: []string{"China Quality Certification Centre"}, Short: []string{"CQC"}}, {Value: "yiwu", Texts: []string{"Yiwu, the city"}}}}
 	c := &Corpus{Documents: docs, Languages: []string{"en"}, Kinds: []string{"agreement"}, Facets: testFacets, Base: "/", Labels: labels}
 	ix, err := Build(context.Background(), c, "", nil)
 	if err != nil {

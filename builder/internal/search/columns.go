@@ -66,6 +66,7 @@ func indexIn(list *[]string, text string) int {
 type facetHead struct {
 	Values []string   `json:"values"`
 	Labels [][]string `json:"labels"`
+	Short  [][]string `json:"short"`
 }
 
 // facets returns the file of each facet. A large facet has its own, so that clients fetch it
@@ -100,7 +101,7 @@ func (e *exporter) facets() ([]fileName, error) {
 }
 
 func (e *exporter) facet(b *buffer, t *facetTable) error {
-	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages))}
+	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages)), Short: make([][]string, len(e.corpus.Languages))}
 	number := map[string]int{}
 	for i, v := range t.Values {
 		number[v.Value] = i
@@ -110,6 +111,11 @@ func (e *exporter) facet(b *buffer, t *facetTable) error {
 				text = ""
 			}
 			head.Labels[l] = append(head.Labels[l], text)
+			short := v.Short[l]
+			if short == v.Texts[l] {
+				short = ""
+			}
+			head.Short[l] = append(head.Short[l], short)
 		}
 	}
 	var sizes, values buffer

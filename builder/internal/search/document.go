@@ -14,6 +14,7 @@ type Corpus struct {
 	Facets    []Facet                 // in the order of the search page
 	Base      string                  // path of the site on its host, with a slash at both ends
 	Labels    map[string][]FacetLabel // names of the values, by the key of the facet
+	Orders    []Order                 // of Documents, beside those by relevance and by date
 }
 
 // A Facet is a way to divide documents, and to filter hits.
@@ -27,6 +28,7 @@ type Facet struct {
 type FacetLabel struct {
 	Value string
 	Texts []string // one for each of Corpus.Languages
+	Short []string // likewise, shorter names to show; empty: those of Texts
 }
 
 // A Document is an entry with its texts in all languages, so that a Chinese query finds an

@@ -82,6 +82,7 @@ const (
 	fileRows      = 'r'
 	fileFacets    = 'f'
 	fileDays      = 'd'
+	fileOrder     = 'o'
 )
 
 // add returns the name of a content. Equal contents are one file.

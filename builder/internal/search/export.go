@@ -59,7 +59,7 @@ func (e *exporter) export() error {
 		return err
 	}
 	names := slices.Concat(terms.names, terms.positionFiles, wordShards)
-	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days} {
+	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days, e.orders} {
 		more, err := write()
 		if err != nil {
 			return err
@@ -260,6 +260,7 @@ type manifestAbout struct {
 	Kinds     []string        `json:"kinds"`
 	Fields    []manifestField `json:"fields"`
 	Facets    []Facet         `json:"facets"`
+	Orders    []manifestOrder `json:"orders"`
 	Types     []string        `json:"types"`
 	Statuses  []string        `json:"statuses"`
 	Group     int             `json:"group"`
@@ -278,7 +279,7 @@ type manifestField struct {
 func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) error {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
-		Facets: append([]Facet{}, e.corpus.Facets...), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
+		Facets: append([]Facet{}, e.corpus.Facets...), Orders: manifestOrders(e.corpus), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
 		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Positions: len(terms.positionFiles),
 	}
 	for f := range fields {

@@ -22,16 +22,25 @@ type facetTable struct {
 func facetTables(c *Corpus) []facetTable {
 	tables := make([]facetTable, len(c.Facets))
 	for i, f := range c.Facets {
-		labels := map[string][]string{}
+		labels := map[string]FacetLabel{}
 		for _, l := range c.Labels[f.Key] {
-			labels[l.Value] = l.Texts
+			labels[l.Value] = l
 		}
 		tables[i].Facet = f
 		for _, v := range commonest(c.Documents, func(d *Document) []string { return d.Values[f.Key] }) {
-			tables[i].Values = append(tables[i].Values, FacetLabel{v, textsOf(v, labels[v], len(c.Languages))})
+			tables[i].Values = append(tables[i].Values, facetLabel(v, labels[v], len(c.Languages)))
 		}
 	}
 	return tables
+}
+
+func facetLabel(value string, given FacetLabel, languages int) FacetLabel {
+	l := FacetLabel{value, textsOf(value, given.Texts, languages), make([]string, max(1, languages))}
+	copy(l.Short, given.Short)
+	for i, short := range l.Short {
+		l.Short[i] = cmp.Or(short, l.Texts[i])
+	}
+	return l
 }
 
 func commonest(docs []Document, values func(*Document) []string) []string {
@@ -61,12 +70,12 @@ func textsOf(value string, texts []string, languages int) []string {
 	return all
 }
 
-func (t *facetTable) label(value string, language int) string {
+func (t *facetTable) label(value string, language int) (text, short string) {
 	i := slices.IndexFunc(t.Values, func(l FacetLabel) bool { return l.Value == value })
 	if i < 0 {
-		return value
+		return value, value
 	}
-	return t.Values[i].Texts[language]
+	return t.Values[i].Texts[language], t.Values[i].Short[language]
 }
 
 // find returns the values that equal a text or have it as a name in any language; of years,
@@ -149,7 +158,8 @@ func (t *facetTable) counts(found *bleveSearch.FacetResult, language int) []Face
 		if t.Years && isRange(v.Term) {
 			continue
 		}
-		list = append(list, FacetCount{Value: v.Term, Label: t.label(v.Term, language), Count: v.Count})
+		text, short := t.label(v.Term, language)
+		list = append(list, FacetCount{Value: v.Term, Label: text, Short: short, Count: v.Count})
 	}
 	slices.SortFunc(list, func(a, b FacetCount) int {
 		byCount := cmp.Compare(b.Count, a.Count)

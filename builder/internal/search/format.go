@@ -14,7 +14,8 @@ import "strings"
 //	4  stop words have no positions: clients would read those of the next term
 //	5  the manifest describes the facets; rows have the addresses of pages
 //	6  fields have the edges of names
-const Version = 6
+//	7  orders; short names of values
+const Version = 7
 
 // # The format of search/
 //
@@ -34,7 +35,7 @@ const Version = 6
 // is missing, it must fetch the manifest again. Each file is compressed with gzip (RFC
 // 1952), whose checksum shows whether it is complete. The content of a block begins with a
 // byte for its type, omitted below: t, term shard; c, common term; p, positions; w, word
-// shard; r, rows; f, facets; d, days.
+// shard; r, rows; f, facets; d, days; o, an order.
 //
 // A number is an unsigned varint (LEB128): seven bits per byte, the lowest first, the high
 // bit set on all bytes but the last. A name is three bytes; 000000 means no file. A list of
@@ -48,7 +49,8 @@ const Version = 6
 //	JSON      {"documents": number, "languages": [tag], "kinds": [name],
 //	          "fields": [{"name", "boost", "total"}],
 //	          "facets": [{"key", "large": it has many values and its own file,
-//	          "years": its values are years}], "types": [value], "statuses": [value],
+//	          "years": its values are years}], "orders": [{"key", "dated": documents of
+//	          the same rank are ordered by day, the latest first}], "types": [value], "statuses": [value],
 //	          "group": documents in a file of rows,
 //	          "common": number of common terms, "terms": number of term shards,
 //	          "words": number of word shards, "positions": number of files of positions}
@@ -59,7 +61,7 @@ const Version = 6
 //	list      the same for each word shard
 //	numbers   for each file of positions the number of its term shards
 //	names     of the term shards, the files of positions, the word shards, the files of
-//	          rows, the facets, and the column of days
+//	          rows, the facets, the column of days, and each order in each language
 //	columns   the lengths of the fields 0 and 2 in each document: the number of tokens,
 //	          rounded up (fields.go). All other lengths are 1. A column is the number of
 //	          different values, these values as numbers, then for each document the
@@ -103,9 +105,9 @@ const Version = 6
 // and "status" (index into the manifest's types and statuses, from 1; 0 means none).
 //
 // A file of facets has one or more facets, each after its number. A facet is the lengths in
-// bytes of its two parts, JSON {"values": [value], "labels": [[label]]} (for each of the
-// manifest's languages the labels in the order of the values; an empty label means that of
-// the first language), then the parts:
+// bytes of its two parts, JSON {"values": [value], "labels": [[label]], "short": [[label]]} (for
+// each of the manifest's languages the labels in the order of the values; an empty label means
+// that of the first language, an empty short one the label), then the parts:
 //
 //	sizes     for each document the number of its values
 //	values    for each document the indexes of its values, ascending: each minus the one
@@ -114,6 +116,8 @@ const Version = 6
 // The column of days has a number for each document. Its day's rank among all days, from 1 (0
 // means no day), minus that of the document before, is d; the number is 2d, or -2d-1 if d
 // is negative.
+//
+// An order has a number for each document: its rank, from 1; 0 comes last.
 
 // Sizes of the files. A shard ends when it has so many bytes, before the next term that a
 // hash chooses, so that a change of one term does not move all later ends.

@@ -28,6 +28,7 @@ type about struct {
 	Languages []string
 	Base      string
 	Facets    []facetTable
+	Orders    []orderTable
 	Words     []string // the lexicon
 	Counts    []int    // of Words
 	lexicon   lexicon
@@ -153,7 +154,7 @@ func (ix *Index) describe(c *Corpus, t *tally) error {
 func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 	return about{
 		Version: Version, Documents: len(c.Documents), Totals: totals,
-		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), lexicon: words,
+		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), Orders: orderTables(c), lexicon: words,
 	}
 }
 

@@ -86,7 +86,7 @@ func (v *planVectors) facet(key string) *facetTable {
 		if f.Key == key {
 			t.Facet = Facet{Key: f.Key, Years: f.Years}
 			for _, value := range f.Values {
-				t.Values = append(t.Values, FacetLabel{value, []string{value}})
+				t.Values = append(t.Values, FacetLabel{Value: value, Texts: []string{value}})
 			}
 		}
 	}

@@ -57,11 +57,7 @@ func (s *state) find(ctx context.Context, q query.Query, limit int, o Options, c
 		return nil, err
 	}
 	defer searcher.Close()
-	order := []string{"-_score", "_id"}
-	if o.ByDate {
-		order = []string{"-" + fieldDay, "_id"}
-	}
-	found := collector.NewTopNCollector(limit, o.Offset, bleveSearch.ParseSortOrderStrings(order))
+	found := collector.NewTopNCollector(limit, o.Offset, s.order(o))
 	if len(counted) > 0 {
 		facets := bleveSearch.NewFacetsBuilder(s.reader)
 		for _, key := range counted {

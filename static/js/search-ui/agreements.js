@@ -103,7 +103,7 @@ export class Agreements extends Finder {
     if (needed.length === 0) return;
     try {
       const index = await this.asking.open();
-      const { facets } = await index.search('', { limit: 1, filters: this.scope, lang: this.words.lang, facets: needed });
+      const { facets } = await index.search('', { limit: 0, filters: this.scope, lang: this.words.lang, facets: needed });
       for (const facet of needed) this.all.set(facet, facets[facet] ?? []);
       this.facets.learn(index.facets);
       if (this.rests()) this.rest();

@@ -9,7 +9,7 @@ import { rangeText, years } from './years.js';
 /** How many values a facet shows at first. */
 const few = 8;
 
-/** @typedef {import('../search/ask.js').FacetCount} FacetCount */
+/** @typedef {{ value: string, label: string, short?: string, count: number }} FacetCount */
 
 /**
  * The facets, as groups of checkboxes that open and close, and the chosen values, as chips.
@@ -98,7 +98,7 @@ export class Facets {
    */
   show(found, all, chosen) {
     for (const [facet, values] of [...all, ...Object.entries(found)]) {
-      for (const v of values) this.labels.set(`${facet}/${v.value}`, v.label);
+      for (const v of values) this.labels.set(`${facet}/${v.value}`, v.short ?? v.label);
     }
     this.found = found;
     this.all = all;
@@ -117,7 +117,7 @@ export class Facets {
   values(facet) {
     const found = this.found[facet] ?? [];
     const counts = new Map(found.map((v) => [v.value, v.count]));
-    const values = (this.all.get(facet) ?? found).map((v) => ({ ...v, count: counts.get(v.value) ?? 0 }));
+    const values = (this.all.get(facet) ?? found).map((v) => ({ ...v, label: v.short ?? v.label, count: counts.get(v.value) ?? 0 }));
     for (const value of this.chosen[facet] ?? []) {
       if (!isRange(value) && !values.some((v) => v.value === value)) values.push({ value, label: this.label(facet, value) || value, count: counts.get(value) ?? 0 });
     }

@@ -47,7 +47,7 @@ export class Finder {
     });
     /** @type {string[] | null} */
     this.counted = null; // the facets of the last query; null: not known until the index is open
-    /** @type {Map<string, import('../search/ask.js').FacetCount[]>} */
+    /** @type {Map<string, import('./facets.js').FacetCount[]>} */
     this.all = new Map(); // the values of facets without a query and filters
     this.state = this.read(location.search);
     this.typing = false; // the query may not be complete
@@ -199,6 +199,10 @@ export class Finder {
 
   fill() {
     this.field.value = this.state.q;
+    this.order();
+  }
+
+  order() {
     const relevance = /** @type {HTMLOptionElement | null} */ (this.sort.querySelector('[value="relevance"]'));
     if (relevance) relevance.disabled = this.state.q.trim() === ''; // there is nothing to be relevant to
     this.sort.value = sortOf(this.state);
@@ -206,6 +210,7 @@ export class Finder {
 
   ask() {
     const { q, filters, page } = this.state;
+    this.order();
     document.title = q.trim()
       ? this.words.text('search.page-title', { query: q.trim(), title: this.title })
       : this.title;
@@ -216,7 +221,6 @@ export class Finder {
       this.arrive();
       return;
     }
-    this.sort.value = sortOf(this.state);
     this.counted = null;
     this.asking.ask(q, (index) => {
       this.facets.learn(index.facets);
@@ -250,7 +254,7 @@ export class Finder {
   async ready(index, answer) {
     const unknown = Object.keys(answer.facets ?? {}).filter((facet) => !this.all.has(facet));
     if (unknown.length === 0) return;
-    const all = await index.search('', { limit: 1, filters: this.whole(), lang: this.words.lang, facets: unknown });
+    const all = await index.search('', { limit: 0, filters: this.whole(), lang: this.words.lang, facets: unknown });
     for (const facet of unknown) this.all.set(facet, all.facets[facet] ?? []);
   }
 
@@ -293,6 +297,7 @@ export class Finder {
   /** @param {number} total */
   said(total) {
     if (total === 0) {
+      if (this.state.q.trim() === '') return this.words.text('filter.none');
       const key = chosenOf(this.state) > 0 ? 'search.none-filtered' : 'search.none';
       return this.words.text(key, { query: this.state.q.trim() ? `“${this.state.q.trim()}”` : '' });
     }

@@ -1,7 +1,7 @@
 // @ts-check
 // The facets as a page has them without a script: lists of links with numbers.
 
-/** @typedef {import('../search/ask.js').FacetCount} FacetCount */
+/** @typedef {import('./facets.js').FacetCount} FacetCount */
 
 /**
  * @param {HTMLElement} page

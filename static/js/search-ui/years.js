@@ -2,7 +2,7 @@
 // The facet of years: a picture of their numbers, and a range from one year to another.
 import { element } from './element.js';
 
-/** @typedef {import('../search/ask.js').FacetCount} FacetCount */
+/** @typedef {import('./facets.js').FacetCount} FacetCount */
 /** @typedef {import('./words.js').Words} Words */
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -77,11 +77,13 @@ const field = (end, list, chosen, words) => {
   if (chosen && !offered.includes(chosen)) offered.push(chosen); // of an address
   offered.sort((a, b) => Number(a) - Number(b));
   const options = offered.map((year) => element('option', { value: year, selected: year === chosen }, year));
+  const any = element('option', {}, words.text('filter.any-year'));
+  any.setAttribute('value', '');
   const select = /** @type {HTMLSelectElement} */ (
     element(
       'select',
-      { class: 'Years-end', 'data-focus': `years/${end}` },
-      element('option', { value: '' }, words.text('filter.any-year')),
+      { class: 'Years-end', name: end, 'data-focus': `years/${end}` },
+      any,
       ...options,
     )
   );

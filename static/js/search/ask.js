@@ -16,7 +16,7 @@ import { best, evaluate } from './score.js';
  * @typedef {object} Options
  * @property {number} [limit] how many hits; 10
  * @property {number} [offset] how many hits to skip; 0
- * @property {'relevance' | 'date'} [sort]
+ * @property {string} [sort] 'relevance', 'date', or the key of an order: 'title', 'party'
  * @property {Record<string, string[]>} [filters] facet → values of which one is wanted, of
  *   years also ranges: 2012..2018; a facet is counted as if none of its values were
  * @property {string} [lang] of titles, labels and addresses: a BCP 47 tag
@@ -40,7 +40,7 @@ import { best, evaluate } from './score.js';
  *   of its names; in those of its parties, or its id; in its text; nowhere
  */
 
-/** @typedef {{value: string, label: string, count: number}} FacetCount */
+/** short: a shorter label, or the same. @typedef {{value: string, label: string, short: string, count: number}} FacetCount */
 /** @typedef {{from: string, to: string}} Correction */
 /** @typedef {{text: string, why: string}} Ignored */
 
@@ -76,7 +76,7 @@ export const ask = async (state, query, { limit = 10, offset = 0, sort = 'releva
   await state.load(plan);
   const found = evaluate(plan, state.lookup());
   const language = Math.max(0, languages.indexOf(lang));
-  const ranked = (await rank(found, sort, offset + limit, state)).slice(offset);
+  const ranked = (await rank(found, sort, offset + limit, language, state)).slice(offset);
   const shown = hits(ranked, language, state, (doc) => fieldOf(doc, plan, state));
   await loaded;
   return { ...answer, total: found.docs.length, facets: countAll(counted, plan, found, language, state), hits: await shown };
@@ -125,13 +125,34 @@ const without = (plan, facet) => ({ ...plan, filters: plan.filters.filter((f) =>
  * @param {Matches} found
  * @param {string} sort
  * @param {number} most
+ * @param {number} language
  * @param {State} state
  */
-const rank = async (found, sort, most, state) => {
-  if (sort !== 'date') return best(found, most);
-  const days = await state.loadDays();
-  return best({ docs: found.docs, scores: Float64Array.from(found.docs, (doc) => days[doc]) }, most)
+const rank = async (found, sort, most, language, state) => {
+  const place = await placing(sort, language, state);
+  if (!place) return best(found, most);
+  return best({ docs: found.docs, scores: Float64Array.from(found.docs, place) }, most)
     .map(({ doc }) => ({ doc, score: found.scores[found.docs.indexOf(doc)] }));
+};
+
+/**
+ * What is highest for the document that comes first; undefined: its score.
+ * @param {string} sort
+ * @param {number} language
+ * @param {State} state
+ * @returns {Promise<((doc: number) => number) | undefined>}
+ */
+const placing = async (sort, language, state) => {
+  const { orders, documents } = state.manifest;
+  if (sort === 'date') {
+    const days = await state.loadDays();
+    return (doc) => days[doc];
+  }
+  const order = orders.findIndex((o) => o.key === sort);
+  if (order < 0) return undefined;
+  const [ranks, days] = await Promise.all([state.loadOrder(order, language), orders[order].dated ? state.loadDays() : undefined]);
+  // A day has a smaller number than there are documents, and at most these have a rank.
+  return (doc) => (ranks[doc] ? -ranks[doc] : -documents - 1) * (documents + 1) + (days?.[doc] ?? 0);
 };
 
 /**

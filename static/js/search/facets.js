@@ -10,13 +10,15 @@ export class Facet {
    * @param {boolean} years the values are years and ranges of years
    * @param {string[]} values
    * @param {string[][]} labels by language; '': that of the first language
+   * @param {string[][]} short likewise, shorter ones; '': the label
    * @param {Uint32Array} starts the values of the i-th document are from starts[i] to starts[i+1] of `of`
    * @param {Uint32Array} of indexes into values
    */
-  constructor(years, values, labels, starts, of) {
+  constructor(years, values, labels, short, starts, of) {
     this.years = years;
     this.values = values;
     this.labels = labels;
+    this.short = short;
     this.starts = starts;
     this.of = of;
   }
@@ -39,7 +41,7 @@ export class Facet {
       for (let j = starts[doc]; j < starts[doc + 1]; j++) counts[of[j]]++;
     }
     return this.values
-      .map((value, i) => ({ value, label: this.label(i, language), count: counts[i] }))
+      .map((value, i) => ({ value, label: this.label(i, language), short: this.short[language]?.[i] || this.label(i, language), count: counts[i] }))
       .filter((v) => v.count > 0 && !(years && isRange(v.value)))
       .sort((x, y) => (years ? yearOf(y.value) - yearOf(x.value) : y.count - x.count) || compare(x.value, y.value));
   }
@@ -106,7 +108,7 @@ export const readFacets = (r, documents, infos) => {
 /** @param {Reader} r @param {number} documents @param {boolean} years */
 const readFacet = (r, documents, years) => {
   const [sizeBytes, valueBytes] = [r.number(), r.number()];
-  const { values, labels } = r.json();
+  const { values, labels, short } = r.json();
   const sizes = r.part(sizeBytes);
   const indexes = r.part(valueBytes);
   const starts = new Uint32Array(documents + 1);
@@ -115,7 +117,7 @@ const readFacet = (r, documents, years) => {
   for (let i = 0; i < documents; i++) {
     for (let j = starts[i], last = -1; j < starts[i + 1]; j++) of[j] = last += indexes.number() + 1;
   }
-  return new Facet(years, values, labels, starts, of);
+  return new Facet(years, values, labels, short, starts, of);
 };
 
 /** Whether a value is a range of years. Ranges that overlap it find it; it is not shown. */
@@ -132,3 +134,6 @@ export const readDays = (r, documents) => {
     return rank += n % 2 ? -(n + 1) / 2 : n / 2;
   });
 };
+
+/** The rank of each document in an order; 0 comes last. @param {Reader} r @param {number} documents */
+export const readOrder = (r, documents) => Uint32Array.from({ length: documents }, () => r.number());

@@ -7,7 +7,7 @@ import { IndexError } from './store.js';
 /** What the manifest begins with. */
 export const manifestKind = 'ACS';
 
-const version = 6;
+const version = 7;
 
 /**
  * A term with a file of its own: the number of its documents by field, and the file.
@@ -43,6 +43,8 @@ const version = 6;
  * @property {string[]} rowFiles
  * @property {string[]} facetFiles
  * @property {string} dayFile
+ * @property {{key: string, dated?: boolean}[]} orders beside those by relevance and by date
+ * @property {string[][]} orderFiles of each order, for each language
  */
 
 /** @param {Uint8Array} bytes @returns {Manifest} */
@@ -76,6 +78,7 @@ export const readManifest = (bytes) => {
   m.keys = m.facets.map((/** @type {FacetInfo} */ f) => f.key);
   m.facetFiles = names(m.facets.length);
   m.dayFile = r.name();
+  m.orderFiles = m.orders.map(() => names(m.languages.length));
   for (const [i, f] of m.fields.entries()) {
     f.average = Math.ceil(f.total / m.documents);
     f.lengths = i === TITLE || i === TEXT ? readLengths(r, m.documents) : new Float64Array(m.documents).fill(1);

@@ -92,6 +92,13 @@ export class State {
     return this.store.get(dayFile, 'd', async (bytes) => (await module).readDays(new Reader(bytes), documents));
   }
 
+  /** Loads the rank of each document in an order. @param {number} order @param {number} language */
+  async loadOrder(order, language) {
+    const { orderFiles, documents } = this.manifest;
+    const module = import('./facets.js');
+    return this.store.get(orderFiles[order][language], 'o', async (bytes) => (await module).readOrder(new Reader(bytes), documents));
+  }
+
   /**
    * Loads what a plan needs: its facets, the positions of its phrases, and the terms of
    * completions and corrections, which the rounds have not loaded.

@@ -20,7 +20,7 @@ type searcher interface {
 // ask asks bleve.
 func (q question) ask(ctx context.Context, ix searcher) (*search.Answer, error) {
 	return ix.Search(ctx, q.Text, search.Options{
-		Limit: q.Limit, Offset: q.Offset, ByDate: q.Sort == "date", Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
+		Limit: q.Limit, Offset: q.Offset, Sort: q.Sort, Filters: q.Filters, Facets: q.Facets, Lang: q.Lang,
 	})
 }
 

@@ -67,7 +67,7 @@ func (q *asker) next() question {
 		x.Offset = q.IntN(30)
 	}
 	if q.IntN(6) == 0 {
-		x.Sort = "date"
+		x.Sort = []string{"date", "title", "party"}[q.IntN(3)]
 	}
 	if q.IntN(6) == 0 {
 		x.Filters = map[string][]string{}
