@@ -129,6 +129,8 @@
 //	                     a reader in internal/cite/testdata/read.mjs (.ci/readers has their versions). A file beside the page:
 //	                     address.go, citeFormats in internal/render/cite.go. What pages tell programs in their
 //	                     heads: internal/render/machine.go. The JSON of an entry: internal/dataset
+//	an order of results  internal/corpus/order.go: its ranks. The words search.by-<key>, and options in
+//	                     templates/search.html and templates/browse.html; sorts in static/js/search-ui/address.js
 //	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
 //	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
 //	                     static/js/search name the boosts too. The client reads boosts from the manifest.
@@ -185,6 +187,7 @@
 //	page         a file of the site that readers open. Also a kind of entry: free text
 //	address      the path of a page below the root of the site
 //	list         agreements at one address; in package render, a selection
+//	filter       the chosen values of a facet
 //	facet        a way to divide entries: by year, party …; value: one of its divisions; count: how many
 //	             entries have it. facet.Facet is a row of the table, facet.Division the agreements by its
 //	             values, render.Facet what a page shows of it, search.Facet what the index has of it
@@ -336,6 +339,17 @@
 // Sources and reasons open without a script, by :target. The link that closes one leads to
 // #back, an element that is always at the top of the window, so that the page stays where it
 // is. A source that is open is fixed to the window for the same reason.
+//
+// The list of agreements and the search page have one script (finder.js in search-ui), and differ
+// in what they show. The list starts with the links and numbers of the page itself, so nothing of
+// the search is loaded before the first filter. Its rows are not made of the index: render plans
+// files with the rows of a few agreements each (filter.go), so that the template of the rows, also
+// a project's, makes those with a script and those without. An agreement is in the file that the
+// hash of its id says, which needs no table.
+//
+// Titles are ordered as their language has it, which browsers cannot do without all titles. The
+// index has the ranks of documents instead. They are not in bleve, because a new document moves
+// the ranks of all others.
 //
 // The words of the search page's script are on that page, and the list below the search
 // field reads them when it is first used. On every page most readers would not need them.

@@ -8,6 +8,7 @@
 //	agreements/                   the entries of a kind: agreements, parties, …
 //	browse/agreements/2/          the second page of them
 //	agreements/<id>/              an entry
+//	parties/<id>/2/               the second page of its agreements; also of a sector or a place
 //	<id>/                         an entry of the kind page
 //	browse/<facet>/               the values of a facet
 //	browse/values/<facet>/2/      the second page of them
@@ -122,6 +123,9 @@ func Rows() string { return browse + "rows/" }
 
 // RowFile returns one of these files, from 0.
 func RowFile(n int) string { return Rows() + strconv.Itoa(n) + ".json" }
+
+// Part returns the address of a page, from 1, of the list that begins on the page of an entry.
+func Part(entry string, page int) string { return later(entry, page) }
 
 // Feed returns the feed that is beside a page: that of the site beside [Home].
 func Feed(page string) string { return page + "feed.atom" }

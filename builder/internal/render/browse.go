@@ -27,14 +27,6 @@ type selection struct {
 	agreements []*site.Agreement
 }
 
-// address returns the address of a page of the selection, from 1.
-func (s *selection) address(page int) string {
-	if s.facet == nil {
-		return agreementsAddress(page)
-	}
-	return address.Value(s.facet.Key, s.value.Key, page)
-}
-
 func agreementsAddress(page int) string { return address.Entries(entry.KindAgreement.Folder(), page) }
 
 func (sv *siteViews) selections() []*selection {
@@ -60,12 +52,12 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 	total := len(s.agreements)
 	from, to := (page-1)*browseRows, min(page*browseRows, total)
 	p := &BrowsePage{
-		Base:   lv.localBase(s.address(page), entry.KindAgreement.Folder()),
+		Base:   lv.selectionBase(s, page, entry.KindAgreement.Folder()),
 		Total:  total,
 		From:   min(from+1, total),
 		To:     to,
 		Facets: lv.facetBlock(s),
-		Pager:  lv.pager(page, pages(total, browseRows), s.address),
+		Pager:  lv.pager(page, pages(total, browseRows), func(page int) string { return lv.selectionHref(s, page) }),
 	}
 	title, about := lv.words.Text("kinds.agreement"), lv.words.Count("browse.description", total)
 	p.Breadcrumbs = lv.crumbs()
@@ -104,7 +96,7 @@ func (lv *localViews) browsePage(s *selection, page int) (*BrowsePage, error) {
 func (lv *localViews) facetValue(f *facet.Facet, v *facet.Value) Counted {
 	label := f.Label(lv.labels, v.Key)
 	return Counted{
-		Href: lv.local(address.Value(f.Key, v.Key, 1)), Text: label.Text, Lang: lv.langAttr(label.Lang), Count: len(v.Agreements),
+		Href: lv.listHref(f.Key, v.Key, v.Item, 1), Text: label.Text, Lang: lv.langAttr(label.Lang), Count: len(v.Agreements),
 	}
 }
 
@@ -185,7 +177,7 @@ func (lv *localViews) marked(values []Counted, s *selection) []Counted {
 		own := indexOf(s.facet, s.value)
 		at = 0
 		for i := range own {
-			if at < len(values) && values[at].Href == lv.local(address.Value(s.facet.Key, s.facet.Values[i].Key, 1)) {
+			if at < len(values) && values[at].Href == lv.facetValue(s.facet.Facet, &s.facet.Values[i]).Href {
 				at++
 			}
 		}

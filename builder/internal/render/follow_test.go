@@ -104,7 +104,6 @@ func TestPagesOfferTheirFeeds(t *testing.T) {
 		{"zh-hans/parties/city/", []string{"/base/zh-hans/parties/city/feed.atom", zhFeed}, []string{"/base/zh-hans/parties/city/feed.atom"}},
 		{"parties/idle/", []string{siteFeed}, nil},
 		{"sectors/goods/", []string{"/base/sectors/goods/feed.atom", siteFeed}, []string{"/base/sectors/goods/feed.atom"}},
-		{"browse/party/city/", []string{"/base/parties/city/feed.atom", siteFeed}, []string{"/base/parties/city/feed.atom"}},
 		{"zh-hans/browse/party/firm/", []string{"/base/parties/firm/feed.atom", zhFeed}, []string{"/base/parties/firm/feed.atom"}},
 		{"browse/year/2012/", []string{siteFeed}, nil},
 	} {

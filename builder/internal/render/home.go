@@ -32,10 +32,10 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	v.Description = excerpt(v.Lede, summaryLength)
 	if site.HasTimeline(all) {
 		years := &Section{ID: address.SectionYears}
-		lv.timeline(years, all, func(year, _ int) string { return address.Value(facet.Year, yearKey(year), 1) })
+		lv.timeline(years, all, func(year, _ int) string { return lv.local(address.Value(facet.Year, yearKey(year), 1)) })
 		v.Sections = append(v.Sections, years)
 	}
-	latest, err := lv.list(all, homeLatest, agreementsAddress(1))
+	latest, err := lv.list(all, homeLatest, lv.local(agreementsAddress(1)))
 	if latest.Total > 0 {
 		v.Sections = append(v.Sections, &Section{ID: address.SectionLatest, Title: lv.words.Text("home.latest"), Agreements: &latest, Follow: lv.followSite()})
 	}

@@ -79,7 +79,7 @@ func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *Index
 	v := &IndexPage{
 		Base: lv.localBase(x.address(page), x.section), Kind: x.kind, Groups: parts[page-1],
 		Scope: cmp.Or(x.scope, lv.words.Count("index.total", x.total)),
-		Pager: lv.pager(page, len(parts), x.address),
+		Pager: lv.pager(page, len(parts), func(page int) string { return lv.local(x.address(page)) }),
 	}
 	v.Title = lv.pageOf(x.title, page)
 	about := lv.words.Count("index.description", x.total, "title", x.title)

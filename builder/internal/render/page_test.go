@@ -197,7 +197,7 @@ func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	equal(t, "years", len(facets["Year"]), 12)
 	equal(t, "more years", attrs(first.all(".Facet--year .More-link"), "href"), []string{"/base/browse/year/"})
 
-	toys := open(t, pages, "browse/sector/toys/")
+	toys := open(t, pages, "sectors/toys/2/")
 	equal(t, "chosen", texts(toys.all(".Facet [aria-current]")), []string{"Toys"})
 	equal(t, "what leads away", texts(toys.all(".Facets h2")), []string{"Other lists"})
 	equal(t, "what narrows down", texts(first.all(".Facets nav h2")), []string{"Narrow down"})
@@ -210,13 +210,46 @@ func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	equal(t, "year", slices.Contains(texts(rows(open(t, pages, "browse/year/unknown/"), "main")), "The first agreement"), true)
 	chosen := open(t, pages, "browse/year/1990/").all(".Facet--year [aria-current]")
 	equal(t, "a chosen value is always shown", texts(chosen), []string{"1990"})
-	for _, facet := range []string{"status", "type", "year", "language"} {
+	for _, facet := range []string{"standing", "type", "year", "state", "evidence", "language"} {
 		open(t, pages, "zh-hans/browse/"+facet+"/")
 	}
 
 	city := open(t, pages, "parties/city/")
 	equal(t, "rows of an entry", len(city.all("#agreements tbody tr")), 50)
-	equal(t, "more of them", attrs(city.all("#agreements .More-link"), "href"), []string{"/base/browse/party/city/"})
+	equal(t, "its other pages", attrs(city.all("#agreements .Pager-numbers a"), "href"), []string{"/base/parties/city/2/", "/base/parties/city/3/"})
+	second := open(t, pages, "parties/city/2/")
+	equal(t, "rows of its second page", len(second.all("tbody tr")), 50)
+	equal(t, "way back", attrs(second.all(".Pager a[rel=prev]"), "href"), []string{"/base/parties/city/#agreements"})
+	equal(t, "other languages", attrs(second.all("link[rel=alternate][hreflang]"), "href"),
+		[]string{"https://example.org/base/parties/city/2/", "https://example.org/base/zh-hans/browse/party/city/2/", "https://example.org/base/parties/city/2/"})
+	if pages["parties/city/4/index.html"] != "" || pages["zh-hans/parties/city/2/index.html"] != "" {
+		t.Error("there are pages of a list that ends before, or has no page in its language")
+	}
+}
+
+// Lists that have moved, and those of a status, lead to where they are now.
+func TestFormerListsLeadToThoseOfToday(t *testing.T) {
+	pages := testPages(t)
+	for from, to := range map[string]string{
+		"browse/party/city/":                "/base/parties/city/#agreements",
+		"browse/party/city/2/":              "/base/parties/city/2/",
+		"browse/sector/toys/3/":             "/base/sectors/toys/3/",
+		"browse/place/town/":                "/base/places/town/#agreements",
+		"zh-hans/browse/party/bureau/":      "/base/zh-hans/parties/bureau/#agreements",
+		"browse/status/":                    "/base/browse/standing/",
+		"browse/status/unverified/":         "/base/browse/standing/",
+		"browse/status/in-force/":           "/base/browse/standing/in-force/",
+		"browse/status/in-force/3/":         "/base/browse/standing/in-force/3/",
+		"zh-hans/browse/status/in-force/2/": "/base/zh-hans/browse/standing/in-force/2/",
+	} {
+		page := open(t, pages, from)
+		equal(t, from, page.one(t, "meta[http-equiv=refresh]").attr("content"), "0; url="+to)
+		target, _, _ := strings.Cut(strings.TrimPrefix(to, "/base/"), "#")
+		open(t, pages, target)
+	}
+	if list := open(t, pages, "zh-hans/browse/party/city/"); !list.has("tbody tr") {
+		t.Error("a list has gone whose entry has no page in the language")
+	}
 }
 
 func TestOldAddressRedirectsToTheEntry(t *testing.T) {

@@ -8,17 +8,17 @@ const nearby = 2
 // pages returns 1 for an empty list.
 func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
-// pager counts pages from 1. Their addresses are below the root of the language.
-func (lv *localViews) pager(page, count int, address func(page int) string) Pager {
+// pager counts pages from 1. href returns the link to one.
+func (lv *localViews) pager(page, count int, href func(page int) string) Pager {
 	p := Pager{Page: page, Pages: count}
 	if count == 1 {
 		return p
 	}
 	if page > 1 {
-		p.Prev = Link{Href: lv.local(address(page - 1)), Text: lv.words.Text("pager.prev")}
+		p.Prev = Link{Href: href(page - 1), Text: lv.words.Text("pager.prev")}
 	}
 	if page < count {
-		p.Next = Link{Href: lv.local(address(page + 1)), Text: lv.words.Text("pager.next")}
+		p.Next = Link{Href: href(page + 1), Text: lv.words.Text("pager.next")}
 	}
 	last := 0
 	for n := 1; n <= count; n++ {
@@ -30,7 +30,7 @@ func (lv *localViews) pager(page, count int, address func(page int) string) Page
 		}
 		link := Link{Text: strconv.Itoa(n)}
 		if n != page {
-			link.Href = lv.local(address(n))
+			link.Href = href(n)
 		}
 		p.Numbers = append(p.Numbers, link)
 		last = n

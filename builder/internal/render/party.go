@@ -16,14 +16,14 @@ func (lv *localViews) partyPage(p *site.Party, t *site.Text) (*Entry, error) {
 	sections, err := lv.sections(t, func(s *Section) (err error) {
 		switch s.ID {
 		case address.SectionTimeline:
-			lv.timeline(s, p.Agreements, inPages(facet.Party, p.ID))
+			lv.timeline(s, p.Agreements, lv.inPages(facet.Party, &p.Item))
 		case address.SectionAgreements:
-			return lv.agreements(s, p.Agreements, listRows, address.Value(facet.Party, p.ID, 1))
+			return lv.entryList(s, p.Agreements, facet.Party, &p.Item)
 		case address.SectionInherited:
 			s.Title, s.Note = lv.words.Text("party.inherited"), lv.words.Text("party.inherited-note")
 			s.Inherited, err = lv.inherited(p)
 		case address.SectionCommitments:
-			lv.fillCommitments(s, p.Commitments, p, lv.listOf(facet.Party, p.ID, len(p.Agreements)))
+			lv.fillCommitments(s, p.Commitments, p, lv.listOf(facet.Party, &p.Item, len(p.Agreements)))
 		case address.SectionPartners:
 			s.Title = lv.words.Text("party.partners")
 			lv.partners(s, p)
@@ -74,7 +74,7 @@ func (lv *localViews) succession(p *site.Party) []Mark {
 func (lv *localViews) inherited(p *site.Party) ([]InheritedList, error) {
 	var lists []InheritedList
 	for _, in := range p.Inherited {
-		list, err := lv.list(in.Agreements, listRows, address.Value(facet.Party, in.From.ID, 1))
+		list, err := lv.list(in.Agreements, browseRows, lv.listHref(facet.Party, in.From.ID, &in.From.Item, 1))
 		if err != nil {
 			return nil, err
 		}

@@ -24,11 +24,11 @@ func (lv *localViews) placePage(p *site.Place, t *site.Text) (*Entry, error) {
 				s.Counted.Items = append(s.Counted.Items, lv.counted(&in.Item, len(in.All)))
 			}
 		case address.SectionTimeline:
-			lv.timeline(s, p.All, inPages(facet.Place, p.ID))
+			lv.timeline(s, p.All, lv.inPages(facet.Place, &p.Item))
 		case address.SectionAgreements:
-			return lv.agreements(s, p.All, listRows, address.Value(facet.Place, p.ID, 1))
+			return lv.entryList(s, p.All, facet.Place, &p.Item)
 		case address.SectionCommitments:
-			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Place, p.ID, len(p.All)))
+			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Place, &p.Item, len(p.All)))
 		case address.SectionParties:
 			s.Title, s.Links = lv.words.Text("place.parties"), lv.partyLinks(byName(lv, p.Parties, partyItem))
 		case address.SectionEvents:

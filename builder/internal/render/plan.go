@@ -117,9 +117,7 @@ func (p *planner) localPages(lv *localViews) {
 	p.allCitations(lv, all)
 	p.add(lv, lv.prefix+address.NotFound, plan.Origin{}, "404", func() (any, error) { return lv.notFoundPage(), nil })
 	for _, s := range selections {
-		for page := 1; page <= pages(len(s.agreements), browseRows); page++ {
-			p.add(lv, lv.prefix+s.address(page), plan.Origin{}, "browse", func() (any, error) { return lv.browsePage(s, page) })
-		}
+		p.lists(lv, s)
 	}
 	for _, x := range lv.indexes() {
 		parts := divide(x.groups, indexItems)

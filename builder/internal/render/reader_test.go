@@ -130,7 +130,7 @@ func TestShortenedListsLinkToTheRest(t *testing.T) {
 	equal(t, "the others", len(city.all("#partners .Counted-link")), 13)
 	equal(t, "what opens them", city.one(t, "#partners .Fold-open").text(), "13 more")
 	toys := open(t, pages, "sectors/toys/")
-	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/browse/sector/toys/"})
+	equal(t, "commitments of a sector", attrs(toys.all("#commitments .More-link"), "href"), []string{"/base/sectors/toys/#agreements"})
 }
 
 func TestLongTableOfContentsIsFolded(t *testing.T) {

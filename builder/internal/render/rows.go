@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"strings"
 
-	"accord/builder/internal/address"
 	"accord/builder/internal/feed"
 	"accord/builder/internal/site"
 )
@@ -22,9 +21,6 @@ const (
 
 // sharedPartials has an empty view for each.
 var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil)}
-
-// listRows is how many agreements the page of an entry lists, before a link to all of them.
-const listRows = 50
 
 // rowParties is how many parties a row names; of more it names one less, and their number.
 const rowParties = 6
@@ -194,25 +190,25 @@ func (lv *localViews) rowView(a *site.Agreement) *Row {
 	return row
 }
 
-// list returns at most limit agreements, and a link to all, at the address more, if there are more.
+// list returns at most limit agreements, and the link more to all if there are more.
 func (lv *localViews) list(all []*site.Agreement, limit int, more string) (AgreementList, error) {
 	list := AgreementList{Total: len(all)}
 	shown := all
 	if len(all) > limit {
 		shown = all[:limit]
-		list.More = Link{Href: lv.local(more), Text: lv.words.Count("list.all", len(all))}
+		list.More = Link{Href: more, Text: lv.words.Count("list.all", len(all))}
 	}
 	var err error
 	list.Table, err = lv.table(shown, "")
 	return list, err
 }
 
-// listOf links to the n agreements of a facet's value; if n is 0, to all agreements.
-func (lv *localViews) listOf(key, value string, n int) Link {
+// listOf links to the n agreements of an entry, the value of a facet; if n is 0, to all agreements.
+func (lv *localViews) listOf(key string, it *site.Item, n int) Link {
 	if n == 0 {
 		return Link{Href: lv.local(agreementsAddress(1)), Text: lv.words.Text("browse.all")}
 	}
-	return Link{Href: lv.local(address.Value(key, value, 1)), Text: lv.words.Count("list.all", n)}
+	return Link{Href: lv.listHref(key, it.ID, it, 1), Text: lv.words.Count("list.all", n)}
 }
 
 func (lv *localViews) ref(a *site.Agreement) AgreementRef {

@@ -28,14 +28,14 @@ func (lv *localViews) sectorPage(x *site.Sector, t *site.Text) (*Entry, error) {
 				s.Counted.Items = append(s.Counted.Items, lv.counted(&n.Item, len(n.All)))
 			}
 		case address.SectionTimeline:
-			lv.timeline(s, x.All, inPages(facet.Sector, x.ID))
+			lv.timeline(s, x.All, lv.inPages(facet.Sector, &x.Item))
 		case address.SectionAgreements:
 			if narrow := len(x.All) - len(x.Agreements); narrow > 0 {
 				s.Note = lv.words.Count("sector.narrow", narrow)
 			}
-			return lv.agreements(s, x.All, listRows, address.Value(facet.Sector, x.ID, 1))
+			return lv.entryList(s, x.All, facet.Sector, &x.Item)
 		case address.SectionCommitments:
-			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Sector, x.ID, len(x.All)))
+			lv.fillCommitments(s, commitments, nil, lv.listOf(facet.Sector, &x.Item, len(x.All)))
 		}
 		return nil
 	})

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/picture"
@@ -28,14 +27,14 @@ type Sign struct {
 }
 
 // timeline fills in a section with agreements in time. list is newest first; at returns the
-// address where the agreements of a year are listed, of which the first is at an index of list.
+// link to where the agreements of a year are listed, of which the first is at an index of list.
 func (lv *localViews) timeline(s *Section, list []*site.Agreement, at func(year, index int) string) {
 	years, known := yearsOf(list)
 	bars := make([]picture.Bar, len(years))
 	s.Folded = make([]Counted, len(years), len(years)+1)
 	for i, y := range years {
 		all := y.certain + y.uncertain
-		link := Counted{Href: lv.local(at(y.year, y.first)), Text: lv.year(yearKey(y.year)), Count: all}
+		link := Counted{Href: at(y.year, y.first), Text: lv.year(yearKey(y.year)), Count: all}
 		label := lv.words.Count("timeline.bar", all, "year", link.Text)
 		if y.uncertain > 0 {
 			link.Note = lv.words.Count("timeline.maybe", y.uncertain)
@@ -52,8 +51,8 @@ func (lv *localViews) timeline(s *Section, list []*site.Agreement, at func(year,
 }
 
 // inPages finds a year on the pages of a list that is sorted by date.
-func inPages(key, value string) func(year, index int) string {
-	return func(_, index int) string { return address.Value(key, value, index/browseRows+1) }
+func (lv *localViews) inPages(key string, it *site.Item) func(year, index int) string {
+	return func(_, index int) string { return lv.listHref(key, it.ID, it, index/browseRows+1) }
 }
 
 func yearKey(year int) string { return strconv.Itoa(year) }

@@ -129,6 +129,7 @@ type AgreementList struct {
 	Total int
 	Table AgreementTable // the newest of them
 	More  Link           // to all of them, if Table has fewer; empty Href: none
+	Pager Pager          // to the other pages of the list, if it begins here
 }
 
 // Row is the view of agreement-row.html.
