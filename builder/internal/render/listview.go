@@ -86,6 +86,7 @@ type SearchPage struct {
 	Script   string
 	Words    []Word
 	Han      string // the language of Han text
+	List     string // the list of agreements, which has the same filters; empty: there are none
 	Examples []Example
 	Kinds    []Link // of entries
 	Facets   []Link // the values of the facets

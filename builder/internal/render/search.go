@@ -28,6 +28,9 @@ func (lv *localViews) searchPage() *SearchPage {
 		Han:      lv.config.HanLanguage(),
 		Examples: lv.searchExamples(),
 	}
+	if len(lv.site.Agreements) > 0 {
+		v.List = lv.local(agreementsAddress(1))
+	}
 	v.Search.InMain = true
 	v.Title = lv.words.Text("search.title")
 	v.Description = lv.words.Text("search.description")
@@ -55,7 +58,7 @@ var searchTexts = [...]string{
 	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value", "search.ignored-key",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
-	"search.or", "filter.none", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
+	"search.or", "filter.none", "filter.elsewhere", "filter.as-list", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
 	"browse.total", "browse.range", "agreements.alike", "agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
 }
 

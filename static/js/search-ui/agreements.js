@@ -118,6 +118,12 @@ export class Agreements extends Finder {
     this.facets.partial = new Map();
   }
 
+  also() {
+    const q = this.state.q.trim();
+    if (!q) return [];
+    return [element('p', {}, element('a', { href: `${this.page.dataset.search}?${new URLSearchParams({ q })}` }, this.words.text('filter.elsewhere')))];
+  }
+
   get numbers() {
     return { total: 'browse.total', range: 'browse.range' };
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // The controller of the search page.
-import { isEmpty } from './address.js';
+import { isEmpty, write } from './address.js';
+import { element } from './element.js';
 import { Finder } from './finder.js';
 import { pager } from './pager.js';
 import { results } from './results.js';
@@ -48,6 +49,14 @@ export class SearchPage extends Finder {
   /** All entries are those of all kinds: a query without a filter asks for nothing. */
   whole() {
     return { kind: this.kinds };
+  }
+
+  also() {
+    const { list } = /** @type {HTMLElement} */ (document.getElementById('search')).dataset;
+    const { kind = [], ...filters } = this.state.filters;
+    if (!list || (kind.length > 0 && !kind.includes('agreement'))) return [];
+    const href = list + write({ ...this.state, filters, page: 1 });
+    return [element('p', {}, element('a', { href }, this.words.text('filter.as-list')))];
   }
 
   /** Puts the facets beside the results, or before them if there is one column. */

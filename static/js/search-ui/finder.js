@@ -274,7 +274,7 @@ export class Finder {
       return;
     }
     this.total.replaceChildren(this.said(answer.total));
-    this.byId('notes').replaceChildren(...about(answer, this.state, this.words, () => this.clear()));
+    this.byId('notes').replaceChildren(...about(answer, this.state, this.words, () => this.clear()), ...this.also());
     this.facets.show(answer.facets ?? {}, this.all, this.state.filters);
     this.show(answer, mark, last);
     this.list.removeAttribute('aria-busy');
@@ -288,6 +288,11 @@ export class Finder {
    * @param {number} _last the last page
    */
   show(_answer, _mark, _last) {}
+
+  /** Links to the same elsewhere. @returns {HTMLElement[]} */
+  also() {
+    return [];
+  }
 
   /** The words for a number of results. @returns {{ total: string, range: string }} their keys */
   get numbers() {
