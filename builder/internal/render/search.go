@@ -58,7 +58,7 @@ var searchTexts = [...]string{
 	"search.ignored-common", "search.ignored-sign", "search.ignored-operator", "search.ignored-value", "search.ignored-key",
 	"search.none", "search.none-filtered", "search.try-fewer", "search.try-or", "search.try-browse",
 	"search.failed", "search.failed-note", "search.outdated", "search.outdated-note", "search.retry", "search.reload",
-	"search.or", "filter.none", "filter.elsewhere", "filter.as-list", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
+	"search.or", "filter.none", "filter.entries", "filter.elsewhere", "filter.as-list", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until",
 	"browse.total", "browse.range", "agreements.alike", "agreements.undated", "list.separator", "pager.label", "pager.prev", "pager.next", "pager.page",
 }
 

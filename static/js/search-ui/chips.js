@@ -39,10 +39,9 @@ const chip = (facets, facet, value, or) => {
       'aria-label': words.text('search.remove', values),
       'data-focus': `${facet}/${value}`,
     },
-    element('span', { class: or ? 'Chip-or' : 'Chip-facet' }, or ? words.text('search.or') : values.facet),
-    ' ',
+    ...(or ? [] : [element('span', { class: 'Chip-facet' }, values.facet), ' ']),
     element('span', { lang: words.langOf(values.value) }, values.value),
   );
   button.addEventListener('click', () => on.choose(facet, value, false));
-  return element('li', {}, button);
+  return element('li', {}, ...(or ? [element('span', { class: 'Chip-or' }, words.text('search.or')), ' '] : []), button);
 };

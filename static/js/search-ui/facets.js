@@ -199,6 +199,7 @@ export class Facets {
       element('span', { class: 'SearchFacet-label', lang: this.words.langOf(label) }, label),
       ' ',
       element('span', { class: 'SearchFacet-count' }, this.words.number(count)),
+      element('span', { class: 'Hidden' }, ` ${this.words.count('filter.entries', count)}`),
     );
   }
 
