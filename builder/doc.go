@@ -150,7 +150,9 @@
 //	                     (builder.go), BuildOptions (build.go), ServeOptions (serve.go) or SearchOptions
 //	                     (search.go); hints about it in cmd/accord/explain.go; cmd/accord/testdata/script;
 //	                     README.md
-//	a style, a script    static/css/<component>.css, static/js; new colours and sizes in static/css/tokens.css
+//	a style, a script    static/css/<component>.css, static/js; new colours and sizes in static/css/tokens.css;
+//	                     a part in sans, the voice of the archive: static/css/apparatus.css. Characters of the
+//	                     font: .ci/font.py, which makes static/fonts
 //	an event             event.go, the code that sends it (kb.send), and cmd/accord/build.go or serve.go, which
 //	                     print it
 //

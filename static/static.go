@@ -1,4 +1,5 @@
-// Package static holds the files that pages refer to: style sheets, scripts and the icon.
+// Package static holds the files that pages refer to: style sheets, the font, scripts and
+// the icon.
 //
 // css/ has a style sheet for each component, joined in the order of their names. accord.css
 // comes first and orders the cascade layers, so the order of the others does not matter.
@@ -15,11 +16,15 @@
 //
 // search-ui/ has the modules of the first two. Tests (mark.test.mjs) are not embedded.
 //
+// fonts/ has the serif for Latin letters, made from Source Serif 4 by .ci/font.py; Chinese is set
+// in the faces of the reader's system. A file that a style sheet loads, url("../fonts/…"), is
+// published beside the joined sheet under a name of its content.
+//
 // Pages have no inline script or style and load nothing from other sites, so they work under a
-// Content-Security-Policy of default-src 'none' with script-, style- and img-src 'self'.
+// Content-Security-Policy of default-src 'none' with script-, style-, img- and font-src 'self'.
 package static
 
 import "embed"
 
-//go:embed css/*.css js/*.js js/search/*.js js/search-ui/*.js icon.svg
+//go:embed css/*.css js/*.js js/search/*.js js/search-ui/*.js fonts/*.woff2 fonts/*.txt icon.svg
 var FS embed.FS

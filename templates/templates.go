@@ -25,8 +25,8 @@
 //	runs TEXT                  a text, with the language of Han text in it
 //	link LINK                  a link, or its text alone if it has no address
 //	joined LINKS               links, with points between them
-//	column NAME                before the cell of a row that a table may lack: type or status;
-//	                           without a name, after the last of them
+//	column NAME                before the cell of a row that a table may lack: why, type or status;
+//	                           without a name, after the last of them; reason, where why has it
 //	href ADDRESS               the attributes of a link whose address may be of another site
 //	lang TAG                   the attributes of a text that is in another language
 //	way                        the direction of the page: ltr or rtl

@@ -182,7 +182,7 @@ var rules = [...]Rule{
 	{PublishedComment, Error, "a comment of another program would be published", "remove it"},
 	{BodyLimit, Error, "a body exceeds a limit that keeps pages small", "write it more simply, or as two entries"},
 	{BadTemplate, Error, "a template of the project is invalid, fails, or lacks a part that pages need", "correct the line that is shown; in the source of Accord, builder/internal/render/view.go describes the data of templates, and templates/templates.go their functions"},
-	{BadStyle, Error, "a style sheet of the project is not valid CSS", "correct the line that is shown"},
+	{BadStyle, Error, "a style sheet of the project is not valid CSS, or loads a missing file", "correct the line that is shown"},
 	{BadScript, Error, "a script of the project is not valid JavaScript, or imports a missing file", "correct the line that is shown"},
 	{UnknownProperty, Warning, "a style sheet of the project sets or uses an unknown property", "correct its spelling"},
 	{UnusedFile, Warning, "a file of the project replaces none of the program's, and nothing uses it", "correct its name or its folder, or remove it"},

@@ -22,7 +22,7 @@ import (
 )
 
 // policy is the security policy of the site: nothing from other hosts, nothing inline.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // languages are the languages of the site, by the prefix of their addresses, which is

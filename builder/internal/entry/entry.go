@@ -271,7 +271,7 @@ type Place struct {
 
 type Page struct {
 	InMenu bool
-	Menu   int // position in the main menu, ascending
+	Menu   int // position in the guide, ascending
 }
 
 type Translation struct {

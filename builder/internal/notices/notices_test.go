@@ -67,6 +67,15 @@ var data = []struct {
 	},
 	{
 		component: component{
+			name:    "Source Serif 4, as in the npm package @fontsource-variable/source-serif-4",
+			about:   "The font of the pages, Accord Serif, was made from it. It was changed: three files were joined, characters, weights and features left out, and the kerning of accented letters added.",
+			licence: "OFL-1.1",
+			text:    "static/fonts/accord-serif.txt",
+		},
+		files: []string{"static/fonts/accord-serif.woff2"},
+	},
+	{
+		component: component{
 			name:    "Unicode Character Database and CLDR",
 			about:   "The characters that words are made of, how they are folded, and in which order names in Chinese stand, were made from them.",
 			licence: "Unicode-3.0",

@@ -10,7 +10,7 @@ import (
 
 // policy is the CSP that published sites work with (see the README): nothing from other
 // hosts, nothing inline.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 func protect(h http.Header) {

@@ -28,8 +28,7 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 			s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t, &record)
 			return nil
 		}
-		lv.agreementSection(s, a, t)
-		return nil
+		return lv.agreementSection(s, a, t)
 	})
 	if err != nil {
 		return nil, err
@@ -50,7 +49,7 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 	return p, err
 }
 
-func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) {
+func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) (err error) {
 	switch s.ID {
 	case address.SectionCourse:
 		s.Title, s.Course = lv.words.Text("course.title"), lv.course(a, t)
@@ -68,14 +67,29 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 	case address.SectionPeople:
 		s.Title, s.PeopleGroups = lv.words.Text("agreement.people"), lv.agreementPeople(a, t)
 	case address.SectionRelations:
-		s.Title, s.Relations = lv.words.Text("agreement.relations"), lv.relations(a)
+		s.Title = lv.words.Text("agreement.relations")
+		err = lv.relations(s, a)
 	case address.SectionOccasion:
-		s.Title, s.Refs = lv.words.Text("agreement.occasion"), lv.occasion(a)
-		s.Count = len(s.Refs.Items)
+		s.Title = lv.words.Text("agreement.occasion")
+		err = lv.occasion(s, a)
 	case address.SectionSimilar:
-		s.Title, s.Refs = lv.words.Text("agreement.similar"), &RefList{Items: lv.similar(a)}
-		s.Count = len(s.Refs.Items)
+		s.Title = lv.words.Text("agreement.similar")
+		err = lv.similar(s, a)
 	}
+	return err
+}
+
+// kin fills in a section with agreements that belong to another: each with why, under a
+// heading for the reasons, if there is one.
+func (lv *localViews) kin(s *Section, list []*site.Agreement, why string, reasons []string) (err error) {
+	s.Kin, s.Count = &Kin{}, len(list)
+	s.Kin.Table, err = lv.table(list, "")
+	s.Kin.Table.Columns.Type, s.Kin.Table.Alike = false, nil
+	if reasons != nil {
+		s.Kin.Table.Columns.Why = true
+		s.Kin.Table.Why, s.Kin.Table.Reasons = lv.words.Text(why), reasons
+	}
+	return err
 }
 
 func (lv *localViews) agreementPeople(a *site.Agreement, t *site.Text) []PeopleGroup {
@@ -95,15 +109,12 @@ func (lv *localViews) agreementPeople(a *site.Agreement, t *site.Text) []PeopleG
 	return groups
 }
 
-func (lv *localViews) occasion(a *site.Agreement) *RefList {
-	list := &RefList{}
+func (lv *localViews) occasion(s *Section, a *site.Agreement) error {
+	err := lv.kin(s, a.Occasion, "", nil)
 	if a.Event != nil {
-		list.Intro = lv.link(&a.Event.Item)
+		s.Kin.Intro = lv.link(&a.Event.Item)
 	}
-	for _, other := range a.Occasion {
-		list.Items = append(list.Items, lv.ref(other))
-	}
-	return list
+	return err
 }
 
 func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
@@ -151,18 +162,14 @@ func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 	return f.section()
 }
 
-func (lv *localViews) relations(a *site.Agreement) []RelationGroup {
-	var groups []RelationGroup
+func (lv *localViews) relations(s *Section, a *site.Agreement) error {
+	list, reasons := make([]*site.Agreement, len(a.Relations)), make([]string, len(a.Relations))
 	for i, r := range a.Relations {
-		if i == 0 || r.Kind != a.Relations[i-1].Kind || r.Inverse != a.Relations[i-1].Inverse {
-			key := "relation." + r.Kind
-			if r.Inverse {
-				key += ".inverse"
-			}
-			groups = append(groups, RelationGroup{Label: lv.words.Text(key)})
+		key := "relation." + r.Kind
+		if r.Inverse {
+			key += ".inverse"
 		}
-		last := &groups[len(groups)-1]
-		last.Items = append(last.Items, lv.ref(r.Agreement))
+		list[i], reasons[i] = r.Agreement, lv.words.Text(key)
 	}
-	return groups
+	return lv.kin(s, list, "agreements.relation", reasons)
 }

@@ -182,6 +182,8 @@ func (lv *localViews) base(at, current string) Base {
 		OpenSearch: lv.local(address.OpenSearch),
 		Feeds:      lv.siteFeed(),
 	}
+	b.SiteName, b.SiteRest = splitTitle(lv.title)
+	b.SiteLinks, b.SiteLinksKey = lv.siteLinks()
 	if lv.icon != "" {
 		b.Icon = lv.href(lv.icon)
 	}
@@ -235,16 +237,36 @@ func (lv *localViews) kindLink(k entry.Kind) Link {
 	return Link{Href: lv.local(address.Entries(k.Folder(), 1)), Text: lv.words.Text("kinds." + k.String())}
 }
 
-// menu returns the main menu: the kinds of entries, then the pages that have a menu key.
+// splitTitle returns the name with which a title begins, and what a colon parts from it.
+func splitTitle(title string) (name, rest string) {
+	if i := strings.IndexAny(title, ":："); i > 0 {
+		return title[:i], title[i:]
+	}
+	return title, ""
+}
+
+// menu returns the main menu: the kinds of entries, then the guide.
 func (lv *localViews) menu(current string) []MenuItem {
 	var items []MenuItem
 	for _, k := range lv.kinds() {
 		l := lv.kindLink(k)
 		items = append(items, MenuItem{Href: l.Href, Text: l.Text, Current: current == k.Folder()})
 	}
+	guide := lv.guide(current)
+	if len(guide) > 1 { // one item leads to the first page, and that to the others
+		guide[0].Current = slices.ContainsFunc(guide, func(item MenuItem) bool { return item.Current })
+		guide[0].Text, guide[0].Lang = lv.words.Text("base.guide"), ""
+		guide = guide[:1]
+	}
+	return append(items, guide...)
+}
+
+// guide returns the pages that have a menu key. current is as in base.
+func (lv *localViews) guide(current string) []MenuItem {
+	var items []MenuItem
 	for _, p := range lv.menuPages() {
 		l := lv.link(&p.Item)
-		items = append(items, MenuItem{l.Href, l.Text, l.Lang, current == p.Kind.Folder()+"/"+p.ID})
+		items = append(items, MenuItem{l.Href, l.Text, l.Lang, current == p.Kind.Folder()+"/"+p.ID, true})
 	}
 	return items
 }
@@ -256,6 +278,58 @@ func (lv *localViews) menuHTML(items []MenuItem) (template.HTML, error) {
 	p := made.(*lazy[piece]).get(func() piece {
 		var buf bytes.Buffer
 		err := lv.execute(context.Background(), &buf, menuPartial, items)
+		return piece{template.HTML(buf.String()), err}
+	})
+	return p.html, p.err
+}
+
+type hashedLinks struct {
+	links SiteLinks
+	key   string
+}
+
+// siteLinks returns where the foot of each page leads, and the hash of that.
+func (lv *localViews) siteLinks() (SiteLinks, string) {
+	made := lv.once.siteLinks.get(func() hashedLinks {
+		l := SiteLinks{Kinds: lv.kindLinks(), Files: lv.siteFiles()}
+		for _, p := range lv.menuPages() {
+			l.Guide = append(l.Guide, lv.link(&p.Item))
+		}
+		key, err := hashOf(l)
+		if err != nil {
+			panic(err) // it has texts only
+		}
+		return hashedLinks{l, key.String()}
+	})
+	return made.links, made.key
+}
+
+// siteFiles returns the links to the files that are about all agreements.
+func (lv *localViews) siteFiles() []Link {
+	var links []Link
+	if len(lv.site.Agreements) > 0 {
+		for _, f := range citeFormats {
+			links = append(links, Link{
+				Href: lv.local(address.Citations(f.file)), Text: lv.words.Format("footer.citations", "format", f.text),
+			})
+		}
+	}
+	if follow := lv.followSite(); follow != nil {
+		if follow.Feed != "" {
+			links = append(links, Link{Href: follow.Feed, Text: lv.words.Text("follow.feed")})
+		}
+		if follow.Calendar != "" {
+			links = append(links, Link{Href: follow.Calendar, Text: lv.words.Text("follow.calendar")})
+		}
+	}
+	return links
+}
+
+// siteLinksHTML renders the links once for all pages.
+func (lv *localViews) siteLinksHTML(links SiteLinks) (template.HTML, error) {
+	p := lv.once.siteLinksHTML.get(func() piece {
+		var buf bytes.Buffer
+		err := lv.execute(context.Background(), &buf, siteLinksPartial, links)
 		return piece{template.HTML(buf.String()), err}
 	})
 	return p.html, p.err

@@ -1,15 +1,19 @@
 package render
 
 import (
+	"html/template"
 	"slices"
+	"strings"
 
 	"accord/builder/internal/entry"
+	"accord/builder/internal/picture"
 	"accord/builder/internal/site"
 )
 
 // Became says of agreements or of commitments how many became what.
 type Became struct {
 	Title string
+	Bar   template.HTML // how Lines divide the whole
 	Lines []BecameLine
 }
 
@@ -40,7 +44,31 @@ func (lv *localViews) commitmentsBecame(refs []site.CommitmentRef) *Became {
 			v.Lines = append(v.Lines, BecameLine{"state-" + state, lv.words.Text(label), n})
 		}
 	}
+	v.draw()
 	return v
+}
+
+// draw makes the bar of the lines.
+func (v *Became) draw() {
+	shares := make([]picture.Share, len(v.Lines))
+	for i, l := range v.Lines {
+		shares[i] = picture.Share{N: l.Count, Portion: portionOf(l.Class)}
+	}
+	v.Bar = template.HTML(picture.Shares(shares))
+}
+
+// portionOf returns how a bar shows a status or a state, which has the sign of its class.
+func portionOf(class string) picture.Portion {
+	_, what, _ := strings.Cut(class, "-")
+	switch what {
+	case "in-force", "completed", "done":
+		return picture.Done
+	case "reported", "told", "renewed", "amended", "followed", "under-way":
+		return picture.Half
+	case "expired", "superseded", "ended", "terminated", "lapsed":
+		return picture.Ended
+	}
+	return picture.Nothing
 }
 
 // agreementsBecame counts agreements by the strongest of what is known of what became of them.
@@ -73,6 +101,7 @@ func (lv *localViews) agreementsBecame(agreements []*site.Agreement) *Became {
 		}
 		return slices.Compare([]byte(a.Class), []byte(b.Class))
 	})
+	v.draw()
 	return v
 }
 

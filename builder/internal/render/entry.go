@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -280,6 +281,9 @@ func (lv *localViews) degrees(value float64, positive, negative string) string {
 func (lv *localViews) textPage(t *site.Text) (*Entry, error) {
 	view := lv.entry(t)
 	view.KindLabel = ""
+	if guide := lv.guide(t.Item.Kind.Folder() + "/" + t.Item.ID); len(guide) > 1 && slices.ContainsFunc(guide, func(item MenuItem) bool { return item.Current }) {
+		view.Guide = guide
+	}
 	var err error
 	view.Sections, err = lv.sections(t, nil)
 	return &view, err

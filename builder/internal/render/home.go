@@ -2,11 +2,13 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
+	"accord/builder/internal/picture"
 	"accord/builder/internal/site"
 )
 
@@ -44,6 +46,7 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	}
 	counted := func(id, title string, list CountedList) {
 		if len(list.Items) > 0 {
+			drawCounts(list.Items)
 			v.Sections = appendSection(v.Sections, &Section{ID: id, Title: lv.words.Text(title), Counted: &list})
 		}
 	}
@@ -57,11 +60,23 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	if pages := lv.menuPages(); len(pages) > 0 {
 		read := &Section{ID: address.SectionRead, Title: lv.words.Text("home.read")}
 		for _, p := range pages {
-			read.Links = append(read.Links, lv.link(&p.Item))
+			read.Pages = append(read.Pages, PageLink{lv.link(&p.Item), lv.summary(p.In(lv.language.Code))})
 		}
-		v.Sections = appendSection(v.Sections, read)
+		v.Sections = append(v.Sections, read)
 	}
 	return v, err
+}
+
+// drawCounts draws the counts of a list and of the lists below it.
+func drawCounts(items []Counted) {
+	largest := 0
+	for _, c := range items {
+		largest = max(largest, c.Count)
+	}
+	for i := range items {
+		items[i].Bar = template.HTML(picture.CountBar(items[i].Count, largest))
+		drawCounts(items[i].Children)
+	}
 }
 
 func (sv *siteViews) facetOf(key string) *facet.Division {

@@ -26,4 +26,7 @@ type localOnce struct {
 	nameRanks lazy[map[*site.Item]int]
 	values    lazy[map[string][]*facet.Value]
 	feeds     lazy[[]Link]
+	siteLinks lazy[hashedLinks]
+
+	siteLinksHTML lazy[piece]
 }

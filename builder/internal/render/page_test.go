@@ -53,7 +53,7 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	equal(t, "title", first.one(t, "title").text(), "The first agreement · Test & proof")
 	equal(t, "what became of it", texts(first.fact("Since then")), []string{"Superseded 2020", "Report on 1 of 2 promises [1]"})
 	equal(t, "where it leads", attrs(first.fact("Since then")[0].all("a"), "href"), []string{"/base/agreements/second/"})
-	if strings.Contains(strings.ToLower(first.one(t, "main").text()), "in force") {
+	if strings.Contains(strings.ToLower(first.one(t, ".Entry-facts").text()), "in force") {
 		t.Error("an unverified agreement is said to be in force")
 	}
 	equal(t, "signed", texts(first.fact("Signed")), []string{"on or before 28 October 2018 [1]"})
@@ -67,8 +67,8 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	equal(t, "parties", []string{parties[0].one(t, "a").attr("href"), parties[1].all("a")[0].attr("href")}, []string{"/base/parties/old-bureau/", "/base/parties/city/"})
 	equal(t, "commitments", attrs(first.all(".Promise"), "id"), []string{"commitment-lab", "commitment-talk"})
 	equal(t, "description", first.one(t, "meta[name=description]").attr("content"), "What it says & does.")
-	equal(t, "edit", attrs(first.all("footer a"), "href")[1], "https://git.example/kb/edit/trunk/content/agreements/first.md")
-	equal(t, "relations", texts(first.all("#relations h3")), []string{"Superseded by", "Related to"})
+	equal(t, "edit", attrs(first.all(".Footer-edit a"), "href")[0], "https://git.example/kb/edit/trunk/content/agreements/first.md")
+	equal(t, "relations", texts(first.all("#relations .AgreementsTable-why")), []string{"Superseded by", "Related to"})
 
 	second := open(t, pages, "agreements/second/")
 	equal(t, "status", texts(second.fact("Status")), []string{"In force as of 3 February 2021 [1]"})
@@ -76,10 +76,14 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	if first.fact("Legal force") != nil {
 		t.Error("a page has a line for the legal force of which nobody says anything")
 	}
-	equal(t, "occasion", attrs(second.all("#occasion li a"), "href"), []string{"/base/agreements/first/"})
-	equal(t, "relations", texts(second.all("#relations h3")), []string{"Amends", "Supersedes", "Related to"})
-	equal(t, "similar", attrs(second.all("#similar li a"), "href"), []string{"/base/agreements/lone/"})
-	equal(t, "note", texts(second.all("#similar .Note")), []string{"in common: The city, Toys, Town"})
+	equal(t, "occasion", attrs(rows(second, "#occasion"), "href"), []string{"/base/agreements/first/"})
+	if second.has("#occasion .AgreementsTable-why") {
+		t.Error("a table without reasons has a column for them")
+	}
+	equal(t, "relations", texts(second.all("#relations .AgreementsTable-why")), []string{"Amends", "Supersedes", "Related to"})
+	equal(t, "related", attrs(rows(second, "#relations"), "href"), []string{"/base/agreements/third/", "/base/agreements/first/", "/base/agreements/first/"})
+	equal(t, "similar", attrs(rows(second, "#similar"), "href"), []string{"/base/agreements/lone/"})
+	equal(t, "what they share", texts(second.all("#similar .AgreementsTable-why")), []string{"The city, Toys, Town"})
 
 	for address := range pages {
 		if page := parsed(t, pages[address]); strings.HasSuffix(address, ".html") && !strings.HasPrefix(address, "zh-hans/") && page.has(".Untranslated") {

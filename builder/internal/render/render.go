@@ -230,6 +230,9 @@ func (lv *localViews) page(ctx context.Context, w io.Writer, name string, view a
 		if base.MenuHTML, err = lv.menuHTML(base.Menu); err != nil {
 			return err
 		}
+		if base.SiteLinksHTML, err = lv.siteLinksHTML(base.SiteLinks); err != nil {
+			return err
+		}
 	}
 	if v, ok := view.(filler); ok {
 		if err := v.fill(); err != nil {

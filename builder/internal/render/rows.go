@@ -17,10 +17,12 @@ const (
 	countedPartial = "counted" // lists []Counted
 	listsPartial   = "lists"   // lists []Counted without their numbers
 	menuPartial    = "menu"    // lists []MenuItem
+
+	siteLinksPartial = "site-links"
 )
 
 // sharedPartials has an empty view for each.
-var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil)}
+var sharedPartials = map[string]any{countedPartial: []Counted(nil), listsPartial: []Counted(nil), menuPartial: []MenuItem(nil), siteLinksPartial: SiteLinks{}}
 
 // rowParties is how many parties a row names; of more it names one less, and their number.
 const rowParties = 6
@@ -53,7 +55,7 @@ type rowPiece struct {
 }
 
 type cell struct {
-	column   string // type or status
+	column   string // why, reason, type or status
 	from, to int    // in the HTML
 }
 
@@ -65,6 +67,8 @@ func columnHTML(name string) template.HTML { return template.HTML(columnMark + n
 
 func (c Columns) has(name string) bool {
 	switch name {
+	case "why", "reason":
+		return c.Why
 	case "type":
 		return c.Type
 	case "status":
@@ -117,33 +121,42 @@ func (lv *localViews) rowKey(a *site.Agreement) keyed {
 }
 
 func (t *AgreementTable) fill() (err error) {
-	t.Rows, err = t.rows.render(t.Columns)
+	t.Rows, err = t.rows.render(t.Columns, t.Reasons)
 	return err
 }
 
 // render returns the rows in one piece, which templates write faster than many.
-func (l *rowList) render(columns Columns) (Rows, error) {
+func (l *rowList) render(columns Columns, reasons []string) (Rows, error) {
 	if len(l.agreements) == 0 {
 		return nil, nil
 	}
 	parts := make([]string, 0, 3*len(l.agreements))
-	for _, a := range l.agreements {
+	for i, a := range l.agreements {
 		row := l.localViews.rows[l.localViews.order[a]].html.get(func() rowPiece { return l.localViews.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}
-		parts = row.appendTo(parts, columns)
+		reason := ""
+		if i < len(reasons) {
+			reason = reasons[i]
+		}
+		parts = row.appendTo(parts, columns, reason)
 	}
 	return Rows{template.HTML(strings.Join(parts, ""))}, nil
 }
 
-// appendTo appends the parts of a row without the cells of missing columns.
-func (r *rowPiece) appendTo(parts []string, columns Columns) []string {
+// appendTo appends the parts of a row without the cells of missing columns, and with the
+// reason why it is in its table.
+func (r *rowPiece) appendTo(parts []string, columns Columns, reason string) []string {
 	from := 0
 	for _, c := range r.cells {
-		if !columns.has(c.column) {
+		switch {
+		case !columns.has(c.column):
 			parts = append(parts, r.html[from:c.from])
 			from = c.to
+		case c.column == "reason":
+			parts = append(parts, r.html[from:c.from], template.HTMLEscapeString(reason))
+			from = c.from
 		}
 	}
 	return append(parts, r.html[from:])

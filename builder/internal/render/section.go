@@ -57,7 +57,7 @@ func (e *Entry) setSections(list []*Section) {
 
 // appendSection joins successive short sections into one of related ones.
 func appendSection(list []*Section, s *Section) []*Section {
-	short := s.Links != nil || s.Refs != nil || s.Relations != nil || s.Counted != nil && !s.Counted.Spread
+	short := s.Links != nil || s.Counted != nil && !s.Counted.Spread
 	switch last := len(list) - 1; {
 	case !short:
 		return append(list, s)
@@ -109,6 +109,9 @@ func fillSections(sections []*Section) error {
 		}
 		if s.Agreements != nil {
 			failed = append(failed, s.Agreements.Table.fill())
+		}
+		if s.Kin != nil {
+			failed = append(failed, s.Kin.Table.fill())
 		}
 		for j := range s.Inherited {
 			failed = append(failed, s.Inherited[j].List.Table.fill())

@@ -54,9 +54,9 @@ func TestAgreementPageLinksToItsSections(t *testing.T) {
 	for page, want := range map[string][]string{
 		"agreements/first/": {
 			"#course Its course", "#commitments Commitments 2", "#people People", "#text In detail", "#sources Sources 2", "#cite Cite and take away",
-			"#relations Related agreements", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2",
+			"#relations Related agreements 2", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2",
 		},
-		"agreements/second/": {"#course Its course", "#sources Sources 1", "#cite Cite and take away", "#relations Related agreements", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2"},
+		"agreements/second/": {"#course Its course", "#sources Sources 1", "#cite Cite and take away", "#relations Related agreements 3", "#occasion Signed on the same occasion 1", "#similar Agreements like this one 2"},
 		"agreements/bare/":   nil,
 	} {
 		var got []string

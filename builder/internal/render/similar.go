@@ -131,21 +131,20 @@ func (b *scoreboard) best() []int32 {
 	return best
 }
 
-// similar returns the agreements similar to a, each with what they share.
-func (lv *localViews) similar(a *site.Agreement) []AgreementRef {
-	var refs []AgreementRef
+// similar lists the agreements similar to a, each with what they share.
+func (lv *localViews) similar(s *Section, a *site.Agreement) error {
 	mine := traits(a)
-	for _, other := range lv.similarity.to(a) {
-		ref := lv.ref(other)
+	list := lv.similarity.to(a)
+	reasons := make([]string, len(list))
+	for i, other := range list {
 		var shared []string
 		for _, t := range traits(other) {
 			if slices.ContainsFunc(mine, func(m trait) bool { return m.item == t.item }) {
-				name, _ := t.item.Name(lv.language.Code)
+				name, _ := t.item.ShortName(lv.language.Code)
 				shared = append(shared, name)
 			}
 		}
-		ref.Note = lv.words.Format("similar.shared", "names", strings.Join(shared, lv.words.Text("list.separator")))
-		refs = append(refs, ref)
+		reasons[i] = strings.Join(shared, lv.words.Text("list.separator"))
 	}
-	return refs
+	return lv.kin(s, list, "agreements.shared", reasons)
 }

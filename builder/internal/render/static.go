@@ -36,8 +36,8 @@ type statics struct {
 }
 
 // newStatics reads the static files: it joins the style sheets into one file, named by its
-// hash so that it may be cached for ever, bundles the scripts, and keeps the paths of the
-// others. It leaves out Go source.
+// hash so that it may be cached for ever, as are the files that it loads, bundles the
+// scripts, and keeps the paths of the others. It leaves out Go source.
 func newStatics(o Options) (*statics, error) {
 	files, unread := readStatic(o.Static)
 	s := &statics{findings: unread}
@@ -52,7 +52,7 @@ func newStatics(o Options) (*statics, error) {
 	if before.from == s.from {
 		return before, nil
 	}
-	var styles, modules []textFile
+	var styles, modules, others []textFile
 	for _, f := range files {
 		switch {
 		case strings.HasPrefix(f.Name, stylesFolder+"/"):
@@ -62,17 +62,30 @@ func newStatics(o Options) (*statics, error) {
 		case strings.HasPrefix(f.Name, scriptsFolder+"/"):
 			modules = append(modules, f)
 		default:
-			from := diag.Position{File: o.Static.Path(f.Name)}
-			s.assets = append(s.assets, asset{f.Name, []byte(f.Text), plan.Origin{At: from}})
-			if f.Name == iconFile {
-				s.icon = f.Name
-			}
+			others = append(others, f)
 		}
 	}
-	if err := s.joinStyles(styles, o); err != nil {
+	beside := &styleFiles{files: others}
+	if err := s.joinStyles(styles, beside, o); err != nil {
 		return nil, err
 	}
+	s.keepPaths(others, beside, o.Static)
 	return s, s.loadScripts(o.Static, modules, before, o.Minify)
+}
+
+// keepPaths publishes files under their names, but those of the program that are already
+// beside the style sheet.
+func (s *statics) keepPaths(others []textFile, beside *styleFiles, files *overlay.Files) {
+	for _, f := range others {
+		if _, placed := beside.at[f.Name]; placed && !files.Own(f.Name) {
+			continue
+		}
+		from := diag.Position{File: files.Path(f.Name)}
+		s.assets = append(s.assets, asset{f.Name, []byte(f.Text), plan.Origin{At: from}})
+		if f.Name == iconFile {
+			s.icon = f.Name
+		}
+	}
 }
 
 // notRead returns the findings of unreadable files as texts, for a hash.

@@ -29,17 +29,20 @@ func LaidOver(name string) bool {
 }
 
 // joinStyles also finds mistakes in the style sheets of the project.
-func (s *statics) joinStyles(files []textFile, o Options) error {
+func (s *statics) joinStyles(files []textFile, beside *styleFiles, o Options) error {
 	var sheet bytes.Buffer
 	for i, f := range files {
+		text, missing := beside.placed(f, o.Static)
+		files[i].Text = text
 		if o.Static.Own(f.Name) {
 			s.findings.Add(checkStyle(o.Static, f)...)
+			s.findings.Add(missing...)
 			if f.Name == tokensFile {
 				program, err := fs.ReadFile(o.Static.Program(), tokensFile)
 				if err != nil {
 					return err
 				}
-				files[i].Text = strings.TrimSpace(string(program)) + "\n" + layered(f.Text)
+				files[i].Text = strings.TrimSpace(string(program)) + "\n" + layered(text)
 			}
 		}
 		sheet.WriteString(strings.TrimSpace(files[i].Text))
@@ -58,7 +61,7 @@ func (s *statics) joinStyles(files []textFile, o Options) error {
 	}
 	hash := sha256.Sum256(sheet.Bytes())
 	s.stylesheet = address.Asset("site." + hex.EncodeToString(hash[:4]) + ".css")
-	s.assets = append(s.assets, asset{path: s.stylesheet, bytes: sheet.Bytes()})
+	s.assets = append(append(s.assets, asset{path: s.stylesheet, bytes: sheet.Bytes()}), beside.assets...)
 	return nil
 }
 

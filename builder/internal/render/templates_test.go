@@ -238,6 +238,8 @@ func TestMistakesInStyleSheetsAreFound(t *testing.T) {
 		"token short": {"css/tokens.css", ":root { --accent: #a00 }", `../static/css/tokens.css:1:9: no style sheet uses "--accent" (did you mean "--color-accent"?)`},
 		"token new":   {"css/tokens.css", ":root { --brand: #a00 }", `../static/css/tokens.css:1:9: no style sheet uses "--brand"`},
 		"use":         {"css/mine.css", "a { color: var(--color-txt) }", `../static/css/mine.css:1:16: no style sheet sets "--color-txt" (did you mean "--color-text"?)`},
+		"no file":     {"css/mine.css", "/* url(x) */\na { background: url(\"../fonts/a.woff2\") }", `../static/css/mine.css:2:22: static has no file "fonts/a.woff2"`},
+		"no font":     {"css/tokens.css", "@font-face { src: url(a.woff2) }", `../static/css/tokens.css:1:23: static has no file "css/a.woff2"`},
 		"own":         {"css/mine.css", ":root { --brand: red } a { color: var(--brand) }", ""},
 		"modern":      {"css/mine.css", "@scope (.a) { b { &:hover { color: light-dark(red, blue) } } } @container x (width > 1px) { a { text-wrap: pretty } }", ""},
 		"token alone": {"css/tokens.css", ":root { --color-accent: #a00 }", ""},

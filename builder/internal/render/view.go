@@ -29,6 +29,8 @@ type Base struct {
 	Alternates  []Alternate
 	NoIndex     bool
 	SiteTitle   string
+	SiteName    string // what SiteTitle begins with, if a colon ends it; else all of it
+	SiteRest    string // the rest of it, with the colon
 	Home        string
 	Menu        []MenuItem
 	MenuHTML    template.HTML  // Menu as HTML; set when the page is rendered
@@ -42,6 +44,17 @@ type Base struct {
 	Search      SearchBox
 	OpenSearch  string // address of the description of the search
 	Feeds       []Link // by which feed readers follow the page; the nearest first
+
+	SiteLinks     SiteLinks     `key:"-"` // SiteLinksKey is their hash
+	SiteLinksKey  string        // of SiteLinks
+	SiteLinksHTML template.HTML // SiteLinks as HTML; set when the page is rendered
+}
+
+// SiteLinks is where the foot of each page leads.
+type SiteLinks struct {
+	Kinds []Link
+	Guide []Link // the pages of the guide, in order
+	Files []Link // of the whole site
 }
 
 // Follow has the addresses by which readers follow what a page lists; empty: none.
@@ -62,6 +75,7 @@ type MenuItem struct {
 	Text    string
 	Lang    string
 	Current bool // whether it leads to the page, or to the kind of its entry
+	Guide   bool // whether it leads to the guide, and not to entries of a kind
 }
 
 // LanguageLink leads to the page in a language, or to the home page in it.
@@ -117,13 +131,15 @@ type Rows []template.HTML
 type AgreementTable struct {
 	Columns Columns
 	Alike   []string // what all rows say, instead of a column
+	Why     string   // the heading of the first column, which has Reasons; empty: there is none
+	Reasons []string // why each row is in the table
 	Rows    Rows     `key:"-"` // set when the page is rendered
 
 	rows rowList // from which Rows is made
 }
 
 // Columns are those that a table has only if its rows differ in them.
-type Columns struct{ Type, Status bool }
+type Columns struct{ Why, Type, Status bool }
 
 type AgreementList struct {
 	Total int
@@ -146,7 +162,6 @@ type Row struct {
 type AgreementRef struct {
 	Link Link
 	Date Date
-	Note string // such as what they share; empty: none
 }
 
 // Counted is a link with the number of its agreements.
@@ -158,6 +173,7 @@ type Counted struct {
 	Current  bool
 	Children []Counted // in a tree
 	Note     string
+	Bar      template.HTML // draws Count beside those of the same list; empty: nothing does
 }
 
 // CountedList is links with numbers, all of them or the first.
@@ -238,12 +254,6 @@ type Source struct {
 	Supports  []string // the labels of the facts that it supports
 }
 
-// RelationGroup is the agreements in one kind of relation.
-type RelationGroup struct {
-	Label string
-	Items []AgreementRef
-}
-
 // Passage is a text that may be shown untranslated.
 type Passage struct {
 	Text         string
@@ -278,16 +288,23 @@ type Section struct {
 	Folded       []Counted // the rest of Counted, or Timeline in numbers, shown on demand
 	FoldedTitle  string    // what opens Folded
 	Links        []Link
-	Relations    []RelationGroup
-	Refs         *RefList
+	Pages        []PageLink
+	Kin          *Kin
 	Facts        []Fact
 	Follow       *Follow    // below the content; nil: none
 	Related      []*Section // short sections side by side; then ID is empty
 }
 
-type RefList struct {
+// PageLink is a link to a page of the guide, with what the page is about.
+type PageLink struct {
+	Link    Link
+	Summary Passage
+}
+
+// Kin is agreements that belong to another.
+type Kin struct {
 	Intro Link // to what they have in common; empty Text: none
-	Items []AgreementRef
+	Table AgreementTable
 }
 
 // JumpLink leads to a section of the same page.
@@ -313,9 +330,10 @@ type Entry struct {
 	Facts     *Section // nil: none
 	Unknown   *Section // beside the facts; nil: none
 	Sections  []*Section
-	LongTitle bool   // whether the title is set smaller
-	Opens     bool   // whether it has sources or reasons, which links open
-	Tags      []Link // without Href
+	Guide     []MenuItem // the pages of the guide, if this is one of several
+	LongTitle bool       // whether the title is set smaller
+	Opens     bool       // whether it has sources or reasons, which links open
+	Tags      []Link     // without Href
 }
 
 // AgreementPage is the view of agreement.html.
