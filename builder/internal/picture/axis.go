@@ -12,9 +12,11 @@ const (
 	Narrow = 280
 )
 
-// labelSpace is the least distance in pixels between the centres of two years on an axis. On
-// paper a wide picture is three quarters as wide.
+// labelSpace is the least distance in pixels between the centres of two years on an axis.
 const labelSpace = 44
+
+// onPaper is how wide a wide picture is on paper, of its width on a screen.
+const onPaper = 0.75
 
 // An axis gives each year a column of the same width. A long gap is one column.
 type axis struct {

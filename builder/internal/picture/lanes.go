@@ -32,7 +32,7 @@ func (l *Lanes) Axis() string {
 	c.lane()
 	c.add(`<g fill="`, colourText, `" text-anchor="middle">`)
 	for _, i := range l.axis.labelled() {
-		c.add(`<text x="`, per(l.axis.centre(i)), `" y="16">`, strconv.Itoa(l.axis.columns[i].year), `</text>`)
+		c.yearText(l.axis, i, 16)
 	}
 	c.add(`</g>`)
 	return c.close()

@@ -306,14 +306,17 @@ func TestTextIsLegible(t *testing.T) {
 						t.Errorf("%s: %q is %v pixels tall", name, e.text, size)
 					}
 					x, wide := length(t, e.attrs["x"], width), 0.62*size*float64(len(e.text))
-					if e.attrs["text-anchor"] == "middle" {
+					switch e.attrs["text-anchor"] {
+					case "middle":
 						x -= wide / 2
+					case "end":
+						x -= wide
 					}
 					boxes = append(boxes, box{x, x + wide, length(t, e.attrs["y"], width), e.text})
 				}
 			}
 			for i, a := range boxes {
-				if a.y > height || a.y < 10 || a.left < -16 || a.right > float64(width)+16 {
+				if a.y > height || a.y < 10 || a.left < -0.5 || a.right > float64(width)+0.5 {
 					t.Errorf("%s at %d: %q is outside of the picture", name, width, a.text)
 				}
 				for _, b := range boxes[:i] {

@@ -73,9 +73,29 @@ func (c *canvas) years(a *axis, y float64) {
 	c.line(a.edge(from), 100, y, y, "")
 	c.add(`</g><g fill="`, colourText, `" text-anchor="middle">`)
 	for _, i := range a.labelled() {
-		c.add(`<text x="`, per(a.centre(i)), `" y="`, px(y+18), `">`, strconv.Itoa(a.columns[i].year*a.unit), `</text>`)
+		c.yearText(a, i, y+18)
 	}
 	c.add(`</g>`)
+}
+
+// digitWidth is about how wide a digit is, in pixels, in the widest of common faces.
+const digitWidth = 0.62 * TextSize
+
+// yearText writes the year of a column below it, and inside the picture at any width.
+func (c *canvas) yearText(a *axis, i int, y float64) {
+	text := strconv.Itoa(a.columns[i].year * a.unit)
+	half, width := digitWidth*float64(len(text))/2, float64(a.width)
+	if a.width == Wide {
+		width *= onPaper
+	}
+	x, anchor := per(a.centre(i)), ""
+	switch at := a.centre(i) * width / 100; {
+	case at+half > width:
+		x, anchor = "100%", ` text-anchor="end"`
+	case at < half:
+		x, anchor = "0", ` text-anchor="start"`
+	}
+	c.add(`<text x="`, x, `" y="`, px(y), `"`, anchor, `>`, text, `</text>`)
 }
 
 func (c *canvas) line(x1, x2, y1, y2 float64, more string) {

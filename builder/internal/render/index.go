@@ -81,6 +81,9 @@ func (lv *localViews) indexPage(x *index, parts [][]IndexGroup, page int) *Index
 		Scope: cmp.Or(x.scope, lv.words.Count("index.total", x.total)),
 		Pager: lv.pager(page, len(parts), func(page int) string { return lv.local(x.address(page)) }),
 	}
+	if x.kind == entry.KindParty.String() && page == 1 && x.section == entry.KindParty.Folder() {
+		v.Matrix = lv.matrix()
+	}
 	v.Title = lv.pageOf(x.title, page)
 	about := lv.words.Count("index.description", x.total, "title", x.title)
 	if x.scope != "" {

@@ -68,7 +68,8 @@ type Pager struct {
 type IndexPage struct {
 	Base
 	Kind   string
-	Scope  string // how many there are
+	Scope  string   // how many there are
+	Matrix *Section // of the parties with the most agreements, on their first page; nil: none
 	Groups []IndexGroup
 	Pager  Pager
 }

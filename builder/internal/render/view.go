@@ -271,6 +271,7 @@ type Section struct {
 
 	Timeline     *Timeline // with the same by year in Folded
 	Partners     *Partners
+	Matrix       *Matrix
 	Course       *Course
 	Agreements   *AgreementList
 	Inherited    []InheritedList
