@@ -47,11 +47,24 @@ func TestMatrixCountsWhatTwoPartiesHaveSigned(t *testing.T) {
 		"A 2, B 1, -, D 1",
 		"A 1, 0, C 1, -",
 	})
-	equal(t, "more than once", texts(page.all(".Matrix-cell--more")), []string{"B 3", "C 2", "A 3", "A 2"})
+	equal(t, "more than once", texts(page.all(".Matrix-cell.is-most")), []string{"B 3", "C 2", "A 3", "A 2"})
 	equal(t, "where the cells of B lead", attrs(page.all(".Matrix-row")[1].all("td a"), "href"), []string{"/base/parties/b/#partners", "/base/agreements/a2/"})
 	if !open(t, pages, "parties/b/").has("#partners") {
 		t.Error("a cell leads to a part that is not there")
 	}
+}
+
+// Half of the most is 4, of 7.
+func TestMatrixShadesSeveralByTheMost(t *testing.T) {
+	pairs := []string{"a c", "b c", "b c", "b c", "c d", "c d", "c d", "c d"}
+	for range 7 {
+		pairs = append(pairs, "a b")
+	}
+	page := open(t, rendered(t, files(t, matrixContent(pairs...), nil)), "parties/")
+	for shade, want := range map[string][]string{"once": {"C 1", "A 1"}, "some": {"C 3", "B 3"}, "most": {"A 7", "B 7", "D 4", "C 4"}} {
+		equal(t, shade, texts(page.all(".Matrix-cell.is-"+shade)), want)
+	}
+	equal(t, "what the shades mean", texts(page.all(".Legend-item")), []string{"once", "more than once", "4 or more"})
 }
 
 func TestMatrixHasTwelvePartiesOnTheFirstPageOfTheirList(t *testing.T) {
