@@ -84,7 +84,7 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 func (lv *localViews) kin(s *Section, list []*site.Agreement, why string, reasons []string) (err error) {
 	s.Kin, s.Count = &Kin{}, len(list)
 	s.Kin.Table, err = lv.table(list, "")
-	s.Kin.Table.Columns.Type, s.Kin.Table.Alike = false, nil
+	s.Kin.Table.Columns.Type, s.Kin.Table.Alike, s.Kin.Table.rows.kinds = false, nil, nil
 	if reasons != nil {
 		s.Kin.Table.Columns.Why = true
 		s.Kin.Table.Why, s.Kin.Table.Reasons = lv.words.Text(why), reasons

@@ -34,7 +34,7 @@ type rowSlot struct {
 	news lazy[feed.Entry]
 }
 
-// keyed is the hash of a row, and what it says in the columns that a table may lack.
+// keyed is the hash of a row without its type, and what it says in the columns that a table may lack.
 type keyed struct {
 	digest       digest
 	kind, status string
@@ -80,6 +80,7 @@ func (c Columns) has(name string) bool {
 // A rowList is the rows of agreements before they are rendered.
 type rowList struct {
 	keys       []digest
+	kinds      []string          // the types, if the table has them
 	agreements []*site.Agreement `key:"-"` // keys has the hashes of their rows
 	localViews *localViews       `key:"-"` // likewise
 }
@@ -87,7 +88,7 @@ type rowList struct {
 // table returns agreements as a table, without a column in which all of several say the
 // same. It says that once, unless it is the heading of the page.
 func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTable, error) {
-	t := AgreementTable{rows: rowList{make([]digest, len(list)), list, lv}}
+	t := AgreementTable{rows: rowList{make([]digest, len(list)), make([]string, len(list)), list, lv}}
 	t.Columns = Columns{Type: len(list) == 1, Status: len(list) == 1}
 	var first keyed
 	for i, a := range list {
@@ -95,12 +96,15 @@ func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTa
 		if key.err != nil {
 			return t, key.err
 		}
-		t.rows.keys[i] = key.digest
+		t.rows.keys[i], t.rows.kinds[i] = key.digest, key.kind
 		if i == 0 {
 			first = key
 		}
 		t.Columns.Type = t.Columns.Type || key.kind != first.kind
 		t.Columns.Status = t.Columns.Status || key.status != first.status
+	}
+	if !t.Columns.Type {
+		t.rows.kinds = nil
 	}
 	say := func(dropped bool, what string) {
 		if dropped && what != "" && what != heading {
@@ -115,8 +119,10 @@ func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTa
 func (lv *localViews) rowKey(a *site.Agreement) keyed {
 	return lv.rows[lv.order[a]].key.get(func() keyed {
 		row := lv.rowView(a)
+		kind := row.Type
+		row.Type = ""
 		d, err := hashOf(row)
-		return keyed{d, row.Type, row.StatusLabel, err}
+		return keyed{d, kind, row.StatusLabel, err}
 	})
 }
 
