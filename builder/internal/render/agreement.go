@@ -83,11 +83,24 @@ func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Te
 // heading for the reasons, if there is one.
 func (lv *localViews) kin(s *Section, list []*site.Agreement, why string, reasons []string) (err error) {
 	s.Kin, s.Count = &Kin{}, len(list)
-	s.Kin.Table, err = lv.table(list, "")
+	var present []*site.Agreement
+	var kept []string
+	for i, a := range list {
+		reason := ""
+		if reasons != nil {
+			reason = reasons[i]
+		}
+		if _, ok := lv.order[a]; !ok {
+			s.Kin.Gone = append(s.Kin.Gone, AgreementRef{Link: lv.link(&a.Item), Note: reason})
+			continue
+		}
+		present, kept = append(present, a), append(kept, reason)
+	}
+	s.Kin.Table, err = lv.table(present, "")
 	s.Kin.Table.Columns.Type, s.Kin.Table.Alike, s.Kin.Table.rows.kinds = false, nil, nil
 	if reasons != nil {
 		s.Kin.Table.Columns.Why = true
-		s.Kin.Table.Why, s.Kin.Table.Reasons = lv.words.Text(why), reasons
+		s.Kin.Table.Why, s.Kin.Table.Reasons = lv.words.Text(why), kept
 	}
 	return err
 }

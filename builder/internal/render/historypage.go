@@ -241,15 +241,15 @@ func changedBody(before []oldFile, after oldFile) []compare.Block {
 
 // recentlyChanged lists the entries that changed last; nil if nothing is known.
 func (lv *localViews) recentlyChanged() *Section {
-	s := &Section{ID: address.SectionChanged, Title: lv.words.Text("home.changed"), Refs: &RefList{}}
+	s := &Section{ID: address.SectionChanged, Title: lv.words.Text("home.changed")}
 	for _, c := range lv.versions.recent(homeChanged) {
 		ref := AgreementRef{Link: lv.shortLink(c.item), Date: lv.day(c.version.commit)}
 		if c.item.Kind != entry.KindAgreement {
 			ref.Note = lv.words.Text("kind." + c.item.Kind.String())
 		}
-		s.Refs.Items = append(s.Refs.Items, ref)
+		s.Refs = append(s.Refs, ref)
 	}
-	if len(s.Refs.Items) == 0 {
+	if len(s.Refs) == 0 {
 		return nil
 	}
 	return s

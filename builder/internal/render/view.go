@@ -163,6 +163,7 @@ type Row struct {
 type AgreementRef struct {
 	Link Link
 	Date Date
+	Note string // why it is named; empty: none
 }
 
 // Counted is a link with the number of its agreements.
@@ -292,6 +293,7 @@ type Section struct {
 	Links        []Link
 	Pages        []PageLink
 	Kin          *Kin
+	Refs         []AgreementRef
 	Facts        []Fact
 	Follow       *Follow    // below the content; nil: none
 	Related      []*Section // short sections side by side; then ID is empty
@@ -307,6 +309,7 @@ type PageLink struct {
 type Kin struct {
 	Intro Link // to what they have in common; empty Text: none
 	Table AgreementTable
+	Gone  []AgreementRef // those that an old version names, and that have no entry now
 }
 
 // JumpLink leads to a section of the same page.
