@@ -292,11 +292,6 @@ type hashedLinks struct {
 func (lv *localViews) siteLinks() (SiteLinks, string) {
 	made := lv.once.siteLinks.get(func() hashedLinks {
 		l := SiteLinks{Kinds: lv.kindLinks(), Files: lv.siteFiles()}
-		if days := lv.asOf(); len(days) > 0 {
-			// The zero day is no date; then the foot does not have it.
-			last, _ := edtf.Parse(slices.MaxFunc(days, edtf.Day.Compare).String())
-			l.AsOf = lv.date(last)
-		}
 		for _, p := range lv.menuPages() {
 			l.Guide = append(l.Guide, lv.link(&p.Item))
 		}

@@ -55,7 +55,6 @@ type SiteLinks struct {
 	Kinds []Link
 	Guide []Link // the pages of the guide, in order
 	Files []Link // of the whole site
-	AsOf  Date   // the last day up to which an agreement tells; empty Text: none names one
 }
 
 // Follow has the addresses by which readers follow what a page lists; empty: none.
