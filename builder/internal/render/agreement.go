@@ -99,8 +99,7 @@ func (lv *localViews) kin(s *Section, list []*site.Agreement, why string, reason
 	s.Kin.Table, err = lv.table(present, "")
 	s.Kin.Table.Columns.Type, s.Kin.Table.Alike, s.Kin.Table.rows.kinds = false, nil, nil
 	if reasons != nil {
-		s.Kin.Table.Columns.Why = true
-		s.Kin.Table.Why, s.Kin.Table.Reasons = lv.words.Text(why), kept
+		s.Kin.Table.Columns.Why, s.Kin.Table.Reasons = lv.words.Text(why), kept
 	}
 	return err
 }

@@ -68,7 +68,7 @@ func columnHTML(name string) template.HTML { return template.HTML(columnMark + n
 func (c Columns) has(name string) bool {
 	switch name {
 	case "why", "reason":
-		return c.Why
+		return c.Why != ""
 	case "type":
 		return c.Type
 	case "status":

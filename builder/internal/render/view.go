@@ -131,7 +131,6 @@ type Rows []template.HTML
 type AgreementTable struct {
 	Columns Columns
 	Alike   []string // what all rows say, instead of a column
-	Why     string   // the heading of the first column, which has Reasons; empty: there is none
 	Reasons []string // why each row is in the table
 	Rows    Rows     `key:"-"` // set when the page is rendered
 
@@ -139,7 +138,10 @@ type AgreementTable struct {
 }
 
 // Columns are those that a table has only if its rows differ in them.
-type Columns struct{ Why, Type, Status bool }
+type Columns struct {
+	Why          string // the heading of the first column, of reasons; empty: there is none
+	Type, Status bool
+}
 
 type AgreementList struct {
 	Total int
