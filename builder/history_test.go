@@ -273,6 +273,9 @@ func TestDraftsHaveNoHistory(t *testing.T) {
 	files, _ := r.build(builder.Options{History: true})
 	contains(t, "the history", words(files["agreements/one/history/index.html"]), "4 March 2024", "[- 2012 -] → [+ 2013 +]", "Added: 3 February 2024")
 	for name, text := range files {
+		if name == ".accord" { // it has hashes, in which any four digits may be
+			continue
+		}
 		if strings.Contains(text, "1912") || strings.Contains(text, first[:7]) {
 			t.Errorf("%s tells of the draft", name)
 		}

@@ -50,9 +50,12 @@ func (lv *localViews) filter(s *selection) *Filter {
 	for _, x := range facet.All() {
 		f.Words = append(f.Words, Word{x.Word(), lv.words.Text(x.Word())})
 	}
-	f.Columns = Columns{Type: true, Status: true}
+	f.Columns = allColumns
 	return f
 }
+
+// allColumns are those of the tables that the script fills in.
+var allColumns = Columns{Type: true, Status: true}
 
 // rowFiles returns how many files the rows of n agreements are divided into: a power of
 // two, so that an agreement more does not move the rows of all others.
@@ -86,15 +89,15 @@ func (p *planner) rowFilesPlan(lv *localViews) {
 }
 
 func (lv *localViews) rowsPage(agreements []*site.Agreement) (plan.Page, error) {
-	ids, keys := make([]string, len(agreements)), make([]digest, len(agreements))
+	ids, kinds, keys := make([]string, len(agreements)), make([]string, len(agreements)), make([]digest, len(agreements))
 	for i, a := range agreements {
 		key := lv.rowKey(a)
 		if key.err != nil {
 			return plan.Page{}, key.err
 		}
-		ids[i], keys[i] = a.ID, key.digest
+		ids[i], kinds[i], keys[i] = a.ID, key.kind, key.digest
 	}
-	key, err := hashOf(lv.hash, "rows", ids, keys)
+	key, err := hashOf(lv.hash, "rows", ids, kinds, keys)
 	return plan.Page{
 		Key: key.String(),
 		WriteTo: func(_ context.Context, w io.Writer) error {
@@ -114,7 +117,7 @@ func (lv *localViews) rowsJSON(agreements []*site.Agreement) ([]byte, error) {
 		if row.err != nil {
 			return nil, row.err
 		}
-		rows[a.ID] = row.html
+		rows[a.ID] = strings.Join(row.appendTo(nil, allColumns, ""), "")
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
