@@ -118,7 +118,7 @@ The parties meet each year.
 // grown is a knowledge base whose agreement changed three times, and whose parties never did.
 func grown(t *testing.T) (r *repo, commits []string) {
 	r = newRepo(t)
-	old := strings.NewReplacer("signed: 2012", "signed: 2011", "parties: [a, b]", "parties: [a, b, gone]", "due: 2014", "due: 2013", "each year", "twice a year").Replace(protocolOne)
+	old := strings.NewReplacer("signed: 2012", "signed: 2011", "parties: [a, b]", "parties: [a, b, gone]", "due: 2014", "due: 2013", "about toys", "about games", "each year", "twice a year").Replace(protocolOne)
 	r.write("agreements/one.md", old)
 	r.write("parties/gone.md", "---\nname: Gone\n---\n")
 	commits = append(commits, r.commit("2024-01-02", "Add everything"))
@@ -181,7 +181,7 @@ func TestHistoryOfAnEntry(t *testing.T) {
 	}
 	contains(t, "the history", words(files["agreements/one/history/index.html"]),
 		"4 March 2024", "Translate", "The entry as it reads now", "Translation: Simplified Chinese", "Added",
-		"3 February 2024", "Mend &lt;one&gt;", "As it read then", "Parties [- gone -]", "Signed [- 2011 -] → [+ 2012 +]", "Commitment lab", "Due [- 2013 -] → [+ 2014 +]",
+		"3 February 2024", "Mend &lt;one&gt;", "As it read then", "Parties [- gone -]", "Signed [- 2011 -] → [+ 2012 +]", "Summary [-It is about games.-] → [+It is about toys.+]", "Commitment lab", "Due [- 2013 -] → [+ 2014 +]",
 		"The parties meet [-twice a-] [+each+] year.",
 		"Added: 2 January 2024", "Add everything", "As it read then")
 	contains(t, "the Chinese history", words(files["zh-hans/agreements/one/history/index.html"]), "2024年3月4日", "2024年2月3日", "2024年1月2日")

@@ -36,8 +36,10 @@ func (w *fieldWriter) groups(fields []compare.Field) []ChangeGroup {
 		}
 		at := slices.IndexFunc(list, func(o ChangeGroup) bool { return o.Label == g.Label && o.ID == g.ID })
 		if at < 0 {
-			at = len(list)
-			list = append(list, g)
+			if at = len(list); g.Label == "" {
+				at = 0 // below a part of the entry they would read as its fields
+			}
+			list = slices.Insert(list, at, g)
 		}
 		list[at].Fields = append(list[at].Fields, w.field(f))
 	}
