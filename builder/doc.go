@@ -55,7 +55,7 @@
 //	         history.go    at the same time, history.Read: what git knows of the files
 //	Plan     load.go       render.New: templates, styles, scripts, words; Renderer.Plan: the files
 //	Check    builder.go    site.Warnings; render.Try makes every page if the project has templates
-//	Index    index.go      corpus.Of, search.Build
+//	Index    index.go      corpus.Of, search.Write
 //	Publish  build.go      output.Publish
 //	Serve    serve.go      session.go: load again after each change, show, then look for warnings
 //
@@ -209,7 +209,7 @@
 //	builder             the stages in order; the only package that imports most of those below
 //	internal/preview    serves a plan while it changes, and tells open pages to look again
 //	internal/corpus     makes the documents of the search index: one for each entry
-//	internal/search     bleve's index, its export to static files, the query language
+//	internal/search     the index: bleve's own, and static files for browsers; the query language
 //	internal/output     publishes into a target; knows nothing of pages
 //	internal/watch      reports which paths may have changed; knows nothing of their content
 //	internal/render     makes views of the snapshot, HTML of views, and the plan
@@ -301,8 +301,8 @@
 // that no other build removes what this one keeps. A publication whose index has the same
 // stamp (a hash of every document, and of the versions of the program and of the format)
 // keeps it, unless the program was compiled since; otherwise a new one is made, in which
-// blocks that stay the same keep their names. bleve's own index is the one part of the output
-// whose bytes may differ between two builds.
+// blocks that stay the same keep their names. The database of bleve's own index has the time
+// in it, and is the one part of the output whose bytes differ between two builds.
 //
 // A feed has the days that entries name, and not those of git or of the system: a clone, a copy
 // and a later build then give the same feed, and readers hear of an entry again only when its

@@ -59,11 +59,13 @@ var internalImports = map[string][]string{
 // one each, so that a library can be replaced in one place. The modules of
 // golang.org/x are the standard library's annexe and may be used anywhere.
 var libraries = map[string]string{
+	"github.com/RoaringBitmap":          "accord/builder/internal/search",
 	"github.com/adrg/frontmatter":       "accord/builder/internal/entry",
 	"github.com/blevesearch":            "accord/builder/internal/search",
 	"github.com/evanw/esbuild":          "accord/builder/internal/render",
 	"github.com/fsnotify/fsnotify":      "accord/builder/internal/watch",
 	"github.com/gofrs/flock":            "accord/builder/internal/lock",
+	"github.com/golang/snappy":          "accord/builder/internal/search",
 	"github.com/pelletier/go-toml/v2":   "accord/builder/internal/node",
 	"github.com/schollz/progressbar/v3": "accord/cmd/accord",
 	"github.com/sergi/go-diff":          "accord/builder/internal/compare",

@@ -74,14 +74,7 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 // exportIndex builds bleve's index in a folder, or in memory if dir is empty, and returns
 // the files that the search client reads.
 func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
-	ix, err := search.Build(ctx, c, dir, kb.progress(StageIndex))
-	if err != nil {
-		return nil, err
-	}
-	exported, err := ix.Export(ctx, c)
-	if closeErr := ix.Close(); err == nil {
-		err = closeErr
-	}
+	exported, err := search.Write(ctx, c, dir, kb.progress(StageIndex))
 	if err != nil {
 		return nil, err
 	}

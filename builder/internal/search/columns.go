@@ -72,7 +72,7 @@ type facetHead struct {
 // facets returns the file of each facet. A large facet has its own, so that clients fetch it
 // only when they need it. All others share one.
 func (e *exporter) facets() ([]fileName, error) {
-	tables := e.ix.about.Facets
+	tables := e.about.Facets
 	names := make([]fileName, len(tables))
 	var others buffer
 	for f := range tables {

@@ -68,8 +68,9 @@ type File struct {
 }
 
 type fileSet struct {
-	files []File
-	taken map[fileName][sha256.Size]byte
+	files  []File
+	taken  map[fileName][sha256.Size]byte
+	packer *gzip.Writer // used again: a new one costs more than most files
 }
 
 // The first byte of a file is its type, so that clients recognise what a server may send
@@ -102,7 +103,7 @@ func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 		name = fileName(again[:3])
 	}
 	s.taken[name] = sum
-	packed, err := pack(content)
+	packed, err := s.pack(content)
 	if err == nil {
 		s.files = append(s.files, File{name.String(), packed})
 	}
@@ -119,17 +120,20 @@ func (n fileName) String() string {
 }
 
 // The gzip header has no time and no name, so that equal contents give equal files.
-func pack(content []byte) ([]byte, error) {
+func (s *fileSet) pack(content []byte) ([]byte, error) {
+	if s.packer == nil {
+		var err error
+		if s.packer, err = gzip.NewWriterLevel(nil, gzip.BestCompression); err != nil {
+			return nil, err
+		}
+	}
 	var buf bytes.Buffer
-	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	if err != nil {
+	s.packer.Reset(&buf)
+	if _, err := s.packer.Write(content); err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return buf.Bytes(), err
+	err := s.packer.Close()
+	return bytes.Clone(buf.Bytes()), err
 }
 
 type cutter struct {

@@ -19,12 +19,14 @@ const (
 	numFields
 )
 
-// The boosts: the party with the name AQSIQ must come before the agreements that it signed,
-// and these before texts that mention it. A whole name counts more than all else.
-var fields = [numFields]struct {
+type field struct {
 	name  string
 	boost float64
-}{
+}
+
+// The boosts: the party with the name AQSIQ must come before the agreements that it signed,
+// and these before texts that mention it. A whole name counts more than all else.
+var fields = [numFields]field{
 	{"title", 6},
 	{"names", 3},
 	{"text", 1},
@@ -124,12 +126,15 @@ func (p *passages) Analyze() {
 		}
 		p.length += len(tokens)
 	}
-	switch p.name {
-	case fields[fieldNames].name:
-		p.length = min(p.length, 1) // so that many parties do not lower the score
-	default:
-		p.length = level(p.length, p.name == fields[fieldText].name)
+	p.length = fieldLength(slices.IndexFunc(fields[:], func(f field) bool { return f.name == p.name }), p.length)
+}
+
+// fieldLength returns the length that a text field with so many tokens has for the score.
+func fieldLength(field, tokens int) int {
+	if field == fieldNames {
+		return min(tokens, 1) // so that many parties do not lower the score
 	}
+	return level(tokens, field == fieldText)
 }
 
 func located(tokens []token) int {

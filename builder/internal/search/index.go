@@ -29,7 +29,7 @@ type about struct {
 	Base      string
 	Facets    []facetTable
 	Orders    []orderTable
-	Words     []string // the lexicon
+	Words     []string // the lexicon, if it is stored
 	Counts    []int    // of Words
 	lexicon   lexicon
 }
@@ -67,7 +67,7 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	done := 0
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	for part := range batches(docs) {
+	for part := range batches(docs, batchBytes) {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -101,11 +101,11 @@ func (ix *Index) fill(ctx context.Context, c *Corpus, progress func(done, total 
 	return ix.describe(c, t)
 }
 
-func batches(docs []*Document) iter.Seq[[]*Document] {
+func batches(docs []*Document, bytes int) iter.Seq[[]*Document] {
 	return func(yield func([]*Document) bool) {
 		start, size := 0, 0
 		for i, d := range docs {
-			if size += d.size(); size >= batchBytes || i == len(docs)-1 {
+			if size += d.size(); size >= bytes || i == len(docs)-1 {
 				if !yield(docs[start : i+1]) {
 					return
 				}
@@ -140,11 +140,7 @@ func (ix *Index) describe(c *Corpus, t *tally) error {
 	if ix.state, err = newState(ix.bleve, newAbout(c, newLexicon(t.words), t.totals)); err != nil {
 		return err
 	}
-	for _, w := range ix.about.lexicon {
-		ix.about.Words = append(ix.about.Words, w.text)
-		ix.about.Counts = append(ix.about.Counts, w.count)
-	}
-	text, err := json.Marshal(&ix.about)
+	text, err := ix.about.json()
 	if err != nil {
 		return err
 	}
@@ -156,6 +152,15 @@ func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
 		Version: Version, Documents: len(c.Documents), Totals: totals,
 		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), Orders: orderTables(c), lexicon: words,
 	}
+}
+
+// json is what the index stores.
+func (a about) json() ([]byte, error) {
+	for _, w := range a.lexicon {
+		a.Words = append(a.Words, w.text)
+		a.Counts = append(a.Counts, w.count)
+	}
+	return json.Marshal(a)
 }
 
 func (ix *Index) Close() error {

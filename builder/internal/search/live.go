@@ -139,7 +139,7 @@ func (l *Live) changes(c *Corpus, docs map[string]*Document) []change {
 		}
 	}
 	var list []change
-	for part := range batches(written) {
+	for part := range batches(written, batchBytes) {
 		list = append(list, change{write: part})
 	}
 	if len(gone) > 0 {

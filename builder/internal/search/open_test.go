@@ -22,11 +22,7 @@ func sealed(t *testing.T) (dir string) {
 		Languages: []string{"en"},
 		Documents: []Document{doc("one", "alpha"), doc("two", "beta"), doc("three", "alpha beta")},
 	}
-	ix, err := Build(t.Context(), corpus, dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := ix.Close(); err != nil {
+	if _, err := Write(t.Context(), corpus, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := Seal(dir); err != nil {

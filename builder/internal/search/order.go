@@ -109,7 +109,7 @@ func (r *byRank) Copy() bleveSearch.SearchSort    { return r }
 // orders returns the files of the orders, for each language one.
 func (e *exporter) orders() ([]fileName, error) {
 	var names []fileName
-	for _, t := range e.ix.about.Orders {
+	for _, t := range e.about.Orders {
 		for _, ranks := range t.Ranks {
 			var b buffer
 			for _, rank := range ranks {

@@ -40,7 +40,7 @@ func grown(size, documents int) int {
 
 // A term with many postings is a common term: it gets its own file, which the manifest
 // names, so that a query fetches no shard for it.
-func (w *shardWriter) add(term string, lists [numFields][]posting) error {
+func (w *shardWriter) add(term string, lists *[numFields][]posting) error {
 	gaps, counts, positions := encodePostings(lists)
 	if size := len(gaps) + len(counts); size > w.cut.most/2 {
 		return w.common(term, lists, gaps, counts, positions)
@@ -64,7 +64,7 @@ func (w *shardWriter) add(term string, lists [numFields][]posting) error {
 	return nil
 }
 
-func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, counts buffer, positions positionStreams) error {
+func (w *shardWriter) common(term string, lists *[numFields][]posting, gaps, counts buffer, positions positionStreams) error {
 	file, err := w.positions(positions)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (w *shardWriter) common(term string, lists [numFields][]posting, gaps, coun
 	return err
 }
 
-func (b *buffer) fields(lists [numFields][]posting) {
+func (b *buffer) fields(lists *[numFields][]posting) {
 	mask := byte(0)
 	for f := range lists {
 		if len(lists[f]) > 0 {
@@ -97,7 +97,7 @@ func (b *buffer) fields(lists [numFields][]posting) {
 	}
 }
 
-func encodePostings(lists [numFields][]posting) (gaps, counts buffer, positions positionStreams) {
+func encodePostings(lists *[numFields][]posting) (gaps, counts buffer, positions positionStreams) {
 	for _, list := range lists {
 		last := -1
 		for _, p := range list {

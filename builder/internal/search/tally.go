@@ -17,7 +17,14 @@ func (t *tally) add(d *Document, texts *[3]passages, times int) {
 				t.words[w] += times
 			}
 		}
-		t.totals[f] += times * texts[f].length
+	}
+	t.lengths(d, [3]int{texts[fieldTitle].length, texts[fieldNames].length, texts[fieldText].length}, times)
+}
+
+// lengths adds those of the fields of a document; texts are those of its text fields.
+func (t *tally) lengths(d *Document, texts [3]int, times int) {
+	for f, length := range texts {
+		t.totals[f] += times * length
 	}
 	t.totals[fieldDate] += times * min(1, len(d.Dates))
 	for _, f := range []int{fieldBegin, fieldEnd} {

@@ -8,7 +8,7 @@ import (
 	"accord/builder/internal/search"
 )
 
-// BenchmarkIndex makes and exports the index of the repository's content, or of
+// BenchmarkIndex makes the index of the repository's content, or of
 // ACCORD_CONTENT, on disk as a build does.
 func BenchmarkIndex(b *testing.B) {
 	sh, err := library()
@@ -16,11 +16,7 @@ func BenchmarkIndex(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		ix, err := search.Build(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		files, err := ix.Export(context.Background(), sh.c)
+		files, err := search.Write(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -30,9 +26,6 @@ func BenchmarkIndex(b *testing.B) {
 		}
 		b.ReportMetric(float64(size), "bytes")
 		b.ReportMetric(float64(len(files)), "files")
-		if err := ix.Close(); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
 

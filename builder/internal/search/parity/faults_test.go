@@ -49,7 +49,7 @@ var faults = map[string]func(name string, b []byte) ([]byte, bool){
 func TestClientReportsDamagedFiles(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
-	files, err := sh.ix.Export(context.Background(), sh.c)
+	files, err := search.Write(context.Background(), sh.c, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func repacked(t *testing.T, files []search.File, change func(manifest []byte)) [
 func TestClientAnswersFromTheIndexPublishedLast(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
-	old, err := sh.ix.Export(context.Background(), sh.c)
+	old, err := search.Write(context.Background(), sh.c, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func TestClientAnswersFromTheIndexPublishedLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	anew, err := ix.Export(context.Background(), &smaller)
+	anew, err := search.Write(context.Background(), &smaller, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ const (
 // askNode asks a new client in node. Questions and answers are lines of JSON.
 func askNode(t *testing.T, node string, sh *shelf, questions io.Reader) []byte {
 	t.Helper()
-	server := httptest.NewServer(serve(t, sh.ix, sh.c))
+	server := httptest.NewServer(serve(t, sh.c))
 	defer server.Close()
 	client, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "static", "js", "search", "index.js"))
 	if err != nil {
@@ -111,9 +111,9 @@ func testParity(t *testing.T, sh *shelf) {
 }
 
 // serve returns a handler for the exported index.
-func serve(t *testing.T, ix *search.Index, c *search.Corpus) http.Handler {
+func serve(t *testing.T, c *search.Corpus) http.Handler {
 	t.Helper()
-	files, err := ix.Export(context.Background(), c)
+	files, err := search.Write(context.Background(), c, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

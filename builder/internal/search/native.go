@@ -1,0 +1,202 @@
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/util"
+	index "github.com/blevesearch/bleve_index_api"
+	zap "github.com/blevesearch/zapx/v17"
+)
+
+// A nativeWriter writes bleve's index of documents that are inverted already, as one segment.
+type nativeWriter struct {
+	dir    string
+	docs   []*Document
+	file   *os.File
+	out    *segmentWriter
+	fields [numFields]int // in the segment
+	values map[string]int // the fields of facets and of the day, likewise
+}
+
+// segmentFile is the name that bleve's builder gives to its only segment.
+var segmentFile = filepath.Join("store", "000000000002.zap")
+
+// newNativeWriter begins the segment. The folder must not exist.
+func newNativeWriter(dir string, docs []*Document) (*nativeWriter, error) {
+	w := &nativeWriter{dir: dir, docs: docs, values: map[string]int{}}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	var err error
+	if w.file, err = os.Create(filepath.Join(dir, "segment")); err != nil {
+		return nil, err
+	}
+	w.out = newSegmentWriter(w.file, len(docs))
+	if err := w.begin(); err != nil {
+		w.file.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// begin adds the fields that documents have, in the order in which zapx has them.
+func (w *nativeWriter) begin() error {
+	options := map[string]index.FieldIndexingOptions{fieldShown: index.StoreField}
+	for f := range fields {
+		options[fields[f].name] = index.IndexField
+		if slices.Contains(textFields, f) {
+			options[fields[f].name] |= index.IncludeTermVectors
+		}
+	}
+	for _, d := range w.docs {
+		for key := range d.keywords() {
+			options[key] = index.IndexField | index.DocValues
+		}
+	}
+	if _, err := w.out.field("_id", index.IndexField|index.StoreField); err != nil {
+		return err
+	}
+	numbers := map[string]int{}
+	for _, name := range slices.Sorted(maps.Keys(options)) {
+		var err error
+		if numbers[name], err = w.out.field(name, options[name]); err != nil {
+			return err
+		}
+		if options[name].IncludeDocValues() {
+			w.values[name] = numbers[name]
+		}
+	}
+	for f := range fields {
+		w.fields[f] = numbers[fields[f].name]
+	}
+	return w.out.store(numbers[fieldShown], w.docs)
+}
+
+// term writes the postings of the next term.
+func (w *nativeWriter) term(term string, lists *[numFields][]posting, lengths *[numFields][]int) error {
+	for f, list := range lists {
+		if len(list) > 0 {
+			if err := w.out.term(w.fields[f], term, list, lengths[f]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// close lets go of the file, if end did not.
+func (w *nativeWriter) close() { w.file.Close() }
+
+// end writes the fields whose values are terms, and has bleve make the index.
+func (w *nativeWriter) end(a *about) error {
+	ones := slices.Repeat([]int{1}, len(w.docs))
+	for i, d := range w.docs {
+		if err := w.out.term(0, d.key(), []posting{{doc: i, count: 1}}, ones); err != nil {
+			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(w.values)) {
+		if err := w.keywords(name); err != nil {
+			return err
+		}
+	}
+	if err := w.out.end(); err != nil {
+		return err
+	}
+	if err := w.file.Close(); err != nil {
+		return err
+	}
+	return w.wrap(a)
+}
+
+// keywords returns the fields of a document whose values are terms and a column.
+func (d *Document) keywords() map[string][]string {
+	all := maps.Clone(d.Values)
+	if all == nil {
+		all = map[string][]string{}
+	}
+	maps.DeleteFunc(all, func(_ string, values []string) bool { return len(values) == 0 })
+	if d.Day != "" {
+		all[fieldDay] = []string{d.Day}
+	}
+	return all
+}
+
+func (w *nativeWriter) keywords(name string) error {
+	lists := map[string][]posting{}
+	lengths := make([]int, len(w.docs))
+	for i, d := range w.docs {
+		values := d.keywords()[name]
+		lengths[i] = len(values)
+		for _, v := range values {
+			list := lists[v]
+			if n := len(list); n > 0 && list[n-1].doc == i {
+				list[n-1].count++
+				continue
+			}
+			lists[v] = append(list, posting{doc: i, count: 1})
+		}
+	}
+	column := w.out.fields[w.values[name]].values
+	for _, v := range slices.Sorted(maps.Keys(lists)) {
+		for _, p := range lists[v] {
+			column[p.doc] = append(append(column[p.doc], v...), index.DocValueTermSeparator)
+		}
+		if err := w.out.term(w.values[name], v, lists[v], lengths); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wrap has bleve's offline builder make an index of one document, whose segment it replaces.
+// bleve's own database names the file of a segment, and has nothing of its content.
+func (w *nativeWriter) wrap(a *about) error {
+	internal, err := internals(a)
+	if err != nil {
+		return err
+	}
+	b, err := scorch.NewBuilder(map[string]any{
+		"path": filepath.Join(w.dir, filepath.Dir(segmentFile)), "buildPathPrefix": w.dir, "internal": internal,
+		"forceSegmentType": zap.Type, "forceSegmentVersion": segmentVersion,
+	})
+	if err != nil {
+		return err
+	}
+	if err := b.Index(document.NewDocument("-")); err != nil {
+		return err
+	}
+	if err := b.Close(); err != nil {
+		return err
+	}
+	to := filepath.Join(w.dir, segmentFile)
+	if _, err := os.Stat(to); err != nil {
+		return fmt.Errorf("bleve's builder has made no segment of this name: %w", err)
+	}
+	if err := os.Rename(w.file.Name(), to); err != nil {
+		return err
+	}
+	meta := `{"storage":"` + scorch.Name + `","index_type":"` + scorch.Name + `"}`
+	return os.WriteFile(filepath.Join(w.dir, "index_meta.json"), []byte(meta), 0o666)
+}
+
+// internals are what the index has beside its documents.
+func internals(a *about) (map[string][]byte, error) {
+	m, err := newMapping()
+	if err != nil {
+		return nil, err
+	}
+	mapping, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	text, err := a.json()
+	return map[string][]byte{string(util.MappingInternalKey): mapping, string(aboutKey): text}, err
+}
