@@ -78,6 +78,7 @@ func checkCanonical(s *site, p *page) []string {
 		for _, r := range p.refs {
 			if r.attr == "refresh" {
 				if to, err := s.base.Parse(r.value); err == nil {
+					to.Fragment = "" // which is no part of the address of a page
 					want = to.String()
 				}
 			}
