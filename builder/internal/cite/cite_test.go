@@ -107,6 +107,22 @@ func TestNoFormatMakesADateMoreExact(t *testing.T) {
 	}
 }
 
+// Readers of pages cite the first day, month or year of a date as exact, so a date without a
+// beginning or an end, or in doubt at one end only, has none for them.
+func TestPageDate(t *testing.T) {
+	want := map[string]string{
+		"day": "2024-08-09", "time": "2024-08-09", "month": "2024-08", "year": "2024", "some-day": "2024-08", "some-month": "2024", "no-month": "2024",
+		"years": "2012/2014", "days": "2012-05-03/2012-05-06", "unequal": "2012-05-03/2012-06", "decade": "201X", "century": "19XX",
+		"season": "2024-21", "winter": "2024-24", "uncertain": "2013?", "about": "2013~", "both": "2013%", "about-month": "2013-08~",
+	}
+	for _, k := range kinds {
+		r := record(t, k.id, k.date, k.words)
+		if got := r.PageDate(); got != want[k.id] {
+			t.Errorf("%s: %q, want %q", k.date, got, want[k.id])
+		}
+	}
+}
+
 func between(text, start, end string) string {
 	_, rest, found := strings.Cut(text, start)
 	if !found {

@@ -58,8 +58,8 @@ func (r *Record) item() item {
 		i.Issued.Parts = d.days[:1]
 	case doubtful:
 		i.Issued.Parts, i.Issued.Circa, i.Note = d.days[:1], true, line(r.Note)
-	case span:
-		i.Issued.Parts = d.days[:]
+	case span: // readers drop the end
+		i.Issued.Parts, i.Note = d.days[:], line(r.Note)
 	}
 	// Readers stop at an interval whose ends are not equally exact.
 	if len(i.Issued.Parts) == 0 || len(i.Issued.Parts) == 2 && len(d.days[0]) != len(d.days[1]) {

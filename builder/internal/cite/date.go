@@ -58,6 +58,18 @@ func dateOf(d edtf.Date) date {
 	return date{within, [2][]int{{first}, {last}}}
 }
 
+// PageDate returns the date of signing for readers of pages. They show EDTF as it stands, and
+// cite the first day, month or year in it as exact, so an open date has none.
+func (r *Record) PageDate() string {
+	switch d := dateOf(r.Signed); d.form {
+	case undated, inWords:
+		return ""
+	case exact:
+		return iso(d.days[0])
+	}
+	return r.Signed.String()
+}
+
 // single returns the numbers of a date that names a day, a month or a year; nil for any other.
 func single(d edtf.Date) []int {
 	text, ok := d.Datetime()

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"strings"
@@ -22,7 +23,8 @@ type Machine struct {
 type Meta struct{ Name, Content string }
 
 func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record *cite.Record) (*Machine, error) {
-	m := &Machine{Meta: metas(record), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
+	undated := lv.in(t.Language).words.Text("cite.undated")
+	m := &Machine{Meta: metas(record, t.Summary, undated), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
 	for _, f := range citeFormats {
 		m.Files = append(m.Files, CiteFile{Href: lv.href(address.Beside(t.Address, f.file)), Text: f.text, Type: f.mediaType})
 	}
@@ -34,20 +36,26 @@ func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record 
 // metas are those of Highwire Press, which readers of pages prefer, and of Dublin Core, whose
 // type makes them read a document instead of an article. A comma at the end keeps a name of
 // a body whole; a comma or a semicolon inside it would part it. The creators of Dublin Core
-// are left out: readers part their names and list them beside the others. Dates are in EDTF.
-func metas(r *cite.Record) []Meta {
+// are left out: readers part their names and list them beside the others. Dates are in EDTF;
+// where there is none, a word keeps readers from the first date in the text of the page, and the
+// abstract says when it was.
+func metas(r *cite.Record, abstract, undated string) []Meta {
 	var list []Meta
 	add := func(name, content string) {
 		if content != "" {
 			list = append(list, Meta{name, content})
 		}
 	}
-	date := r.Signed.String()
+	date := r.PageDate()
+	if date == "" {
+		abstract = strings.TrimSpace(abstract + "\n" + r.Note)
+	}
 	add("citation_title", r.Title)
 	for _, name := range r.Parties {
 		add("citation_author", cite.WithoutComma(strings.ReplaceAll(name, ";", ","))+",")
 	}
-	add("citation_publication_date", date)
+	add("citation_publication_date", cmp.Or(date, undated))
+	add("citation_abstract", abstract)
 	add("citation_language", r.Language)
 	add("citation_publisher", r.Publisher)
 	add("citation_public_url", r.URL)
