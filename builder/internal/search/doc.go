@@ -40,7 +40,7 @@
 //
 // Write makes both from one inverted index. invert (invert.go) analyses documents, 2 MB of text
 // at a time, on all processors, and sorts the occurrences of terms into a block. merge
-// (merge.go) walks the blocks by term. bleve through its API took eight times as much
+// (merge.go) walks the blocks by term. bleve through its API took three times as much
 // processor time, a third of it to read everything back for the files.
 //
 // The segment has the format of zapx, which bleve opens, searches, updates and merges like one

@@ -71,6 +71,7 @@ func (d *Document) bleveDocument() (*document.Document, *[3]passages) {
 func (d *Document) passages() *[3]passages {
 	texts := &[3]passages{fieldTitle: {texts: d.titleTexts()}, fieldNames: {texts: d.nameTexts()}, fieldText: {texts: d.Texts}}
 	for f := range texts {
+		texts[f].field = f
 		texts[f].name, texts[f].options = fields[f].name, index.IndexField|index.IncludeTermVectors
 	}
 	return texts
@@ -93,6 +94,7 @@ func keywordField(name string, i int, value string, options index.FieldIndexingO
 // manifest. bleve uses the rounded lengths too, so scores are equal. Lucene also rounds.
 type passages struct {
 	analysed
+	field   int
 	texts   []string
 	lexicon []string // words for the lexicon, each once, in the order of the text
 }
@@ -126,7 +128,7 @@ func (p *passages) Analyze() {
 		}
 		p.length += len(tokens)
 	}
-	p.length = fieldLength(slices.IndexFunc(fields[:], func(f field) bool { return f.name == p.name }), p.length)
+	p.length = fieldLength(p.field, p.length)
 }
 
 // fieldLength returns the length that a text field with so many tokens has for the score.

@@ -17,20 +17,23 @@ import (
 
 // A nativeWriter writes bleve's index of documents that are inverted already, as one segment.
 type nativeWriter struct {
-	dir    string
-	docs   []*Document
-	file   *os.File
-	out    *segmentWriter
-	fields [numFields]int // in the segment
-	values map[string]int // the fields of facets and of the day, likewise
+	dir     string
+	docs    []*Document
+	file    *os.File
+	out     *segmentWriter
+	fields  [numFields]int // in the segment
+	columns map[string]int // the fields of facets and of the day, likewise
 }
 
-// segmentFile is the name that bleve's builder gives to its only segment.
-var segmentFile = filepath.Join("store", "000000000002.zap")
+// bleve's builder gives its only segment this name.
+const (
+	storeFolder = "store"
+	segmentName = "000000000002.zap"
+)
 
 // newNativeWriter begins the segment. The folder must not exist.
 func newNativeWriter(dir string, docs []*Document) (*nativeWriter, error) {
-	w := &nativeWriter{dir: dir, docs: docs, values: map[string]int{}}
+	w := &nativeWriter{dir: dir, docs: docs, columns: map[string]int{}}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -56,8 +59,13 @@ func (w *nativeWriter) begin() error {
 		}
 	}
 	for _, d := range w.docs {
-		for key := range d.keywords() {
-			options[key] = index.IndexField | index.DocValues
+		for key, values := range d.Values {
+			if len(values) > 0 {
+				options[key] = index.IndexField | index.DocValues
+			}
+		}
+		if d.Day != "" {
+			options[fieldDay] = index.IndexField | index.DocValues
 		}
 	}
 	if _, err := w.out.field("_id", index.IndexField|index.StoreField); err != nil {
@@ -70,7 +78,7 @@ func (w *nativeWriter) begin() error {
 			return err
 		}
 		if options[name].IncludeDocValues() {
-			w.values[name] = numbers[name]
+			w.columns[name] = numbers[name]
 		}
 	}
 	for f := range fields {
@@ -102,8 +110,8 @@ func (w *nativeWriter) end(a *about) error {
 			return err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(w.values)) {
-		if err := w.keywords(name); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(w.columns)) {
+		if err := w.column(name); err != nil {
 			return err
 		}
 	}
@@ -116,24 +124,15 @@ func (w *nativeWriter) end(a *about) error {
 	return w.wrap(a)
 }
 
-// keywords returns the fields of a document whose values are terms and a column.
-func (d *Document) keywords() map[string][]string {
-	all := maps.Clone(d.Values)
-	if all == nil {
-		all = map[string][]string{}
-	}
-	maps.DeleteFunc(all, func(_ string, values []string) bool { return len(values) == 0 })
-	if d.Day != "" {
-		all[fieldDay] = []string{d.Day}
-	}
-	return all
-}
-
-func (w *nativeWriter) keywords(name string) error {
+// column writes a field whose values are terms as they are, and are kept by document too.
+func (w *nativeWriter) column(name string) error {
 	lists := map[string][]posting{}
 	lengths := make([]int, len(w.docs))
 	for i, d := range w.docs {
-		values := d.keywords()[name]
+		values := d.Values[name]
+		if name == fieldDay {
+			values = one(d.Day)
+		}
 		lengths[i] = len(values)
 		for _, v := range values {
 			list := lists[v]
@@ -144,12 +143,13 @@ func (w *nativeWriter) keywords(name string) error {
 			lists[v] = append(list, posting{doc: i, count: 1})
 		}
 	}
-	column := w.out.fields[w.values[name]].values
+	field := w.columns[name]
+	kept := w.out.fields[field].values
 	for _, v := range slices.Sorted(maps.Keys(lists)) {
 		for _, p := range lists[v] {
-			column[p.doc] = append(append(column[p.doc], v...), index.DocValueTermSeparator)
+			kept[p.doc] = append(append(kept[p.doc], v...), index.DocValueTermSeparator)
 		}
-		if err := w.out.term(w.values[name], v, lists[v], lengths); err != nil {
+		if err := w.out.term(field, v, lists[v], lengths); err != nil {
 			return err
 		}
 	}
@@ -164,7 +164,7 @@ func (w *nativeWriter) wrap(a *about) error {
 		return err
 	}
 	b, err := scorch.NewBuilder(map[string]any{
-		"path": filepath.Join(w.dir, filepath.Dir(segmentFile)), "buildPathPrefix": w.dir, "internal": internal,
+		"path": filepath.Join(w.dir, storeFolder), "buildPathPrefix": w.dir, "internal": internal,
 		"forceSegmentType": zap.Type, "forceSegmentVersion": segmentVersion,
 	})
 	if err != nil {
@@ -176,7 +176,7 @@ func (w *nativeWriter) wrap(a *about) error {
 	if err := b.Close(); err != nil {
 		return err
 	}
-	to := filepath.Join(w.dir, segmentFile)
+	to := filepath.Join(w.dir, storeFolder, segmentName)
 	if _, err := os.Stat(to); err != nil {
 		return fmt.Errorf("bleve's builder has made no segment of this name: %w", err)
 	}

@@ -170,7 +170,7 @@ func TestSegmentBytes(t *testing.T) {
 		if files[i], err = Write(t.Context(), c, dir, nil); err != nil {
 			t.Fatal(err)
 		}
-		if segments[i], err = os.ReadFile(filepath.Join(dir, segmentFile)); err != nil {
+		if segments[i], err = os.ReadFile(filepath.Join(dir, storeFolder, segmentName)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -399,5 +399,14 @@ func TestSegmentBitmap(t *testing.T) {
 		if size, n := binary.Uvarint(s.buffer); size != uint64(len(want)) || !bytes.Equal(s.buffer[n:], want) {
 			t.Errorf("%v: %x, want %x", docs, s.buffer, want)
 		}
+	}
+}
+
+// A segment has documents, so bleve itself makes an index without any.
+func TestIndexWithoutDocuments(t *testing.T) {
+	ix := native(t, &Corpus{Languages: []string{"en"}, Kinds: []string{"agreement"}, Facets: testFacets, Base: "/"})
+	a, err := ix.Search(t.Context(), "toys", Options{Facets: true})
+	if err != nil || a.Total != 0 || len(a.Hits) != 0 {
+		t.Errorf("it finds %+v, error %v", a, err)
 	}
 }
