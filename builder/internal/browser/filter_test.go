@@ -193,6 +193,50 @@ func filterAddress(t *testing.T, open opener) {
 	b.says(`document.getElementById("filter-total").textContent`, whole)
 }
 
+// The filters of a later page of the list lead to the first, and so do its own links.
+func TestFiltersOnALaterPage(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	const (
+		ready   = `document.getElementById("filter-form").checkVisibility()`
+		heading = `document.querySelector("h1").textContent`
+		later   = `document.querySelector("#filter-list .Pager a[rel=next]").href`
+		current = `document.querySelector("#filter-list .Pager [aria-current]").textContent`
+	)
+	b.visit("agreements/")
+	rows := evaluate[[]string](b, listed)
+	second := evaluate[string](b, later)
+	first := func(what string) {
+		t.Helper()
+		b.wants(`location.pathname.endsWith("/agreements/") && location.search === "" && ` + ready)
+		b.says(heading, "Agreements")
+		b.says(current, "1")
+		if got := evaluate[[]string](b, listed); !slices.Equal(got, rows) {
+			t.Errorf("%s: the rows are %q, not %q", what, got, rows)
+		}
+	}
+	b.open(second)
+	b.wants(ready)
+	evaluate[any](b, `document.querySelector("#filter-list .Pager a[rel=prev]").click()`)
+	first("the link to the first page")
+
+	b.open(second)
+	b.wants(ready)
+	evaluate[any](b, check("standing/reported"))
+	b.wants(`location.search === "?standing=reported" && ` + filtered)
+	b.says(heading, "Agreements")
+	evaluate[any](b, `document.querySelector("#filter-chips .Chip").click()`)
+	first("without the filter")
+
+	b.open(second)
+	b.wants(ready)
+	evaluate[any](b, `document.getElementById("filter-field").focus()`)
+	b.press("standards")
+	b.wants(`location.search === "?q=standards" && ` + filtered)
+	b.press(strings.Repeat(kb.Backspace, len("standards")))
+	first("without the words")
+}
+
 // Space chooses a value, and the focus stays; Enter in the field keeps its words.
 func TestFiltersWorkWithTheKeyboard(t *testing.T) {
 	t.Parallel()

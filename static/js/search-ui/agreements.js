@@ -8,6 +8,8 @@ import { pager } from './pager.js';
 import { Rows, dropAlike } from './rows.js';
 import { facetsOf } from './static.js';
 
+/** @typedef {import('./address.js').State} State */
+
 /** How many rows a page has: as many as those of the list without a script. */
 const size = 50;
 
@@ -46,9 +48,13 @@ export class Agreements extends Finder {
   }
 
   return() {
-    // Another page of the list was loaded under this address.
-    if (this.rests(this.read(location.search)) && location.pathname !== this.came) location.reload();
-    else if (location.hash === '' || this.changes()) super.return();
+    if (location.hash === '' || this.changes()) super.return();
+  }
+
+  /** A later page of the list has its own rows and title, so it leads to another document. @param {State} state */
+  go(state) {
+    if (this.came === this.path) super.go(state);
+    else location.assign(this.href(state));
   }
 
   /** Whether the address has another state than the page shows. */
@@ -82,6 +88,10 @@ export class Agreements extends Finder {
   }
 
   rest() {
+    if (this.came !== this.path && (this.typing || location.pathname !== this.came)) {
+      location.replace(this.href(this.state)); // words were removed on a later page
+      return;
+    }
     this.total.replaceChildren(...this.first.total);
     this.list.replaceChildren(...this.first.list);
     this.list.removeAttribute('aria-busy');
