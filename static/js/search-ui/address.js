@@ -1,5 +1,6 @@
 // @ts-check
 // The state of the search page, or of the list of agreements, as the query of its address.
+import { rangeOf } from './years.js';
 
 /** The orders of results. '': the one that the page has for words, or without them. @typedef {'' | 'relevance' | 'date' | 'title' | 'party'} Sort */
 
@@ -15,7 +16,8 @@ const sorts = ['relevance', 'date', 'title', 'party'];
  */
 
 /**
- * Reads the query of an address. Unknown parameters and values are left out.
+ * Reads the query of an address. Unknown parameters and empty values are left out, and a
+ * range goes from the earlier year to the later.
  * @param {string} search such as "?q=toys&type=protocol"
  * @param {string[]} facets their keys
  * @returns {State}
@@ -25,7 +27,7 @@ export const read = (search, facets) => {
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const facet of facets) {
-    const values = [...new Set(params.getAll(facet).filter(Boolean))];
+    const values = [...new Set(params.getAll(facet).map(inOrder).filter(Boolean))];
     if (values.length > 0) filters[facet] = values;
   }
   const page = Number(params.get('page'));
@@ -57,14 +59,23 @@ export const write = (state) => {
 /** @param {State} state @returns {boolean} whether there is no query and no filter */
 export const isEmpty = (state) => state.q.trim() === '' && Object.keys(state.filters).length === 0;
 
-/** The order in which a state is shown. @param {State} state @returns {Exclude<Sort, ''>} */
-export const sortOf = (state) => state.sort || (state.q.trim() === '' ? 'date' : 'relevance');
+/** The order in which a state is shown: without words nothing is relevant. @param {State} state @returns {Exclude<Sort, ''>} */
+export const sortOf = ({ q, sort }) => {
+  if (q.trim() === '') return sort === '' || sort === 'relevance' ? 'date' : sort;
+  return sort || 'relevance';
+};
 
 /** How many values are chosen, of all facets. @param {State} state */
 export const chosenOf = (state) => Object.values(state.filters).reduce((n, values) => n + values.length, 0);
 
 /** Whether a value of a facet is a range of years: 2012..2018. @param {string} value */
 export const isRange = (value) => value.includes('..');
+
+/** @param {string} value @returns {string} '': none */
+const inOrder = (value) => {
+  const [from, to] = value.split('..');
+  return isRange(value) ? rangeOf(from, to) : value;
+};
 
 /**
  * Adds a value to the filters, or removes it, and goes to the first page. A facet has one

@@ -12,6 +12,11 @@ test('an address is read and written without what means nothing', () => {
   assert.deepEqual(read('?q=%E8%B4%A8%E9%87%8F&page=1e9'), { q: '质量', filters: {}, sort: '', page: 1 });
 });
 
+test('the years of a range come in order, whichever an address has first', () => {
+  assert.deepEqual(read('?year=2018..2012&year=2012..2018&year=..&year=2001&type=a,b').filters, { type: ['a,b'], year: ['2012..2018', '2001'] });
+  assert.deepEqual(read('?year=2018..&year=..2012').filters, { year: ['2018..', '..2012'] });
+});
+
 test('a sort order alone asks for nothing', () => {
   assert.equal(isEmpty(read('?sort=date')), true);
   assert.equal(isEmpty(read('?kind=page')), false);
@@ -37,4 +42,6 @@ test('without words the order is by date, with words by relevance, unless anothe
   assert.equal(sortOf(read('?kind=page')), 'date');
   assert.equal(sortOf(read('?q=toys')), 'relevance');
   assert.equal(sortOf(read('?q=toys&sort=party')), 'party');
+  assert.equal(sortOf(read('?sort=party')), 'party');
+  assert.equal(sortOf(read('?kind=page&sort=relevance')), 'date');
 });

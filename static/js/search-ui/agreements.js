@@ -84,7 +84,7 @@ export class Agreements extends Finder {
   }
 
   rests(state = this.state) {
-    return isEmpty(state) && (state.sort === '' || state.sort === 'date');
+    return isEmpty(state) && sortOf(state) === 'date';
   }
 
   rest() {

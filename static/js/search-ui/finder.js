@@ -140,7 +140,7 @@ export class Finder {
 
   /** @param {string} search the query of an address */
   read(search) {
-    return read(search, this.facets.keys);
+    return read(search, this.facets.keys.filter((facet) => !(facet in this.scope)));
   }
 
   /** The address of a state. @param {State} state */
