@@ -48,8 +48,9 @@ func (kb *KnowledgeBase) readHistory(ctx context.Context) (wait func() told) {
 	}
 }
 
-// draftKey matches a line of front matter that says whether an entry is a draft.
-var draftKey = regexp.MustCompile(`(?m)^["']?draft["']?\s*[:=]`)
+// draftKey matches what says, in each notation of front matter, whether an entry is a draft. Most
+// texts have nothing like it, and need not be parsed.
+var draftKey = regexp.MustCompile(`draft["']?\s*[:=]`)
 
 // hides reports whether an old text was a draft: what was not published then is not published
 // as history. A text that may be a draft counts as one.

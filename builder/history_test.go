@@ -287,6 +287,41 @@ func TestDraftsHaveNoHistory(t *testing.T) {
 	contains(t, "the draft", files[version("agreements/one/", first)], "1912")
 }
 
+func TestDraftsInEachNotationHaveNoHistory(t *testing.T) {
+	r := newRepo(t)
+	r.commit("2024-01-01", "Add the parties")
+	drafts := map[string]string{
+		"block":    "---\ntitle: Secret\ndraft: true\n---\n",
+		"quoted":   "---\n'draft' : true\ntitle: Secret\n---\n",
+		"indented": "---\n  title: Secret\n  draft: true\n---\n",
+		"flow":     "---\n{title: Secret, draft: true}\n---\n",
+		"question": "---\ntitle: Secret\n? draft\n: true\n---\n",
+		"toml":     "+++\ntitle = 'Secret'\n  \"draft\"=true\n+++\n",
+		"broken":   "---\ntitle: [Secret\n  draft: true\n---\n",
+	}
+	for name, text := range drafts {
+		r.write("pages/"+name+".md", text)
+	}
+	first := r.commit("2024-01-02", "Begin")
+	for _, title := range []string{"Open", "Open to all"} {
+		for name := range drafts {
+			r.write("pages/"+name+".md", "---\ntitle: "+title+"\n---\n\nNo draft: it is open.\n")
+		}
+		r.commit("2024-02-03", title)
+	}
+	files, _ := r.build(builder.Options{History: true})
+	for name := range drafts {
+		if files[name+"/history/index.html"] == "" {
+			t.Errorf("%s has no history", name)
+		}
+	}
+	for name, text := range files {
+		if name != ".accord" && (strings.Contains(text, "Secret") || strings.Contains(text, first[:7])) {
+			t.Errorf("%s tells of the draft", name)
+		}
+	}
+}
+
 // A merge tells what it changed itself, and not again what its branches did.
 func TestMergesTellTheirOwnEdits(t *testing.T) {
 	r := newRepo(t)
