@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -37,6 +38,7 @@ func (s *styleFiles) placed(sheet textFile, files *overlay.Files) (string, diag.
 		if name == "" || name[0] == '/' || name[0] == '#' || strings.Contains(name, ":") {
 			continue
 		}
+		name, part := cutName(name)
 		file := path.Join(path.Dir(sheet.Name), name)
 		at, ok := s.place(file)
 		if !ok {
@@ -47,10 +49,24 @@ func (s *styleFiles) placed(sheet textFile, files *overlay.Files) (string, diag.
 			continue
 		}
 		text.WriteString(sheet.Text[end:m[0]])
-		text.WriteString(`url("` + at + `")`)
+		text.WriteString(`url("` + url.PathEscape(at) + part + `")`)
 		end = m[1]
 	}
 	return text.String() + sheet.Text[end:], found
+}
+
+// cutName returns the name of a file and the part of it (#icon) that an address names. A query
+// is left out: it tells versions apart, as the new name does.
+func cutName(address string) (name, part string) {
+	name, fragment, found := strings.Cut(address, "#")
+	if found {
+		part = "#" + fragment
+	}
+	name, _, _ = strings.Cut(name, "?")
+	if unescaped, err := url.PathUnescape(name); err == nil {
+		name = unescaped
+	}
+	return name, part
 }
 
 // group returns where the group of a match is that matched.

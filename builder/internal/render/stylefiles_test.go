@@ -51,16 +51,18 @@ func TestTheFontIsPublishedBesideTheStyleSheet(t *testing.T) {
 
 func TestStyleSheetsOfAProjectLoadItsFiles(t *testing.T) {
 	list, sheet := assetsOf(t, fstest.MapFS{
-		"fonts/a.woff2":  {Data: []byte("A")},
-		"css/tokens.css": {Data: []byte("@font-face { font-family: A; src: url(../fonts/a.woff2) } :root { --face-latin: A }")},
+		"fonts/a.woff2":        {Data: []byte("A")},
+		"images/all icons.svg": {Data: []byte("<svg/>")},
+		"css/tokens.css":       {Data: []byte("@font-face { font-family: A; src: url(../fonts/a.woff2) } :root { --face-latin: A }")},
 		"css/brand.css": {Data: []byte("a { background: url('../fonts/a.woff2') } /* url(no.png) */ " +
+			"s { background: url(../fonts/a.woff2?v=2) } q { background: url('../fonts/a.woff2?#iefix') } p { background: url(\"../images/all%20icons.svg#new\") } " +
 			"b { background: url(data:image/gif;base64,R0) } i { background: url(/logo.svg) } u { background: url(https://a.example/b) }")},
 	})
 	const name = "a.559aead0.woff2" // the SHA-256 of "A" begins with 559aead0
 	if list["assets/"+name] != "A" || list["fonts/a.woff2"] != "A" {
 		t.Errorf("the file is not published under both names, but as %q", slices.Sorted(maps.Keys(list)))
 	}
-	for text, n := range map[string]int{name: 2, "data:image/gif;base64,R0": 1, "/logo.svg": 1, "https://a.example/b": 1, "../fonts": 0} {
+	for text, n := range map[string]int{name: 4, name + "#iefix": 1, "?": 0, "all%20icons.": 1, ".svg#new": 1, "data:image/gif;base64,R0": 1, "/logo.svg": 1, "https://a.example/b": 1, "../fonts": 0} {
 		if got := strings.Count(list[sheet], text); got != n {
 			t.Errorf("the style sheet has %q %d times, not %d times", text, got, n)
 		}
