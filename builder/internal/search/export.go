@@ -11,16 +11,17 @@ import (
 // index in a folder, which must not exist, unless dir is "". All but bleve's own database
 // depends only on the corpus. progress may be nil.
 func Write(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) ([]File, error) {
-	files, err := write(ctx, c, dir, progress)
+	files, err := write(ctx, c, dir, blockBytes, progress)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return files, nil
 }
 
-func write(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) ([]File, error) {
+// write inverts so many bytes of text at a time.
+func write(ctx context.Context, c *Corpus, dir string, bytes int, progress func(done, total int)) ([]File, error) {
 	docs := sorted(c.Documents)
-	blocks, err := invertAll(ctx, docs, progress)
+	blocks, err := invertAll(ctx, docs, bytes, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -36,9 +36,10 @@ type blockLists struct {
 	data []byte
 }
 
-// invertAll makes the blocks of all documents, on all processors.
-func invertAll(ctx context.Context, docs []*Document, progress func(done, total int)) ([]*block, error) {
-	parts := slices.Collect(batches(docs, blockBytes))
+// invertAll makes the blocks of all documents, each of so many bytes of text, on all
+// processors.
+func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(done, total int)) ([]*block, error) {
+	parts := slices.Collect(batches(docs, bytes))
 	blocks := make([]*block, len(parts))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))

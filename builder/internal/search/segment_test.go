@@ -159,15 +159,22 @@ func TestSegmentIsUpdated(t *testing.T) {
 	same(t, "the index", got, contentOf(t, stock.reader))
 }
 
-// The same corpus gives the same segment and files, however many processors there are.
+// The same corpus gives the same segment and files, however it is divided into blocks.
 func TestSegmentBytes(t *testing.T) {
 	c := corpora()["random"]
 	var segments [2][]byte
 	var files [2][]File
-	for i := range segments {
+	for i, size := range []int{blockBytes, 100} {
 		dir := filepath.Join(t.TempDir(), "bleve")
 		var err error
-		if files[i], err = Write(t.Context(), c, dir, nil); err != nil {
+		done := 0
+		files[i], err = write(t.Context(), c, dir, size, func(n, total int) {
+			if n <= done || total != len(c.Documents) {
+				t.Errorf("%d of %d documents are done after %d", n, total, done)
+			}
+			done = n
+		})
+		if err != nil || done != len(c.Documents) {
 			t.Fatal(err)
 		}
 		if segments[i], err = os.ReadFile(filepath.Join(dir, storeFolder, segmentName)); err != nil {
@@ -185,7 +192,7 @@ func TestSegmentBytes(t *testing.T) {
 func native(t *testing.T, c *Corpus) *Index {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "bleve")
-	if _, err := Write(t.Context(), c, dir, nil); err != nil {
+	if _, err := write(t.Context(), c, dir, 1000, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := Seal(dir); err != nil {
