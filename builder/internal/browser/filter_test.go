@@ -328,9 +328,10 @@ func TestFilteredListIsAccessibleAndFits(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, atPath))
 	axe := axeCore(t)
-	for _, state := range []string{"agreements/?standing=reported&year=2010..2018", "zh-hans/agreements/?q=zzzz&type=protocol"} {
+	for _, state := range []string{"agreements/?standing=reported&year=2010..2018", "zh-hans/agreements/?q=zzzz&type=protocol", "agreements/?type=none"} {
 		b.visit(state)
 		b.wants(filtered)
+		b.wants(`!document.getElementById("filter-notes").textContent.includes("lists below")`)
 		evaluate[any](b, axe)
 		for _, look := range []struct {
 			width  int64
@@ -382,16 +383,26 @@ func TestListsOfOneValueLeadToFilters(t *testing.T) {
 	b.says(`String(document.querySelectorAll("#filter-chips .Chip:not(.Chip--clear)").length)`, "2")
 }
 
-// Without the index the list stays, and the page says what is missing.
+// Without the index the list and the filters stay, and the page says what is missing, with
+// the words that it has.
 func TestFiltersSayThatTheIndexIsMissing(t *testing.T) {
 	t.Parallel()
 	whole := get(t, atPath)
 	b := newTab(t, get(t, func() (*site, error) { return without(whole, "search/") }))
-	b.open(b.base.String() + "agreements/?type=protocol")
+	b.open(b.base.String() + "agreements/?q=toys&type=protocol&type=action-plan&year=2012..2018")
 	b.wants(`document.getElementById("filter-total").textContent === "The search cannot be reached"`)
 	b.says(`document.querySelector("#filter-notes button").textContent`, "Try again")
 	if len(evaluate[[]string](b, listed)) == 0 {
 		t.Error("the list is gone")
+	}
+	b.says(chips, "Type Protocol; Action plan; Year 2012 to 2018")
+	b.says(`document.title.split(" – ")[0]`, "toys")
+	if n := len(evaluate[counts](b, offered)["type"]); n < 5 {
+		t.Errorf("%d types can be chosen", n)
+	}
+	const keys = `[document.title, ...[...document.querySelectorAll("#filter *")].flatMap((e) => [e.ariaLabel ?? "", e.children.length > 0 ? "" : e.textContent])].filter((s) => /^[a-z]+\.[a-z-]+$/.test(s))`
+	if bad := evaluate[[]string](b, keys); len(bad) > 0 {
+		t.Errorf("shown without their words: %q", bad)
 	}
 }
 

@@ -23,8 +23,8 @@ const rowsPerFile = 8
 
 // filterTexts are the words of the filters before the script has those of the search page.
 var filterTexts = [...]string{
-	"search.all-values", "search.fewer-values", "search.no-values", "search.wait",
-	"search.failed", "search.failed-note", "search.retry", "filter.entries", "filter.from", "filter.to", "filter.any-year", "filter.show",
+	"search.page-title", "search.remove", "search.clear", "search.or", "search.all-values", "search.fewer-values", "search.no-values", "search.wait",
+	"search.failed", "search.failed-note", "search.retry", "filter.entries", "filter.from", "filter.to", "filter.any-year", "filter.between", "filter.since", "filter.until", "filter.show",
 }
 
 // filter returns what the script needs on a page of a selection.

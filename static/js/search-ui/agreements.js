@@ -32,6 +32,9 @@ export class Agreements extends Finder {
     this.first = { total: [...this.total.childNodes], list: [...this.list.childNodes] };
     this.static = facetsOf(page);
     this.facets.learn(this.static.infos);
+    this.facets.found = Object.fromEntries(this.static.values);
+    this.facets.all = this.static.values;
+    this.facets.partial = this.static.partial;
     for (const { key, large, years } of this.static.infos) {
       if (!large && !years) this.facets.ordered.set(key, (this.static.values.get(key) ?? []).map((v) => v.value));
     }

@@ -46,6 +46,10 @@ export class SearchPage extends Finder {
     this.reveal(false, true);
   }
 
+  hasLists() {
+    return true;
+  }
+
   /** All entries are those of all kinds: a query without a filter asks for nothing. */
   whole() {
     return { kind: this.kinds };

@@ -86,6 +86,11 @@ export class Finder {
     return true;
   }
 
+  /** Whether the page shows links to lists when nothing is found. */
+  hasLists() {
+    return false;
+  }
+
   begin() {
     history.scrollRestoration = 'manual'; // what is found is not there yet
     this.form.addEventListener('submit', (event) => {
@@ -274,7 +279,7 @@ export class Finder {
       return;
     }
     this.total.replaceChildren(this.said(answer.total));
-    this.byId('notes').replaceChildren(...about(answer, this.state, this.words, () => this.clear()), ...this.also());
+    this.byId('notes').replaceChildren(...about(answer, this.state, this.words, this.hasLists(), () => this.clear()), ...this.also());
     this.facets.show(answer.facets ?? {}, this.all, this.state.filters);
     this.show(answer, mark, last);
     this.list.removeAttribute('aria-busy');
@@ -336,7 +341,7 @@ export class Finder {
     const outdated = error.code === 'version';
     this.total.textContent = this.words.text(outdated ? 'search.outdated' : 'search.failed');
     this.byId('notes').replaceChildren(...failed(outdated, this.words, () => (outdated ? location.reload() : this.ask())));
-    this.facets.show({}, this.all, this.state.filters);
+    this.facets.show(this.facets.found, this.facets.all, this.state.filters); // as they were, to choose again
     this.list.removeAttribute('aria-busy');
     this.failed();
   }

@@ -10,10 +10,11 @@ import { divide } from './words.js';
  * @param {import('../search/ask.js').Answer} answer
  * @param {import('./address.js').State} state
  * @param {import('./words.js').Words} words
+ * @param {boolean} lists whether the page then shows links to lists
  * @param {() => void} clear removes the filters
  * @returns {HTMLElement[]}
  */
-export const about = (answer, state, words, clear) => {
+export const about = (answer, state, words, lists, clear) => {
   const notes = [];
   if (answer.corrected.length > 0) notes.push(corrected(answer.corrected, state, words));
   if (answer.missing.length > 0) {
@@ -27,7 +28,7 @@ export const about = (answer, state, words, clear) => {
     );
   }
   notes.push(...suggested(answer.suggested, state, words), ...ignored(answer.ignored, words));
-  if (answer.total === 0) notes.push(...nothing(state, words, clear));
+  if (answer.total === 0) notes.push(...nothing(state, words, lists, clear));
   return notes;
 };
 
@@ -78,9 +79,10 @@ const corrected = (list, state, words) => {
 /**
  * @param {import('./address.js').State} state
  * @param {import('./words.js').Words} words
+ * @param {boolean} lists
  * @param {() => void} clear
  */
-const nothing = (state, words, clear) => {
+const nothing = (state, words, lists, clear) => {
   const items = [];
   if (Object.keys(state.filters).length > 0) {
     const button = element('button', { class: 'SearchResults-button', type: 'button' }, words.text('search.clear'));
@@ -93,8 +95,8 @@ const nothing = (state, words, clear) => {
       element('li', {}, words.text('search.try-fewer')),
       element('li', {}, `${words.text('search.try-or')} `, link({ ...state, q: query, page: 1 }, query)),
     );
-  items.push(element('li', {}, words.text('search.try-browse')));
-  return [element('ul', { class: 'SearchResults-advice' }, ...items)];
+  if (lists) items.push(element('li', {}, words.text('search.try-browse')));
+  return items.length === 0 ? [] : [element('ul', { class: 'SearchResults-advice' }, ...items)];
 };
 
 /**
