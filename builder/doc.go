@@ -130,7 +130,8 @@
 //	                     address.go, citeFormats in internal/render/cite.go. What pages tell programs in their
 //	                     heads: internal/render/machine.go. The JSON of an entry: internal/dataset
 //	an order of results  internal/corpus/order.go: its ranks. The words search.by-<key>, and options in
-//	                     templates/search.html and templates/browse.html; sorts in static/js/search-ui/address.js
+//	                     templates/search.html and templates/browse.html; sorts in static/js/search-ui/address.js;
+//	                     the help in cmd/accord/search.go
 //	a score              internal/search: boosts of fields in fields.go; plan_test.go with -update writes
 //	                     the expected plans, and the tests plan.test.mjs and dictionary.test.mjs in
 //	                     static/js/search name the boosts too. The client reads boosts from the manifest.

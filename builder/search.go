@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/corpus"
@@ -16,7 +18,7 @@ import (
 type SearchOptions struct {
 	Limit  int    // how many hits; 0: ten
 	Offset int    // how many hits to skip
-	ByDate bool   // order hits by date, the latest first, instead of by score
+	Sort   string // how hits are ordered: relevance, date (the latest first), title, party; empty: relevance
 	Lang   string // of titles and addresses, a BCP 47 tag; empty: the site's default language
 }
 
@@ -151,9 +153,13 @@ func (ix *Index) Search(ctx context.Context, query string, o SearchOptions) (*An
 // Close closes the index.
 func (ix *Index) Close() error { return ix.index.Close() }
 
+// ask returns an [*OptionError] for an order that the index does not have.
 func ask(ctx context.Context, ix *search.Index, query string, o SearchOptions) (*Answer, error) {
+	if orders := ix.Orders(); o.Sort != "" && !slices.Contains(orders, o.Sort) {
+		return nil, &OptionError{Option: "Sort", Value: o.Sort, Problem: "there is no such order", Suggestion: "use " + strings.Join(orders, ", ")}
+	}
 	a, err := ix.Search(ctx, query, search.Options{
-		Limit: o.Limit, Offset: o.Offset, Sort: sortOf(o), Lang: o.Lang, Facets: true,
+		Limit: o.Limit, Offset: o.Offset, Sort: o.Sort, Lang: o.Lang, Facets: true,
 	})
 	if err != nil {
 		return nil, err
@@ -178,11 +184,4 @@ func convert[A, B any](list []A, one func(A) B) []B {
 		out[i] = one(v)
 	}
 	return out
-}
-
-func sortOf(o SearchOptions) string {
-	if o.ByDate {
-		return search.ByDate
-	}
-	return search.ByRelevance
 }

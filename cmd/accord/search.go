@@ -19,6 +19,7 @@ func newSearch(stdout io.Writer) *cobra.Command {
 		dir    string
 		o      builder.SearchOptions
 		asJSON bool
+		byDate bool
 	)
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
@@ -44,6 +45,7 @@ The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
   accord search '"quality safety" year:2017..2024'
   accord search --json -n 50 '义乌 认证'
   accord search valves -motors
+  accord search --sort title standing:renewed
   accord search --index /var/www/kb/search/bleve valves`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, "")) == "" {
@@ -54,6 +56,12 @@ The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.Limit < 1 || o.Offset < 0 {
 				return usage(cmd, fmt.Errorf("-n must be at least 1 and --offset at least 0, not %d and %d", o.Limit, o.Offset))
+			}
+			if byDate {
+				if cmd.Flags().Changed("sort") && o.Sort != "date" {
+					return usage(cmd, fmt.Errorf("--by-date and --sort %s contradict each other; leave one out", o.Sort))
+				}
+				o.Sort = "date"
 			}
 			index, err := builder.OpenIndex(dir)
 			if err != nil {
@@ -79,7 +87,8 @@ The facets are ` + strings.Join(builder.FacetKeys(), ", ") + `.`,
 	flags.BoolVar(&asJSON, "json", false, "print the answer as JSON, with the counts of all facets")
 	flags.IntVarP(&o.Limit, "number", "n", 10, "the `number` of entries to show")
 	flags.IntVar(&o.Offset, "offset", 0, "the `number` of entries to skip")
-	flags.BoolVar(&o.ByDate, "by-date", false, "show the latest entries first, instead of the best")
+	flags.StringVar(&o.Sort, "sort", "relevance", "the `order` of the entries: relevance, date (the latest first), title,\nparty (the first of an agreement)")
+	flags.BoolVar(&byDate, "by-date", false, "the same as --sort date")
 	flags.StringVar(&o.Lang, "lang", "", "the `language` of titles, such as zh-Hans (default the language of the site)")
 	return cmd
 }

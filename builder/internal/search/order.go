@@ -57,6 +57,15 @@ func orderTables(c *Corpus) []orderTable {
 	return tables
 }
 
+// Orders returns the orders of hits, the default first.
+func (ix *Index) Orders() []string {
+	list := []string{ByRelevance, ByDate}
+	for _, t := range ix.about.Orders {
+		list = append(list, t.Key)
+	}
+	return list
+}
+
 // order returns how bleve orders hits.
 func (s *state) order(o Options) bleveSearch.SortOrder {
 	switch o.Sort {
