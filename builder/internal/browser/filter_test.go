@@ -237,6 +237,31 @@ func TestFiltersOnALaterPage(t *testing.T) {
 	first("without the words")
 }
 
+// The same page in another language shows the same.
+func TestLanguagesKeepTheStateOfAPage(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	const other = `document.querySelector(".Languages-link[hreflang=zh-Hans]")`
+	b.visit("agreements/?standing=reported")
+	b.wants(filtered)
+	evaluate[any](b, check("type/protocol"))
+	b.wants(`document.querySelectorAll("#filter-chips .Chip").length === 3`)
+	evaluate[any](b, `document.getElementById("filter-sort").value = "title", document.getElementById("filter-sort").dispatchEvent(new Event("change"))`)
+	b.wants(`location.search.endsWith("&sort=title") && ` + filtered)
+	n, state := evaluate[string](b, found), evaluate[string](b, query)
+	evaluate[any](b, other+`.click()`)
+	b.wants(`document.documentElement.lang === "zh-Hans" && document.querySelectorAll("#filter-chips .Chip").length === 3`)
+	b.says(query, state)
+	b.says(found, n)
+	evaluate[any](b, `document.querySelector(".Chip--clear").click()`)
+	b.wants(`document.querySelector(".Languages-link[hreflang=en]").search === "?sort=title"`)
+
+	b.visit("search/?q=toys&kind=agreement")
+	b.wants(answered)
+	evaluate[any](b, other+`.click()`)
+	b.wants(`document.documentElement.lang === "zh-Hans" && document.getElementById("search-field").value === "toys" && ` + answered)
+}
+
 // Space chooses a value, and the focus stays; Enter in the field keeps its words.
 func TestFiltersWorkWithTheKeyboard(t *testing.T) {
 	t.Parallel()

@@ -40,6 +40,8 @@ export class Finder {
     this.sort = /** @type {HTMLSelectElement} */ (this.byId('sort'));
     this.total = this.byId('total');
     this.list = this.byId('list');
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    this.translations = document.querySelectorAll('.Languages-link'); // of the page, and so of its state
     this.facets = new Facets(this.byId('groups'), this.byId('chips'), words, {
       choose: (facet, value, on) => this.go(choose(this.state, facet, value, on, this.facets.keys)),
       clear: () => this.clear(),
@@ -216,6 +218,7 @@ export class Finder {
   ask() {
     const { q, filters, page } = this.state;
     this.order();
+    for (const link of this.translations) link.search = write(this.state);
     document.title = q.trim()
       ? this.words.text('search.page-title', { query: q.trim(), title: this.title })
       : this.title;
