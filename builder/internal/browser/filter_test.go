@@ -373,6 +373,16 @@ func TestFilteredListIsAccessibleAndFits(t *testing.T) {
 	}
 }
 
+// On paper the filters are what was looked for, and no buttons.
+func TestPrintedListNamesItsFilters(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	b.visit("agreements/?standing=reported&type=protocol")
+	b.wants(filtered)
+	b.media("print", "light")
+	b.wants(`[...document.querySelectorAll("#filter-chips .Chip")].every((c) => c.checkVisibility() === !c.matches(".Chip--clear") && getComputedStyle(c, "::after").content === "none")`)
+}
+
 // Twenty agreements are on the first screen, with the script and without.
 func TestTwentyRowsAreOnAScreen(t *testing.T) {
 	t.Parallel()
