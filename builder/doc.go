@@ -310,11 +310,12 @@
 // editors did something that they date.
 //
 // History is an extra: pages tell it where git knows it, and nothing depends on it. It comes
-// from one git log over everything and one git cat-file, because a run for each file takes
-// hundreds of times as long, and from git itself, because libraries fail on partial, sparse and
-// linked checkouts. A clone that does not know everything (a shallow one) tells nothing, because
-// what it seems to know is wrong. What is shown is that of the commits: the same in each clone,
-// whatever was edited since.
+// from a few runs of git over everything, because a run for each file takes hundreds of times
+// as long, and from git itself, because libraries fail on partial, sparse and linked checkouts.
+// A clone that does not know everything (a shallow one) tells nothing, because what it seems to
+// know is wrong. What is shown is that of the commits: the same in each clone, whatever was
+// edited since. It begins with what HEAD has, and goes back from each text to the one before,
+// so that edits of a branch that a merge did not take are left out.
 //
 // An old version is shown by the views of today, within the entries of today: site.Past links
 // its text to them. An old text with errors by today's rules is shown as it is written, because a

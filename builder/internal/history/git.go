@@ -115,6 +115,25 @@ func (g *repository) log(ctx context.Context, add func(*Commit, record)) error {
 	return nil
 }
 
+// tree lists the texts of HEAD.
+func (g *repository) tree(ctx context.Context, see func(file, id string)) error {
+	cmd, said := g.command(ctx, "ls-tree", "-r", "-z", "--full-tree", "HEAD")
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		return &Problem{Reason: "git ls-tree failed: " + reason(err, said.String())}
+	}
+	for line := range strings.SplitSeq(string(out), "\x00") {
+		about, file, _ := strings.Cut(line, "\t")
+		if words := strings.Fields(about); len(words) == 3 && isText(words[0]) {
+			see(file, words[2])
+		}
+	}
+	return nil
+}
+
 // reason returns what git said first, or else the error.
 func reason(err error, said string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(said), "\n")

@@ -1,9 +1,9 @@
 // Package history reads from git when and by which commits the files of a folder changed.
 //
-// It runs git twice over everything, because a run for each file would take hundreds of times
-// as long: git log for the commits and what they changed, git cat-file for the old texts. Both
-// obey no setting that changes what they print, use nothing of a run that failed, and never
-// use a network. What git prints is parsed by functions without side effects (parse.go).
+// It runs git over everything, because a run for each file would take hundreds of times as
+// long: git log for the commits and what they changed, git ls-tree for what became of it, git
+// cat-file for the old texts. They obey no setting that changes what they print, and never use a
+// network. Nothing of a run that failed is used. What git prints is parsed by functions without side effects (parse.go).
 //
 // Names of people are never read. Days are those of the authors of commits, where they were.
 package history
@@ -69,6 +69,7 @@ type Log struct {
 	changes map[string][]Change // by key, the newest first
 	moves   map[string][]move   // by the key that a file has since
 	left    map[string]*Commit  // the commit that last moved a file away from a key
+	now     map[string]string   // ids of the texts in HEAD, by key
 	hidden  map[string]bool     // ids of texts
 	texts   *texts              // nil: the repository lacks some
 }
@@ -85,7 +86,7 @@ func Read(ctx context.Context, o Options) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	log := &Log{changes: map[string][]Change{}, moves: map[string][]move{}, left: map[string]*Commit{}, hidden: map[string]bool{}}
+	log := &Log{changes: map[string][]Change{}, moves: map[string][]move{}, left: map[string]*Commit{}, now: map[string]string{}, hidden: map[string]bool{}}
 	key := func(file string) string {
 		if path.Ext(file) != ".md" {
 			return ""
@@ -98,6 +99,9 @@ func Read(ctx context.Context, o Options) (*Log, error) {
 		return outside + file // it may have been moved into the folder later
 	}
 	if err := g.log(ctx, func(c *Commit, r record) { log.add(c, r, key) }); err != nil {
+		return nil, err
+	}
+	if err := g.tree(ctx, func(file, id string) { log.now[key(file)] = id }); err != nil {
 		return nil, err
 	}
 	have, err := g.inspect(ctx, log.ids(), func(id string, text []byte) {
@@ -178,7 +182,8 @@ func (l *Log) Close() error {
 // Changes returns the changes of a file by its key, the newest first, with those from before
 // it was moved. exists reports whether there is a file with a key now: if a name was given
 // again, what happened to the file that had it before is not told of the one that has it now.
-// Commits that did not change the text are left out.
+// Commits that did not change the text are left out, also those of a branch of which a merge did
+// not take the text.
 func (l *Log) Changes(key string, exists func(key string) bool) []Change {
 	var list []Change
 	seen := map[string]bool{}
@@ -206,7 +211,32 @@ func (l *Log) Changes(key string, exists func(key string) bool) []Change {
 	}
 	collect(key, l.left[key], nil)
 	slices.SortStableFunc(list, func(a, b Change) int { return a.Commit.Compare(b.Commit) })
-	return list
+	now := l.now[key]
+	if l.hidden[now] {
+		now = ""
+	}
+	return thatLedTo(now, list)
+}
+
+// thatLedTo returns the changes, the newest first, from which a text came about. A merge that
+// takes a text from one of its parents is no change, so git log lists what the others did to it too.
+func thatLedTo(text string, list []Change) []Change {
+	var led []Change
+	before := map[string]bool{text: true} // what older changes lead to
+	for i, c := range list {
+		if !before[c.New] {
+			continue
+		}
+		led = append(led, c)
+		if len(c.Old) > 1 && slices.Contains(c.Old, "") {
+			return append(led, list[i+1:]...) // a parent may have it by another name
+		}
+		delete(before, c.New)
+		for _, id := range c.Old {
+			before[id] = true
+		}
+	}
+	return led
 }
 
 // shown returns a change without the texts that are hidden.

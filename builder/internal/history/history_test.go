@@ -181,6 +181,57 @@ func TestMergesTellTheirOwnEdits(t *testing.T) {
 	}
 }
 
+// What was done on a branch of which a merge took nothing is not how a text came about.
+func TestWhatAMergeDidNotTakeIsNotTold(t *testing.T) {
+	c := newClone(t)
+	for _, file := range []string{"edited", "removed", "both", "untouched"} {
+		c.write("content/"+file+".md", "one")
+	}
+	c.commit("2024-01-01", "add")
+	c.git("checkout", "-q", "-b", "side")
+	for _, file := range []string{"edited", "both", "new"} {
+		c.write("content/"+file+".md", "side")
+	}
+	c.git("rm", "-q", "content/removed.md")
+	c.commit("2024-01-02", "on the side")
+	c.git("checkout", "-q", "main")
+	c.write("content/both.md", "main")
+	c.write("content/removed.md", "main")
+	c.commit("2024-01-03", "on main")
+	c.on("2024-01-04")
+	c.git("merge", "-q", "-s", "ours", "-m", "merge", "side")
+	c.write("content/both.md", "after")
+	c.commit("2024-01-05", "edit")
+	log := c.must("content")
+	expect(t, told(t, log, "edited", "edited"), "2024-01-01 add: none > one")
+	expect(t, told(t, log, "removed", "removed"), "2024-01-03 on main: one > main", "2024-01-01 add: none > one")
+	expect(t, told(t, log, "both", "both"), "2024-01-05 edit: main > after", "2024-01-03 on main: one > main", "2024-01-01 add: none > one")
+	expect(t, told(t, log, "untouched", "untouched"), "2024-01-01 add: none > one")
+	expect(t, told(t, log, "new"))
+}
+
+// A branch goes on with the name that a file had before main gave it another.
+func TestABranchMayKnowAFileByItsOldName(t *testing.T) {
+	c := newClone(t)
+	c.write("content/x.md", "a\nb\nc\nd\ne\n")
+	c.commit("2024-01-01", "add")
+	c.git("checkout", "-q", "-b", "side")
+	c.write("content/x.md", "A\nb\nc\nd\ne\n")
+	c.commit("2024-01-02", "on the side")
+	c.git("checkout", "-q", "main")
+	c.git("mv", "content/x.md", "content/y.md")
+	c.commit("2024-01-03", "rename")
+	c.write("content/y.md", "a\nb\nc\nd\nE\n")
+	c.commit("2024-01-04", "on main")
+	c.on("2024-01-05")
+	c.git("merge", "-q", "--no-edit", "-m", "merge", "side")
+	var days []string
+	for _, line := range told(t, c.must("content"), "y", "y") {
+		days = append(days, line[:len("2024-01-01")])
+	}
+	expect(t, days, "2024-01-05", "2024-01-02", "2024-01-04", "2024-01-01")
+}
+
 // Without --topo-order a commit of a branch with a wrong clock would come after its child.
 func TestNoCommitComesBeforeOneThatItFollows(t *testing.T) {
 	c := newClone(t)

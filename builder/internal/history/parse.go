@@ -89,7 +89,7 @@ func parseRecord(field string, next func() (string, error)) (record, error) {
 	}
 	modes, ids, status := words[:parents+1], words[parents+1:2*(parents+1)], words[2*(parents+1)]
 	text := func(i int) string {
-		if !strings.HasPrefix(modes[i], "100") { // a link, another repository, or nothing
+		if !isText(modes[i]) {
 			return ""
 		}
 		return ids[i]
@@ -110,6 +110,10 @@ func parseRecord(field string, next func() (string, error)) (record, error) {
 	}
 	return r, nil
 }
+
+// isText reports whether a mode of git is that of a file, not of a link, another repository or
+// nothing.
+func isText(mode string) bool { return strings.HasPrefix(mode, "100") }
 
 // ids returns the ids of all texts, each once.
 func (l *Log) ids() []string {
