@@ -109,8 +109,8 @@
 //	                     tables in agreement.go, parse.go, reference.go, the tests as for a key.
 //	                     diag/rules.go: a code for references to nothing, and the fix of misplaced-file.
 //	                     internal/site: site.go, slab.go, link.go, refs.go, gather.go, order.go, anchor.go,
-//	                     bodylink.go. internal/corpus. internal/render: a kind of page with a call in plan.go
-//	                     (entries); base.go (kinds), index.go, home.go, and search.go for menus and lists.
+//	                     bodylink.go. internal/corpus. internal/render: a kind of page with a case in plan.go
+//	                     (entryPage); base.go (kinds), index.go, home.go, and search.go for menus and lists.
 //	                     The words kind.<kind> and kinds.<kind>; README.md
 //	what a feed says     internal/render/follow.go, or calendar.go; how it is written: internal/feed. The day of
 //	                     its entry: internal/site/asof.go, and README.md. readers_test.go in internal/render

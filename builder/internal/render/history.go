@@ -165,15 +165,15 @@ func (p *planner) oldVersion(it *site.Item, old *version, language string, newes
 	}
 	at := address.Version(textAddress(it, language), old.commit.ID)
 	from := plan.Origin{At: diag.Position{File: it.Texts[0].File}}
-	now := slices.IndexFunc(it.Texts, func(t *site.Text) bool { return languageOf(t) == language })
-	if newest && now >= 0 {
-		t := it.Texts[now]
-		p.add(lv, at, from, "redirect", func() (any, error) {
-			return &RedirectPage{Lang: lv.language.Code, Title: t.Title, Href: lv.href(t.Address), Canonical: lv.absolute(t.Address)}, nil
-		})
+	now := textIn(it, language)
+	if newest && now != nil {
+		p.redirect(lv, at, from, now)
 		return
 	}
-	p.addVersion(lv, at, from, it, old, language)
+	if now == nil {
+		now = it.Texts[0]
+	}
+	p.addAny(lv, at, from, func() (string, any, error) { return lv.versionPage(at, now, old, language) })
 }
 
 // reserved finds files and redirects of the content at addresses that are for the history of

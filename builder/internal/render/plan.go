@@ -49,6 +49,14 @@ type planner struct {
 
 // add adds a page. at is below the site's root; from is where in the content it comes from.
 func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, view func() (any, error)) {
+	p.addAny(lv, at, from, func() (string, any, error) {
+		v, err := view()
+		return name, v, err
+	})
+}
+
+// addAny adds a page whose template is known only when its view is made.
+func (p *planner) addAny(lv *localViews, at string, from plan.Origin, made func() (name string, view any, err error)) {
 	named := func(err error) error {
 		if err != nil {
 			return fmt.Errorf("/%s: %w", at, err)
@@ -59,7 +67,7 @@ func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, 
 		Path: address.File(at),
 		From: from,
 		Make: func(context.Context) (plan.Page, error) {
-			v, err := view()
+			name, v, err := made()
 			if err != nil {
 				return plan.Page{}, named(err)
 			}
@@ -73,34 +81,41 @@ func (p *planner) add(lv *localViews, at string, from plan.Origin, name string, 
 }
 
 func (p *planner) entries() {
-	for _, a := range p.site.Agreements {
-		p.texts(&a.Item, "agreement", func(lv *localViews, t *site.Text) (any, error) { return lv.agreementPage(a, t) })
-	}
-	for _, x := range p.site.Parties {
-		p.texts(&x.Item, "party", func(lv *localViews, t *site.Text) (any, error) { return lv.partyPage(x, t) })
-		p.entryFeeds(&x.Item)
-	}
-	for _, x := range p.site.Events {
-		p.texts(&x.Item, "event", func(lv *localViews, t *site.Text) (any, error) { return lv.eventPage(x, t) })
-	}
-	for _, x := range p.site.Sectors {
-		p.texts(&x.Item, "sector", func(lv *localViews, t *site.Text) (any, error) { return lv.sectorPage(x, t) })
-		p.entryFeeds(&x.Item)
-	}
-	for _, x := range p.site.Places {
-		p.texts(&x.Item, "place", func(lv *localViews, t *site.Text) (any, error) { return lv.placePage(x, t) })
-		p.entryFeeds(&x.Item)
-	}
-	for _, x := range p.site.Pages {
-		p.texts(&x.Item, "page", func(lv *localViews, t *site.Text) (any, error) { return lv.textPage(t) })
+	for it := range p.site.Items {
+		for _, t := range it.Texts {
+			lv := p.in(t.Locale)
+			p.addAny(lv, t.Address, plan.Origin{At: diag.Position{File: t.File}}, func() (string, any, error) {
+				name, v, _, err := lv.entryPage(t)
+				return name, v, err
+			})
+		}
+		p.entryFeeds(it)
 	}
 }
 
-func (p *planner) texts(it *site.Item, name string, view func(*localViews, *site.Text) (any, error)) {
-	for _, t := range it.Texts {
-		lv := p.in(t.Locale)
-		p.add(lv, t.Address, plan.Origin{At: diag.Position{File: t.File}}, name, func() (any, error) { return view(lv, t) })
+// entryPage returns the template and the view of a text, and the part of the view that all
+// kinds share.
+func (lv *localViews) entryPage(t *site.Text) (name string, view any, e *Entry, err error) {
+	name = t.Item.Kind.String()
+	switch x := t.Item.Whole().(type) {
+	case *site.Agreement:
+		var v *AgreementPage
+		if v, err = lv.agreementPage(x, t); err == nil {
+			e = &v.Entry
+		}
+		return name, v, e, err
+	case *site.Party:
+		e, err = lv.partyPage(x, t)
+	case *site.Event:
+		e, err = lv.eventPage(x, t)
+	case *site.Sector:
+		e, err = lv.sectorPage(x, t)
+	case *site.Place:
+		e, err = lv.placePage(x, t)
+	default:
+		e, err = lv.textPage(t)
 	}
+	return name, e, e, err
 }
 
 // localPages adds the pages that each language has, other than those of entries.
@@ -129,12 +144,13 @@ func (p *planner) localPages(lv *localViews) {
 
 func (p *planner) redirects() {
 	for _, r := range p.site.Redirects {
-		lv := p.in(r.Text.Locale)
-		p.add(lv, r.From, plan.Origin{At: r.At.At, Width: r.At.Width}, "redirect", func() (any, error) {
-			return &RedirectPage{
-				Lang: lv.language.Code, Title: r.Text.Title,
-				Href: lv.href(r.Text.Address), Canonical: lv.absolute(r.Text.Address),
-			}, nil
-		})
+		p.redirect(p.in(r.Text.Locale), r.From, plan.Origin{At: r.At.At, Width: r.At.Width}, r.Text)
 	}
+}
+
+// redirect adds a page that leads to that of a text.
+func (p *planner) redirect(lv *localViews, at string, from plan.Origin, to *site.Text) {
+	p.add(lv, at, from, "redirect", func() (any, error) {
+		return &RedirectPage{Lang: lv.language.Code, Title: to.Title, Href: lv.href(to.Address), Canonical: lv.absolute(to.Address)}, nil
+	})
 }
