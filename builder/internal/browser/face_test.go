@@ -64,6 +64,31 @@ func TestTheFontHasTheLatinLettersOfTheContent(t *testing.T) {
 	}
 }
 
+// Languages that do not fit beside the name have a line of their own.
+func TestHeaderOfAPhoneKeepsTheNameOfTheSiteWhole(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	b.visit("agreements/")
+	evaluate[any](b, `(() => {
+		document.querySelector(".Header-name").textContent = "The archive of the treaties and accords";
+		const items = document.querySelector(".Languages-items");
+		for (const name of ["Deutsch", "Nederlands", "Svenska"]) {
+			const item = items.lastElementChild.cloneNode(true);
+			item.firstElementChild.textContent = name;
+			items.append(item);
+		}
+	})()`)
+	for _, w := range []int64{320, 390} {
+		b.width(w)
+		if h := evaluate[float64](b, `document.querySelector(".Header-name").offsetHeight`); h > 60 {
+			t.Errorf("%d px: the name of the site is %v px high", w, h)
+		}
+		for _, fault := range evaluate[[]string](b, "("+layoutScript+")()") {
+			t.Errorf("%d px: %s", w, fault)
+		}
+	}
+}
+
 // The header leaves most of a phone to the page, and everything in its menu can be reached.
 func TestHeaderOfAPhoneIsLow(t *testing.T) {
 	t.Parallel()
