@@ -84,6 +84,25 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// The time that a comparison takes grows with the square of what differs.
+func TestLongTexts(t *testing.T) {
+	one, other := strings.Repeat("a b ", 4000)+"c", "d"+strings.Repeat(" b, a;", 4000)
+	for _, c := range []struct{ old, new, want string }{
+		{"same " + one + " end", "same " + other + " end", "same [-" + one + "-][+" + other + "+] end"},
+		{one, other, "[-" + one + "-][+" + other + "+]"},
+		{one + " old " + one, one + " new " + one, one + " [-old-][+new+] " + one},
+	} {
+		if got := marked(Words(c.old, c.new)); got != c.want {
+			t.Errorf("got %.200s…, want %.200s…", got, c.want)
+		}
+	}
+	many := strings.Repeat("One.\n\nTwo.\n\n", 4000)
+	list := Blocks("Old.\n\n"+many+"Old.", "New.\n\n"+many+"New.")
+	if len(list) < 2 || list[0].After {
+		t.Errorf("of many blocks %d changed", len(list))
+	}
+}
+
 func TestBlocks(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"nothing", "One.\n\nTwo.", "One.\n\nTwo.\n", ""},

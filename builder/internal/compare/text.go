@@ -36,11 +36,27 @@ type Block struct {
 // for spaces or ends of lines.
 const firstToken = 0x10000
 
-// mostTokens is how many runes there are from firstToken on. Longer texts are not compared.
+// mostTokens is how many runes there are from firstToken on.
 const mostTokens = 0x10FFFF - firstToken
 
-// diff compares two lists of tokens, and calls do for each run.
+// mostWork is how many pairs of tokens are compared at most, of what lies between a common
+// beginning and a common end: some tenths of a second. The time grows with their square.
+const mostWork = 50_000_000
+
+// diff compares two lists of tokens, and calls do for each run. Of lists that are too long, all
+// that is between what they have in common at both ends counts as changed.
 func diff(old, new []string, tidy bool, do func(kind Kind, tokens []string)) {
+	if from, a, b := between(old, new); len(a)*len(b) > mostWork || len(old)+len(new) > mostTokens {
+		for _, run := range []struct {
+			kind   Kind
+			tokens []string
+		}{{Same, old[:from]}, {Removed, a}, {Added, b}, {Same, old[from+len(a):]}} {
+			if len(run.tokens) > 0 {
+				do(run.kind, run.tokens)
+			}
+		}
+		return
+	}
 	numbers := map[string]rune{}
 	var tokens []string
 	encode := func(list []string) []rune {
@@ -54,11 +70,6 @@ func diff(old, new []string, tidy bool, do func(kind Kind, tokens []string)) {
 			runes[i] = r
 		}
 		return runes
-	}
-	if len(old)+len(new) > mostTokens {
-		do(Removed, old)
-		do(Added, new)
-		return
 	}
 	d := diffmatchpatch.New()
 	d.DiffTimeout = 0 // else the result would depend on the machine
@@ -81,6 +92,19 @@ func diff(old, new []string, tidy bool, do func(kind Kind, tokens []string)) {
 			do(Same, list)
 		}
 	}
+}
+
+// between returns what lies between the common beginning and the common end of two lists, and
+// where it begins.
+func between(old, new []string) (from int, a, b []string) {
+	for from < min(len(old), len(new)) && old[from] == new[from] {
+		from++
+	}
+	a, b = old[from:], new[from:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return from, a, b
 }
 
 // Words compares two texts word by word, Chinese and Japanese character by character.
