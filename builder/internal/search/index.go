@@ -28,7 +28,8 @@ type about struct {
 	Languages []string
 	Base      string
 	Facets    []facetTable
-	Orders    []orderTable
+	Orders    []Order  // with ranks in the order of Keys
+	Keys      []string // of all documents, sorted, if there are orders
 	Words     []string // the lexicon, if it is stored
 	Counts    []int    // of Words
 	lexicon   lexicon
@@ -148,9 +149,10 @@ func (ix *Index) describe(c *Corpus, t *tally) error {
 }
 
 func newAbout(c *Corpus, words lexicon, totals [numFields]int) about {
+	keys, orders := byKeys(c)
 	return about{
 		Version: Version, Documents: len(c.Documents), Totals: totals,
-		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), Orders: orderTables(c), lexicon: words,
+		Languages: c.Languages, Base: c.Base, Facets: facetTables(c), Orders: orders, Keys: keys, lexicon: words,
 	}
 }
 

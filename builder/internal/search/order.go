@@ -1,7 +1,7 @@
 package search
 
 import (
-	"cmp"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,15 +23,11 @@ type Order struct {
 	Ranks [][]int // for each language and document its rank, from 1; 0: it comes last
 }
 
-// orderTable has the ranks of documents in the order of their keys.
-type orderTable struct {
-	Order
-	Keys []string
-}
-
-func orderTables(c *Corpus) []orderTable {
+// byKeys returns the keys of all documents, sorted, and the orders with ranks in the order of
+// these keys.
+func byKeys(c *Corpus) ([]string, []Order) {
 	if len(c.Orders) == 0 {
-		return nil
+		return nil, nil
 	}
 	at := make([]int, len(c.Documents))
 	all := make([]string, len(c.Documents))
@@ -43,18 +39,18 @@ func orderTables(c *Corpus) []orderTable {
 	for i, n := range at {
 		keys[i] = all[n]
 	}
-	tables := make([]orderTable, len(c.Orders))
+	orders := make([]Order, len(c.Orders))
 	for i, o := range c.Orders {
-		tables[i] = orderTable{Order{Key: o.Key, Dated: o.Dated}, keys}
+		orders[i] = Order{Key: o.Key, Dated: o.Dated}
 		for _, ranks := range o.Ranks {
 			sorted := make([]int, len(at))
 			for j, n := range at {
 				sorted[j] = ranks[n]
 			}
-			tables[i].Ranks = append(tables[i].Ranks, sorted)
+			orders[i].Ranks = append(orders[i].Ranks, sorted)
 		}
 	}
-	return tables
+	return keys, orders
 }
 
 // Orders returns the orders of hits, the default first.
@@ -73,13 +69,13 @@ func (s *state) order(o Options) bleveSearch.SortOrder {
 	case ByDate:
 		return bleveSearch.ParseSortOrderStrings([]string{"-" + fieldDay, "_id"})
 	default:
-		i := slices.IndexFunc(s.about.Orders, func(t orderTable) bool { return t.Key == o.Sort })
+		i := slices.IndexFunc(s.about.Orders, func(t Order) bool { return t.Key == o.Sort })
 		if i < 0 {
 			break
 		}
 		t := &s.about.Orders[i]
 		language := max(0, slices.Index(s.about.Languages, o.Lang))
-		order := bleveSearch.SortOrder{&byRank{keys: t.Keys, ranks: t.Ranks[language]}}
+		order := bleveSearch.SortOrder{&byRank{keys: s.about.Keys, ranks: t.Ranks[language]}}
 		if t.Dated {
 			order = append(order, bleveSearch.ParseSortOrderStrings([]string{"-" + fieldDay})...)
 		}
@@ -157,7 +153,7 @@ func Ranked(keys [][]byte) []int {
 			at = append(at, i)
 		}
 	}
-	compare := func(a, b int) int { return cmp.Compare(string(keys[a]), string(keys[b])) }
+	compare := func(a, b int) int { return bytes.Compare(keys[a], keys[b]) }
 	slices.SortFunc(at, compare)
 	ranks := make([]int, len(keys))
 	rank := 0
