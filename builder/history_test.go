@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"accord/builder"
+	"accord/builder/internal/need"
 )
 
 // A repo is a knowledge base under git.
@@ -21,9 +22,7 @@ type repo struct {
 
 func newRepo(t *testing.T) *repo {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed")
-	}
+	need.Program(t, "git")
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	r := &repo{t, t.TempDir()}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"accord/builder/internal/need"
 )
 
 // A clone is a work tree in a temporary folder.
@@ -21,9 +23,7 @@ type clone struct {
 // newClone makes a repository. Settings of the user do not reach the tests.
 func newClone(t *testing.T) *clone {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed")
-	}
+	need.Program(t, "git")
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	c := &clone{t: t, dir: t.TempDir()}
