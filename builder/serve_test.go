@@ -368,7 +368,7 @@ func TestPreviewReadsAFewTimesAfterACheckout(t *testing.T) {
 		updates++
 		return u.Err == nil && u.Report.Entries == files+3
 	})
-	if updates > 5 {
+	if updates > files/20 { // git may pause on a busy machine, and each pause is an update
 		t.Errorf("%d files took %d updates", files, updates)
 	}
 }

@@ -2,8 +2,9 @@
 //
 // It runs git over everything, because a run for each file would take hundreds of times as
 // long: git log for the commits and what they changed, git ls-tree for what became of it, git
-// cat-file for the old texts. They obey no setting that changes what they print, and never use a
-// network. Nothing of a run that failed is used. What git prints is parsed by functions without side effects (parse.go).
+// cat-file for the old texts. They obey no setting that changes what they print, and never use
+// a network. Nothing of a run that failed is used. What git prints is parsed by functions
+// without side effects (parse.go).
 //
 // Names of people are never read. Days are those of the authors of commits, where they were.
 package history
