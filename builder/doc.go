@@ -276,7 +276,10 @@
 // The root of the site belongs to the default language. The own text of an entry is
 // always published there, whatever its language; a translation is below the slug of its
 // language. An entry without a text in a language has no page in it: lists in that
-// language link to the entry's own page.
+// language link to the entry's own page. A list on which nothing has a text in a language is
+// not made in it either, nor are the citations of all agreements: those of the default
+// language stand for them, and the list's address leads there. The list of all agreements
+// is in each language, for the menu and the filters.
 //
 // A file of the plan knows which position in the project asks for it: the file of an entry, a
 // redirect. plan.Check finds the files that cannot be published, as findings at these

@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
 
+	"accord/builder"
 	"accord/builder/internal/search"
 )
 
@@ -28,7 +30,7 @@ const (
 		Object.fromEntries([...group.querySelectorAll("label:has(input)")].map((l) => [l.querySelector("input").value, Number(l.querySelector(".SearchFacet-count").textContent.replace(/\D/g, ""))]))]))`
 	linked = `Object.fromEntries([...document.querySelectorAll("#filter-static [data-facet]")].map((part) => [part.dataset.facet,
 		Object.fromEntries([...part.querySelectorAll("a.Counted-link")].map((a) => [decodeURIComponent(a.pathname.split("/").at(-2)), Number(a.querySelector(".Counted-number").firstChild.textContent.replace(/\D/g, ""))]))]))`
-	listed = `[...document.querySelectorAll("#filter-list .AgreementsTable-agreement a")].map((a) => a.pathname)`
+	listed = `[...document.querySelectorAll("#filter-list .AgreementsTable tbody th a")].map((a) => a.pathname)`
 )
 
 type counts map[string]map[string]int
@@ -193,10 +195,24 @@ func filterAddress(t *testing.T, open opener) {
 	b.says(`document.getElementById("filter-total").textContent`, whole)
 }
 
+// paged is the example with more agreements than a page of a list has.
+var paged = sync.OnceValues(func() (*site, error) {
+	more := map[string]string{}
+	for i := range 120 {
+		more[fmt.Sprintf("content/agreements/more-%d.md", i)] = fmt.Sprintf(
+			"---\ntitle: Standards %d\ntype: memorandum\nparties: [cqc, yiwu]\nsigned: %d\nsummary: On standards.\nsources: [{title: A notice}]\n---\n", i, 1900+i)
+	}
+	content, err := exampleContent("paged", more)
+	if err != nil {
+		return nil, err
+	}
+	return publishWith("paged-site", "/kb/", content, builder.Options{})
+})
+
 // The filters of a later page of the list lead to the first, and so do its own links.
 func TestFiltersOnALaterPage(t *testing.T) {
 	t.Parallel()
-	b := newTab(t, get(t, atPath))
+	b := newTab(t, get(t, paged))
 	const (
 		ready   = `document.getElementById("filter-form").checkVisibility()`
 		heading = `document.querySelector("h1").textContent`
@@ -222,8 +238,8 @@ func TestFiltersOnALaterPage(t *testing.T) {
 
 	b.open(second)
 	b.wants(ready)
-	evaluate[any](b, check("standing/reported"))
-	b.wants(`location.search === "?standing=reported" && ` + filtered)
+	evaluate[any](b, check("type/protocol"))
+	b.wants(`location.search === "?type=protocol" && ` + filtered)
 	b.says(heading, "Agreements")
 	evaluate[any](b, `document.querySelector("#filter-chips .Chip").click()`)
 	first("without the filter")
@@ -392,7 +408,7 @@ func TestTwentyRowsAreOnAScreen(t *testing.T) {
 		b.width(1440)
 		b.visit(l.prefix + "agreements/")
 		b.wants(`document.getElementById("filter-form").checkVisibility()`)
-		const shown = `[...document.querySelectorAll("#filter-list .AgreementsTable-row")].filter((r) => r.getBoundingClientRect().bottom <= 900).length`
+		const shown = `[...document.querySelectorAll("#filter-list .AgreementsTable tbody tr")].filter((r) => r.getBoundingClientRect().bottom <= 900).length`
 		if n := evaluate[int](b, shown); n < 20 {
 			t.Errorf("%s: %d rows are on a screen", l.code, n)
 		}

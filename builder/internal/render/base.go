@@ -310,7 +310,7 @@ func (lv *localViews) siteFiles() []Link {
 	if len(lv.site.Agreements) > 0 {
 		for _, f := range citeFormats {
 			links = append(links, Link{
-				Href: lv.local(address.Citations(f.file)), Text: lv.words.Format("footer.citations", "format", f.text),
+				Href: lv.citationsHref(f.file), Text: lv.words.Format("footer.citations", "format", f.text),
 			})
 		}
 	}

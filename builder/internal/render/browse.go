@@ -16,8 +16,8 @@ import (
 )
 
 const (
-	browseRows  = 50 // agreements on a page of a list
-	facetValues = 12 // values of a facet beside a list
+	browseRows  = 100 // agreements on a page of a list
+	facetValues = 12  // values of a facet beside a list
 )
 
 // A selection is a list of agreements: all of them, or those of one value of a facet.

@@ -88,7 +88,7 @@ func (lv *localViews) cite(a *site.Agreement, t *site.Text, record *cite.Record)
 	all := CiteFiles{Label: lv.words.Text("cite.all")}
 	for _, f := range citeFormats {
 		one.Files = append(one.Files, CiteFile{lv.href(address.Beside(t.Address, f.file)), f.text, f.mediaType, a.ID + f.extension})
-		all.Files = append(all.Files, CiteFile{lv.local(address.Citations(f.file)), f.text, f.mediaType, ""})
+		all.Files = append(all.Files, CiteFile{lv.citationsHref(f.file), f.text, f.mediaType, ""})
 	}
 	c.Files = []CiteFiles{one, {lv.words.Text("cite.entry"), false, lv.entryFiles(a, t)}, all}
 	return c

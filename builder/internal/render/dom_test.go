@@ -147,6 +147,34 @@ func (d dom) fact(label string) []dom {
 	return nil
 }
 
+// column returns the cells of a column of the tables of agreements: type, status or why.
+func (d dom) column(name string) []dom {
+	var cells []dom
+	for _, table := range d.all(".AgreementsTable") {
+		if name == "why" && !slices.Contains(strings.Fields(table.attr("class")), "AgreementsTable--why") {
+			continue
+		}
+		at := slices.IndexFunc(table.all("thead th"), func(th dom) bool { return slices.Contains(strings.Fields(th.attr("class")), "AgreementsTable-"+name) })
+		if name == "why" {
+			at = 0
+		}
+		for _, row := range table.all("tbody tr") {
+			if at >= 0 {
+				cells = append(cells, slices.DeleteFunc(row.children(), func(c dom) bool { return c.Type != html.ElementNode })[at])
+			}
+		}
+	}
+	return cells
+}
+
+func (d dom) children() []dom {
+	var list []dom
+	for n := range d.ChildNodes() {
+		list = append(list, dom{n})
+	}
+	return list
+}
+
 func equal(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if g, w := fmt.Sprintf("%q", got), fmt.Sprintf("%q", want); g != w {

@@ -143,35 +143,40 @@ func yearCounts(f *facet.Division) string {
 // statusRedirects leads from the lists of a status, which former versions had, to those of
 // the standing that is the same, and from the others to all standings.
 func (p *planner) statusRedirects(lv *localViews) {
+	if len(p.site.Agreements) == 0 {
+		return
+	}
 	standing := p.facetOf(facet.Standing)
-	to := func(from, at, title string) {
+	all := address.Values(facet.Standing, 1)
+	toAll := func(from string) {
+		title := lv.words.Format("index.facet", "facet", lv.words.Text(standing.Word()))
 		p.add(lv, lv.prefix+from, plan.Origin{}, "redirect", func() (any, error) {
-			return &RedirectPage{Lang: lv.language.Code, Title: title, Href: lv.local(at), Canonical: lv.absolute(lv.prefix + at)}, nil
+			return &RedirectPage{Lang: lv.language.Code, Title: title, Href: lv.local(all), Canonical: lv.absolute(lv.prefix + all)}, nil
 		})
 	}
-	all := lv.words.Format("index.facet", "facet", lv.words.Text(standing.Word()))
-	unverified := 0
-	for _, a := range p.site.Agreements {
-		if a.Entry.Agreement.Status == entry.Statuses()[0] {
-			unverified++
-		}
-	}
-	if len(p.site.Agreements) > 0 {
-		to(address.Values(facet.Status, 1), address.Values(facet.Standing, 1), all)
-	}
-	for page := 1; unverified > 0 && page <= pages(unverified, browseRows); page++ {
-		to(address.Value(facet.Status, entry.Statuses()[0], page), address.Values(facet.Standing, 1), all)
+	toAll(address.Values(facet.Status, 1))
+	unverified := entry.Statuses()[0]
+	for page := range formerPages(p.site.Agreements, unverified) {
+		toAll(address.Value(facet.Status, unverified, page+1))
 	}
 	for i := range standing.Values {
 		v := &standing.Values[i]
-		n := 0
-		for _, a := range v.Agreements {
-			if a.Entry.Agreement.Status == v.Key {
-				n++
+		s := &selection{standing, v, v.Agreements}
+		for page := range formerPages(v.Agreements, v.Key) {
+			if v.Key != unverified {
+				p.listRedirect(lv, s, lv.prefix+address.Value(facet.Status, v.Key, page+1), pageNow(page+1, len(v.Agreements)))
 			}
 		}
-		for page := 1; n > 0 && v.Key != entry.Statuses()[0] && page <= pages(n, browseRows); page++ {
-			to(address.Value(facet.Status, v.Key, page), address.Value(facet.Standing, v.Key, page), lv.facetValue(standing.Facet, v).Text)
+	}
+}
+
+// formerPages returns how many pages the list of the agreements of a status had.
+func formerPages(list []*site.Agreement, status string) int {
+	n := 0
+	for _, a := range list {
+		if a.Entry.Agreement.Status == status {
+			n++
 		}
 	}
+	return (n + formerRows - 1) / formerRows
 }

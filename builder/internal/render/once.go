@@ -28,5 +28,8 @@ type localOnce struct {
 	feeds     lazy[[]Link]
 	siteLinks lazy[hashedLinks]
 
+	hasTexts   lazy[bool]
+	translated lazy[map[listKey]bool] // the lists that have something in the language
+
 	siteLinksHTML lazy[piece]
 }

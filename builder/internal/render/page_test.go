@@ -68,7 +68,7 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 	equal(t, "commitments", attrs(first.all(".Promise"), "id"), []string{"commitment-lab", "commitment-talk"})
 	equal(t, "description", first.one(t, "meta[name=description]").attr("content"), "What it says & does.")
 	equal(t, "edit", attrs(first.all(".Footer-edit a"), "href")[0], "https://git.example/kb/edit/trunk/content/agreements/first.md")
-	equal(t, "relations", texts(first.all("#relations .AgreementsTable-why")), []string{"Superseded by", "Related to"})
+	equal(t, "relations", texts(first.one(t, "#relations").column("why")), []string{"Superseded by", "Related to"})
 
 	second := open(t, pages, "agreements/second/")
 	equal(t, "status", texts(second.fact("Status")), []string{"In force as of 3 February 2021 [1]"})
@@ -77,13 +77,13 @@ func TestAgreementPageShowsItsFacts(t *testing.T) {
 		t.Error("a page has a line for the legal force of which nobody says anything")
 	}
 	equal(t, "occasion", attrs(rows(second, "#occasion"), "href"), []string{"/base/agreements/first/"})
-	if second.has("#occasion .AgreementsTable-why") {
+	if second.one(t, "#occasion").column("why") != nil {
 		t.Error("a table without reasons has a column for them")
 	}
-	equal(t, "relations", texts(second.all("#relations .AgreementsTable-why")), []string{"Amends", "Supersedes", "Related to"})
+	equal(t, "relations", texts(second.one(t, "#relations").column("why")), []string{"Amends", "Supersedes", "Related to"})
 	equal(t, "related", attrs(rows(second, "#relations"), "href"), []string{"/base/agreements/third/", "/base/agreements/first/", "/base/agreements/first/"})
 	equal(t, "similar", attrs(rows(second, "#similar"), "href"), []string{"/base/agreements/lone/"})
-	equal(t, "what they share", texts(second.all("#similar .AgreementsTable-why")), []string{"The city, Toys, Town"})
+	equal(t, "what they share", texts(second.one(t, "#similar").column("why")), []string{"The city, Toys, Town"})
 
 	for address := range pages {
 		if page := parsed(t, pages[address]); strings.HasSuffix(address, ".html") && !strings.HasPrefix(address, "zh-hans/") && page.has(".Untranslated") {
@@ -174,18 +174,18 @@ func TestAgreementsOfAPredecessorAreNotItsSuccessors(t *testing.T) {
 func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	pages := testPages(t)
 	first := open(t, pages, "agreements/")
-	equal(t, "rows", len(first.all("tbody tr")), 50)
+	equal(t, "rows", len(first.all("tbody tr")), 100)
 	equal(t, "newest", rows(first, "main")[0].attr("href"), "/base/agreements/second/")
-	equal(t, "pager", texts(first.all(".Pager-numbers li")), []string{"1", "2", "3"})
+	equal(t, "pager", texts(first.all(".Pager-numbers li")), []string{"1", "2"})
 	equal(t, "next", first.one(t, ".Pager a[rel=next]").attr("href"), "/base/browse/agreements/2/")
 	if first.has("link[rel=next]") {
 		t.Error("browsers are asked to fetch the next page, which few readers want")
 	}
-	last := open(t, pages, "browse/agreements/3/")
+	last := open(t, pages, "browse/agreements/2/")
 	equal(t, "rows of the last page", len(last.all("tbody tr")), 24)
 	equal(t, "without a date last", attrs(rows(last, "main")[22:], "href"), []string{"/base/agreements/lone/", "/base/agreements/third/"})
-	equal(t, "title", last.one(t, "h1").text(), "Agreements, page 3")
-	equal(t, "previous", last.one(t, ".Pager a[rel=prev]").attr("href"), "/base/browse/agreements/2/")
+	equal(t, "title", last.one(t, "h1").text(), "Agreements, page 2")
+	equal(t, "previous", last.one(t, ".Pager a[rel=prev]").attr("href"), "/base/agreements/")
 	if last.has("[rel=next]") {
 		t.Error("the last page has a next one")
 	}
@@ -219,10 +219,10 @@ func TestListsOfAgreementsArePagedAndFaceted(t *testing.T) {
 	}
 
 	city := open(t, pages, "parties/city/")
-	equal(t, "rows of an entry", len(city.all("#agreements tbody tr")), 50)
-	equal(t, "its other pages", attrs(city.all("#agreements .Pager-numbers a"), "href"), []string{"/base/parties/city/2/", "/base/parties/city/3/"})
+	equal(t, "rows of an entry", len(city.all("#agreements tbody tr")), 100)
+	equal(t, "its other pages", attrs(city.all("#agreements .Pager-numbers a"), "href"), []string{"/base/parties/city/2/"})
 	second := open(t, pages, "parties/city/2/")
-	equal(t, "rows of its second page", len(second.all("tbody tr")), 50)
+	equal(t, "rows of its second page", len(second.all("tbody tr")), 23)
 	equal(t, "way back", attrs(second.all(".Pager a[rel=prev]"), "href"), []string{"/base/parties/city/#agreements"})
 	equal(t, "other languages", attrs(second.all("link[rel=alternate][hreflang]"), "href"),
 		[]string{"https://example.org/base/parties/city/2/", "https://example.org/base/zh-hans/browse/party/city/2/", "https://example.org/base/parties/city/2/"})
@@ -237,14 +237,16 @@ func TestFormerListsLeadToThoseOfToday(t *testing.T) {
 	for from, to := range map[string]string{
 		"browse/party/city/":                "/base/parties/city/#agreements",
 		"browse/party/city/2/":              "/base/parties/city/2/",
-		"browse/sector/toys/3/":             "/base/sectors/toys/3/",
+		"browse/sector/toys/3/":             "/base/sectors/toys/2/",
+		"browse/agreements/3/":              "/base/browse/agreements/2/",
+		"parties/city/3/":                   "/base/parties/city/2/",
 		"browse/place/town/":                "/base/places/town/#agreements",
 		"zh-hans/browse/party/bureau/":      "/base/zh-hans/parties/bureau/#agreements",
 		"browse/status/":                    "/base/browse/standing/",
 		"browse/status/unverified/":         "/base/browse/standing/",
 		"browse/status/in-force/":           "/base/browse/standing/in-force/",
-		"browse/status/in-force/3/":         "/base/browse/standing/in-force/3/",
-		"zh-hans/browse/status/in-force/2/": "/base/zh-hans/browse/standing/in-force/2/",
+		"browse/status/in-force/3/":         "/base/browse/standing/in-force/2/",
+		"zh-hans/browse/status/in-force/2/": "/base/browse/standing/in-force/2/",
 	} {
 		page := open(t, pages, from)
 		equal(t, from, page.one(t, "meta[http-equiv=refresh]").attr("content"), "0; url="+to)
@@ -253,6 +255,40 @@ func TestFormerListsLeadToThoseOfToday(t *testing.T) {
 	}
 	if list := open(t, pages, "zh-hans/browse/party/city/"); !list.has("tbody tr") {
 		t.Error("a list has gone whose entry has no page in the language")
+	}
+}
+
+// Of the agreements of testPages, the first alone has a text in Chinese.
+func TestListWithNothingInALanguageIsThatOfTheDefaultLanguage(t *testing.T) {
+	pages := testPages(t)
+	for from, to := range map[string]string{
+		"zh-hans/browse/year/1990/":           "/base/browse/year/1990/",
+		"zh-hans/browse/party/firm/":          "/base/parties/firm/#agreements",
+		"zh-hans/browse/standing/in-force/3/": "/base/browse/standing/in-force/2/",
+		"zh-hans/browse/standing/unverified/": "/base/browse/standing/unverified/",
+	} {
+		page := open(t, pages, from)
+		equal(t, from, page.one(t, "meta[http-equiv=refresh]").attr("content"), "0; url="+to)
+		target, _, _ := strings.Cut(strings.TrimPrefix(to, "/base/"), "#")
+		if !open(t, pages, target).has("tbody tr") {
+			t.Errorf("%s leads to a page without agreements", from)
+		}
+	}
+	for _, at := range []string{"zh-hans/agreements/", "zh-hans/browse/year/", "zh-hans/browse/type/memorandum/"} {
+		for _, link := range open(t, pages, at).all(".Counted-link") {
+			to, _, _ := strings.Cut(strings.TrimPrefix(link.attr("href"), "/base/"), "#")
+			if open(t, pages, to).has("meta[http-equiv=refresh]") {
+				t.Errorf("%s links to %s, which leads on", at, to)
+			}
+		}
+	}
+	list := open(t, pages, "browse/year/1990/")
+	equal(t, "the way to another language", attrs(list.all(".Languages a"), "href"), []string{"/base/browse/year/1990/", "/base/zh-hans/agreements/"})
+	if list.has("link[rel=alternate][hreflang]") {
+		t.Error("a list that is in one language has alternates")
+	}
+	if all := open(t, pages, "zh-hans/browse/agreements/2/"); !all.has("tbody tr") {
+		t.Error("the list of all agreements ends after its first page")
 	}
 }
 

@@ -25,7 +25,7 @@ func TestHeaderOfARowIsTheTitle(t *testing.T) {
 		header := row.one(t, "th")
 		equal(t, "the header of a row", header.text(), header.one(t, "a").text())
 	}
-	equal(t, "types", texts(list.all("tbody .AgreementsTable-type")), []string{"Protocol", "Memorandum", "Memorandum", "Memorandum"})
+	equal(t, "types", texts(list.column("type")), []string{"Protocol", "Memorandum", "Memorandum", "Memorandum"})
 }
 
 func TestRowNamesFiveOfManyPartiesAndLinksToAll(t *testing.T) {
@@ -38,7 +38,7 @@ func TestRowNamesFiveOfManyPartiesAndLinksToAll(t *testing.T) {
 	}
 	content["agreements/wide.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Wide\ntype: memorandum\nparties: [%s]\nsigned: 2024\nsummary: Wide.\n---\n", strings.Join(ids, ", "))}
 	row := pageOf(t, files(t, content, nil), "agreements/").all("tbody tr")[0]
-	parties := row.all(".AgreementsTable-parties a")
+	parties := row.all("td")[1].all("a")
 	equal(t, "parties", texts(parties), []string{"Party 0", "Party 1", "Party 2", "Party 3", "Party 4", "All 7 parties"})
 	equal(t, "the way to all", parties[5].attr("href"), "/base/agreements/wide/")
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
@@ -49,10 +50,28 @@ func (p *planner) takeaways() {
 	}
 }
 
+// citationsHref is the link to the citations of all agreements in a format: in the language of
+// the views if one has a text in it. Else all are as in the default language, and one file has them.
+func (lv *localViews) citationsHref(file string) string {
+	if !lv.hasTexts() {
+		lv = lv.locals[0]
+	}
+	return lv.local(address.Citations(file))
+}
+
+// hasTexts reports whether an agreement has a text in the language of the views.
+func (lv *localViews) hasTexts() bool {
+	return lv == lv.locals[0] || lv.once.hasTexts.get(func() bool { return slices.ContainsFunc(lv.site.Agreements, lv.hasText) })
+}
+
+func (lv *localViews) hasText(a *site.Agreement) bool {
+	return a.In(lv.language.Code).Locale == lv.language.Code
+}
+
 // allCitations adds the citations of all agreements in one language; of those that lack it,
 // in their own.
 func (p *planner) allCitations(lv *localViews, agreements []*site.Agreement) {
-	if len(agreements) == 0 {
+	if len(agreements) == 0 || !lv.hasTexts() {
 		return
 	}
 	for _, f := range citeFormats {

@@ -74,14 +74,14 @@ func TestTimelineHasTheSameInNumbers(t *testing.T) {
 
 func TestTimelineOfManyIsBarsThatLeadToTheirYears(t *testing.T) {
 	var dates []string
-	for i := range 151 {
-		dates = append(dates, fmt.Sprint(2000+i/10))
+	for i := range 301 {
+		dates = append(dates, fmt.Sprint(2000+i/20))
 	}
 	pages := rendered(t, files(t, signedOn(dates...), nil))
 	party := open(t, pages, "parties/lone/")
 	bars := party.all("#timeline .Picture--wide a")
 	equal(t, "bars", len(bars), 16)
-	// The newest of the 151 is of 2015; the list has 50 a page, so that of 2009 is on the second.
+	// The newest of the 301 is of 2015; the list has 100 a page, so that of 2009 is on the second.
 	for i, want := range map[int]string{15: "parties/lone/#agreements", 10: "parties/lone/#agreements", 9: "parties/lone/2/", 0: "parties/lone/3/"} {
 		equal(t, bars[i].attr("aria-label"), bars[i].attr("href"), "/base/"+want)
 		year := bars[i].attr("aria-label")[:4]

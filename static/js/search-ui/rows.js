@@ -46,8 +46,8 @@ export class Rows {
   }
 }
 
-/** The classes of the cells of columns that a table has only if its rows differ in them. */
-const optional = ['AgreementsTable-type', 'AgreementsTable-status'];
+/** The columns that a table has only if its rows differ in them. */
+const optional = ['type', 'status'];
 
 /**
  * Removes the columns of a table in which all rows say the same, as the site does.
@@ -58,11 +58,13 @@ export const dropAlike = (table) => {
   const rows = [...(table.tBodies[0]?.rows ?? [])];
   if (rows.length < 2) return [];
   return optional.flatMap((name) => {
-    const cells = rows.map((row) => /** @type {HTMLTableCellElement | null} */ (row.querySelector(`.${name}`)));
+    const head = /** @type {HTMLTableCellElement | null | undefined} */ (table.tHead?.querySelector(`.AgreementsTable-${name}`));
+    if (!head) return [];
+    const cells = rows.map((row) => row.cells[head.cellIndex]);
     const said = cells[0]?.textContent?.trim() ?? '';
-    if (cells.some((cell) => cell === null || cell.textContent?.trim() !== said)) return [];
-    table.tHead?.rows[0]?.cells[/** @type {HTMLTableCellElement} */ (cells[0]).cellIndex]?.remove();
-    for (const cell of cells) cell?.remove();
+    if (cells.some((cell) => !cell || cell.textContent?.trim() !== said)) return [];
+    for (const cell of [head, ...cells]) cell.remove();
+    table.classList.remove(`AgreementsTable--${name}`);
     return said ? [said] : [];
   });
 };
