@@ -177,7 +177,7 @@ func TestStopWordsHaveNoPositions(t *testing.T) {
 		for _, id := range []string{"1", "2"} {
 			docs = append(docs, Document{Kind: "agreement", ID: id, Titles: []Title{{Text: "合"}}, Texts: []string{c.word}})
 		}
-		b := invert(sorted(docs))
+		b := newInverter().invert(sorted(docs))
 		list, _ := b.lists[fieldText].postings(slices.Index(b.terms, c.word), 0, nil, nil)
 		gaps, counts, places := encodePostings(&[numFields][]posting{fieldText: list})
 		if len(gaps) != 2 || len(counts) != 2 || len(places.passages)+len(places.positions) != c.want {

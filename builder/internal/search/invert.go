@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -42,19 +43,22 @@ func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(d
 	parts := slices.Collect(batches(docs, bytes))
 	blocks := make([]*block, len(parts))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
+	var next atomic.Int64
 	var mu sync.Mutex
 	done := 0
-	for i, part := range parts {
+	for range min(len(parts), runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			blocks[i] = invert(part)
-			mu.Lock()
-			defer mu.Unlock()
-			if done += len(part); progress != nil {
-				progress(done, len(docs))
+			in := newInverter()
+			for i := next.Add(1) - 1; int(i) < len(parts); i = next.Add(1) - 1 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				blocks[i] = in.invert(parts[i])
+				mu.Lock()
+				if done += len(parts[i]); progress != nil {
+					progress(done, len(docs))
+				}
+				mu.Unlock()
 			}
 			return nil
 		})
@@ -62,134 +66,113 @@ func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(d
 	return blocks, g.Wait()
 }
 
+// An inverter makes blocks, one after the other. What it remembers of the words of one makes
+// the next faster, and does not change it.
+type inverter struct {
+	*reader
+	found  [numFields][]found
+	texts  [numFields][]textEnd
+	sorted []sortedFound
+	buffer buffer
+}
+
+// A textEnd is where the occurrences of a text end.
+type textEnd struct {
+	end          int
+	doc, passage uint32
+}
+
+func newInverter() *inverter { return &inverter{reader: newReader()} }
+
 // invert makes the block of some documents.
-func invert(docs []*Document) *block {
-	in := &inverter{numbers: map[string]uint32{}, words: map[string]*wordCount{}}
+func (in *inverter) invert(docs []*Document) *block {
+	in.begin()
 	b := &block{docs: docs, tally: newTally()}
 	for f := range b.lengths {
+		in.found[f], in.texts[f] = in.found[f][:0], in.texts[f][:0]
 		b.lengths[f] = make([]int, len(docs))
 	}
 	for i, d := range docs {
-		in.doc = uint32(i)
+		doc := uint32(i)
 		for f, texts := range [][]string{fieldTitle: d.titleTexts(), fieldNames: d.nameTexts(), fieldText: d.Texts} {
-			b.lengths[f][i] = fieldLength(f, in.texts(f, texts))
+			b.lengths[f][i] = fieldLength(f, in.readAll(f, texts, doc))
 		}
 		begins, ends := d.edges()
 		for j, list := range [][]string{d.Dates, begins, ends} {
 			f := termFields[j]
-			b.lengths[f][i] = min(1, in.keywords(f, list))
+			b.lengths[f][i] = min(1, in.keywords(f, list, doc))
 		}
 		b.tally.lengths(d, [3]int{b.lengths[fieldTitle][i], b.lengths[fieldNames][i], b.lengths[fieldText][i]}, 1)
 	}
-	for word, n := range in.words {
-		b.tally.words[word] = n.documents
+	for _, word := range in.listed {
+		b.tally.words[word] = in.written(word).documents
 	}
 	in.sort(b)
 	return b
 }
 
-// An inverter gathers the occurrences of terms, in the order in which they are read.
-type inverter struct {
-	doc     uint32            // that is read, as its index in the block
-	numbers map[string]uint32 // of terms, in the order in which they were found
-	terms   []string          // by their numbers
-	found   [numFields][]found
-	words   map[string]*wordCount // of the lexicon
-}
-
-// A found term is an occurrence. Position 0 means that it has none.
-type found struct{ term, doc, passage, position uint32 }
-
-type wordCount struct {
-	documents int
-	last      uint32 // the last document that has it, plus 1
-}
-
-// texts returns the number of tokens.
-func (in *inverter) texts(field int, texts []string) int {
-	count := 0
+// readAll returns the number of occurrences.
+func (in *inverter) readAll(field int, texts []string, doc uint32) int {
+	list := &in.found[field]
+	from := len(*list)
 	for i, text := range texts {
-		tokens := analyze(text)
-		for j := range tokens {
-			t := &tokens[j]
-			at := found{term: in.number(t.term), doc: in.doc}
-			if t.hasPosition() {
-				at.passage, at.position = uint32(i), uint32(t.pos)
-			}
-			in.found[field] = append(in.found[field], at)
-			if t.surface != "" {
-				in.word(t.surface)
-			}
-		}
-		count += len(tokens)
+		in.read(text, doc, list)
+		in.texts[field] = append(in.texts[field], textEnd{len(*list), doc, uint32(i)})
 	}
-	return count
+	return len(*list) - from
 }
 
 // keywords adds each term once, and returns their number.
-func (in *inverter) keywords(field int, list []string) int {
-	from := len(in.found[field])
-	for _, term := range list {
-		at := found{term: in.number(term), doc: in.doc}
-		if !slices.Contains(in.found[field][from:], at) {
-			in.found[field] = append(in.found[field], at)
+func (in *inverter) keywords(field int, terms []string, doc uint32) int {
+	list := in.found[field]
+	from := len(list)
+	for _, term := range terms {
+		at := found{term: in.number(term)}
+		if !slices.Contains(list[from:], at) {
+			list = append(list, at)
 		}
 	}
-	return len(in.found[field]) - from
-}
-
-func (in *inverter) number(term string) uint32 {
-	n, ok := in.numbers[term]
-	if !ok {
-		n = uint32(len(in.terms))
-		term = strings.Clone(term) // otherwise it would keep its text in memory
-		in.numbers[term] = n
-		in.terms = append(in.terms, term)
-	}
-	return n
-}
-
-func (in *inverter) word(surface string) {
-	n, ok := in.words[surface]
-	if !ok {
-		if !inLexicon(surface) {
-			return
-		}
-		n = new(wordCount)
-		in.words[strings.Clone(surface)] = n
-	}
-	if n.last != in.doc+1 {
-		n.last = in.doc + 1
-		n.documents++
-	}
+	in.found[field] = list
+	in.texts[field] = append(in.texts[field], textEnd{len(list), doc, 0})
+	return len(list) - from
 }
 
 // sort orders the terms by their bytes, and the occurrences of each field by their terms.
 func (in *inverter) sort(b *block) {
-	numbers := in.sorted()
+	numbers := in.inOrder()
 	b.terms = make([]string, len(numbers))
 	ranks := make([]uint32, len(numbers))
+	size := 0
 	for rank, n := range numbers {
-		b.terms[rank], ranks[n] = in.terms[n], uint32(rank)
+		ranks[n] = uint32(rank)
+		size += len(in.terms[n])
 	}
-	for f, list := range in.found {
-		in.found[f] = nil
-		b.lists[f] = encodeLists(ordered(list, ranks), len(ranks))
+	// All terms are one string, so that they keep no text in memory.
+	var all strings.Builder
+	all.Grow(size)
+	for _, n := range numbers {
+		all.WriteString(in.terms[n])
+	}
+	rest := all.String()
+	for rank, n := range numbers {
+		size := len(in.terms[n])
+		b.terms[rank], rest = rest[:size], rest[size:]
+	}
+	for f := range in.found {
+		b.lists[f] = in.encode(f, ranks)
 	}
 }
 
-// sorted returns the numbers of the terms. Most terms differ in their first eight bytes,
-// which are compared as one number.
-func (in *inverter) sorted() []uint32 {
+// inOrder returns the numbers of the terms in the order of these. Most terms differ in their
+// first eight bytes, which are compared as one number.
+func (in *inverter) inOrder() []uint32 {
 	type keyed struct {
 		first  uint64
 		number uint32
 	}
 	list := make([]keyed, len(in.terms))
 	for n, term := range in.terms {
-		var first [8]byte
-		copy(first[:], term)
-		list[n] = keyed{binary.BigEndian.Uint64(first[:]), uint32(n)}
+		list[n] = keyed{firstBytes(term), uint32(n)}
 	}
 	slices.SortFunc(list, func(a, b keyed) int {
 		if a.first != b.first {
@@ -204,9 +187,20 @@ func (in *inverter) sorted() []uint32 {
 	return numbers
 }
 
-// ordered sorts by the rank of the term, which it puts in the place of its number; those
-// of a term keep their order.
-func ordered(list []found, ranks []uint32) []found {
+// firstBytes returns eight of them as a number that is in their order.
+func firstBytes(term string) uint64 {
+	var first [8]byte
+	copy(first[:], term)
+	return binary.BigEndian.Uint64(first[:])
+}
+
+// A sortedFound is an occurrence of a term: the index of the text, and the position.
+type sortedFound struct{ text, position uint32 }
+
+// encode sorts the occurrences of a field by the ranks of their terms, and writes them. Those
+// of a term keep their order, which is that of the text.
+func (in *inverter) encode(field int, ranks []uint32) blockLists {
+	list, texts := in.found[field], in.texts[field]
 	next := make([]uint32, len(ranks)+1)
 	for i := range list {
 		list[i].term = ranks[list[i].term]
@@ -215,63 +209,68 @@ func ordered(list []found, ranks []uint32) []found {
 	for rank := range ranks {
 		next[rank+1] += next[rank]
 	}
-	sorted := make([]found, len(list))
-	for _, at := range list {
-		sorted[next[at.term]] = at
-		next[at.term]++
-	}
-	return sorted
-}
-
-func encodeLists(list []found, terms int) blockLists {
-	l := blockLists{ends: make([]int, terms)}
-	b := make(buffer, 0, 3*len(list))
-	for rank := range terms {
-		last := -1
-		for len(list) > 0 && list[0].term == uint32(rank) {
-			n := 1
-			for n < len(list) && list[n].term == list[0].term && list[n].doc == list[0].doc {
-				n++
-			}
-			b.number(int(list[0].doc) - last - 1)
-			last = int(list[0].doc)
-			b.occurrences(list[:n])
-			list = list[n:]
+	in.sorted = slices.Grow(in.sorted[:0], len(list))[:len(list)]
+	at := 0
+	for i, text := range texts {
+		for ; at < text.end; at++ {
+			rank := list[at].term
+			in.sorted[next[rank]] = sortedFound{uint32(i), list[at].position}
+			next[rank]++
 		}
-		l.ends[rank] = len(b)
 	}
-	l.data = slices.Clip(slices.Clone(b))
+	l := blockLists{ends: make([]int, len(ranks))}
+	data := in.buffer[:0]
+	from := 0
+	for rank := range ranks {
+		end := int(next[rank])
+		data.postings(in.sorted[from:end], texts)
+		l.ends[rank], from = len(data), end
+	}
+	in.buffer = data
+	l.data = slices.Clone(data)
 	return l
 }
 
-// occurrences writes those of a term in a document, but for the document.
-func (b *buffer) occurrences(list []found) {
-	placed := list
-	if slices.ContainsFunc(list, func(at found) bool { return at.position == 0 }) {
-		placed = slices.DeleteFunc(slices.Clone(list), func(at found) bool { return at.position == 0 })
-	}
-	if len(placed) == len(list) {
-		b.number(2 * (len(list) - 1))
-	} else {
-		b.number(2*(len(list)-1) + 1)
-		b.number(len(placed))
-	}
-	if !slices.IsSortedFunc(placed, inText) {
-		placed = slices.SortedStableFunc(slices.Values(placed), inText)
-	}
-	var before found
-	for _, at := range placed {
-		b.number(int(at.passage - before.passage))
-		if at.passage != before.passage {
-			before.position = 0
+// postings writes those of a term.
+func (b *buffer) postings(list []sortedFound, texts []textEnd) {
+	last := -1
+	for len(list) > 0 {
+		doc := int(texts[list[0].text].doc)
+		n, placed := 0, 0
+		for n < len(list) && int(texts[list[n].text].doc) == doc {
+			if list[n].position > 0 {
+				placed++
+			}
+			n++
 		}
-		b.number(int(at.position - before.position))
-		before = at
+		b.number(doc - last - 1)
+		last = doc
+		if placed == n {
+			b.number(2 * (n - 1))
+		} else {
+			b.number(2*(n-1) + 1)
+			b.number(placed)
+		}
+		b.occurrences(list[:n], texts)
+		list = list[n:]
 	}
 }
 
-func inText(a, b found) int {
-	return cmp.Or(cmp.Compare(a.passage, b.passage), cmp.Compare(a.position, b.position))
+// occurrences writes those with a position.
+func (b *buffer) occurrences(list []sortedFound, texts []textEnd) {
+	var before occurrence
+	for _, at := range list {
+		if at.position == 0 {
+			continue
+		}
+		passage := int(texts[at.text].passage)
+		b.number(passage - before.passage)
+		if passage != before.passage {
+			before = occurrence{passage: passage}
+		}
+		b.number(int(at.position) - before.position)
+		before.position = int(at.position)
+	}
 }
 
 // postings appends those of term i to a list; first is the number of the first document.

@@ -67,6 +67,9 @@ func units(text string, open bool) []unit {
 
 // A single letter does not count, because it may begin a sentence.
 func capitals(text string) []string {
+	if !hasCapitals(text) { // saves most texts the patterns
+		return nil
+	}
 	var names []string
 	for _, word := range latinPattern.FindAllString(text, -1) {
 		if capitalPattern.MatchString(word) {
@@ -75,6 +78,19 @@ func capitals(text string) []string {
 	}
 	return names
 }
+
+// hasCapitals reports whether two capitals of ASCII stand together, or the text has fullwidth
+// characters.
+func hasCapitals(text string) bool {
+	for i := range len(text) {
+		if text[i] == 0xEF || i > 0 && isCapital(text[i]) && isCapital(text[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // units.js has the same patterns.
 var (
@@ -154,6 +170,9 @@ var datePattern = regexp.MustCompile(
 
 // findDates skips dates that are part of a longer word or number.
 func findDates(folded string) []foundDate {
+	if !strings.ContainsAny(folded, "12") { // of a year; saves most texts the pattern
+		return nil
+	}
 	var found []foundDate
 	for _, m := range datePattern.FindAllStringSubmatchIndex(folded, -1) {
 		part := func(i int) string {
