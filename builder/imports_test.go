@@ -66,6 +66,7 @@ var libraries = map[string]string{
 	"github.com/fsnotify/fsnotify":      "accord/builder/internal/watch",
 	"github.com/gofrs/flock":            "accord/builder/internal/lock",
 	"github.com/golang/snappy":          "accord/builder/internal/search",
+	"github.com/klauspost/compress":     "accord/builder/internal/search",
 	"github.com/pelletier/go-toml/v2":   "accord/builder/internal/node",
 	"github.com/schollz/progressbar/v3": "accord/cmd/accord",
 	"github.com/sergi/go-diff":          "accord/builder/internal/compare",

@@ -1,8 +1,7 @@
 package search
 
 import (
-	"bytes"
-	"compress/gzip"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -68,9 +67,10 @@ type File struct {
 }
 
 type fileSet struct {
-	files  []File
-	taken  map[fileName][sha256.Size]byte
-	packer *gzip.Writer // used again: a new one costs more than most files
+	names   []fileName
+	packed  []*[]byte // the bytes of each, once packing is done
+	taken   map[fileName][sha256.Size]byte
+	packing *packing
 }
 
 // The first byte of a file is its type, so that clients recognise what a server may send
@@ -103,11 +103,23 @@ func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 		name = fileName(again[:3])
 	}
 	s.taken[name] = sum
-	packed, err := s.pack(content)
-	if err == nil {
-		s.files = append(s.files, File{name.String(), packed})
+	packed := new([]byte)
+	s.names, s.packed = append(s.names, name), append(s.packed, packed)
+	s.packing.start(content, func(b []byte) { *packed = b })
+	return name, nil
+}
+
+// done returns all files, and the manifest.
+func (s *fileSet) done(manifest []byte) ([]File, error) {
+	packed, err := s.packing.pack(manifest)
+	if err := cmp.Or(s.packing.wait(), err); err != nil {
+		return nil, err
 	}
-	return name, err
+	files := make([]File, len(s.names), len(s.names)+1)
+	for i, name := range s.names {
+		files[i] = File{name.String(), *s.packed[i]}
+	}
+	return append(files, File{ManifestName, packed}), nil
 }
 
 func (n fileName) String() string {
@@ -117,23 +129,6 @@ func (n fileName) String() string {
 		b = append(b, digits[c>>4], digits[c&15])
 	}
 	return string(b) + Extension
-}
-
-// The gzip header has no time and no name, so that equal contents give equal files.
-func (s *fileSet) pack(content []byte) ([]byte, error) {
-	if s.packer == nil {
-		var err error
-		if s.packer, err = gzip.NewWriterLevel(nil, gzip.BestCompression); err != nil {
-			return nil, err
-		}
-	}
-	var buf bytes.Buffer
-	s.packer.Reset(&buf)
-	if _, err := s.packer.Write(content); err != nil {
-		return nil, err
-	}
-	err := s.packer.Close()
-	return bytes.Clone(buf.Bytes()), err
 }
 
 type cutter struct {

@@ -26,10 +26,15 @@ func write(ctx context.Context, c *Corpus, dir string, bytes int, progress func(
 		return nil, err
 	}
 	e := newExporter(c, docs, blocks)
+	defer func() { _ = e.files.packing.wait() }() // done reported its error, if all else went well
 	if err := e.terms(ctx, blocks, dir); err != nil {
 		return nil, err
 	}
-	return e.files.files, e.end()
+	manifest, err := e.end()
+	if err != nil {
+		return nil, err
+	}
+	return e.files.done(manifest)
 }
 
 func one(value string) []string {
@@ -55,7 +60,7 @@ func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
 		docs: docs, corpus: c,
 		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
 		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
-		files:    fileSet{taken: map[fileName][sha256.Size]byte{}},
+		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packing: newPacking()},
 	}
 	t := newTally()
 	for _, b := range blocks {
@@ -108,20 +113,20 @@ func emptyIndex(ctx context.Context, c *Corpus, dir string) error {
 	return ix.Close()
 }
 
-// end writes all files that have no postings.
-func (e *exporter) end() error {
+// end writes all files that have no postings, and returns the manifest.
+func (e *exporter) end() (manifest buffer, err error) {
 	if err := e.shards.end(); err != nil {
-		return err
+		return nil, err
 	}
 	firstWords, wordShards, err := e.words()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	names := slices.Concat(e.shards.names, e.shards.positionFiles, wordShards)
 	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days, e.orders} {
 		more, err := write()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		names = append(names, more...)
 	}
@@ -179,7 +184,7 @@ type manifestField struct {
 	Total int     `json:"total"`
 }
 
-func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) error {
+func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) (buffer, error) {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
 		Facets: append([]Facet{}, e.corpus.Facets...), Orders: manifestOrders(e.corpus), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
@@ -188,9 +193,9 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	for f := range fields {
 		a.Fields = append(a.Fields, manifestField{fields[f].name, fields[f].boost, e.about.Totals[f]})
 	}
-	b := buffer("ACS" + string(rune(Version)))
+	b := buffer(manifestMagic + string(rune(Version)))
 	if err := b.json(a); err != nil {
-		return err
+		return nil, err
 	}
 	b.bytes(terms.commonTerms.buffer)
 	for _, list := range [][]string{terms.first, firstWords} {
@@ -209,7 +214,5 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	for _, f := range measuredFields {
 		b.bytes(column(e.lengths[f]))
 	}
-	packed, err := e.files.pack(b)
-	e.files.files = append(e.files.files, File{ManifestName, packed})
-	return err
+	return b, nil
 }

@@ -17,6 +17,9 @@ import "strings"
 //	7  orders; short names of values
 const Version = 7
 
+// manifestMagic is before the version.
+const manifestMagic = "ACS"
+
 // # The format of search/
 //
 // A field is a part of a document that is searched, and scored, by itself (fields.go). A term
