@@ -12,6 +12,8 @@ import (
 	"accord/builder/internal/search"
 )
 
+const defaultTarget = "public"
+
 // BuildOptions say where to publish.
 type BuildOptions struct {
 	Target string // the folder to publish into; empty: public
@@ -34,53 +36,54 @@ type Publication struct {
 // one is complete. The error is [ErrContent], a [*TargetError], or that of ctx or the
 // system; except with a TargetError, the publication has the report.
 func (kb *KnowledgeBase) Build(ctx context.Context, o BuildOptions) (*Publication, error) {
+	done, _, err := kb.build(ctx, o, false)
+	return done, err
+}
+
+// build also returns the snapshot of the publication, if it should take one.
+func (kb *KnowledgeBase) build(ctx context.Context, o BuildOptions, take bool) (done *Publication, snapshot []byte, err error) {
 	target := o.Target
 	if target == "" {
-		target = "public"
+		target = defaultTarget
 	}
 	if err := kb.checkTarget(target); err != nil {
-		return &Publication{}, err
+		return &Publication{}, nil, err
 	}
 	if err := output.Check(target); err != nil {
-		return &Publication{}, targetError(err)
+		return &Publication{}, nil, targetError(err)
 	}
 	p := kb.current()
-	done := &Publication{Report: *kb.report(p)}
+	done = &Publication{Report: *kb.report(p)}
 	if err := p.err(); err != nil {
-		return done, err
+		return done, nil, err
 	}
 	w := stopwatch{timings: done.Timings}
-	err := kb.publish(ctx, &w, p, done, target, o.Clean)
+	snapshot, err = kb.publish(ctx, &w, p, done, output.Options{Clean: o.Clean, Snapshot: take}, target)
 	done.Timings = w.timings
 	if failure := (*diag.Failure)(nil); errors.As(err, &failure) {
 		// The failed page stopped the build: find what else fails.
 		report, err := kb.try(ctx, p)
 		done.Report = *report
-		return done, err
+		return done, nil, err
 	}
-	return done, err
+	return done, snapshot, err
 }
 
 // publish is StageIndex and StagePublish.
-func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, done *Publication, target string, clean bool) error {
+func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, done *Publication, o output.Options, target string) (snapshot []byte, err error) {
 	index, err := kb.planIndex(w, p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer w.start(StagePublish)()
 	program, known := programTime()
-	published, err := output.Publish(ctx, target, p.files, output.Options{
-		Jobs:     kb.o.Jobs,
-		Clean:    clean || !known,
-		Since:    program,
-		Group:    index,
-		Retire:   isImmutable,
-		Progress: kb.progress(StagePublish),
-		Waiting:  func() { kb.send(Waiting{Target: target}) },
-	})
+	o.Jobs, o.Group, o.Retire = kb.o.Jobs, index, isImmutable
+	o.Clean, o.Since = o.Clean || !known, program
+	o.Progress, o.Waiting = kb.progress(StagePublish), func() { kb.send(Waiting{Target: target}) }
+	published, err := output.Publish(ctx, target, p.files, o)
 	done.Written, done.Reused, done.Removed = published.Written, published.Reused, published.Removed
 	done.Files, done.Bytes, done.Foreign = published.Written+published.Reused, published.Bytes, published.Foreign
-	return targetError(err)
+	return published.Snapshot, targetError(err)
 }
 
 // isImmutable reports whether the name of a file of the site changes with its content.

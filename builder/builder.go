@@ -37,6 +37,11 @@ type Options struct {
 	// commits, and how it read before. Without git, or in a shallow clone, there is none.
 	History bool
 
+	// Cache is a folder in which to keep what saves the next run work, such as that of
+	// [CacheFor]; empty: none. It is never inside a folder of the project or the target, and
+	// the result never depends on what is in it. [Build] uses it.
+	Cache string
+
 	// Today is for warnings about expired agreements and future dates; zero: none.
 	Today time.Time
 

@@ -16,7 +16,8 @@
 //
 // Content, templates and static files may come from any [fs.FS]: a folder ([Dir]), an
 // embed.FS, a zip, a map in a test. [OpenIndex] searches a published site without its
-// content. [Keys] describes the files that a knowledge base has.
+// content. [Keys] describes the files that a knowledge base has. [Build] does all that a build
+// does at once, and nothing if nothing has changed.
 //
 // Mistakes in the project are findings of a [Report], with a position, a code, a message
 // and a suggestion; package diag prints them as text, JSON, SARIF and annotations of
@@ -51,6 +52,7 @@
 //
 // # The stages
 //
+//	Compare  remember.go   Build alone: whether anything has changed since the last build
 //	Load     load.go       site.Link: read and parse each file, link the entries
 //	         history.go    at the same time, history.Read: what git knows of the files
 //	Plan     load.go       render.New: templates, styles, scripts, words; Renderer.Plan: the files
@@ -198,6 +200,7 @@
 //	target       a folder that a site is published into. Of a link or a relation: what it leads to
 //	publication  a site in its target
 //	layer        the project's own templates or static files over those of the program
+//	cache        a folder for what saves the next run work; it never changes a result
 //	document     an entry as the search index has it; field, term, posting, shard, block, manifest: as
 //	             internal/search/format.go defines them
 //
@@ -212,6 +215,7 @@
 //	internal/corpus     makes the documents of the search index: one for each entry
 //	internal/search     the index: bleve's own, and static files for browsers; the query language
 //	internal/output     publishes into a target; knows nothing of pages
+//	internal/cache      keeps what saves the next run work, and finds which files have changed
 //	internal/watch      reports which paths may have changed; knows nothing of their content
 //	internal/render     makes views of the snapshot, HTML of views, and the plan
 //	internal/history    reads from git when and by which commits files changed, and old texts
@@ -237,6 +241,8 @@
 //	internal/plan       what a file of the site is
 //	internal/scratch    temporary folders; those of a killed run are removed by the next run
 //	internal/lock       locks that end with their process
+//	internal/stat       what the system says of a file, and whether that tells each change of it
+//	internal/pack       values as bytes, and back
 //	builder/diag        findings, positions in files, the table of rules (rules.md), and printers
 //	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
 //	internal/edit       how far apart two spellings are
@@ -366,6 +372,24 @@
 // A mistake has one finding, and its consequences have none: a missing entry has one
 // finding, with the number of references to it. A site.yaml that cannot be read has no
 // further findings. Of each file a hundred findings are kept.
+//
+// # The cache
+//
+// A cache only saves time: whatever is in it, or is not, a run publishes and reports the same.
+// So its files have hashes of all that they hold, and keys that name all that they depend on,
+// the program among them; one that does not fit counts as none, and is written again. Doubts
+// are resolved the long way: a symbolic link to a folder, a repository that lacks texts.
+//
+// Of the last complete build it has what the system said of each file of the project before it
+// was read, what git says of the repository, the report, and what the publication looks like.
+// If all that is still so, a build would do the same again, so it reports that and ends. A
+// file may be written twice in one tick of the clock without a trace; one that had changed
+// just before it was looked at is therefore compared by its hash, as git does it. Folders of
+// the output are listed again only if their own times have changed, but each file is looked at:
+// its size and its time tell what Publish would find (package output, Reusing).
+//
+// A test does anything to a project, its cache and its output, and compares each build with a
+// clean one (incremental_test.go).
 //
 // # Watch mode
 //

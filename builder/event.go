@@ -50,7 +50,7 @@ type Updated struct {
 // Indexing says how far the search index of a preview is, when it starts.
 type Indexing struct{ Done, Total int } // entries
 
-// Warning says what makes a preview worse, but does not end it.
+// Warning says what makes a preview worse, or the next build slower, but ends nothing.
 type Warning struct{ Err error }
 
 func (Progress) event()   {}

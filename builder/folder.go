@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"accord/builder/internal/cache"
 	"accord/builder/internal/folder"
 )
 
@@ -56,3 +57,8 @@ func openFolder(path, role string) (*folder.Folder, error) {
 	}
 	return nil, err
 }
+
+// CacheFor returns the folder in which to keep the cache of a content folder: .accord beside it
+// or, where nothing can be written there, one in the user's own folder for caches.
+// It is empty if there is no content folder.
+func CacheFor(content string) string { return cache.For(content) }

@@ -94,22 +94,35 @@ func (kb *KnowledgeBase) strayBeside(layers map[string]*layer) diag.List {
 		return nil
 	}
 	parent := filepath.Join(dir, "..")
-	entries, err := os.ReadDir(parent)
-	if err != nil {
-		return nil // it belongs to somebody else, and has nothing of the project
-	}
-	roles := slices.Sorted(maps.Keys(layers))
 	var found diag.List
-	for _, e := range entries {
-		name := e.Name()
-		meant := layers[diag.Nearest(name, slices.Values(roles))]
-		if !e.IsDir() || meant == nil || layers[name] != nil || meant.dir == "" || sameFolder(filepath.Join(parent, name), meant.dir) {
+	for _, name := range strayNames(dir) {
+		meant := layers[nearestRole(name)]
+		if meant == nil || meant.dir == "" || sameFolder(filepath.Join(parent, name), meant.dir) {
 			continue
 		}
 		found.Add(strayFiles(path.Join("..", name), os.DirFS(filepath.Join(parent, name)), meant.program,
 			"the folder "+name+" is not read", meant.role)...)
 	}
 	return found
+}
+
+// roles are the names of the project's folders beside the content folder.
+var roles = []string{"static", "templates"}
+
+func nearestRole(name string) string { return diag.Nearest(name, slices.Values(roles)) }
+
+// strayNames returns the folders beside a content folder whose names are nearly right.
+func strayNames(content string) (names []string) {
+	entries, err := os.ReadDir(filepath.Join(content, ".."))
+	if err != nil {
+		return nil // it belongs to somebody else, and has nothing of the project
+	}
+	for _, e := range entries {
+		if e.IsDir() && !slices.Contains(roles, e.Name()) && nearestRole(e.Name()) != "" {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 // strayFiles finds the files of a folder that would replace the program's in another folder.

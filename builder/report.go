@@ -31,6 +31,8 @@ type Stage string
 
 // The stages, in order.
 const (
+	StageCompare Stage = "compare" // find that nothing has changed: there are no other stages then
+
 	StageLoad    Stage = "load"    // read, parse and link the content
 	StagePlan    Stage = "plan"    // list the files of the site; read templates and words
 	StageIndex   Stage = "index"   // make the search index

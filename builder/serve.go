@@ -50,7 +50,7 @@ func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 		o.Addr = DefaultAddr
 	}
 	if o.Target == "" {
-		o.Target = "public"
+		o.Target = defaultTarget
 	}
 	if _, err := os.Stat(o.Target); err == nil { // else no published site can be taken for content
 		if err := kb.checkTarget(o.Target); err != nil {

@@ -29,6 +29,11 @@ When the content has an error, nothing is published. The last publication stays 
 it is until the new one is complete. Pages that have not changed are reused. Build
 writes only into an empty folder, or one that it made.
 
+If nothing at all has changed, build ends at once. What it remembers for that is in the
+folder .accord beside the content folder or, where nothing can be written there, in your
+own folder for caches. It only saves time: you can remove it, and git leaves it out.
+--cache names another folder, and --cache=false none.
+
 A file in the folders templates and static beside the content folder replaces the
 program's file of that name. Hidden files are left out, except those that hosts read
 (.well-known, .nojekyll, .htaccess), and so are files that editors, merges and
@@ -53,6 +58,8 @@ systems leave behind. -v lists both.`,
 					fmt.Fprintln(stderr, noHistory(e))
 				case builder.Waiting:
 					fmt.Fprintf(stderr, "Another build is publishing to %s; waiting for it.\n", o.Target)
+				case builder.Warning:
+					fmt.Fprintf(stderr, "Warning: %v.\n", e.Err)
 				case builder.Overridden:
 					if verbose {
 						fmt.Fprintln(stderr, overridden(e))
@@ -63,13 +70,8 @@ systems leave behind. -v lists both.`,
 					}
 				}
 			}
-			kb, err := p.open(cmd.Context())
-			if err != nil {
-				bar.finish()
-				return err
-			}
-			defer kb.Close()
-			done, err := kb.Build(cmd.Context(), o)
+			p.setCache()
+			done, err := builder.Build(cmd.Context(), builder.Dir(p.content), p.options(), o)
 			bar.finish()
 			if printErr := printFindings(stderr, done.Findings, diag.Text, p.content, mostPerCode); printErr != nil {
 				return printErr
@@ -96,6 +98,7 @@ systems leave behind. -v lists both.`,
 	flags.BoolVar(&o.Clean, "clean", false, "make every page again, even if it has not changed")
 	flags.BoolVar(&minify, "minify", true, "remove white space and comments from HTML, CSS and scripts")
 	p.historyFlag(flags)
+	p.cacheFlag(flags)
 	flags.BoolVar(&timings, "timings", false, "print how long each stage took")
 	flags.BoolVarP(&verbose, "verbose", "v", false, "list the files that replace the program's, and those that are left out")
 	return cmd

@@ -52,7 +52,7 @@ func explain(err error) string {
 }
 
 // optionFlags are the flags that set options.
-var optionFlags = map[string]string{"BaseURL": "--base-url", "Addr": "--addr", "Sort": "--sort"}
+var optionFlags = map[string]string{"BaseURL": "--base-url", "Addr": "--addr", "Sort": "--sort", "Cache": "--cache"}
 
 func folderHint(e *builder.FolderError) string {
 	switch {

@@ -47,7 +47,7 @@ var private = setOf(
 	".stfolder", ".stversions", ".stignore", ".sync", ".dropbox", ".dropbox.cache", ".dropbox.attr", ".owncloudsync.log", ".csync_journal.db",
 	".npmrc", ".yarnrc", ".yarnrc.yml", ".yarn", ".nvmrc", ".node-version", ".tool-versions", ".babelrc", ".browserslistrc",
 	".netlify", ".vercel", ".vercelignore", ".wrangler", ".firebase", ".firebaserc", ".cache", ".sass-cache", ".parcel-cache", ".turbo",
-	".dockerignore", ".devcontainer", ".direnv", ".envrc", ".python-version", ".venv", ".ipynb_checkpoints", ".Rproj.user", ".Rhistory",
+	".dockerignore", ".devcontainer", ".direnv", ".envrc", ".python-version", ".venv", ".ipynb_checkpoints", ".Rproj.user", ".Rhistory", ".accord",
 	".htpasswd", ".netrc", ".ssh", ".aws", ".gnupg", ".pgpass", ".history", ".bash_history", ".zsh_history",
 )
 

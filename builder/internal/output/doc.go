@@ -48,6 +48,13 @@
 // A group of files, such as the search index, is reused or made as a whole. If a file
 // changes between the check and the link, the publication begins again and reuses nothing.
 //
+// # Snapshots
+//
+// A snapshot has what the system says of the marker and of each folder after a publication. A
+// folder in which nothing was added, removed or renamed still has the same times, so that
+// [Unchanged] need not list it. A folder that changed shortly before the marker was written
+// could change again without a trace, and is listed until it has been seen later.
+//
 // # Retired files
 //
 // A browser may fetch a page just before a swap and its style sheet just after. Where

@@ -36,7 +36,8 @@ func (p *publication) moveIn() error {
 			return err
 		}
 	}
-	if err := p.moveMarker(encodeMarker(p.records(p.retired))); err != nil {
+	p.text = encodeMarker(p.records(p.retired))
+	if err := p.moveMarker(p.text); err != nil {
 		return err
 	}
 	return p.prune()

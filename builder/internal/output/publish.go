@@ -29,6 +29,9 @@ type Options struct {
 	// be true only of files whose names contain a hash of their content. nil means none.
 	Retire func(path string) bool
 
+	// Snapshot takes a snapshot of what was published.
+	Snapshot bool
+
 	// Progress, if not nil, is called about a hundred times, never at once, and last with
 	// done == total. It begins again if a published file changes while it is reused.
 	Progress func(done, total int)
@@ -45,6 +48,9 @@ type Result struct {
 
 	// Foreign are removed paths that we had not published. A folder ends in a slash.
 	Foreign []string
+
+	// Snapshot is for [Unchanged]; nil if Options.Snapshot was not set, or it could not be taken.
+	Snapshot []byte
 }
 
 // Publish writes the files that have changed, and puts the whole site in its place in dir.
@@ -80,6 +86,7 @@ type publication struct {
 	stage   *stage            // where they are written
 	retired map[string]record // by path, files of the last publication that stay
 	foreign []string          // see Result.Foreign
+	text    []byte            // of the marker
 }
 
 func publish(ctx context.Context, sys filesystem, dir string, files []plan.File, o Options) (res Result, err error) {
@@ -124,7 +131,11 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if err != nil {
 		return Result{}, err
 	}
-	return p.result(), nil
+	res = p.result()
+	if o.Snapshot {
+		res.Snapshot = p.takeSnapshot()
+	}
+	return res, nil
 }
 
 // run makes the site and puts it in its place. The caller holds the lock.

@@ -94,7 +94,8 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 
 // completeMarker also gives the stage the permissions of the folder that it replaces.
 func (p *publication) completeMarker() error {
-	name, err := p.writeMarker(encodeMarker(p.records(p.retired)))
+	p.text = encodeMarker(p.records(p.retired))
+	name, err := p.writeMarker(p.text)
 	if err != nil {
 		return err
 	}

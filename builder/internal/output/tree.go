@@ -25,7 +25,7 @@ func (p *publication) scanDir(t *tree, dir string) error {
 		return p.fail("read", p.at.published(dir), err)
 	}
 	for _, e := range entries {
-		if dir == "." && (e.Name() == markerName || isKeptName(e.Name()) || p.at.inside && isOwnName(e.Name())) {
+		if dir == "." && p.stays(e.Name()) {
 			continue
 		}
 		name := path.Join(dir, e.Name())
@@ -44,11 +44,17 @@ func (p *publication) scanDir(t *tree, dir string) error {
 	return nil
 }
 
+// stays reports whether a name at the top is of no concern to a publication.
+func (p *publication) stays(name string) bool {
+	return name == markerName || isKeptName(name) || p.at.inside && isOwnName(name)
+}
+
 func (p *publication) upToDate() (bool, error) {
 	if slices.ContainsFunc(p.files, func(f file) bool { return !f.reused }) {
 		return false, nil
 	}
-	all := p.records(p.retiredBefore())
+	retired := p.retiredBefore()
+	all := p.records(retired)
 	if !p.old.ours || !bytes.Equal(encodeMarker(all), p.old.text) {
 		return false, nil
 	}
@@ -72,5 +78,6 @@ func (p *publication) upToDate() (bool, error) {
 			return false, nil
 		}
 	}
+	p.retired, p.text = retired, p.old.text
 	return true, nil
 }
