@@ -396,7 +396,8 @@
 //	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ open pages
 //	                      └── site ─▶ indexer ─ search.Live ─▶ the search page
 //
-// A session (session.go) parses what has changed, links everything and plans it again.
+// A session (session.go) parses what has changed, links everything and plans it again. Before
+// that, it shows another body of one text at once: only the page of the text has it.
 // Patching links would be faster and could be wrong. A property test checks that the plan
 // after any changes is that of a clean load. With 10,000 entries a save is shown within
 // a few tenths of a second, for three reasons: the watcher says which files to read

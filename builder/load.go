@@ -23,7 +23,8 @@ type planned struct {
 	entries  int
 	found    diag.List        // what reading and planning found: unsorted, without warnings and source lines
 	renderer *render.Renderer // nil when templates, styles, scripts or words have errors
-	files    []plan.File      // nil without a renderer
+	pages    *render.Plan     // nil without a renderer
+	files    []plan.File      // of pages
 	partial  []Partial
 	events   []Event // about files of the project, of the first reading
 	timings  []Timing
@@ -156,13 +157,13 @@ func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, bef
 	if history.err != nil {
 		return history.err
 	}
-	files, found, err := renderer.Plan(p.site, p.content, history.log)
+	pages, found, err := renderer.Plan(p.site, p.content, history.log)
 	p.found.Add(firstOfEach(found)...)
 	if err != nil {
 		return err
 	}
-	p.files = files
-	p.found.Add(deadLinks(p.site, files)...)
+	p.pages, p.files = pages, pages.Files
+	p.found.Add(deadLinks(p.site, p.files)...)
 	return nil
 }
 

@@ -51,7 +51,13 @@ func meantTag(tag string) (string, bool) {
 		return c, true
 	}
 	word := strings.ToLower(strings.TrimSpace(tag))
-	if c, ok := Canonical(strings.NewReplacer("_", "-", "－", "-", "–", "-").Replace(word)); ok {
+	hyphens := func(r rune) rune {
+		if strings.ContainsRune("_－–", r) {
+			return '-'
+		}
+		return r
+	}
+	if c, ok := Canonical(strings.Map(hyphens, word)); ok {
 		return c, true
 	}
 	c, ok := commonTags[word]
@@ -89,7 +95,13 @@ func tagSuggestion(tag string) string {
 	if c, ok := commonTags[word]; ok {
 		return fmt.Sprintf("did you mean %q?", c)
 	}
-	if c, ok := Canonical(strings.NewReplacer("_", "-", "－", "-", "–", "-").Replace(word)); ok {
+	hyphens := func(r rune) rune {
+		if strings.ContainsRune("_－–", r) {
+			return '-'
+		}
+		return r
+	}
+	if c, ok := Canonical(strings.Map(hyphens, word)); ok {
 		return fmt.Sprintf("did you mean %q?", c)
 	}
 	base, _, _ := strings.Cut(word, "-")

@@ -41,8 +41,10 @@ func ParseFileName(file string) (FileName, bool, diag.List) {
 	if problem != "" {
 		newID = slugged(id)
 	}
-	if c, ok := meantTag(tag); translated && ok {
-		newTag = address.Slug(c)
+	if translated {
+		if c, ok := meantTag(tag); ok {
+			newTag = address.Slug(c)
+		}
 	}
 	if problem != "" {
 		found.Add(diag.New(diag.Position{File: file}, 0, diag.BadID, "invalid id %q: %s", id, problem).

@@ -38,11 +38,11 @@ func benchSite(b *testing.B) (*Renderer, *site.Site, fs.FS) {
 func BenchmarkPlan(b *testing.B) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, _, err := r.Plan(s, content, nil)
+		planned, _, err := r.Plan(s, content, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(len(list)), "files")
+		b.ReportMetric(float64(len(planned.Files)), "files")
 	}
 }
 
@@ -63,16 +63,16 @@ func BenchmarkMake(b *testing.B) {
 func benchFiles(b *testing.B, do func(plan.File) error) {
 	r, s, content := benchSite(b)
 	for b.Loop() {
-		list, _, err := r.Plan(s, content, nil)
+		planned, _, err := r.Plan(s, content, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		const batch = 64
-		for at := 0; at < len(list); at += batch {
+		for at := 0; at < len(planned.Files); at += batch {
 			group.Go(func() error {
-				for _, f := range list[at:min(at+batch, len(list))] {
+				for _, f := range planned.Files[at:min(at+batch, len(planned.Files))] {
 					if err := do(f); err != nil {
 						return err
 					}

@@ -35,13 +35,13 @@ func TestPagesStayTheSameWhenTheirLanguageIsBoundAgain(t *testing.T) {
 	if n := ready(); n != 1 {
 		t.Errorf("%d languages are ready at the beginning, want 1", n)
 	}
-	files, _, err := r.Plan(s, content, nil)
+	planned, _, err := r.Plan(s, content, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages := map[string]string{}
 	for range 2 {
-		for _, f := range files {
+		for _, f := range planned.Files {
 			code, isHome := strings.CutSuffix(f.Path, "/index.html")
 			if !isHome || strings.Contains(code, "/") || !strings.Contains(" "+strings.ToLower(strings.Join(codes, " "))+" ", " "+code+" ") {
 				continue

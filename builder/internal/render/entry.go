@@ -108,7 +108,7 @@ func width(text string) (n int) {
 // summary falls back to that of the entry itself, marked as not translated.
 func (lv *localViews) summary(t *site.Text) Passage {
 	own := t.Item.Texts[0]
-	if t.Summary != "" || t == own || own.Summary == "" {
+	if t.Summary != "" || t.IsOwn() || own.Summary == "" {
 		return Passage{Text: t.Summary, Lang: lv.langAttr(t.Language)}
 	}
 	return Passage{own.Summary, lv.langAttr(own.Language), lv.untranslated(own.Language)}
@@ -211,7 +211,7 @@ func (lv *localViews) resolve(t *site.Text, to site.Target, l markdown.Link) mar
 			in = page.Language
 		}
 		r := markdown.Resolved{Href: lv.href(page.Address) + address.Fragment(to.Fragment), Title: title}
-		if page == t && to.Fragment != "" {
+		if page.Address == t.Address && to.Fragment != "" {
 			r.Href = address.Fragment(to.Fragment)
 		}
 		if in != t.Language {

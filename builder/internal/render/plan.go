@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
@@ -14,10 +15,16 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Plan returns every file of a site, sorted by path, and finds those that cannot be
-// published. The content folder must not change while the plan is used, nor the log be closed,
-// which is nil if nothing is known of the history.
-func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) ([]plan.File, diag.List, error) {
+// A Plan is the files of a site.
+type Plan struct {
+	Files []plan.File // sorted by path
+	views *siteViews
+}
+
+// Plan plans every file of a site, and finds those that cannot be published. The content folder
+// must not change while the plan is used, nor the log be closed, which is nil if nothing is
+// known of the history.
+func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) (*Plan, diag.List, error) {
 	p := &planner{siteViews: newSiteViews(r, s, log)}
 	p.entries()
 	p.takeaways()
@@ -39,7 +46,19 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) ([]plan.F
 	found, err := plan.Check(p.files)
 	found.Add(p.reserved()...)
 	plan.Sort(p.files)
-	return p.files, found, err
+	return &Plan{p.files, p.siteViews}, found, err
+}
+
+// Amend returns the plan with another body for a text, see [site.Site.Amend]. Only the page of
+// the text shows it.
+func (p *Plan) Amend(t *site.Text) *Plan {
+	amended := &planner{siteViews: p.views}
+	amended.text(t)
+	files := slices.Clone(p.Files)
+	for _, page := range amended.files {
+		files[slices.IndexFunc(files, func(f plan.File) bool { return f.Path == page.Path })] = page
+	}
+	return &Plan{files, p.views}
 }
 
 type planner struct {
@@ -83,14 +102,19 @@ func (p *planner) addAny(lv *localViews, at string, from plan.Origin, made func(
 func (p *planner) entries() {
 	for it := range p.site.Items {
 		for _, t := range it.Texts {
-			lv := p.in(t.Locale)
-			p.addAny(lv, t.Address, plan.Origin{At: diag.Position{File: t.File}}, func() (string, any, error) {
-				name, v, _, err := lv.entryPage(t)
-				return name, v, err
-			})
+			p.text(t)
 		}
 		p.entryFeeds(it)
 	}
+}
+
+// text adds the page of a text.
+func (p *planner) text(t *site.Text) {
+	lv := p.in(t.Locale)
+	p.addAny(lv, t.Address, plan.Origin{At: diag.Position{File: t.File}}, func() (string, any, error) {
+		name, v, _, err := lv.entryPage(t)
+		return name, v, err
+	})
 }
 
 // entryPage returns the template and the view of a text, and the part of the view that all

@@ -77,14 +77,15 @@ func TestRendererReusesPartsWithTheSameInput(t *testing.T) {
 			if got, want := r.Restyles(before), test.bundles && test.locales && test.name != "a picture"; got != want {
 				t.Errorf("style sheets are all that differs: %v", got)
 			}
-			got, _, err := r.Plan(s, content, nil)
+			now, _, err := r.Plan(s, content, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, _, err := fresh.Plan(s, content, nil)
+			anew, _, err := fresh.Plan(s, content, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
+			got, want := now.Files, anew.Files
 			if len(got) != len(want) {
 				t.Fatalf("%d files, want %d", len(got), len(want))
 			}

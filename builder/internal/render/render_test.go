@@ -74,11 +74,11 @@ func project(name string, own fs.FS) *overlay.Files {
 func files(t testing.TB, content fs.FS, change func(*Options)) []plan.File {
 	t.Helper()
 	s := load(t, content)
-	list, _, err := newRenderer(t, s, change).Plan(s, content, nil)
+	planned, _, err := newRenderer(t, s, change).Plan(s, content, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return list
+	return planned.Files
 }
 
 func write(f plan.File, w io.Writer) error {

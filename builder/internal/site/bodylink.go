@@ -157,7 +157,7 @@ func (l *linker) inside(t *Text, i int, link markdown.Link) Target {
 	name := pathOf(t, link)
 	if to := l.byFile[name]; to != nil {
 		target := Target{Item: to.Item, Fragment: link.Fragment}
-		if to != to.Item.Texts[0] {
+		if !to.IsOwn() {
 			target.Language = to.Language
 		}
 		return target

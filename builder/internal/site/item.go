@@ -19,6 +19,9 @@ func (it *Item) Translation(language string) *Text {
 	return nil
 }
 
+// IsOwn reports whether a text is that of its entry, and no translation.
+func (t *Text) IsOwn() bool { return t.Language == t.Item.Texts[0].Language }
+
 // Name returns the title of a text in the language, else a name, else the item's own title.
 func (it *Item) Name(language string) (name, in string) {
 	if t := it.Translation(language); t != nil {

@@ -76,7 +76,7 @@ func (t *Text) reason(all []entry.Reason, translated map[string]string, key stri
 		return Words{text, t.Language}
 	}
 	i := slices.IndexFunc(all, func(r entry.Reason) bool { return r.Key.Value == key })
-	if i < 0 || entry.IsWords(key) && t != t.Item.Texts[0] {
+	if i < 0 || entry.IsWords(key) && !t.IsOwn() {
 		return Words{}
 	}
 	return t.Localized(all[i].Text)
