@@ -11,17 +11,23 @@ import (
 // index in a folder, which must not exist, unless dir is "". All but bleve's own database
 // depends only on the corpus. progress may be nil.
 func Write(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) ([]File, error) {
-	files, err := write(ctx, c, dir, blockBytes, progress)
+	return Rewrite(ctx, c, dir, nil, progress)
+}
+
+// Rewrite is Write, and inverts again only the documents near those that differ from the last
+// corpora of the store.
+func Rewrite(ctx context.Context, c *Corpus, dir string, store Store, progress func(done, total int)) ([]File, error) {
+	files, err := write(ctx, c, dir, blockBytes, store, progress)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return files, nil
 }
 
-// write inverts so many bytes of text at a time.
-func write(ctx context.Context, c *Corpus, dir string, bytes int, progress func(done, total int)) ([]File, error) {
+// write inverts about so many bytes of text at a time.
+func write(ctx context.Context, c *Corpus, dir string, bytes int, store Store, progress func(done, total int)) ([]File, error) {
 	docs := sorted(c.Documents)
-	blocks, err := invertAll(ctx, docs, bytes, progress)
+	blocks, err := invertAll(ctx, docs, bytes, store, progress)
 	if err != nil {
 		return nil, err
 	}

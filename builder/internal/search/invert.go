@@ -37,10 +37,10 @@ type blockLists struct {
 	data []byte
 }
 
-// invertAll makes the blocks of all documents, each of so many bytes of text, on all
-// processors.
-func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(done, total int)) ([]*block, error) {
-	parts := slices.Collect(batches(docs, bytes))
+// invertAll makes the blocks of all documents, each of about so many bytes of text, on all
+// processors. The store may be nil.
+func invertAll(ctx context.Context, docs []*Document, bytes int, store Store, progress func(done, total int)) ([]*block, error) {
+	parts := divide(docs, bytes)
 	blocks := make([]*block, len(parts))
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
@@ -53,7 +53,7 @@ func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(d
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				blocks[i] = in.invert(parts[i])
+				blocks[i] = in.stored(parts[i], store)
 				mu.Lock()
 				if done += len(parts[i]); progress != nil {
 					progress(done, len(docs))
