@@ -84,7 +84,15 @@ func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stam
 		if f.Name == search.ManifestName {
 			key = stamp
 		}
-		files = append(files, plan.Bytes(address.Index(f.Name), key, f.Bytes))
+		files = append(files, plan.File{Path: address.Index(f.Name), Make: func(context.Context) (plan.Page, error) {
+			return plan.Page{Key: key, WriteTo: func(_ context.Context, w io.Writer) error {
+				packed, err := f.Pack()
+				if err == nil {
+					_, err = w.Write(packed)
+				}
+				return err
+			}}, nil
+		}})
 	}
 	return files, nil
 }

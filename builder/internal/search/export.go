@@ -32,7 +32,6 @@ func write(ctx context.Context, c *Corpus, dir string, bytes int, store Store, p
 		return nil, err
 	}
 	e := newExporter(c, docs, blocks)
-	defer func() { _ = e.files.packing.wait() }() // done reported its error, if all else went well
 	if err := e.terms(ctx, blocks, dir); err != nil {
 		return nil, err
 	}
@@ -40,7 +39,7 @@ func write(ctx context.Context, c *Corpus, dir string, bytes int, store Store, p
 	if err != nil {
 		return nil, err
 	}
-	return e.files.done(manifest)
+	return append(e.files.files, File{ManifestName, manifest, e.files.packers}), nil
 }
 
 func one(value string) []string {
@@ -66,7 +65,7 @@ func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
 		docs: docs, corpus: c,
 		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
 		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
-		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packing: newPacking()},
+		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packers: newPackers()},
 	}
 	t := newTally()
 	for _, b := range blocks {

@@ -177,7 +177,7 @@ func TestSegmentBytes(t *testing.T) {
 	if !bytes.Equal(segments[0], segments[1]) {
 		t.Error("two segments of the same corpus differ")
 	}
-	if !slices.EqualFunc(files[0], files[1], func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.Bytes, b.Bytes) }) {
+	if !slices.EqualFunc(files[0], files[1], func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.content, b.content) }) {
 		t.Error("the files of two indexes of the same corpus differ")
 	}
 }
