@@ -42,7 +42,16 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error
 func stampOf(c *search.Corpus, native bool) (string, error) {
 	hash := sha256.New()
 	io.WriteString(hash, Version+" "+strconv.Itoa(search.Version)+" "+strconv.FormatBool(native)+"\n")
-	err := json.NewEncoder(hash).Encode(c)
+	// One document at a time, because all are as much memory as all texts.
+	encoder := json.NewEncoder(hash)
+	others := *c
+	others.Documents = nil
+	err := encoder.Encode(&others)
+	for i := range c.Documents {
+		if err == nil {
+			err = encoder.Encode(&c.Documents[i])
+		}
+	}
 	return hex.EncodeToString(hash.Sum(nil)), err
 }
 
