@@ -90,5 +90,8 @@ func (f *Facet) Values(it *site.Item) []string {
 // Word is the key of the interface's word for the facet.
 func (f *Facet) Word() string { return "facet." + f.Key }
 
+// ListWord is the key of the interface's words for agreements by the facet.
+func (f *Facet) ListWord() string { return "index.facet." + f.Key }
+
 // AllWord is the key of the interface's words for the number of the facet's values.
 func (f *Facet) AllWord() string { return "facet.all." + f.Key }

@@ -149,7 +149,7 @@ func (p *planner) statusRedirects(lv *localViews) {
 	standing := p.facetOf(facet.Standing)
 	all := address.Values(facet.Standing, 1)
 	toAll := func(from string) {
-		title := lv.words.Format("index.facet", "facet", lv.words.Text(standing.Word()))
+		title := lv.words.Text(standing.ListWord())
 		p.add(lv, lv.prefix+from, plan.Origin{}, "redirect", func() (any, error) {
 			return &RedirectPage{Lang: lv.language.Code, Title: title, Href: lv.local(all), Canonical: lv.absolute(lv.prefix + all)}, nil
 		})

@@ -59,7 +59,7 @@ func (lv *localViews) partyIndex() *index {
 
 func (lv *localViews) facetIndex(f *facet.Division) *index {
 	x := &index{
-		kind: f.Key, title: lv.words.Format("index.facet", "facet", lv.words.Text(f.Word())),
+		kind: f.Key, title: lv.words.Text(f.ListWord()),
 		section: entry.KindAgreement.Folder(), total: len(f.Values),
 		address: func(page int) string { return address.Values(f.Key, page) },
 	}

@@ -42,7 +42,7 @@ func (lv *localViews) searchPage() *SearchPage {
 			continue
 		}
 		keys = append(keys, f.Key)
-		label := lv.words.Format("index.facet", "facet", lv.words.Text(f.Word()))
+		label := lv.words.Text(f.ListWord())
 		v.Facets = append(v.Facets, Link{Href: lv.local(address.Values(f.Key, 1)), Text: label})
 	}
 	v.FacetKeys = strings.Join(keys, " ")

@@ -12,7 +12,7 @@ import (
 func TestSearchPageHasWordsAndLists(t *testing.T) {
 	pages := rendered(t, files(t, testContent(), nil))
 	for _, language := range []struct{ prefix, title, wait, lists string }{
-		{"", "Search", "Searching…", "Agreements by Year"},
+		{"", "Search", "Searching…", "Agreements by year"},
 		{"zh-hans/", "搜索", "正在搜索……", "按年份浏览协议"},
 	} {
 		page := open(t, pages, language.prefix+"search/")
