@@ -92,8 +92,30 @@ func (w *Words) year(year int64) string {
 
 // fill replaces the placeholders of a pattern. pairs are names and values.
 func fill(pattern string, pairs ...string) string {
-	for i := 0; i < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(pattern, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, ok := strings.Cut(rest, "}")
+		if i := index(pairs, name); ok && i >= 0 {
+			b.WriteString(pairs[i+1])
+			pattern = after
+			continue
+		}
+		b.WriteByte('{')
+		pattern = rest
 	}
-	return strings.NewReplacer(pairs...).Replace(pattern)
+}
+
+// index returns where a name is among pairs, or -1.
+func index(pairs []string, name string) int {
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return i
+		}
+	}
+	return -1
 }

@@ -8,6 +8,7 @@ import (
 	"hash"
 	"math"
 	"reflect"
+	"sync"
 )
 
 type digest [sha256.Size]byte
@@ -24,15 +25,23 @@ const keyTag = "key"
 // before its content, so different values of a type have different input. Maps (no order),
 // functions, channels, interfaces (no fixed type) and cycles are errors.
 type hasher struct {
-	sum hash.Hash
-	buf []byte
-	err error
+	sum    hash.Hash
+	buf    []byte
+	hashed map[reflect.Type][]int // the fields of structs that are hashed
+	err    error
 }
 
-func newHasher() *hasher { return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096)} }
+// hashers are used again, so that each need not find out the fields of views. They have no
+// other effect on what is hashed.
+var hashers = sync.Pool{New: func() any {
+	return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096), hashed: map[reflect.Type][]int{}}
+}}
 
 func hashOf(values ...any) (digest, error) {
-	h := newHasher()
+	h := hashers.Get().(*hasher)
+	defer hashers.Put(h)
+	h.sum.Reset()
+	h.buf, h.err = h.buf[:0], nil
 	for _, v := range values {
 		h.value(reflect.ValueOf(v), 0)
 	}
@@ -103,17 +112,40 @@ func (h *hasher) value(v reflect.Value, depth int) {
 }
 
 func (h *hasher) elements(v reflect.Value, depth int) {
+	if v.Type().Elem().Kind() == reflect.Uint8 {
+		h.bytes(v)
+		return
+	}
 	for i := range v.Len() {
 		h.value(v.Index(i), depth+1)
 	}
 }
 
+// bytes writes bytes as they are.
+func (h *hasher) bytes(v reflect.Value) {
+	h.flush()
+	if v.Kind() == reflect.Slice || v.CanAddr() {
+		h.sum.Write(v.Bytes())
+		return
+	}
+	for i := range v.Len() {
+		h.buf = append(h.buf, byte(v.Index(i).Uint()))
+	}
+}
+
 func (h *hasher) fields(v reflect.Value, depth int) {
 	t := v.Type()
-	for i := range v.NumField() {
-		if t.Field(i).Tag.Get(keyTag) != "-" {
-			h.value(v.Field(i), depth+1)
+	hashed, ok := h.hashed[t]
+	if !ok {
+		for i := range t.NumField() {
+			if t.Field(i).Tag.Get(keyTag) != "-" {
+				hashed = append(hashed, i)
+			}
 		}
+		h.hashed[t] = hashed
+	}
+	for _, i := range hashed {
+		h.value(v.Field(i), depth+1)
 	}
 }
 
