@@ -3,7 +3,7 @@
 //
 // css/ has a style sheet for each component, joined in the order of their names. accord.css
 // comes first and orders the cascade layers, so the order of the others does not matter.
-// Classes are named by component (.FactsTable-label). Colours, faces and measures are custom
+// Classes are named by component (.FactsTable-why). Colours, faces and measures are custom
 // properties named by intent, all in tokens.css; a project's tokens.css follows it.
 //
 // The scripts of js/ are ES modules in plain JavaScript, with types in JSDoc. Four are entry

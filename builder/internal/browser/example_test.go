@@ -124,7 +124,7 @@ func TestArabicSiteRunsFromRightToLeft(t *testing.T) {
 		t.Errorf("an English title on an English page runs %s", got)
 	}
 	b.visit("agreements/joint-inspection/")
-	if got := direction(`.Languages-link[lang="ar"]`); got != "rtl" {
+	if got := direction(`.Languages a[lang="ar"]`); got != "rtl" {
 		t.Errorf("the name of the other language runs %s", got)
 	}
 }

@@ -100,7 +100,7 @@ func TestHeaderOfAPhoneIsLow(t *testing.T) {
 			if got := evaluate[float64](b, `document.querySelector("main").getBoundingClientRect().top - (document.querySelector(".Breadcrumbs")?.offsetHeight ?? 0)`); got > 120 {
 				t.Errorf("%d px: the header of /%s is %v px high", width, address, got)
 			}
-			if got := evaluate[float64](b, `[...document.querySelectorAll(".Menu-link")].filter(a => a.checkVisibility() && a.getBoundingClientRect().right <= innerWidth).length`); got != 6 {
+			if got := evaluate[float64](b, `[...document.querySelectorAll(".Menu a")].filter(a => a.checkVisibility() && a.getBoundingClientRect().right <= innerWidth).length`); got != 6 {
 				t.Errorf("%d px: /%s shows %v items of its menu", width, address, got)
 			}
 		}

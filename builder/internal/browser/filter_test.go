@@ -257,7 +257,7 @@ func TestFiltersOnALaterPage(t *testing.T) {
 func TestLanguagesKeepTheStateOfAPage(t *testing.T) {
 	t.Parallel()
 	b := newTab(t, get(t, atPath))
-	const other = `document.querySelector(".Languages-link[hreflang=zh-Hans]")`
+	const other = `document.querySelector(".Languages a[hreflang=zh-Hans]")`
 	b.visit("agreements/?standing=reported")
 	b.wants(filtered)
 	evaluate[any](b, check("type/protocol"))
@@ -270,7 +270,7 @@ func TestLanguagesKeepTheStateOfAPage(t *testing.T) {
 	b.says(query, state)
 	b.says(found, n)
 	evaluate[any](b, `document.querySelector(".Chip--clear").click()`)
-	b.wants(`document.querySelector(".Languages-link[hreflang=en]").search === "?sort=title"`)
+	b.wants(`document.querySelector(".Languages a[hreflang=en]").search === "?sort=title"`)
 
 	b.visit("search/?q=toys&kind=agreement")
 	b.wants(answered)

@@ -26,7 +26,7 @@ func TestKeyboardAloneLeadsFromASearchToACitation(t *testing.T) {
 	b.press(kb.Enter)
 	b.wants(`location.pathname.endsWith("/kb/` + proven + `") && document.readyState === "complete"`)
 
-	b.reach(`.Languages-link[lang="zh-Hans"]`)
+	b.reach(`.Languages a[lang="zh-Hans"]`)
 	b.press(kb.Enter)
 	b.wants(`location.pathname.endsWith("/zh-hans/` + proven + `") && document.readyState === "complete"`)
 	b.says(`document.documentElement.lang`, "zh-Hans")

@@ -123,12 +123,12 @@ func (c *canvas) step(l *Lanes, s Step, number int, y float64) {
 		reached(l.axis.edge(float64(l.axis.index[s.From])), l.axis.edge(float64(l.axis.index[s.To])+1))
 	}
 	centre := `cx="` + per(x) + `" cy="` + px(y) + `" r="`
-	c.add(`<circle `, centre, strconv.Itoa(Target/2), `" fill="transparent"/><circle `, centre, strconv.Itoa(stepRadius))
+	c.add(`<circle `, centre, strconv.Itoa(Target/2), `" fill="transparent"/><circle `, centre)
 	colour := colourPage
 	if s.Kind == Certain {
-		c.add(solid)
+		c.add(strconv.Itoa(stepRadius+1), disc)
 	} else {
-		c.add(hollow)
+		c.add(strconv.Itoa(stepRadius), hollow)
 		colour = colourFact
 	}
 	c.add(`<text x="`, per(x), `" y="`, px(y+4), `" text-anchor="middle" fill="`, colour, `">`, strconv.Itoa(number), `</text></a>`)

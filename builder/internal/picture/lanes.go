@@ -91,11 +91,11 @@ func (c *canvas) lanePoint(l *Lanes, p LanePoint) {
 	at := place{first: l.axis.index[p.From], last: l.axis.index[p.To]}
 	switch p.Kind {
 	case Certain, Uncertain:
-		c.add(`<circle cx="`, per(l.x(p)), `" cy="`, strconv.Itoa(laneAt), `" r="`, px(lanePoint))
+		c.add(`<circle cx="`, per(l.x(p)), `" cy="`, strconv.Itoa(laneAt), `" r="`)
 		if p.Kind == Certain {
-			c.add(solid)
+			c.add(px(lanePoint+1), disc)
 		} else {
-			c.add(hollow)
+			c.add(px(lanePoint), hollow)
 		}
 	case Before:
 		at.first = max(0, at.last-reach)

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io/fs"
@@ -167,7 +168,7 @@ func TestContrastSuffices(t *testing.T) {
 				case e.name == "line" && stroke != colourGrid: // the grid only decorates
 					check("stroke", stroke, 3)
 				case (e.name == "rect" || e.name == "circle") && fill != "transparent":
-					check("edge", stroke, 3)
+					check("edge", cmp.Or(stroke, fill), 3)
 					if fill != colourPage && e.attrs["fill-opacity"] == "" {
 						check("fill", fill, 3)
 					}

@@ -22,10 +22,15 @@ const (
 	colourEnd  = "var(--color-text)"
 )
 
+// disc is solid without a line; with a radius of 1 more it is as wide as a hollow circle.
 const (
+	disc   = `" fill="` + colourFact + `"/>`
 	solid  = `" fill="` + colourFact + `" stroke="` + colourFact + `" stroke-width="2"/>`
 	hollow = `" fill="` + colourPage + `" stroke="` + colourFact + `" stroke-width="2"/>`
 )
+
+// usual is about how many bytes the picture of a course has.
+const usual = 2 << 10
 
 // A canvas collects the elements of a picture.
 type canvas struct{ strings.Builder }
@@ -38,6 +43,7 @@ func (c *canvas) add(parts ...string) {
 
 // open begins a picture. role is img for a picture without links, else group.
 func (c *canvas) open(class, role, label string, height int) {
+	c.Grow(usual)
 	c.add(`<svg class="Picture`, class, `" role="`, role, `" aria-label="`, html.EscapeString(label), `" width="100%" height="`,
 		strconv.Itoa(height), `" direction="ltr" font-size="`, strconv.Itoa(TextSize), `">`)
 }

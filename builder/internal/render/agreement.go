@@ -136,7 +136,7 @@ func (lv *localViews) agreementFacts(a *site.Agreement, t *site.Text) *Section {
 		f.addText("title", lv.words.Text("fact.as-above"))
 	}
 	f.addLinks("type", Link{
-		Href: lv.local(address.Value(facet.Type, given.Type.Value, 1)),
+		Href: lv.listHref(facet.Type, given.Type.Value, nil, 1),
 		Text: lv.term(lv.config.Types, given.Type.Value),
 	})
 	f.addLinks("parties", lv.partyLinks(a.Parties)...)

@@ -34,13 +34,14 @@ type siteViews struct {
 type localViews struct {
 	*siteViews
 	*locale
-	title  string // of the site
-	labels *facet.Words
-	rows   []rowSlot // by siteViews.order
-	once   localOnce
-	dates  sync.Map // edtf.Date → Date
-	short  sync.Map // the same, with short months
-	menus  sync.Map // index of the current item → *lazy[piece]
+	title     string // of the site
+	labels    *facet.Words
+	rows      []rowSlot // by siteViews.order
+	once      localOnce
+	dates     sync.Map // edtf.Date → Date
+	short     sync.Map // the same, with short months
+	yearTexts sync.Map // year → its text
+	menus     sync.Map // index of the current item → *lazy[piece]
 }
 
 func newSiteViews(r *Renderer, s *site.Site, log *history.Log) *siteViews {

@@ -104,11 +104,17 @@ func (lv *localViews) allOf(f *facet.Division) Link {
 	return Link{Href: lv.local(address.Values(f.Key, 1)), Text: lv.words.Count(f.AllWord(), len(f.Values))}
 }
 
+// year returns a year in words, which are made once.
 func (lv *localViews) year(year string) string {
-	if d, err := edtf.Parse(year); err == nil {
-		return lv.words.Dates().Format(d)
+	if text, ok := lv.yearTexts.Load(year); ok {
+		return text.(string)
 	}
-	return year
+	text := year
+	if d, err := edtf.Parse(year); err == nil {
+		text = lv.words.Dates().Format(d)
+	}
+	lv.yearTexts.Store(year, text)
+	return text
 }
 
 // facetBlock returns the facets beside a selection. Beside all agreements they narrow the

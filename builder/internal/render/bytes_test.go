@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 )
@@ -52,4 +53,18 @@ func TestCitationsOfAllAreOneFileIfNothingIsTranslated(t *testing.T) {
 	}
 	equal(t, "links", attrs(open(t, pages, "zh-hans/").all(".Footer-files a"), "href")[:3],
 		[]string{"/base/data/citations.bib", "/base/data/citations.ris", "/base/data/citations.json"})
+}
+
+// A page without a text has its frame, facts, citations and similar agreements.
+func TestFrameOfAnAgreementIsSmall(t *testing.T) {
+	content := maps.Clone(testContent())
+	const title, summary = "A title that is nowhere else", "A summary that is nowhere else."
+	content["agreements/bare.md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + title + "\ntype: protocol\nparties: [city, firm]\nsigned: 1950-01-02\nsummary: " + summary + "\n---\n")}
+	page := rendered(t, files(t, content, nil))["agreements/bare/index.html"]
+	if size, most := len(page), 10_800; size > most {
+		t.Errorf("the page of an agreement without a text has %d bytes, want at most %d", size, most)
+	}
+	// html, title, Dublin Core, Highwire, JSON-LD, h1, two citations
+	equal(t, "times that the title is said", strings.Count(page, title), 8)
+	equal(t, "times that the summary is said", strings.Count(page, summary), 2)
 }

@@ -36,7 +36,7 @@ type CiteFile struct {
 	Href string
 	Text string
 	Type string // its media type
-	Name string // under which browsers keep it; empty: that of the address
+	Name string // under which browsers keep it
 }
 
 // The names of formats are the same in all languages.
@@ -85,12 +85,10 @@ func (lv *localViews) cite(a *site.Agreement, t *site.Text, record *cite.Record)
 		{cite.Standard, template.HTML(markdown.Runs(record.GBT(), t.Language, lv.config.HanLanguage())), language},
 	}}
 	one := CiteFiles{Label: lv.words.Text("cite.this"), Copy: true}
-	all := CiteFiles{Label: lv.words.Text("cite.all")}
 	for _, f := range citeFormats {
 		one.Files = append(one.Files, CiteFile{lv.href(address.Beside(t.Address, f.file)), f.text, f.mediaType, a.ID + f.extension})
-		all.Files = append(all.Files, CiteFile{lv.citationsHref(f.file), f.text, f.mediaType, ""})
 	}
-	c.Files = []CiteFiles{one, {lv.words.Text("cite.entry"), false, lv.entryFiles(a, t)}, all}
+	c.Files = []CiteFiles{one, {lv.words.Text("cite.entry"), false, lv.entryFiles(a, t)}}
 	return c
 }
 

@@ -139,7 +139,7 @@ func attrs(list []dom, name string) []string {
 
 // fact returns the values of a line of the facts table.
 func (d dom) fact(label string) []dom {
-	for _, row := range d.all(".FactsTable-row") {
+	for _, row := range d.all(".FactsTable div") {
 		if l := row.all("dt"); len(l) == 1 && l[0].text() == label {
 			return row.all("dd")
 		}

@@ -34,7 +34,7 @@ func (lv *localViews) homePage(all []*site.Agreement) (*HomePage, error) {
 	v.Description = excerpt(v.Lede, summaryLength)
 	if site.HasTimeline(all) {
 		years := &Section{ID: address.SectionYears}
-		lv.timeline(years, all, func(year, _ int) string { return lv.local(address.Value(facet.Year, yearKey(year), 1)) })
+		lv.timeline(years, all, func(year, _ int) string { return lv.listHref(facet.Year, yearKey(year), nil, 1) })
 		v.Sections = append(v.Sections, years)
 	}
 	latest, err := lv.list(all, homeLatest, lv.local(agreementsAddress(1)))

@@ -75,12 +75,19 @@ func writeHref(b *strings.Builder, href string) {
 func sectionLink(w *words.Words, l JumpLink, class, countClass string, count bool) template.HTML {
 	var b strings.Builder
 	id := template.HTMLEscapeString(l.ID)
-	b.WriteString(`<a class="` + class + `" href="#` + id + `">` + template.HTMLEscapeString(l.Title))
+	b.WriteString(`<a` + classAttr(class) + ` href="#` + id + `">` + template.HTMLEscapeString(l.Title))
 	if count {
-		b.WriteString(` <span class="` + countClass + `">` + template.HTMLEscapeString(w.Number(l.Count)) + `</span>`)
+		b.WriteString(` <span` + classAttr(countClass) + `>` + template.HTMLEscapeString(w.Number(l.Count)) + `</span>`)
 	}
 	b.WriteString("</a>")
 	return template.HTML(b.String())
+}
+
+func classAttr(class string) string {
+	if class == "" {
+		return ""
+	}
+	return ` class="` + class + `"`
 }
 
 func hrefAttr(href string) template.HTMLAttr {

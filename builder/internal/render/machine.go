@@ -24,10 +24,11 @@ type Meta struct{ Name, Content string }
 
 func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record *cite.Record) (*Machine, error) {
 	undated := lv.in(t.Language).words.Text("cite.undated")
-	m := &Machine{Meta: metas(record, t.Summary, undated), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
-	for _, f := range citeFormats {
-		m.Files = append(m.Files, CiteFile{Href: lv.href(address.Beside(t.Address, f.file)), Text: f.text, Type: f.mediaType})
+	abstract := t.Summary
+	if abstract == e.Description && record.PageDate() != "" {
+		abstract = "" // readers take the description for it
 	}
+	m := &Machine{Meta: metas(record, abstract, undated), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
 	data, err := json.Marshal(lv.linkedData(a, t, e)) // escapes what would end the element
 	m.LinkedData = template.JS(data)
 	return m, err
@@ -38,7 +39,7 @@ func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record 
 // a body whole; a comma or a semicolon inside it would part it. The creators of Dublin Core
 // are left out: readers part their names and list them beside the others. Dates are in EDTF;
 // where there is none, a word keeps readers from the first date in the text of the page, and the
-// abstract says when it was.
+// abstract says when it was. base.html has the rest of Dublin Core, in the elements of Open Graph.
 func metas(r *cite.Record, abstract, undated string) []Meta {
 	var list []Meta
 	add := func(name, content string) {
@@ -60,24 +61,20 @@ func metas(r *cite.Record, abstract, undated string) []Meta {
 	add("citation_publisher", r.Publisher)
 	add("citation_public_url", r.URL)
 	add("DC.type", "document")
-	add("DC.title", r.Title)
 	add("DC.date", date)
 	add("DC.language", r.Language)
-	add("DC.publisher", r.Publisher)
-	add("DC.identifier", r.URL)
 	return list
 }
 
 // A thing is an object of schema.org.
 type thing map[string]any
 
-// linkedData describes the page, the way to it, and the agreement. The agreement is a
+// linkedData describes the page, the way to it, and the agreement, each name once. The agreement is a
 // creative work, because whether it binds is seldom proven; its type says what it is.
 func (lv *localViews) linkedData(a *site.Agreement, t *site.Text, e *Entry) thing {
 	url := lv.absolute(t.Address)
 	page := thing{
-		"@type": "WebPage", "@id": url, "url": url, "name": t.Title, "inLanguage": t.Language,
-		"isPartOf":   thing{"@type": "WebSite", "name": lv.title, "url": lv.absolute(lv.prefix + address.Home)},
+		"@type": "WebPage", "@id": url, "inLanguage": t.Language,
 		"breadcrumb": lv.crumbList(e),
 		"mainEntity": thing{"@id": lv.absolute(a.Texts[0].Address) + "#" + address.Main},
 	}
@@ -85,11 +82,10 @@ func (lv *localViews) linkedData(a *site.Agreement, t *site.Text, e *Entry) thin
 }
 
 func (lv *localViews) crumbList(e *Entry) thing {
-	items := make([]thing, 0, len(e.Breadcrumbs)+1)
+	items := make([]thing, 0, len(e.Breadcrumbs))
 	for i, l := range e.Breadcrumbs {
 		items = append(items, thing{"@type": "ListItem", "position": i + 1, "name": l.Text, "item": lv.origin + l.Href})
 	}
-	items = append(items, thing{"@type": "ListItem", "position": len(items) + 1, "name": e.Title, "item": e.Canonical})
 	return thing{"@type": "BreadcrumbList", "itemListElement": items}
 }
 

@@ -149,10 +149,10 @@ func writeMark(b *strings.Builder, m *Mark) {
 
 // valuesHTML writes the values of a fact, the last of them with the marks of all.
 func valuesHTML(w *words.Words, f Fact) template.HTML {
-	const start, end = `<dd class="FactsTable-value">`, `</dd>`
+	const start, end = `<dd>`, `</dd>`
 	var b strings.Builder
 	if len(f.Values) == 0 {
-		b.WriteString(`<dd class="FactsTable-value FactsTable-value--none">`)
+		b.WriteString(`<dd class="FactsTable-none">`)
 	} else {
 		b.WriteString(start)
 	}

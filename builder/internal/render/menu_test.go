@@ -16,8 +16,8 @@ func TestMenuHasOneItemForTheGuide(t *testing.T) {
 		"": nil, "agreements/first/": {"Agreements"}, "about/": {"Guide"}, "cite/": {"Guide"}, "aside/": nil,
 	} {
 		page := open(t, pages, at)
-		equal(t, "the menu of /"+at, texts(page.all(".Menu-link")), append(kinds[:5:5], "Guide"))
-		equal(t, "where /"+at+" is", texts(page.all(".Menu-link[aria-current]")), current)
+		equal(t, "the menu of /"+at, texts(page.all(".Menu a")), append(kinds[:5:5], "Guide"))
+		equal(t, "where /"+at+" is", texts(page.all(".Menu a[aria-current]")), current)
 		equal(t, "the foot of /"+at, texts(page.all(".Footer-nav a")), append(kinds[:5:5], "About", "How to cite"))
 	}
 	equal(t, "where the guide leads", attrs(open(t, pages, "").all(".Menu-guide a"), "href"), []string{"/base/about/"})

@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -32,9 +34,11 @@ var templateMinifier = minifyhtml.Minifier{
 	KeepDefaultAttrVals: true,
 	KeepDocumentTags:    true,
 	KeepEndTags:         true,
-	KeepQuotes:          true,
 	TemplateDelims:      minifyhtml.GoTemplateDelims,
 }
+
+// bareValue matches an attribute at the end of a text whose value lost its quotes.
+var bareValue = regexp.MustCompile(`=([^\s"'=<>` + "`" + `]+)$`)
 
 // squeeze removes the white space that browsers do not show from a template. To minify the
 // finished pages instead would take as long as to render them. The minifier gets the text
@@ -65,6 +69,9 @@ func squeeze(tree *parse.Tree) {
 		text := parts[i+1]
 		if strings.HasSuffix(text, "&") {
 			text += "amp;" // the minifier removes it, and an action may write "copy" behind it
+		}
+		if bytes.HasSuffix(n.Text, []byte{'"'}) {
+			text = bareValue.ReplaceAllString(text, `="$1"`) // an action may write another attribute behind it
 		}
 		n.Text = []byte(text)
 	}

@@ -94,7 +94,7 @@ func TestKindsWithoutEntriesAreLeftOut(t *testing.T) {
 	pages := rendered(t, files(t, content, nil))
 	for _, address := range []string{"", "agreements/first/", "404.html", "search/"} {
 		page := open(t, pages, address)
-		equal(t, "the menu of /"+address, texts(page.all(".Menu-link")), []string{"Agreements", "Parties", "Sectors", "Places", "About"})
+		equal(t, "the menu of /"+address, texts(page.all(".Menu a")), []string{"Agreements", "Parties", "Sectors", "Places", "About"})
 		for _, a := range page.all("a") {
 			if strings.HasSuffix(a.attr("href"), "/events/") {
 				t.Errorf("/%s leads to a list of nothing", address)
@@ -104,8 +104,8 @@ func TestKindsWithoutEntriesAreLeftOut(t *testing.T) {
 
 	empty := fstest.MapFS{"site.yaml": content["site.yaml"]}
 	home := pageOf(t, files(t, empty, nil), "")
-	if home.has(".Menu-link") || home.has(".Nameplate-record") {
-		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu-link")), texts(home.all(".Nameplate-record")))
+	if home.has(".Menu a") || home.has(".Nameplate-record") {
+		t.Errorf("an empty site offers %q and %q", texts(home.all(".Menu a")), texts(home.all(".Nameplate-record")))
 	}
 }
 
@@ -142,7 +142,7 @@ func TestLongTableOfContentsIsFolded(t *testing.T) {
 		}
 		content["pages/hidden.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Hidden\nsummary: Long.\n---\n\n" + body.String())}
 		page := pageOf(t, files(t, content, nil), "hidden/")
-		equal(t, "headings", len(page.all(".Contents-item")), n)
+		equal(t, "headings", len(page.all(".Contents-items li")), n)
 		equal(t, "folded", page.has(".Contents.Fold .Fold-body"), n > 30)
 		equal(t, "unfolded by", attrs(page.all(".Contents .Fold-open a"), "href"), map[bool][]string{true: {"#contents"}, false: nil}[n > 30])
 	}
@@ -153,7 +153,7 @@ func TestFactsDoNotRepeatTheirLabel(t *testing.T) {
 		if !strings.HasSuffix(address, ".html") {
 			continue
 		}
-		for _, row := range parsed(t, text).all(".FactsTable-row") {
+		for _, row := range parsed(t, text).all(".FactsTable div") {
 			label := row.one(t, "dt").text()
 			for _, value := range row.all("dd") {
 				if strings.HasPrefix(value.text(), label) {

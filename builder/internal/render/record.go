@@ -115,7 +115,7 @@ func (s *sentence) yearLink(year int64) string {
 	key := strconv.FormatInt(year, 10)
 	for _, v := range s.facetOf(facet.Year).Values {
 		if v.Key == key {
-			return s.link(address.Value(facet.Year, key, 1), s.year(key))
+			return s.element(string(linkHTML(s.words, Link{Href: s.listHref(facet.Year, key, nil, 1), Text: s.year(key)})))
 		}
 	}
 	return s.strong(s.year(key))

@@ -60,7 +60,7 @@ func TestAgreementPageLinksToItsSections(t *testing.T) {
 		"agreements/bare/":   nil,
 	} {
 		var got []string
-		for _, link := range open(t, pages, page).all(".Jump-link") {
+		for _, link := range open(t, pages, page).all(".Jump-items a") {
 			got = append(got, link.attr("href")+" "+link.text())
 		}
 		equal(t, "links on "+page, got, want)

@@ -152,11 +152,16 @@ func functions(w *words.Words, han string) template.FuncMap {
 			return sectionLink(w, JumpLink{s.ID, s.Title, s.Count}, "Heading-link", "Section-count", s.ShowCount)
 		},
 		"jump": func(l JumpLink) template.HTML {
-			return sectionLink(w, l, "Jump-link", "Jump-count", l.Count > 0)
+			return sectionLink(w, l, "", "", l.Count > 0)
 		},
-		"href": hrefAttr,
-		"lang": func(language string, text ...string) template.HTMLAttr { return langAttr(w, language, text...) },
-		"way":  w.Direction,
+		"metas":    metasHTML,
+		"contents": contentsHTML,
+		"language": func(l LanguageLink) template.HTML { return languageHTML(w, l) },
+		"file":     fileHTML,
+		"step":     func(s CourseStep) template.HTML { return stepHTML(w, han, s) },
+		"href":     hrefAttr,
+		"lang":     func(language string, text ...string) template.HTMLAttr { return langAttr(w, language, text...) },
+		"way":      w.Direction,
 	}
 }
 

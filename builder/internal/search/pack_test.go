@@ -6,8 +6,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"testing"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // What a content is compressed to does not depend on what was compressed before or beside it,
@@ -23,21 +21,16 @@ func TestPackedBytesDependOnTheContent(t *testing.T) {
 		}
 		contents = append(contents, content)
 	}
-	shared := newPackers()
+	shared := newPacking()
 	packed := make([][]byte, len(contents))
-	var g errgroup.Group
-	g.SetLimit(4)
 	for i, content := range contents {
-		g.Go(func() (err error) {
-			packed[i], err = shared.pack(content)
-			return err
-		})
+		shared.start(content, func(b []byte) { packed[i] = b })
 	}
-	if err := g.Wait(); err != nil {
+	if err := shared.wait(); err != nil {
 		t.Fatal(err)
 	}
 	for i, content := range contents {
-		alone, err := newPackers().pack(content)
+		alone, err := newPacking().pack(content)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ export const combine = (page) => {
   const { list = '', chosen = '' } = page.dataset;
   const [facet, value] = chosen.split('=');
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('[data-facet]'))) {
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (part.querySelectorAll('a.Counted-link'))) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (part.querySelectorAll('.Counted a'))) {
       const other = decodeURIComponent(link.pathname.split('/').filter(Boolean).at(-1) ?? '');
       const query = new URLSearchParams([[facet, value]]);
       if (part.dataset.facet !== facet || other !== value) query.append(part.dataset.facet ?? '', other);

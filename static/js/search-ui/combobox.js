@@ -16,11 +16,18 @@ export const combobox = (form, field, open) => {
   new Combobox(form, field, open).listen();
 };
 
+/** What the lines of the form's data-words are: templates/partials/search-box.html. */
+const lines = [
+  'label', 'all', 'total', 'wait', 'none', 'failed', 'corrected', 'missing', 'separator',
+  'agreement', 'party', 'event', 'sector', 'place', 'page',
+];
+
 class Combobox {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {import('./opening.js').Open} open */
   constructor(form, field, open) {
     this.form = form;
     this.field = field;
+    this.said = (form.dataset.words ?? '').split('\n');
     this.note = element('p', { class: 'SearchBox-note' });
     this.list = element('div', {
       class: 'SearchBox-list',
@@ -43,11 +50,11 @@ class Combobox {
   }
 
   /**
-   * @param {string} key of the form's data
+   * @param {string} key one of lines
    * @param {Record<string, string>} [values]
    */
   word(key, values = {}) {
-    return fill(this.form.dataset[key] ?? '', values);
+    return fill(this.said[lines.indexOf(key)] ?? '', values);
   }
 
   /** Reads the words of the interface from the search page. */
@@ -104,7 +111,7 @@ class Combobox {
 
   /** @param {import('../search/ask.js').Hit} hit @param {import('../search/mark.js').Mark} mark */
   option(hit, mark) {
-    const kind = this.word(`kind${hit.kind.charAt(0).toUpperCase()}${hit.kind.slice(1)}`);
+    const kind = this.word(hit.kind);
     const about = element('span', { class: 'SearchBox-about' }, element('span', {}, kind));
     if (hit.date)
       about.append(' ', element('time', { class: 'SearchBox-date', datetime: machine(hit.date) }, this.date(hit.date)));

@@ -41,7 +41,7 @@ export class Finder {
     this.total = this.byId('total');
     this.list = this.byId('list');
     /** @type {NodeListOf<HTMLAnchorElement>} */
-    this.translations = document.querySelectorAll('.Languages-link'); // of the page, and so of its state
+    this.translations = document.querySelectorAll('.Languages a'); // of the page, and so of its state
     this.facets = new Facets(this.byId('groups'), this.byId('chips'), words, {
       choose: (facet, value, on) => this.go(choose(this.state, facet, value, on, this.facets.keys)),
       clear: () => this.clear(),
