@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -61,16 +60,20 @@ func column(values []int) buffer {
 	return b
 }
 
+// A File is a file of search/.
 type File struct {
-	Name  string // 0a1b2c.bin
-	Bytes []byte
+	Name    string // 0a1b2c.bin
+	content []byte
+	packers *packers
 }
 
+// Pack returns the bytes of the file. It is safe for concurrent use.
+func (f *File) Pack() ([]byte, error) { return f.packers.pack(f.content) }
+
 type fileSet struct {
-	names   []fileName
-	packed  []*[]byte // the bytes of each, once packing is done
+	files   []File
 	taken   map[fileName][sha256.Size]byte
-	packing *packing
+	packers *packers
 }
 
 // The first byte of a file is its type, so that clients recognise what a server may send
@@ -103,23 +106,8 @@ func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 		name = fileName(again[:3])
 	}
 	s.taken[name] = sum
-	packed := new([]byte)
-	s.names, s.packed = append(s.names, name), append(s.packed, packed)
-	s.packing.start(content, func(b []byte) { *packed = b })
+	s.files = append(s.files, File{name.String(), content, s.packers})
 	return name, nil
-}
-
-// done returns all files, and the manifest.
-func (s *fileSet) done(manifest []byte) ([]File, error) {
-	packed, err := s.packing.pack(manifest)
-	if err := cmp.Or(s.packing.wait(), err); err != nil {
-		return nil, err
-	}
-	files := make([]File, len(s.names), len(s.names)+1)
-	for i, name := range s.names {
-		files[i] = File{name.String(), *s.packed[i]}
-	}
-	return append(files, File{ManifestName, packed}), nil
 }
 
 func (n fileName) String() string {

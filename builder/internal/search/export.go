@@ -11,22 +11,27 @@ import (
 // index in a folder, which must not exist, unless dir is "". All but bleve's own database
 // depends only on the corpus. progress may be nil.
 func Write(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) ([]File, error) {
-	files, err := write(ctx, c, dir, blockBytes, progress)
+	return Rewrite(ctx, c, dir, nil, progress)
+}
+
+// Rewrite is Write, and inverts again only the documents near those that differ from the last
+// corpora of the store.
+func Rewrite(ctx context.Context, c *Corpus, dir string, store Store, progress func(done, total int)) ([]File, error) {
+	files, err := write(ctx, c, dir, blockBytes, store, progress)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return files, nil
 }
 
-// write inverts so many bytes of text at a time.
-func write(ctx context.Context, c *Corpus, dir string, bytes int, progress func(done, total int)) ([]File, error) {
+// write inverts about so many bytes of text at a time.
+func write(ctx context.Context, c *Corpus, dir string, bytes int, store Store, progress func(done, total int)) ([]File, error) {
 	docs := sorted(c.Documents)
-	blocks, err := invertAll(ctx, docs, bytes, progress)
+	blocks, err := invertAll(ctx, docs, bytes, store, progress)
 	if err != nil {
 		return nil, err
 	}
 	e := newExporter(c, docs, blocks)
-	defer func() { _ = e.files.packing.wait() }() // done reported its error, if all else went well
 	if err := e.terms(ctx, blocks, dir); err != nil {
 		return nil, err
 	}
@@ -34,7 +39,7 @@ func write(ctx context.Context, c *Corpus, dir string, bytes int, progress func(
 	if err != nil {
 		return nil, err
 	}
-	return e.files.done(manifest)
+	return append(e.files.files, File{ManifestName, manifest, e.files.packers}), nil
 }
 
 func one(value string) []string {
@@ -60,7 +65,7 @@ func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
 		docs: docs, corpus: c,
 		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
 		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
-		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packing: newPacking()},
+		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packers: newPackers()},
 	}
 	t := newTally()
 	for _, b := range blocks {

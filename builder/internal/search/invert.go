@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
@@ -17,30 +18,10 @@ import (
 // about fifteen times its text; afterwards less than half of it.
 const blockBytes = 2 << 20
 
-// A block is the inverted index of successive documents.
-type block struct {
-	docs    []*Document
-	terms   []string // of all fields, in the order of their bytes
-	lists   [numFields]blockLists
-	lengths [numFields][]int // of the fields of each document
-	tally   *tally
-}
-
-// blockLists are the postings of one field, by the index of their term: those of term i end
-// at ends[i]. A posting is numbers (LEB128): the index of the document in the block minus
-// that of the posting before (-1 before the first), minus 1; twice its frequency minus 2,
-// plus 1 if it has another number of positions than of occurrences; then this number; then
-// for each position the passage minus that of the position before (0 before the first), and
-// the position minus that before in the same passage (0 before the first).
-type blockLists struct {
-	ends []int
-	data []byte
-}
-
-// invertAll makes the blocks of all documents, each of so many bytes of text, on all
-// processors.
-func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(done, total int)) ([]*block, error) {
-	parts := slices.Collect(batches(docs, bytes))
+// invertAll makes the blocks of all documents, each of about so many bytes of text, on all
+// processors. The store may be nil.
+func invertAll(ctx context.Context, docs []*Document, bytes int, store Store, progress func(done, total int)) ([]*block, error) {
+	parts := divide(docs, bytes)
 	blocks := make([]*block, len(parts))
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
@@ -53,7 +34,7 @@ func invertAll(ctx context.Context, docs []*Document, bytes int, progress func(d
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				blocks[i] = in.invert(parts[i])
+				blocks[i] = in.stored(parts[i], store)
 				mu.Lock()
 				if done += len(parts[i]); progress != nil {
 					progress(done, len(docs))
@@ -73,6 +54,7 @@ type inverter struct {
 	found  [numFields][]found
 	texts  [numFields][]textEnd
 	sorted []sortedFound
+	ends   [numFields][]uint32 // where the postings of each term end, by its rank
 	buffer buffer
 }
 
@@ -140,27 +122,25 @@ func (in *inverter) keywords(field int, terms []string, doc uint32) int {
 // sort orders the terms by their bytes, and the occurrences of each field by their terms.
 func (in *inverter) sort(b *block) {
 	numbers := in.inOrder()
-	b.terms = make([]string, len(numbers))
 	ranks := make([]uint32, len(numbers))
-	size := 0
 	for rank, n := range numbers {
 		ranks[n] = uint32(rank)
-		size += len(in.terms[n])
-	}
-	// All terms are one string, so that they keep no text in memory.
-	var all strings.Builder
-	all.Grow(size)
-	for _, n := range numbers {
-		all.WriteString(in.terms[n])
-	}
-	rest := all.String()
-	for rank, n := range numbers {
-		size := len(in.terms[n])
-		b.terms[rank], rest = rest[:size], rest[size:]
 	}
 	for f := range in.found {
 		b.lists[f] = in.encode(f, ranks)
 	}
+	terms := frontCoder{buffer: in.buffer[:0]}
+	var ends, sizes [numFields]int
+	for rank, n := range numbers {
+		terms.text(in.terms[n])
+		for f := range ends {
+			end := int(in.ends[f][rank])
+			sizes[f], ends[f] = end-ends[f], end
+		}
+		terms.sizes(&sizes)
+	}
+	b.count, b.terms = len(numbers), bytes.Clone(terms.buffer)
+	in.buffer = terms.buffer
 }
 
 // inOrder returns the numbers of the terms in the order of these. Most terms differ in their
@@ -188,7 +168,7 @@ func (in *inverter) inOrder() []uint32 {
 }
 
 // firstBytes returns eight of them as a number that is in their order.
-func firstBytes(term string) uint64 {
+func firstBytes[T string | []byte](term T) uint64 {
 	var first [8]byte
 	copy(first[:], term)
 	return binary.BigEndian.Uint64(first[:])
@@ -199,9 +179,10 @@ type sortedFound struct{ text, position uint32 }
 
 // encode sorts the occurrences of a field by the ranks of their terms, and writes them. Those
 // of a term keep their order, which is that of the text.
-func (in *inverter) encode(field int, ranks []uint32) blockLists {
+func (in *inverter) encode(field int, ranks []uint32) []byte {
 	list, texts := in.found[field], in.texts[field]
-	next := make([]uint32, len(ranks)+1)
+	next := slices.Grow(in.ends[field][:0], len(ranks)+1)[:len(ranks)+1]
+	clear(next)
 	for i := range list {
 		list[i].term = ranks[list[i].term]
 		next[list[i].term+1]++
@@ -218,17 +199,15 @@ func (in *inverter) encode(field int, ranks []uint32) blockLists {
 			next[rank]++
 		}
 	}
-	l := blockLists{ends: make([]int, len(ranks))}
 	data := in.buffer[:0]
 	from := 0
 	for rank := range ranks {
 		end := int(next[rank])
 		data.postings(in.sorted[from:end], texts)
-		l.ends[rank], from = len(data), end
+		next[rank], from = uint32(len(data)), end
 	}
-	in.buffer = data
-	l.data = slices.Clone(data)
-	return l
+	in.ends[field], in.buffer = next, data
+	return bytes.Clone(data)
 }
 
 // postings writes those of a term.
@@ -271,39 +250,4 @@ func (b *buffer) occurrences(list []sortedFound, texts []textEnd) {
 		b.number(int(at.position) - before.position)
 		before.position = int(at.position)
 	}
-}
-
-// postings appends those of term i to a list; first is the number of the first document.
-func (l *blockLists) postings(i, first int, list []posting, at []occurrence) ([]posting, []occurrence) {
-	from := 0
-	if i > 0 {
-		from = l.ends[i-1]
-	}
-	data := l.data[from:l.ends[i]]
-	number := func() int {
-		n, size := binary.Uvarint(data)
-		data = data[size:]
-		return int(n)
-	}
-	doc := first - 1
-	for len(data) > 0 {
-		doc += number() + 1
-		frequency := number()
-		p := posting{doc: doc, count: frequency/2 + 1}
-		placed := p.count
-		if frequency%2 == 1 {
-			placed = number()
-		}
-		begin, last := len(at), occurrence{}
-		for range placed {
-			if gap := number(); gap > 0 {
-				last = occurrence{passage: last.passage + gap}
-			}
-			last.position += number()
-			at = append(at, last)
-		}
-		p.occurrences = at[begin:len(at):len(at)]
-		list = append(list, p)
-	}
-	return list, at
 }

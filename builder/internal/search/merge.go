@@ -1,10 +1,10 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"container/heap"
 	"context"
-	"strings"
 )
 
 // A posting is a document that has a term in a field.
@@ -24,8 +24,8 @@ func merge(ctx context.Context, blocks []*block, each func(term string, lists *[
 	var waiting cursors
 	first := 0
 	for i, b := range blocks {
-		if len(b.terms) > 0 {
-			waiting = append(waiting, &cursor{block: b, number: i, first: first})
+		if b.count > 0 {
+			waiting = append(waiting, newCursor(b, i, first))
 		}
 		first += len(b.docs)
 	}
@@ -36,17 +36,19 @@ func merge(ctx context.Context, blocks []*block, each func(term string, lists *[
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		term := waiting[0].term()
+		term := string(waiting[0].term())
 		for f := range lists {
 			lists[f] = lists[f][:0]
 		}
 		occurrences = occurrences[:0]
-		for len(waiting) > 0 && waiting[0].term() == term {
+		for len(waiting) > 0 && string(waiting[0].term()) == term {
 			c := waiting[0]
-			for f := range lists {
-				lists[f], occurrences = c.block.lists[f].postings(c.at, c.first, lists[f], occurrences)
+			for f, size := range c.sizes {
+				if size > 0 {
+					lists[f], occurrences = c.postings(f, lists[f], occurrences)
+				}
 			}
-			if c.at++; c.at < len(c.block.terms) {
+			if c.next(); c.left > 0 {
 				heap.Fix(&waiting, 0)
 			} else {
 				heap.Pop(&waiting)
@@ -59,23 +61,17 @@ func merge(ctx context.Context, blocks []*block, each func(term string, lists *[
 	return nil
 }
 
-// A cursor is a term of a block.
-type cursor struct {
-	block  *block
-	number int // of the block
-	first  int // the number of its first document
-	at     int
-}
-
-func (c *cursor) term() string { return c.block.terms[c.at] }
-
 // cursors are a heap: the first has the least term, and of these the first block.
 type cursors []*cursor
 
 func (c cursors) Len() int      { return len(c) }
 func (c cursors) Swap(i, j int) { c[i], c[j] = c[j], c[i] }
 func (c cursors) Less(i, j int) bool {
-	return cmp.Or(strings.Compare(c[i].term(), c[j].term()), cmp.Compare(c[i].number, c[j].number)) < 0
+	a, b := c[i], c[j]
+	if a.prefix != b.prefix {
+		return a.prefix < b.prefix
+	}
+	return cmp.Or(bytes.Compare(a.term(), b.term()), cmp.Compare(a.number, b.number)) < 0
 }
 func (c *cursors) Push(x any) { *c = append(*c, x.(*cursor)) }
 func (c *cursors) Pop() any {

@@ -5,7 +5,6 @@ import (
 	"runtime"
 
 	"github.com/klauspost/compress/gzip"
-	"golang.org/x/sync/errgroup"
 )
 
 // Files are compressed with klauspost's gzip, which takes half of the time of the standard
@@ -13,41 +12,23 @@ import (
 // fetch, the manifest and common terms, is compressed as well as it can: 7 % smaller.
 var packLevels = [...]int{8, gzip.BestCompression}
 
-// A packing compresses files while others are made, on all processors. What a file becomes
-// depends only on its content.
-type packing struct {
-	group errgroup.Group
-	idle  [len(packLevels)]chan *gzip.Writer // a new one costs more than most files
+// packers compress files, each when it is written, so that those of the last publication are
+// not compressed again. What a file becomes depends only on its content.
+type packers struct {
+	idle [len(packLevels)]chan *gzip.Writer // a new one costs more than most files
 }
 
-func newPacking() *packing {
-	p := &packing{}
-	jobs := runtime.GOMAXPROCS(0)
-	p.group.SetLimit(jobs)
+func newPackers() *packers {
+	p := &packers{}
 	for i := range p.idle {
-		p.idle[i] = make(chan *gzip.Writer, jobs)
+		p.idle[i] = make(chan *gzip.Writer, runtime.GOMAXPROCS(0))
 	}
 	return p
 }
 
-// start calls done with the compressed content, later and on another goroutine. It waits
-// while too many are being compressed.
-func (p *packing) start(content []byte, done func(packed []byte)) {
-	p.group.Go(func() error {
-		packed, err := p.pack(content)
-		if err == nil {
-			done(packed)
-		}
-		return err
-	})
-}
-
-// wait waits until all are compressed.
-func (p *packing) wait() error { return p.group.Wait() }
-
 // pack compresses the content of a file. The header has no time and no name, so that equal
 // contents give equal files.
-func (p *packing) pack(content []byte) ([]byte, error) {
+func (p *packers) pack(content []byte) ([]byte, error) {
 	level := 0
 	if content[0] == fileCommon || content[0] == manifestMagic[0] {
 		level = 1
@@ -73,5 +54,5 @@ func (p *packing) pack(content []byte) ([]byte, error) {
 	case p.idle[level] <- w:
 	default:
 	}
-	return bytes.Clone(buf.Bytes()), nil
+	return buf.Bytes(), nil
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // What a content is compressed to does not depend on what was compressed before or beside it,
@@ -21,16 +23,21 @@ func TestPackedBytesDependOnTheContent(t *testing.T) {
 		}
 		contents = append(contents, content)
 	}
-	shared := newPacking()
+	shared := newPackers()
 	packed := make([][]byte, len(contents))
+	var g errgroup.Group
+	g.SetLimit(4)
 	for i, content := range contents {
-		shared.start(content, func(b []byte) { packed[i] = b })
+		g.Go(func() (err error) {
+			packed[i], err = shared.pack(content)
+			return err
+		})
 	}
-	if err := shared.wait(); err != nil {
+	if err := g.Wait(); err != nil {
 		t.Fatal(err)
 	}
 	for i, content := range contents {
-		alone, err := newPacking().pack(content)
+		alone, err := newPackers().pack(content)
 		if err != nil {
 			t.Fatal(err)
 		}

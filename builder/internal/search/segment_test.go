@@ -161,7 +161,7 @@ func TestSegmentBytes(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "bleve")
 		var err error
 		done := 0
-		files[i], err = write(t.Context(), c, dir, size, func(n, total int) {
+		files[i], err = write(t.Context(), c, dir, size, nil, func(n, total int) {
 			if n <= done || total != len(c.Documents) {
 				t.Errorf("%d of %d documents are done after %d", n, total, done)
 			}
@@ -177,7 +177,7 @@ func TestSegmentBytes(t *testing.T) {
 	if !bytes.Equal(segments[0], segments[1]) {
 		t.Error("two segments of the same corpus differ")
 	}
-	if !slices.EqualFunc(files[0], files[1], func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.Bytes, b.Bytes) }) {
+	if !slices.EqualFunc(files[0], files[1], func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.content, b.content) }) {
 		t.Error("the files of two indexes of the same corpus differ")
 	}
 }
@@ -185,7 +185,7 @@ func TestSegmentBytes(t *testing.T) {
 func native(t *testing.T, c *Corpus) *Index {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "bleve")
-	if _, err := write(t.Context(), c, dir, 1000, nil); err != nil {
+	if _, err := write(t.Context(), c, dir, 1000, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := Seal(dir); err != nil {
@@ -351,7 +351,7 @@ func postingsOf(t *testing.T, c *Corpus) map[string]string {
 	t.Helper()
 	docs := sorted(c.Documents)
 	var blocks []*block
-	for part := range batches(docs, 1000) {
+	for _, part := range divide(docs, 1000) {
 		blocks = append(blocks, newInverter().invert(part))
 	}
 	e := newExporter(c, docs, blocks)

@@ -22,7 +22,11 @@ func BenchmarkIndex(b *testing.B) {
 		}
 		size := 0
 		for _, f := range files {
-			size += len(f.Bytes)
+			packed, err := f.Pack()
+			if err != nil {
+				b.Fatal(err)
+			}
+			size += len(packed)
 		}
 		b.ReportMetric(float64(size), "bytes")
 		b.ReportMetric(float64(len(files)), "files")

@@ -49,12 +49,9 @@ var faults = map[string]func(name string, b []byte) ([]byte, bool){
 func TestClientReportsDamagedFiles(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
-	files, err := search.Write(context.Background(), sh.c, "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := export(t, sh.c)
 	mux := http.NewServeMux()
-	serveAs := func(path string, files []search.File, broken func(name string) bool, fault func(string, []byte) ([]byte, bool)) {
+	serveAs := func(path string, files []published, broken func(name string) bool, fault func(string, []byte) ([]byte, bool)) {
 		for _, f := range files {
 			mux.HandleFunc("/"+path+"/search/"+f.Name, func(w http.ResponseWriter, r *http.Request) {
 				b, ok := f.Bytes, true
@@ -124,7 +121,7 @@ func TestClientReportsDamagedFiles(t *testing.T) {
 }
 
 // repacked returns files with another manifest.
-func repacked(t *testing.T, files []search.File, change func(manifest []byte)) []search.File {
+func repacked(t *testing.T, files []published, change func(manifest []byte)) []published {
 	t.Helper()
 	files = slices.Clone(files)
 	last := &files[len(files)-1]
@@ -152,10 +149,7 @@ func repacked(t *testing.T, files []search.File, change func(manifest []byte)) [
 func TestClientAnswersFromTheIndexPublishedLast(t *testing.T) {
 	node := need.Program(t, "node")
 	sh := open(t)
-	old, err := search.Write(context.Background(), sh.c, "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	old := export(t, sh.c)
 	// The new site has every other entry, and words of its own.
 	random := rand.New(rand.NewPCG(3, 3))
 	smaller := *sh.c
@@ -172,16 +166,13 @@ func TestClientAnswersFromTheIndexPublishedLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	anew, err := search.Write(context.Background(), &smaller, "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	anew := export(t, &smaller)
 	served := old
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/anew" {
 			served = anew
 		}
-		i := slices.IndexFunc(served, func(f search.File) bool { return "/search/"+f.Name == r.URL.Path })
+		i := slices.IndexFunc(served, func(f published) bool { return "/search/"+f.Name == r.URL.Path })
 		if i < 0 {
 			http.NotFound(w, r)
 			return

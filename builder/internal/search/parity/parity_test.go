@@ -113,15 +113,34 @@ func testParity(t *testing.T, sh *shelf) {
 // serve returns a handler for the exported index.
 func serve(t *testing.T, c *search.Corpus) http.Handler {
 	t.Helper()
-	files, err := search.Write(context.Background(), c, "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	mux := http.NewServeMux()
-	for _, f := range files {
+	for _, f := range export(t, c) {
 		mux.HandleFunc("/search/"+f.Name, func(w http.ResponseWriter, _ *http.Request) { w.Write(f.Bytes) })
 	}
 	return mux
+}
+
+// A published file is one of search/.
+type published struct {
+	Name  string
+	Bytes []byte
+}
+
+func export(t *testing.T, c *search.Corpus) []published {
+	t.Helper()
+	written, err := search.Write(t.Context(), c, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []published
+	for _, f := range written {
+		packed, err := f.Pack()
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, published{f.Name, packed})
+	}
+	return files
 }
 
 // FuzzAsk asks bleve any query: it must have an answer.
