@@ -71,7 +71,11 @@ func (kb *KnowledgeBase) build(ctx context.Context, o BuildOptions, take bool) (
 
 // publish is StageIndex and StagePublish.
 func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, done *Publication, o output.Options, target string) (snapshot []byte, err error) {
-	index, err := kb.planIndex(w, p)
+	var store *blockStore
+	if o.Snapshot && !o.Clean {
+		store = kb.blocks()
+	}
+	index, err := kb.planIndex(w, p, store)
 	if err != nil {
 		return nil, err
 	}

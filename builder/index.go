@@ -1,26 +1,33 @@
 package builder
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"accord/builder/internal/address"
+	"accord/builder/internal/cache"
 	"accord/builder/internal/corpus"
 	"accord/builder/internal/plan"
 	"accord/builder/internal/scratch"
 	"accord/builder/internal/search"
 )
 
-// planIndex plans the search index, made only if the published one has another corpus.
-func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error) {
+// planIndex plans the search index, made only if the published one has another corpus. The
+// store of inverted documents may be nil.
+func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *blockStore) (*plan.Group, error) {
 	defer w.start(StageIndex)()
 	c := corpus.Of(p.site, p.renderer.Word)
 	native := p.site.Config.Search.NativeIndex
@@ -33,7 +40,11 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned) (*plan.Group, error
 		Key:  stamp,
 		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
-			return kb.makeIndex(ctx, c, stamp, native)
+			files, release, err = kb.makeIndex(ctx, c, store, stamp, native)
+			if err == nil {
+				kb.saved(store)
+			}
+			return files, release, err
 		},
 	}, nil
 }
@@ -56,9 +67,9 @@ func stampOf(c *search.Corpus, native bool) (string, error) {
 }
 
 // makeIndex returns files that can be read until the caller calls release.
-func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp string, native bool) (files []plan.File, release func(), err error) {
+func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, store *blockStore, stamp string, native bool) (files []plan.File, release func(), err error) {
 	if !native {
-		files, err = kb.exportIndex(ctx, c, stamp, "")
+		files, err = kb.exportIndex(ctx, c, store, stamp, "")
 		return files, func() {}, err
 	}
 	temporary, err := scratch.New("index")
@@ -67,7 +78,7 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 	}
 	release = func() { _ = temporary.Remove() } // the next run removes what is left
 	dir := filepath.Join(temporary.Dir, address.Native)
-	if files, err = kb.exportIndex(ctx, c, stamp, dir); err == nil {
+	if files, err = kb.exportIndex(ctx, c, store, stamp, dir); err == nil {
 		err = search.Seal(dir)
 	}
 	if err == nil {
@@ -82,8 +93,12 @@ func (kb *KnowledgeBase) makeIndex(ctx context.Context, c *search.Corpus, stamp 
 
 // exportIndex builds bleve's index in a folder, or in memory if dir is empty, and returns
 // the files that the search client reads.
-func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stamp, dir string) ([]plan.File, error) {
-	exported, err := search.Write(ctx, c, dir, kb.progress(StageIndex))
+func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, store *blockStore, stamp, dir string) ([]plan.File, error) {
+	var inverted search.Store
+	if store != nil {
+		inverted = store
+	}
+	exported, err := search.Rewrite(ctx, c, dir, inverted, kb.progress(StageIndex))
 	if err != nil {
 		return nil, err
 	}
@@ -116,4 +131,55 @@ func appendFolder(files []plan.File, folder fs.FS, to string) ([]plan.File, erro
 		return err
 	})
 	return files, err
+}
+
+// A blockStore keeps inverted documents in the cache, for the next index of this program.
+type blockStore struct {
+	folder  *cache.Folder
+	program string
+
+	mu   sync.Mutex
+	used map[string]bool // the files of the index
+	err  error           // the first from writing
+}
+
+const blockPrefix = "block-"
+
+// blocks returns nil without a cache, or with one that cannot be used, which Build says.
+func (kb *KnowledgeBase) blocks() *blockStore {
+	made, known := programTime()
+	if kb.o.Cache == "" || !known {
+		return nil
+	}
+	folder, err := cache.Open(kb.o.Cache)
+	if err != nil {
+		return nil
+	}
+	program := fmt.Sprint(Version, " ", runtime.Version(), " ", search.Version, " ", made.UnixNano(), "\n")
+	return &blockStore{folder: folder, program: program, used: map[string]bool{}}
+}
+
+func (b *blockStore) Get(name, key string) []byte {
+	b.mu.Lock()
+	b.used[blockPrefix+name] = true
+	b.mu.Unlock()
+	return b.folder.Get(blockPrefix+name, b.program+key)
+}
+
+func (b *blockStore) Put(name, key string, data []byte) {
+	if err := b.folder.Put(blockPrefix+name, b.program+key, data); err != nil {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.err = cmp.Or(b.err, err)
+	}
+}
+
+// saved removes the files of former indexes, and says what could not be kept.
+func (kb *KnowledgeBase) saved(b *blockStore) {
+	if b == nil {
+		return
+	}
+	if err := errors.Join(b.err, b.folder.Keep(blockPrefix, b.used)); err != nil {
+		kb.send(Warning{Err: fmt.Errorf("the next build will index more than what changed: %w", err)})
+	}
 }

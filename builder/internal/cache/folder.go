@@ -162,3 +162,14 @@ func (f *Folder) write(name string, parts ...[]byte) error {
 	}
 	return err
 }
+
+// Keep removes all files whose names begin with a prefix, but those of some names.
+func (f *Folder) Keep(prefix string, names map[string]bool) error {
+	entries, err := os.ReadDir(f.dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), prefix) && !names[e.Name()] {
+			err = errors.Join(err, os.Remove(filepath.Join(f.dir, e.Name())))
+		}
+	}
+	return err
+}

@@ -204,3 +204,19 @@ func wantFiles(t *testing.T, dir string, want ...string) {
 		t.Errorf("the folder holds %v, want %v", got, want)
 	}
 }
+
+func TestKeepRemovesTheOthers(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir)
+	for _, name := range []string{"block-1", "block-2", "blocks", "build"} {
+		put(t, f, name, "key", name)
+	}
+	if err := f.Keep("block-", map[string]bool{"block-2": true, "block-3": true}); err != nil {
+		t.Fatal(err)
+	}
+	for name, kept := range map[string]bool{"block-1": false, "block-2": true, "blocks": true, "build": true} {
+		if got := string(f.Get(name, "key")); (got == name) != kept {
+			t.Errorf("the file %s is %q afterwards, kept: %v", name, got, kept)
+		}
+	}
+}

@@ -8,8 +8,8 @@ import (
 // A Store keeps inverted documents from one [Rewrite] of the same program to the next. It is
 // only ever an optimisation, and safe for concurrent use.
 type Store interface {
-	Get(key string) ([]byte, bool) // what was put under the key, whole, or nothing
-	Put(key string, data []byte)   // may forget it
+	Get(name, key string) []byte       // what was put last under the name, whole, if it has this key; or nil
+	Put(name, key string, data []byte) // may forget it
 }
 
 // divide returns the documents of each block of about so many bytes of text. Blocks end where
@@ -32,6 +32,12 @@ func divide(docs []*Document, bytes int) [][]*Document {
 
 const cutBlocksOneIn = 16
 
+// blockName is that of the block that begins with a document.
+func blockName(first *Document) string {
+	sum := sha256.Sum256([]byte(first.key()))
+	return hex.EncodeToString(sum[:8])
+}
+
 // blockKey is a hash of all that the block of documents depends on.
 func blockKey(docs []*Document) string {
 	hash := sha256.New()
@@ -47,7 +53,7 @@ func blockKey(docs []*Document) string {
 		hash.Write(b)
 		b = b[:0]
 	}
-	return "block " + hex.EncodeToString(hash.Sum(nil))
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // stored returns the block of documents, from the store if that has it.
@@ -55,13 +61,13 @@ func (in *inverter) stored(docs []*Document, store Store) *block {
 	if store == nil {
 		return in.invert(docs)
 	}
-	key := blockKey(docs)
-	if data, ok := store.Get(key); ok {
+	name, key := blockName(docs[0]), blockKey(docs)
+	if data := store.Get(name, key); data != nil {
 		if b, ok := decodeBlock(data, docs); ok {
 			return b
 		}
 	}
 	b := in.invert(docs)
-	store.Put(key, b.encode())
+	store.Put(name, key, b.encode())
 	return b
 }

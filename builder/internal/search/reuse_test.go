@@ -12,24 +12,26 @@ import (
 	"testing"
 )
 
-// A memoryStore keeps all, and counts what it is given.
+// A memoryStore counts what it is given.
 type memoryStore struct {
 	mu   sync.Mutex
-	data map[string][]byte
+	data map[string][2]string // by the name, the key and the content
 	puts int
 }
 
-func (m *memoryStore) Get(key string) ([]byte, bool) {
+func (m *memoryStore) Get(name, key string) []byte {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	data, ok := m.data[key]
-	return data, ok
+	if d, ok := m.data[name]; ok && d[0] == key {
+		return []byte(d[1])
+	}
+	return nil
 }
 
-func (m *memoryStore) Put(key string, data []byte) {
+func (m *memoryStore) Put(name, key string, data []byte) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.data[key] = data
+	m.data[name] = [2]string{key, string(data)}
 	m.puts++
 }
 
@@ -37,7 +39,7 @@ func (m *memoryStore) Put(key string, data []byte) {
 func TestRewriteGivesTheBytesOfWrite(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 11))
 	c := detailed(documents(manyScripts), rng)
-	store := &memoryStore{data: map[string][]byte{}}
+	store := &memoryStore{data: map[string][2]string{}}
 	for step := range 25 {
 		switch docs := c.Documents; rng.IntN(6) {
 		case 0:
@@ -94,7 +96,7 @@ func TestAnEditChangesOneBlock(t *testing.T) {
 		docs = append(docs, Document{Kind: "page", ID: strconv.Itoa(i), Titles: []Title{{Text: randomText(rng)}}, Texts: []string{randomMixture(rng), randomMixture(rng)}})
 	}
 	list := sorted(docs)
-	store := &memoryStore{data: map[string][]byte{}}
+	store := &memoryStore{data: map[string][2]string{}}
 	invertIn := func() int {
 		before := store.puts
 		if _, err := invertAll(t.Context(), list, 4000, store, nil); err != nil {
