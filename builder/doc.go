@@ -91,8 +91,8 @@
 //	a facet              internal/facet: a key and a row of the table in facet.go, with a rank of its own if it
 //	                     has lists; its values, and all of them if they are declared, in values.go; labels of
 //	                     a new sort in label.go; a row and the order of lists in facet_test.go. The words
-//	                     facet.<key>, facet.all.<key> for lists, and those of its values, which computedKeys in
-//	                     internal/render/templates_test.go names. README.md names the filters
+//	                     facet.<key>, facet.all.<key> and index.facet.<key> for lists, and those of its values,
+//	                     which computedKeys in internal/render/templates_test.go names. README.md names the filters
 //	a finding            diag/rules.go: a code, and a row in the same position of the table. The check:
 //	                     internal/entry for what one file shows, errors and warnings (agreement.go, check.go;
 //	                     translation.go; findings_test.go); internal/markdown for bodies;

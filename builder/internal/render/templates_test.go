@@ -364,7 +364,7 @@ func computedKeys() []string {
 		keys = append(keys, f.Word())
 	}
 	for _, f := range facet.Listed() {
-		keys = append(keys, f.AllWord())
+		keys = append(keys, f.AllWord(), f.ListWord())
 	}
 	for prefix, list := range map[string]string{
 		"history.":  "added again removed commitment outcome source signatory attendee party point",
