@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"html/template"
 	"strings"
 	"testing"
 	"time"
@@ -59,4 +60,19 @@ func TestExecutionStopsWithItsContext(t *testing.T) {
 		}
 	}
 	t.Error("it does not stop")
+}
+
+// A call counts as ten writes, a turn of a loop and a text as one: 10 for the template itself, 10 and
+// 1 for each of two calls of b, 1 and 1 for each of three turns.
+func TestCallsCountAsMoreSteps(t *testing.T) {
+	set := template.Must(template.New("a").Parse(`{{define "b"}}x{{end}}{{template "b"}}{{template "b"}}{{range .}}y{{end}}`))
+	for _, x := range set.Templates() {
+		addSteps(x.Tree)
+	}
+	s := stepper{ctx: context.Background(), buf: new(bytes.Buffer), steps: 100}
+	if err := set.Execute(&s, []int{1, 2, 3}); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "steps", 100-s.steps, 10+2*(10+1)+3*(1+1))
+	equal(t, "text", s.buf.String(), "xxyyy")
 }
