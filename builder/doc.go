@@ -389,7 +389,7 @@
 // its size and its time tell what Publish would find (package output, Reusing).
 //
 // The documents of the search index are kept inverted (builder/index.go, internal/search), in
-// blocks of about 2 MB of text, under a hash of their texts: an edit inverts one block again.
+// blocks of about 1 MB of text, under a hash of their texts: an edit inverts one block again.
 //
 // A test does anything to a project, its cache and its output, and compares each build with a
 // clean one (incremental_test.go).

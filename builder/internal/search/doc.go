@@ -38,7 +38,7 @@
 //	documents ─ invert ─▶ blocks ─ merge ─▶ shards.go   the files of search/
 //	                                   └──▶ segment.go  bleve's own index
 //
-// Write makes both from one inverted index. invert (invert.go) reads documents, 2 MB of text
+// Write makes both from one inverted index. invert (invert.go) reads documents, 1 MB of text
 // at a time, on all processors, and sorts the occurrences of terms into a block. merge
 // (merge.go) walks the blocks by term. bleve through its API took five times as much
 // processor time, a third of it to read everything back for the files.

@@ -127,11 +127,19 @@ func (d *Document) size() int {
 }
 
 func sorted(docs []Document) []*Document {
-	list := make([]*Document, len(docs))
-	for i := range docs {
-		list[i] = &docs[i]
+	type keyed struct {
+		key string
+		*Document
 	}
-	slices.SortFunc(list, func(a, b *Document) int { return strings.Compare(a.key(), b.key()) })
+	all := make([]keyed, len(docs))
+	for i := range docs {
+		all[i] = keyed{docs[i].key(), &docs[i]}
+	}
+	slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	list := make([]*Document, len(docs))
+	for i := range all {
+		list[i] = all[i].Document
+	}
 	return list
 }
 

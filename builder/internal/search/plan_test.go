@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"flag"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -198,5 +199,32 @@ func TestLongListsOfNodesAreGroupedByTen(t *testing.T) {
 	want := "all(all(" + ten + ") all(" + ten + ") text:toy^1)"
 	if got := allOf(nodes).String(); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Every text with a date may have one.
+func TestEveryDateMayBeOne(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	pieces := strings.Split("2024|1999|31|8|9th|1|2|of| |  |,|.|-|/|年| 年|月|日|号|aug|august|may|(|)|x|in|2024-08|1 may 2020|合", "|")
+	dates, skipped := 0, 0
+	for range 50_000 {
+		var b strings.Builder
+		for range 1 + rng.IntN(9) {
+			b.WriteString(pick(rng, pieces))
+		}
+		text := b.String()
+		has := datePattern.MatchString(text)
+		if has {
+			dates++
+		}
+		if !mayHaveDate(text) {
+			skipped++
+			if has {
+				t.Fatalf("%q has a date", text)
+			}
+		}
+	}
+	if dates < 1000 || skipped < 1000 {
+		t.Errorf("%d texts have dates and %d may have none: they test too little", dates, skipped)
 	}
 }

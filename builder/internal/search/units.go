@@ -170,7 +170,7 @@ var datePattern = regexp.MustCompile(
 
 // findDates skips dates that are part of a longer word or number.
 func findDates(folded string) []foundDate {
-	if !strings.ContainsAny(folded, "12") { // of a year; saves most texts the pattern
+	if !mayHaveDate(folded) {
 		return nil
 	}
 	var found []foundDate
@@ -194,6 +194,21 @@ func findDates(folded string) []foundDate {
 		}
 	}
 	return found
+}
+
+// mayHaveDate saves most texts the pattern. In all its forms a year has a space before it, or
+// it begins the date, with a sign or 年 behind it.
+func mayHaveDate(folded string) bool {
+	for i := range len(folded) - 3 {
+		if !isYear(folded[i : i+4]) {
+			continue
+		}
+		rest := folded[i+4:]
+		if i > 0 && folded[i-1] == ' ' || rest != "" && strings.IndexByte("-/.", rest[0]) >= 0 || strings.HasPrefix(strings.TrimPrefix(rest, " "), "年") {
+			return true
+		}
+	}
+	return false
 }
 
 func dateTerm(year, month, day string) (string, bool) {
