@@ -39,7 +39,8 @@ type Options struct {
 
 	// Cache is a folder in which to keep what saves the next run work, such as that of
 	// [CacheFor]; empty: none. It is never inside a folder of the project or the target, and
-	// the result never depends on what is in it. [Build] uses it.
+	// the result never depends on what is in it. Open reads parsed files from it; [Build] and
+	// [KnowledgeBase.Serve] write them.
 	Cache string
 
 	// Today is for warnings about expired agreements and future dates; zero: none.
@@ -55,6 +56,7 @@ type KnowledgeBase struct {
 	content fs.FS       // as it was given to Open
 	baseURL *url.URL    // replaces that of site.yaml; may be nil
 	history func() told // waits for it; nil: nothing is known
+	store   site.Store  // of parsed files; nil: none
 	events  sync.Mutex
 
 	mu     sync.Mutex
@@ -78,6 +80,10 @@ func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error)
 		}
 		kb.baseURL = u
 	}
+	if err := checkCache(o, content, ""); err != nil {
+		return nil, err
+	}
+	kb.store = kb.openStore()
 	kb.history = kb.readHistory(ctx)
 	p, err := kb.load(ctx, earlier{})
 	if err != nil {

@@ -391,6 +391,12 @@
 // The documents of the search index are kept inverted (builder/index.go, internal/search), in
 // blocks of about 1 MB of text, under a hash of their texts: an edit inverts one block again.
 //
+// It also has the parsed files, by their paths and the hashes of their bytes, in a few shards,
+// so that an edit writes one of them again (site.Save). They are written by package pack, which
+// learns the fields of a type by reflection: a new key of the front matter needs nothing there.
+// A type with fields of its own packs itself (edtf.Date, markdown.Document), and a test holds
+// what is read from a store to what parsing finds.
+//
 // A test does anything to a project, its cache and its output, and compares each build with a
 // clean one (incremental_test.go).
 //

@@ -96,7 +96,12 @@ func (kb *KnowledgeBase) link(ctx context.Context, w *stopwatch, p *planned, bef
 	if dir, ok := pathOf(kb.content); ok {
 		name = filepath.Base(dir)
 	}
+	store := kb.store
+	if before.site != nil {
+		store = nil // what it has was taken from it
+	}
 	s, found, err := site.Link(ctx, p.content, site.Options{
+		Store:    store,
 		Folder:   name,
 		Drafts:   kb.o.Drafts,
 		Jobs:     kb.o.Jobs,

@@ -16,17 +16,19 @@ import (
 	"accord/builder/internal/history"
 	"accord/builder/internal/output"
 	"accord/builder/internal/pack"
-	"accord/builder/internal/stat"
 )
 
 // Build reads a knowledge base and publishes it, as [Open] and [KnowledgeBase.Build] do. With
 // [Options].Cache it remembers what it did, and ends at once if nothing has changed since: it
 // sends the same events but those of progress, and returns the same findings.
 func Build(ctx context.Context, content fs.FS, o Options, b BuildOptions) (*Publication, error) {
-	m, err := newMemory(content, o, b)
-	if err != nil {
+	if b.Target == "" {
+		b.Target = defaultTarget
+	}
+	if err := checkCache(o, content, b.Target); err != nil {
 		return &Publication{}, err
 	}
+	m := newMemory(content, o, b)
 	if done := m.recall(ctx); done != nil {
 		return done, nil
 	}
@@ -36,6 +38,7 @@ func Build(ctx context.Context, content fs.FS, o Options, b BuildOptions) (*Publ
 	}
 	defer kb.Close()
 	done, snapshot, err := kb.build(ctx, b, m != nil)
+	kb.save(kb.current()) // also what is right when something is wrong
 	if err != nil {
 		return done, err
 	}
@@ -68,10 +71,10 @@ const lastBuild = "build"
 
 // newMemory returns nil if there is nowhere to remember a build, or no way to find out whether
 // its files have changed: those of a file system that is no [Folder].
-func newMemory(content fs.FS, o Options, b BuildOptions) (*memory, error) {
+func newMemory(content fs.FS, o Options, b BuildOptions) *memory {
 	dir, ok := pathOf(content)
 	if o.Cache == "" || !ok {
-		return nil, nil
+		return nil
 	}
 	m := &memory{dir: dir, o: o, b: b, roots: []cache.Root{{Path: dir, LeftOut: folder.Content}}}
 	for _, layer := range []fs.FS{o.Templates, o.Static} {
@@ -80,68 +83,30 @@ func newMemory(content fs.FS, o Options, b BuildOptions) (*memory, error) {
 		}
 		path, ok := pathOf(layer)
 		if !ok {
-			return nil, nil
+			return nil
 		}
 		m.roots = append(m.roots, cache.Root{Path: path, LeftOut: folder.Static})
 	}
-	if m.b.Target == "" {
-		m.b.Target = defaultTarget
-	}
-	if err := m.checkFolder(); err != nil {
-		return nil, err
-	}
 	var known bool
 	if m.key, known = m.dependsOn(); !known {
-		return nil, nil
+		return nil
 	}
-	opened, err := cache.Open(o.Cache)
-	if err != nil {
-		if o.Events != nil {
-			o.Events(Warning{Err: fmt.Errorf("nothing is remembered for the next build: %w", err)})
-		}
-		return nil, nil
+	var err error
+	if m.folder, err = cache.Open(o.Cache); err != nil {
+		return nil // Open says so
 	}
-	m.folder = opened
-	return m, nil
-}
-
-// checkFolder refuses a cache that would be read as content, or removed by a publication.
-func (m *memory) checkFolder() error {
-	at, err := output.Resolve(m.o.Cache)
-	if err != nil {
-		return nil // opening it reports it
-	}
-	not := func(dir, why string) error {
-		return &OptionError{
-			Option: "Cache", Value: m.o.Cache, Problem: fmt.Sprintf("it is inside %q, %s", dir, why),
-			Suggestion: "write a folder beside it",
-		}
-	}
-	for _, root := range m.roots {
-		if isInside(at, root.Path) {
-			return not(root.Path, "which the site is made of")
-		}
-	}
-	if isInside(at, m.b.Target) {
-		return not(m.b.Target, "where only the site may be")
-	}
-	return nil
+	return m
 }
 
 // dependsOn describes the program, its options and its rights. The day is one of them, because
 // of the warnings that depend on it.
 func (m *memory) dependsOn() (key string, known bool) {
-	program, err := os.Executable()
-	if err != nil {
-		return "", false
-	}
-	info, err := os.Stat(program)
-	if err != nil {
+	program, known := thisProgram()
+	if !known {
 		return "", false
 	}
 	var w pack.Writer
-	stat.Of(info).Write(&w)
-	for _, s := range []string{program, Version, runtime.Version(), m.o.BaseURL, day(m.o.Today).String(), m.b.Target} {
+	for _, s := range []string{program, m.o.BaseURL, day(m.o.Today).String()} {
 		w.String(s)
 	}
 	for _, flag := range []bool{m.o.Drafts, m.o.NoMinify, m.o.History, m.o.Events != nil} {

@@ -42,8 +42,8 @@ func Editors() map[string]string { return preview.Editors() }
 //
 // It watches the content, the templates and the static files, each if it is a [Folder];
 // changes of other file systems show with the next change of a Folder. It writes only the
-// index of its search, into a temporary folder that it removes. The other methods work on
-// what it read last. The error is nil when ctx ended, otherwise an [*OptionError], a
+// index of its search, into a temporary folder that it removes, and what it parsed into
+// [Options].Cache. The other methods work on what it read last. The error is nil when ctx ended, otherwise an [*OptionError], a
 // [*TargetError] or that of the system.
 func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 	if o.Addr == "" {

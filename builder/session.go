@@ -118,6 +118,7 @@ func (s *session) begin(ctx context.Context) {
 	if ctx.Err() == nil && (next == nil || !next.same(p)) {
 		s.show(next, err, all, start)
 	}
+	s.kb.save(p)
 }
 
 func (s *session) update(ctx context.Context, c changes) {

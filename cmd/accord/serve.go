@@ -32,7 +32,8 @@ func newServe(stderr io.Writer) *cobra.Command {
 		Long: `Serve previews the site on this machine: the pages are those that build would
 publish. When you save a file of the content, a template, a style sheet or site.yaml,
 every open page that it changes shows the change. Serve writes only the index of its
-search, into a temporary folder that it removes at the end.
+search, into a temporary folder that it removes at the end, and what it has read into
+the cache of build, to start faster the next time.
 
 A mistake is shown on the pages and here, with its position and what to do, and the
 last good version stays until it is corrected. The search finds what was just saved.
@@ -62,6 +63,7 @@ Ctrl-C ends it, with the exit status 130.`,
 			defer o.Listener.Close()
 			w := newWatching(stderr, p.content, o.Addresses(), open)
 			p.Today, p.Events = w.start, w.event
+			p.setCache()
 			kb, err := p.open(cmd.Context())
 			w.bar.finish()
 			if err != nil {
@@ -82,6 +84,7 @@ Ctrl-C ends it, with the exit status 130.`,
 	flags.StringVar(&o.Addr, "addr", builder.DefaultAddr, "the `address` to serve at; if its port is taken, the next free one")
 	flags.StringSliceVar(&o.Hosts, "host", nil, "a `name` that the preview answers to, besides those of this machine")
 	p.historyFlag(flags)
+	p.cacheFlag(flags)
 	flags.BoolVar(&open, "open", false, "open the preview in the browser")
 	flags.StringVar(&editor, "editor", "", "the `editor` that opens files from findings: "+strings.Join(editors(), ", ")+",\nor an address with {path}, {line} and {column} (default from VISUAL or EDITOR)")
 	return cmd

@@ -5,13 +5,26 @@ package pack
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // A Writer holds what was written. The zero value is empty.
-type Writer struct{ bytes []byte }
+type Writer struct {
+	bytes  []byte
+	shared map[string]uint64 // where Shared wrote which text first
+}
 
 // Bytes returns what was written. It is valid until the next write.
 func (w *Writer) Bytes() []byte { return w.bytes }
+
+// Reset forgets what was written, and keeps the memory for what will be.
+func (w *Writer) Reset() {
+	w.bytes = w.bytes[:0]
+	clear(w.shared)
+}
+
+// Grow makes room for some bytes.
+func (w *Writer) Grow(n int) { w.bytes = slices.Grow(w.bytes, n) }
 
 func (w *Writer) Int(i int64)   { w.bytes = binary.AppendVarint(w.bytes, i) }
 func (w *Writer) Uint(u uint64) { w.bytes = binary.AppendUvarint(w.bytes, u) }
@@ -29,10 +42,40 @@ func (w *Writer) String(s string) {
 	w.bytes = append(w.bytes, s...)
 }
 
+// Text writes what [Reader.String] reads.
+func (w *Writer) Text(b []byte) {
+	w.Uint(uint64(len(b)))
+	w.bytes = append(w.bytes, b...)
+}
+
+// Shared writes a text that may be written several times, with a number instead of the text from
+// the second time on.
+func (w *Writer) Shared(s string) {
+	if !isShared(s) {
+		w.Uint(uint64(len(s)) << 1)
+		w.bytes = append(w.bytes, s...)
+		return
+	}
+	if i, known := w.shared[s]; known {
+		w.Uint(i<<1 | 1)
+		return
+	}
+	if w.shared == nil {
+		w.shared = map[string]uint64{}
+	}
+	w.shared[s] = uint64(len(w.shared))
+	w.Uint(uint64(len(s)) << 1)
+	w.bytes = append(w.bytes, s...)
+}
+
+// isShared reports whether a number is shorter than the text, and the text likely to come again.
+func isShared(s string) bool { return len(s) >= 3 && len(s) <= 200 }
+
 // A Reader reads what a Writer wrote. After a failure it returns zero values.
 type Reader struct {
-	bytes string
-	err   error
+	bytes  string
+	shared []string // what Shared read, in order
+	err    error
 }
 
 // NewReader reads from a text, which strings that it returns are parts of.
@@ -42,6 +85,9 @@ var errDamaged = errors.New("the bytes are not those of a writer")
 
 // Err returns why not all could be read, nil until then.
 func (r *Reader) Err() error { return r.err }
+
+// AtEnd reports whether nothing is left.
+func (r *Reader) AtEnd() bool { return len(r.bytes) == 0 }
 
 // End returns an error unless all was read, and nothing is left.
 func (r *Reader) End() error {
@@ -98,6 +144,28 @@ func (r *Reader) String() string {
 	}
 	s := r.bytes[:n]
 	r.bytes = r.bytes[n:]
+	return s
+}
+
+// Shared reads what [Writer.Shared] wrote.
+func (r *Reader) Shared() string {
+	n := r.Uint()
+	if n&1 != 0 {
+		if n>>1 >= uint64(len(r.shared)) {
+			r.fail()
+			return ""
+		}
+		return r.shared[n>>1]
+	}
+	if n>>1 > uint64(len(r.bytes)) {
+		r.fail()
+		return ""
+	}
+	s := r.bytes[:n>>1]
+	r.bytes = r.bytes[n>>1:]
+	if isShared(s) {
+		r.shared = append(r.shared, s)
+	}
 	return s
 }
 

@@ -28,6 +28,7 @@ type Options struct {
 	Changed  func(file string) bool // whether a file may have changed since Previous was loaded; nil: all may have
 	Progress func(done, total int)  // called repeatedly, one call at a time; may be nil
 	BaseURL  *url.URL               // replaces base_url of site.yaml unless nil
+	Store    Store                  // has parsed files of earlier runs; may be nil
 }
 
 func (o Options) path(file string) string { return path.Join(o.Folder, file) }
@@ -38,7 +39,8 @@ func (o Options) path(file string) string { return path.Join(o.Folder, file) }
 //
 // Options.Previous and Options.Changed save time and do not change the result, if Changed
 // reports each file that has changed: only these are read again, and parsed if their bytes
-// differ. The folder is always listed again, and all entries are linked again.
+// differ. The folder is always listed again, and all entries are linked again. Options.Store
+// saves time in the same way, between two runs: see [Site.Save].
 func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, error) {
 	tree, err := walk(ctx, content)
 	if err != nil {
@@ -56,7 +58,13 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 		config.BaseURL = o.BaseURL
 		config.Hash = sha256.Sum256(append(config.Hash[:], o.BaseURL.String()...))
 	}
-	files, err := parseAll(ctx, content, tree.entries, config, o)
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	parser := newParser(content, config, o)
+	parser.stored = load(o.Store, config, jobs)
+	files, err := parseAll(ctx, tree.entries, parser, jobs, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,7 +72,7 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 		found.Add(files[path].findings...)
 	}
 	l := newLinker(config, tree, files, o)
-	l.site.inspected = seen
+	l.site.inspected, l.site.stored = seen, parser.stored
 	l.link()
 	found.Add(l.found...)
 	return l.site, found, nil
@@ -111,14 +119,9 @@ func unreadable(file string, err error) diag.Diagnostic {
 	return diag.New(diag.Position{File: file}, 0, diag.UnreadableFile, "the file cannot be read: %v", folder.Reason(err))
 }
 
-func parseAll(ctx context.Context, content fs.FS, paths []string, config *entry.Config, o Options) (map[string]*parsed, error) {
-	jobs := o.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
+func parseAll(ctx context.Context, paths []string, p *parser, jobs int, o Options) (map[string]*parsed, error) {
 	const batch = 64 // files per worker and turn
 	var (
-		p       = newParser(content, config, o)
 		results = make([]*parsed, len(paths))
 		mu      sync.Mutex // guards done and the calls of Progress
 		done    int

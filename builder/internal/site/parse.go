@@ -25,7 +25,8 @@ type parser struct {
 	content   fs.FS
 	language  string // of entries without one
 	converter *markdown.Converter
-	previous  map[string]*parsed     // nil if nothing may be reused
+	previous  map[string]*parsed // nil if nothing may be reused
+	stored    *stored
 	changed   func(file string) bool // whether a file may differ from the one in previous; nil: all may
 }
 
@@ -62,6 +63,11 @@ func (p *parser) parse(path string) *parsed {
 	hash := entry.Hash(sha256.Sum256(src))
 	if old != nil && old.src != nil && old.hash == hash {
 		return old
+	}
+	if p.stored != nil {
+		if before := p.stored.find(path, src, hash); before != nil {
+			return before
+		}
 	}
 	return p.parseText(path, src, hash)
 }

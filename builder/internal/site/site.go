@@ -34,6 +34,7 @@ type Site struct {
 	items     [entry.NumKinds]map[string]*Item
 	parties   map[string]*Party
 	files     map[string]*parsed   // by path; the next Link may reuse them
+	stored    *stored              // what the store had of them
 	inspected map[string]inspected // the same, of Files
 	paths     []pathLink           // links to paths of the site that are not entries
 

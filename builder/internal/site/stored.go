@@ -1,0 +1,207 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"hash/fnv"
+	"runtime"
+	"strconv"
+
+	"golang.org/x/sync/errgroup"
+
+	"accord/builder/diag"
+	"accord/builder/internal/entry"
+	"accord/builder/internal/markdown"
+	"accord/builder/internal/pack"
+)
+
+// A Store keeps texts from one run to the next: it returns what was put in under a name with
+// the same key, or nil. Keys must also name the program: another one may parse otherwise.
+type Store interface {
+	Get(name, key string) []byte
+	Put(name, key string, content []byte) error
+}
+
+// shards is the number of texts in a Store that have the parsed files, by their paths. After an
+// edit one of them is written again.
+const shards = 64
+
+func shardOf(path string) int {
+	hash := fnv.New32a()
+	hash.Write([]byte(path)) // never fails
+	return int(hash.Sum32() % shards)
+}
+
+func shardName(i int) string { return "entries-" + strconv.Itoa(i) }
+
+// storeKey is what a parsed file depends on besides its path and its bytes: see sameLanguages.
+func storeKey(config *entry.Config) string {
+	return config.DefaultLanguage + " " + config.HanLanguage()
+}
+
+// stored is what a Store has of parsed files.
+type stored struct{ shards [shards]map[string]record }
+
+// A record is a file as it was parsed.
+type record struct {
+	hash   entry.Hash
+	packed string // by files
+}
+
+// load reads what a store has, which may be nil.
+func load(from Store, config *entry.Config, jobs int) *stored {
+	s := &stored{}
+	if from == nil {
+		return s
+	}
+	var g errgroup.Group
+	g.SetLimit(jobs)
+	for i := range s.shards {
+		g.Go(func() error {
+			s.shards[i] = readShard(string(from.Get(shardName(i), storeKey(config))))
+			return nil
+		})
+	}
+	_ = g.Wait() // there are no errors
+	return s
+}
+
+func readShard(text string) map[string]record {
+	if text == "" {
+		return nil
+	}
+	r := pack.NewReader(text)
+	records := make(map[string]record, r.Count())
+	for r.Err() == nil && !r.AtEnd() {
+		path := r.String()
+		var rec record
+		copy(rec.hash[:], r.String())
+		rec.packed = r.String()
+		records[path] = rec
+	}
+	if r.End() != nil {
+		return nil
+	}
+	return records
+}
+
+// find returns a file as it was parsed when it had the same bytes, or nil.
+func (s *stored) find(path string, src []byte, hash entry.Hash) *parsed {
+	rec, ok := s.shards[shardOf(path)][path]
+	if !ok || rec.hash != hash {
+		return nil
+	}
+	return unpackFile(rec.packed, src, hash)
+}
+
+// Save puts the parsed files into a store, as far as it does not have them.
+func (s *Site) Save(to Store) error {
+	var paths [shards][]string
+	for path, p := range s.files {
+		if p.src != nil {
+			i := shardOf(path)
+			paths[i] = append(paths[i], path)
+		}
+	}
+	var (
+		g    errgroup.Group
+		errs [shards]error
+	)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range paths {
+		g.Go(func() error {
+			if !s.hasShard(i, paths[i]) {
+				errs[i] = to.Put(shardName(i), storeKey(s.Config), s.shard(paths[i]))
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // the errors are in errs
+	return errors.Join(errs[:]...)
+}
+
+// hasShard reports whether the store had these files as they are, and no others.
+func (s *Site) hasShard(i int, paths []string) bool {
+	had := s.stored.shards[i]
+	if len(had) != len(paths) {
+		return false
+	}
+	for _, path := range paths {
+		if rec, ok := had[path]; !ok || rec.hash != s.files[path].hash {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Site) shard(paths []string) []byte {
+	var all, one pack.Writer
+	size := 0
+	for _, path := range paths {
+		size += len(s.files[path].src)
+	}
+	all.Grow(2 * size) // a body is there as HTML and as a plain text
+	all.Uint(uint64(len(paths)))
+	for _, path := range paths {
+		p := s.files[path]
+		all.String(path)
+		all.Text(p.hash[:])
+		one.Reset()
+		packFile(&one, p)
+		all.Text(one.Bytes())
+	}
+	return all.Bytes()
+}
+
+// packedFile has what parsing finds in a file.
+type packedFile struct {
+	Entry       *entry.Entry
+	Translation *entry.Translation
+	Doc         *markdown.Document
+	Findings    diag.List
+	Body        int // its length, if it is the end of the file: then it is left out; otherwise -1
+}
+
+var files = pack.NewCodec[packedFile]()
+
+func packFile(w *pack.Writer, p *parsed) {
+	f := packedFile{Doc: p.doc, Findings: p.findings, Body: -1}
+	without := func(body []byte) []byte {
+		if body == nil || !bytes.HasSuffix(p.src, body) {
+			return body
+		}
+		f.Body = len(body)
+		return nil
+	}
+	if p.entry != nil {
+		e := *p.entry
+		e.Body = without(e.Body)
+		f.Entry = &e
+	}
+	if p.translation != nil {
+		t := *p.translation
+		t.Body = without(t.Body)
+		f.Translation = &t
+	}
+	files.Pack(w, &f)
+}
+
+// unpackFile returns nil if that fails.
+func unpackFile(packed string, src []byte, hash entry.Hash) *parsed {
+	var f packedFile
+	r := pack.NewReader(packed)
+	files.Unpack(r, &f)
+	if r.End() != nil || f.Body > len(src) {
+		return nil
+	}
+	if f.Body >= 0 {
+		body := src[len(src)-f.Body:]
+		if f.Entry != nil {
+			f.Entry.Body = body
+		}
+		if f.Translation != nil {
+			f.Translation.Body = body
+		}
+	}
+	return &parsed{src: src, hash: hash, entry: f.Entry, translation: f.Translation, doc: f.Doc, findings: f.Findings}
+}
