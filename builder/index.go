@@ -40,9 +40,12 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *blockStore) 
 		Key:  stamp,
 		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
-			files, release, err = kb.makeIndex(ctx, c, store, stamp, native)
-			if err == nil {
+			if c == nil { // the second time, because a published file has changed meanwhile
+				c = corpus.Of(p.site, p.renderer.Word)
+			}
+			if files, release, err = kb.makeIndex(ctx, c, store, stamp, native); err == nil {
 				kb.saved(store)
+				c = nil // so that its texts need no memory while pages are made
 			}
 			return files, release, err
 		},
