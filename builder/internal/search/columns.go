@@ -4,21 +4,35 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // rowColumns is the JSON of a file of rows, see format.go.
 type rowColumns struct {
-	Kinds   string              `json:"kinds"`
-	IDs     []string            `json:"ids"`
-	Titles  []string            `json:"titles"`
-	Pages   []string            `json:"pages"`
-	Langs   []string            `json:"langs"`
-	Lang    []int               `json:"lang"`
-	Others  map[string][]Title  `json:"others"`
-	Aliases map[string][]string `json:"names"`
-	Dates   []string            `json:"dates"`
-	Type    []int               `json:"type"`
-	Status  []int               `json:"status"`
+	Kinds   string              `json:"k"`
+	IDs     []string            `json:"i"`
+	Titles  []string            `json:"t"`
+	Pages   []string            `json:"p"`
+	Page    []int               `json:"a"`
+	Langs   []string            `json:"l"`
+	Lang    []int               `json:"g"`
+	Others  map[string][]Title  `json:"o,omitempty"`
+	Aliases map[string][]string `json:"n,omitempty"`
+	Dates   []string            `json:"d"`
+	Type    []int               `json:"y"`
+	Status  []int               `json:"s"`
+}
+
+// idInPage stands for the id in the address of a page.
+const idInPage = "*"
+
+// pageOf returns an address with idInPage in the place of the id.
+func pageOf(address, id string) string {
+	i := strings.LastIndex(address, id)
+	if i < 0 || id == "" {
+		return address
+	}
+	return address[:i] + idInPage + address[i+len(id):]
 }
 
 func (e *exporter) rows() ([]fileName, error) {
@@ -29,7 +43,7 @@ func (e *exporter) rows() ([]fileName, error) {
 			c.Kinds += strconv.Itoa(slices.Index(e.corpus.Kinds, d.Kind))
 			c.IDs = append(c.IDs, d.ID)
 			c.Titles = append(c.Titles, d.Titles[0].Text)
-			c.Pages = append(c.Pages, d.Titles[0].Address)
+			c.Page = append(c.Page, indexIn(&c.Pages, pageOf(d.Titles[0].Address, d.ID)))
 			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
 			if len(d.Titles) > 1 {
 				c.Others[strconv.Itoa(i)] = d.Titles[1:]
@@ -61,84 +75,6 @@ func indexIn(list *[]string, text string) int {
 		*list = append(*list, text)
 	}
 	return i
-}
-
-type facetHead struct {
-	Values []string   `json:"values"`
-	Labels [][]string `json:"labels"`
-	Short  [][]string `json:"short"`
-}
-
-// facets returns the file of each facet. A large facet has its own, so that clients fetch it
-// only when they need it. All others share one.
-func (e *exporter) facets() ([]fileName, error) {
-	tables := e.about.Facets
-	names := make([]fileName, len(tables))
-	var others buffer
-	for f := range tables {
-		b := &others
-		if tables[f].Large {
-			b = new(buffer)
-		}
-		b.number(f)
-		if err := e.facet(b, &tables[f]); err != nil {
-			return nil, err
-		}
-		if tables[f].Large {
-			var err error
-			if names[f], err = e.files.add(fileFacets, *b); err != nil {
-				return nil, err
-			}
-		}
-	}
-	name, err := e.files.add(fileFacets, others)
-	for f := range names {
-		if !tables[f].Large {
-			names[f] = name
-		}
-	}
-	return names, err
-}
-
-func (e *exporter) facet(b *buffer, t *facetTable) error {
-	head := facetHead{Values: []string{}, Labels: make([][]string, len(e.corpus.Languages)), Short: make([][]string, len(e.corpus.Languages))}
-	number := map[string]int{}
-	for i, v := range t.Values {
-		number[v.Value] = i
-		head.Values = append(head.Values, v.Value)
-		for l, text := range v.Texts {
-			if l > 0 && text == v.Texts[0] {
-				text = ""
-			}
-			head.Labels[l] = append(head.Labels[l], text)
-			short := v.Short[l]
-			if short == v.Texts[l] {
-				short = ""
-			}
-			head.Short[l] = append(head.Short[l], short)
-		}
-	}
-	var sizes, values buffer
-	for _, d := range e.docs {
-		of := make([]int, 0, len(d.Values[t.Key]))
-		for _, v := range d.Values[t.Key] {
-			of = append(of, number[v])
-		}
-		slices.Sort(of)
-		of = slices.Compact(of)
-		sizes.number(len(of))
-		last := -1
-		for _, n := range of {
-			values.number(n - last - 1)
-			last = n
-		}
-	}
-	b.number(len(sizes))
-	b.number(len(values))
-	err := b.json(head)
-	b.bytes(sizes)
-	b.bytes(values)
-	return err
 }
 
 func (e *exporter) days() ([]fileName, error) {

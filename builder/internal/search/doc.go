@@ -131,6 +131,7 @@
 // Documents are ordered by kind, group (their sector) and day, not by id, so those found
 // together are stored together, and their facets compress better.
 //
-// An edit changes few files: shards end where a hash of a term decides, and positions count
-// from the start of a passage, so that only those of an edited paragraph change.
+// An edit changes few files: shards end where a short text separates them, which an edit seldom
+// moves, and positions count from the start of a passage, so that only those of an edited
+// paragraph change.
 package search

@@ -1,11 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"hash/fnv"
+	"maps"
 	"slices"
+	"unicode/utf8"
 )
 
 // A fileName is the name of a file of the index, see format.go. Zero means no file.
@@ -29,6 +32,15 @@ func (b *buffer) json(v any) error {
 	return nil
 }
 
+// texts writes a list.
+func (b *buffer) texts(list []string) {
+	var c frontCoder
+	for _, t := range list {
+		c.text(t)
+	}
+	b.bytes(c.buffer)
+}
+
 type frontCoder struct {
 	buffer
 	last string
@@ -45,19 +57,28 @@ func (c *frontCoder) text(s string) {
 	c.last = s
 }
 
-// column writes at most 256 different values.
-func column(values []int) buffer {
-	different := slices.Compact(slices.Sorted(slices.Values(values)))
-	var b buffer
-	b.number(len(different))
-	for _, v := range different {
-		b.number(v)
+// pairs writes, for each document, a pair of numbers: the different pairs, the commonest
+// first, and then the index of each.
+func pairs(a, b []int) buffer {
+	counts := map[[2]int]int{}
+	for i := range a {
+		counts[[2]int{a[i], b[i]}]++
 	}
-	for _, v := range values {
-		i, _ := slices.BinarySearch(different, v)
-		b = append(b, byte(i))
+	different := slices.SortedFunc(maps.Keys(counts), func(x, y [2]int) int {
+		return cmp.Or(counts[y]-counts[x], slices.Compare(x[:], y[:]))
+	})
+	index := make(map[[2]int]int, len(different))
+	var out buffer
+	out.number(len(different))
+	for i, pair := range different {
+		index[pair] = i
+		out.number(pair[0])
+		out.number(pair[1])
 	}
-	return b
+	for i := range a {
+		out.number(index[[2]int{a[i], b[i]}])
+	}
+	return out
 }
 
 // A File is a file of search/.
@@ -80,6 +101,7 @@ type fileSet struct {
 // instead of it.
 const (
 	fileTerms     = 't'
+	fileList      = 'l'
 	fileCommon    = 'c'
 	filePositions = 'p'
 	fileWords     = 'w'
@@ -130,6 +152,24 @@ func (c *cutter) cut(text string, size int) bool {
 	h := fnv.New32a()
 	h.Write([]byte(text))
 	full := c.size >= c.most && h.Sum32()%c.oneIn == 0 || c.size >= 2*c.most
+	if full {
+		c.size = 0
+	}
+	c.size += size
+	return full
+}
+
+// A separatorCutter ends shards where what separates them is short, because the manifest has
+// it: where a beginning of terms ends that many terms share.
+type separatorCutter struct {
+	most int // bytes of a shard, approximately
+	size int
+}
+
+// cut reports whether a shard ends before a term with a separator. From half of its bytes, a
+// shard may end at a separator of one character, and of one more for each further eighth.
+func (c *separatorCutter) cut(separator string, size int) bool {
+	full := c.size >= 2*c.most || utf8.RuneCountInString(separator) <= (c.size-c.most/2)*8/c.most
 	if full {
 		c.size = 0
 	}

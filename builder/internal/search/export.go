@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"slices"
 )
 
 // Write makes the index of a corpus: the files that clients read, the manifest last, and bleve's
@@ -77,8 +76,12 @@ func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
 	e.about = newAbout(c, newLexicon(t.words), t.totals)
 	e.shards = &shardWriter{
 		files:        &e.files,
-		cut:          cutter{most: grown(shardBytes, len(docs)), oneIn: cutOneIn},
+		cut:          separatorCutter{most: grown(shardBytes, len(docs))},
+		words:        e.about.lexicon,
 		positionsCut: cutter{most: grown(positionsBytes, len(docs)), oneIn: cutPositionsOneIn},
+		most:         grown(commonBytes, len(docs)),
+		listCut:      cutter{most: listShards, oneIn: cutListsOneIn},
+		minListed:    minListed,
 	}
 	return e
 }
@@ -119,52 +122,46 @@ func emptyIndex(ctx context.Context, c *Corpus, dir string) error {
 }
 
 // end writes all files that have no postings, and returns the manifest.
-func (e *exporter) end() (manifest buffer, err error) {
+func (e *exporter) end() (buffer, error) {
 	if err := e.shards.end(); err != nil {
 		return nil, err
 	}
-	firstWords, wordShards, err := e.words()
+	m := manifest{}
+	var err error
+	if m.shards, m.firstLists, m.names, err = e.shards.shardLists(); err != nil {
+		return nil, err
+	}
+	firstWords, words, err := e.words()
 	if err != nil {
 		return nil, err
 	}
-	names := slices.Concat(e.shards.names, e.shards.positionFiles, wordShards)
+	m.firstWords, m.names = firstWords, append(m.names, words...)
 	for _, write := range []func() ([]fileName, error){e.rows, e.facets, e.days, e.orders} {
 		more, err := write()
 		if err != nil {
 			return nil, err
 		}
-		names = append(names, more...)
+		m.names = append(m.names, more...)
 	}
-	return e.manifest(e.shards, firstWords, names)
+	return e.manifest(&m)
 }
 
 func (e *exporter) words() (first []string, names []fileName, err error) {
-	var c frontCoder
-	last := ""
 	cut := cutter{most: wordBytes, oneIn: cutOneIn}
-	flush := func() error {
-		if len(c.buffer) == 0 {
-			return nil
+	all := e.about.lexicon
+	from, last := 0, ""
+	for i := range len(all) + 1 {
+		if i < len(all) && !cut.cut(all[i].text, len(all[i].text)) || i == from {
+			continue
 		}
-		name, err := e.files.add(fileWords, c.buffer)
-		names = append(names, name)
-		c = frontCoder{}
-		return err
+		name, err := e.files.add(fileWords, all[from:i].encode())
+		if err != nil {
+			return nil, nil, err
+		}
+		first, names = append(first, separator(last, all[from].text)), append(names, name)
+		from, last = i, all[i-1].text
 	}
-	for _, w := range e.about.lexicon {
-		if cut.cut(w.text, len(w.text)) {
-			if err := flush(); err != nil {
-				return nil, nil, err
-			}
-		}
-		if len(c.buffer) == 0 {
-			first = append(first, separator(last, w.text))
-		}
-		last = w.text
-		c.text(w.text)
-		c.number(w.count)
-	}
-	return first, names, flush()
+	return first, names, nil
 }
 
 type manifestAbout struct {
@@ -178,9 +175,16 @@ type manifestAbout struct {
 	Statuses  []string        `json:"statuses"`
 	Group     int             `json:"group"`
 	Common    int             `json:"common"`
-	Terms     int             `json:"terms"`
+	Lists     int             `json:"lists"`
 	Words     int             `json:"words"`
-	Positions int             `json:"positions"`
+}
+
+// A manifest is what the manifest says of files.
+type manifest struct {
+	shards     shardList
+	firstLists []string   // the separator before each other list
+	firstWords []string   // before each word shard
+	names      []fileName // of all other files
 }
 
 type manifestField struct {
@@ -189,11 +193,11 @@ type manifestField struct {
 	Total int     `json:"total"`
 }
 
-func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fileName) (buffer, error) {
+func (e *exporter) manifest(m *manifest) (buffer, error) {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
 		Facets: append([]Facet{}, e.corpus.Facets...), Orders: manifestOrders(e.corpus), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
-		Common: terms.commons, Terms: len(terms.first), Words: len(firstWords), Positions: len(terms.positionFiles),
+		Common: e.shards.commons, Lists: len(m.firstLists), Words: len(m.firstWords),
 	}
 	for f := range fields {
 		a.Fields = append(a.Fields, manifestField{fields[f].name, fields[f].boost, e.about.Totals[f]})
@@ -202,22 +206,13 @@ func (e *exporter) manifest(terms *shardWriter, firstWords []string, names []fil
 	if err := b.json(a); err != nil {
 		return nil, err
 	}
-	b.bytes(terms.commonTerms.buffer)
-	for _, list := range [][]string{terms.first, firstWords} {
-		var c frontCoder
-		for _, t := range list {
-			c.text(t)
-		}
-		b.bytes(c.buffer)
-	}
-	for _, n := range terms.shardsPerFile {
-		b.number(n)
-	}
-	for _, n := range names {
+	b.bytes(e.shards.commonTerms.buffer)
+	m.shards.encode(&b)
+	b.texts(m.firstLists)
+	b.texts(m.firstWords)
+	for _, n := range m.names {
 		b.name(n)
 	}
-	for _, f := range measuredFields {
-		b.bytes(column(e.lengths[f]))
-	}
+	b.bytes(pairs(e.lengths[measuredFields[0]], e.lengths[measuredFields[1]]))
 	return b, nil
 }

@@ -56,6 +56,16 @@ func (l lexicon) search(text string) (int, bool) {
 	return slices.BinarySearchFunc(l, text, func(w word, text string) int { return strings.Compare(w.text, text) })
 }
 
+func (l lexicon) encode() buffer {
+	var c frontCoder
+	c.number(len(l))
+	for _, w := range l {
+		c.text(w.text)
+		c.number(w.count)
+	}
+	return c.buffer
+}
+
 func (l lexicon) begin(prefix string) lexicon {
 	from, _ := l.search(prefix)
 	to := from

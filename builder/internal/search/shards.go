@@ -7,19 +7,21 @@ import (
 
 type shardWriter struct {
 	files *fileSet
-	cut   cutter
+	cut   separatorCutter
+	words lexicon // those that are in no shard yet
 	shard shard
-	last  string     // the previous term
-	first []string   // the separator before each shard
-	names []fileName // of the shards
+	last  string // the previous term
 
+	most        int // bytes of the postings of a term in a shard; one with more is a common term
 	commonTerms frontCoder
 	commons     int
 
-	positionsCut  cutter
-	waiting       []positionStreams // of shards whose positions are not in a file yet
-	positionFiles []fileName
-	shardsPerFile []int // of each file of positions
+	positionsCut cutter
+	waiting      []positionStreams // of shards whose positions are not in a file yet
+
+	lists     []shardList // the first has the shards before those of Han
+	listCut   cutter
+	minListed int
 }
 
 type shard struct {
@@ -42,16 +44,18 @@ func grown(size, documents int) int {
 // names, so that a query fetches no shard for it.
 func (w *shardWriter) add(term string, lists *[numFields][]posting) error {
 	gaps, counts, positions := encodePostings(lists)
-	if size := len(gaps) + len(counts); size > w.cut.most/2 {
+	if size := len(gaps) + len(counts); size > w.most {
 		return w.common(term, lists, gaps, counts, positions)
-	} else if w.cut.cut(term, len(term)+4+size) {
+	} else if w.cut.cut(separator(w.last, term), len(term)+4+size) {
 		if err := w.flush(term); err != nil {
 			return err
 		}
 	}
 	s := &w.shard
 	if s.count == 0 {
-		w.first = append(w.first, separator(w.last, term))
+		if err := w.begin(separator(w.last, term)); err != nil {
+			return err
+		}
 	}
 	w.last = term
 	s.count++
@@ -70,13 +74,13 @@ func (w *shardWriter) common(term string, lists *[numFields][]posting, gaps, cou
 		return err
 	}
 	var b buffer
+	b.fields(lists)
 	b.number(len(gaps))
 	b.name(file)
 	b.bytes(gaps)
 	b.bytes(counts)
 	name, err := w.files.add(fileCommon, b)
 	w.commonTerms.text(term)
-	w.commonTerms.fields(lists)
 	w.commonTerms.name(name)
 	w.commons++
 	return err
@@ -162,11 +166,13 @@ func (w *shardWriter) flush(next string) error {
 	b.bytes(s.terms.buffer)
 	b.bytes(s.gaps)
 	b.bytes(s.counts)
+	b.bytes(w.wordsBefore(next))
 	name, err := w.files.add(fileTerms, b)
 	if err != nil {
 		return err
 	}
-	w.names = append(w.names, name)
+	l := w.list()
+	l.names = append(l.names, name)
 	w.waiting = append(w.waiting, s.positions)
 	size := len(s.positions.passages) + len(s.positions.positions)
 	*s = shard{}
@@ -176,13 +182,26 @@ func (w *shardWriter) flush(next string) error {
 	return nil
 }
 
+// wordsBefore encodes the words of a shard, which ends before a term, or with the last word if
+// this is "".
+func (w *shardWriter) wordsBefore(next string) buffer {
+	n := len(w.words)
+	if next != "" {
+		n, _ = w.words.search(separator(w.last, next))
+	}
+	words := w.words[:n]
+	w.words = w.words[n:]
+	return words.encode()
+}
+
 func (w *shardWriter) flushPositions() error {
 	if len(w.waiting) == 0 {
 		return nil
 	}
 	name, err := w.files.add(filePositions, positionsFile(w.waiting))
-	w.positionFiles = append(w.positionFiles, name)
-	w.shardsPerFile = append(w.shardsPerFile, len(w.waiting))
+	l := w.list()
+	l.positionFiles = append(l.positionFiles, name)
+	l.shardsPerFile = append(l.shardsPerFile, len(w.waiting))
 	w.waiting = nil
 	return err
 }

@@ -65,6 +65,15 @@ export class Reader {
   }
 }
 
+/** @typedef {{text: string, count: number}} Word of the lexicon, with the number of documents that have it */
+
+/** @param {Reader} r @returns {Word[]} */
+export const readWords = (r) => {
+  const length = r.number();
+  const next = r.list();
+  return Array.from({ length }, () => ({ text: next(), count: r.number() }));
+};
+
 /** Compares texts by the bytes of UTF-8; < compares UTF-16. @param {string} a @param {string} b */
 export const compare = (a, b) => {
   const n = Math.min(a.length, b.length);

@@ -176,7 +176,7 @@ class Round {
       ...Array.from(this.completions, (prefix) => state.lexicon.load(prefix)),
       ...Array.from(this.corrections, (letter) => state.lexicon.load(letter)),
       // The terms of completions are mostly in one file, which need not wait for the words.
-      ...Array.from(this.completions, (prefix) => state.terms.loadBeginning(termOf(prefix))),
+      ...Array.from(this.completions, (prefix) => state.terms.shardWith(termOf(prefix))),
       ...Array.from(this.values, (key) => state.loadFacet(key)),
       this.wide && state.loadWide(),
       this.traditional && state.loadTraditional(),

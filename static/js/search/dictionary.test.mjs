@@ -30,7 +30,7 @@ const stateOf = () => {
         loaded.push(['round']);
         if (terms.size) loaded.at(-1).push('terms');
       },
-      loadBeginning: async () => {},
+      shardWith: async () => {},
     },
     lexicon: Object.assign(lexicon, {
       load: async (prefix) => {

@@ -99,25 +99,34 @@ export const readFacets = (r, documents, infos) => {
   /** @type {Map<number, Facet>} by their number */
   const facets = new Map();
   while (r.at < r.data.length) {
-    const f = r.number();
-    facets.set(f, readFacet(r, documents, infos[f].years ?? false));
+    const heads = Array.from({ length: r.number() }, () => ({ f: r.number(), ...r.json() }));
+    const rows = readRows(r, heads.length > 1 ? r.number() : documents, heads.length);
+    const rowOf = heads.length > 1 ? Uint32Array.from({ length: documents }, () => r.number()) : undefined;
+    for (const [i, { f, values, labels, short }] of heads.entries()) {
+      const starts = new Uint32Array(documents + 1);
+      const of = [];
+      for (let doc = 0; doc < documents; doc++) {
+        of.push(...rows[(rowOf?.[doc] ?? doc) * heads.length + i]);
+        starts[doc + 1] = of.length;
+      }
+      facets.set(f, new Facet(infos[f].years ?? false, values, labels, short, starts, Uint32Array.from(of)));
+    }
   }
   return facets;
 };
 
-/** @param {Reader} r @param {number} documents @param {boolean} years */
-const readFacet = (r, documents, years) => {
-  const [sizeBytes, valueBytes] = [r.number(), r.number()];
-  const { values, labels, short } = r.json();
-  const sizes = r.part(sizeBytes);
-  const indexes = r.part(valueBytes);
-  const starts = new Uint32Array(documents + 1);
-  for (let i = 0; i < documents; i++) starts[i + 1] = starts[i] + sizes.number();
-  const of = new Uint32Array(starts[documents]);
-  for (let i = 0; i < documents; i++) {
-    for (let j = starts[i], last = -1; j < starts[i + 1]; j++) of[j] = last += indexes.number() + 1;
-  }
-  return new Facet(years, values, labels, short, starts, of);
+/**
+ * For each row and facet of a table the indexes of its values.
+ * @param {Reader} r
+ * @param {number} rows
+ * @param {number} facets
+ */
+const readRows = (r, rows, facets) => {
+  const sizes = r.part(r.number());
+  return Array.from({ length: rows * facets }, () => {
+    let last = -1;
+    return Array.from({ length: sizes.number() }, () => last += r.number() + 1);
+  });
 };
 
 /** Whether a value is a range of years. Ranges that overlap it find it; it is not shown. */

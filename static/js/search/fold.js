@@ -7,21 +7,27 @@
  * @typedef {{wide?: typeof import('./wide.js'), han?: Map<string, string>}} Tables
  */
 
-const plain = /^[\0-\x7f\u4e00-\u9fef]*$/;
+const plain = /^[\0-\x7f\u4e00-\u9fef–—“”、。〈-】〔〕（），：；？]*$/;
 
 /**
- * Whether a text has only ASCII and common Han characters, which are folded without
- * wide.js.
+ * Whether a text has only ASCII, common Han characters and the punctuation of titles, which
+ * are folded without wide.js.
  * @param {string} text
  */
 export const isNarrow = (text) => plain.test(text);
 
+/** Two neighbours with the form of syllables of pinyin. An apostrophe may be within one. */
+const syllable = '[bcdfghjklmnpqrstwxyz]?h?[aeiouv]{1,3}(?:ng?|r)?';
+const neighbours = (/** @type {string} */ one) => new RegExp(`(?:^|[^a-z])${one}[\\s-]${one}(?![a-z])`, 'i');
+const syllables = neighbours(syllable);
+const short = neighbours('[a-z]{1,6}');
+
 /**
- * Whether a text is analysed without wide.js: it is narrow, and has no two neighbours as
- * short as syllables of pinyin, which may be one name.
+ * Whether a text is analysed without wide.js: it is narrow, and has no two neighbours that
+ * may be syllables of pinyin, and so one name.
  * @param {string} text
  */
-export const isPlain = (text) => isNarrow(text) && !/(?:^|[^a-z])[a-z]{1,6}[\s-][a-z]{1,6}(?![a-z])/i.test(text);
+export const isPlain = (text) => isNarrow(text) && !(text.includes("'") ? short : syllables).test(text);
 
 /**
  * Gives one form to characters that readers take for the same: letter case, width, accents
@@ -35,7 +41,7 @@ export const fold = (text, { wide, han }, at) => {
   let folded = '';
   let i = 0;
   for (const c of text) {
-    folded += c < '\x80' ? c.toLowerCase() : han?.get(c) ?? c;
+    folded += c < '\x80' ? c.toLowerCase() : c > '\uff00' ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : han?.get(c) ?? c;
     while (at && at.length < folded.length) at.push(i);
     i += c.length;
   }

@@ -1,9 +1,10 @@
 // @ts-check
 // The lexicon, which completes words: the twin of lexicon.go. correct.js corrects them.
-import { Reader, compare, lastUpTo } from './decode.js';
+import { Reader, compare, lastUpTo, readWords } from './decode.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
-/** @typedef {{text: string, count: number}} Word */
+/** @typedef {import('./decode.js').Word} Word */
+/** @typedef {import('./terms.js').Terms} Terms */
 
 /** The most letters of a word. */
 const maxWord = 32;
@@ -12,23 +13,35 @@ const maxWord = 32;
 const minCorrected = 4;
 
 export class Lexicon {
-  /** @param {Manifest} manifest @param {import('./store.js').Store} store */
-  constructor(manifest, store) {
+  /** @param {Manifest} manifest @param {import('./store.js').Store} store @param {Terms} terms */
+  constructor(manifest, store, terms) {
     this.manifest = manifest;
     this.store = store;
+    this.terms = terms;
     /** @type {Map<string, Word[]>} by prefix: the words that begin with it, in their order */
     this.known = new Map();
   }
 
-  /** @param {string} prefix */
+  /**
+   * Loads the words that begin with a prefix. If one shard of terms has them all, it has terms
+   * of the query too.
+   * @param {string} prefix
+   */
   async load(prefix) {
+    const shard = this.terms.shardWith(prefix);
+    const words = shard ? (await shard).words : (await Promise.all(this.files(prefix))).flat();
+    this.known.set(prefix, words.filter((w) => w.text.startsWith(prefix)));
+  }
+
+  /** The files of words that begin with a prefix. @param {string} prefix @returns {Promise<Word[]>[]} */
+  files(prefix) {
     const { firstWords, wordFiles } = this.manifest;
-    const shards = [];
+    const files = [];
     for (let i = Math.max(0, lastUpTo(firstWords, prefix)); i < wordFiles.length; i++) {
       if (compare(firstWords[i], prefix) > 0 && !firstWords[i].startsWith(prefix)) break;
-      shards.push(this.store.get(wordFiles[i], 'w', readWords));
+      files.push(this.store.get(wordFiles[i], 'w', (bytes) => readWords(new Reader(bytes))));
     }
-    this.known.set(prefix, (await Promise.all(shards)).flat().filter((w) => w.text.startsWith(prefix)));
+    return files;
   }
 
   /**
@@ -50,12 +63,3 @@ export const isPrefix = (prefix) => [...prefix].length <= maxWord && !/^[0-9]/.t
 
 /** @param {string} word */
 export const isCorrectable = (word) => word.length >= minCorrected && word.length <= maxWord && /^[a-z]+$/.test(word);
-
-/** @param {Uint8Array} bytes @returns {Word[]} */
-const readWords = (bytes) => {
-  const r = new Reader(bytes);
-  const next = r.list();
-  const words = [];
-  while (r.at < bytes.length) words.push({ text: next(), count: r.number() });
-  return words;
-};

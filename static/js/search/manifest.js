@@ -10,15 +10,16 @@ export const manifestKind = 'ACS';
 const version = 7;
 
 /**
- * A term with a file of its own: the number of its documents by field, and the file.
- * @typedef {{counts: number[], file: string}} CommonTerm
- */
-
-/**
  * @typedef {object} FacetInfo
  * @property {string} key
  * @property {boolean} [large] whether it has so many values that they are counted only on request
  * @property {boolean} [years] whether its values are years, the latest first
+ */
+
+/**
+ * Shards of terms: what separates each from the one before, its file, and that of its positions,
+ * with the first and the number of the shards in it.
+ * @typedef {{first: string[], files: string[], positions: {file: string, first: number, shards: number}[]}} ShardList
  */
 
 /**
@@ -33,12 +34,11 @@ const version = 7;
  * @property {string[]} types
  * @property {string[]} statuses
  * @property {number} group documents in a file of rows
- * @property {Map<string, CommonTerm>} common
- * @property {string[]} firstTerms what separates a shard of terms from the one before
+ * @property {Map<string, string>} common the file of each term that has its own
+ * @property {ShardList} shards the shards that are in no other list
+ * @property {string[]} firstLists what separates a list of shards from the one before
  * @property {string[]} firstWords likewise, of shards of words
- * @property {{file: string, first: number, shards: number}[]} positionFiles of each shard of
- *   terms: the file of its positions, and the first and the number of the shards in it
- * @property {string[]} termFiles
+ * @property {string[]} listFiles
  * @property {string[]} wordFiles
  * @property {string[]} rowFiles
  * @property {string[]} facetFiles
@@ -55,35 +55,49 @@ export const readManifest = (bytes) => {
     throw new IndexError('version', `the index has version ${got}, and this client reads version ${version}`);
   }
   const m = r.json();
-  const texts = (/** @type {number} */ n) => {
-    const next = r.list();
-    return Array.from({ length: n }, next);
-  };
-  const names = (/** @type {number} */ n) => Array.from({ length: n }, () => r.name());
+  const texts = (/** @type {number} */ n) => readTexts(r, n);
+  const names = (/** @type {number} */ n) => readNames(r, n);
   const next = r.list();
-  m.common = new Map(Array.from({ length: m.common }, () => {
-    const term = next();
-    return [term, { counts: readCounts(r, m.fields.length), file: r.name() }];
-  }));
-  m.firstTerms = texts(m.terms);
+  m.common = new Map(Array.from({ length: m.common }, () => [next(), r.name()]));
+  m.shards = readList(r);
+  m.firstLists = texts(m.lists);
   m.firstWords = texts(m.words);
-  const sizes = Array.from({ length: m.positions }, () => r.number());
-  m.termFiles = names(m.terms);
-  m.positionFiles = names(m.positions).flatMap((file, i) => {
-    const first = sizes.slice(0, i).reduce((sum, n) => sum + n, 0);
-    return Array(sizes[i]).fill({ file, first, shards: sizes[i] });
-  });
+  m.listFiles = names(m.lists);
   m.wordFiles = names(m.words);
   m.rowFiles = names(Math.ceil(m.documents / m.group));
   m.keys = m.facets.map((/** @type {FacetInfo} */ f) => f.key);
   m.facetFiles = names(m.facets.length);
   m.dayFile = r.name();
   m.orderFiles = m.orders.map(() => names(m.languages.length));
+  const [ofTitles, ofTexts] = readLengths(r, m.documents);
   for (const [i, f] of m.fields.entries()) {
     f.average = Math.ceil(f.total / m.documents);
-    f.lengths = i === TITLE || i === TEXT ? readLengths(r, m.documents) : new Float64Array(m.documents).fill(1);
+    f.lengths = i === TITLE ? ofTitles : i === TEXT ? ofTexts : new Float64Array(m.documents).fill(1);
   }
   return m;
+};
+
+/** @param {Reader} r @param {number} n */
+const readTexts = (r, n) => {
+  const next = r.list();
+  return Array.from({ length: n }, next);
+};
+
+/** @param {Reader} r @param {number} n */
+const readNames = (r, n) => Array.from({ length: n }, () => r.name());
+
+/** @param {Reader} r @returns {ShardList} */
+export const readList = (r) => {
+  const first = readTexts(r, r.number());
+  const sizes = Array.from({ length: r.number() }, () => r.number());
+  const files = readNames(r, first.length);
+  let n = 0;
+  const positions = readNames(r, sizes.length).flatMap((file, i) => {
+    const own = { file, first: n, shards: sizes[i] };
+    n += sizes[i];
+    return Array(sizes[i]).fill(own);
+  });
+  return { first, files, positions };
 };
 
 /** The number of a term's documents, by field. @param {Reader} r @param {number} fields */
@@ -93,15 +107,17 @@ export const readCounts = (r, fields) => {
 };
 
 /**
- * A column of lengths, as bleve rounds them: it stores 1/√length in 32 bits, and squares
+ * Two columns of lengths, as bleve rounds them: it stores 1/√length in 32 bits, and squares
  * it.
  * @param {Reader} r
  * @param {number} documents
  */
 const readLengths = (r, documents) => {
-  const different = Float64Array.from({ length: r.number() }, () => {
+  const length = () => {
     const norm = Math.fround(1 / Math.sqrt(r.number()));
     return 1 / (norm * norm);
-  });
-  return Float64Array.from(r.bytes(documents), (i) => different[i]);
+  };
+  const pairs = Array.from({ length: r.number() }, () => [length(), length()]);
+  const of = Array.from({ length: documents }, () => pairs[r.number()]);
+  return [0, 1].map((i) => Float64Array.from(of, (pair) => pair[i]));
 };

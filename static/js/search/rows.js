@@ -15,17 +15,18 @@ import { siteRoot } from './folders.js';
  * A file of rows: what is shown of some documents, a column for each fact. See
  * format.go.
  * @typedef {object} Rows
- * @property {string} kinds
- * @property {string[]} ids
- * @property {string[]} titles
- * @property {string[]} pages
- * @property {string[]} langs
- * @property {number[]} lang
- * @property {Record<number, Title[]>} others
- * @property {Record<number, string[]>} names
- * @property {string[]} dates
- * @property {number[]} type
- * @property {number[]} status
+ * @property {string} k kinds
+ * @property {string[]} i ids
+ * @property {string[]} t titles
+ * @property {string[]} p different addresses of pages, with * in the place of the id
+ * @property {number[]} a indexes into p
+ * @property {string[]} l different languages
+ * @property {number[]} g indexes into l: of the titles
+ * @property {Record<number, Title[]>} [o] other titles
+ * @property {Record<number, string[]>} [n] aliases
+ * @property {string[]} d dates
+ * @property {number[]} y types
+ * @property {number[]} s statuses
  */
 
 const utf8 = new TextDecoder();
@@ -43,20 +44,21 @@ export const hits = (found, language, { base, manifest, store }, fieldOf) => {
   return Promise.all(found.map(async ({ doc, score }) => {
     const rows = await store.get(rowFiles[Math.floor(doc / group)], 'r', readRows);
     const i = doc % group;
+    const page = rows.p[rows.a[i]].replace('*', () => rows.i[i]);
     /** @type {Title[]} */
-    const titles = [{ l: rows.langs[rows.lang[i]], t: rows.titles[i], a: rows.pages[i] }, ...(rows.others[i] ?? [])];
+    const titles = [{ l: rows.l[rows.g[i]], t: rows.t[i], a: page }, ...(rows.o?.[i] ?? [])];
     const title = titles.find((t) => t.l === languages[language]) ?? titles[0];
     return {
-      id: rows.ids[i],
-      kind: kinds[Number(rows.kinds[i])],
-      url: root + (title.a ?? rows.pages[i]),
+      id: rows.i[i],
+      kind: kinds[Number(rows.k[i])],
+      url: root + (title.a ?? page),
       title: title.t,
       score,
       lang: title.l,
-      date: rows.dates[i],
-      type: types[rows.type[i] - 1] ?? '',
-      status: statuses[rows.status[i] - 1] ?? '',
-      names: [...titles.map((t) => t.t).filter((t) => t !== title.t), ...(rows.names[i] ?? [])],
+      date: rows.d[i],
+      type: types[rows.y[i] - 1] ?? '',
+      status: statuses[rows.s[i] - 1] ?? '',
+      names: [...titles.map((t) => t.t).filter((t) => t !== title.t), ...(rows.n?.[i] ?? [])],
       in: fieldOf(doc),
     };
   }));

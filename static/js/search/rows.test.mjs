@@ -4,9 +4,9 @@ import { indexFolder } from './folders.js';
 import { hits } from './rows.js';
 
 const rows = {
-  kinds: '0', ids: ['accord'], titles: ['Accord sur les jouets'], pages: ['agreements/accord/'], langs: ['fr'], lang: [0],
-  others: { 0: [{ l: 'en', t: 'Accord on toys', a: 'en/agreements/accord/' }, { l: 'zh-Hans', t: '玩具协定' }] },
-  names: {}, dates: [''], type: [0], status: [0],
+  k: '0', i: ['accord'], t: ['Accord sur les jouets'], p: ['agreements/*/'], a: [0], l: ['fr'], g: [0],
+  o: { 0: [{ l: 'en', t: 'Accord on toys', a: 'en/agreements/accord/' }, { l: 'zh-Hans', t: '玩具协定' }] },
+  d: [''], y: [0], s: [0],
 };
 
 const state = (script, languages) => ({

@@ -36,7 +36,7 @@ export class State {
     this.store = store;
     this.manifest = manifest;
     this.terms = new Terms(manifest, store);
-    this.lexicon = new Lexicon(manifest, store);
+    this.lexicon = new Lexicon(manifest, store, this.terms);
     /** @type {import('./fold.js').Tables} */
     this.tables = {};
     /** @type {Map<string, Facet>} those that are loaded, by their keys */

@@ -1,15 +1,17 @@
 // @ts-check
 // Terms and their postings.
-import { Reader, lastUpTo } from './decode.js';
+import { Reader, lastUpTo, readWords } from './decode.js';
 import { textFields } from './fields.js';
-import { readCounts } from './manifest.js';
+import { readCounts, readList } from './manifest.js';
 import { han } from './ranges.js';
 import { hanChars } from './scan.js';
 import { isStop } from './stopwords.js';
 import { checked } from './store.js';
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
+/** @typedef {import('./manifest.js').ShardList} ShardList */
 /** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./decode.js').Word} Word */
 
 /**
  * @typedef {object} Postings
@@ -30,8 +32,8 @@ import { checked } from './store.js';
  */
 
 /**
- * The terms of one file, with the file of their positions.
- * @typedef {{terms: Map<string, Term>, file: string, at: number, of: number, complete?: boolean}} Shard
+ * The terms of one file, the words in their range, and the file of their positions.
+ * @typedef {{terms: Map<string, Term>, words: Word[], file: string, at: number, of: number, complete?: boolean}} Shard
  *   at: which of the `of` shards in that file this is
  */
 
@@ -58,25 +60,40 @@ export class Terms {
   }
 
   /** @param {string} term @returns {Promise<Shard | undefined>} */
-  shardOf(term) {
-    const own = this.manifest.common.get(term);
-    if (own) return this.store.get(own.file, 'c', (bytes) => readOwn(bytes, term, own.counts));
-    const i = lastUpTo(this.manifest.firstTerms, term);
-    return i < 0 ? Promise.resolve(undefined) : this.shard(i);
+  async shardOf(term) {
+    const { common, fields } = this.manifest;
+    const own = common.get(term);
+    if (own) return this.store.get(own, 'c', (bytes) => readOwn(bytes, term, fields.length));
+    const list = await this.listOf(term);
+    const i = lastUpTo(list.first, term);
+    return i < 0 ? undefined : this.shard(list, i);
   }
 
-  /** @param {number} i @returns {Promise<Shard>} */
-  shard(i) {
-    const { termFiles, positionFiles, fields } = this.manifest;
-    const { file, first, shards } = positionFiles[i];
-    return this.store.get(termFiles[i], 't', (bytes) => ({ terms: readShard(bytes, fields.length), file, at: i - first, of: shards }));
+  /** The list with the shard of a term. @param {string} term @returns {ShardList | Promise<ShardList>} */
+  listOf(term) {
+    const { shards, firstLists, listFiles } = this.manifest;
+    const i = lastUpTo(firstLists, term);
+    return i < 0 ? shards : this.store.get(listFiles[i], 'l', (bytes) => readList(new Reader(bytes)));
   }
 
-  /** Loads the shard with all terms that begin with a text, if there is one. @param {string} beginning */
-  async loadBeginning(beginning) {
-    const { firstTerms } = this.manifest;
-    const i = lastUpTo(firstTerms, beginning);
-    if (i >= 0 && i === lastUpTo(firstTerms, beginning + lastCharacter)) await this.shard(i);
+  /** @param {ShardList} list @param {number} i @returns {Promise<Shard>} */
+  shard({ files, positions }, i) {
+    const { file, first, shards } = positions[i];
+    const { fields } = this.manifest;
+    return this.store.get(files[i], 't', (bytes) => ({ ...readShard(bytes, fields.length), file, at: i - first, of: shards }));
+  }
+
+  /**
+   * The shard with all terms and words that begin with a text; undefined: there are several, or
+   * it is not known without a list.
+   * @param {string} beginning
+   */
+  shardWith(beginning) {
+    const { shards, firstLists } = this.manifest;
+    const [from, to] = ['', lastCharacter].map((end) => Math.max(0, lastUpTo(shards.first, beginning + end)));
+    return from === to && from < shards.first.length && lastUpTo(firstLists, beginning + lastCharacter) < 0
+      ? this.shard(shards, from)
+      : undefined;
   }
 
   /**
@@ -128,38 +145,45 @@ const readPostings = (length, gaps, counts) => {
   return p;
 };
 
-/** @param {Uint8Array} bytes @param {number} fields @returns {Map<string, Term>} */
+/**
+ * The terms of a shard, and the words in their range.
+ * @param {Uint8Array} bytes
+ * @param {number} fields
+ * @returns {{terms: Map<string, Term>, words: Word[]}}
+ */
 export const readShard = (bytes, fields) => {
   const r = new Reader(bytes);
   const n = r.number();
   const [dictionary, gapBytes, countBytes] = [r.number(), r.number(), r.number()];
-  const d = new Reader(r.bytes(dictionary));
-  const gaps = new Reader(r.bytes(gapBytes));
-  const counts = new Reader(r.bytes(countBytes));
+  const d = r.part(dictionary);
+  const gaps = r.part(gapBytes);
+  const counts = r.part(countBytes);
   const next = d.list();
   const terms = new Map();
-  for (let i = 0; i < n; i++) {
-    const text = next();
-    const term = { counts: readCounts(d, fields), postings: /** @type {any[]} */ ([]) };
-    term.postings = term.counts.map((c) => (c ? readPostings(c, gaps, counts) : undefined));
-    terms.set(text, term);
-  }
-  return terms;
+  for (let i = 0; i < n; i++) terms.set(next(), readTerm(d, fields, gaps, counts));
+  return { terms, words: readWords(r) };
+};
+
+/** @param {Reader} head @param {number} fields @param {Reader} gaps @param {Reader} counts @returns {Term} */
+const readTerm = (head, fields, gaps, counts) => {
+  const documents = readCounts(head, fields);
+  return { counts: documents, postings: documents.map((c) => (c ? readPostings(c, gaps, counts) : undefined)) };
 };
 
 /**
  * @param {Uint8Array} bytes
  * @param {string} text
- * @param {number[]} documents by field
+ * @param {number} fields
  * @returns {Shard}
  */
-const readOwn = (bytes, text, documents) => {
+const readOwn = (bytes, text, fields) => {
   const r = new Reader(bytes);
+  const counts = readCounts(r, fields);
   const gapBytes = r.number();
   const file = r.name();
-  const gaps = new Reader(r.bytes(gapBytes));
-  const term = { counts: documents, postings: documents.map((c) => (c ? readPostings(c, gaps, r) : undefined)) };
-  return { terms: new Map([[text, term]]), file, at: 0, of: 1 };
+  const gaps = r.part(gapBytes);
+  const term = { counts, postings: counts.map((c) => (c ? readPostings(c, gaps, r) : undefined)) };
+  return { terms: new Map([[text, term]]), words: [], file, at: 0, of: 1 };
 };
 
 /**

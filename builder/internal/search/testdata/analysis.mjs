@@ -10,7 +10,8 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isStop, words } = await load('analysis.js');
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isNarrow, isPlain, isStop, words } = await load('analysis.js');
+const { syllableTable } = await load('known.js');
 const { stem } = await load('stem.js');
 const wide = await load('wide.js');
 const tables = { wide, han: wide.hanTable(await load('traditional.js')) };
@@ -27,6 +28,18 @@ if (vectors) {
   }
   check(fold('ＡＢ義烏', { wide }), 'ab義烏', 'without the table');
   check(fold('\ud800x\udc00', { wide }), '\ufffdx\ufffd', 'lone surrogates');
+  for (let code = 0; code < 0x10000; code++) {
+    const text = `X${String.fromCharCode(code)}x`;
+    if (isNarrow(text)) check(fold(text, {}), fold(text, { wide }, []), text);
+  }
+  for (const line of syllableTable.split(';')) {
+    const [initial, finals] = line.split(':');
+    for (const final of finals.split(' ')) {
+      const one = initial + final;
+      for (const text of [`${one} ${one}`, `a ${one}-Yi x`, `yi ${one}'s`, `Yi ${one[0]}'${one.slice(1)}`]) check(isPlain(text), false, text);
+    }
+  }
+  check(['plant health', 'customs training', '关于（1952年）'].map(isPlain), [true, true, true], 'plain texts');
 } else {
   const list = (tokens) => tokens.map((t) => [t.term, t.pos, t.kind, t.surface]);
   const answer = (text) => JSON.stringify([fold(text, tables), list(analyze(text, tables)), list(words(text, tables)), stem(text), isStop(text), wide.isSyllable(text)]);
