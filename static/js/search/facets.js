@@ -1,6 +1,5 @@
 // @ts-check
-// Facets: the twin of facets.go. Loaded with the first facet. It has no imports, so that it
-// stays one file.
+// Facets: the twin of facets.go.
 
 /** @typedef {import('./decode.js').Reader} Reader */
 

@@ -7,11 +7,11 @@
  * @typedef {{wide?: typeof import('./wide.js'), han?: Map<string, string>}} Tables
  */
 
-const plain = /^[\0-\x7f\u4e00-\u9fef–—“”、。〈-】〔〕（），：；？]*$/;
+const plain = /^[\0-\x7f\u4e00-\u9fefÀ-ÅÇ-ÏÑ-ÖÙ-Ýà-åç-ïñ-öù-ýÿ–—‘’“”、。〈-】〔〕（），：；？]*$/;
 
 /**
- * Whether a text has only ASCII, common Han characters and the punctuation of titles, which
- * are folded without wide.js.
+ * Whether a text has only ASCII, common Han characters, and the accents and punctuation of
+ * many titles, which are folded without wide.js.
  * @param {string} text
  */
 export const isNarrow = (text) => plain.test(text);
@@ -20,14 +20,21 @@ export const isNarrow = (text) => plain.test(text);
 const syllable = '[bcdfghjklmnpqrstwxyz]?h?[aeiouv]{1,3}(?:ng?|r)?';
 const neighbours = (/** @type {string} */ one) => new RegExp(`(?:^|[^a-z])${one}[\\s-]${one}(?![a-z])`, 'i');
 const syllables = neighbours(syllable);
-const short = neighbours('[a-z]{1,6}');
+const short = neighbours('[a-zà-ÿ]{1,6}');
 
 /**
  * Whether a text is analysed without wide.js: it is narrow, and has no two neighbours that
  * may be syllables of pinyin, and so one name.
  * @param {string} text
  */
-export const isPlain = (text) => isNarrow(text) && !(text.includes("'") ? short : syllables).test(text);
+export const isPlain = (text) => isNarrow(text) && !(/['‘’À-ÿ]/.test(text) ? short : syllables).test(text);
+
+/** @param {string} c narrow, and not a Han character */
+const foldNarrow = (c) => {
+  if (c < '\u0100') return c.toLowerCase().normalize('NFD')[0];
+  if (c === '‘' || c === '’') return "'";
+  return c > '\uff00' ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c;
+};
 
 /**
  * Gives one form to characters that readers take for the same: letter case, width, accents
@@ -41,7 +48,7 @@ export const fold = (text, { wide, han }, at) => {
   let folded = '';
   let i = 0;
   for (const c of text) {
-    folded += c < '\x80' ? c.toLowerCase() : c > '\uff00' ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : han?.get(c) ?? c;
+    folded += c < '\x80' ? c.toLowerCase() : han?.get(c) ?? foldNarrow(c);
     while (at && at.length < folded.length) at.push(i);
     i += c.length;
   }

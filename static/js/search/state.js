@@ -2,9 +2,10 @@
 // One published state of an index: its manifest, and what is loaded of its files. The twin
 // of state.go, where bleve reads the index.
 //
-// The modules for facets, phrases, corrections and uncommon characters are loaded by the
-// first query that needs them.
+// The modules for phrases, corrections and uncommon characters are loaded by the first query
+// that needs them.
 import { Reader } from './decode.js';
+import { readDays, readFacets, readOrder } from './facets.js';
 import { Lexicon } from './lexicon.js';
 import { manifestKind, readManifest } from './manifest.js';
 import { leaves, termsOf } from './plan.js';
@@ -77,8 +78,7 @@ export class State {
   async loadFacet(key) {
     const { facetFiles, documents, facets, keys } = this.manifest;
     const f = keys.indexOf(key);
-    const module = import('./facets.js');
-    const read = await this.store.get(facetFiles[f], 'f', async (bytes) => (await module).readFacets(new Reader(bytes), documents, facets));
+    const read = await this.store.get(facetFiles[f], 'f', (bytes) => readFacets(new Reader(bytes), documents, facets));
     const facet = read.get(f);
     if (!facet) throw new IndexError('unavailable', `${facetFiles[f]} lacks a facet`);
     this.facets.set(key, facet);
@@ -88,15 +88,13 @@ export class State {
   /** Loads the rank of the day of each document. */
   async loadDays() {
     const { dayFile, documents } = this.manifest;
-    const module = import('./facets.js');
-    return this.store.get(dayFile, 'd', async (bytes) => (await module).readDays(new Reader(bytes), documents));
+    return this.store.get(dayFile, 'd', (bytes) => readDays(new Reader(bytes), documents));
   }
 
   /** Loads the rank of each document in an order. @param {number} order @param {number} language */
   async loadOrder(order, language) {
     const { orderFiles, documents } = this.manifest;
-    const module = import('./facets.js');
-    return this.store.get(orderFiles[order][language], 'o', async (bytes) => (await module).readOrder(new Reader(bytes), documents));
+    return this.store.get(orderFiles[order][language], 'o', (bytes) => readOrder(new Reader(bytes), documents));
   }
 
   /**
