@@ -6,7 +6,7 @@ import { stem } from './stem.js';
 import { isStop } from './stopwords.js';
 import { JOINED, WORD, tokenize } from './tokenize.js';
 
-export { fold, isNarrow, isPlain } from './fold.js';
+export { fold, isNarrow, isPlain, mayBeTraditional } from './fold.js';
 export { isStop } from './stopwords.js';
 export { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD } from './tokenize.js';
 

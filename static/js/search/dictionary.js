@@ -15,7 +15,7 @@
 //   round 4  has these too
 //
 // A query without mistakes takes two rounds: the second asks for nothing.
-import { fold, isNarrow, isPlain, termOf } from './analysis.js';
+import { fold, isNarrow, isPlain, mayBeTraditional, termOf } from './analysis.js';
 import { isCorrectable, isPrefix } from './lexicon.js';
 import { parse } from './parse.js';
 import { emptyPlan, leaves, termsOf } from './plan.js';
@@ -161,7 +161,7 @@ class Round {
    * @param {string} text
    */
   suspect(text) {
-    if (!this.tables.han && /\p{Script=Han}/u.test(text)) this.traditional = true;
+    if (!this.tables.han && mayBeTraditional(text)) this.traditional = true;
   }
 
   isComplete() {

@@ -36,6 +36,26 @@ const foldNarrow = (c) => {
   return c > '\uff00' ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c;
 };
 
+/** Characters that GB 2312 has, and that are Traditional ones in some words. */
+const exceptions = '麽於夥後吒袷乾徵摺拚捱麴菸榘醣薹';
+
+/** @type {Set<string> | undefined} those of GB 2312, which are Simplified, without the exceptions */
+let simplified;
+
+const readSimplified = () => {
+  const bytes = [];
+  for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+  const set = new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));
+  for (const c of exceptions) set.delete(c);
+  return set;
+};
+
+/** Whether a text may have Traditional characters, for which the table is needed. @param {string} text */
+export const mayBeTraditional = (text) => {
+  const known = simplified ??= readSimplified();
+  return (text.match(/\p{Script=Han}/gu) ?? []).some((c) => !known.has(c));
+};
+
 /**
  * Gives one form to characters that readers take for the same: letter case, width, accents
  * and, with the table, Traditional and Simplified characters.

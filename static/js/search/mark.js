@@ -1,6 +1,6 @@
 // @ts-check
 // Where the words of a query are in a text. It folds the text as search does.
-import { fold, isNarrow, isStop, termOf } from './analysis.js';
+import { fold, isNarrow, isStop, mayBeTraditional, termOf } from './analysis.js';
 import { han } from './ranges.js';
 import { scan } from './scan.js';
 
@@ -25,11 +25,11 @@ const hasHan = (word) => [...word].some((c) => han.test(c));
 export const areNarrow = (texts, words) => texts.every(isNarrow) && words.every(isNarrow);
 
 /**
- * Whether texts may have words in Traditional characters, for which the table is needed.
+ * Whether texts may have words of Han in Traditional characters, for which the table is needed.
  * @param {string[]} texts
  * @param {string[]} words
  */
-export const maybeTraditional = (texts, words) => [texts, words].every((list) => /\p{Script=Han}/u.test(list.join()));
+export const maybeTraditional = (texts, words) => /\p{Script=Han}/u.test(words.join()) && texts.some(mayBeTraditional);
 
 /**
  * Finds the words of a query in a text.

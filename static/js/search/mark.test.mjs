@@ -65,9 +65,10 @@ for (const [what, list] of Object.entries(cases)) {
   });
 }
 
-test('asks for the table of Traditional characters where both a text and a word are Han', () => {
+test('asks for the table of Traditional characters where a text may have some, and a word is Han', () => {
   assert.equal(maybeTraditional(['認證'], ['认证']), true);
-  assert.equal(maybeTraditional(['认证', 'Certification'], ['认证']), true);
+  assert.equal(maybeTraditional(['认证', '以後'], ['认证']), true);
+  assert.equal(maybeTraditional(['认证', 'Certification'], ['认证']), false);
   assert.equal(maybeTraditional(['Certification'], ['认证']), false);
   assert.equal(maybeTraditional(['認證'], ['certification']), false);
 });

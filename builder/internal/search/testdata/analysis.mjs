@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 const [, , folder, vectors] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isNarrow, isPlain, isStop, words } = await load('analysis.js');
+const { BIGRAM, JOINED, TRIGRAM, UNIGRAM, WORD, analyze, fold, isNarrow, isPlain, isStop, mayBeTraditional, words } = await load('analysis.js');
 const { syllableTable } = await load('known.js');
 const { stem } = await load('stem.js');
 const wide = await load('wide.js');
@@ -39,6 +39,8 @@ if (vectors) {
       for (const text of [`${one} ${one}`, `a ${one}-Yi x`, `yi ${one}'s`, `Yi ${one[0]}'${one.slice(1)}`, `Yi ${one.replace(/[aeou]/, 'é')}`, `Yi ${one}’s`]) check(isPlain(text), false, text);
     }
   }
+  for (const c of tables.han.keys()) check(mayBeTraditional(`关${c}`), true, c);
+  check(['关于海关培训的协定', 'plant'].map(mayBeTraditional), [false, false], 'Simplified texts');
   check(['plant health', 'customs training', '关于（1952年）'].map(isPlain), [true, true, true], 'plain texts');
 } else {
   const list = (tokens) => tokens.map((t) => [t.term, t.pos, t.kind, t.surface]);
