@@ -131,6 +131,10 @@
 // Documents are ordered by kind, group (their sector) and day, not by id, so those found
 // together are stored together, and their facets compress better.
 //
+// Most requests of a query are for rows. Groups of 384 documents would still be six files for ten
+// hits, and twenty rows stored beside each term would have 58 % of them. The gaps of postings are
+// as small as they can be: arithmetic coding takes as many bytes as gzip.
+//
 // An edit changes few files: shards end where a short text separates them, which an edit seldom
 // moves, and positions count from the start of a passage, so that only those of an edited
 // paragraph change.
