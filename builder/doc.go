@@ -395,7 +395,8 @@
 // so that an edit writes one of them again (site.Save). They are written by package pack, which
 // learns the fields of a type by reflection: a new key of the front matter needs nothing there.
 // A type with fields of its own packs itself (edtf.Date, markdown.Document), and a test holds
-// what is read from a store to what parsing finds.
+// what is read from a store to what parsing finds. The bundles of scripts are there under the
+// hash of all modules.
 //
 // A test does anything to a project, its cache and its output, and compares each build with a
 // clean one (incremental_test.go).

@@ -147,6 +147,7 @@ func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, bef
 		Minify:    !kb.o.NoMinify,
 		Jobs:      kb.o.Jobs,
 		Previous:  before.renderer,
+		Store:     kb.store,
 	})
 	p.found.Add(found...)
 	p.found.Add(kb.strayFolders(p.content, own, ownStatic)...)

@@ -32,6 +32,9 @@ type Options struct {
 	// Previous is a Renderer whose parts are reused if their input is the same, or nil.
 	Previous *Renderer
 
+	// Store has bundles of scripts of earlier runs; may be nil.
+	Store Store
+
 	maxSteps int // of a page, see stepper; 0: maxSteps
 }
 

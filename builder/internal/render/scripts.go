@@ -39,15 +39,20 @@ type scripts struct {
 // loadScripts bundles each module that pages name; dynamic imports become files of their
 // own. Scripts import the search client by its address, so it is part of no other bundle.
 // File names contain a hash of the content, so they may be cached for ever. The bundles of
-// Previous are reused if the modules are the same.
-func (s *statics) loadScripts(files *overlay.Files, modules []textFile, before *statics, small bool) (err error) {
-	if s.scripts.from, err = hashOf(modules, small); err != nil {
+// Previous, or of the store, are reused if the modules are the same.
+func (s *statics) loadScripts(modules []textFile, before *statics, o Options) (err error) {
+	if s.scripts.from, err = hashOf(modules, o.Minify); err != nil {
 		return err
 	}
-	if before.scripts.from == s.scripts.from {
+	switch {
+	case before.scripts.from == s.scripts.from:
 		s.scripts = before.scripts
-	} else if err := s.scripts.bundle(files, small); err != nil {
-		return err
+	case s.scripts.recall(o.Store):
+	default:
+		if err := s.scripts.bundle(o.Static, o.Minify); err != nil {
+			return err
+		}
+		s.scripts.keep(o.Store)
 	}
 	s.assets = append(s.assets, s.scripts.bundles...)
 	s.findings.Add(s.scripts.findings...)

@@ -70,7 +70,7 @@ func newStatics(o Options) (*statics, error) {
 		return nil, err
 	}
 	s.keepPaths(others, beside, o.Static)
-	return s, s.loadScripts(o.Static, modules, before, o.Minify)
+	return s, s.loadScripts(modules, before, o)
 }
 
 // keepPaths publishes files under their names, but those of the program that are already
