@@ -50,11 +50,11 @@ func foldInto(dst []byte, s string, at *[]int) []byte {
 	for i := 0; i < len(s); {
 		start, c := i, s[i]
 		if c < utf8.RuneSelf && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
+			i += lenASCII(s[i:])
+			dst = appendLower(dst, s[start:i])
+			for ; at != nil && start < i; start++ {
+				*at = append(*at, start)
 			}
-			dst = append(dst, c)
-			i++
 		} else {
 			r, w := utf8.DecodeRuneInString(s[i:])
 			i += w
@@ -79,6 +79,31 @@ func foldInto(dst []byte, s string, at *[]int) []byte {
 		}
 		for at != nil && len(*at) < len(dst) {
 			*at = append(*at, start)
+		}
+	}
+	return dst
+}
+
+// lenASCII returns how many bytes are ASCII before another ASCII character or the end: the last
+// one may be the base of a mark.
+func lenASCII(s string) int {
+	n := 0
+	for n < len(s) && s[n] < utf8.RuneSelf {
+		n++
+	}
+	if n < len(s) {
+		n--
+	}
+	return n
+}
+
+// appendLower appends ASCII text in lower case.
+func appendLower(dst []byte, s string) []byte {
+	from := len(dst)
+	dst = append(dst, s...)
+	for i, c := range dst[from:] {
+		if 'A' <= c && c <= 'Z' {
+			dst[from+i] = c + 'a' - 'A'
 		}
 	}
 	return dst

@@ -44,6 +44,7 @@ type written struct {
 type wordFlags struct {
 	placed    bool // its occurrences have positions
 	plain     bool // the tokenizer makes one token of it,
+	syllable  bool // or one that may be joined to others,
 	prefix    bool // unless it is a prefix before a space
 	inLexicon bool
 }
@@ -121,7 +122,16 @@ func (r *reader) plainWord() bool {
 		return false
 	}
 	w := r.written(r.text[r.at:end])
-	if !w.plain || w.prefix && end < len(r.text) && r.text[end] == ' ' {
+	switch {
+	case w.prefix && end < len(r.text) && r.text[end] == ' ':
+		return false
+	case w.syllable:
+		r.parts = append(r.parts[:0], part{text: r.text[r.at:end], start: r.at, end: end})
+		r.word(r.parts)
+		r.drain()
+		r.at = end
+		return true
+	case !w.plain:
 		return false
 	}
 	if len(r.run) > 0 {
@@ -171,7 +181,8 @@ func (r *reader) written(word string) *written {
 func newWritten(word string) written {
 	w := written{spelling: word, term: termOf(word)}
 	w.placed = !isStop(w.term)
-	w.plain = !isSyllable(word) && lettersOfCode(word) == 0
+	w.syllable = isSyllable(word)
+	w.plain = !w.syllable && lettersOfCode(word) == 0
 	w.prefix = isPrefix(word)
 	w.inLexicon = inLexicon(word)
 	return w
