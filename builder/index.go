@@ -29,7 +29,7 @@ import (
 // store of inverted documents may be nil.
 func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *blockStore) (*plan.Group, error) {
 	defer w.start(StageIndex)()
-	c := corpus.Of(p.site, p.renderer.Word)
+	c := corpus.Of(p.site, p.renderer)
 	native := p.site.Config.Search.NativeIndex
 	stamp, err := stampOf(c, native)
 	if err != nil {
@@ -41,7 +41,7 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *blockStore) 
 		Make: func(ctx context.Context) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
 			if c == nil { // the second time, because a published file has changed meanwhile
-				c = corpus.Of(p.site, p.renderer.Word)
+				c = corpus.Of(p.site, p.renderer)
 			}
 			if files, release, err = kb.makeIndex(ctx, c, store, stamp, native); err == nil {
 				kb.saved(store)

@@ -15,8 +15,14 @@ import (
 	"accord/builder/internal/site"
 )
 
-// Of returns the corpus of a site. word returns a word of the interface by BCP 47 tag.
-func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
+// An Interface has the words of the pages, by the BCP 47 tag of their language.
+type Interface interface {
+	Word(language, key string) string
+	LanguageName(language, tag string) string // of a language, in another or the same
+}
+
+// Of returns the corpus of a site.
+func Of(s *site.Site, words Interface) *search.Corpus {
 	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Facets: Facets()}
 	for _, l := range s.Config.Languages {
 		c.Languages = append(c.Languages, l.Code)
@@ -48,7 +54,7 @@ func Of(s *site.Site, word func(language, key string) string) *search.Corpus {
 	for _, doc := range d.list {
 		c.Documents = append(c.Documents, *doc)
 	}
-	c.Labels = labels(c, s, word)
+	c.Labels = labels(c, s, words)
 	c.Orders = orders(c, s)
 	return c
 }
@@ -260,14 +266,14 @@ func dated(doc *search.Document, d edtf.Date) {
 
 const maxYears = 20
 
-func labels(c *search.Corpus, s *site.Site, word func(language, key string) string) map[string][]search.FacetLabel {
+func labels(c *search.Corpus, s *site.Site, words Interface) map[string][]search.FacetLabel {
 	var languages []*facet.Words
 	for _, l := range c.Languages {
 		languages = append(languages, &facet.Words{
 			Site: s, Code: l,
-			Word:     func(key string) string { return word(l, key) },
+			Word:     func(key string) string { return words.Word(l, key) },
 			Year:     func(year string) string { return year },
-			Language: func(slug string) string { return ownName(s.Config, slug) },
+			Language: func(slug string) string { return words.LanguageName(l, slug) },
 		})
 	}
 	all := map[string][]search.FacetLabel{}
@@ -288,14 +294,4 @@ func labels(c *search.Corpus, s *site.Site, word func(language, key string) stri
 		}
 	}
 	return all
-}
-
-// ownName returns the name of a language of the site in itself.
-func ownName(c *entry.Config, slug string) string {
-	for _, l := range c.Languages {
-		if l.Slug() == slug {
-			return l.Name
-		}
-	}
-	return slug
 }

@@ -2,12 +2,14 @@ package corpus_test
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"accord/builder/internal/corpus"
+	"accord/builder/internal/facet"
 	"accord/builder/internal/search"
 	"accord/builder/internal/site"
 )
@@ -43,13 +45,35 @@ unknown: [Who paid.]
 	"agreements/x.zh-hans.md": {Data: []byte("---\ntitle: 备忘录\nshort_title: 玩具\noutcomes: {o: 双方延长}\nours: {summary: 本站撰写}\nunknown: [谁付款]\n---\n")},
 }
 
+// keys are the words of an interface that shows their keys.
+type keys struct{}
+
+func (keys) Word(_, key string) string          { return key }
+func (keys) LanguageName(in, tag string) string { return tag + " in " + in }
+
+// A list that a script has narrowed has the same names as one without scripts.
+func TestLanguagesHaveTheNamesOfTheInterface(t *testing.T) {
+	s, _, err := site.Link(context.Background(), content, site.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, l := range corpus.Of(s, keys{}).Labels[facet.Language] {
+		got[l.Value] = l.Texts
+	}
+	want := map[string][]string{"en": {"en in en", "en in zh-Hans"}, "zh-hans": {"zh-hans in en", "zh-hans in zh-Hans"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func document(t *testing.T, key string) *search.Document {
 	t.Helper()
 	s, _, err := site.Link(context.Background(), content, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := corpus.Of(s, func(_, key string) string { return key })
+	c := corpus.Of(s, keys{})
 	for i := range c.Documents {
 		if c.Documents[i].Kind+"/"+c.Documents[i].ID == key {
 			return &c.Documents[i]

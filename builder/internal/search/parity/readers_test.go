@@ -18,6 +18,12 @@ import (
 	"accord/builder/internal/site"
 )
 
+// keys are the words of an interface that shows their keys.
+type keys struct{}
+
+func (keys) Word(language, key string) string         { return language + key }
+func (keys) LanguageName(language, tag string) string { return language + tag }
+
 // library is the indexed content of the repository, or of ACCORD_CONTENT.
 var library = sync.OnceValues(func() (*shelf, error) {
 	dir := os.Getenv(contentVariable)
@@ -28,7 +34,7 @@ var library = sync.OnceValues(func() (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := corpus.Of(s, func(language, key string) string { return language + key })
+	c := corpus.Of(s, keys{})
 	c.Base = "/"
 	ix, err := search.Build(context.Background(), c, "", nil)
 	if err != nil {
