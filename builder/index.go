@@ -101,7 +101,7 @@ func (kb *KnowledgeBase) exportIndex(ctx context.Context, c *search.Corpus, stor
 	if store != nil {
 		inverted = store
 	}
-	exported, err := search.Rewrite(ctx, c, dir, inverted, kb.progress(StageIndex))
+	exported, err := search.Write(ctx, c, dir, inverted, kb.progress(StageIndex))
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@
 // time: it makes no tokens, and looks each word up once, as it is written. analyze is the
 // judge; whoever changes the tokenizer, or what a term is, runs FuzzFusedPass.
 //
-// [Rewrite] takes blocks from a store if their documents are those of before (reuse.go), and a
+// [Write] takes blocks from a store if their documents are those of before (reuse.go), and a
 // file is compressed when it is written, so that what was published already costs little.
 //
 // The segment has the format of zapx, which bleve opens, searches, updates and merges like one

@@ -8,14 +8,9 @@ import (
 
 // Write makes the index of a corpus: the files that clients read, the manifest last, and bleve's
 // index in a folder, which must not exist, unless dir is "". All but bleve's own database
-// depends only on the corpus. progress may be nil.
-func Write(ctx context.Context, c *Corpus, dir string, progress func(done, total int)) ([]File, error) {
-	return Rewrite(ctx, c, dir, nil, progress)
-}
-
-// Rewrite is Write, and inverts again only the documents near those that differ from the last
-// corpora of the store.
-func Rewrite(ctx context.Context, c *Corpus, dir string, store Store, progress func(done, total int)) ([]File, error) {
+// depends only on the corpus. With a store, which may be nil, Write inverts again only the
+// documents near those that differ from the last corpora of the store. progress may be nil.
+func Write(ctx context.Context, c *Corpus, dir string, store Store, progress func(done, total int)) ([]File, error) {
 	files, err := write(ctx, c, dir, blockBytes, store, progress)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)

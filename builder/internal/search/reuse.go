@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 )
 
-// A Store keeps inverted documents from one [Rewrite] of the same program to the next. It is
+// A Store keeps inverted documents from one [Write] of the same program to the next. It is
 // only ever an optimisation, and safe for concurrent use.
 type Store interface {
 	Get(name, key string) []byte       // what was put last under the name, whole, if it has this key; or nil

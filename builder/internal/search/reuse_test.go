@@ -36,7 +36,7 @@ func (m *memoryStore) Put(name, key string, data []byte) {
 }
 
 // After any changes, an index with blocks from a store has the bytes of one without.
-func TestRewriteGivesTheBytesOfWrite(t *testing.T) {
+func TestAStoreChangesNoByte(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 11))
 	c := detailed(documents(manyScripts), rng)
 	store := &memoryStore{data: map[string][2]string{}}

@@ -98,7 +98,7 @@ func TestSegmentAsStock(t *testing.T) {
 func TestSegmentIsUpdated(t *testing.T) {
 	c := corpora()["random"]
 	dir := filepath.Join(t.TempDir(), "bleve")
-	if _, err := Write(t.Context(), c, dir, nil); err != nil {
+	if _, err := Write(t.Context(), c, dir, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	b, err := bleve.OpenUsing(dir, nil)

@@ -16,7 +16,7 @@ func BenchmarkIndex(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		files, err := search.Write(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil)
+		files, err := search.Write(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -128,7 +128,7 @@ type published struct {
 
 func export(t *testing.T, c *search.Corpus) []published {
 	t.Helper()
-	written, err := search.Write(t.Context(), c, "", nil)
+	written, err := search.Write(t.Context(), c, "", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
