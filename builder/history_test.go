@@ -184,7 +184,7 @@ func TestHistoryOfAnEntry(t *testing.T) {
 		"The parties meet [-twice a-] [+each+] year.",
 		"Added: 2 January 2024", "Add everything", "As it read then")
 	contains(t, "the Chinese history", words(files["zh-hans/agreements/one/history/index.html"]), "2024年3月4日", "2024年2月3日", "2024年1月2日")
-	contains(t, "the home page", words(files["index.html"]), "Recently changed", "4 March 2024", "Protocol one", "2 January 2024", "Party A", "Party")
+	contains(t, "the home page", words(files["index.html"]), "Recently changed", "4 March 2024 Protocol one Agreement", "2 January 2024 Party A Party")
 }
 
 func TestOldVersionsReadAsTheyDidThen(t *testing.T) {

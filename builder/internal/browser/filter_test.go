@@ -399,6 +399,19 @@ func TestPrintedListNamesItsFilters(t *testing.T) {
 	b.wants(`[...document.querySelectorAll("#filter-chips .Chip")].every((c) => c.checkVisibility() === !c.matches(".Chip--clear") && getComputedStyle(c, "::after").content === "none")`)
 }
 
+// On paper the search page tells what was searched for; without results it has no field.
+func TestPrintedResultsNameTheQuery(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, get(t, atPath))
+	shown := func(id string) string { return `document.getElementById("` + id + `").checkVisibility()` }
+	b.visit("search/")
+	b.media("print", "light")
+	b.wants("!" + shown("search-field"))
+	b.visit("search/?q=protocol")
+	b.wants(shown("search-results"))
+	b.wants(shown("search-field") + ` && document.getElementById("search-field").value === "protocol" && !document.querySelector(".SearchForm-submit").checkVisibility()`)
+}
+
 // Twenty agreements are on the first screen, with the script and without.
 func TestTwentyRowsAreOnAScreen(t *testing.T) {
 	t.Parallel()

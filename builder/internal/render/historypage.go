@@ -243,11 +243,11 @@ func changedBody(before []oldFile, after oldFile) []compare.Block {
 func (lv *localViews) recentlyChanged() *Section {
 	s := &Section{ID: address.SectionChanged, Title: lv.words.Text("home.changed")}
 	for _, c := range lv.versions.recent(homeChanged) {
-		ref := AgreementRef{Link: lv.shortLink(c.item), Date: lv.day(c.version.commit)}
-		if c.item.Kind != entry.KindAgreement {
-			ref.Note = lv.words.Text("kind." + c.item.Kind.String())
-		}
-		s.Refs = append(s.Refs, ref)
+		s.Refs = append(s.Refs, AgreementRef{
+			Link: lv.shortLink(c.item),
+			Date: lv.day(c.version.commit),
+			Note: lv.words.Text("kind." + c.item.Kind.String()),
+		})
 	}
 	if len(s.Refs) == 0 {
 		return nil
