@@ -144,7 +144,7 @@ func (p planner) array(t reflect.Type) plan {
 	item := p.of(t.Elem())
 	if t.Elem().Kind() == reflect.Uint8 {
 		return plan{
-			func(w *Writer, v reflect.Value) { w.String(string(v.Slice(0, t.Len()).Bytes())) },
+			func(w *Writer, v reflect.Value) { w.Text(v.Slice(0, t.Len()).Bytes()) },
 			func(r *Reader, v reflect.Value) { reflect.Copy(v, reflect.ValueOf([]byte(r.String()))) },
 		}
 	}
@@ -167,7 +167,7 @@ func (p planner) slice(t reflect.Type) plan {
 		return plan{
 			func(w *Writer, v reflect.Value) {
 				if writeLen(w, v) {
-					w.String(string(v.Bytes()))
+					w.Text(v.Bytes())
 				}
 			},
 			func(r *Reader, v reflect.Value) {

@@ -5,7 +5,6 @@ package pack
 import (
 	"encoding/binary"
 	"errors"
-	"slices"
 )
 
 // A Writer holds what was written. The zero value is empty.
@@ -22,9 +21,6 @@ func (w *Writer) Reset() {
 	w.bytes = w.bytes[:0]
 	clear(w.shared)
 }
-
-// Grow makes room for some bytes.
-func (w *Writer) Grow(n int) { w.bytes = slices.Grow(w.bytes, n) }
 
 func (w *Writer) Int(i int64)   { w.bytes = binary.AppendVarint(w.bytes, i) }
 func (w *Writer) Uint(u uint64) { w.bytes = binary.AppendUvarint(w.bytes, u) }

@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,7 +20,7 @@ import (
 // the same key, or nil. Keys must also name the program: another one may parse otherwise.
 type Store interface {
 	Get(name, key string) []byte
-	Put(name, key string, content []byte) error
+	Put(name, key string, content []byte) error // does not keep the content
 }
 
 // shards is the number of texts in a Store that have the parsed files, by their paths. After an
@@ -105,13 +106,16 @@ func (s *Site) Save(to Store) error {
 	}
 	var (
 		g    errgroup.Group
+		next atomic.Int64
 		errs [shards]error
 	)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range paths {
+	for range runtime.GOMAXPROCS(0) {
 		g.Go(func() error {
-			if !s.hasShard(i, paths[i]) {
-				errs[i] = to.Put(shardName(i), storeKey(s.Config), s.shard(paths[i]))
+			var w shardWriter
+			for i := int(next.Add(1)) - 1; i < shards; i = int(next.Add(1)) - 1 {
+				if !s.hasShard(i, paths[i]) {
+					errs[i] = to.Put(shardName(i), storeKey(s.Config), w.shard(s.files, paths[i]))
+				}
 			}
 			return nil
 		})
@@ -134,23 +138,22 @@ func (s *Site) hasShard(i int, paths []string) bool {
 	return true
 }
 
-func (s *Site) shard(paths []string) []byte {
-	var all, one pack.Writer
-	size := 0
+// A shardWriter uses the same memory for each shard: all of them are as much as the content.
+type shardWriter struct{ all, one pack.Writer }
+
+// shard returns what is valid until the next call.
+func (w *shardWriter) shard(files map[string]*parsed, paths []string) []byte {
+	w.all.Reset()
+	w.all.Uint(uint64(len(paths)))
 	for _, path := range paths {
-		size += len(s.files[path].src)
+		p := files[path]
+		w.all.String(path)
+		w.all.Text(p.hash[:])
+		w.one.Reset()
+		packFile(&w.one, p)
+		w.all.Text(w.one.Bytes())
 	}
-	all.Grow(2 * size) // a body is there as HTML and as a plain text
-	all.Uint(uint64(len(paths)))
-	for _, path := range paths {
-		p := s.files[path]
-		all.String(path)
-		all.Text(p.hash[:])
-		one.Reset()
-		packFile(&one, p)
-		all.Text(one.Bytes())
-	}
-	return all.Bytes()
+	return w.all.Bytes()
 }
 
 // packedFile has what parsing finds in a file.
