@@ -80,13 +80,19 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 		return nil, err
 	}
 	defer w.start(StagePublish)()
+	last := kb.lastPlan(o)
+	files, now := last.compare(p)
 	program, known := programTime()
 	o.Jobs, o.Group, o.Retire = kb.o.Jobs, index, isImmutable
 	o.Clean, o.Since = o.Clean || !known, program
 	o.Progress, o.Waiting = kb.progress(StagePublish), func() { kb.send(Waiting{Target: target}) }
-	published, err := output.Publish(ctx, target, p.files, o)
+	o.Last = last.mark
+	published, err := output.Publish(ctx, target, files, o)
 	done.Written, done.Reused, done.Removed = published.Written, published.Reused, published.Removed
 	done.Files, done.Bytes, done.Foreign = published.Written+published.Reused, published.Bytes, published.Foreign
+	if err == nil && o.Snapshot {
+		kb.keepPlan(now, published.Mark)
+	}
 	return published.Snapshot, targetError(err)
 }
 

@@ -101,6 +101,8 @@
 //	                     internal/render for templates, styles and scripts; internal/words for words. An
 //	                     example: testdata/sites/invalid/<code>.txtar. Then go test ./builder -update writes
 //	                     what check prints, and diag/rules.md
+//	a file that shows    plan.File.Source in internal/render (plan.go, takeaway.go): the file that has the body
+//	a body
 //	a kind of page       internal/address/address.go: its address, in limits.go if it is a new folder.
 //	                     internal/render: the struct of its view in listview.go; a file of its own that makes
 //	                     it, with a method fill if it has tables, as in browse.go; a row in pageKinds
@@ -199,6 +201,7 @@
 //	plan         the files of a site, and how to make them
 //	target       a folder that a site is published into. Of a link or a relation: what it leads to
 //	publication  a site in its target
+//	outline      all that the files of a plan depend on, but bodies
 //	layer        the project's own templates or static files over those of the program
 //	cache        a folder for what saves the next run work; it never changes a result
 //	document     an entry as the search index has it; field, term, posting, shard, block, manifest: as
@@ -390,6 +393,14 @@
 //
 // The documents of the search index are kept inverted (builder/index.go, internal/search), in
 // blocks of about 1 MB of text, under a hash of their texts: an edit inverts one block again.
+//
+// Of the last plan it has the outline: a hash of all that files depend on but bodies, by which
+// other pages see nothing of a body but where its links lead (render.Plan.Outline, site.Outline).
+// While it stays the same, which is so after an edit of bodies, only the files that have a
+// changed one as their plan.File.Source are made; all others are known to be those of the last
+// publication, if its marker is still in the target. An outline is made of the input of all pages
+// at once, not of each page's, so that no dependency of one page on another can be forgotten;
+// what shows a body is tested for all kinds of texts (lastplan_test.go).
 //
 // It also has the parsed files, by their paths and the hashes of their bytes, in a few shards,
 // so that an edit writes one of them again (site.Save). They are written by package pack, which

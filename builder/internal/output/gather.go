@@ -16,6 +16,7 @@ type file struct {
 	path   string
 	make   func(context.Context) (plan.Page, error) // see plan.File; nil for a file of a reused group
 	record record                                   // what the marker will say of it
+	known  bool                                     // the published file has its key
 	reused bool                                     // the published file stays
 }
 
@@ -24,8 +25,9 @@ type file struct {
 func (p *publication) gather(ctx context.Context) (release func(), err error) {
 	p.files = p.files[:0]
 	release = func() {}
+	same := p.o.Last != "" && markOf(p.old.text) == p.o.Last
 	for _, f := range p.planned {
-		p.files = append(p.files, file{path: f.Path, make: f.Make})
+		p.files = append(p.files, file{path: f.Path, make: f.Make, known: same && f.Known})
 	}
 	if g := p.o.Group; g != nil {
 		if reused := p.reusedGroup(g); reused != nil {

@@ -29,6 +29,11 @@ func (p *publication) makeFile(ctx context.Context, w *worker, f *file) error {
 	if f.reused {
 		return nil // its group is reused
 	}
+	if f.known {
+		if f.record, f.reused = p.findReusable(w, f.path, p.reusable[f.path].key); f.reused {
+			return nil
+		}
+	}
 	page, err := f.make(ctx)
 	if err != nil {
 		return &RenderError{Path: f.path, Err: err}

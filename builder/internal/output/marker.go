@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -62,6 +63,13 @@ func isKeptName(name string) bool { return name == ".git" || name == "lost+found
 
 // A sum is a CRC-32C (Castagnoli), most significant byte first.
 type sum [crc32.Size]byte
+
+// markOf returns what tells a publication from all others, by the text of its marker: that has
+// the keys and the sums of all files.
+func markOf(marker []byte) string {
+	s := sha256.Sum256(marker)
+	return hex.EncodeToString(s[:])
+}
 
 const retiredMark = "retired "
 

@@ -22,6 +22,10 @@ type Options struct {
 	// Since has the effect of Clean if the last publication is not later.
 	Since time.Time
 
+	// Last is the Mark of the publication from which the files that are Known have not changed;
+	// empty: none. They are made if the folder has another one, or they are not intact.
+	Last string
+
 	// Group, unless nil, is made under the lock, and only if it is not published already.
 	Group *plan.Group
 
@@ -29,7 +33,7 @@ type Options struct {
 	// be true only of files whose names contain a hash of their content. nil means none.
 	Retire func(path string) bool
 
-	// Snapshot takes a snapshot of what was published.
+	// Snapshot takes a snapshot of what was published, and its mark.
 	Snapshot bool
 
 	// Progress, if not nil, is called about a hundred times, never at once, and last with
@@ -51,6 +55,9 @@ type Result struct {
 
 	// Snapshot is for [Unchanged]; nil if Options.Snapshot was not set, or it could not be taken.
 	Snapshot []byte
+
+	// Mark is for Options.Last; empty if Options.Snapshot was not set.
+	Mark string
 }
 
 // Publish writes the files that have changed, and puts the whole site in its place in dir.
@@ -133,7 +140,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	}
 	res = p.result()
 	if o.Snapshot {
-		res.Snapshot = p.takeSnapshot()
+		res.Snapshot, res.Mark = p.takeSnapshot(), markOf(p.text)
 	}
 	return res, nil
 }

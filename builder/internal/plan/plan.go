@@ -19,6 +19,13 @@ type File struct {
 
 	From Origin
 
+	// Source is the file of the content whose text or whose bytes the file shows; empty: none.
+	Source string
+
+	// Known says that the file is as it was in the publication that output.Options.Last names.
+	// It need not be made to find that out.
+	Known bool
+
 	// Make prepares the file: for a page, it makes the view. It is safe for concurrent
 	// use, gives an equal Page each time, and returns soon after its context ends.
 	Make func(ctx context.Context) (Page, error)
@@ -56,7 +63,7 @@ func Copy(path string, folder fs.FS, name string) File {
 		_, err = io.Copy(w, reader{ctx, f})
 		return err
 	}
-	return File{Path: path, Make: func(ctx context.Context) (Page, error) {
+	return File{Path: path, Source: name, Make: func(ctx context.Context) (Page, error) {
 		hash := sha256.New()
 		err := copyTo(ctx, hash)
 		return Page{Key: hex.EncodeToString(hash.Sum(nil)), WriteTo: copyTo}, err

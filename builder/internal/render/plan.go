@@ -115,6 +115,7 @@ func (p *planner) text(t *site.Text) {
 		name, v, _, err := lv.entryPage(t)
 		return name, v, err
 	})
+	p.files[len(p.files)-1].Source = t.File
 }
 
 // entryPage returns the template and the view of a text, and the part of the view that all

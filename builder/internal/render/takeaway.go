@@ -39,7 +39,7 @@ func (p *planner) takeaways() {
 			}
 			if text, ok := p.site.Content(t.File); ok {
 				source := plan.Bytes(address.Beside(t.Address, address.Markdown), hex.EncodeToString(t.Hash[:]), text)
-				source.From = from
+				source.From, source.Source = from, t.File
 				p.files = append(p.files, source)
 			}
 		}
