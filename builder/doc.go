@@ -394,13 +394,14 @@
 // The documents of the search index are kept inverted (builder/index.go, internal/search), in
 // blocks of about 1 MB of text, under a hash of their texts: an edit inverts one block again.
 //
-// Of the last plan it has the outline: a hash of all that files depend on but bodies, by which
-// other pages see nothing of a body but where its links lead (render.Plan.Outline, site.Outline).
-// While it stays the same, which is so after an edit of bodies, only the files that have a
-// changed one as their plan.File.Source are made; all others are known to be those of the last
-// publication, if its marker is still in the target. An outline is made of the input of all pages
-// at once, not of each page's, so that no dependency of one page on another can be forgotten;
-// what shows a body is tested for all kinds of texts (lastplan_test.go).
+// Of the last plan it has the outline: a hash of all that files depend on but bodies
+// (render.Plan.Outline, site.Outline). While it stays the same, which is so after edits of bodies,
+// only the files whose plan.File.Source has changed are made: those of texts with another body,
+// with links that lead elsewhere, or to which other bodies lead (site.Sources). All others are
+// known to be those of the last publication, if its marker is still in the target. An outline is
+// of the input of all pages at once, not of each page's, so that no dependency of one page on the
+// facts of another can be forgotten; what shows a body is tested for all kinds of texts
+// (lastplan_test.go).
 //
 // It also has the parsed files, by their paths and the hashes of their bytes, in a few shards,
 // so that an edit writes one of them again (site.Save). They are written by package pack, which

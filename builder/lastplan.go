@@ -16,7 +16,7 @@ import (
 // value is that of no plan.
 type lastPlan struct {
 	outline string                // see render.Plan.Outline; empty: nothing is known
-	hashes  map[string]entry.Hash // of the files of the content that are sources
+	sources map[string]entry.Hash // see site.Sources
 	mark    string                // of the publication
 }
 
@@ -28,12 +28,12 @@ func (kb *KnowledgeBase) lastPlan(o output.Options) (last lastPlan) {
 		return last
 	}
 	r := pack.NewReader(string(kb.store.Get(lastPlanName, "")))
-	last = lastPlan{outline: r.String(), mark: r.String(), hashes: map[string]entry.Hash{}}
+	last = lastPlan{outline: r.String(), mark: r.String(), sources: map[string]entry.Hash{}}
 	for r.Err() == nil && !r.AtEnd() {
 		file := r.String()
 		var hash entry.Hash
 		copy(hash[:], r.String())
-		last.hashes[file] = hash
+		last.sources[file] = hash
 	}
 	if r.End() != nil {
 		return lastPlan{}
@@ -45,15 +45,15 @@ func (kb *KnowledgeBase) lastPlan(o output.Options) (last lastPlan) {
 // what to keep of the plan.
 func (l lastPlan) compare(p *planned) ([]plan.File, lastPlan) {
 	outline, err := p.pages.Outline()
-	now := lastPlan{outline: outline, hashes: p.site.Hashes()}
+	now := lastPlan{outline: outline, sources: p.site.Sources()}
 	if err != nil || l.outline == "" || l.outline != outline {
 		return p.files, now
 	}
 	files := slices.Clone(p.files)
 	for i := range files {
 		f := &files[i]
-		was, found := l.hashes[f.Source]
-		f.Known = f.Source == "" || found && was == now.hashes[f.Source]
+		was, found := l.sources[f.Source]
+		f.Known = f.Source == "" || found && was == now.sources[f.Source]
 	}
 	return files, now
 }
@@ -66,8 +66,8 @@ func (kb *KnowledgeBase) keepPlan(l lastPlan, mark string) {
 	var w pack.Writer
 	w.String(l.outline)
 	w.String(mark)
-	for _, file := range slices.Sorted(maps.Keys(l.hashes)) {
-		hash := l.hashes[file]
+	for _, file := range slices.Sorted(maps.Keys(l.sources)) {
+		hash := l.sources[file]
 		w.String(file)
 		w.Text(hash[:])
 	}

@@ -19,7 +19,7 @@ type File struct {
 
 	From Origin
 
-	// Source is the file of the content whose text or whose bytes the file shows; empty: none.
+	// Source is the file of the content whose body or whose bytes the file shows; empty: none.
 	Source string
 
 	// Known says that the file is as it was in the publication that output.Options.Last names.

@@ -11,10 +11,10 @@ import (
 	"accord/builder/internal/pack"
 )
 
-// Outline returns a hash of all that the files of the plan depend on, but for those that
-// plan.File.Source names: of two plans with one outline, a file without a source is the same in
-// both, and one with a source is, if that has the same bytes. It covers the input of each page,
-// not its view, so it needs no page.
+// Outline returns a hash of all that the files of the plan depend on, but the bodies of texts: of
+// two plans with one outline, a file without a plan.File.Source is the same in both, and one with
+// a source is if [site.Site.Sources] has the same of that. It covers the input of all pages, not
+// their views, so it needs no page.
 func (p *Plan) Outline() (string, error) {
 	sv := p.views
 	inputs, err := hashOf(sv.statics.from, sv.localeSet.made)

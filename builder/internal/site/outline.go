@@ -1,6 +1,7 @@
 package site
 
 import (
+	"crypto/sha256"
 	"io"
 	"maps"
 	"slices"
@@ -10,16 +11,10 @@ import (
 )
 
 // Outline writes all that the files of a site depend on, but for the settings and the bodies of
-// texts. A body is in it by what others see of it: where its links lead, which is also how the
-// headings and notes of a body matter to others. So two sites with one outline and the same
-// settings differ at most in what the pages of the texts themselves show.
+// texts, of which [Site.Sources] tells. So two sites with one outline and the same settings
+// differ at most in what the pages of texts with other sources show.
 func (s *Site) Outline(to io.Writer) error {
 	var w pack.Writer
-	flush := func() error {
-		_, err := to.Write(w.Bytes())
-		w.Reset()
-		return err
-	}
 	w.Uint(uint64(len(s.Files)))
 	for _, name := range s.Files {
 		w.String(name)
@@ -27,43 +22,54 @@ func (s *Site) Outline(to io.Writer) error {
 	for _, file := range slices.Sorted(maps.Keys(s.files)) {
 		w.String(file)
 		w.Text(s.files[file].frontMatter())
-		if err := flush(); err != nil {
+		if _, err := to.Write(w.Bytes()); err != nil {
 			return err
 		}
+		w.Reset()
 	}
-	for it := range s.Items {
+	for it := range s.Items { // drafts may be left out
 		for _, t := range it.Texts {
 			w.String(t.File)
+		}
+	}
+	_, err := to.Write(w.Bytes())
+	return err
+}
+
+// Sources returns, by the files of all texts, hashes of what the page of a text shows besides
+// the outline: the bytes of the file, where the links of its body lead, and which bodies lead to
+// it. The headings and notes of a body matter to others only by where links lead.
+func (s *Site) Sources() map[string]entry.Hash {
+	sources := make(map[string]entry.Hash, len(s.files))
+	var w pack.Writer
+	for it := range s.Items {
+		for _, t := range it.Texts {
+			w.Reset()
+			w.Text(t.Hash[:])
 			w.Uint(uint64(len(t.Targets)))
 			for i := range t.Targets {
 				t.Targets[i].outline(&w)
 			}
-		}
-		if err := flush(); err != nil {
-			return err
+			for _, from := range it.Backlinks {
+				from.outline(&w)
+			}
+			sources[t.File] = sha256.Sum256(w.Bytes())
 		}
 	}
-	return nil
+	return sources
 }
 
 func (t *Target) outline(w *pack.Writer) {
-	w.Bool(t.Item != nil)
-	if t.Item != nil {
-		w.Uint(uint64(t.Item.Kind))
-		w.String(t.Item.ID)
-	}
+	t.Item.outline(w)
 	for _, s := range []string{t.Language, t.Path, t.Query, t.URL, t.Fragment} {
 		w.String(s)
 	}
 }
 
-// Hashes returns the hashes of the files of all texts, which tell whether a body has changed.
-func (s *Site) Hashes() map[string]entry.Hash {
-	hashes := make(map[string]entry.Hash, len(s.files))
-	for it := range s.Items {
-		for _, t := range it.Texts {
-			hashes[t.File] = t.Hash
-		}
+func (it *Item) outline(w *pack.Writer) {
+	w.Bool(it != nil)
+	if it != nil {
+		w.Uint(uint64(it.Kind))
+		w.String(it.ID)
 	}
-	return hashes
 }
