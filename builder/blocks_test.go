@@ -10,7 +10,7 @@ import (
 // blockFiles returns the files of inverted documents in the cache.
 func blockFiles(t *testing.T, cache string) (files []os.FileInfo) {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(cache, "block-*"))
+	names, err := filepath.Glob(filepath.Join(cache, "index-block-*"))
 	if err != nil {
 		t.Fatal(err)
 	}

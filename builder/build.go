@@ -71,9 +71,9 @@ func (kb *KnowledgeBase) build(ctx context.Context, o BuildOptions, take bool) (
 
 // publish is StageIndex and StagePublish.
 func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, done *Publication, o output.Options, target string) (snapshot []byte, err error) {
-	var store *blockStore
+	var store *indexStore
 	if o.Snapshot && !o.Clean {
-		store = kb.blocks()
+		store = kb.indexStore()
 	}
 	index, err := kb.planIndex(w, p, store)
 	if err != nil {

@@ -37,7 +37,7 @@ func TestIndexIsMadeTwice(t *testing.T) {
 	}
 	var made [2]map[string]string
 	for i := range made {
-		files, release, err := group.Make(t.Context())
+		files, release, err := group.Make(t.Context(), func(string, string) bool { return false })
 		if err != nil {
 			t.Fatal(err)
 		}

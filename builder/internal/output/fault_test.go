@@ -263,7 +263,9 @@ func (s site) grouped() ([]plan.File, Options) {
 		Retire: func(name string) bool { return strings.HasPrefix(name, "assets/") },
 		Group: &plan.Group{
 			Lead: group[0].Path, Key: lead.Key,
-			Make: func(context.Context) ([]plan.File, func(), error) { return group, func() {}, nil },
+			Make: func(context.Context, func(path, key string) bool) ([]plan.File, func(), error) {
+				return group, func() {}, nil
+			},
 		},
 	}
 }

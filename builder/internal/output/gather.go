@@ -41,7 +41,10 @@ func (p *publication) gather(ctx context.Context) (release func(), err error) {
 }
 
 func (p *publication) makeGroup(ctx context.Context, g *plan.Group) (release func(), err error) {
-	made, release, err := g.Make(ctx)
+	made, release, err := g.Make(ctx, func(path, key string) bool {
+		_, has := p.findReusable(&worker{hash: newSum()}, path, key)
+		return has
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,7 +26,7 @@ func madeOf(key string, texts site) *made {
 	m.Group = plan.Group{
 		Lead: "search/manifest.bin",
 		Key:  key,
-		Make: func(context.Context) ([]plan.File, func(), error) {
+		Make: func(context.Context, func(path, key string) bool) ([]plan.File, func(), error) {
 			m.times++
 			var files []plan.File
 			for name, text := range texts {
@@ -138,11 +139,13 @@ func TestFailedGroupLeavesTheOldSite(t *testing.T) {
 	failure := errors.New("no index")
 	released := 0
 	groups := map[string]plan.Group{
-		"make": {Make: func(context.Context) ([]plan.File, func(), error) { return nil, nil, failure }},
-		"not its own": {Make: func(context.Context) ([]plan.File, func(), error) {
+		"make": {Make: func(context.Context, func(path, key string) bool) ([]plan.File, func(), error) {
+			return nil, nil, failure
+		}},
+		"not its own": {Make: func(context.Context, func(path, key string) bool) ([]plan.File, func(), error) {
 			return []plan.File{{Path: "elsewhere/a.bin"}}, func() { released++ }, nil
 		}},
-		"two of a name": {Make: func(context.Context) ([]plan.File, func(), error) {
+		"two of a name": {Make: func(context.Context, func(path, key string) bool) ([]plan.File, func(), error) {
 			return []plan.File{{Path: "search/a"}, {Path: "search/a"}}, func() { released++ }, nil
 		}},
 	}
@@ -173,17 +176,57 @@ func TestGroupIsDecidedUnderTheLock(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	m := madeOf("1", indexTexts)
 	inner := m.Make
-	m.Make = func(ctx context.Context) ([]plan.File, func(), error) {
+	m.Make = func(ctx context.Context, has func(path, key string) bool) ([]plan.File, func(), error) {
 		short, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
 		defer cancel()
 		files, _ := site{"other.html": ""}.files()
 		if _, err := publish(short, &faulty{}, dir, files, Options{}); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("another publication is let in: %v", err)
 		}
-		return inner(ctx)
+		return inner(ctx, has)
 	}
 	publishGroup(t, &faulty{}, dir, m)
 	if m.times != 1 {
 		t.Errorf("it is made %d times", m.times)
+	}
+}
+
+// A group may leave a file that is published unmade. If it has changed when it should be taken
+// over, the group is made again, whole.
+func TestGroupRelyingOnAChangedFileIsMadeAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
+	b := filepath.Join(dir, "search", "b.bin")
+	for what, spoil := range map[string]func() error{"stays": func() error { return nil }, "goes": func() error { return os.Remove(b) }} {
+		m := madeOf("2", indexTexts)
+		inner := m.Make
+		relied := 0
+		m.Make = func(ctx context.Context, has func(path, key string) bool) ([]plan.File, func(), error) {
+			files, release, err := inner(ctx, has)
+			if has("search/b.bin", "another key") || has("search/c.bin", "1") {
+				t.Errorf("%s: a file is published that is not", what)
+			}
+			for i := range files {
+				if files[i].Path != "search/b.bin" || !has("search/b.bin", "1") {
+					continue
+				}
+				relied++
+				files[i].Make = func(context.Context) (plan.Page, error) {
+					return plan.Page{Key: "1", WriteTo: func(context.Context, io.Writer) error { return plan.ErrChanged }}, nil
+				}
+				if err := spoil(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return files, release, err
+		}
+		publishGroup(t, &faulty{}, dir, m)
+		if want := map[string]int{"stays": 1, "goes": 2}[what]; relied != 1 || m.times != want {
+			t.Errorf("%s: a published file is relied on %d times, and the group made %d times, want 1 and %d", what, relied, m.times, want)
+		}
+		if text, err := os.ReadFile(b); err != nil || string(text) != "bbbb" {
+			t.Errorf("%s: the file is %q, error %v", what, text, err)
+		}
+		publishGroup(t, &faulty{}, dir, madeOf("1", indexTexts))
 	}
 }

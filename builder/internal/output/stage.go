@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
+
+	"accord/builder/internal/plan"
 )
 
 // A stage is the folder in which the new site is made. It exists once it is needed.
@@ -54,7 +56,7 @@ func (p *publication) completeStage(ctx context.Context) error {
 	return p.completeMarker()
 }
 
-var errChanged = errors.New("the published file has changed")
+var errChanged = plan.ErrChanged
 
 // stagePublished links, or copies where links fail. A copy must have the recorded sum.
 func (p *publication) stagePublished(w *worker, file string, last record) error {

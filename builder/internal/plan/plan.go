@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -93,9 +94,14 @@ type Group struct {
 	// Key is a hash of everything that the files depend on, and the key of Lead.
 	Key string
 
-	// Make makes the files. The caller must call release when it no longer reads them.
-	Make func(ctx context.Context) (files []File, release func(), err error)
+	// Make makes the files. has reports whether the file of a path is published, whole and with a
+	// key; such a file may be impossible to write, with the error ErrChanged, because it will not
+	// be asked for. The caller must call release when it no longer reads the files.
+	Make func(ctx context.Context, has func(path, key string) bool) (files []File, release func(), err error)
 }
+
+// ErrChanged means that a published file, which was to stay, has changed.
+var ErrChanged = errors.New("the published file has changed")
 
 // Contains reports whether a path lies in the folder of the group.
 func (g *Group) Contains(name string) bool {

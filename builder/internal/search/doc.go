@@ -35,24 +35,27 @@
 //
 // # Building
 //
-//	documents ─ invert ─▶ blocks ─ merge ─▶ shards.go   the files of search/
-//	                                   └──▶ segment.go  bleve's own index
+//	documents ─ invert ─▶ blocks ─ merge ─▶ shards.go    the files of search/
+//	                           └── merge ─▶ segments.go  bleve's own index
 //
 // Write makes both from one inverted index. invert (invert.go) reads documents, 1 MB of text
 // at a time, on all processors, and sorts the occurrences of terms into a block. merge
-// (merge.go) walks the blocks by term. bleve through its API took five times as much
+// (merge.go) walks blocks by term: all of them for the shards, a few successive ones for each
+// segment, at the same time. bleve through its API took five times as much
 // processor time, a third of it to read everything back for the files.
 //
 // A text is read by the fused pass (fuse.go), which finds the same as analyze in half of its
 // time: it makes no tokens, and looks each word up once, as it is written. analyze is the
 // judge; whoever changes the tokenizer, or what a term is, runs FuzzFusedPass.
 //
-// [Write] takes blocks from a store if their documents are those of before (reuse.go), and a
-// file is compressed when it is written, so that what was published already costs little.
+// Prepare (input.go) hashes the documents, so that [Input.Write] takes blocks from a store if
+// their documents are those of before (reuse.go). A segment depends on its own documents alone,
+// and is not made again while it is published. A file is compressed when it is written, so that
+// what was published already costs little.
 //
-// The segment has the format of zapx, which bleve opens, searches, updates and merges like one
-// of its own: bleve's offline builder makes an index of one document, and native.go puts our
-// segment in the place of its. segment_test.go compares every document, dictionary, posting,
+// Segments have the format of zapx, which bleve opens, searches, updates and merges like those
+// of its own: bleve's offline builder makes an index of one document, and frame.go puts our
+// segments in the place of its. segment_test.go compares every document, dictionary, posting,
 // position, column and stored field with an index that bleve made alone, and fails when zapx
 // has another version. [Build] is bleve alone: for queries without a site on the disk.
 //

@@ -5,8 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"hash/fnv"
+	"io"
 	"maps"
+	"os"
 	"slices"
 	"unicode/utf8"
 )
@@ -81,15 +84,39 @@ func pairs(a, b []int) buffer {
 	return out
 }
 
-// A File is a file of search/.
+// A File is a file of an index.
 type File struct {
-	Name    string // 0a1b2c.bin
-	content []byte
-	packers *packers
+	Name string // 0a1b2c.bin, store/000000000002.zap
+	Key  string // a hash of all that it depends on; empty for those of bleve's own database
+
+	content []byte   // what is packed
+	packers *packers // unless nil
+	path    string   // of a file on the disk; it has no content
 }
 
-// Pack returns the bytes of the file. It is safe for concurrent use.
-func (f *File) Pack() ([]byte, error) { return f.packers.pack(f.content) }
+// ErrPublished is that of writing a file that WriteOptions.Has said to be published.
+var ErrPublished = errors.New("search: the file was published before, and is not made again")
+
+// WriteTo is safe for concurrent use.
+func (f *File) WriteTo(w io.Writer) (int64, error) {
+	switch {
+	case f.packers != nil:
+		packed, err := f.packers.pack(f.content)
+		if err != nil {
+			return 0, err
+		}
+		n, err := w.Write(packed)
+		return int64(n), err
+	case f.path != "":
+		in, err := os.Open(f.path)
+		if err != nil {
+			return 0, err
+		}
+		defer in.Close() // read only: nothing can be lost
+		return io.Copy(w, in)
+	}
+	return 0, ErrPublished
+}
 
 type fileSet struct {
 	files   []File
@@ -128,7 +155,7 @@ func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 		name = fileName(again[:3])
 	}
 	s.taken[name] = sum
-	s.files = append(s.files, File{name.String(), content, s.packers})
+	s.files = append(s.files, File{Name: name.String(), Key: name.String(), content: content, packers: s.packers})
 	return name, nil
 }
 

@@ -4,36 +4,62 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// Write makes the index of a corpus: the files that clients read, the manifest last, and bleve's
-// index in a folder, which must not exist, unless dir is "". All but bleve's own database
-// depends only on the corpus. With a store, which may be nil, Write inverts again only the
-// documents near those that differ from the last corpora of the store. progress may be nil.
-func Write(ctx context.Context, c *Corpus, dir string, store Store, progress func(done, total int)) ([]File, error) {
-	files, err := write(ctx, c, dir, blockBytes, store, progress)
+// WriteOptions say how to write an index. The zero value is valid.
+type WriteOptions struct {
+	Dir      string                      // of bleve's index, which must not exist; empty: make none
+	Store    Store                       // what it has is not made again; may be nil
+	Has      func(name, key string) bool // whether a file of the result is published; nil: none is
+	Progress func(done, total int)       // may be nil
+}
+
+// Written is an index.
+type Written struct {
+	Files  []File // that clients read, the manifest last
+	Native []File // of bleve's index, by their paths in the folder, sorted
+}
+
+// Write makes the index. All but bleve's own database depends only on the corpus.
+func (in *Input) Write(ctx context.Context, o WriteOptions) (*Written, error) {
+	if o.Store == nil {
+		o.Store = noStore{}
+	}
+	if o.Has == nil {
+		o.Has = func(string, string) bool { return false }
+	}
+	w, err := in.write(ctx, &o)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	return files, nil
+	return w, nil
 }
 
-// write inverts about so many bytes of text at a time.
-func write(ctx context.Context, c *Corpus, dir string, bytes int, store Store, progress func(done, total int)) ([]File, error) {
-	docs := sorted(c.Documents)
-	blocks, err := invertAll(ctx, docs, bytes, store, progress)
+func (in *Input) write(ctx context.Context, o *WriteOptions) (*Written, error) {
+	blocks, err := invertAll(ctx, in.portions, o.Store, o.Progress)
 	if err != nil {
 		return nil, err
 	}
-	e := newExporter(c, docs, blocks)
-	if err := e.terms(ctx, blocks, dir); err != nil {
-		return nil, err
+	e := newExporter(in, blocks)
+	w := &Written{}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		if err := merge(ctx, blocks, e.shards.add); err != nil {
+			return err
+		}
+		manifest, err := e.end()
+		w.Files = append(e.files.files, File{Name: ManifestName, Key: in.digest, content: manifest, packers: e.files.packers})
+		return err
+	})
+	if o.Dir != "" {
+		g.Go(func() (err error) {
+			w.Native, err = e.native(ctx, o, in.segments(blocks))
+			return err
+		})
 	}
-	manifest, err := e.end()
-	if err != nil {
-		return nil, err
-	}
-	return append(e.files.files, File{ManifestName, manifest, e.files.packers}), nil
+	return w, g.Wait()
 }
 
 func one(value string) []string {
@@ -54,19 +80,18 @@ type exporter struct {
 	shards   *shardWriter
 }
 
-func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
+func newExporter(in *Input, blocks []*block) *exporter {
+	c, docs := in.corpus, in.docs
 	e := &exporter{
 		docs: docs, corpus: c,
 		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
 		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
+		lengths:  lengthsOf(blocks),
 		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packers: newPackers()},
 	}
 	t := newTally()
 	for _, b := range blocks {
 		t.plus(b.tally)
-		for f := range e.lengths {
-			e.lengths[f] = append(e.lengths[f], b.lengths[f]...)
-		}
 	}
 	e.about = newAbout(c, newLexicon(t.words), t.totals)
 	e.shards = &shardWriter{
@@ -79,41 +104,6 @@ func newExporter(c *Corpus, docs []*Document, blocks []*block) *exporter {
 		minListed:    minListed,
 	}
 	return e
-}
-
-// terms writes the postings of every term into the shards and, unless dir is "", into bleve's
-// index.
-func (e *exporter) terms(ctx context.Context, blocks []*block, dir string) error {
-	if dir == "" {
-		return merge(ctx, blocks, e.shards.add)
-	}
-	if len(e.docs) == 0 {
-		return emptyIndex(ctx, e.corpus, dir)
-	}
-	native, err := newNativeWriter(dir, e.docs)
-	if err != nil {
-		return err
-	}
-	defer native.close()
-	err = merge(ctx, blocks, func(term string, lists *[numFields][]posting) error {
-		if err := native.term(term, lists, &e.lengths); err != nil {
-			return err
-		}
-		return e.shards.add(term, lists)
-	})
-	if err != nil {
-		return err
-	}
-	return native.end(&e.about)
-}
-
-// emptyIndex has bleve make an index, because a segment has documents.
-func emptyIndex(ctx context.Context, c *Corpus, dir string) error {
-	ix, err := Build(ctx, c, dir, nil)
-	if err != nil {
-		return err
-	}
-	return ix.Close()
 }
 
 // end writes all files that have no postings, and returns the manifest.

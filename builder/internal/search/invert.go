@@ -19,26 +19,27 @@ import (
 // times their text.
 const blockBytes = 1 << 20
 
-// invertAll makes the blocks of all documents, each of about so many bytes of text, on all
-// processors. The store may be nil.
-func invertAll(ctx context.Context, docs []*Document, bytes int, store Store, progress func(done, total int)) ([]*block, error) {
-	parts := divide(docs, bytes)
-	blocks := make([]*block, len(parts))
+// invertAll makes the blocks of all portions, on all processors. progress may be nil.
+func invertAll(ctx context.Context, portions []portion, store Store, progress func(done, total int)) ([]*block, error) {
+	blocks := make([]*block, len(portions))
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	var mu sync.Mutex
-	done := 0
-	for range min(len(parts), runtime.GOMAXPROCS(0)) {
+	done, total := 0, 0
+	for i := range portions {
+		total += len(portions[i].docs)
+	}
+	for range min(len(portions), runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
 			in := newInverter()
-			for i := next.Add(1) - 1; int(i) < len(parts); i = next.Add(1) - 1 {
+			for i := next.Add(1) - 1; int(i) < len(portions); i = next.Add(1) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				blocks[i] = in.stored(parts[i], store)
+				blocks[i] = in.stored(&portions[i], store)
 				mu.Lock()
-				if done += len(parts[i]); progress != nil {
-					progress(done, len(docs))
+				if done += len(portions[i].docs); progress != nil {
+					progress(done, total)
 				}
 				mu.Unlock()
 			}

@@ -1,52 +1,18 @@
 package search
 
 import (
-	"encoding/json"
-	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/util"
 	index "github.com/blevesearch/bleve_index_api"
-	zap "github.com/blevesearch/zapx/v17"
 )
 
-// A nativeWriter writes bleve's index of documents that are inverted already, as one segment.
+// A nativeWriter writes a segment of documents that are inverted already.
 type nativeWriter struct {
-	dir     string
 	docs    []*Document
-	file    *os.File
 	out     *segmentWriter
 	fields  [numFields]int // in the segment
 	columns map[string]int // the fields of facets and of the day, likewise
-}
-
-// bleve's builder gives its only segment this name.
-const (
-	storeFolder = "store"
-	segmentName = "000000000002.zap"
-)
-
-// newNativeWriter begins the segment. The folder must not exist.
-func newNativeWriter(dir string, docs []*Document) (*nativeWriter, error) {
-	w := &nativeWriter{dir: dir, docs: docs, columns: map[string]int{}}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	var err error
-	if w.file, err = os.Create(filepath.Join(dir, "segment")); err != nil {
-		return nil, err
-	}
-	w.out = newSegmentWriter(w.file, len(docs))
-	if err := w.begin(); err != nil {
-		w.file.Close()
-		return nil, err
-	}
-	return w, nil
 }
 
 // begin adds the fields that documents have, in the order in which zapx has them.
@@ -99,11 +65,8 @@ func (w *nativeWriter) term(term string, lists *[numFields][]posting, lengths *[
 	return nil
 }
 
-// close lets go of the file, if end did not.
-func (w *nativeWriter) close() { w.file.Close() }
-
-// end writes the fields whose values are terms, and has bleve make the index.
-func (w *nativeWriter) end(a *about) error {
+// end writes the fields whose values are terms.
+func (w *nativeWriter) end() error {
 	ones := slices.Repeat([]int{1}, len(w.docs))
 	for i, d := range w.docs {
 		if err := w.out.term(0, d.key(), []posting{{doc: i, count: 1}}, ones); err != nil {
@@ -115,13 +78,7 @@ func (w *nativeWriter) end(a *about) error {
 			return err
 		}
 	}
-	if err := w.out.end(); err != nil {
-		return err
-	}
-	if err := w.file.Close(); err != nil {
-		return err
-	}
-	return w.wrap(a)
+	return w.out.end()
 }
 
 // column writes a field whose values are terms as they are, and are kept by document too.
@@ -154,49 +111,4 @@ func (w *nativeWriter) column(name string) error {
 		}
 	}
 	return nil
-}
-
-// wrap has bleve's offline builder make an index of one document, whose segment it replaces.
-// bleve's own database names the file of a segment, and has nothing of its content.
-func (w *nativeWriter) wrap(a *about) error {
-	internal, err := internals(a)
-	if err != nil {
-		return err
-	}
-	b, err := scorch.NewBuilder(map[string]any{
-		"path": filepath.Join(w.dir, storeFolder), "buildPathPrefix": w.dir, "internal": internal,
-		"forceSegmentType": zap.Type, "forceSegmentVersion": segmentVersion,
-	})
-	if err != nil {
-		return err
-	}
-	if err := b.Index(document.NewDocument("-")); err != nil {
-		return err
-	}
-	if err := b.Close(); err != nil {
-		return err
-	}
-	to := filepath.Join(w.dir, storeFolder, segmentName)
-	if _, err := os.Stat(to); err != nil {
-		return fmt.Errorf("bleve's builder has made no segment of this name: %w", err)
-	}
-	if err := os.Rename(w.file.Name(), to); err != nil {
-		return err
-	}
-	meta := `{"storage":"` + scorch.Name + `","index_type":"` + scorch.Name + `"}`
-	return os.WriteFile(filepath.Join(w.dir, "index_meta.json"), []byte(meta), 0o666)
-}
-
-// internals are what the index has beside its documents.
-func internals(a *about) (map[string][]byte, error) {
-	m, err := newMapping()
-	if err != nil {
-		return nil, err
-	}
-	mapping, err := json.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	text, err := a.json()
-	return map[string][]byte{string(util.MappingInternalKey): mapping, string(aboutKey): text}, err
 }

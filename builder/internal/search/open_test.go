@@ -22,12 +22,7 @@ func sealed(t *testing.T) (dir string) {
 		Languages: []string{"en"},
 		Documents: []Document{doc("one", "alpha"), doc("two", "beta"), doc("three", "alpha beta")},
 	}
-	if _, err := Write(t.Context(), corpus, dir, nil, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := Seal(dir); err != nil {
-		t.Fatal(err)
-	}
+	mustWrite(t, corpus, blockBytes, WriteOptions{Dir: dir})
 	return dir
 }
 

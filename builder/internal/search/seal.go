@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,30 +35,31 @@ type sealFile struct {
 	Sum  string
 }
 
-// Seal writes the checksums of a closed index. [Open] refuses one whose files changed since.
-func Seal(dir string) error {
+// writeSeal writes the checksums of a closed index. Some are known; the files of these need not
+// be there. [Open] refuses an index whose files changed since.
+func writeSeal(dir string, known map[string]sealFile) error {
 	s := seal{Version: Version, Files: map[string]sealFile{}}
+	maps.Copy(s.Files, known)
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == sealName {
 			return err
 		}
-		s.Files[name], err = sumFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if _, ok := known[name]; !ok {
+			s.Files[name], err = sumFile(filepath.Join(dir, filepath.FromSlash(name)))
+		}
 		return err
 	})
 	if err == nil {
 		s.Transaction, err = transaction(filepath.Join(dir, filepath.FromSlash(rootName)))
 	}
 	if err != nil {
-		return fmt.Errorf("search: %w", err)
+		return err
 	}
 	text, err := json.MarshalIndent(s, "", "\t")
-	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, sealName), append(text, '\n'), 0o644)
-	}
 	if err != nil {
-		return fmt.Errorf("search: %w", err)
+		return err
 	}
-	return nil
+	return os.WriteFile(filepath.Join(dir, sealName), append(text, '\n'), 0o644)
 }
 
 // transaction reads only the two pages of the database that have a checksum.
@@ -86,10 +86,14 @@ func sumFile(name string) (sealFile, error) {
 		return sealFile{}, err
 	}
 	defer f.Close() // read only: nothing can be lost
-	hash := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	hash := crc32.New(sealTable)
 	size, err := io.Copy(hash, f)
-	return sealFile{Size: size, Sum: hex.EncodeToString(hash.Sum(nil))}, err
+	return sealFile{Size: size, Sum: sealSum(hash.Sum32())}, err
 }
+
+var sealTable = crc32.MakeTable(crc32.Castagnoli)
+
+func sealSum(sum uint32) string { return fmt.Sprintf("%08x", sum) }
 
 // checkSeal skips the files if another program has changed the index since.
 func checkSeal(dir string) error {

@@ -32,6 +32,7 @@ const segmentVersion = 17
 type segmentWriter struct {
 	w      *bufio.Writer
 	sum    uint32 // CRC-32 of what w has
+	seal   uint32 // CRC-32C of the same
 	length uint64 // of what w has
 	buffer []byte // what w does not have yet
 	stored uint64 // where the places of the stored documents are
@@ -79,6 +80,7 @@ func (s *segmentWriter) flush(least int) error {
 		return nil
 	}
 	s.sum = crc32.Update(s.sum, crc32.IEEETable, s.buffer)
+	s.seal = crc32.Update(s.seal, sealTable, s.buffer)
 	s.length += uint64(len(s.buffer))
 	_, err := s.w.Write(s.buffer)
 	s.buffer = s.buffer[:0]
@@ -269,6 +271,11 @@ func (s *segmentWriter) end() error {
 		return err
 	}
 	return s.w.Flush()
+}
+
+// sealed is what a seal says of the segment, after its end.
+func (s *segmentWriter) sealed() sealFile {
+	return sealFile{Size: int64(s.length), Sum: sealSum(s.seal)}
 }
 
 // dictionary returns where the description of a field is.

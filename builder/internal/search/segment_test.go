@@ -83,23 +83,31 @@ func TestSegmentAsStock(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer stock.Close()
-			ours := native(t, c)
 			want := contentOf(t, stock.reader)
-			same(t, "the index", contentOf(t, ours.reader), want)
 			same(t, "the postings", postingsOf(t, c), textPostings(want))
-			if a, b := ours.about, stock.about; a.Totals != b.Totals || !slices.Equal(a.lexicon, b.lexicon) {
-				t.Errorf("the totals are %v and the words %v, want %v and %v", a.Totals, a.lexicon, b.Totals, b.lexicon)
+			for _, bytes := range []int{segmentBytes, 2000} {
+				ours := native(t, c, bytes)
+				same(t, "the index", contentOf(t, ours.reader), want)
+				if a, b := ours.about, stock.about; a.Totals != b.Totals || !slices.Equal(a.lexicon, b.lexicon) {
+					t.Errorf("the totals are %v and the words %v, want %v and %v", a.Totals, a.lexicon, b.Totals, b.lexicon)
+				}
 			}
 		})
 	}
 }
 
-// bleve updates the index and merges its segment with others as if it were its own.
-func TestSegmentIsUpdated(t *testing.T) {
+// bleve updates the index and merges its segments as if they were its own.
+func TestSegmentsAreUpdated(t *testing.T) {
 	c := corpora()["random"]
-	dir := filepath.Join(t.TempDir(), "bleve")
-	if _, err := Write(t.Context(), c, dir, nil, nil); err != nil {
+	in, err := prepare(c, 1000)
+	if err != nil {
 		t.Fatal(err)
+	}
+	in.segmentBytes = 2000
+	dir := filepath.Join(t.TempDir(), "bleve")
+	made, err := in.Write(t.Context(), WriteOptions{Dir: dir})
+	if err != nil || len(made.Native) < 6 {
+		t.Fatalf("the index has %d files, error %v", len(made.Native), err)
 	}
 	b, err := bleve.OpenUsing(dir, nil)
 	if err != nil {
@@ -159,18 +167,18 @@ func TestSegmentBytes(t *testing.T) {
 	var files [2][]File
 	for i, size := range []int{blockBytes, 100} {
 		dir := filepath.Join(t.TempDir(), "bleve")
-		var err error
 		done := 0
-		files[i], err = write(t.Context(), c, dir, size, nil, func(n, total int) {
+		var err error
+		files[i] = mustWrite(t, c, size, WriteOptions{Dir: dir, Progress: func(n, total int) {
 			if n <= done || total != len(c.Documents) {
 				t.Errorf("%d of %d documents are done after %d", n, total, done)
 			}
 			done = n
-		})
-		if err != nil || done != len(c.Documents) {
-			t.Fatal(err)
+		}}).Files
+		if done != len(c.Documents) {
+			t.Fatalf("%d documents are done", done)
 		}
-		if segments[i], err = os.ReadFile(filepath.Join(dir, storeFolder, segmentName)); err != nil {
+		if segments[i], err = os.ReadFile(filepath.Join(dir, storeFolder, segmentName(0))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -182,13 +190,30 @@ func TestSegmentBytes(t *testing.T) {
 	}
 }
 
-func native(t *testing.T, c *Corpus) *Index {
+// mustWrite makes an index of portions of about so many bytes.
+func mustWrite(t *testing.T, c *Corpus, bytes int, o WriteOptions) *Written {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "bleve")
-	if _, err := write(t.Context(), c, dir, 1000, nil, nil); err != nil {
+	in, err := prepare(c, bytes)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Seal(dir); err != nil {
+	w, err := in.Write(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// native opens the index of a corpus, with so many bytes of text in a segment.
+func native(t *testing.T, c *Corpus, bytes int) *Index {
+	t.Helper()
+	in, err := prepare(c, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.segmentBytes = bytes
+	dir := filepath.Join(t.TempDir(), "bleve")
+	if _, err := in.Write(t.Context(), WriteOptions{Dir: dir}); err != nil {
 		t.Fatal(err)
 	}
 	ix, err := Open(dir)
@@ -349,14 +374,17 @@ func textPostings(all map[string]string) map[string]string {
 // postingsOf returns the postings of which the files are made, as contentOf does.
 func postingsOf(t *testing.T, c *Corpus) map[string]string {
 	t.Helper()
-	docs := sorted(c.Documents)
-	var blocks []*block
-	for _, part := range divide(docs, 1000) {
-		blocks = append(blocks, newInverter().invert(part))
+	in, err := prepare(c, 1000)
+	if err != nil {
+		t.Fatal(err)
 	}
-	e := newExporter(c, docs, blocks)
+	blocks, err := invertAll(t.Context(), in.portions, noStore{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, e := in.docs, newExporter(in, blocks)
 	all := map[string]string{}
-	err := merge(t.Context(), blocks, func(term string, lists *[numFields][]posting) error {
+	err = merge(t.Context(), blocks, func(term string, lists *[numFields][]posting) error {
 		for f, list := range lists {
 			var lines []string
 			for _, p := range list {
@@ -404,7 +432,7 @@ func TestSegmentBitmap(t *testing.T) {
 
 // A segment has documents, so bleve itself makes an index without any.
 func TestIndexWithoutDocuments(t *testing.T) {
-	ix := native(t, &Corpus{Languages: []string{"en"}, Kinds: []string{"agreement"}, Facets: testFacets, Base: "/"})
+	ix := native(t, &Corpus{Languages: []string{"en"}, Kinds: []string{"agreement"}, Facets: testFacets, Base: "/"}, segmentBytes)
 	a, err := ix.Search(t.Context(), "toys", Options{Facets: true})
 	if err != nil || a.Total != 0 || len(a.Hits) != 0 {
 		t.Errorf("it finds %+v, error %v", a, err)

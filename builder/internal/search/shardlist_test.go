@@ -39,14 +39,17 @@ func TestClientReadsListsOfShards(t *testing.T) {
 	node := need.Program(t, "node")
 	random := rand.New(rand.NewPCG(8, 1))
 	c := hanCorpus(random)
-	docs := sorted(c.Documents)
-	blocks, err := invertAll(t.Context(), docs, blockBytes, nil, nil)
+	in, err := Prepare(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := newExporter(c, docs, blocks)
+	blocks, err := invertAll(t.Context(), in.portions, noStore{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newExporter(in, blocks)
 	e.shards.cut.most, e.shards.minListed, e.shards.listCut = 400, 1, cutter{most: 3, oneIn: 2}
-	if err := e.terms(t.Context(), blocks, ""); err != nil {
+	if err := merge(t.Context(), blocks, e.shards.add); err != nil {
 		t.Fatal(err)
 	}
 	manifest, err := e.end()
@@ -55,15 +58,15 @@ func TestClientReadsListsOfShards(t *testing.T) {
 	}
 	lists := 0
 	mux := http.NewServeMux()
-	for _, f := range append(e.files.files, File{ManifestName, manifest, e.files.packers}) {
+	for _, f := range append(e.files.files, File{Name: ManifestName, content: manifest, packers: e.files.packers}) {
 		if f.content[0] == fileList {
 			lists++
 		}
-		packed, err := f.Pack()
-		if err != nil {
-			t.Fatal(err)
-		}
-		mux.HandleFunc("/search/"+f.Name, func(w http.ResponseWriter, _ *http.Request) { w.Write(packed) })
+		mux.HandleFunc("/search/"+f.Name, func(w http.ResponseWriter, _ *http.Request) {
+			if _, err := f.WriteTo(w); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 	if lists < 10 {
 		t.Fatalf("there are %d lists of shards: they test too little", lists)

@@ -2,6 +2,7 @@ package parity
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"testing"
 
@@ -16,20 +17,24 @@ func BenchmarkIndex(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		files, err := search.Write(context.Background(), sh.c, filepath.Join(b.TempDir(), "bleve"), nil, nil)
+		in, err := search.Prepare(sh.c)
 		if err != nil {
 			b.Fatal(err)
 		}
-		size := 0
-		for _, f := range files {
-			packed, err := f.Pack()
+		written, err := in.Write(context.Background(), search.WriteOptions{Dir: filepath.Join(b.TempDir(), "bleve")})
+		if err != nil {
+			b.Fatal(err)
+		}
+		size := int64(0)
+		for _, f := range written.Files {
+			n, err := f.WriteTo(io.Discard)
 			if err != nil {
 				b.Fatal(err)
 			}
-			size += len(packed)
+			size += n
 		}
 		b.ReportMetric(float64(size), "bytes")
-		b.ReportMetric(float64(len(files)), "files")
+		b.ReportMetric(float64(len(written.Files)), "files")
 	}
 }
 

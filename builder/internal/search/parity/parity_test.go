@@ -128,17 +128,21 @@ type published struct {
 
 func export(t *testing.T, c *search.Corpus) []published {
 	t.Helper()
-	written, err := search.Write(t.Context(), c, "", nil, nil)
+	in, err := search.Prepare(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := in.Write(t.Context(), search.WriteOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var files []published
-	for _, f := range written {
-		packed, err := f.Pack()
-		if err != nil {
+	for _, f := range written.Files {
+		var packed bytes.Buffer
+		if _, err := f.WriteTo(&packed); err != nil {
 			t.Fatal(err)
 		}
-		files = append(files, published{f.Name, packed})
+		files = append(files, published{f.Name, packed.Bytes()})
 	}
 	return files
 }
