@@ -246,6 +246,7 @@
 //	internal/lock       locks that end with their process
 //	internal/stat       what the system says of a file, and whether that tells each change of it
 //	internal/pack       values as bytes, and back
+//	internal/compiled   executes templates of html/template without interpreting them
 //	builder/diag        findings, positions in files, the table of rules (rules.md), and printers
 //	internal/cjk        recognises Chinese, Japanese and Korean characters; joins lines of text
 //	internal/edit       how far apart two spellings are
@@ -293,6 +294,14 @@
 // A file of the plan knows which position in the project asks for it: the file of an entry, a
 // redirect. plan.Check finds the files that cannot be published, as findings at these
 // positions, so that package output never rejects a file that a check accepted.
+//
+// html/template says what a template writes, but takes longest of all to write it, because it
+// looks up each field and function each time. So package compiled turns the templates that it
+// has escaped, also a project's, into functions for the types of the views, when they are first
+// executed. html/template executes what package compiled does not know, and makes each page again
+// on which that fails, so that it alone says what is wrong. Both write the same pieces in the same
+// order, so that steps are counted the same; tests compare them with random templates and views, and
+// on all pages.
 //
 // A project's template may run for ever, for example when it calls itself. Each turn of a
 // loop and each call writes something, possibly nothing visible, and the number of writes of

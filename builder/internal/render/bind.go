@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"reflect"
 	"sync"
 
 	"accord/builder/internal/words"
@@ -18,13 +19,16 @@ type binder struct {
 	delicate map[string]map[string]bool    // the templates of each set that must not change
 	han      string                        // the language of Han text in other languages
 
+	interpreted bool        // whether no template is compiled
+	failed      func(error) // see binding
+
 	mu    sync.Mutex
 	ready []*locale // in the order in which they were bound, without the default one
 }
 
-// newBinder first removes white space that browsers do not show, if small.
-func newBinder(sets map[string]*template.Template, han string, small bool) *binder {
-	b := &binder{sets: sets, delicate: map[string]map[string]bool{}, han: han}
+// newBinder first removes white space that browsers do not show, if the site is minified.
+func newBinder(sets map[string]*template.Template, o Options) *binder {
+	b := &binder{sets: sets, delicate: map[string]map[string]bool{}, han: o.Config.HanLanguage(), interpreted: o.interpreted, failed: o.failed}
 	for kind, set := range sets {
 		b.delicate[kind] = map[string]bool{}
 		for _, t := range set.Templates() {
@@ -32,7 +36,7 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 			case t.Tree == nil:
 			case isDelicate(t.Tree):
 				b.delicate[kind][t.Name()] = true
-			case small:
+			case o.Minify:
 				squeeze(t.Tree)
 			}
 		}
@@ -40,7 +44,7 @@ func newBinder(sets map[string]*template.Template, han string, small bool) *bind
 	return b
 }
 
-func (f *locale) bound() (map[string]*template.Template, error) {
+func (f *locale) bound() (map[string]*bound, error) {
 	if sets := f.sets.Load(); sets != nil {
 		return *sets, nil
 	}
@@ -66,8 +70,9 @@ func (f *locale) bound() (map[string]*template.Template, error) {
 }
 
 // bind returns copies of the sets whose functions use the words of a language.
-func (b *binder) bind(w *words.Words) (map[string]*template.Template, error) {
-	bound := make(map[string]*template.Template, len(b.sets))
+func (b *binder) bind(w *words.Words) (map[string]*bound, error) {
+	ready := make(map[string]*bound, len(b.sets))
+	funcs := functions(w, b.han)
 	for _, kind := range pageKinds() {
 		set, err := b.sets[kind.name].Clone()
 		if err != nil {
@@ -86,18 +91,29 @@ func (b *binder) bind(w *words.Words) (map[string]*template.Template, error) {
 		if kind.alone {
 			root = kind.name
 		}
-		main := set.Funcs(functions(w, b.han)).Lookup(root)
+		main := set.Funcs(funcs.Map()).Lookup(root)
 		if main == nil {
 			return nil, fmt.Errorf("%s/%s.html defines no template %q", templatesFolder, kind.name, root)
 		}
-		bound[kind.name] = main
+		in := &binding{funcs: funcs, failed: b.failed}
+		ready[kind.name] = b.bound(main, kind.view, in)
 		if kind.name == rowTemplate {
-			for partial := range sharedPartials {
-				if bound[partial] = set.Lookup(partial); bound[partial] == nil {
+			for partial, view := range sharedPartials {
+				t := set.Lookup(partial)
+				if t == nil {
 					return nil, fmt.Errorf("no file of %s/partials defines the template %q", templatesFolder, partial)
 				}
+				ready[partial] = b.bound(t, view, in)
 			}
 		}
 	}
-	return bound, nil
+	return ready, nil
+}
+
+func (b *binder) bound(t *template.Template, view any, in *binding) *bound {
+	x := &bound{template: t, view: reflect.TypeOf(view), binding: in}
+	if b.interpreted {
+		x.once.Do(func() {})
+	}
+	return x
 }

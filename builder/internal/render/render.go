@@ -35,7 +35,9 @@ type Options struct {
 	// Store has bundles of scripts of earlier runs; may be nil.
 	Store Store
 
-	maxSteps int // of a page, see stepper; 0: maxSteps
+	maxSteps    int         // of a page, see stepper; 0: maxSteps
+	interpreted bool        // whether html/template executes all templates
+	failed      func(error) // see binding
 }
 
 // A Renderer makes the pages of sites. It is immutable, and safe for concurrent use.
@@ -61,7 +63,7 @@ type locale struct {
 	prefix   string // of addresses: zh-hans/; empty: the default language
 	words    *words.Words
 	binder   *binder
-	sets     atomic.Pointer[map[string]*template.Template] // by name; nil: not bound
+	sets     atomic.Pointer[map[string]*bound] // by name; nil: not bound
 	mistakes *translator
 	maxSteps int    // of a page, see stepper
 	hash     digest // of the input of the pages, except their views
@@ -145,7 +147,7 @@ func newLocaleSet(ctx context.Context, o Options) (*localeSet, error) {
 			calls(out.used, tree)
 		}
 	}
-	binder := newBinder(sets, o.Config.HanLanguage(), o.Minify)
+	binder := newBinder(sets, o)
 	for i, l := range o.Config.Languages {
 		f := &locale{language: l, words: loaded[i], mistakes: mistakes, binder: binder, maxSteps: cmp.Or(o.maxSteps, maxSteps)}
 		if l.Code != o.Config.DefaultLanguage {

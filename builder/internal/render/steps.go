@@ -74,21 +74,33 @@ type stepper struct {
 }
 
 func (s *stepper) Write(text []byte) (int, error) {
-	s.steps--
+	steps := 1
 	if len(text) == 0 && cap(text) == len(callText) && &text[:1][0] == &callText[0] {
-		s.steps -= callSteps - 1
+		steps = callSteps
 	}
+	if err := s.step(steps, len(text)); err != nil {
+		return 0, err
+	}
+	return s.buf.Write(text)
+}
+
+func (s *stepper) step(steps, size int) error {
+	s.steps -= steps
 	switch {
 	case s.err != nil:
-	case s.steps < 0, s.buf.Len()+len(text) > maxSize:
+	case s.steps < 0, s.buf.Len()+size > maxSize:
 		s.err = errTooLong
 	case s.steps%1024 < callSteps:
 		s.err = s.ctx.Err()
 	}
-	if s.err != nil {
-		return 0, s.err
+	return s.err
+}
+
+func (s *stepper) WriteString(text string) (int, error) {
+	if err := s.step(1, len(text)); err != nil {
+		return 0, err
 	}
-	return s.buf.Write(text)
+	return s.buf.WriteString(text)
 }
 
 // execute stops when ctx ends. The error of an endless template names its loop.
@@ -98,7 +110,7 @@ func (f *locale) execute(ctx context.Context, buf *bytes.Buffer, name string, vi
 	if err != nil {
 		return err
 	}
-	err = sets[name].Execute(&s, view)
+	err = sets[name].execute(&s, view)
 	switch {
 	case s.err == errTooLong:
 		return f.endless(name, view)
@@ -152,7 +164,7 @@ func (f *locale) endless(name string, view any) error {
 	}
 	set, err := f.binder.sets[of].Clone()
 	if err == nil {
-		set = set.Funcs(functions(f.words, f.binder.han)).Funcs(template.FuncMap{"countStep": count})
+		set = set.Funcs(functions(f.words, f.binder.han).Map()).Funcs(template.FuncMap{"countStep": count})
 		for _, t := range set.Templates() {
 			if t.Tree == nil {
 				continue

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"accord/builder/diag"
+	"accord/builder/internal/compiled"
 	"accord/builder/internal/markdown"
 	"accord/builder/internal/overlay"
 	"accord/builder/internal/words"
@@ -91,8 +92,8 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 			found.Add(t.finding(err, s.Name))
 		}
 	}
-	whole := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
-	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, ""))
+	whole := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, "").Map())
+	alone := template.New("").Option("missingkey=error").Funcs(functions(&words.Words{}, "").Map())
 	own := map[string]textFile{}
 	for _, s := range t.templates {
 		switch {
@@ -130,38 +131,36 @@ func (t *translator) parse() (map[string]*template.Template, diag.List, error) {
 }
 
 // functions takes han, the language of Han text on pages in other languages.
-func functions(w *words.Words, han string) template.FuncMap {
-	return template.FuncMap{
-		"t":      func(key string, args ...any) (string, error) { return translate(w, key, args) },
-		"number": w.Number,
-		"runs": func(text string) template.HTML {
-			return template.HTML(markdown.Runs(text, w.Language(), han))
-		},
-		"column": columnHTML,
-		"joined": func(list []Link) template.HTML { return joinedHTML(w, list) },
-		"link":   func(l Link) template.HTML { return linkHTML(w, l) },
-		"date":   dateHTML,
-		"values": func(f Fact) template.HTML { return valuesHTML(w, f) },
-		"mark":   func(m Mark) template.HTML { return markHTML(m) },
-		"marks":  marksHTML,
-		"why":    func(r Reason) template.HTML { return reasonHTML(w, han, r) },
-		"says":   func(p Passage) template.HTML { return passageHTML(w, han, p) },
-		"back":   func() template.HTML { return backHTML(w) },
-		"value":  func(v Value) template.HTML { return valueHTML(w, v) },
-		"heading": func(s *Section) template.HTML {
+func functions(w *words.Words, han string) compiled.Funcs {
+	return compiled.Funcs{
+		"t":      compiled.More(func(key string, args ...any) (string, error) { return translate(w, key, args) }),
+		"number": compiled.One(w.Number),
+		"runs":   compiled.One(func(text string) template.HTML { return template.HTML(markdown.Runs(text, w.Language(), han)) }),
+		"column": compiled.One(columnHTML),
+		"joined": compiled.One(func(list []Link) template.HTML { return joinedHTML(w, list) }),
+		"link":   compiled.One(func(l Link) template.HTML { return linkHTML(w, l) }),
+		"date":   compiled.One(dateHTML),
+		"values": compiled.One(func(f Fact) template.HTML { return valuesHTML(w, f) }),
+		"mark":   compiled.One(markHTML),
+		"marks":  compiled.One(marksHTML),
+		"why":    compiled.One(func(r Reason) template.HTML { return reasonHTML(w, han, r) }),
+		"says":   compiled.One(func(p Passage) template.HTML { return passageHTML(w, han, p) }),
+		"back":   compiled.None(func() template.HTML { return backHTML(w) }),
+		"value":  compiled.One(func(v Value) template.HTML { return valueHTML(w, v) }),
+		"heading": compiled.One(func(s *Section) template.HTML {
 			return sectionLink(w, JumpLink{s.ID, s.Title, s.Count}, "Heading-link", "Section-count", s.ShowCount)
-		},
-		"jump": func(l JumpLink) template.HTML {
-			return sectionLink(w, l, "", "", l.Count > 0)
-		},
-		"metas":    metasHTML,
-		"contents": contentsHTML,
-		"language": func(l LanguageLink) template.HTML { return languageHTML(w, l) },
-		"file":     fileHTML,
-		"step":     func(s CourseStep) template.HTML { return stepHTML(w, han, s) },
-		"href":     hrefAttr,
-		"lang":     func(language string, text ...string) template.HTMLAttr { return langAttr(w, language, text...) },
-		"way":      w.Direction,
+		}),
+		"jump":     compiled.One(func(l JumpLink) template.HTML { return sectionLink(w, l, "", "", l.Count > 0) }),
+		"metas":    compiled.One(metasHTML),
+		"contents": compiled.One(contentsHTML),
+		"language": compiled.One(func(l LanguageLink) template.HTML { return languageHTML(w, l) }),
+		"file":     compiled.Two(fileHTML),
+		"step":     compiled.One(func(s CourseStep) template.HTML { return stepHTML(w, han, s) }),
+		"href":     compiled.One(hrefAttr),
+		"lang": compiled.More(func(language string, text ...string) (template.HTMLAttr, error) {
+			return langAttr(w, language, text...), nil
+		}),
+		"way": compiled.None(w.Direction),
 	}
 }
 
