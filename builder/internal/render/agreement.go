@@ -90,7 +90,7 @@ func (lv *localViews) kin(s *Section, list []*site.Agreement, why string, reason
 		if reasons != nil {
 			reason = reasons[i]
 		}
-		if _, ok := lv.order[a]; !ok {
+		if a.Texts[0].Address == "" { // it is gone, see site.Named
 			s.Kin.Gone = append(s.Kin.Gone, AgreementRef{Link: lv.link(&a.Item), Note: reason})
 			continue
 		}

@@ -21,13 +21,18 @@ import (
 type siteViews struct {
 	*Renderer
 	site       *site.Site
-	facets     []facet.Division
 	locals     []*localViews // the default language first
-	order      map[*site.Agreement]int
 	similarity *similarity
-	versions   *versions        // nil: nothing is known of the history
+	log        *history.Log // nil: nothing is known of the history
+	versions   *versions    // nil: the same
+	divided    lazy[[]facet.Division]
 	days       lazy[[]edtf.Day] // see asOf
 	due        lazy[*dueDays]
+}
+
+// facets returns the agreements by their values.
+func (sv *siteViews) facets() []facet.Division {
+	return sv.divided.get(func() []facet.Division { return facet.Divide(sv.site) })
 }
 
 // localViews makes the views of a site in one language of the interface.
@@ -36,7 +41,7 @@ type localViews struct {
 	*locale
 	title     string // of the site
 	labels    *facet.Words
-	rows      []rowSlot // by siteViews.order
+	rows      []rowSlot // by site.Agreement.Rank
 	once      localOnce
 	dates     sync.Map // edtf.Date → Date
 	short     sync.Map // the same, with short months
@@ -46,13 +51,9 @@ type localViews struct {
 
 func newSiteViews(r *Renderer, s *site.Site, log *history.Log) *siteViews {
 	sv := &siteViews{
-		Renderer: r, site: s, facets: facet.Divide(s),
-		order:      make(map[*site.Agreement]int, len(s.Agreements)),
+		Renderer: r, site: s, log: log,
 		similarity: &similarity{agreements: s.Agreements},
 		versions:   newVersions(s, log),
-	}
-	for i, a := range s.Agreements {
-		sv.order[a] = i
 	}
 	for _, f := range r.locales {
 		lv := &localViews{siteViews: sv, locale: f, rows: make([]rowSlot, len(s.Agreements))}

@@ -31,8 +31,8 @@ func agreementsAddress(page int) string { return address.Entries(entry.KindAgree
 
 func (sv *siteViews) selections() []*selection {
 	list := []*selection{{agreements: sv.site.Newest()}}
-	for i := range sv.facets {
-		f := &sv.facets[i]
+	for i := range sv.facets() {
+		f := &sv.facets()[i]
 		for j := range f.Values {
 			list = append(list, &selection{f, &f.Values[j], f.Values[j].Agreements})
 		}
@@ -124,9 +124,9 @@ func (lv *localViews) year(year string) string {
 func (lv *localViews) facetBlock(s *selection) []Facet {
 	block := lv.once.facets.get(func() []Facet {
 		var block []Facet
-		for i := range lv.facets {
-			if len(lv.facets[i].Values) > 0 {
-				block = append(block, lv.facet(&lv.facets[i]))
+		for i := range lv.facets() {
+			if len(lv.facets()[i].Values) > 0 {
+				block = append(block, lv.facet(&lv.facets()[i]))
 			}
 		}
 		return block

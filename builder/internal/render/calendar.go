@@ -28,17 +28,21 @@ func (sv *siteViews) dueDays() *dueDays {
 	return sv.due.get(func() *dueDays {
 		days := &dueDays{}
 		for _, a := range sv.site.Agreements {
-			facts := a.Entry.Agreement
-			if facts.Status != "terminated" && facts.Status != "superseded" { // it ended in another way
-				days.add(dueDay{agreement: a}, facts.Expires)
-			}
-			for i := range facts.Commitments {
-				days.add(dueDay{agreement: a, commitment: &facts.Commitments[i]}, facts.Commitments[i].Due)
-			}
+			days.addAll(a)
 		}
 		slices.SortStableFunc(days.list, func(x, y dueDay) int { return x.day.Compare(y.day) })
 		return days
 	})
+}
+
+func (days *dueDays) addAll(a *site.Agreement) {
+	facts := a.Entry.Agreement
+	if facts.Status != "terminated" && facts.Status != "superseded" { // it ended in another way
+		days.add(dueDay{agreement: a}, facts.Expires)
+	}
+	for i := range facts.Commitments {
+		days.add(dueDay{agreement: a, commitment: &facts.Commitments[i]}, facts.Commitments[i].Due)
+	}
 }
 
 // add adds what is on a date, if that is exactly one day, and a calendar can hold it.
@@ -113,7 +117,7 @@ func (lv *localViews) event(x dueDay, id, section string) feed.Event {
 	return feed.Event{
 		ID:      lv.absolute(a.Texts[0].Address) + address.Fragment(id),
 		Day:     x.day,
-		Revised: lv.asOf()[lv.order[a]],
+		Revised: lv.asOf()[a.Rank()],
 		Page:    lv.absolute(a.In(lv.language.Code).Address) + address.Fragment(section),
 	}
 }

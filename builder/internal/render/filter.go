@@ -39,9 +39,9 @@ func (lv *localViews) filter(s *selection) *Filter {
 	}
 	f.Search, f.Rows, f.Files = lv.local(address.Search), lv.local(address.Rows()), rowFiles(len(s.agreements))
 	var keys []string
-	for i := range lv.facets {
-		if len(lv.facets[i].Values) > 0 {
-			keys = append(keys, lv.facets[i].Key)
+	for i := range lv.facets() {
+		if len(lv.facets()[i].Values) > 0 {
+			keys = append(keys, lv.facets()[i].Key)
 		}
 	}
 	f.Han = lv.config.HanLanguage()
@@ -113,7 +113,7 @@ func (lv *localViews) rowsPage(agreements []*site.Agreement) (plan.Page, error) 
 func (lv *localViews) rowsJSON(agreements []*site.Agreement) ([]byte, error) {
 	rows := make(map[string]string, len(agreements))
 	for _, a := range agreements {
-		row := lv.rows[lv.order[a]].html.get(func() rowPiece { return lv.rowHTML(a) })
+		row := lv.rows[a.Rank()].html.get(func() rowPiece { return lv.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}

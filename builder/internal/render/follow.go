@@ -23,7 +23,7 @@ const (
 // followSummary is about how many code points of a summary a feed or a calendar has.
 const followSummary = 400
 
-// asOf returns the days up to which the agreements tell, by siteViews.order.
+// asOf returns the days up to which the agreements tell, by site.Agreement.Rank.
 func (sv *siteViews) asOf() []edtf.Day {
 	return sv.days.get(func() []edtf.Day {
 		days := make([]edtf.Day, len(sv.site.Agreements))
@@ -40,18 +40,18 @@ func (sv *siteViews) newest(list []*site.Agreement, limit int) []*site.Agreement
 	days := sv.asOf()
 	known := make([]*site.Agreement, 0, len(list))
 	for _, a := range list {
-		if !days[sv.order[a]].IsZero() {
+		if !days[a.Rank()].IsZero() {
 			known = append(known, a)
 		}
 	}
-	slices.SortStableFunc(known, func(a, b *site.Agreement) int { return days[sv.order[b]].Compare(days[sv.order[a]]) })
+	slices.SortStableFunc(known, func(a, b *site.Agreement) int { return days[b.Rank()].Compare(days[a.Rank()]) })
 	return known[:min(limit, len(known))]
 }
 
 // hasNews reports whether there is a feed of a list of agreements.
 func (sv *siteViews) hasNews(list []*site.Agreement) bool {
 	days := sv.asOf()
-	return slices.ContainsFunc(list, func(a *site.Agreement) bool { return !days[sv.order[a]].IsZero() })
+	return slices.ContainsFunc(list, func(a *site.Agreement) bool { return !days[a.Rank()].IsZero() })
 }
 
 // siteFeed returns the link to the feed of the site, if there is one.
@@ -77,6 +77,19 @@ func (lv *localViews) followSite() *Follow {
 		return nil
 	}
 	return f
+}
+
+// followedAlike reports whether the site has the same feed and calendar, to which each page leads,
+// with another version of one of its agreements.
+func (sv *siteViews) followedAlike(now *site.Agreement) bool {
+	isOther := func(a *site.Agreement) bool { return a.Rank() != now.Rank() }
+	told := func(a *site.Agreement) bool { return isOther(a) && !sv.asOf()[a.Rank()].IsZero() }
+	due := func(d dueDay) bool { return isOther(d.agreement) }
+	var own dueDays
+	own.addAll(now)
+	list, all := sv.dueDays().list, sv.site.Agreements
+	return sv.hasNews(all) == (!now.AsOf().IsZero() || slices.ContainsFunc(all, told)) &&
+		(len(list) > 0) == (len(own.list) > 0 || slices.ContainsFunc(list, due))
 }
 
 // followed returns the agreements of a party, a sector or a place; other items have no feed.
@@ -179,12 +192,12 @@ func (lv *localViews) feed(at, page, title string, list []*site.Agreement) *feed
 
 // news returns the entry of an agreement in the feeds of a language.
 func (lv *localViews) news(a *site.Agreement) feed.Entry {
-	return lv.rows[lv.order[a]].news.get(func() feed.Entry {
+	return lv.rows[a.Rank()].news.get(func() feed.Entry {
 		t := a.In(lv.language.Code)
 		title, language := a.Name(lv.language.Code)
 		e := feed.Entry{
 			Page: lv.absolute(t.Address), Title: title, Language: lv.langAttr(language),
-			Updated: lv.asOf()[lv.order[a]], Summary: lv.newsSummary(a, t),
+			Updated: lv.asOf()[a.Rank()], Summary: lv.newsSummary(a, t),
 		}
 		for _, s := range a.Sectors {
 			e.Subjects = append(e.Subjects, feed.Subject{Term: s.ID, Label: lv.link(&s.Item).Text})

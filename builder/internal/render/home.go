@@ -80,9 +80,9 @@ func drawCounts(items []Counted) {
 }
 
 func (sv *siteViews) facetOf(key string) *facet.Division {
-	for i := range sv.facets {
-		if sv.facets[i].Key == key {
-			return &sv.facets[i]
+	for i := range sv.facets() {
+		if sv.facets()[i].Key == key {
+			return &sv.facets()[i]
 		}
 	}
 	panic("no facet has lists by the key " + key)

@@ -33,8 +33,8 @@ func (lv *localViews) indexes() []*index {
 		lv.entryIndex(entry.KindSector, tree(lv.sectorTree), len(lv.site.Sectors)),
 		lv.entryIndex(entry.KindPlace, tree(lv.placeTree), len(lv.site.Places)),
 	}
-	for i := range lv.facets {
-		list = append(list, lv.facetIndex(&lv.facets[i]))
+	for i := range lv.facets() {
+		list = append(list, lv.facetIndex(&lv.facets()[i]))
 	}
 	return list
 }

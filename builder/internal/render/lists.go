@@ -34,8 +34,8 @@ func (lv *localViews) listIn(key, value string, it *site.Item) *localViews {
 	}
 	translated := lv.once.translated.get(func() map[listKey]bool {
 		lists := map[listKey]bool{}
-		for i := range lv.facets {
-			f := &lv.facets[i]
+		for i := range lv.facets() {
+			f := &lv.facets()[i]
 			for j := range f.Values {
 				lists[listKey{f.Key, f.Values[j].Key}] = slices.ContainsFunc(f.Values[j].Agreements, lv.hasText)
 			}

@@ -57,17 +57,17 @@ func (lv *localViews) values(f *facet.Division) []*facet.Value {
 	return lv.once.values.get(func() map[string][]*facet.Value {
 		all := map[string][]*facet.Value{}
 		ranks := lv.nameRanks()
-		for i := range lv.facets {
-			list := make([]*facet.Value, len(lv.facets[i].Values))
-			for j := range lv.facets[i].Values {
-				list[j] = &lv.facets[i].Values[j]
+		for i := range lv.facets() {
+			list := make([]*facet.Value, len(lv.facets()[i].Values))
+			for j := range lv.facets()[i].Values {
+				list[j] = &lv.facets()[i].Values[j]
 			}
 			if len(list) > 0 && list[0].Item != nil {
 				slices.SortStableFunc(list, func(a, b *facet.Value) int {
 					return cmp.Or(len(b.Agreements)-len(a.Agreements), ranks[a.Item]-ranks[b.Item])
 				})
 			}
-			all[lv.facets[i].Key] = list
+			all[lv.facets()[i].Key] = list
 		}
 		return all
 	})[f.Key]

@@ -117,7 +117,7 @@ func (lv *localViews) table(list []*site.Agreement, heading string) (AgreementTa
 }
 
 func (lv *localViews) rowKey(a *site.Agreement) keyed {
-	return lv.rows[lv.order[a]].key.get(func() keyed {
+	return lv.rows[a.Rank()].key.get(func() keyed {
 		row := lv.rowView(a)
 		kind := row.Type
 		row.Type = ""
@@ -138,7 +138,7 @@ func (l *rowList) render(columns Columns, reasons []string) (Rows, error) {
 	}
 	parts := make([]string, 0, 3*len(l.agreements))
 	for i, a := range l.agreements {
-		row := l.localViews.rows[l.localViews.order[a]].html.get(func() rowPiece { return l.localViews.rowHTML(a) })
+		row := l.localViews.rows[a.Rank()].html.get(func() rowPiece { return l.localViews.rowHTML(a) })
 		if row.err != nil {
 			return nil, row.err
 		}

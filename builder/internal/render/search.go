@@ -37,7 +37,7 @@ func (lv *localViews) searchPage() *SearchPage {
 	v.Breadcrumbs = lv.crumbs()
 	v.Kinds = lv.kindLinks()
 	keys := []string{facet.Kind}
-	for _, f := range lv.facets {
+	for _, f := range lv.facets() {
 		if len(f.Values) == 0 {
 			continue
 		}

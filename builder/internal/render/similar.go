@@ -22,7 +22,6 @@ const (
 type similarity struct {
 	agreements []*site.Agreement
 	once       sync.Once
-	order      map[*site.Agreement]int32
 	holders    map[*site.Item][]int32 // indexes of agreements
 	scores     sync.Pool              // *scoreboard
 }
@@ -54,10 +53,8 @@ func traits(a *site.Agreement) []trait {
 }
 
 func (l *similarity) prepare() {
-	l.order = make(map[*site.Agreement]int32, len(l.agreements))
 	l.holders = map[*site.Item][]int32{}
 	for i, a := range l.agreements {
-		l.order[a] = int32(i)
 		for _, t := range traits(a) {
 			l.holders[t.item] = append(l.holders[t.item], int32(i))
 		}
@@ -107,12 +104,12 @@ func (l *similarity) to(a *site.Agreement) []*site.Agreement {
 }
 
 func (l *similarity) shown(a *site.Agreement) []int32 {
-	list := []int32{l.order[a]}
+	list := []int32{int32(a.Rank())}
 	for _, r := range a.Relations {
-		list = append(list, l.order[r.Agreement])
+		list = append(list, int32(r.Agreement.Rank()))
 	}
 	for _, other := range a.Occasion {
-		list = append(list, l.order[other])
+		list = append(list, int32(other.Rank()))
 	}
 	return list
 }

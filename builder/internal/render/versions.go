@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"accord/builder/internal/address"
 	"accord/builder/internal/edtf"
@@ -49,8 +50,8 @@ type versions struct {
 	log  *history.Log
 	past *site.Past
 	site *site.Site
-	keys map[string]bool // of all texts that there are
-	all  map[*site.Item][]version
+	keys func() map[string]bool // of all texts that there are
+	all  sync.Map               // the key of an entry → its []version, each found when it is needed
 }
 
 // newVersions returns nil if nothing is known of the history.
@@ -58,16 +59,15 @@ func newVersions(s *site.Site, log *history.Log) *versions {
 	if log == nil {
 		return nil
 	}
-	v := &versions{log: log, past: site.NewPast(s), site: s, keys: map[string]bool{}, all: map[*site.Item][]version{}}
-	for it := range s.Items {
-		for _, t := range it.Texts {
-			v.keys[HistoryKey(t.File)] = true
+	return &versions{log: log, past: site.NewPast(s), site: s, keys: sync.OnceValue(func() map[string]bool {
+		keys := map[string]bool{}
+		for it := range s.Items {
+			for _, t := range it.Texts {
+				keys[HistoryKey(t.File)] = true
+			}
 		}
-	}
-	for it := range s.Items {
-		v.all[it] = v.find(it)
-	}
-	return v
+		return keys
+	})}
 }
 
 // of returns the versions of an entry, the newest first; none if nothing is known.
@@ -75,7 +75,12 @@ func (v *versions) of(it *site.Item) []version {
 	if v == nil {
 		return nil
 	}
-	return v.all[it]
+	key := textKey(it.Kind, it.ID, "")
+	list, ok := v.all.Load(key)
+	if !ok {
+		list, _ = v.all.LoadOrStore(key, v.find(it))
+	}
+	return list.([]version)
 }
 
 func (v *versions) find(it *site.Item) []version {
@@ -85,7 +90,7 @@ func (v *versions) find(it *site.Item) []version {
 	}
 	var changes []textChange
 	for _, language := range languages {
-		for _, c := range v.log.Changes(textKey(it.Kind, it.ID, language), func(key string) bool { return v.keys[key] }) {
+		for _, c := range v.log.Changes(textKey(it.Kind, it.ID, language), func(key string) bool { return v.keys()[key] }) {
 			changes = append(changes, textChange{language, c})
 		}
 	}
@@ -140,7 +145,7 @@ func (v *versions) recent(limit int) []changedItem {
 	}
 	var list []changedItem
 	for it := range v.site.Items {
-		if all := v.all[it]; len(all) > 0 && it.Kind != entry.KindPage {
+		if all := v.of(it); len(all) > 0 && it.Kind != entry.KindPage {
 			list = append(list, changedItem{it, &all[0]})
 		}
 	}

@@ -53,6 +53,9 @@ func (it *Item) IsPast() bool { return it.past }
 // Whole returns what the item is part of: an *Agreement, a *Party …
 func (it *Item) Whole() any { return it.whole }
 
+// Rank returns the index of an agreement in Site.Agreements; of an old version, 0.
+func (a *Agreement) Rank() int { return a.rank }
+
 // Item returns nil if no entry has the kind and the id.
 func (s *Site) Item(kind entry.Kind, id string) *Item { return s.items[kind][id] }
 
