@@ -427,16 +427,22 @@
 //
 // # Watch mode
 //
-//	watch ─ changes ─▶ session ─ plan ─▶ preview.Server ─ events ─▶ open pages
-//	                      └── site ─▶ indexer ─ search.Live ─▶ the search page
+//	watch ─ changes ─▶ front ─ changes ─▶ session ─ plan ─▶ front ─▶ preview.Server ─ events ─▶ open pages
+//	                                         └── site ─▶ indexer ─ search.Live ─▶ the search page
 //
-// A session (session.go) parses what has changed, links everything and plans it again. Before
-// that, it shows another body of one text at once: only the page of the text has it.
-// Patching links would be faster and could be wrong. A property test checks that the plan
-// after any changes is that of a clean load. With 10,000 entries a save is shown within
-// a few tenths of a second, for three reasons: the watcher says which files to read
-// again, templates and static files are taken over when their hash is the same, and
-// warnings are looked for after the page is shown.
+// A session (session.go) parses what has changed, links everything and plans it again. With 10,000
+// entries that takes a few tenths of a second: the watcher says which files to read again,
+// templates and static files are taken over when their hash is the same, and warnings are looked
+// for after the pages are shown. A property test checks that the plan after any changes is that
+// of a clean load.
+//
+// Whoever saves a file looks at its page, so that is shown ahead of the rest (front.go), also while
+// an earlier save is planned. Patching links could be wrong, so an entry is linked alone only if it
+// refers to the same others as before, and if nothing else has changed that its own page shows by
+// way of others: a party's name is in the rows of its agreements (site.Amend). Where that cannot
+// be told, the page waits until all is linked, but not until all is planned. A property test checks
+// that a page shown ahead is the one that planning shows. If planning fails, the page before is
+// shown again.
 //
 // An open page fetches itself when it hears of a new version, and replaces its main
 // element if nothing around it has changed; otherwise it reloads. Keys say which pages

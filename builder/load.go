@@ -47,6 +47,7 @@ type earlier struct {
 	site     *site.Site             // nil: take over nothing
 	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
 	renderer *render.Renderer       // take over its parts that would be the same; may be nil
+	linked   func(*planned)         // gets the plan as soon as its site is linked; may be nil
 }
 
 // load reads the knowledge base and plans its site. Mistakes in it are findings, not
@@ -60,6 +61,9 @@ func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, er
 	p := &planned{content: content}
 	if err := kb.link(ctx, &w, p, before); err != nil {
 		return nil, err
+	}
+	if before.linked != nil {
+		before.linked(p)
 	}
 	if p.site.Config.BaseURL != nil { // else site.yaml cannot be read
 		err = kb.plan(ctx, &w, p, before)

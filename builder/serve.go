@@ -103,8 +103,7 @@ func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *pre
 	s := newSession(kb, server, index)
 	roots := kb.folders()
 	if len(roots) == 0 {
-		s.begin(ctx)
-		<-ctx.Done()
+		s.run(ctx)
 		return nil
 	}
 	watcher, err := watch.New(watch.Options{
@@ -115,9 +114,11 @@ func (kb *KnowledgeBase) follow(ctx context.Context, o ServeOptions, server *pre
 	if err != nil {
 		return err
 	}
+	var planning sync.WaitGroup
+	planning.Go(func() { s.run(ctx) })
 	s.known.readAll(roots)
-	s.begin(ctx)
-	watcher.Run(ctx, func(c watch.Change) { s.update(ctx, s.changes(c)) })
+	watcher.Run(ctx, func(c watch.Change) { s.front.hear(s.changes(c)) })
+	planning.Wait()
 	return nil
 }
 

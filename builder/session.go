@@ -24,34 +24,28 @@ import (
 	"accord/builder/internal/watch"
 )
 
-// A session is what a preview remembers between two changes. It belongs to one goroutine.
+// A session is what a preview remembers between two changes.
 type session struct {
-	kb     *KnowledgeBase
-	server *preview.Server
-	index  *indexer
+	kb    *KnowledgeBase
+	front *front
+	index *indexer
 
+	known knownFiles // of the goroutine that hears of changes
+
+	// The rest belongs to the goroutine that plans.
 	before  earlier
 	unread  changes          // what may have changed since the last complete reading
+	untold  changes          // what may have changed since the last event
 	shown   *render.Renderer // of the site that is shown
-	known   knownFiles
-	failed  bool // whether the last event said that the site is not shown
-	pending bool // whether the content may have changed since it was shown
+	failed  bool             // whether the last event said that the site is not shown
+	pending bool             // whether the content may have changed since it was shown
 }
 
 func newSession(kb *KnowledgeBase, server *preview.Server, index *indexer) *session {
 	p := kb.current()
-	return &session{
-		kb: kb, server: server, index: index, known: knownFiles{},
-		before: earlier{site: p.site, renderer: p.renderer},
-	}
-}
-
-// changes are what may have changed since a reading.
-type changes struct {
-	all     bool            // everything may have
-	content map[string]bool // files and folders, by their paths in the content folder
-	changed []string        // what an Updated event calls those that exist
-	removed []string        // what it calls those that do not exist any more
+	s := &session{kb: kb, front: newFront(server), index: index, known: knownFiles{}}
+	s.before = earlier{site: p.site, renderer: p.renderer, linked: s.front.linked}
+	return s
 }
 
 func (s *session) changes(c watch.Change) changes {
@@ -65,10 +59,12 @@ func (s *session) changes(c watch.Change) changes {
 
 // changes leaves changed and removed empty, unlike session.changes.
 func (kb *KnowledgeBase) changes(c watch.Change) changes {
-	out := changes{all: c.All, content: map[string]bool{}}
+	out := changes{since: time.Now(), all: c.All, content: map[string]bool{}}
 	for _, name := range c.Paths {
 		if rel, ok := kb.inContent(name); ok {
 			out.content[rel] = true
+		} else {
+			out.other = true
 		}
 	}
 	return out
@@ -87,16 +83,6 @@ func within(dir, name string) (string, bool) {
 	return filepath.ToSlash(rel), true
 }
 
-func (c *changes) add(more changes) {
-	c.all = c.all || more.all
-	if c.content == nil {
-		c.content = map[string]bool{}
-	}
-	for name := range more.content {
-		c.content[name] = true
-	}
-}
-
 // has reports whether a file, or a folder around it, is among the changes.
 func (c *changes) has(file string) bool {
 	for name := file; ; name = path.Dir(name) {
@@ -109,79 +95,80 @@ func (c *changes) has(file string) bool {
 	}
 }
 
+// run begins, and then plans the site after each change that the front hears of.
+func (s *session) run(ctx context.Context) {
+	s.begin(ctx)
+	for {
+		select {
+		case <-s.front.news:
+			if c := s.front.take(); !c.isEmpty() {
+				s.update(ctx, c)
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // begin shows what Open read, and then what has changed since, if anything.
 func (s *session) begin(ctx context.Context) {
-	p, all := s.kb.current(), changes{all: true}
-	s.show(p, p.err(), all, time.Now())
-	start := time.Now()
+	p, all := s.kb.current(), changes{since: time.Now(), all: true}
+	s.show(p, p.err(), all)
+	all.since = time.Now()
+	s.front.reads(all)
 	next, err := s.next(ctx, all)
 	if ctx.Err() == nil && (next == nil || !next.same(p)) {
-		s.show(next, err, all, start)
+		s.show(next, err, all)
 	}
+	s.front.reads(changes{})
 	s.kb.save(p)
 }
 
 func (s *session) update(ctx context.Context, c changes) {
-	start := time.Now()
-	s.amend(c)
 	p, err := s.next(ctx, c)
 	if ctx.Err() == nil {
-		s.show(p, err, c, start)
+		s.show(p, err, c)
 	}
 }
 
-// amend shows another body of one text at once, before the site is planned again with it: with
-// 10,000 entries that takes most of the time of an update.
-func (s *session) amend(c changes) {
-	if s.failed || s.pending {
-		return
-	}
-	if p := s.amended(c); p != nil {
-		s.server.Show(previewed(p, sync.OnceValue(func() *Report { return s.kb.report(p) })), false)
-	}
-}
+// patience is how long findings wait for an end of changes that come faster than they are planned.
+const patience = 2 * time.Second
 
-// amended returns the plan that is shown with another body for one text. It returns nil if the
-// site must be planned again to show the changes.
-func (s *session) amended(c changes) *planned {
-	if c.all || s.unread.all || len(c.content) != 1 || len(s.unread.content) > 0 {
-		return nil
-	}
-	p := *s.kb.current()
-	for file := range c.content {
-		text := p.site.Amend(p.content, file)
-		if text == nil {
-			return nil
-		}
-		p.pages = p.pages.Amend(text)
-		p.files = p.pages.Files
-	}
-	return &p
-}
-
-// show shows a site, or why it cannot be shown; start is when the changes were seen.
-func (s *session) show(p *planned, err error, c changes, start time.Time) {
+// show shows a site, or why it cannot be shown. The next planning tells what is wrong with the
+// site if it has to begin now.
+func (s *session) show(p *planned, err error, c changes) {
 	s.pending = s.pending || c.all || len(c.content) > 0
+	s.untold.add(c)
 	report := sync.OnceValue(func() *Report {
 		if p == nil {
 			return &Report{}
 		}
 		return s.kb.report(p)
 	})
-	if err == nil {
-		s.server.Show(previewed(p, report), !s.pending && p.renderer.Restyles(s.shown))
+	waits := time.Since(s.untold.since) < patience
+	more, newer := s.front.has()
+	switch {
+	case err == nil:
+		s.front.planned(p, previewed(p, report), !s.pending && p.renderer.Restyles(s.shown))
 		s.index.follow(p)
 		s.shown, s.pending = p.renderer, false
-	} else {
-		s.server.Fail(problemsOf(s.server, report().Findings, err))
+	case newer && waits:
+		return
+	default:
+		s.front.failed(problemsOf(s.front.server, report().Findings, err))
 	}
-	took := time.Since(start)
+	took := time.Since(s.untold.since)
+	if more && waits {
+		return
+	}
 	found := report() // now that the pages can be requested
-	if temporary := !c.all && len(c.changed)+len(c.removed) == 0; temporary && err == nil && !s.failed {
+	told := s.untold
+	s.untold = changes{}
+	if temporary := !told.all && len(told.changed)+len(told.removed) == 0; temporary && err == nil && !s.failed {
 		return
 	}
 	s.failed = err != nil
-	s.kb.send(Updated{Report: found, Changed: c.changed, Removed: c.removed, Took: took, Err: err})
+	s.kb.send(Updated{Report: found, Changed: told.changed, Removed: told.removed, Took: took, Err: err})
 }
 
 // next plans the site after some changes. The plan is that of a new [KnowledgeBase], as
@@ -197,7 +184,7 @@ func (s *session) next(ctx context.Context, c changes) (*planned, error) {
 		return nil, err
 	}
 	// All was read; what is wrong with it does not matter here.
-	s.before = earlier{site: p.site, renderer: cmp.Or(p.renderer, s.before.renderer)}
+	s.before.site, s.before.renderer = p.site, cmp.Or(p.renderer, s.before.renderer)
 	s.unread = changes{}
 	if err != nil {
 		return p, err

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,18 +35,26 @@ func (s *Site) at(asked string) destination {
 		return s.nothing(asked+"/" == s.Base || asked == "/")
 	}
 	if !address.IsFolder(name) {
-		if _, folder := plan.Find(s.Files, address.File(name+"/")); folder {
+		if _, folder := s.find(address.File(name + "/")); folder {
 			return s.nothing(true)
 		}
 	}
-	if f, found := plan.Find(s.Files, address.File(name)); found {
+	if f, found := s.find(address.File(name)); found {
 		return destination{file: f, found: true}
 	}
 	return s.nothing(false)
 }
 
+func (s *Site) find(name string) (plan.File, bool) {
+	f, found := plan.Find(s.Files, name)
+	if i := slices.IndexFunc(s.Ahead, func(f plan.File) bool { return f.Path == name }); found && i >= 0 {
+		return s.Ahead[i], true
+	}
+	return f, found
+}
+
 func (s *Site) nothing(redirect bool) destination {
-	f, _ := plan.Find(s.Files, address.NotFound)
+	f, _ := s.find(address.NotFound)
 	return destination{file: f, redirect: redirect}
 }
 

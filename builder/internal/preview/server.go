@@ -17,6 +17,7 @@ import (
 // A Site is what is served. It never changes.
 type Site struct {
 	Files      []plan.File // sorted by path
+	Ahead      []plan.File // what is shown instead of those of Files that have the same paths; a few
 	Base       string      // the path of the site's root on its host, decoded, with a slash at both ends
 	Stylesheet string      // the path of the style sheet among Files
 	Client     string      // the path of the search client among Files, which the preview replaces by its own

@@ -66,7 +66,7 @@ func (lv *localViews) commitmentGroup(refs []site.CommitmentRef, self *site.Part
 	title := lv.shortLink(&a.Item)
 	group := CommitmentGroup{Title: title.Text, Lang: title.Lang}
 	for _, p := range a.Parties {
-		if p != self && len(group.Parties) < rowParties {
+		if !(self != nil && p.ID == self.ID) && len(group.Parties) < rowParties {
 			l := lv.shortLink(&p.Item)
 			group.Parties = append(group.Parties, Link{Text: l.Text, Lang: l.Lang})
 		}

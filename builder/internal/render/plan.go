@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
@@ -49,16 +48,27 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) (*Plan, d
 	return &Plan{p.files, p.siteViews}, found, err
 }
 
-// Amend returns the plan with another body for a text, see [site.Site.Amend]. Only the page of
-// the text shows it.
-func (p *Plan) Amend(t *site.Text) *Plan {
-	amended := &planner{siteViews: p.views}
-	amended.text(t)
-	files := slices.Clone(p.Files)
-	for _, page := range amended.files {
-		files[slices.IndexFunc(files, func(f plan.File) bool { return f.Path == page.Path })] = page
+// Amend returns the pages of the texts of an entry as [site.Site.Amend] makes them. It returns
+// nil if all pages change with them.
+func (p *Plan) Amend(texts []*site.Text) []plan.File {
+	if a, ok := texts[0].Item.Whole().(*site.Agreement); ok && !p.views.followedAlike(a) {
+		return nil
 	}
-	return &Plan{files, p.views}
+	return p.views.pages(texts)
+}
+
+// In returns the pages of texts of another site, as its plan has them if the site differs from that
+// of p in the content of entries alone.
+func (p *Plan) In(s *site.Site, texts []*site.Text) []plan.File {
+	return newSiteViews(p.views.Renderer, s, p.views.log).pages(texts)
+}
+
+func (sv *siteViews) pages(texts []*site.Text) []plan.File {
+	p := &planner{siteViews: sv}
+	for _, t := range texts {
+		p.text(t)
+	}
+	return p.files
 }
 
 type planner struct {

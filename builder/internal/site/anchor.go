@@ -101,7 +101,7 @@ const MaxSharedBy = 2000
 func hasSimilar(a *Agreement) bool {
 	shares := func(holders []*Agreement) bool {
 		return len(holders) <= MaxSharedBy && slices.ContainsFunc(holders, func(other *Agreement) bool {
-			return other != a && !slices.Contains(a.Occasion, other) &&
+			return other.rank != a.rank && !slices.Contains(a.Occasion, other) &&
 				!slices.ContainsFunc(a.Relations, func(r Relation) bool { return r.Agreement == other })
 		})
 	}

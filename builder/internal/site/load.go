@@ -9,6 +9,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -81,6 +82,17 @@ func Link(ctx context.Context, content fs.FS, o Options) (*Site, diag.List, erro
 // Same compares two sites, of which one must be linked with the other as Options.Previous.
 func (s *Site) Same(other *Site) bool {
 	return s.Config.Hash == other.Config.Hash && maps.Equal(s.files, other.files) && slices.Equal(s.Files, other.Files)
+}
+
+// Has reports whether a path was a file or a folder of the content, other than site.yaml.
+func (s *Site) Has(name string) bool {
+	below := func(file string) bool { return file == name || strings.HasPrefix(file, name+"/") }
+	for file := range s.files {
+		if below(file) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.Files, below)
 }
 
 // Content returns the content of a file as it was parsed, and whether it was.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"io/fs"
 
@@ -92,4 +93,16 @@ func (p *parser) parseText(path string, src []byte, hash entry.Hash) *parsed {
 	}
 	out.findings.Add(findings...)
 	return out
+}
+
+// frontMatter returns all of a file that comes before its body, without blank lines at its end.
+func (p *parsed) frontMatter() []byte {
+	var body []byte
+	switch {
+	case p.entry != nil:
+		body = p.entry.Body
+	case p.translation != nil:
+		body = p.translation.Body
+	}
+	return bytes.TrimSpace(bytes.TrimSuffix(p.src, body))
 }

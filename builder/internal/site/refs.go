@@ -18,11 +18,16 @@ func (l *linker) linkAgreements() {
 		a.Event = resolve(l, l.events, entry.KindEvent, facts.Event)
 		a.Sectors = resolveAll(l, l.sectors, entry.KindSector, facts.Sectors)
 		a.Places = resolveAll(l, l.places, entry.KindPlace, facts.Places)
-		l.checkPeople(facts.Signatories)
-		l.checkPeople(facts.Attendees)
-		for i := range facts.Commitments {
-			resolveAll(l, l.site.parties, entry.KindParty, facts.Commitments[i].By)
-		}
+		l.checkNamed(facts)
+	}
+}
+
+// checkNamed finds unknown parties of the people and the commitments of an agreement.
+func (l *linker) checkNamed(facts *entry.Agreement) {
+	l.checkPeople(facts.Signatories)
+	l.checkPeople(facts.Attendees)
+	for i := range facts.Commitments {
+		resolveAll(l, l.site.parties, entry.KindParty, facts.Commitments[i].By)
 	}
 }
 
@@ -105,14 +110,18 @@ func (l *linker) linkPlaces() {
 func (l *linker) checkVocabularies() {
 	config := l.site.Config
 	for _, a := range l.site.Agreements {
-		facts := a.Entry.Agreement
-		l.checkTerm("types", config.Types, facts.Type)
-		for i := range facts.Commitments {
-			l.checkTerm("commitment_kinds", config.CommitmentKinds, facts.Commitments[i].Kind)
-		}
+		l.checkTerms(a.Entry.Agreement)
 	}
 	for _, p := range l.site.Parties {
 		l.checkTerm("party_kinds", config.PartyKinds, p.Entry.Party.Kind)
+	}
+}
+
+func (l *linker) checkTerms(facts *entry.Agreement) {
+	config := l.site.Config
+	l.checkTerm("types", config.Types, facts.Type)
+	for i := range facts.Commitments {
+		l.checkTerm("commitment_kinds", config.CommitmentKinds, facts.Commitments[i].Kind)
 	}
 }
 
