@@ -444,8 +444,9 @@
 // that a page shown ahead is the one that planning shows. If planning fails, the page before is
 // shown again.
 //
-// An open page fetches itself when it hears of a new version, and replaces its main
-// element if nothing around it has changed; otherwise it reloads. Keys say which pages
+// An open page fetches itself when it hears of a new version, and replaces its main element and
+// what it tells programs of that, such as its title, if nothing around them has changed; otherwise
+// it reloads. Keys say which pages
 // have changed.
 //
 // The search index of a preview is bleve's, updated after each change (search.Live) and

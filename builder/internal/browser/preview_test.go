@@ -226,6 +226,15 @@ func TestPreviewShowsChanges(t *testing.T) {
 	b.shows("The last mark.")
 	b.when("the page to be where it was", "scrollY === 700")
 
+	evaluate[any](b, "globalThis.untouched = true")
+	p.replace(yiwuFile, "\ntitle: ", "\ntitle: Titled again, ")
+	b.shows("Titled again, ")
+	b.when("the tab to have the title", `document.title.startsWith("Titled again, ") && document.documentElement.dataset.title.startsWith("Titled again, ")`)
+	b.when("programs to be told the title", `document.querySelector('meta[name="citation_title"]').content.startsWith("Titled again, ")`)
+	if n := evaluate[int](b, `document.querySelectorAll("title, meta[charset], meta[name=citation_title]").length`); n != 3 || !evaluate[bool](b, "globalThis.untouched === true") {
+		t.Errorf("the page was loaded anew for its title, or has one twice: %d", n)
+	}
+
 	p.write("content/events/fair-2026.md", "---\ntitle: Fair of the east\ndate: 2026-05-01\nsummary: A fair.\n---\n")
 	other.shows("Fair of the east")
 	evaluate[any](other, "globalThis.untouched = true")

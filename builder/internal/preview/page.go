@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,15 +151,19 @@ func listening(page *bytes.Buffer, version int, key string) bytes.Buffer {
 	return out
 }
 
-// frameOf hashes a page without its main element, or returns "" without one. While it stays
-// the same, an open page replaces only its main element.
+// told matches what a page tells programs of its content, outside its main element. live.js puts it
+// into an open page.
+var told = regexp.MustCompile(`(?s) data-title=(?:"[^"]*"|[^\s">]*)|<title>.*?</title>|<meta [^>]*>|<script type="?application/ld\+json"?>.*?</script>`)
+
+// frameOf hashes a page without its main element and what it tells of that, or returns "" without
+// one. While it stays the same, an open page replaces only these.
 func frameOf(page []byte) string {
 	from, to := bytes.Index(page, []byte("<main")), bytes.LastIndex(page, []byte("</main>"))
 	if from < 0 || to < from {
 		return ""
 	}
 	hash := sha256.New()
-	hash.Write(page[:from])
+	hash.Write(told.ReplaceAll(page[:from], nil))
 	hash.Write(page[to:])
 	return hex.EncodeToString(hash.Sum(nil)[:8])
 }

@@ -228,6 +228,37 @@ func TestLastGoodSiteIsServedWhileTheNextIsBroken(t *testing.T) {
 	}
 }
 
+// A page has the frame of another if they differ in their main elements and in what they tell of them.
+func TestFrameIsWithoutWhatIsToldOfTheContent(t *testing.T) {
+	page := func(title, link, main string) []byte {
+		return []byte(`<html lang=en data-title="` + title + `"><head><meta charset=utf-8><title>` + title + ` · Site</title><meta name="DC.title" content="` + title +
+			`"><script type=application/ld+json>{"name":"` + title + `"}</script><link rel="alternate" href="` + link + `"></head><body><main>` + main + `</main></body></html>`)
+	}
+	frame := frameOf(page("One", "/a", "text"))
+	if frame == "" || frame != frameOf(page("Another &lt; title", "/a", "other text")) {
+		t.Error("another title and another text make another frame")
+	}
+	if frame == frameOf(page("One", "/b", "text")) {
+		t.Error("another link makes no other frame")
+	}
+	if frameOf([]byte("<html><head></head></html>")) != "" {
+		t.Error("a page without a main element has a frame")
+	}
+}
+
+func TestPagesAheadAreServedInsteadOfThoseOfTheSite(t *testing.T) {
+	s := New(Options{})
+	site := siteOf("/", "Home")
+	site.Ahead = []plan.File{plan.Bytes("index.html", "2", []byte("<html><head></head><body>Newer</body></html>")), plan.Bytes("gone.html", "3", []byte("gone"))}
+	s.Show(site, false)
+	if body := text(t, ask(s, "GET", "/")); !strings.Contains(body, "Newer") {
+		t.Errorf("got %q", body)
+	}
+	if status := ask(s, "GET", "/gone.html").StatusCode; status != 404 {
+		t.Errorf("a page that is not on the site has the status %d", status)
+	}
+}
+
 func TestPageThatFailsSaysWhy(t *testing.T) {
 	s := New(Options{})
 	site := siteOf("/", "Home")

@@ -43,7 +43,7 @@ const hear = async (state) => {
   panel.notes(about);
 };
 
-/** Fetches the page, and replaces its main element if nothing else has changed. */
+/** Fetches the page, and replaces its main element if nothing around it has changed. */
 const renew = async () => {
   const text = await fetch(location.href, { cache: 'no-store' }).then((r) => r.text(), () => '');
   if (!text) return;
@@ -55,9 +55,24 @@ const renew = async () => {
   } else if (next?.frame && next.frame === now.frame && old && main && !scripted(old)) {
     now = next;
     old.replaceWith(document.adoptNode(main));
+    retell(page);
   } else {
     reload();
   }
+};
+
+const telling = 'title, meta, script[type="application/ld+json"]';
+
+/**
+ * Takes over what a page tells programs of its main element. The frame of a page is without it.
+ * @param {Document} page
+ */
+const retell = (page) => {
+  const [old, next] = [document.head, page.head].map((head) => [...head.querySelectorAll(telling)]);
+  document.head.append(...next.map((each) => document.adoptNode(each)));
+  old.forEach((each) => each.remove());
+  const { title } = page.documentElement.dataset;
+  if (title !== undefined) document.documentElement.dataset.title = title;
 };
 
 /**
