@@ -404,7 +404,8 @@
 // blocks of about 1 MB of text, under a hash of their texts: an edit inverts one block again.
 // bleve's index is in segments of about 4 MB; one whose documents have not changed is neither
 // made nor read: the group of the index asks what is published (plan.Group), and the cache has
-// the checksums.
+// the checksums. So it is with the files of search/: after an edit the cache tells which terms
+// have changed, and has the postings of their neighbours.
 //
 // Of the last plan it has the outline: a hash of all that files depend on but bodies
 // (render.Plan.Outline, site.Outline). While it stays the same, which is so after edits of bodies,

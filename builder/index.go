@@ -136,14 +136,19 @@ func (kb *KnowledgeBase) indexStore() *indexStore {
 	return &indexStore{folder: folder, program: program, used: map[string]bool{}}
 }
 
-func (b *indexStore) Get(name, key string) []byte {
+func (b *indexStore) Keep(name string) {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.used[indexPrefix+name] = true
-	b.mu.Unlock()
+}
+
+func (b *indexStore) Get(name, key string) []byte {
+	b.Keep(name)
 	return b.folder.Get(indexPrefix+name, b.program+key)
 }
 
 func (b *indexStore) Put(name, key string, data []byte) {
+	b.Keep(name)
 	if err := b.folder.Put(indexPrefix+name, b.program+key, data); err != nil {
 		b.mu.Lock()
 		defer b.mu.Unlock()

@@ -50,8 +50,11 @@
 //
 // Prepare (input.go) hashes the documents, so that [Input.Write] takes blocks from a store if
 // their documents are those of before (reuse.go). A segment depends on its own documents alone,
-// and is not made again while it is published. A file is compressed when it is written, so that
-// what was published already costs little.
+// and is not made again while it is published. While the numbers of documents stay, a store also
+// has what the shards were made of, in groups (groups.go): the old and the new block of an edited
+// portion tell which terms differ, and only the groups that have one are made again (again.go),
+// and those behind them, until a group begins as it did before. A file is compressed when it is
+// written, so that what was published already costs little.
 //
 // Segments have the format of zapx, which bleve opens, searches, updates and merges like those
 // of its own: bleve's offline builder makes an index of one document, and frame.go puts our

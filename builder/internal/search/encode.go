@@ -19,7 +19,13 @@ type fileName [3]byte
 
 type buffer []byte
 
-func (b *buffer) number(n int) { *b = binary.AppendUvarint(*b, uint64(n)) }
+func (b *buffer) number(n int) {
+	if uint(n) < 0x80 { // most are
+		*b = append(*b, byte(n))
+		return
+	}
+	*b = binary.AppendUvarint(*b, uint64(n))
+}
 
 func (b *buffer) bytes(p []byte) { *b = append(*b, p...) }
 
@@ -176,14 +182,18 @@ type cutter struct {
 
 // cut reports whether a shard ends before a text, whose size it counts.
 func (c *cutter) cut(text string, size int) bool {
-	h := fnv.New32a()
-	h.Write([]byte(text))
-	full := c.size >= c.most && h.Sum32()%c.oneIn == 0 || c.size >= 2*c.most
+	full := c.full(text)
 	if full {
 		c.size = 0
 	}
 	c.size += size
 	return full
+}
+
+func (c *cutter) full(text string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	return c.size >= c.most && h.Sum32()%c.oneIn == 0 || c.size >= 2*c.most
 }
 
 // A separatorCutter ends shards where what separates them is short, because the manifest has
@@ -196,10 +206,14 @@ type separatorCutter struct {
 // cut reports whether a shard ends before a term with a separator. From half of its bytes, a
 // shard may end at a separator of one character, and of one more for each further eighth.
 func (c *separatorCutter) cut(separator string, size int) bool {
-	full := c.size >= 2*c.most || utf8.RuneCountInString(separator) <= (c.size-c.most/2)*8/c.most
+	full := c.full(separator)
 	if full {
 		c.size = 0
 	}
 	c.size += size
 	return full
+}
+
+func (c *separatorCutter) full(separator string) bool {
+	return c.size >= 2*c.most || utf8.RuneCountInString(separator) <= (c.size-c.most/2)*8/c.most
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
@@ -38,28 +39,82 @@ func (in *Input) Write(ctx context.Context, o WriteOptions) (*Written, error) {
 }
 
 func (in *Input) write(ctx context.Context, o *WriteOptions) (*Written, error) {
-	blocks, err := invertAll(ctx, in.portions, o.Store, o.Progress)
+	all := newBlocks(in, o.Store)
+	e, write, err := in.fromEdition(ctx, all, o)
+	if err == nil && e == nil {
+		e, write, err = in.fromBlocks(ctx, all, o)
+	}
 	if err != nil {
 		return nil, err
 	}
-	e := newExporter(in, blocks)
-	w := &Written{}
+	w, about := &Written{}, &e.about
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		if err := merge(ctx, blocks, e.shards.add); err != nil {
+		err := write(ctx)
+		if errors.Is(err, errLost) {
+			if e, write, err = in.fromBlocks(ctx, newBlocks(in, o.Store), o); err == nil {
+				err = write(ctx)
+			}
+		}
+		if err != nil {
 			return err
 		}
 		manifest, err := e.end()
+		if err != nil {
+			return err
+		}
 		w.Files = append(e.files.files, File{Name: ManifestName, Key: in.digest, content: manifest, packers: e.files.packers})
-		return err
+		in.saveEdition(o.Store, e)
+		return nil
 	})
 	if o.Dir != "" {
 		g.Go(func() (err error) {
-			w.Native, err = e.native(ctx, o, in.segments(blocks))
+			w.Native, err = in.native(ctx, about, all, o)
 			return err
 		})
 	}
 	return w, g.Wait()
+}
+
+// fromBlocks inverts all documents, or reads them from a store. write writes the shards.
+func (in *Input) fromBlocks(ctx context.Context, all *blocks, o *WriteOptions) (e *exporter, write func(context.Context) error, err error) {
+	blocks, err := all.all(ctx, o.Progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := newTally()
+	for _, b := range blocks {
+		t.plus(b.tally)
+	}
+	e = newExporter(in, newLexicon(t.words), t.totals, lengthsOf(blocks), o.Store)
+	return e, func(ctx context.Context) error { return merge(ctx, blocks, e.shards.add) }, nil
+}
+
+// fromEdition makes an index of the last one and of what has changed since. It returns nil if
+// there is none, or one of too much else.
+func (in *Input) fromEdition(ctx context.Context, all *blocks, o *WriteOptions) (e *exporter, write func(context.Context) error, err error) {
+	last := readEdition(o.Store, in)
+	if last == nil {
+		return nil, nil, nil
+	}
+	changes := last.compare(in, all)
+	if changes == nil {
+		return nil, nil, ctx.Err()
+	}
+	e = newExporter(in, last.lexicon.plus(changes.words), changes.totals, changes.lengths, o.Store)
+	if o.Progress != nil {
+		o.Progress(len(in.docs), len(in.docs))
+	}
+	return e, func(ctx context.Context) error { return e.shards.again(ctx, last.groups, changes, o.Has) }, nil
+}
+
+// saveEdition keeps what the next index may be made of.
+func (in *Input) saveEdition(to Store, e *exporter) {
+	if to == (noStore{}) {
+		return
+	}
+	ed := &edition{portions: in.portions, lengths: e.lengths, totals: e.about.Totals, lexicon: e.about.lexicon, groups: e.shards.groups}
+	to.Put(editionName, in.numbers(), ed.encode())
 }
 
 func one(value string) []string {
@@ -80,28 +135,26 @@ type exporter struct {
 	shards   *shardWriter
 }
 
-func newExporter(in *Input, blocks []*block) *exporter {
+func newExporter(in *Input, words lexicon, totals [numFields]int, lengths [numFields][]int, store Store) *exporter {
 	c, docs := in.corpus, in.docs
 	e := &exporter{
 		docs: docs, corpus: c,
 		types:    commonest(c.Documents, func(d *Document) []string { return one(d.Type) }),
 		statuses: commonest(c.Documents, func(d *Document) []string { return one(d.Status) }),
-		lengths:  lengthsOf(blocks),
+		lengths:  lengths,
 		files:    fileSet{taken: map[fileName][sha256.Size]byte{}, packers: newPackers()},
+		about:    newAbout(c, words, totals),
 	}
-	t := newTally()
-	for _, b := range blocks {
-		t.plus(b.tally)
-	}
-	e.about = newAbout(c, newLexicon(t.words), t.totals)
 	e.shards = &shardWriter{
 		files:        &e.files,
-		cut:          separatorCutter{most: grown(shardBytes, len(docs))},
-		words:        e.about.lexicon,
-		positionsCut: cutter{most: grown(positionsBytes, len(docs)), oneIn: cutPositionsOneIn},
-		most:         grown(commonBytes, len(docs)),
-		listCut:      cutter{most: listShards, oneIn: cutListsOneIn},
-		minListed:    minListed,
+		store:        store,
+		cut:          separatorCutter{most: in.sizes.shard},
+		lexicon:      words,
+		words:        words,
+		positionsCut: cutter{most: in.sizes.positions, oneIn: cutPositionsOneIn},
+		most:         in.sizes.common,
+		listCut:      cutter{most: in.sizes.lists, oneIn: cutListsOneIn},
+		minListed:    in.sizes.minListed,
 	}
 	return e
 }

@@ -20,8 +20,17 @@ type Input struct {
 	docs     []*Document // in the order of their keys
 	portions []portion
 	digest   string
+	sizes    sizes
+}
 
-	segmentBytes int // the amount of text in a segment, approximately
+// sizes are those of the parts of an index, see format.go; tests have smaller ones.
+type sizes struct{ segment, shard, positions, common, lists, minListed int }
+
+func usualSizes(documents int) sizes {
+	return sizes{
+		segment: segmentBytes, shard: grown(shardBytes, documents), positions: grown(positionsBytes, documents),
+		common: grown(commonBytes, documents), lists: listShards, minListed: minListed,
+	}
 }
 
 // A portion is successive documents. What is inverted of them is a block.
@@ -40,7 +49,7 @@ func Prepare(c *Corpus) (*Input, error) { return prepare(c, blockBytes) }
 
 // prepare divides the documents into portions of about so many bytes of text.
 func prepare(c *Corpus, bytes int) (*Input, error) {
-	in := &Input{corpus: c, docs: sorted(c.Documents), segmentBytes: segmentBytes}
+	in := &Input{corpus: c, docs: sorted(c.Documents), sizes: usualSizes(len(c.Documents))}
 	in.portions = divide(in.docs, bytes)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))

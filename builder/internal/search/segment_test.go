@@ -103,7 +103,7 @@ func TestSegmentsAreUpdated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in.segmentBytes = 2000
+	in.sizes.segment = 2000
 	dir := filepath.Join(t.TempDir(), "bleve")
 	made, err := in.Write(t.Context(), WriteOptions{Dir: dir})
 	if err != nil || len(made.Native) < 6 {
@@ -211,7 +211,7 @@ func native(t *testing.T, c *Corpus, bytes int) *Index {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in.segmentBytes = bytes
+	in.sizes.segment = bytes
 	dir := filepath.Join(t.TempDir(), "bleve")
 	if _, err := in.Write(t.Context(), WriteOptions{Dir: dir}); err != nil {
 		t.Fatal(err)
@@ -382,7 +382,7 @@ func postingsOf(t *testing.T, c *Corpus) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, e := in.docs, newExporter(in, blocks)
+	docs, lengths := in.docs, lengthsOf(blocks)
 	all := map[string]string{}
 	err = merge(t.Context(), blocks, func(term string, lists *[numFields][]posting) error {
 		for f, list := range lists {
@@ -392,7 +392,7 @@ func postingsOf(t *testing.T, c *Corpus) map[string]string {
 				for _, o := range p.occurrences {
 					vectors = append(vectors, &index.TermFieldVector{Field: fields[f].name, ArrayPositions: []uint64{uint64(o.passage)}, Pos: uint64(o.position)})
 				}
-				lines = append(lines, line(docs[p.doc].key(), p.count, e.lengths[f][p.doc], vectors))
+				lines = append(lines, line(docs[p.doc].key(), p.count, lengths[f][p.doc], vectors))
 			}
 			slices.Sort(lines)
 			if len(lines) > 0 {

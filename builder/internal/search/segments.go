@@ -18,17 +18,17 @@ import (
 // A segment is one of bleve's index: the documents of successive portions. Nothing in it depends
 // on other documents, so an edit changes one.
 type segment struct {
-	name   string // below the folder of the index, with slashes
-	docs   []*Document
-	blocks []*block
-	key    string // a hash of all that it depends on
+	name     string // below the folder of the index, with slashes
+	docs     []*Document
+	portions []int  // the indexes of its portions
+	key      string // a hash of all that it depends on
 }
 
 const storeFolder = "store"
 
 // segments divides an index. Segments end where the hash of a document's key decides.
-func (in *Input) segments(blocks []*block) []*segment {
-	for bytes := in.segmentBytes; ; bytes *= 2 {
+func (in *Input) segments() []*segment {
+	for bytes := in.sizes.segment; ; bytes *= 2 {
 		var list []*segment
 		cut := cutter{most: bytes, oneIn: cutSegmentsOneIn}
 		var key *hasher
@@ -44,7 +44,7 @@ func (in *Input) segments(blocks []*block) []*segment {
 				list = append(list, &segment{name: path.Join(storeFolder, segmentName(len(list)))})
 			}
 			s := list[len(list)-1]
-			s.docs, s.blocks = in.docs[p.first-len(s.docs):p.first+len(p.docs)], append(s.blocks, blocks[i])
+			s.docs, s.portions = in.docs[p.first-len(s.docs):p.first+len(p.docs)], append(s.portions, i)
 			key.buffer.bytes(p.whole[:])
 			sum := key.sum()
 			s.key = hex.EncodeToString(sum[:])
@@ -67,11 +67,12 @@ const (
 func segmentName(i int) string { return fmt.Sprintf("%012x.zap", 2+i) }
 
 // native makes bleve's index, and returns its files.
-func (e *exporter) native(ctx context.Context, o *WriteOptions, segments []*segment) ([]File, error) {
-	if len(e.docs) == 0 {
-		return emptyIndex(ctx, e.corpus, o.Dir)
+func (in *Input) native(ctx context.Context, a *about, all *blocks, o *WriteOptions) ([]File, error) {
+	if len(in.docs) == 0 {
+		return emptyIndex(ctx, in.corpus, o.Dir)
 	}
-	if err := frame(o.Dir, &e.about, segments); err != nil {
+	segments := in.segments()
+	if err := frame(o.Dir, a, segments); err != nil {
 		return nil, err
 	}
 	known := readSums(o.Store)
@@ -86,7 +87,7 @@ func (e *exporter) native(ctx context.Context, o *WriteOptions, segments []*segm
 			continue
 		}
 		g.Go(func() (err error) {
-			sums[i], err = s.write(ctx, o.Dir)
+			sums[i], err = s.write(ctx, all, o.Dir)
 			return err
 		})
 	}
@@ -165,7 +166,7 @@ func writeSums(to Store, segments []*segment, sums []sealFile) {
 }
 
 // write makes the file, and returns its checksum.
-func (s *segment) write(ctx context.Context, dir string) (sealFile, error) {
+func (s *segment) write(ctx context.Context, all *blocks, dir string) (sealFile, error) {
 	file, err := os.Create(filepath.Join(dir, filepath.FromSlash(s.name)))
 	if err != nil {
 		return sealFile{}, err
@@ -175,8 +176,12 @@ func (s *segment) write(ctx context.Context, dir string) (sealFile, error) {
 	if err := w.begin(); err != nil {
 		return sealFile{}, err
 	}
-	lengths := lengthsOf(s.blocks)
-	err = merge(ctx, s.blocks, func(term string, lists *[numFields][]posting) error {
+	blocks := make([]*block, len(s.portions))
+	for i, n := range s.portions {
+		blocks[i] = all.get(n)
+	}
+	lengths := lengthsOf(blocks)
+	err = merge(ctx, blocks, func(term string, lists *[numFields][]posting) error {
 		return w.term(term, lists, &lengths)
 	})
 	if err == nil {

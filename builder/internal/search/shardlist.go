@@ -37,21 +37,42 @@ func (w *shardWriter) list() *shardList { return &w.lists[len(w.lists)-1] }
 
 // begin begins a shard with the separator before it, and maybe a list. A file of positions has
 // those of one list.
-func (w *shardWriter) begin(separator string) error {
+func (w *shardWriter) begin(separator, term string) error {
 	if len(w.lists) == 0 {
 		w.lists = []shardList{{}}
 	}
-	if r, _ := utf8.DecodeRuneInString(separator); len(w.lists) > 1 || isHan(r) {
-		if w.listCut.cut(separator, 1) || len(w.lists) == 1 {
-			if err := w.flushPositions(); err != nil {
-				return err
-			}
-			w.lists = append(w.lists, shardList{})
+	list := w.beginsList(separator)
+	if list {
+		if err := w.flushPositions(); err != nil {
+			return err
 		}
 	}
-	l := w.list()
-	l.first = append(l.first, separator)
+	if g := w.group(); len(w.waiting) == 0 && len(g.shards.first) > 0 {
+		w.endGroup()
+		w.groups = append(w.groups, w.newGroup(term))
+	}
+	if w.isInLists(separator) {
+		w.listCut.cut(separator, 1)
+	}
+	if list {
+		w.lists = append(w.lists, shardList{})
+		w.group().list = true
+	}
+	for _, l := range []*shardList{w.list(), &w.group().shards} {
+		l.first = append(l.first, separator)
+	}
 	return nil
+}
+
+// isInLists reports whether a shard is in a list of its own kind: one of Han, or behind one.
+func (w *shardWriter) isInLists(separator string) bool {
+	r, _ := utf8.DecodeRuneInString(separator)
+	return len(w.lists) > 1 || isHan(r)
+}
+
+// beginsList reports whether a list begins with a shard.
+func (w *shardWriter) beginsList(separator string) bool {
+	return w.isInLists(separator) && (len(w.lists) == 1 || w.listCut.full(separator))
 }
 
 // shardLists writes the lists of shards of Han, unless they are few, and returns the list that

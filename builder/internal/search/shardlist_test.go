@@ -43,22 +43,14 @@ func TestClientReadsListsOfShards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks, err := invertAll(t.Context(), in.portions, noStore{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := newExporter(in, blocks)
-	e.shards.cut.most, e.shards.minListed, e.shards.listCut = 400, 1, cutter{most: 3, oneIn: 2}
-	if err := merge(t.Context(), blocks, e.shards.add); err != nil {
-		t.Fatal(err)
-	}
-	manifest, err := e.end()
+	in.sizes.shard, in.sizes.lists, in.sizes.minListed = 400, 3, 1
+	made, err := in.Write(t.Context(), WriteOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	lists := 0
 	mux := http.NewServeMux()
-	for _, f := range append(e.files.files, File{Name: ManifestName, content: manifest, packers: e.files.packers}) {
+	for _, f := range made.Files {
 		if f.content[0] == fileList {
 			lists++
 		}

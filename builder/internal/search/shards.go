@@ -6,11 +6,14 @@ import (
 )
 
 type shardWriter struct {
-	files *fileSet
-	cut   separatorCutter
-	words lexicon // those that are in no shard yet
-	shard shard
-	last  string // the previous term
+	files   *fileSet
+	store   Store // of the terms of groups
+	cut     separatorCutter
+	lexicon lexicon
+	words   lexicon // those that are in no shard yet
+	shard   shard
+	last    string        // the last term of a shard
+	groups  []*shardGroup // the last is not at its end yet
 
 	most        int // bytes of the postings of a term in a shard; one with more is a common term
 	commonTerms frontCoder
@@ -44,8 +47,14 @@ func grown(size, documents int) int {
 // names, so that a query fetches no shard for it.
 func (w *shardWriter) add(term string, lists *[numFields][]posting) error {
 	gaps, counts, positions := encodePostings(lists)
-	if size := len(gaps) + len(counts); size > w.most {
-		return w.common(term, lists, gaps, counts, positions)
+	size := len(gaps) + len(counts)
+	if size > w.most {
+		file, err := w.commonFile(lists, gaps, counts, positions)
+		t := commonTerm{term, file}
+		w.group().commons = append(w.group().commons, t)
+		w.common(t)
+		w.keep(term, lists)
+		return err
 	} else if w.cut.cut(separator(w.last, term), len(term)+4+size) {
 		if err := w.flush(term); err != nil {
 			return err
@@ -53,10 +62,11 @@ func (w *shardWriter) add(term string, lists *[numFields][]posting) error {
 	}
 	s := &w.shard
 	if s.count == 0 {
-		if err := w.begin(separator(w.last, term)); err != nil {
+		if err := w.begin(separator(w.last, term), term); err != nil {
 			return err
 		}
 	}
+	w.keep(term, lists)
 	w.last = term
 	s.count++
 	s.terms.text(term)
@@ -68,10 +78,11 @@ func (w *shardWriter) add(term string, lists *[numFields][]posting) error {
 	return nil
 }
 
-func (w *shardWriter) common(term string, lists *[numFields][]posting, gaps, counts buffer, positions positionStreams) error {
+// commonFile writes the file of a common term.
+func (w *shardWriter) commonFile(lists *[numFields][]posting, gaps, counts buffer, positions positionStreams) (fileName, error) {
 	file, err := w.positions(positions)
 	if err != nil {
-		return err
+		return fileName{}, err
 	}
 	var b buffer
 	b.fields(lists)
@@ -79,11 +90,14 @@ func (w *shardWriter) common(term string, lists *[numFields][]posting, gaps, cou
 	b.name(file)
 	b.bytes(gaps)
 	b.bytes(counts)
-	name, err := w.files.add(fileCommon, b)
-	w.commonTerms.text(term)
-	w.commonTerms.name(name)
+	return w.addFile(fileCommon, b)
+}
+
+// common adds a common term to the list of the manifest.
+func (w *shardWriter) common(t commonTerm) {
+	w.commonTerms.text(t.term)
+	w.commonTerms.name(t.file)
 	w.commons++
-	return err
 }
 
 func (b *buffer) fields(lists *[numFields][]posting) {
@@ -136,7 +150,7 @@ func (w *shardWriter) positions(p positionStreams) (fileName, error) {
 	if len(p.positions) == 0 {
 		return fileName{}, nil
 	}
-	return w.files.add(filePositions, positionsFile([]positionStreams{p}))
+	return w.addFile(filePositions, positionsFile([]positionStreams{p}))
 }
 
 func positionsFile(shards []positionStreams) buffer {
@@ -167,12 +181,13 @@ func (w *shardWriter) flush(next string) error {
 	b.bytes(s.gaps)
 	b.bytes(s.counts)
 	b.bytes(w.wordsBefore(next))
-	name, err := w.files.add(fileTerms, b)
+	name, err := w.addFile(fileTerms, b)
 	if err != nil {
 		return err
 	}
-	l := w.list()
-	l.names = append(l.names, name)
+	for _, l := range []*shardList{w.list(), &w.group().shards} {
+		l.names = append(l.names, name)
+	}
 	w.waiting = append(w.waiting, s.positions)
 	size := len(s.positions.passages) + len(s.positions.positions)
 	*s = shard{}
@@ -198,10 +213,11 @@ func (w *shardWriter) flushPositions() error {
 	if len(w.waiting) == 0 {
 		return nil
 	}
-	name, err := w.files.add(filePositions, positionsFile(w.waiting))
-	l := w.list()
-	l.positionFiles = append(l.positionFiles, name)
-	l.shardsPerFile = append(l.shardsPerFile, len(w.waiting))
+	name, err := w.addFile(filePositions, positionsFile(w.waiting))
+	for _, l := range []*shardList{w.list(), &w.group().shards} {
+		l.positionFiles = append(l.positionFiles, name)
+		l.shardsPerFile = append(l.shardsPerFile, len(w.waiting))
+	}
 	w.waiting = nil
 	return err
 }
@@ -210,5 +226,51 @@ func (w *shardWriter) end() error {
 	if err := w.flush(""); err != nil {
 		return err
 	}
-	return w.flushPositions()
+	if err := w.flushPositions(); err != nil {
+		return err
+	}
+	w.endGroup()
+	return nil
+}
+
+// addFile adds a file of the group.
+func (w *shardWriter) addFile(kind byte, content []byte) (fileName, error) {
+	name, err := w.files.add(kind, content)
+	g := w.group()
+	g.files = append(g.files, fileRef{name, w.files.taken[name]})
+	return name, err
+}
+
+// group returns that which is being written.
+func (w *shardWriter) group() *shardGroup {
+	if len(w.groups) == 0 {
+		w.groups = []*shardGroup{w.newGroup("")}
+	}
+	return w.groups[len(w.groups)-1]
+}
+
+func (w *shardWriter) newGroup(first string) *shardGroup {
+	g := &shardGroup{start: w.here(), first: first}
+	if w.store != (noStore{}) {
+		g.writing = &termWriter{}
+	}
+	return g
+}
+
+// keep adds a term to the group.
+func (w *shardWriter) keep(term string, lists *[numFields][]posting) {
+	if g := w.group(); g.writing != nil {
+		g.writing.add(term, lists)
+	}
+}
+
+func (w *shardWriter) endGroup() {
+	if len(w.groups) > 0 {
+		w.group().save(w.store)
+	}
+}
+
+// here is how a group would begin now.
+func (w *shardWriter) here() groupStart {
+	return groupStart{w.positionsCut.size, w.listCut.size, max(1, len(w.lists)), w.last}
 }
