@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"time"
 
 	"accord/builder/diag"
@@ -13,6 +14,9 @@ import (
 )
 
 const defaultTarget = "public"
+
+// spares is the folder in the cache in which package output keeps trees.
+const spares = "spares"
 
 // BuildOptions say where to publish.
 type BuildOptions struct {
@@ -85,6 +89,9 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 	program, known := programTime()
 	o.Jobs, o.Group, o.Retire = kb.o.Jobs, index, isImmutable
 	o.Clean, o.Since = o.Clean || !known, program
+	if kb.store != nil {
+		o.Spare = filepath.Join(kb.o.Cache, spares)
+	}
 	o.Progress, o.Waiting = kb.progress(StagePublish), func() { kb.send(Waiting{Target: target}) }
 	o.Last = last.mark
 	published, err := output.Publish(ctx, target, files, o)

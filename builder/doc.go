@@ -202,6 +202,7 @@
 //	target       a folder that a site is published into. Of a link or a relation: what it leads to
 //	publication  a site in its target
 //	outline      all that the files of a plan depend on, but bodies
+//	spare        the tree of the publication before, kept in the cache for the next one
 //	layer        the project's own templates or static files over those of the program
 //	cache        a folder for what saves the next run work; it never changes a result
 //	document     an entry as the search index has it; field, term, posting, shard, block, manifest: as
@@ -416,6 +417,10 @@
 // facts of another can be forgotten; what shows a body is tested for all kinds of texts
 // (lastplan_test.go).
 //
+// It also has the tree of the publication before the last one, in which the next publication
+// changes what differs: package output, Spares. Its files are those of the output under a second
+// name, and take no space.
+//
 // It also has the parsed files, by their paths and the hashes of their bytes, in a few shards,
 // so that an edit writes one of them again (site.Save). They are written by package pack, which
 // learns the fields of a type by reflection: a new key of the front matter needs nothing there.
@@ -423,8 +428,8 @@
 // what is read from a store to what parsing finds. The bundles of scripts are there under the
 // hash of all modules.
 //
-// A test does anything to a project, its cache and its output, and compares each build with a
-// clean one (incremental_test.go).
+// A test does anything to a project, its cache and its output, also kills builds, and compares
+// each build with a clean one (incremental_test.go, killed_test.go).
 //
 // # Watch mode
 //

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestBuildAfterAnythingIsACleanBuild(t *testing.T) {
 	}
 	set(t, "rapid.checks", "20")
 	set(t, "rapid.seed", "13")
-	recalled, cleans := 0, map[string]*cleanBuild{}
+	recalled, mixed, cleans := 0, 0, map[string]*cleanBuild{}
 	rapid.Check(t, func(t *rapid.T) {
 		dir, err := os.MkdirTemp("", "accord-incremental-")
 		if err != nil {
@@ -52,9 +53,13 @@ func TestBuildAfterAnythingIsACleanBuild(t *testing.T) {
 				recalled++
 			}
 		}
+		mixed += h.mixed
 	})
 	if recalled == 0 {
 		t.Error("no build took what the last one had done")
+	}
+	if mixed == 0 && runtime.GOOS == "linux" {
+		t.Error("there was no spare tree to mix up")
 	}
 }
 
@@ -78,6 +83,8 @@ type published struct {
 	knowledgeBase
 	target, cache string
 	drafts        bool
+	mixed         int                    // how many spare trees were mixed up
+	oldRecord     []byte                 // of one of them
 	cleans        map[string]*cleanBuild // by what they were made of
 }
 
@@ -90,7 +97,7 @@ type cleanBuild struct {
 
 // interfere does what editors, other programs and accidents do between two builds.
 func (p *published) interfere() {
-	switch rapid.IntRange(0, 11).Draw(p.t, "interference") {
+	switch rapid.IntRange(0, 15).Draw(p.t, "interference") {
 	case 0, 1: // nothing
 	case 2:
 		p.damage(p.cache)
@@ -106,6 +113,10 @@ func (p *published) interfere() {
 		p.drafts = !p.drafts
 	case 8:
 		p.interrupt()
+	case 9:
+		p.kill()
+	case 10, 11:
+		p.mixUp()
 	default:
 		for range rapid.IntRange(1, 3).Draw(p.t, "changes") {
 			p.changeOne()

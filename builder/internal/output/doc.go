@@ -23,6 +23,9 @@
 //  3. Link the reused files into the stage, and write its marker.
 //  4. Bring the stage to the disk, and swap it with the folder.
 //
+// With a spare (see below) and few changes, 3 is to bring the spare to the state of the new
+// site, and that is what is swapped.
+//
 // Linux and macOS swap two folders in one step, so there is a site at every moment.
 // Elsewhere it takes two steps, and a failure of the second undoes the first. After any
 // failure before the swap, the old site is whole and the stage is removed.
@@ -35,7 +38,8 @@
 // the machine fails halfway, until the next Publish.
 //
 // A process that holds the folder instead of its name (a server started in it, a bind
-// mount into a container) sees an empty folder after a swap. Give it the parent folder.
+// mount into a container) sees an empty folder after a swap, or a spare. Give it the parent
+// folder.
 //
 // # Reusing
 //
@@ -47,6 +51,31 @@
 //
 // A group of files, such as the search index, is reused or made as a whole. If a file
 // changes between the check and the link, the publication begins again and reuses nothing.
+//
+// # Spares
+//
+// A new tree needs a link for each file and a folder for each page, and the old one must be
+// removed: at 10,000 entries 90,000 calls each, although one page has changed. So where
+// [Options.Spare] names a folder, the cache of the build, the tree that was swapped out stays
+// there as the spare, and the next publication changes what differs in it. Its files are the
+// published ones under a second name, so it takes the space of its folders. It is not kept
+// beside the output, where users and their repositories would see it, and it is no part of
+// the site: who removes it loses nothing but time.
+//
+// Nothing in a spare is believed without a proof. Its record has the stats of the folders that
+// are known to hold the same files in both trees. A folder that has other stats now, in either
+// tree, or in which something changes, is listed: what is not wanted in it is removed, and a
+// file stays only if it is the same one as the published file or that of the stage, by its
+// inode. An edit of such a file changes both trees, and is found in the published one (see
+// Reusing). So a killed publication leaves a spare that the next one can use, and one that
+// somebody has changed is put right.
+//
+// Whenever something fails, and if more than a quarter of the files are written, the site is made
+// as if there were no spare; it is then removed, or replaced by the tree that was swapped out.
+// There is none where the system cannot swap folders in one step or does not tell inodes and
+// each change of a folder, where links fail, on another file system, and where the site is
+// published in place. The spare of a target that is gone is removed by the next publication
+// with the same cache.
 //
 // # Snapshots
 //

@@ -190,7 +190,7 @@ var (
 
 // scratch returns an empty folder, in memory if the system has such a file system: the
 // tests make tens of thousands of files.
-func scratch(t *testing.T) string {
+func scratch(t testing.TB) string {
 	dir, err := os.MkdirTemp("/dev/shm", "accord-output-")
 	if err != nil {
 		return t.TempDir()

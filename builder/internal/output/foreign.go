@@ -11,6 +11,9 @@ func (p *publication) findForeign() []string {
 	if p.old.records == nil {
 		return nil
 	}
+	if p.isExact() {
+		return nil
+	}
 	t := p.present
 	if t == nil {
 		var err error

@@ -81,6 +81,9 @@ func (p *publication) records(retired map[string]record) map[string]record {
 	return all
 }
 
+// newFolders returns the folders of the new site, its own included.
+func (p *publication) newFolders() map[string]bool { return foldersOf(maps.Keys(p.names())) }
+
 // namesOf returns a set of the paths, and a set of the folders around them.
 func namesOf(paths iter.Seq[string]) (names, dirs map[string]bool) {
 	names, dirs = map[string]bool{}, map[string]bool{}

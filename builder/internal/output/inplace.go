@@ -61,7 +61,7 @@ func (p *publication) moveOrder() []string {
 }
 
 func (p *publication) moveMarker(text []byte) error {
-	name, err := p.writeMarker(text)
+	name, err := p.writeMarker(p.at.stage, text)
 	if err != nil {
 		return err
 	}

@@ -232,9 +232,9 @@ func readFile(sys filesystem, name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// writeMarker writes a marker to the stage under a temporary name, which it returns.
-func (p *publication) writeMarker(text []byte) (name string, err error) {
-	name = filepath.Join(p.at.stage, markerNew)
+// writeMarker writes a marker to a tree under a temporary name, which it returns.
+func (p *publication) writeMarker(tree string, text []byte) (name string, err error) {
+	name = filepath.Join(tree, markerNew)
 	return name, p.write(name, filepath.Join(p.at.dir, markerName), text)
 }
 

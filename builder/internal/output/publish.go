@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"accord/builder/diag"
 	"accord/builder/internal/plan"
+	"accord/builder/internal/stat"
 )
 
 // Options say how to publish. The zero value is valid.
@@ -32,6 +34,10 @@ type Options struct {
 	// Retire reports whether a file that left the site stays for one publication. It must
 	// be true only of files whose names contain a hash of their content. nil means none.
 	Retire func(path string) bool
+
+	// Spare is a folder for the tree of the site before, with which the next publication costs
+	// what has changed. Its file system should be that of the output. Empty: none is kept.
+	Spare string
 
 	// Snapshot takes a snapshot of what was published, and its mark.
 	Snapshot bool
@@ -89,6 +95,12 @@ type publication struct {
 	reusable map[string]record // its files by path; none if all must be written again
 	present  *tree             // what lies in the folder; nil before the first scan
 
+	spare     *spare               // nil if none is kept
+	found     *survey              // of the last publication; nil until it is needed
+	exchanged bool                 // the stage holds the old site
+	copied    atomic.Bool          // links failed
+	folders   map[string]stat.Stat // of the new site, as far as they are known
+
 	files   []file            // of the plan and the group, sorted by path
 	stage   *stage            // where they are written
 	retired map[string]record // by path, files of the last publication that stay
@@ -128,6 +140,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 	if p.old, err = readMarker(sys, p.at); err != nil {
 		return Result{}, err
 	}
+	p.spare = p.findSpare()
 	if !o.Clean && p.old.written.After(o.Since) {
 		p.reusable = p.old.records
 	}
@@ -147,7 +160,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 
 // run makes the site and puts it in its place. The caller holds the lock.
 func (p *publication) run(ctx context.Context) error {
-	p.present = nil
+	p.present, p.found = nil, nil
 	if p.at.inPlace {
 		var err error
 		if p.present, err = p.scan(); err != nil {
@@ -170,21 +183,33 @@ func (p *publication) run(ctx context.Context) error {
 	}
 	p.foreign = p.findForeign()
 	p.retire()
+	if !p.renew(ctx) {
+		if err := p.replace(ctx); err != nil {
+			return err
+		}
+		p.keep()
+	}
+	p.tidySpares()
+	return nil
+}
+
+// replace makes a new tree, or publishes in place.
+func (p *publication) replace(ctx context.Context) error {
 	if err := p.stage.open(); err != nil { // nothing may have been written, only removed
 		return err
 	}
 	if p.at.inPlace {
-		return p.finish(ctx, p.moveIn)
+		return p.finish(ctx, p.at.stage, p.moveIn)
 	}
 	if err := p.completeStage(ctx); err != nil {
 		return err
 	}
-	return p.finish(ctx, p.swap)
+	return p.finish(ctx, p.at.stage, p.swap)
 }
 
-// finish brings the stage to the disk and puts it in its place.
-func (p *publication) finish(ctx context.Context, put func() error) error {
-	if err := p.Sync(p.at.stage); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+// finish brings a tree to the disk and puts it in its place.
+func (p *publication) finish(ctx context.Context, tree string, put func() error) error {
+	if err := p.Sync(tree); err != nil && !errors.Is(err, errors.ErrUnsupported) {
 		return p.fail("write", p.at.dir, err)
 	}
 	if err := ctx.Err(); err != nil {

@@ -54,11 +54,15 @@ func (p *publication) takeSnapshot() []byte {
 	}
 	for _, name := range slices.Sorted(maps.Keys(byPath)) {
 		d := byPath[name]
-		info, err := p.Lstat(p.at.published(name))
-		if err != nil {
-			return nil
+		known, ok := p.folders[name]
+		if !ok {
+			info, err := p.Lstat(p.at.published(name))
+			if err != nil {
+				return nil
+			}
+			known = stat.Of(info)
 		}
-		d.stat = stat.Of(info)
+		d.stat = known
 		d.settled = d.stat.Settled(s.marker.ModifiedAt())
 		s.dirs = append(s.dirs, d)
 	}

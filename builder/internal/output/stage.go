@@ -53,7 +53,7 @@ func (p *publication) completeStage(ctx context.Context) error {
 	if err := p.stageRetired(); err != nil {
 		return err
 	}
-	return p.completeMarker()
+	return p.complete(p.at.stage)
 }
 
 var errChanged = plan.ErrChanged
@@ -67,6 +67,7 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 	if p.Link(from, to) == nil {
 		return nil
 	}
+	p.copied.Store(true)
 	in, err := p.Open(from)
 	if err != nil {
 		return errChanged
@@ -94,14 +95,15 @@ func (p *publication) stagePublished(w *worker, file string, last record) error 
 	return nil
 }
 
-// completeMarker also gives the stage the permissions of the folder that it replaces.
-func (p *publication) completeMarker() error {
+// complete writes the marker of a whole tree, and gives it the permissions of the folder that
+// it replaces.
+func (p *publication) complete(tree string) error {
 	p.text = encodeMarker(p.records(p.retired))
-	name, err := p.writeMarker(p.text)
+	name, err := p.writeMarker(tree, p.text)
 	if err != nil {
 		return err
 	}
-	own := filepath.Join(p.at.stage, markerName)
+	own := filepath.Join(tree, markerName)
 	if err := p.Rename(name, own); err != nil {
 		return p.fail("write", own, err)
 	}
@@ -112,12 +114,12 @@ func (p *publication) completeMarker() error {
 	if err != nil {
 		return p.fail("read", p.at.dir, err)
 	}
-	is, err := p.Lstat(p.at.stage)
+	is, err := p.Lstat(tree)
 	if err != nil {
 		return p.fail("read", p.at.dir, err)
 	}
 	if was.Mode().Perm() != is.Mode().Perm() {
-		if err := p.Chmod(p.at.stage, was.Mode().Perm()); err != nil {
+		if err := p.Chmod(tree, was.Mode().Perm()); err != nil {
 			return p.fail("set permissions of", p.at.dir, err)
 		}
 	}

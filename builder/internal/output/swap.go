@@ -18,6 +18,7 @@ func (p *publication) swap() error {
 		return nil
 	}
 	err = p.Exchange(p.at.stage, p.at.dir)
+	p.exchanged = err == nil
 	if errors.Is(err, errors.ErrUnsupported) {
 		err = p.swapInTwoSteps()
 	}

@@ -58,6 +58,10 @@ func (p *publication) upToDate() (bool, error) {
 	if !p.old.ours || !bytes.Equal(encodeMarker(all), p.old.text) {
 		return false, nil
 	}
+	if p.isExact() {
+		p.retired, p.text = retired, p.old.text
+		return true, nil
+	}
 	if p.present == nil {
 		var err error
 		if p.present, err = p.scan(); err != nil {
