@@ -148,7 +148,7 @@ func read(t testing.TB, dir string) site {
 // fresh returns the folder after a first publication of the site.
 func fresh(t testing.TB, s site) site {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "public")
+	dir := filepath.Join(scratch(t), "public")
 	mustPublish(t, dir, s, Options{Jobs: 1})
 	return read(t, dir)
 }
