@@ -30,7 +30,7 @@ func TestBuildAfterAnythingIsACleanBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set(t, "rapid.checks", "20")
+	set(t, "rapid.checks", "15")
 	set(t, "rapid.seed", "13")
 	recalled, mixed, cleans := 0, 0, map[string]*cleanBuild{}
 	rapid.Check(t, func(t *rapid.T) {
@@ -46,6 +46,13 @@ func TestBuildAfterAnythingIsACleanBuild(t *testing.T) {
 		h.whole = rapid.IntRange(0, 3).Draw(t, "whole") == 3
 		for _, f := range archive.Files {
 			h.write(f.Name, string(f.Data))
+		}
+		for i := range 120 { // which stay the same, so that few files change and a spare tree is kept
+			h.write(fmt.Sprintf("static/more/%d/%d.txt", i%20, i), "stays")
+		}
+		for i := range 2 * rapid.IntRange(0, 1).Draw(t, "warm") { // then there is a spare tree
+			h.build()
+			h.write("static/more/last.txt", fmt.Sprint(i))
 		}
 		for range rapid.IntRange(2, 5).Draw(t, "steps") {
 			h.interfere()
