@@ -114,7 +114,7 @@ export class SearchPage extends Finder {
       this.facets.label(facet, value),
     );
     this.list.replaceChildren(list, ...pager(this.state.page, last, href, this.words));
-    this.snippets.show(list, answer);
+    this.snippets.show(list, answer, this.typing);
   }
 
   failed() {

@@ -3,7 +3,7 @@
 import { dirOf, element, langOf, marked } from './element.js';
 import { beginning, snippet } from './snippet.js';
 
-/** How long results must stay before their pages are fetched, in milliseconds: not at every letter. */
+/** How long results must stay while a query is typed before their pages are fetched, in milliseconds. */
 const pause = 200;
 
 /** How near to the viewport a result must be. */
@@ -36,8 +36,9 @@ export class SnippetLoader {
   /**
    * @param {HTMLElement} list the results, each with the address of its page
    * @param {import('../search/ask.js').Answer} answer
+   * @param {boolean} typing whether the query may not be complete
    */
-  show(list, answer) {
+  show(list, answer, typing) {
     this.forget();
     if (/** @type {any} */ (navigator).connection?.saveData) return;
     const items = /** @type {HTMLElement[]} */ ([...list.children]);
@@ -55,7 +56,7 @@ export class SnippetLoader {
     ));
     // Pages that were fetched before need no pause.
     const ready = items.every((item) => this.known.has(item.dataset.url ?? ''));
-    this.timer = setTimeout(() => items.forEach((item) => observer.observe(item)), ready ? 0 : pause);
+    this.timer = setTimeout(() => items.forEach((item) => observer.observe(item)), typing && !ready ? pause : 0);
   }
 
   /** @param {HTMLElement} item @param {import('../search/ask.js').Answer} answer @param {AbortSignal} signal */
