@@ -14,7 +14,8 @@
 //   round 3  has the corrections, and asks for the terms of Simplified characters
 //   round 4  has these too
 //
-// A query without mistakes takes two rounds: the second asks for nothing.
+// A query without mistakes takes two rounds: the second asks for nothing. A run of Han
+// characters that may be several words is loaded together with its parts.
 import { fold, isNarrow, isPlain, mayBeTraditional, termOf } from './analysis.js';
 import { isCorrectable, isPrefix } from './lexicon.js';
 import { parse } from './parse.js';
@@ -31,6 +32,7 @@ import { IndexError } from './store.js';
  * @property {import('./fold.js').Tables} tables
  * @property {number[]} boosts by field
  * @property {(field: number, term: string) => number} count the number of documents with a term in a field
+ * @property {(terms: string[]) => void} expect says which terms may be asked for next
  * @property {(prefix: string, most: number) => string[]} complete the words that begin with a prefix, the commonest first
  * @property {(word: string) => string | undefined} correct the word that was probably meant
  * @property {(nodes: Node[]) => boolean} together whether any document has all of some nodes
@@ -88,6 +90,11 @@ class Round {
     const found = known.get(term);
     if (!found) this.suspect(term);
     return found?.counts[field] ?? 0;
+  }
+
+  /** Notes terms that need not be a round of their own. @param {string[]} terms */
+  expect(terms) {
+    if (this.terms.size) terms.filter((t) => !this.state.terms.known.has(t)).forEach((t) => this.terms.add(t));
   }
 
   /** @param {string} prefix @param {number} most */

@@ -10,7 +10,7 @@ import * as traditional from './traditional.js';
 import * as wide from './wide.js';
 
 /** The terms of an index, each in the text of one document, and the words of its lexicon. */
-const inText = ['trade', 'toi', 'toyota', 'toyohashi', 'certif', '认', '证', '认证'];
+const inText = ['trade', 'toi', 'toyota', 'toyohashi', 'certif', '认', '证', '认证', '合作'];
 const words = ['certification', 'toyohashi', 'toyota', 'toys'].map((text) => ({ text, count: 1 }));
 
 /** A state that loads from memory, and notes what was loaded, in order. */
@@ -37,6 +37,12 @@ const stateOf = () => {
         lexicon.known.set(prefix, words.filter((w) => w.text.startsWith(prefix)));
         loaded.at(-1).push('words');
       },
+    }),
+    lookup: () => ({
+      documents: 1,
+      fields: Array(6).fill({ average: 1, lengths: Float64Array.of(1) }),
+      count: (field, term) => state.terms.known.get(term)?.counts[field] ?? 0,
+      postings: (field, term) => (state.terms.known.get(term)?.counts[field] ? { docs: Uint32Array.of(0), counts: Uint32Array.of(1) } : undefined),
     }),
     loadFacet: async (key) => {
       state.facets.set(key, new Facet(false, ['treaty'], [['treaty']], new Uint32Array(1), new Uint32Array(0)));
@@ -87,4 +93,9 @@ test('the table of Traditional characters is loaded after their terms are missin
   assert.deepEqual(terms, ['认证']);
   assert.equal(loads.findIndex((what) => what.includes('Traditional')), 1);
   assert.equal(loads.length, 3);
+});
+
+test('a run of Han characters is loaded with the words that it may be', async () => {
+  const { loads, terms } = await roundsOf('合作认证');
+  assert.deepEqual([loads, terms], [['terms'], ['合作', '认证']]);
 });

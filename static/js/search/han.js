@@ -10,6 +10,8 @@ import { hanChars } from './scan.js';
 const maxHanRun = 64;
 const maxSplits = 8;
 const costSingle = 4;
+const minSeveral = 4; // so many characters are mostly several words
+const maxSeveral = 6; // more are mostly a name
 
 /** Which single characters a split may have besides words. */
 const noSingles = 0;
@@ -24,7 +26,9 @@ export const han = (u, r) => {
     return [];
   }
   const whole = [hanWord(chars, r)];
-  if (isHanWord(chars, r) && (chars.length < 3 || r.dict.together(whole))) {
+  const known = isHanWord(chars, r);
+  if (chars.length >= minSeveral && chars.length <= maxSeveral) r.dict.expect(chars.slice(1).map((c, i) => chars[i] + c));
+  if (known && (chars.length < 3 || r.dict.together(whole))) {
     r.mark(chars.join(''));
     return whole;
   }
