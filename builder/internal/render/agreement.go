@@ -2,7 +2,6 @@ package render
 
 import (
 	"accord/builder/internal/address"
-	"accord/builder/internal/cite"
 	"accord/builder/internal/entry"
 	"accord/builder/internal/facet"
 	"accord/builder/internal/site"
@@ -19,13 +18,15 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		Evidence: lv.evidence(a, t),
 	}
 	p.Facts = lv.agreementFacts(a, t)
-	var record cite.Record
+	var record *keyedRecord
 	if !a.IsPast() {
-		record = lv.citation(a, t)
+		if record = lv.recordOf(a, t); record.err != nil {
+			return nil, record.err
+		}
 	}
 	sections, err := lv.sections(t, func(s *Section) error {
 		if s.ID == address.SectionCite {
-			s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t, &record)
+			s.Title, s.Cite = lv.words.Text("cite.title"), lv.cite(a, t, record)
 			return nil
 		}
 		return lv.agreementSection(s, a, t)
@@ -34,7 +35,7 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		return nil, err
 	}
 	if !a.IsPast() {
-		p.Machine, err = lv.machine(a, t, &p.Entry, &record)
+		p.Machine = lv.machine(a, t, &p.Entry, &record.Record)
 	}
 	p.Jump = jumpLinks(sections)
 	p.setSections(sections)
@@ -46,7 +47,7 @@ func (lv *localViews) agreementPage(a *site.Agreement, t *site.Text) (*Agreement
 		ref := lv.ref(a.Later)
 		p.Later = &ref
 	}
-	return p, err
+	return p, nil
 }
 
 func (lv *localViews) agreementSection(s *Section, a *site.Agreement, t *site.Text) (err error) {

@@ -28,6 +28,7 @@ type siteViews struct {
 	divided    lazy[[]facet.Division]
 	days       lazy[[]edtf.Day] // see asOf
 	due        lazy[*dueDays]
+	records    sync.Map // *site.Text → *lazy[*keyedRecord]
 }
 
 // facets returns the agreements by their values.

@@ -16,13 +16,29 @@ import (
 type Cite struct {
 	Ways  []CiteWay
 	Files []CiteFiles
+
+	source citeSource // from which the texts of Ways are made
+}
+
+// citeSource is the input of citations that are ready to copy.
+type citeSource struct {
+	record digest
+	words  string // the language of the words around it
+
+	write func() []template.HTML `key:"-"` // of each of Ways
+}
+
+func (c *Cite) fill() {
+	for i, text := range c.source.write() {
+		c.Ways[i].Text = text
+	}
 }
 
 // CiteWay is a citation that is ready to copy.
 type CiteWay struct {
 	Label string
-	Text  template.HTML
-	Lang  string // if it is not that of the page
+	Text  template.HTML `key:"-"` // set when the page is rendered
+	Lang  string        // if it is not that of the page
 }
 
 // CiteFiles are files of one subject.
@@ -46,7 +62,27 @@ var citeFormats = [...]struct{ file, text, mediaType, extension string }{
 	{address.CSL, "CSL-JSON", "application/vnd.citationstyles.csl+json", ".csl.json"},
 }
 
-// citation returns what citations say of an agreement, in the words of a text of it.
+// A keyedRecord is what citations say of an agreement, in the words of a text of it, with its hash.
+type keyedRecord struct {
+	cite.Record
+	digest digest
+	err    error
+}
+
+// recordOf returns the record of a text, which its page and several files share.
+func (sv *siteViews) recordOf(a *site.Agreement, t *site.Text) *keyedRecord {
+	slot, known := sv.records.Load(t)
+	if !known {
+		slot, _ = sv.records.LoadOrStore(t, &lazy[*keyedRecord]{})
+	}
+	return slot.(*lazy[*keyedRecord]).get(func() *keyedRecord {
+		r := &keyedRecord{Record: sv.citation(a, t)}
+		r.digest, r.err = hashOf(r.Record)
+		return r
+	})
+}
+
+// citation makes a record.
 func (sv *siteViews) citation(a *site.Agreement, t *site.Text) cite.Record {
 	lv := sv.in(t.Language)
 	facts := a.Entry.Agreement
@@ -78,11 +114,12 @@ func (lv *localViews) signed(d edtf.Date) string {
 }
 
 // cite returns the section. The citations are in the language of the text, as its title is.
-func (lv *localViews) cite(a *site.Agreement, t *site.Text, record *cite.Record) *Cite {
-	language := lv.langAttr(t.Language)
-	c := &Cite{Ways: []CiteWay{
-		{lv.words.Text("cite.in-words"), lv.in(t.Language).citeSentence(record), language},
-		{cite.Standard, template.HTML(markdown.Runs(record.GBT(), t.Language, lv.config.HanLanguage())), language},
+func (lv *localViews) cite(a *site.Agreement, t *site.Text, record *keyedRecord) *Cite {
+	language, in := lv.langAttr(t.Language), lv.in(t.Language)
+	c := &Cite{Ways: []CiteWay{{Label: lv.words.Text("cite.in-words"), Lang: language}, {Label: cite.Standard, Lang: language}}}
+	c.source = citeSource{record.digest, in.language.Code, func() []template.HTML {
+		standard := markdown.Runs(record.GBT(), t.Language, lv.config.HanLanguage())
+		return []template.HTML{in.citeSentence(&record.Record), template.HTML(standard)}
 	}}
 	one := CiteFiles{Label: lv.words.Text("cite.this"), Copy: true}
 	for _, f := range citeFormats {

@@ -29,6 +29,14 @@ func (b *Body) fill() {
 
 func (e *Entry) fill() error { return fillSections(e.Sections) }
 
+func (p *AgreementPage) fill() error {
+	err := p.Entry.fill()
+	if p.Machine != nil && err == nil {
+		err = p.Machine.fill()
+	}
+	return err
+}
+
 // noteLink matches the tag of a link to a footnote or back from it, as package markdown
 // writes it. Text cannot match: it has no unescaped quotation marks.
 var noteLink = regexp.MustCompile(`(<a class="Footnote-(ref|back)" href="#fn(?:ref)?-([0-9]+)[^"]*" role="doc-[a-z]+")>`)

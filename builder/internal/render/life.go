@@ -11,9 +11,22 @@ import (
 
 // Course is an agreement in time: a picture with numbers, and what they stand for.
 type Course struct {
-	Picture template.HTML
+	Picture template.HTML `key:"-"` // set when the page is rendered
 	Steps   []CourseStep
 	Legend  []Sign
+
+	source courseSource // from which Picture is made
+}
+
+type courseSource struct {
+	label              string
+	steps              []picture.Step
+	told, silent, term *picture.Span
+}
+
+func (c *Course) fill() {
+	s := &c.source
+	c.Picture = template.HTML(picture.Course(s.label, s.steps, s.told, s.silent, s.term))
 }
 
 // CourseStep is what a number of the picture stands for.
@@ -57,7 +70,7 @@ func (lv *localViews) course(a *site.Agreement, t *site.Text) *Course {
 	if from, to := lanePointOf(begin, false), lanePointOf(given.Expires, false); from.From > 0 && to.From > 0 && later(to, from) {
 		term = &picture.Span{From: from, To: to}
 	}
-	v.Picture = template.HTML(picture.Course(lv.words.Text("course.label"), steps, told, silent, term))
+	v.source = courseSource{lv.words.Text("course.label"), steps, told, silent, term}
 	v.Legend = lv.courseSigns(a, steps, told, silent, term)
 	return v
 }

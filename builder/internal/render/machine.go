@@ -16,22 +16,29 @@ import (
 type Machine struct {
 	Meta       []Meta
 	Files      []CiteFile
-	LinkedData template.JS // JSON
+	LinkedData template.JS `key:"-"` // JSON; set when the page is rendered
 	Script     string
+
+	source linkedData // from which LinkedData is made
+}
+
+func (m *Machine) fill() (err error) {
+	m.LinkedData, err = m.source.json()
+	return err
 }
 
 type Meta struct{ Name, Content string }
 
-func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record *cite.Record) (*Machine, error) {
+func (lv *localViews) machine(a *site.Agreement, t *site.Text, e *Entry, record *cite.Record) *Machine {
 	undated := lv.in(t.Language).words.Text("cite.undated")
 	abstract := t.Summary
 	if abstract == e.Description && record.PageDate() != "" {
 		abstract = "" // readers take the description for it
 	}
-	m := &Machine{Meta: metas(record, abstract, undated), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy)}
-	data, err := json.Marshal(lv.linkedData(a, t, e)) // escapes what would end the element
-	m.LinkedData = template.JS(data)
-	return m, err
+	return &Machine{
+		Meta: metas(record, abstract, undated), Files: lv.entryFiles(a, t), Script: lv.href(lv.scripts.copy),
+		source: lv.linkedData(a, t, e),
+	}
 }
 
 // metas are those of Highwire Press, which readers of pages prefer, and of Dublin Core, whose
@@ -66,90 +73,133 @@ func metas(r *cite.Record, abstract, undated string) []Meta {
 	return list
 }
 
-// A thing is an object of schema.org.
-type thing map[string]any
-
 // linkedData describes the page, the way to it, and the agreement, each name once. The agreement is a
-// creative work, because whether it binds is seldom proven; its type says what it is.
-func (lv *localViews) linkedData(a *site.Agreement, t *site.Text, e *Entry) thing {
-	url := lv.absolute(t.Address)
-	page := thing{
-		"@type": "WebPage", "@id": url, "inLanguage": t.Language,
-		"breadcrumb": lv.crumbList(e),
-		"mainEntity": thing{"@id": lv.absolute(a.Texts[0].Address) + "#" + address.Main},
-	}
-	return thing{"@context": "https://schema.org", "@graph": []thing{page, lv.work(a, t)}}
+// creative work, because whether it binds is seldom proven; its type says what it is. Keys are in
+// the order of the alphabet.
+type linkedData struct {
+	page pageThing
+	work workThing
 }
 
-func (lv *localViews) crumbList(e *Entry) thing {
-	items := make([]thing, 0, len(e.Breadcrumbs))
+// A thing is an object of schema.org.
+type thing struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+type reference struct {
+	ID string `json:"@id"`
+}
+
+type pageThing struct {
+	ID         string    `json:"@id"`
+	Type       string    `json:"@type"`
+	Breadcrumb crumbList `json:"breadcrumb"`
+	Language   string    `json:"inLanguage"`
+	Entity     reference `json:"mainEntity"`
+}
+
+type crumbList struct {
+	Type  string      `json:"@type"`
+	Items []crumbItem `json:"itemListElement"`
+}
+
+type crumbItem struct {
+	Type     string `json:"@type"`
+	Item     string `json:"item"`
+	Name     string `json:"name"`
+	Position int    `json:"position"`
+}
+
+type workThing struct {
+	ID        string   `json:"@id"`
+	Type      string   `json:"@type"`
+	About     []thing  `json:"about,omitempty"`
+	Kind      string   `json:"additionalType"`
+	Authors   []thing  `json:"author,omitempty"`
+	Citations []thing  `json:"citation,omitempty"`
+	Places    []thing  `json:"contentLocation,omitempty"`
+	Created   string   `json:"dateCreated,omitempty"`
+	Expires   string   `json:"expires,omitempty"`
+	Identity  string   `json:"identifier"`
+	Languages []string `json:"inLanguage,omitempty"`
+	SignedAt  *thing   `json:"locationCreated,omitempty"`
+	Name      string   `json:"name"`
+	Temporal  string   `json:"temporal,omitempty"`
+	Coverage  string   `json:"temporalCoverage,omitempty"`
+}
+
+// json escapes what would end the element.
+func (d *linkedData) json() (template.JS, error) {
+	data, err := json.Marshal(struct {
+		Context string `json:"@context"`
+		Graph   []any  `json:"@graph"`
+	}{"https://schema.org", []any{&d.page, &d.work}})
+	return template.JS(data), err
+}
+
+func (lv *localViews) linkedData(a *site.Agreement, t *site.Text, e *Entry) linkedData {
+	page := pageThing{
+		ID: lv.absolute(t.Address), Type: "WebPage", Breadcrumb: lv.crumbList(e), Language: t.Language,
+		Entity: reference{lv.absolute(a.Texts[0].Address) + "#" + address.Main},
+	}
+	return linkedData{page, lv.work(a, t)}
+}
+
+func (lv *localViews) crumbList(e *Entry) crumbList {
+	items := make([]crumbItem, len(e.Breadcrumbs))
 	for i, l := range e.Breadcrumbs {
-		items = append(items, thing{"@type": "ListItem", "position": i + 1, "name": l.Text, "item": lv.origin + l.Href})
+		items[i] = crumbItem{Type: "ListItem", Item: lv.origin + l.Href, Name: l.Text, Position: i + 1}
 	}
-	return thing{"@type": "BreadcrumbList", "itemListElement": items}
+	return crumbList{"BreadcrumbList", items}
 }
 
-func (lv *localViews) work(a *site.Agreement, t *site.Text) thing {
+func (lv *localViews) work(a *site.Agreement, t *site.Text) workThing {
 	facts := a.Entry.Agreement
-	w := thing{
-		"@type": "CreativeWork", "@id": lv.absolute(a.Texts[0].Address) + "#" + address.Main,
-		"name": t.Title, "identifier": a.ID, "additionalType": lv.term(lv.config.Types, facts.Type.Value),
+	w := workThing{
+		ID: lv.absolute(a.Texts[0].Address) + "#" + address.Main, Type: "CreativeWork",
+		Name: t.Title, Identity: a.ID, Kind: lv.term(lv.config.Types, facts.Type.Value), Languages: facts.Authentic,
 	}
-	lv.workDate(w, facts.Signed)
-	if len(facts.Authentic) > 0 {
-		w["inLanguage"] = facts.Authentic
-	}
+	lv.workDate(&w, facts.Signed)
 	if d, ok := sure(facts.Expires); ok {
-		w["expires"] = d
+		w.Expires = d
 	}
 	named := func(it *site.Item, kind string) thing {
 		name, _ := it.Name(t.Language)
-		return thing{"@type": kind, "name": name, "url": lv.absolute(it.In(t.Language).Address)}
+		return thing{kind, name, lv.absolute(it.In(t.Language).Address)}
 	}
-	list := func(key string, things []thing) {
-		if len(things) > 0 {
-			w[key] = things
-		}
-	}
-	var parties, sectors, places, sources []thing
 	for _, p := range a.Parties {
-		parties = append(parties, named(&p.Item, "Organization"))
+		w.Authors = append(w.Authors, named(&p.Item, "Organization"))
 	}
 	for _, s := range a.Sectors {
-		sectors = append(sectors, named(&s.Item, "DefinedTerm"))
+		w.About = append(w.About, named(&s.Item, "DefinedTerm"))
 	}
 	for _, p := range a.Places {
-		places = append(places, named(&p.Item, "Place"))
+		w.Places = append(w.Places, named(&p.Item, "Place"))
 	}
 	for i := range a.Sources {
-		source := thing{"@type": "CreativeWork", "name": a.Sources[i].Title}
-		if at := a.Sources[i].URL; at != "" {
-			source["url"] = at
-		}
-		sources = append(sources, source)
+		w.Citations = append(w.Citations, thing{"CreativeWork", a.Sources[i].Title, a.Sources[i].URL})
 	}
-	list("author", parties)
-	list("about", sectors)
-	list("contentLocation", places)
-	list("citation", sources)
 	if a.SignedAt != nil {
-		w["locationCreated"] = named(&a.SignedAt.Item, "Place")
+		at := named(&a.SignedAt.Item, "Place")
+		w.SignedAt = &at
 	}
 	return w
 }
 
 // workDate gives a date to a property that can hold it: a day, a month or a year that is sure
 // is when the work was created, an interval is what it covers, and all else is words.
-func (lv *localViews) workDate(w thing, d edtf.Date) {
+func (lv *localViews) workDate(w *workThing, d edtf.Date) {
 	text, ok := sure(d)
 	switch {
 	case d.IsZero():
 	case ok:
-		w["dateCreated"] = text
+		w.Created = text
 	case d.Precision() == edtf.PrecisionInterval && !d.Uncertain() && !d.Approximate():
-		w["temporalCoverage"] = d.String()
+		w.Coverage = d.String()
 	default:
-		w["temporal"] = lv.words.Dates().Format(d)
+		w.Temporal = lv.words.Dates().Format(d)
 	}
 }
 

@@ -100,12 +100,18 @@ func jumpLinks(sections []*Section) []JumpLink {
 	return links
 }
 
-// fillSections renders the bodies and the rows of sections.
+// fillSections renders the parts of sections that need not be known for a key.
 func fillSections(sections []*Section) error {
 	var failed []error
 	for _, s := range sections {
 		if s.Body != nil {
 			s.Body.fill()
+		}
+		if s.Cite != nil {
+			s.Cite.fill()
+		}
+		if s.Course != nil {
+			s.Course.fill()
 		}
 		if s.Agreements != nil {
 			failed = append(failed, s.Agreements.Table.fill())

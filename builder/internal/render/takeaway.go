@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"slices"
 
 	"accord/builder/diag"
@@ -33,8 +34,8 @@ func (p *planner) takeaways() {
 		for _, t := range a.Texts {
 			from := plan.Origin{At: diag.Position{File: t.File}}
 			for _, f := range citeFormats {
-				p.made(address.Beside(t.Address, f.file), from, func() ([]byte, error) {
-					return citations(f.file, []cite.Record{p.citation(a, t)})
+				p.cited(address.Beside(t.Address, f.file), from, f.file, func() []*keyedRecord {
+					return []*keyedRecord{p.recordOf(a, t)}
 				})
 			}
 			if text, ok := p.site.Content(t.File); ok {
@@ -75,18 +76,44 @@ func (p *planner) allCitations(lv *localViews, agreements []*site.Agreement) {
 		return
 	}
 	for _, f := range citeFormats {
-		p.made(lv.prefix+address.Citations(f.file), plan.Origin{}, func() ([]byte, error) {
-			records := make([]cite.Record, len(agreements))
+		p.cited(lv.prefix+address.Citations(f.file), plan.Origin{}, f.file, func() []*keyedRecord {
+			records := make([]*keyedRecord, len(agreements))
 			for i, a := range agreements {
-				records[i] = p.citation(a, a.In(lv.language.Code))
+				records[i] = p.recordOf(a, a.In(lv.language.Code))
 			}
-			return citations(f.file, records)
+			return records
 		})
 	}
 }
 
+// cited adds a file of citations in a format.
+func (p *planner) cited(at string, from plan.Origin, format string, records func() []*keyedRecord) {
+	p.files = append(p.files, plan.File{Path: address.File(at), From: from, Make: func(context.Context) (plan.Page, error) {
+		list := records()
+		digests := make([]digest, len(list))
+		for i, r := range list {
+			if r.err != nil {
+				return plan.Page{}, r.err
+			}
+			digests[i] = r.digest
+		}
+		key, err := hashOf(format, digests)
+		return plan.Page{Key: key.String(), WriteTo: func(_ context.Context, w io.Writer) error {
+			text, err := citations(format, list)
+			if err == nil {
+				_, err = w.Write(text)
+			}
+			return err
+		}}, err
+	}})
+}
+
 // citations writes records in the format of a file.
-func citations(file string, records []cite.Record) ([]byte, error) {
+func citations(file string, list []*keyedRecord) ([]byte, error) {
+	records := make([]cite.Record, len(list))
+	for i, r := range list {
+		records[i] = r.Record
+	}
 	if file == address.CSL {
 		return cite.CSL(records)
 	}
