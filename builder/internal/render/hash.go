@@ -25,16 +25,22 @@ const keyTag = "key"
 // before its content, so different values of a type have different input. Maps (no order),
 // functions, channels, interfaces (no fixed type) and cycles are errors.
 type hasher struct {
-	sum    hash.Hash
-	buf    []byte
-	hashed map[reflect.Type][]int // the fields of structs that are hashed
-	err    error
+	sum   hash.Hash
+	buf   []byte
+	types map[reflect.Type]*hashing
+	err   error
 }
 
-// hashers are used again, so that each need not find out the fields of views. They have no
+// hashing is how the values of a type are hashed. It is found out once, because that takes
+// longer than to hash a value.
+type hashing struct {
+	value func(h *hasher, v reflect.Value, depth int)
+}
+
+// hashers are used again, so that each need not find out the types of views. They have no
 // other effect on what is hashed.
 var hashers = sync.Pool{New: func() any {
-	return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096), hashed: map[reflect.Type][]int{}}
+	return &hasher{sum: sha256.New(), buf: make([]byte, 0, 4096), types: map[reflect.Type]*hashing{}}
 }}
 
 func hashOf(values ...any) (digest, error) {
@@ -75,49 +81,71 @@ func (h *hasher) number(n uint64) {
 }
 
 func (h *hasher) value(v reflect.Value, depth int) {
-	if depth > maxDepth {
-		h.fail("a value is a cycle, or nested %d deep", depth)
-		return
-	}
 	if !v.IsValid() {
 		h.fail("nil has no type")
 		return
 	}
-	switch kind := v.Kind(); kind {
-	case reflect.String:
-		h.text(v.String())
-	case reflect.Bool:
-		h.flag(v.Bool())
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		h.number(uint64(v.Int()))
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		h.number(v.Uint())
-	case reflect.Float32, reflect.Float64:
-		h.number(math.Float64bits(v.Float()))
-	case reflect.Slice:
-		h.number(uint64(v.Len()))
-		h.elements(v, depth)
-	case reflect.Array:
-		h.elements(v, depth)
-	case reflect.Struct:
-		h.fields(v, depth)
-	case reflect.Pointer:
-		h.flag(v.IsNil())
-		if !v.IsNil() {
-			h.value(v.Elem(), depth+1)
-		}
-	default:
-		h.fail("a %s has no hash", v.Type())
-	}
+	h.of(v.Type()).value(h, v, depth)
 }
 
-func (h *hasher) elements(v reflect.Value, depth int) {
-	if v.Type().Elem().Kind() == reflect.Uint8 {
-		h.bytes(v)
-		return
+// of finds the hashing of a type, which may contain itself.
+func (h *hasher) of(t reflect.Type) *hashing {
+	if known := h.types[t]; known != nil {
+		return known
 	}
-	for i := range v.Len() {
-		h.value(v.Index(i), depth+1)
+	made := &hashing{}
+	h.types[t] = made
+	switch kind := t.Kind(); kind {
+	case reflect.String:
+		made.value = func(h *hasher, v reflect.Value, _ int) { h.text(v.String()) }
+	case reflect.Bool:
+		made.value = func(h *hasher, v reflect.Value, _ int) { h.flag(v.Bool()) }
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		made.value = func(h *hasher, v reflect.Value, _ int) { h.number(uint64(v.Int())) }
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		made.value = func(h *hasher, v reflect.Value, _ int) { h.number(v.Uint()) }
+	case reflect.Float32, reflect.Float64:
+		made.value = func(h *hasher, v reflect.Value, _ int) { h.number(math.Float64bits(v.Float())) }
+	case reflect.Slice, reflect.Array:
+		made.value = h.elements(t)
+	case reflect.Struct:
+		made.value = h.fields(t)
+	case reflect.Pointer:
+		to := h.of(t.Elem())
+		made.value = func(h *hasher, v reflect.Value, depth int) {
+			h.flag(v.IsNil())
+			if !v.IsNil() && h.goesDeeper(depth) {
+				to.value(h, v.Elem(), depth+1)
+			}
+		}
+	default:
+		made.value = func(h *hasher, _ reflect.Value, _ int) { h.fail("a %s has no hash", t) }
+	}
+	return made
+}
+
+func (h *hasher) goesDeeper(depth int) bool {
+	if depth >= maxDepth {
+		h.fail("a value is a cycle, or nested %d deep", depth)
+	}
+	return depth < maxDepth
+}
+
+func (h *hasher) elements(t reflect.Type) func(*hasher, reflect.Value, int) {
+	isSlice, isBytes, of := t.Kind() == reflect.Slice, t.Elem().Kind() == reflect.Uint8, h.of(t.Elem())
+	return func(h *hasher, v reflect.Value, depth int) {
+		n := v.Len()
+		if isSlice {
+			h.number(uint64(n))
+		}
+		switch {
+		case isBytes:
+			h.bytes(v)
+		case n > 0 && h.goesDeeper(depth):
+			for i := range n {
+				of.value(h, v.Index(i), depth+1)
+			}
+		}
 	}
 }
 
@@ -133,19 +161,18 @@ func (h *hasher) bytes(v reflect.Value) {
 	}
 }
 
-func (h *hasher) fields(v reflect.Value, depth int) {
-	t := v.Type()
-	hashed, ok := h.hashed[t]
-	if !ok {
-		for i := range t.NumField() {
-			if t.Field(i).Tag.Get(keyTag) != "-" {
-				hashed = append(hashed, i)
-			}
+func (h *hasher) fields(t reflect.Type) func(*hasher, reflect.Value, int) {
+	var hashed []int
+	var of []*hashing
+	for i := range t.NumField() {
+		if f := t.Field(i); f.Tag.Get(keyTag) != "-" {
+			hashed, of = append(hashed, i), append(of, h.of(f.Type))
 		}
-		h.hashed[t] = hashed
 	}
-	for _, i := range hashed {
-		h.value(v.Field(i), depth+1)
+	return func(h *hasher, v reflect.Value, depth int) {
+		for n, i := range hashed {
+			of[n].value(h, v.Field(i), depth)
+		}
 	}
 }
 
