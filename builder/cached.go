@@ -59,7 +59,7 @@ func (kb *KnowledgeBase) openStore() site.Store {
 	return parsedFiles{opened, program}
 }
 
-func (p parsedFiles) Get(name, key string) []byte { return p.folder.Get(name, p.program+key) }
+func (p parsedFiles) Get(name, key string) string { return p.folder.Text(name, p.program+key) }
 
 func (p parsedFiles) Put(name, key string, content []byte) error {
 	return p.folder.Put(name, p.program+key, content)

@@ -163,7 +163,7 @@ func (p *published) damage(dir string) {
 		}
 		p.check(os.WriteFile(name, text, 0o644))
 	case 3:
-		p.check(os.WriteFile(name, []byte("accord cache 1\nforeign"), 0o644))
+		p.check(os.WriteFile(name, []byte("accord cache 2\nforeign"), 0o644))
 	case 4:
 		p.check(os.WriteFile(filepath.Join(filepath.Dir(name), "foreign.html"), text, 0o644))
 	}

@@ -27,7 +27,7 @@ func (kb *KnowledgeBase) lastPlan(o output.Options) (last lastPlan) {
 	if kb.store == nil || !o.Snapshot || o.Clean {
 		return last
 	}
-	r := pack.NewReader(string(kb.store.Get(lastPlanName, "")))
+	r := pack.NewReader(kb.store.Get(lastPlanName, ""))
 	last = lastPlan{outline: r.String(), mark: r.String(), sources: map[string]entry.Hash{}}
 	for r.Err() == nil && !r.AtEnd() {
 		file := r.String()

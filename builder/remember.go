@@ -164,7 +164,7 @@ func (m *memory) recall(ctx context.Context) *Publication {
 	}
 	var w stopwatch
 	stop := w.start(StageCompare)
-	last := decodeLast(m.folder.Get(lastBuild, m.key))
+	last := decodeLast(m.folder.Text(lastBuild, m.key))
 	var before *cache.Table
 	if last != nil {
 		before = last.table
@@ -290,8 +290,8 @@ func (l *last) encode() []byte {
 }
 
 // decodeLast returns nil if there is nothing, or nothing of use.
-func decodeLast(text []byte) *last {
-	r := pack.NewReader(string(text))
+func decodeLast(text string) *last {
+	r := pack.NewReader(text)
 	l := &last{state: state{table: cache.ReadTable(r), git: r.String()}, snapshot: []byte(r.String())}
 	saved := r.String()
 	if r.End() != nil || gob.NewDecoder(bytes.NewReader([]byte(saved))).Decode(&l.saved) != nil {

@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash"
+	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,7 +112,7 @@ func (f *Folder) Now() (time.Time, error) {
 }
 
 // The head of each file. Another format has another line.
-const head = "accord cache 1\n"
+const head = "accord cache 2\n"
 
 // Get returns what was put under a name with a key, or nil.
 func (f *Folder) Get(name, key string) []byte {
@@ -117,30 +120,63 @@ func (f *Folder) Get(name, key string) []byte {
 	if err != nil {
 		return nil
 	}
-	rest, ok := bytes.CutPrefix(file, []byte(head))
-	if !ok || len(rest) < sha256.Size {
+	content, ok := bytes.CutPrefix(file, begin(key))
+	if !ok || len(content) < crc32.Size {
 		return nil
 	}
-	content := rest[sha256.Size:]
-	if sum := sumOf(key, content); !bytes.Equal(rest[:sha256.Size], sum[:]) {
+	content, sum := content[:len(content)-crc32.Size], content[len(content)-crc32.Size:]
+	if !bytes.Equal(sum, sumOf(content)) {
 		return nil
 	}
 	return content
 }
 
-// Put keeps a content under a name, a file name, instead of the one before, whatever its key.
-func (f *Folder) Put(name, key string, content []byte) error {
-	sum := sumOf(key, content)
-	return f.write(name, []byte(head), sum[:], content)
+// Text is Get for contents that are wanted as text: it saves a copy. It returns "" for none.
+func (f *Folder) Text(name, key string) string {
+	file, err := os.Open(filepath.Join(f.dir, name))
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return ""
+	}
+	head := make([]byte, len(begin(key)))
+	size := info.Size() - int64(len(head)) - crc32.Size
+	if _, err := io.ReadFull(file, head); err != nil || size < 0 || !bytes.Equal(head, begin(key)) {
+		return ""
+	}
+	var content strings.Builder
+	content.Grow(int(size))
+	hash := newSum()
+	_, err = io.CopyN(io.MultiWriter(&content, hash), file, size)
+	sum := make([]byte, crc32.Size+1)
+	if n, _ := io.ReadFull(file, sum); err != nil || n != crc32.Size || !bytes.Equal(sum[:n], hash.Sum(nil)) {
+		return ""
+	}
+	return content.String()
 }
 
-func sumOf(key string, content []byte) (sum [sha256.Size]byte) {
-	hash := sha256.New()
-	of := sha256.Sum256([]byte(key)) // of fixed length, so that no part of a key counts as content
-	hash.Write(of[:])
-	hash.Write(content)
-	hash.Sum(sum[:0])
-	return sum
+// Put keeps a content under a name, a file name, instead of the one before, whatever its key.
+func (f *Folder) Put(name, key string, content []byte) error {
+	return f.write(name, begin(key), content, sumOf(content))
+}
+
+// begin returns what a file with a key begins with. The hash of the key is of fixed length, so
+// that no part of a key counts as content.
+func begin(key string) []byte {
+	of := sha256.Sum256([]byte(key))
+	return append([]byte(head), of[:]...)
+}
+
+// newSum makes a CRC-32C (Castagnoli), which finds damage in a fraction of the time of reading.
+func newSum() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
+
+func sumOf(content []byte) []byte {
+	hash := newSum()
+	hash.Write(content) // never fails
+	return hash.Sum(nil)
 }
 
 func (f *Folder) write(name string, parts ...[]byte) error {

@@ -40,12 +40,18 @@ func TestReturnsWhatWasPutInUnderTheSameKey(t *testing.T) {
 	if got := again.Get("x", "key"); string(got) != "content" {
 		t.Errorf("got %q", got)
 	}
+	if got := again.Text("x", "key"); got != "content" {
+		t.Errorf("as text it is %q", got)
+	}
 	if got := again.Get("empty", ""); got == nil || len(got) > 0 {
 		t.Errorf("got %q", got)
 	}
 	for _, key := range []string{"", "key2", "keyc", "ke"} {
 		if got := again.Get("x", key); got != nil {
 			t.Errorf("with the key %q: %q", key, got)
+		}
+		if got := again.Text("x", key); got != "" {
+			t.Errorf("with the key %q, as text: %q", key, got)
 		}
 	}
 	put(t, f, "x", "another", "newer")
@@ -66,7 +72,7 @@ func TestDamagedFilesCountAsNone(t *testing.T) {
 	damaged := map[string][]byte{
 		"longer":         append(bytes.Clone(whole), 0),
 		"foreign":        []byte("a file of another program\n"),
-		"another format": append([]byte("accord cache 2\n"), whole[len(head):]...),
+		"another format": append([]byte("accord cache 1\n"), whole[len(head):]...),
 	}
 	for i := range whole {
 		flipped := bytes.Clone(whole)
@@ -81,6 +87,9 @@ func TestDamagedFilesCountAsNone(t *testing.T) {
 		if got := f.Get("x", "key"); got != nil {
 			t.Errorf("%s: %q", what, got)
 		}
+		if got := f.Text("x", "key"); got != "" {
+			t.Errorf("%s, as text: %q", what, got)
+		}
 	}
 	if err := os.Remove(name); err != nil {
 		t.Fatal(err)
@@ -90,6 +99,9 @@ func TestDamagedFilesCountAsNone(t *testing.T) {
 	}
 	if got := f.Get("x", "key"); got != nil {
 		t.Errorf("a folder: %q", got)
+	}
+	if got := f.Text("x", "key"); got != "" {
+		t.Errorf("a folder, as text: %q", got)
 	}
 	if err := f.Put("x", "key", nil); err == nil {
 		t.Error("a folder was replaced")

@@ -5,9 +5,9 @@ import (
 )
 
 // A Store keeps texts from one run to the next: it returns what was put in under a name with
-// the same key, or nil. Keys must also name the program: another one may bundle otherwise.
+// the same key, or "". Keys must also name the program: another one may bundle otherwise.
 type Store interface {
-	Get(name, key string) []byte
+	Get(name, key string) string
 	Put(name, key string, content []byte) error
 }
 
@@ -39,11 +39,11 @@ func (s *scripts) recall(from Store) bool {
 		return false
 	}
 	text := from.Get(storedName, s.from.String())
-	if text == nil {
+	if text == "" {
 		return false
 	}
 	var p packedScripts
-	r := pack.NewReader(string(text))
+	r := pack.NewReader(text)
 	bundles.Unpack(r, &p)
 	addresses := s.addresses()
 	if r.End() != nil || len(p.Addresses) != len(addresses) {

@@ -15,11 +15,11 @@ type storeOf struct {
 	puts int
 }
 
-func (s *storeOf) Get(name, key string) []byte {
+func (s *storeOf) Get(name, key string) string {
 	if name != storedName || key != s.key {
-		return nil
+		return ""
 	}
-	return s.text
+	return string(s.text)
 }
 
 func (s *storeOf) Put(name, key string, content []byte) error {

@@ -17,9 +17,9 @@ import (
 )
 
 // A Store keeps texts from one run to the next: it returns what was put in under a name with
-// the same key, or nil. Keys must also name the program: another one may parse otherwise.
+// the same key, or "". Keys must also name the program: another one may parse otherwise.
 type Store interface {
-	Get(name, key string) []byte
+	Get(name, key string) string
 	Put(name, key string, content []byte) error // does not keep the content
 }
 
@@ -59,7 +59,7 @@ func load(from Store, config *entry.Config, jobs int) *stored {
 	g.SetLimit(jobs)
 	for i := range s.shards {
 		g.Go(func() error {
-			s.shards[i] = readShard(string(from.Get(shardName(i), storeKey(config))))
+			s.shards[i] = readShard(from.Get(shardName(i), storeKey(config)))
 			return nil
 		})
 	}

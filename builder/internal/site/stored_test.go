@@ -30,10 +30,10 @@ type memory struct {
 
 func newStore() *memory { return &memory{texts: map[string][]byte{}} }
 
-func (m *memory) Get(name, key string) []byte {
+func (m *memory) Get(name, key string) string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.texts[name+" "+key]
+	return string(m.texts[name+" "+key])
 }
 
 func (m *memory) Put(name, key string, content []byte) error {
