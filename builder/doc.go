@@ -426,7 +426,7 @@
 // learns the fields of a type by reflection: a new key of the front matter needs nothing there.
 // A type with fields of its own packs itself (edtf.Date, markdown.Document), and a test holds
 // what is read from a store to what parsing finds. The bundles of scripts are there under the
-// hash of all modules.
+// hash of all modules, and the orders of the search under that of all names (internal/corpus).
 //
 // A test does anything to a project, its cache and its output, also kills builds, and compares
 // each build with a clean one (incremental_test.go, killed_test.go).

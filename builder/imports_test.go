@@ -25,7 +25,7 @@ var internalImports = map[string][]string{
 	"accord/builder/internal/collation":     {"accord/builder/internal/cjk"},
 	"accord/builder/internal/compare":       {"accord/builder/internal/cjk", "accord/builder/internal/node"},
 	"accord/builder/internal/compiled":      {},
-	"accord/builder/internal/corpus":        {"accord/builder/internal/collation", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/facet", "accord/builder/internal/search", "accord/builder/internal/site"},
+	"accord/builder/internal/corpus":        {"accord/builder/internal/collation", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/facet", "accord/builder/internal/pack", "accord/builder/internal/search", "accord/builder/internal/site"},
 	"accord/builder/internal/dataset":       {"accord/builder/internal/address", "accord/builder/internal/edtf", "accord/builder/internal/entry", "accord/builder/internal/site"},
 	"accord/builder/internal/direction":     {},
 	"accord/builder/internal/edit":          {},

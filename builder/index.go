@@ -27,7 +27,7 @@ import (
 // store of what was made for the last one may be nil.
 func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *indexStore) (*plan.Group, error) {
 	defer w.start(StageIndex)()
-	input, err := search.Prepare(corpus.Of(p.site, p.renderer))
+	input, err := search.Prepare(corpus.Of(p.site, p.renderer, kb.store))
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *indexStore) 
 		Make: func(ctx context.Context, has func(path, key string) bool) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
 			if input == nil { // the second time, because a published file has changed meanwhile
-				if input, err = search.Prepare(corpus.Of(p.site, p.renderer)); err != nil {
+				if input, err = search.Prepare(corpus.Of(p.site, p.renderer, kb.store)); err != nil {
 					return nil, nil, err
 				}
 			}

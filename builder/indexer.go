@@ -81,7 +81,7 @@ func (x *indexer) run(ctx context.Context) {
 		if done > 0 {
 			progress = nil // an edit takes a moment only
 		}
-		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer), progress)
+		err := x.live.Update(ctx, corpus.Of(p.site, p.renderer, nil), progress)
 		if ctx.Err() != nil {
 			return
 		}

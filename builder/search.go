@@ -103,7 +103,7 @@ func (kb *KnowledgeBase) indexInMemory(ctx context.Context, p *planned) error {
 	if kb.indexed == p {
 		return nil
 	}
-	index, err := search.Build(ctx, corpus.Of(p.site, p.renderer), "", kb.progress(StageIndex))
+	index, err := search.Build(ctx, corpus.Of(p.site, p.renderer, kb.store), "", kb.progress(StageIndex))
 	if err != nil {
 		return err
 	}

@@ -21,8 +21,8 @@ type Interface interface {
 	LanguageName(language, tag string) string // of a language, in another or the same
 }
 
-// Of returns the corpus of a site.
-func Of(s *site.Site, words Interface) *search.Corpus {
+// Of returns the corpus of a site. The store saves time, and may be nil.
+func Of(s *site.Site, words Interface, store Store) *search.Corpus {
 	c := &search.Corpus{Base: s.Config.BaseURL.EscapedPath(), Facets: Facets()}
 	for _, l := range s.Config.Languages {
 		c.Languages = append(c.Languages, l.Code)
@@ -55,7 +55,7 @@ func Of(s *site.Site, words Interface) *search.Corpus {
 		c.Documents = append(c.Documents, *doc)
 	}
 	c.Labels = labels(c, s, words)
-	c.Orders = orders(c, s)
+	c.Orders = orders(c, s, store)
 	return c
 }
 

@@ -2,6 +2,7 @@ package corpus_test
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ func TestLanguagesHaveTheNamesOfTheInterface(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := map[string][]string{}
-	for _, l := range corpus.Of(s, keys{}).Labels[facet.Language] {
+	for _, l := range corpus.Of(s, keys{}, nil).Labels[facet.Language] {
 		got[l.Value] = l.Texts
 	}
 	want := map[string][]string{"en": {"en in en", "en in zh-Hans"}, "zh-hans": {"zh-hans in en", "zh-hans in zh-Hans"}}
@@ -73,7 +74,7 @@ func document(t *testing.T, key string) *search.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := corpus.Of(s, keys{})
+	c := corpus.Of(s, keys{}, nil)
 	for i := range c.Documents {
 		if c.Documents[i].Kind+"/"+c.Documents[i].ID == key {
 			return &c.Documents[i]
@@ -81,6 +82,59 @@ func document(t *testing.T, key string) *search.Document {
 	}
 	t.Fatalf("there is no document %s", key)
 	return nil
+}
+
+// store is a Store with one text. It counts what is put in.
+type store struct {
+	key, text string
+	puts      int
+}
+
+func (s *store) Get(_, key string) string {
+	if key != s.key {
+		return ""
+	}
+	return s.text
+}
+
+func (s *store) Put(_, key string, content []byte) error {
+	s.key, s.text = key, string(content)
+	s.puts++
+	return nil
+}
+
+func TestOrdersAreKeptWhileNamesStayTheSame(t *testing.T) {
+	kept := &store{}
+	check := func(what string, content fstest.MapFS, puts int) {
+		t.Helper()
+		s, _, err := site.Link(context.Background(), content, site.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := corpus.Of(s, keys{}, kept), corpus.Of(s, keys{}, nil)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: the orders are %v, want %v", what, got.Orders, want.Orders)
+		}
+		if kept.puts != puts {
+			t.Errorf("%s: orders were kept %d times, want %d", what, kept.puts, puts)
+		}
+	}
+	check("first", content, 1)
+	check("again", content, 1)
+	kept.text = kept.text[:len(kept.text)-1]
+	check("damaged", content, 2)
+	other := maps.Clone(content)
+	edit := func(file, old, new string) {
+		text := strings.Replace(string(other[file].Data), old, new, 1)
+		if text == string(other[file].Data) {
+			t.Fatalf("%s has no %q", file, old)
+		}
+		other[file] = &fstest.MapFile{Data: []byte(text)}
+	}
+	edit("parties/city.md", "short_name: Cityhall", "short_name: Zoo")
+	check("another name", other, 3)
+	edit("parties/city.md", "\n---\n", "\n---\n\nMore.\n")
+	check("another body", other, 3)
 }
 
 func TestShortNamesAreNames(t *testing.T) {

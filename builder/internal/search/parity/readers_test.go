@@ -34,7 +34,7 @@ var library = sync.OnceValues(func() (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := corpus.Of(s, keys{})
+	c := corpus.Of(s, keys{}, nil)
 	c.Base = "/"
 	ix, err := search.Build(context.Background(), c, "", nil)
 	if err != nil {
