@@ -21,7 +21,6 @@ func (p *publication) findForeign() []string {
 			return nil // only the report suffers
 		}
 	}
-	names, planned := namesOf(p.paths())
 	ours := map[string]bool{} // folders of the last publication
 	for name := range p.old.records {
 		for dir := path.Dir(name); dir != "." && !ours[dir]; dir = path.Dir(dir) {
@@ -31,10 +30,10 @@ func (p *publication) findForeign() []string {
 	found := map[string]bool{}
 	for _, list := range []map[string]bool{t.files, t.other} {
 		for name := range list {
-			if _, published := p.old.records[name]; published || names[name] {
+			if _, published := p.old.records[name]; published || p.names[name] {
 				continue
 			}
-			for dir := path.Dir(name); dir != "." && !ours[dir] && !planned[dir]; dir = path.Dir(dir) {
+			for dir := path.Dir(name); dir != "." && !ours[dir] && !p.dirs[dir]; dir = path.Dir(dir) {
 				name = dir + "/"
 			}
 			found[name] = true

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -37,6 +36,7 @@ func (p *publication) gather(ctx context.Context) (release func(), err error) {
 		}
 	}
 	slices.SortFunc(p.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	p.names, p.dirs = namesOf(p.paths())
 	return release, nil
 }
 
@@ -72,26 +72,75 @@ func (p *publication) paths() iter.Seq[string] {
 	}
 }
 
-func (p *publication) records(retired map[string]record) map[string]record {
-	all := make(map[string]record, len(p.files)+len(retired))
-	maps.Copy(all, retired)
-	for _, f := range p.files {
-		all[f.path] = f.record
+// records returns those of the files and of the retired ones, in the order of their paths.
+func (p *publication) records(retired map[string]record) iter.Seq2[string, record] {
+	return func(yield func(string, record) bool) {
+		names := slices.Sorted(maps.Keys(retired))
+		for _, f := range p.files {
+			for ; len(names) > 0 && names[0] < f.path; names = names[1:] {
+				if !yield(names[0], retired[names[0]]) {
+					return
+				}
+			}
+			if !yield(f.path, f.record) {
+				return
+			}
+		}
+		for _, name := range names {
+			if !yield(name, retired[name]) {
+				return
+			}
+		}
 	}
-	return all
+}
+
+// holding returns the paths of a new folder without its marker, in their order.
+func (p *publication) holding(retired map[string]record) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name := range p.records(retired) {
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }
 
 // newFolders returns the folders of the new site, its own included.
-func (p *publication) newFolders() map[string]bool { return foldersOf(maps.Keys(p.names())) }
+func (p *publication) newFolders() map[string]bool { return foldersOf(p.holding(p.retired)) }
 
 // namesOf returns a set of the paths, and a set of the folders around them.
 func namesOf(paths iter.Seq[string]) (names, dirs map[string]bool) {
-	names, dirs = map[string]bool{}, map[string]bool{}
+	names = map[string]bool{}
+	dirs = foldersOf(func(yield func(string) bool) {
+		for name := range paths {
+			names[name] = true
+			if !yield(name) {
+				return
+			}
+		}
+	})
+	delete(dirs, ".")
+	return names, dirs
+}
+
+// foldersOf returns the folders around files, the one of the site included.
+func foldersOf(paths iter.Seq[string]) map[string]bool {
+	dirs, last := map[string]bool{".": true}, "."
 	for name := range paths {
-		names[name] = true
-		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
-			dirs[dir] = true
+		if dir := folderOf(name); dir != last { // mostly the files of a folder follow each other
+			for last = dir; !dirs[dir]; dir = folderOf(dir) {
+				dirs[dir] = true
+			}
 		}
 	}
-	return names, dirs
+	return dirs
+}
+
+// folderOf is path.Dir for clean paths, and quicker.
+func folderOf(path string) string {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return "."
+	}
+	return path[:i]
 }

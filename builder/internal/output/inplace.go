@@ -120,7 +120,7 @@ func (p *publication) copy(from, to, shown string) error {
 
 // prune removes all that is not of the site, by the scan, not by the marker.
 func (p *publication) prune() error {
-	names, dirs := namesOf(maps.Keys(p.records(p.retired)))
+	names, dirs := namesOf(p.holding(p.retired))
 	remove := func(name string) error {
 		name = p.at.published(name)
 		err := p.Remove(name)

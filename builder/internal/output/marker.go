@@ -10,9 +10,8 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
-	"maps"
+	"iter"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -97,10 +96,11 @@ type marker struct {
 	records map[string]record // by path; nil if it is not whole, or of another version
 }
 
-func encodeMarker(records map[string]record) []byte {
-	text := []byte(markerHeader)
-	for _, name := range slices.Sorted(maps.Keys(records)) {
-		r := records[name]
+// encodeMarker writes records that are in the order of their paths.
+func encodeMarker(records iter.Seq2[string, record]) []byte {
+	text, count := []byte(markerHeader), 0
+	for name, r := range records {
+		count++
 		if r.retired {
 			text = append(text, retiredMark...)
 		}
@@ -113,7 +113,7 @@ func encodeMarker(records map[string]record) []byte {
 		text = strconv.AppendQuote(text, name)
 		text = append(text, '\n')
 	}
-	return appendEnd(text, len(records))
+	return appendEnd(text, count)
 }
 
 func appendEnd(text []byte, count int) []byte {
@@ -174,10 +174,23 @@ func decodeRecord(line string) (name string, r record, ok bool) {
 
 // readMarker returns a ForeignError if the folder is not ours; zero if empty or absent.
 func readMarker(sys filesystem, at target) (m marker, err error) {
+	m, err = findMarker(sys, at, readFile)
+	m.records = decodeMarker(m.text)
+	return m, err
+}
+
+// checkMarker is readMarker for those who need no more than its error.
+func checkMarker(sys filesystem, at target) error {
+	_, err := findMarker(sys, at, readBrand)
+	return err
+}
+
+// findMarker returns a marker without its records.
+func findMarker(sys filesystem, at target, read func(filesystem, string) ([]byte, error)) (m marker, err error) {
 	// Without the lock, another publication may swap the folder while we read it, so
 	// that we see names and no marker. That takes microseconds: try again.
 	for range 3 {
-		m, err = readMarkerOnce(sys, at)
+		m, err = findMarkerOnce(sys, at, read)
 		var foreign *ForeignError
 		if !errors.As(err, &foreign) {
 			break
@@ -186,7 +199,7 @@ func readMarker(sys filesystem, at target) (m marker, err error) {
 	return m, err
 }
 
-func readMarkerOnce(sys filesystem, at target) (marker, error) {
+func findMarkerOnce(sys filesystem, at target, read func(filesystem, string) ([]byte, error)) (marker, error) {
 	info, err := sys.Lstat(at.dir)
 	if err == nil && !info.IsDir() {
 		return marker{}, &ForeignError{Dir: at.shown}
@@ -203,12 +216,12 @@ func readMarkerOnce(sys filesystem, at target) (marker, error) {
 	}
 	name := filepath.Join(at.dir, markerName)
 	if info, err := sys.Lstat(name); err == nil && info.Mode().IsRegular() {
-		text, err := readFile(sys, name)
+		text, err := read(sys, name)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return marker{}, newError("read", at.show(name), err)
 		}
 		if bytes.HasPrefix(text, []byte(markerBrand)) {
-			return marker{ours: true, text: text, written: info.ModTime(), records: decodeMarker(text)}, nil
+			return marker{ours: true, text: text, written: info.ModTime()}, nil
 		}
 	}
 	for _, e := range entries {
@@ -221,6 +234,16 @@ func readMarkerOnce(sys filesystem, at target) (marker, error) {
 		}
 	}
 	return marker{}, nil
+}
+
+// readBrand reads what tells a marker from other files.
+func readBrand(sys filesystem, name string) ([]byte, error) {
+	f, err := sys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, int64(len(markerBrand))))
 }
 
 func readFile(sys filesystem, name string) ([]byte, error) {

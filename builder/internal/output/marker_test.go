@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -22,14 +23,14 @@ func TestMarkerHasItsFormat(t *testing.T) {
 		"a/index.html": {key: `key "1"`, size: 3, sum: sumOf([]byte("foo"))},
 		"a/b.css":      {key: "css", size: 6, sum: sumOf([]byte("body{}")), retired: true},
 	}
-	text := encodeMarker(want)
+	text := encodeMarker(inOrder(want))
 	if string(text) != goldenMarker {
 		t.Errorf("got\n%s\nwant\n%s", text, goldenMarker)
 	}
 	if got := decodeMarker(text); !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got := decodeMarker(encodeMarker(nil)); got == nil || len(got) != 0 {
+	if got := decodeMarker(encodeMarker(inOrder(nil))); got == nil || len(got) != 0 {
 		t.Errorf("the marker of nothing is read as %v", got)
 	}
 }
@@ -67,7 +68,7 @@ func FuzzDecodeMarker(f *testing.F) {
 			if records == nil {
 				continue
 			}
-			if again := decodeMarker(encodeMarker(records)); !maps.Equal(again, records) {
+			if again := decodeMarker(encodeMarker(inOrder(records))); !maps.Equal(again, records) {
 				t.Errorf("%v became %v", records, again)
 			}
 		}
@@ -78,9 +79,19 @@ func FuzzDecodeMarker(f *testing.F) {
 func seal(text string) []byte {
 	lines := strings.SplitAfter(text, "\n")
 	body := strings.Join(lines[:len(lines)-1], "")
-	empty := encodeMarker(nil)
+	empty := encodeMarker(inOrder(nil))
 	if !strings.HasPrefix(body, markerHeader) {
 		return empty
 	}
 	return appendEnd([]byte(body), len(lines)-2)
+}
+
+func inOrder(records map[string]record) iter.Seq2[string, record] {
+	return func(yield func(string, record) bool) {
+		for _, name := range slices.Sorted(maps.Keys(records)) {
+			if !yield(name, records[name]) {
+				return
+			}
+		}
+	}
 }

@@ -81,8 +81,7 @@ func Check(dir string) error {
 	if err != nil {
 		return err
 	}
-	_, err = readMarker(osFiles{}, at)
-	return err
+	return checkMarker(osFiles{}, at)
 }
 
 type publication struct {
@@ -102,6 +101,8 @@ type publication struct {
 	folders   map[string]stat.Stat // of the new site, as far as they are known
 
 	files   []file            // of the plan and the group, sorted by path
+	names   map[string]bool   // the paths of the files
+	dirs    map[string]bool   // the folders around them
 	stage   *stage            // where they are written
 	retired map[string]record // by path, files of the last publication that stay
 	foreign []string          // see Result.Foreign
@@ -120,7 +121,7 @@ func publish(ctx context.Context, sys filesystem, dir string, files []plan.File,
 		return Result{}, err
 	}
 	// Before the lock, so that a foreign folder gets no lock file.
-	if _, err := readMarker(sys, at); err != nil {
+	if err := checkMarker(sys, at); err != nil {
 		return Result{}, err
 	}
 	p := &publication{filesystem: sys, at: at, planned: files, o: o}
@@ -228,9 +229,8 @@ func (p *publication) result() Result {
 			res.Written++
 		}
 	}
-	names, _ := namesOf(p.paths())
 	for name, r := range p.old.records {
-		if !names[name] && !r.retired {
+		if !p.names[name] && !r.retired {
 			res.Removed++
 		}
 	}

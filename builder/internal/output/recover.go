@@ -47,8 +47,7 @@ func (p *publication) exists(name string) (bool, error) {
 
 // isOurs reports whether a folder holds our marker, or nothing.
 func (p *publication) isOurs(dir string) bool {
-	_, err := readMarker(p.filesystem, target{shown: dir, dir: dir})
-	return err == nil
+	return checkMarker(p.filesystem, target{shown: dir, dir: dir}) == nil
 }
 
 var errNotOurs = errors.New("was not made by Accord")

@@ -20,36 +20,32 @@ func (p *publication) changedFolders() map[string]bool {
 	changed := map[string]bool{}
 	for _, f := range p.files {
 		if !f.reused {
-			changed[path.Dir(f.path)] = true
+			changed[folderOf(f.path)] = true
 		}
 	}
-	names := p.names()
 	for name := range p.old.records {
-		if !names[name] {
-			changed[path.Dir(name)] = true
+		if !p.hasNow(name) {
+			changed[folderOf(name)] = true
 		}
 	}
-	before, after := foldersOf(maps.Keys(p.old.records)), foldersOf(maps.Keys(names))
+	before, after := p.surveyed().published, p.newFolders()
 	for _, both := range [][2]map[string]bool{{before, after}, {after, before}} {
 		for dir := range both[0] {
 			if !both[1][dir] {
-				changed[path.Dir(dir)] = true
+				changed[folderOf(dir)] = true
 			}
 		}
 	}
 	return changed
 }
 
-// names returns the files of the new folder, without the marker.
-func (p *publication) names() map[string]bool {
-	names := make(map[string]bool, len(p.files)+len(p.retired))
-	for _, f := range p.files {
-		names[f.path] = true
+// hasNow reports whether a path is one of the new folder.
+func (p *publication) hasNow(name string) bool {
+	if p.names[name] {
+		return true
 	}
-	for name := range p.retired {
-		names[name] = true
-	}
-	return names
+	_, retired := p.retired[name]
+	return retired
 }
 
 // renewTree brings the tree of the spare to the state of the new site, but for the marker. It
@@ -109,12 +105,12 @@ func (p *publication) wanted(same map[string]stat.Stat) map[string]*wanted {
 		}
 	}
 	for dir := range dirs {
-		if w := want[path.Dir(dir)]; w != nil && dir != "." {
+		if w := want[folderOf(dir)]; w != nil && dir != "." {
 			w.dirs[path.Base(dir)] = true
 		}
 	}
 	for _, f := range p.files {
-		w := want[path.Dir(f.path)]
+		w := want[folderOf(f.path)]
 		switch {
 		case w == nil:
 		case f.reused:
@@ -124,7 +120,7 @@ func (p *publication) wanted(same map[string]stat.Stat) map[string]*wanted {
 		}
 	}
 	for name := range p.retired {
-		if w := want[path.Dir(name)]; w != nil {
+		if w := want[folderOf(name)]; w != nil {
 			w.files[path.Base(name)] = p.at.published(name)
 		}
 	}

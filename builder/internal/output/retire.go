@@ -8,11 +8,10 @@ func (p *publication) retire() {
 	if p.o.Retire == nil {
 		return
 	}
-	names, dirs := namesOf(p.paths())
 	same := p.isSameSite()
 	w := newWorker()
 	for name, r := range p.old.records {
-		if r.retired != same || names[name] || !p.o.Retire(name) || isInTheWay(name, names, dirs) || !p.isIntact(w, name, r) {
+		if r.retired != same || p.names[name] || !p.o.Retire(name) || isInTheWay(name, p.names, p.dirs) || !p.isIntact(w, name, r) {
 			continue
 		}
 		r.retired = true

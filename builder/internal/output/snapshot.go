@@ -43,14 +43,16 @@ func (p *publication) takeSnapshot() []byte {
 		return nil
 	}
 	s := &snapshot{marker: stat.Of(info), sum: sumOf(p.text)}
-	records := p.records(p.retired)
 	byPath := map[string]*publishedDir{".": {path: "."}}
-	for _, name := range slices.Sorted(maps.Keys(records)) {
-		dir := path.Dir(name)
-		for d := dir; byPath[d] == nil; d = path.Dir(d) {
-			byPath[d] = &publishedDir{path: d}
+	in := byPath["."]
+	for name, r := range p.records(p.retired) {
+		if dir := folderOf(name); dir != in.path {
+			for d := dir; byPath[d] == nil; d = folderOf(d) {
+				byPath[d] = &publishedDir{path: d}
+			}
+			in = byPath[dir]
 		}
-		byPath[dir].files = append(byPath[dir].files, publishedFile{path.Base(name), records[name]})
+		in.files = append(in.files, publishedFile{path.Base(name), r})
 	}
 	for _, name := range slices.Sorted(maps.Keys(byPath)) {
 		d := byPath[name]

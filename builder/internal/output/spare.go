@@ -124,9 +124,8 @@ func (p *publication) shed() {
 			gone = append(gone, f.path)
 		}
 	}
-	names := p.names()
 	for name := range p.old.records {
-		if !names[name] {
+		if !p.hasNow(name) {
 			gone = append(gone, name)
 		}
 	}

@@ -15,6 +15,8 @@ type survey struct {
 	at    time.Time // by the clock of the file system, and not after the survey
 	dirs  map[string]surveyed
 	exact bool // all hold the names that were published, and no others
+
+	published map[string]bool // the folders of the last publication, there or not
 }
 
 type surveyed struct {
@@ -33,9 +35,9 @@ func (p *publication) surveyed() *survey {
 
 func (p *publication) makeSurvey() *survey {
 	s := &survey{at: p.clock(), dirs: map[string]surveyed{}, exact: p.old.records != nil}
+	s.published = foldersOf(maps.Keys(p.old.records))
 	doubtful := map[string]map[string]bool{}
-	dirs := foldersOf(maps.Keys(p.old.records))
-	for dir := range dirs {
+	for dir := range s.published {
 		info, err := p.Lstat(p.at.published(dir))
 		if err != nil || !info.IsDir() {
 			s.exact = false
@@ -48,7 +50,7 @@ func (p *publication) makeSurvey() *survey {
 			doubtful[dir] = map[string]bool{}
 		}
 	}
-	fillIn(doubtful, maps.Keys(p.old.records), dirs)
+	fillIn(doubtful, maps.Keys(p.old.records), s.published)
 	for dir, names := range doubtful {
 		if p.holdsOnly(dir, names) {
 			s.dirs[dir] = surveyed{s.dirs[dir].stat, true}
@@ -73,21 +75,10 @@ func (p *publication) clock() time.Time {
 	return now
 }
 
-// foldersOf returns the folders around files, the one of the site included.
-func foldersOf(files iter.Seq[string]) map[string]bool {
-	dirs := map[string]bool{".": true}
-	for name := range files {
-		for dir := path.Dir(name); !dirs[dir]; dir = path.Dir(dir) {
-			dirs[dir] = true
-		}
-	}
-	return dirs
-}
-
 // fillIn adds, to the names in some folders, those of the files and of the folders around them.
 func fillIn(names map[string]map[string]bool, files iter.Seq[string], dirs map[string]bool) {
 	add := func(name string) {
-		if in := names[path.Dir(name)]; in != nil {
+		if in := names[folderOf(name)]; in != nil {
 			in[path.Base(name)] = true
 		}
 	}

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"maps"
 	"path"
 	"slices"
 )
@@ -54,8 +53,7 @@ func (p *publication) upToDate() (bool, error) {
 		return false, nil
 	}
 	retired := p.retiredBefore()
-	all := p.records(retired)
-	if !p.old.ours || !bytes.Equal(encodeMarker(all), p.old.text) {
+	if !p.old.ours || !bytes.Equal(encodeMarker(p.records(retired)), p.old.text) {
 		return false, nil
 	}
 	if p.isExact() {
@@ -68,7 +66,7 @@ func (p *publication) upToDate() (bool, error) {
 			return false, err
 		}
 	}
-	names, dirs := namesOf(maps.Keys(all))
+	names, dirs := namesOf(p.holding(retired))
 	if len(p.present.files) != len(names) || len(p.present.dirs) != len(dirs) || len(p.present.other) > 0 {
 		return false, nil
 	}
