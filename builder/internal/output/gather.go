@@ -36,7 +36,10 @@ func (p *publication) gather(ctx context.Context) (release func(), err error) {
 		}
 	}
 	slices.SortFunc(p.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	p.names, p.dirs = namesOf(p.paths())
+	p.names, p.dirs = make(map[string]bool, len(p.files)), foldersOf(p.paths())
+	for name := range p.paths() {
+		p.names[name] = true
+	}
 	return release, nil
 }
 

@@ -98,7 +98,11 @@ type marker struct {
 
 // encodeMarker writes records that are in the order of their paths.
 func encodeMarker(records iter.Seq2[string, record]) []byte {
-	text, count := []byte(markerHeader), 0
+	size, count := 100, 0
+	for name, r := range records {
+		size += len(name) + len(r.key) + len(retiredMark) + 40 // more than a line mostly has
+	}
+	text := append(make([]byte, 0, size), markerHeader...)
 	for name, r := range records {
 		count++
 		if r.retired {

@@ -355,11 +355,11 @@ func TestCancelledRenewalLeavesTheOldSite(t *testing.T) {
 	}
 }
 
-// A link in the spare that leads out of it is removed, and nothing behind it.
+// A link in one of the trees that leads out of it is removed, and nothing behind it.
 func TestRenewalFollowsNoLink(t *testing.T) {
 	needsSpares(t)
-	for _, at := range []string{"b", "c", "agreements", "agreements/7", "", "gone"} {
-		t.Run("at "+at, func(t *testing.T) {
+	for _, at := range []string{"spare b", "spare c", "spare agreements", "spare agreements/7", "spare ", "spare gone", "public b", "public agreements", "public agreements/7"} {
+		t.Run(at, func(t *testing.T) {
 			w := newPlace(t)
 			for version := range 3 {
 				s := manyPages(version)
@@ -370,9 +370,11 @@ func TestRenewalFollowsNoLink(t *testing.T) {
 				w.publish(t, s)
 			}
 			precious := filepath.Join(w.base, "precious")
-			link := filepath.Join(w.tree(t), at)
+			which, path, _ := strings.Cut(at, " ")
+			link := filepath.Join(map[string]string{"spare": w.tree(t), "public": w.dir}[which], path)
 			err := errors.Join(os.MkdirAll(filepath.Join(precious, "agreements"), 0o755),
 				os.WriteFile(filepath.Join(precious, "b.html"), []byte("mine"), 0o644),
+				os.WriteFile(filepath.Join(precious, "index.html"), []byte("mine"), 0o644),
 				os.WriteFile(filepath.Join(precious, "agreements", "x.html"), []byte("mine"), 0o644),
 				os.RemoveAll(link), os.Symlink(precious, link))
 			if err != nil {
@@ -384,7 +386,133 @@ func TestRenewalFollowsNoLink(t *testing.T) {
 			w.publish(t, s)
 			wantTree(t, w.dir, fresh(t, s))
 			wantTree(t, precious, before)
+			s["b/b.html"] = "4"
+			w.publish(t, s)
+			wantTree(t, w.dir, fresh(t, s))
+			wantTree(t, precious, before)
 		})
+	}
+}
+
+// The record knows the folders here, so that they are not listed unless something shows.
+func TestFoldersOfTheRecordAreLookedAtAgain(t *testing.T) {
+	needsSpares(t)
+	page := func(root string, i int) string {
+		return filepath.Join(root, fmt.Sprintf("agreements/%d/index.html", i))
+	}
+	replace := func(name, text string, like string) error {
+		info, err := os.Stat(like)
+		if err != nil {
+			return err
+		}
+		return errors.Join(os.WriteFile(name+"~", []byte(text), 0o644), os.Chtimes(name+"~", time.Time{}, info.ModTime()), os.Rename(name+"~", name))
+	}
+	things := map[string]func(t *testing.T, w place, s site) error{
+		"nothing": func(*testing.T, place, site) error { return nil },
+		"replaced in spare": func(t *testing.T, w place, _ site) error {
+			return replace(page(w.tree(t), 7), "AGREEMENT 7", page(w.dir, 7))
+		},
+		"removed in spare": func(t *testing.T, w place, _ site) error { return os.Remove(page(w.tree(t), 7)) },
+		"added to spare": func(t *testing.T, w place, _ site) error {
+			return os.WriteFile(filepath.Join(w.tree(t), "agreements/7/x"), nil, 0o644)
+		},
+		"folder added to spare": func(t *testing.T, w place, _ site) error {
+			return os.Mkdir(filepath.Join(w.tree(t), "agreements/7/x"), 0o755)
+		},
+		"exchanged in spare": func(t *testing.T, w place, _ site) error {
+			dir := filepath.Join(w.tree(t), "agreements")
+			return errors.Join(os.Rename(dir+"/7", dir+"/x"), os.Rename(dir+"/8", dir+"/7"), os.Rename(dir+"/x", dir+"/8"))
+		},
+		"edited in spare": func(t *testing.T, w place, _ site) error {
+			return os.WriteFile(page(w.tree(t), 7), []byte("AGREEMENT 7"), 0o644)
+		},
+		"edited in spare, and before another file put over the published one": func(t *testing.T, w place, _ site) error {
+			return errors.Join(replace(page(w.dir, 7), "agreement 7", page(w.dir, 7)), os.WriteFile(page(w.tree(t), 7), []byte("AGREEMENT 7"), 0o644))
+		},
+		"added to the site": func(t *testing.T, w place, s site) error {
+			s["agreements/7/more.html"] = "more"
+			files, _ := s.files()
+			slow := &faulty{fail: func(op string, _ int) error {
+				if strings.HasPrefix(op, "sync ") {
+					settle()
+				}
+				return nil
+			}}
+			_, err := publish(t.Context(), slow, w.dir, files, Options{Spare: w.spares})
+			settle()
+			return err
+		},
+		"added to the site, and removed later": func(t *testing.T, w place, s site) error {
+			s["agreements/7/more.html"] = "more"
+			for version := range 3 {
+				s["index.html"] = fmt.Sprint("with more ", version)
+				w.publish(t, s)
+				settle()
+			}
+			delete(s, "agreements/7/more.html")
+			return nil
+		},
+		"removed from the site": func(t *testing.T, w place, s site) error {
+			delete(s, "agreements/7/index.html")
+			w.publish(t, s)
+			settle()
+			return nil
+		},
+		"folder added to the site": func(t *testing.T, w place, s site) error {
+			s["agreements/7/more/x.html"] = "more"
+			w.publish(t, s)
+			settle()
+			return nil
+		},
+		"another publication between": func(t *testing.T, w place, s site) error {
+			mustPublish(t, w.dir, site{"index.html": "x"}, Options{})
+			mustPublish(t, w.dir, s, Options{})
+			return nil
+		},
+	}
+	for what, do := range things {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			w := newPlace(t)
+			for version := range 4 {
+				w.publish(t, manyPages(version))
+				settle()
+			}
+			s := manyPages(4)
+			if err := do(t, w, s); err != nil {
+				t.Fatal(err)
+			}
+			for version := range 3 {
+				s["index.html"] = fmt.Sprint("later version ", version)
+				w.publish(t, s)
+				wantTree(t, w.dir, fresh(t, s))
+			}
+		})
+	}
+}
+
+func TestForeignFilesAreFoundWithASpare(t *testing.T) {
+	needsSpares(t)
+	w := newPlace(t)
+	for version := range 4 {
+		w.publish(t, manyPages(version))
+		settle()
+	}
+	for _, version := range []int{3, 4} {
+		for _, name := range []string{"CNAME", "agreements/7/x"} {
+			if err := os.WriteFile(filepath.Join(w.dir, name), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Mkdir(filepath.Join(w.dir, "agreements/empty"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		res := w.publish(t, manyPages(version))
+		if want := []string{"CNAME", "agreements/7/x"}; !slices.Equal(res.Foreign, want) {
+			t.Errorf("version %d: foreign are %q, want %q", version, res.Foreign, want)
+		}
+		wantTree(t, w.dir, fresh(t, manyPages(version)))
+		settle()
 	}
 }
 
