@@ -35,37 +35,43 @@ func pageOf(address, id string) string {
 	return address[:i] + idInPage + address[i+len(id):]
 }
 
+// rows writes the files of rows, and returns the names of their runs.
 func (e *exporter) rows() ([]fileName, error) {
 	var names []fileName
-	for group := range slices.Chunk(e.docs, grown(rowDocuments, len(e.docs))) {
-		c := rowColumns{Others: map[string][]Title{}, Aliases: map[string][]string{}}
-		for i, d := range group {
-			c.Kinds += strconv.Itoa(slices.Index(e.corpus.Kinds, d.Kind))
-			c.IDs = append(c.IDs, d.ID)
-			c.Titles = append(c.Titles, d.Titles[0].Text)
-			c.Page = append(c.Page, indexIn(&c.Pages, pageOf(d.Titles[0].Address, d.ID)))
-			c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
-			if len(d.Titles) > 1 {
-				c.Others[strconv.Itoa(i)] = d.Titles[1:]
+	group := grown(rowDocuments, len(e.docs))
+	for run := range slices.Chunk(e.docs, group*rowRun) {
+		var contents [][]byte
+		for docs := range slices.Chunk(run, group) {
+			text, err := json.Marshal(e.rowsOf(docs))
+			if err != nil {
+				return nil, err
 			}
-			if len(d.Aliases) > 0 {
-				c.Aliases[strconv.Itoa(i)] = d.Aliases
-			}
-			c.Dates = append(c.Dates, d.Date)
-			c.Type = append(c.Type, 1+slices.Index(e.types, d.Type))
-			c.Status = append(c.Status, 1+slices.Index(e.statuses, d.Status))
+			contents = append(contents, text)
 		}
-		text, err := json.Marshal(c)
-		if err != nil {
-			return nil, err
-		}
-		name, err := e.files.add(fileRows, text)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, name)
+		names = append(names, e.files.addRun(fileRows, contents))
 	}
 	return names, nil
+}
+
+func (e *exporter) rowsOf(docs []*Document) *rowColumns {
+	c := &rowColumns{Others: map[string][]Title{}, Aliases: map[string][]string{}}
+	for i, d := range docs {
+		c.Kinds += strconv.Itoa(slices.Index(e.corpus.Kinds, d.Kind))
+		c.IDs = append(c.IDs, d.ID)
+		c.Titles = append(c.Titles, d.Titles[0].Text)
+		c.Page = append(c.Page, indexIn(&c.Pages, pageOf(d.Titles[0].Address, d.ID)))
+		c.Lang = append(c.Lang, indexIn(&c.Langs, d.Titles[0].Language))
+		if len(d.Titles) > 1 {
+			c.Others[strconv.Itoa(i)] = d.Titles[1:]
+		}
+		if len(d.Aliases) > 0 {
+			c.Aliases[strconv.Itoa(i)] = d.Aliases
+		}
+		c.Dates = append(c.Dates, d.Date)
+		c.Type = append(c.Type, 1+slices.Index(e.types, d.Type))
+		c.Status = append(c.Status, 1+slices.Index(e.statuses, d.Status))
+	}
+	return c
 }
 
 func indexIn(list *[]string, text string) int {

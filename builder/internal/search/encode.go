@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -11,6 +12,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -147,12 +149,34 @@ const (
 // add returns the name of a content. Equal contents are one file.
 func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 	content = append([]byte{kind}, content...)
+	name, isNew := s.name(content)
+	if isNew {
+		s.files = append(s.files, File{Name: name.String(), Key: name.String(), content: content, packers: s.packers})
+	}
+	return name, nil
+}
+
+// addRun returns the one name of several contents, whose files have their numbers in it too.
+func (s *fileSet) addRun(kind byte, contents [][]byte) fileName {
+	for i, content := range contents {
+		contents[i] = append([]byte{kind}, content...)
+	}
+	name, isNew := s.name(bytes.Join(contents, nil))
+	for i := 0; isNew && i < len(contents); i++ {
+		file := name.inRun(i)
+		s.files = append(s.files, File{Name: file, Key: file, content: contents[i], packers: s.packers})
+	}
+	return name
+}
+
+// name returns the name of a content, and whether it was not taken before.
+func (s *fileSet) name(content []byte) (name fileName, isNew bool) {
 	sum := sha256.Sum256(content)
-	name := fileName(sum[:3])
+	name = fileName(sum[:3])
 	for salt := byte(1); ; salt++ {
 		other, ok := s.taken[name]
 		if ok && other == sum {
-			return name, nil
+			return name, false
 		}
 		if !ok && name != (fileName{}) {
 			break
@@ -161,17 +185,21 @@ func (s *fileSet) add(kind byte, content []byte) (fileName, error) {
 		name = fileName(again[:3])
 	}
 	s.taken[name] = sum
-	s.files = append(s.files, File{Name: name.String(), Key: name.String(), content: content, packers: s.packers})
-	return name, nil
+	return name, true
 }
 
-func (n fileName) String() string {
+func (n fileName) String() string { return n.digits() + Extension }
+
+// inRun returns the name of a file of a run.
+func (n fileName) inRun(i int) string { return n.digits() + "-" + strconv.Itoa(i) + Extension }
+
+func (n fileName) digits() string {
 	const digits = "0123456789abcdef"
 	var b []byte
 	for _, c := range n {
 		b = append(b, digits[c>>4], digits[c&15])
 	}
-	return string(b) + Extension
+	return string(b)
 }
 
 type cutter struct {

@@ -212,6 +212,7 @@ type manifestAbout struct {
 	Types     []string        `json:"types"`
 	Statuses  []string        `json:"statuses"`
 	Group     int             `json:"group"`
+	Run       int             `json:"run"`
 	Common    int             `json:"common"`
 	Lists     int             `json:"lists"`
 	Words     int             `json:"words"`
@@ -234,7 +235,7 @@ type manifestField struct {
 func (e *exporter) manifest(m *manifest) (buffer, error) {
 	a := manifestAbout{
 		Documents: len(e.docs), Languages: e.corpus.Languages, Kinds: e.corpus.Kinds,
-		Facets: append([]Facet{}, e.corpus.Facets...), Orders: manifestOrders(e.corpus), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)),
+		Facets: append([]Facet{}, e.corpus.Facets...), Orders: manifestOrders(e.corpus), Types: e.types, Statuses: e.statuses, Group: grown(rowDocuments, len(e.docs)), Run: rowRun,
 		Common: e.shards.commons, Lists: len(m.firstLists), Words: len(m.firstWords),
 	}
 	for f := range fields {

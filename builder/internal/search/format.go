@@ -16,7 +16,8 @@ import "strings"
 //	6  fields have the edges of names
 //	7  orders; short names of values; lists of shards; shards with the words in their range;
 //	   lengths in pairs; facets in tables
-const Version = 7
+//	8  rows in runs
+const Version = 8
 
 // manifestMagic is before the version.
 const manifestMagic = "ACS"
@@ -34,6 +35,8 @@ const manifestMagic = "ACS"
 //	search/<name>.bin      six hexadecimal digits of the SHA-256 of the content; if
 //	                       another file has the name, of the content followed by the
 //	                       byte 1, 2, …
+//	search/<name>-<n>.bin  a file of a run, from 0: successive files that are named by all
+//	                       their contents, because the manifest then has one name for them
 //
 // So a client with an old manifest gets the old blocks or none, never a mixture. If a block
 // is missing, it must fetch the manifest again. Each file is compressed with gzip (RFC
@@ -56,13 +59,14 @@ const manifestMagic = "ACS"
 //	          "years": its values are years}], "orders": [{"key", "dated": documents of
 //	          the same rank are ordered by day, the latest first}], "types": [value], "statuses": [value],
 //	          "group": documents in a file of rows,
+//	          "run": files in a run of them,
 //	          "common": number of common terms, "lists": number of files with lists of
 //	          shards, "words": number of word shards}
 //	list      the common terms, each followed by the name of its file
 //	shards    the shards that are in no other list, as in a list of shards
 //	list      for each other list of shards the separator before its first shard
 //	list      for each word shard the separator before it
-//	names     of the lists of shards, the word shards, the files of rows, the facets, the
+//	names     of the lists of shards, the word shards, the runs of rows, the facets, the
 //	          column of days, and each order in each language
 //	lengths   of the fields 0 and 2 in each document, the number of tokens, rounded up
 //	          (fields.go): the number of different pairs, these, the commonest first, and
@@ -148,7 +152,8 @@ const (
 	commonBytes       = 5 << 10  // of the postings of a term in a shard; one with more is a common term
 	positionsBytes    = 24 << 10 // of a file of positions
 	wordBytes         = 4 << 10  // of a word shard
-	rowDocuments      = 16       // documents in a file of rows: few, because ten hits are mostly in ten files
+	rowDocuments      = 12       // documents in a file of rows: few, because ten hits are mostly in ten files
+	rowRun            = 32       // files in a run
 	listShards        = 64       // shards in a list
 	minListed         = 512      // so many shards of Han have lists of their own
 	cutOneIn          = 16       // one in so many words can begin a shard

@@ -7,7 +7,7 @@ import { IndexError } from './store.js';
 /** What the manifest begins with. */
 export const manifestKind = 'ACS';
 
-const version = 7;
+const version = 8;
 
 /**
  * @typedef {object} FacetInfo
@@ -40,7 +40,8 @@ const version = 7;
  * @property {string[]} firstWords likewise, of shards of words
  * @property {string[]} listFiles
  * @property {string[]} wordFiles
- * @property {string[]} rowFiles
+ * @property {number} run files in a run of them
+ * @property {string[]} rowRuns
  * @property {string[]} facetFiles
  * @property {string} dayFile
  * @property {{key: string, dated?: boolean}[]} orders beside those by relevance and by date
@@ -64,7 +65,7 @@ export const readManifest = (bytes) => {
   m.firstWords = texts(m.words);
   m.listFiles = names(m.lists);
   m.wordFiles = names(m.words);
-  m.rowFiles = names(Math.ceil(m.documents / m.group));
+  m.rowRuns = names(Math.ceil(m.documents / m.group / m.run));
   m.keys = m.facets.map((/** @type {FacetInfo} */ f) => f.key);
   m.facetFiles = names(m.facets.length);
   m.dayFile = r.name();

@@ -39,10 +39,11 @@ const utf8 = new TextDecoder();
  * @returns {Promise<Hit[]>}
  */
 export const hits = (found, language, { base, manifest, store }, fieldOf) => {
-  const { group, rowFiles, kinds, languages, types, statuses } = manifest;
+  const { group, run, rowRuns, kinds, languages, types, statuses } = manifest;
   const root = siteRoot(base).pathname;
   return Promise.all(found.map(async ({ doc, score }) => {
-    const rows = await store.get(rowFiles[Math.floor(doc / group)], 'r', readRows);
+    const file = Math.floor(doc / group);
+    const rows = await store.get(`${rowRuns[Math.floor(file / run)]}-${file % run}`, 'r', readRows);
     const i = doc % group;
     const page = rows.p[rows.a[i]].replace('*', () => rows.i[i]);
     /** @type {Title[]} */

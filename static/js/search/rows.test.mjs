@@ -11,7 +11,7 @@ const rows = {
 
 const state = (script, languages) => ({
   base: indexFolder(script),
-  manifest: { group: 24, rowFiles: ['rows'], kinds: ['agreement'], languages, types: [], statuses: [] },
+  manifest: { group: 2, run: 3, rowRuns: ['first', 'second'], kinds: ['agreement'], languages, types: [], statuses: [] },
   store: { get: async () => rows },
 });
 
@@ -32,4 +32,16 @@ test('a result leads to the page in the language asked for, or else to the own p
 test('addresses begin at the root of the host where the site has no path', async () => {
   const [hit] = await hits([{ doc: 0, score: 1 }], 0, state('https://example.org/assets/client.js', ['fr']), () => '');
   assert.equal(hit.url, '/agreements/accord/');
+});
+
+test('a row is in the file of a run that its number says', async () => {
+  const asked = [];
+  const read = state('https://example.org/assets/client.js', ['fr']);
+  read.store.get = async (name) => {
+    asked.push(name);
+    return { ...rows, k: '00', i: ['a', 'b'], t: ['A', 'B'], a: [0, 0], g: [0, 0], d: ['', ''], y: [0, 0], s: [0, 0], o: {} };
+  };
+  const found = await hits([0, 5, 11].map((doc) => ({ doc, score: 1 })), 0, read, () => '');
+  assert.deepEqual(asked, ['first-0', 'first-2', 'second-2']);
+  assert.deepEqual(found.map((hit) => hit.id), ['a', 'b', 'b']);
 });
