@@ -85,7 +85,7 @@ func Open(ctx context.Context, content fs.FS, o Options) (*KnowledgeBase, error)
 	}
 	kb.store = kb.openStore()
 	kb.history = kb.readHistory(ctx)
-	p, err := kb.load(ctx, earlier{})
+	p, err := kb.load(ctx, earlier{begin: true})
 	if err != nil {
 		kb.Close()
 		return nil, err
@@ -145,10 +145,15 @@ func (kb *KnowledgeBase) report(p *planned, more ...diag.Diagnostic) *Report {
 	}
 }
 
+// current returns the knowledge base as it was read last, with all files planned.
 func (kb *KnowledgeBase) current() *planned {
 	kb.mu.Lock()
-	defer kb.mu.Unlock()
-	return kb.now
+	p := kb.now
+	kb.mu.Unlock()
+	if p.complete != nil {
+		p.complete()
+	}
+	return p
 }
 
 func (kb *KnowledgeBase) send(e Event) {

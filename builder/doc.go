@@ -55,7 +55,7 @@
 //	Compare  remember.go   Build alone: whether anything has changed since the last build
 //	Load     load.go       site.Link: read and parse each file, link the entries
 //	         history.go    at the same time, history.Read: what git knows of the files
-//	Plan     load.go       render.New: templates, styles, scripts, words; Renderer.Plan: the files
+//	Plan     load.go       render.New: templates, styles, scripts, words; planned.complete: the files
 //	Check    builder.go    site.Warnings; render.Try makes every page if the project has templates
 //	Index    index.go      corpus.Of, search.Write
 //	Publish  build.go      output.Publish
@@ -449,6 +449,9 @@
 // be told, the page waits until all is linked, but not until all is planned. A property test checks
 // that a page shown ahead is the one that planning shows. If planning fails, the page before is
 // shown again.
+//
+// A preview begins with the home page, which needs no plan of all files: Open leaves that to
+// planned.complete.
 //
 // An open page fetches itself when it hears of a new version, and replaces its main element and
 // what it tells programs of that, such as its title, if nothing around them has changed; otherwise

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"accord/builder/diag"
 	"accord/builder/internal/address"
@@ -18,6 +19,8 @@ import (
 
 // planned is a knowledge base that was read, with the plan of its site.
 type planned struct {
+	complete func() // plans all files, once; nil if it has none
+
 	site     *site.Site
 	content  fs.FS
 	entries  int
@@ -28,9 +31,13 @@ type planned struct {
 	partial  []Partial
 	events   []Event // about files of the project, of the first reading
 	timings  []Timing
+	failed   error // why the plan could not be completed
 }
 
 func (p *planned) err() error {
+	if p.failed != nil {
+		return p.failed
+	}
 	if p.files == nil || p.found.HasErrors() {
 		return ErrContent
 	}
@@ -48,6 +55,7 @@ type earlier struct {
 	changed  func(file string) bool // whether a file of the content may have changed since; nil: each may have
 	renderer *render.Renderer       // take over its parts that would be the same; may be nil
 	linked   func(*planned)         // gets the plan as soon as its site is linked; may be nil
+	begin    bool                   // leave it to planned.complete to plan all files
 }
 
 // load reads the knowledge base and plans its site. Mistakes in it are findings, not
@@ -69,7 +77,27 @@ func (kb *KnowledgeBase) load(ctx context.Context, before earlier) (*planned, er
 		err = kb.plan(ctx, &w, p, before)
 	}
 	p.timings = w.timings
+	if err == nil && p.pages != nil {
+		p.complete = sync.OnceFunc(func() { p.plan(&w) })
+		if !before.begin {
+			p.complete()
+			err = p.failed
+		}
+	}
 	return p, err
+}
+
+// plan is the second part of StagePlan.
+func (p *planned) plan(w *stopwatch) {
+	stop := w.start(StagePlan)
+	found, err := p.pages.Complete(p.content)
+	p.found.Add(firstOfEach(found)...)
+	if err == nil {
+		p.files = p.pages.Files
+		p.found.Add(deadLinks(p.site, p.files)...)
+	}
+	stop()
+	p.failed, p.timings = err, w.timings
 }
 
 // openContent opens a Folder again each time, because its path may lead to another folder
@@ -127,7 +155,7 @@ func (kb *KnowledgeBase) link(ctx context.Context, w *stopwatch, p *planned, bef
 	return nil
 }
 
-// plan is StagePlan. If there are errors already, the plan still serves to find dead links.
+// plan begins StagePlan. If there are errors already, the plan still serves to find dead links.
 func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, before earlier) error {
 	defer w.start(StagePlan)()
 	own, err := openLayer(kb.o.Templates, "templates", templates.FS)
@@ -167,13 +195,7 @@ func (kb *KnowledgeBase) plan(ctx context.Context, w *stopwatch, p *planned, bef
 	if history.err != nil {
 		return history.err
 	}
-	pages, found, err := renderer.Plan(p.site, p.content, history.log)
-	p.found.Add(firstOfEach(found)...)
-	if err != nil {
-		return err
-	}
-	p.pages, p.files = pages, pages.Files
-	p.found.Add(deadLinks(p.site, p.files)...)
+	p.pages = renderer.Begin(p.site, history.log)
 	return nil
 }
 

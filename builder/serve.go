@@ -76,6 +76,7 @@ func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 	if err != nil {
 		return err
 	}
+	kb.first(server)
 	ended := kb.serveHTTP(ctx, cancel, o.Listener, server, usualTimeouts)
 	var indexing sync.WaitGroup
 	indexing.Go(func() { index.run(ctx) })
@@ -83,6 +84,16 @@ func (kb *KnowledgeBase) Serve(ctx context.Context, o ServeOptions) error {
 	cancel()
 	indexing.Wait() // nothing writes to the index when it is removed
 	return errors.Join(err, <-ended)
+}
+
+// first shows what needs no plan of all pages.
+func (kb *KnowledgeBase) first(server *preview.Server) {
+	kb.mu.Lock()
+	p := kb.now
+	kb.mu.Unlock()
+	if p.pages != nil && !p.found.HasErrors() {
+		server.Begin(&preview.Site{Files: p.pages.First(), Base: p.renderer.Base(), Stylesheet: p.renderer.Stylesheet(), Client: p.renderer.SearchClient()})
+	}
 }
 
 func (kb *KnowledgeBase) newPreview(o ServeOptions, index *indexer) (*preview.Server, error) {

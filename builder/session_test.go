@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
+	"accord/builder/internal/plan"
 	"accord/builder/internal/preview"
 	"accord/builder/internal/render"
 	"accord/builder/internal/watch"
@@ -353,5 +355,59 @@ func TestSessionShowsWhatOpenReadOnceUnlessItHasChanged(t *testing.T) {
 			t.Errorf("changed %v: %d updates, want %d", changed, updates, want)
 		}
 		kb.Close()
+	}
+}
+
+// What is served before all files are planned is what is served after it.
+func TestFirstPagesAreThoseOfThePlan(t *testing.T) {
+	kb, err := Open(t.Context(), wholeSite(t), Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kb.Close()
+	if kb.now.files != nil {
+		t.Fatal("Open plans all files")
+	}
+	server := preview.New(preview.Options{})
+	kb.first(server)
+	first := kb.now.pages.First()
+	var names []string
+	for _, f := range first {
+		want, _ := plan.Find(kb.current().files, f.Path)
+		key, text := made(t, f)
+		if wantKey, wantText := made(t, want); key != wantKey || text != wantText {
+			t.Errorf("/%s is another file than in the plan", f.Path)
+		}
+		names = append(names, f.Path)
+	}
+	for _, name := range []string{"index.html", "zh-hans/index.html", kb.now.renderer.Stylesheet()} {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s is not among the first: %q", name, names)
+		}
+	}
+	answer := httptest.NewRecorder()
+	server.ServeHTTP(answer, httptest.NewRequest("GET", "http://localhost/", nil))
+	if !strings.Contains(answer.Body.String(), "<main") {
+		t.Errorf("the home page is not served first: %q", answer.Body)
+	}
+}
+
+// Before a site is planned, nothing is served if it has a mistake.
+func TestNothingIsServedFirstOfASiteWithAMistake(t *testing.T) {
+	content := wholeSite(t)
+	content["pages/wrong.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Wrong\n---\n\n[[nobody]]\n")}
+	kb, err := Open(t.Context(), content, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kb.Close()
+	server := preview.New(preview.Options{})
+	kb.first(server)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	answer := httptest.NewRecorder()
+	server.ServeHTTP(answer, httptest.NewRequestWithContext(ctx, "GET", "http://localhost/", nil))
+	if answer.Body.Len() > 0 {
+		t.Errorf("got %q", answer.Body)
 	}
 }

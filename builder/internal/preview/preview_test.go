@@ -259,6 +259,28 @@ func TestPagesAheadAreServedInsteadOfThoseOfTheSite(t *testing.T) {
 	}
 }
 
+func TestAPartOfTheFirstSiteIsServedWhileTheRestWaits(t *testing.T) {
+	s := New(Options{})
+	s.Begin(siteOf("/", "Early"))
+	if body := text(t, ask(s, "GET", "/")); !strings.Contains(body, "Early") {
+		t.Errorf("got %q", body)
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	answer := httptest.NewRecorder()
+	s.ServeHTTP(answer, httptest.NewRequestWithContext(gone, "GET", "http://localhost/later.html", nil))
+	if answer.Body.Len() > 0 {
+		t.Errorf("a request for the rest does not wait: %q", answer.Body)
+	}
+	s.Show(siteOf("/", "Whole"), false)
+	if body := text(t, ask(s, "GET", "/")); !strings.Contains(body, "Whole") {
+		t.Errorf("got %q", body)
+	}
+	if status := ask(s, "GET", "/later.html").StatusCode; status != 404 {
+		t.Errorf("status %d", status)
+	}
+}
+
 func TestPageThatFailsSaysWhy(t *testing.T) {
 	s := New(Options{})
 	site := siteOf("/", "Home")

@@ -52,7 +52,8 @@ type Server struct {
 	ready   chan struct{} // closed when there is a state
 
 	mu    sync.RWMutex
-	begun bool // whether ready is closed
+	first *Site // see Begin; may be nil
+	begun bool  // whether ready is closed
 	state state
 }
 
@@ -72,6 +73,13 @@ func New(o Options) *Server {
 		s.hosts[strings.ToLower(hostname(h))] = true
 	}
 	return s
+}
+
+// Begin serves a part of the first site while requests for the rest of it wait.
+func (s *Server) Begin(part *Site) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.first = part
 }
 
 // Show serves a site; styles says that only its style sheet differs from the last one.
@@ -102,6 +110,16 @@ func (s *Server) change(do func(now *state)) {
 
 // Close ends all streams, also later ones, which would keep their connections open.
 func (s *Server) Close() { s.streams.close() }
+
+// early returns the part of the first site that has what is asked for, if that is all there is.
+func (s *Server) early(asked string) state {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.begun || s.first == nil || !s.first.at(asked).found {
+		return state{}
+	}
+	return state{site: s.first}
+}
 
 // now returns the state once there is one; the error is that of ctx.
 func (s *Server) now(ctx context.Context) (state, error) {
@@ -147,9 +165,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.own(w, r, name)
 		return
 	}
-	now, err := s.now(r.Context())
-	if err != nil {
-		return // the client is gone
+	now, err := s.early(r.URL.Path), error(nil)
+	if now.site == nil {
+		if now, err = s.now(r.Context()); err != nil {
+			return // the client is gone
+		}
 	}
 	extendDeadline(w)
 	s.page(w, r, now)

@@ -24,18 +24,44 @@ type Plan struct {
 // must not change while the plan is used, nor the log be closed, which is nil if nothing is
 // known of the history.
 func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) (*Plan, diag.List, error) {
-	p := &planner{siteViews: newSiteViews(r, s, log)}
+	p := r.Begin(s, log)
+	found, err := p.Complete(content)
+	return p, found, err
+}
+
+// Begin returns a plan without files, which Complete adds.
+func (r *Renderer) Begin(s *site.Site, log *history.Log) *Plan {
+	return &Plan{views: newSiteViews(r, s, log)}
+}
+
+// First returns the home pages, and what is not made of the content, sorted by path, as the plan
+// will have them. Nothing else is needed to show a first page.
+func (p *Plan) First() []plan.File {
+	first := &planner{siteViews: p.views}
+	all := p.views.site.Newest()
+	for _, lv := range first.locals {
+		first.home(lv, all)
+	}
+	first.assets()
+	plan.Sort(first.files)
+	return first.files
+}
+
+// Complete plans every file, see [Renderer.Plan].
+func (p *Plan) Complete(content fs.FS) (diag.List, error) {
+	files, found, err := (&planner{siteViews: p.views}).all(content)
+	p.Files = files
+	return found, err
+}
+
+func (p *planner) all(content fs.FS) ([]plan.File, diag.List, error) {
 	p.entries()
 	p.takeaways()
 	for _, lv := range p.locals {
 		p.localPages(lv)
 	}
-	for _, a := range r.assets {
-		f := plan.Bytes(a.path, digest(sha256.Sum256(a.bytes)).String(), a.bytes)
-		f.From = a.from
-		p.files = append(p.files, f)
-	}
-	for _, name := range s.Files {
+	p.assets()
+	for _, name := range p.site.Files {
 		f := plan.Copy(name, content, name)
 		f.From = plan.Origin{At: diag.Position{File: name}}
 		p.files = append(p.files, f)
@@ -45,7 +71,7 @@ func (r *Renderer) Plan(s *site.Site, content fs.FS, log *history.Log) (*Plan, d
 	found, err := plan.Check(p.files)
 	found.Add(p.reserved()...)
 	plan.Sort(p.files)
-	return &Plan{p.files, p.siteViews}, found, err
+	return p.files, found, err
 }
 
 // Amend returns the pages of the texts of an entry as [site.Site.Amend] makes them. It returns
@@ -157,7 +183,7 @@ func (lv *localViews) entryPage(t *site.Text) (name string, view any, e *Entry, 
 func (p *planner) localPages(lv *localViews) {
 	selections := p.selections()
 	all := selections[0].agreements
-	p.add(lv, lv.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return lv.homePage(all) })
+	p.home(lv, all)
 	p.add(lv, lv.prefix+address.Search, plan.Origin{}, "search", func() (any, error) { return lv.searchPage(), nil })
 	p.files = append(p.files, lv.openSearchPlan())
 	p.siteFeed(lv, all)
@@ -174,6 +200,19 @@ func (p *planner) localPages(lv *localViews) {
 		for page := 1; page <= len(parts); page++ {
 			p.add(lv, lv.prefix+x.address(page), plan.Origin{}, "index", func() (any, error) { return lv.indexPage(x, parts, page), nil })
 		}
+	}
+}
+
+func (p *planner) home(lv *localViews, all []*site.Agreement) {
+	p.add(lv, lv.prefix+address.Home, plan.Origin{}, "home", func() (any, error) { return lv.homePage(all) })
+}
+
+// assets adds what is made of the project's and the program's own files.
+func (p *planner) assets() {
+	for _, a := range p.Renderer.assets {
+		f := plan.Bytes(a.path, digest(sha256.Sum256(a.bytes)).String(), a.bytes)
+		f.From = a.from
+		p.files = append(p.files, f)
 	}
 }
 
