@@ -10,6 +10,7 @@ import (
 	"accord/builder/diag"
 	"accord/builder/internal/address"
 	"accord/builder/internal/output"
+	"accord/builder/internal/scratch"
 	"accord/builder/internal/search"
 )
 
@@ -86,6 +87,9 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 	defer w.start(StagePublish)()
 	last := kb.lastPlan(o)
 	files, now := last.compare(p)
+	if kb.once && now.outline != last.outline {
+		kb.spill(p)
+	}
 	program, known := programTime()
 	o.Jobs, o.Group, o.Retire = kb.o.Jobs, index, isImmutable
 	o.Clean, o.Since = o.Clean || !known, program
@@ -101,6 +105,25 @@ func (kb *KnowledgeBase) publish(ctx context.Context, w *stopwatch, p *planned, 
 		kb.keepPlan(now, published.Mark)
 	}
 	return published.Snapshot, targetError(err)
+}
+
+// spill moves what pages hardly need out of the memory, until the knowledge base is closed. If
+// that fails, it stays there.
+func (kb *KnowledgeBase) spill(p *planned) {
+	temporary, err := scratch.New("texts")
+	if err != nil {
+		return
+	}
+	kb.release = func() { _ = temporary.Remove() } // the next run removes what is left
+	file, err := os.Create(filepath.Join(temporary.Dir, "texts"))
+	if err != nil {
+		return
+	}
+	kb.release = func() {
+		file.Close()
+		_ = temporary.Remove()
+	}
+	_ = p.site.SpillTo(file)
 }
 
 // isImmutable reports whether the name of a file of the site changes with its content.

@@ -57,6 +57,8 @@ type KnowledgeBase struct {
 	baseURL *url.URL    // replaces that of site.yaml; may be nil
 	history func() told // waits for it; nil: nothing is known
 	store   site.Store  // of parsed files; nil: none
+	once    bool        // it is built once and then closed
+	release func()      // of what was spilled; may be nil
 	events  sync.Mutex
 
 	mu     sync.Mutex
@@ -103,6 +105,9 @@ func (kb *KnowledgeBase) Close() error {
 	var err error
 	if kb.index != nil {
 		err = kb.index.Close()
+	}
+	if kb.release != nil {
+		kb.release()
 	}
 	if kb.opened != nil {
 		kb.opened.Close() // read only: nothing can be lost

@@ -350,6 +350,10 @@
 // repository grows. All addresses below history/ of an entry are its history's, also where none
 // is known, so that a check needs no git.
 //
+// A build that makes all pages needs the most memory. It first keeps the parsed files in the
+// cache, then moves their contents to a temporary file, and their plain texts when the index is
+// made (package site, SpillTo): the only change of a snapshot, by a build that is its last user.
+//
 // A preview reads the history once, when it starts: a commit changes no file of the content, and
 // what editors want to see is what they save.
 //

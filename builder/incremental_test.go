@@ -270,6 +270,13 @@ func (p *published) run(o Options, target string) (*Publication, error) {
 // compare compares the publication with a clean one. It may also have retired files.
 func (p *published) compare(want map[string]string) {
 	got := p.read(p.target)
+	for name, text := range got {
+		id, isSource := strings.CutSuffix(name, "/index.md")
+		source, err := os.ReadFile(filepath.Join(p.dir, "content", filepath.FromSlash(id)+".md"))
+		if isSource && err == nil && string(source) != text {
+			p.t.Fatalf("%s is not the file of the content", name)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if text, ok := got[name]; !ok || text != want[name] {
 			p.t.Fatalf("%s is there: %v; it differs from that of a clean build", name, ok)

@@ -39,13 +39,17 @@ func (kb *KnowledgeBase) planIndex(w *stopwatch, p *planned, store *indexStore) 
 		Make: func(ctx context.Context, has func(path, key string) bool) (files []plan.File, release func(), err error) {
 			defer w.start(StageIndex)()
 			if input == nil { // the second time, because a published file has changed meanwhile
+				if err = p.site.RestoreTexts(); err != nil {
+					return nil, nil, err
+				}
 				if input, err = search.Prepare(corpus.Of(p.site, p.renderer, kb.store)); err != nil {
 					return nil, nil, err
 				}
 			}
 			if files, release, err = kb.makeIndex(ctx, input, native, store, has); err == nil {
 				kb.saved(store)
-				input = nil // so that its texts need no memory while pages are made
+				input = nil             // so that its texts need no memory while pages are made
+				_ = p.site.SpillTexts() // if it fails, they stay
 			}
 			return files, release, err
 		},

@@ -26,6 +26,13 @@ func TestIndexIsMadeTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	long := "---\ntitle: Long\n---\n" + strings.Repeat("A long text.\n\n", 200) + "theverylastword\n"
+	if err := os.MkdirAll(filepath.Join(dir, "content", "pages"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content", "pages", "long.md"), []byte(long), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	kb, err := Open(t.Context(), Dir(filepath.Join(dir, "content")), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -34,6 +41,10 @@ func TestIndexIsMadeTwice(t *testing.T) {
 	group, err := kb.planIndex(&stopwatch{}, kb.current(), nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	kb.spill(kb.current()) // texts come back for the second index
+	if kb.release == nil {
+		t.Fatal("nothing is spilled")
 	}
 	var made [2]map[string]string
 	for i := range made {

@@ -37,8 +37,9 @@ func Build(ctx context.Context, content fs.FS, o Options, b BuildOptions) (*Publ
 		return &Publication{}, err
 	}
 	defer kb.Close()
-	done, snapshot, err := kb.build(ctx, b, m != nil)
 	kb.save(kb.current()) // also what is right when something is wrong
+	kb.once = true
+	done, snapshot, err := kb.build(ctx, b, m != nil)
 	if err != nil {
 		return done, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"slices"
 
@@ -38,17 +39,29 @@ func (p *planner) takeaways() {
 					return []*keyedRecord{p.recordOf(a, t)}
 				})
 			}
-			if text, ok := p.site.Content(t.File); ok {
-				source := plan.Bytes(address.Beside(t.Address, address.Markdown), hex.EncodeToString(t.Hash[:]), text)
-				source.From, source.Source = from, t.File
-				p.files = append(p.files, source)
-			}
+			p.files = append(p.files, p.source(t, from))
 		}
 		from := plan.Origin{At: diag.Position{File: a.File}}
 		p.made(address.Beside(a.Texts[0].Address, address.JSON), from, func() ([]byte, error) {
 			return dataset.Marshal(options.AgreementOf(a))
 		})
 	}
+}
+
+// source is the file of a text as it was written.
+func (p *planner) source(t *site.Text, from plan.Origin) plan.File {
+	f := plan.File{Path: address.Beside(t.Address, address.Markdown), From: from, Source: t.File}
+	f.Make = func(context.Context) (plan.Page, error) {
+		return plan.Page{Key: hex.EncodeToString(t.Hash[:]), WriteTo: func(_ context.Context, w io.Writer) error {
+			text, ok := p.site.Content(t.File)
+			if !ok {
+				return errors.New("what was read of it is lost")
+			}
+			_, err := w.Write(text)
+			return err
+		}}, nil
+	}
+	return f
 }
 
 // citationsHref is the link to the citations of all agreements in a format: in the language of

@@ -95,11 +95,15 @@ func (s *Site) Has(name string) bool {
 	return slices.ContainsFunc(s.Files, below)
 }
 
-// Content returns the content of a file as it was parsed, and whether it was.
+// Content returns the content of a file as it was parsed, and whether it is known.
 func (s *Site) Content(file string) (text []byte, ok bool) {
 	p := s.files[file]
 	if p == nil {
 		return nil, false
+	}
+	if p.src == nil && s.spill != nil {
+		text, err := s.spill.read(p.spilled)
+		return text, err == nil
 	}
 	return p.src, true
 }

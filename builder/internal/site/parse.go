@@ -14,6 +14,7 @@ import (
 // parsed depends on the path of a file, its bytes and the languages of the site alone.
 type parsed struct {
 	src         []byte
+	spilled     place // of src, if that is nil
 	hash        entry.Hash
 	entry       *entry.Entry
 	translation *entry.Translation

@@ -35,6 +35,7 @@ type Site struct {
 	parties   map[string]*Party
 	files     map[string]*parsed   // by path; the next Link may reuse them
 	stored    *stored              // what the store had of them
+	spill     *spill               // what is not in memory; nil: nothing
 	inspected map[string]inspected // the same, of Files
 	paths     []pathLink           // links to paths of the site that are not entries
 
