@@ -32,11 +32,7 @@
 //	way                        the direction of the page: ltr or rtl
 //	date DATE                  a date, with its value for machines
 //	value VALUE                a value of a fact: a badge, a date or a link, with its note
-//	metas METAS                elements of the head for programs
 //	contents HEADINGS          the items of a table of contents
-//	language LINK              a link to the page in a language
-//	file FILE COPY             a link to a file; with COPY, one whose content may be copied
-//	step STEP                  a step of the course of an agreement
 //	heading SECTION            the title of a section, linked to the section itself
 //	jump LINK                  a link to a section of the same page
 //

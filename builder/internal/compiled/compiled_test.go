@@ -46,12 +46,6 @@ var funcs = Funcs{
 		}
 		return first, nil
 	}),
-	"pair": Two(func(text string, yes bool) string {
-		if yes {
-			return text + "!"
-		}
-		return text + "?"
-	}),
 }
 
 // An outcome is what happens when a template is executed.

@@ -56,7 +56,7 @@ func (c *compiler) print(pipe *parse.PipeNode, s *scope) action {
 		for _, step := range steps {
 			t = step(t)
 		}
-		if escape && strings.ContainsAny(t, htmlSpecial) {
+		if escape && hasSpecial(t) {
 			s.scratch = appendHTML(s.scratch[:0], t)
 			s.write(s.scratch)
 			return
@@ -126,7 +126,16 @@ func escapes(name string, is content) bool {
 	return false
 }
 
-const htmlSpecial = "\x00\"&'+<>"
+// hasSpecial reports whether appendHTML changes a text.
+func hasSpecial(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case 0, '"', '&', '\'', '+', '<', '>':
+			return true
+		}
+	}
+	return false
+}
 
 // appendHTML escapes a text for HTML, in which html/template also escapes +.
 func appendHTML(out []byte, text string) []byte {

@@ -45,15 +45,6 @@ func One[A any, R Text](f func(A) R) Func {
 	}}
 }
 
-// Two is for a function with two arguments.
-func Two[A, B any, R Text](f func(A, B) R) Func {
-	return Func{f, func(args []expr) expr {
-		expect(args, 2)
-		a, b := argument[A](args[0]), argument[B](args[1])
-		return text[R](func(s *state, dot reflect.Value) string { return string(f(a(s, dot), b(s, dot))) })
-	}}
-}
-
 // More is for a function with one argument and any number of others, which may fail.
 func More[A, B any, R Text](f func(A, ...B) (R, error)) Func {
 	return Func{f, func(args []expr) expr {

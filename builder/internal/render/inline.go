@@ -216,3 +216,21 @@ func writeValue(b *strings.Builder, w *words.Words, v *Value) {
 		writeMarks(b, v.Marks)
 	}
 }
+
+// contentsHTML writes the items of a table of contents; those below the second level are set in.
+func contentsHTML(list []Heading) template.HTML {
+	var b strings.Builder
+	size := 0
+	for _, h := range list {
+		size += len(`<li class="is-deep"><a href="#"></a></li>`) + len(h.ID) + len(h.Text)
+	}
+	b.Grow(size)
+	for _, h := range list {
+		b.WriteString("<li")
+		if h.Level > 2 {
+			b.WriteString(` class="is-deep"`)
+		}
+		b.WriteString(`><a href="#` + template.HTMLEscapeString(h.ID) + `">` + template.HTMLEscapeString(h.Text) + `</a></li>`)
+	}
+	return template.HTML(b.String())
+}

@@ -151,11 +151,7 @@ func functions(w *words.Words, han string) compiled.Funcs {
 			return sectionLink(w, JumpLink{s.ID, s.Title, s.Count}, "Heading-link", "Section-count", s.ShowCount)
 		}),
 		"jump":     compiled.One(func(l JumpLink) template.HTML { return sectionLink(w, l, "", "", l.Count > 0) }),
-		"metas":    compiled.One(metasHTML),
 		"contents": compiled.One(contentsHTML),
-		"language": compiled.One(func(l LanguageLink) template.HTML { return languageHTML(w, l) }),
-		"file":     compiled.Two(fileHTML),
-		"step":     compiled.One(func(s CourseStep) template.HTML { return stepHTML(w, han, s) }),
 		"href":     compiled.One(hrefAttr),
 		"lang": compiled.More(func(language string, text ...string) (template.HTMLAttr, error) {
 			return langAttr(w, language, text...), nil
