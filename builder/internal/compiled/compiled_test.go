@@ -207,6 +207,33 @@ func TestContentsAreEscapedAsByHTMLTemplate(t *testing.T) {
 	}
 }
 
+// These are compiled, and do the same with and without what they point to.
+func TestTemplatesThatAreCompiled(t *testing.T) {
+	full := &view{Text: "a&b", N: 3, Items: []item{{Text: "i", N: 1}, {Text: "j"}}, Item: item{Text: "k"}, Numbers: [2]int{4, 5}}
+	full.Title = "t"
+	full.Pointer = &item{Text: "p", Next: &item{Text: "q"}}
+	for _, text := range []string{
+		"{{name .Pointer}}{{name .Item}}",
+		"{{bold .Pointer}}",
+		`{{if eq .Text "a&b" .Pointer.Text}}yes{{end}}`, // fails without a pointer, though the first is equal
+		`{{or .Text .Pointer.Text}}`,
+		"{{range 3}}{{.}}{{else}}none{{end}}{{range .N}}{{$.Title}}{{else}}none{{end}}",
+		"{{range $i, $e := .Items}}{{$i}}{{$e.Text}}{{end}}{{range $e := .Numbers}}{{$e}}{{end}}",
+		"{{with $x := .Pointer}}{{$x.Text}}{{.Next.Text}}{{else}}{{if $x}}x{{end}}{{$.N}}{{end}}",
+		"{{.Item.Method}}{{(index .Items 1).Text}}{{len .Items}}",
+		`{{"a" | join "b" | upper}}{{none}}`,
+		`{{define "r"}}{{$t := .Text}}{{with .Next}}{{template "r" .}}{{end}}{{$t}}{{end}}{{with .Pointer}}{{template "r" .}}{{end}}`,
+		`{{define "r"}}{{template "r" .}}{{end}}{{template "r" .}}`, // too deep
+		`{{define "r"}}{{if .}}yes{{end}}x{{end}}{{template "r"}}`,
+	} {
+		for _, v := range []*view{full, {Text: "a&b"}, {}, nil} {
+			if !same(t, text, v) {
+				t.Errorf("%s is not compiled", text)
+			}
+		}
+	}
+}
+
 func TestExecutionStopsAtAnErrorOfTheWriter(t *testing.T) {
 	set := template.Must(template.New("main").Parse("{{range .}}{{.}}{{end}}"))
 	_ = set.Execute(&recorder{}, []string{})
