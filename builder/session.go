@@ -95,18 +95,12 @@ func (c *changes) has(file string) bool {
 	}
 }
 
-// planDelay lets a browser draw what is shown ahead before planning takes the processors.
-const planDelay = 100 * time.Millisecond
-
 // run begins, and then plans the site after each change that the front hears of.
 func (s *session) run(ctx context.Context) {
 	s.begin(ctx)
 	for {
 		select {
 		case <-s.front.news:
-			if _, shown := s.front.has(); shown && !pause(ctx, planDelay) {
-				return
-			}
 			if c := s.front.take(); !c.isEmpty() {
 				s.update(ctx, c)
 			}
