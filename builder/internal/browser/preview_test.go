@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,8 +23,9 @@ import (
 // A preview is a preview of a copy of the real content, which a test may edit.
 type preview struct {
 	*site
-	t   *testing.T
-	dir string // which holds content/
+	t       *testing.T
+	dir     string       // which holds content/
+	planned atomic.Int64 // how many times the site was planned after changes
 }
 
 // served says how a preview reads its project, and how it serves it.
@@ -46,8 +48,13 @@ func newPreview(t *testing.T, o served, change func(p *preview)) *preview {
 	address, ended := make(chan string, 1), make(chan error, 1)
 	o.Target, o.Addr = filepath.Join(p.dir, "public"), "127.0.0.1:0"
 	o.Events = func(e builder.Event) {
-		if e, ok := e.(builder.Listening); ok {
+		switch e := e.(type) {
+		case builder.Listening:
 			address <- e.Addresses[0]
+		case builder.Updated:
+			if len(e.Changed)+len(e.Removed) > 0 {
+				p.planned.Add(1)
+			}
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -73,6 +80,15 @@ func newPreview(t *testing.T, o served, change func(p *preview)) *preview {
 		t.Fatal(err)
 	}
 	return p
+}
+
+func (p *preview) waits(what string, met func() bool) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.t.Context(), patience)
+	defer cancel()
+	if err := poll(ctx, func() (bool, error) { return met(), nil }); err != nil {
+		p.t.Fatalf("waiting for %s: %v", what, err)
+	}
 }
 
 func (p *preview) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
@@ -154,6 +170,8 @@ func seeSaves(t *testing.T, open opener) {
 	b.shows("A first mark.")
 	b.when("the page to be where it was", "scrollY === 300")
 
+	// A style that is saved while the text is planned may come with it, and then loads the page anew.
+	p.waits("the text to be planned", func() bool { return p.planned.Load() > 0 })
 	const colour = "rgb(1, 2, 3)"
 	p.write("static/css/zz-test.css", "body { background-color: "+colour+" !important }")
 	b.when("the colour to change", fmt.Sprintf(`getComputedStyle(document.body).backgroundColor === %q`, colour))
