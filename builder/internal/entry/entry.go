@@ -174,9 +174,6 @@ func States() []string { return states }
 // SourceKinds returns the values of kind of a source; it has no default.
 func SourceKinds() []string { return sourceKinds }
 
-// Copies returns the values of copy; it has no default.
-func Copies() []string { return copies }
-
 // Extents returns the values of agreement_text, the default first.
 func Extents() []string { return extents }
 
@@ -235,7 +232,7 @@ type Source struct {
 	Kind      string   // one of SourceKinds, or empty
 	Supports  []string // front-matter keys
 
-	Copy          string // one of Copies, or empty
+	Copy          string // original, reprint, machine-translated, converted, or empty
 	Note          Localized
 	AgreementText string    // one of Extents: how much of the agreement's own text it shows
 	NoURL         Localized // why it has no URL

@@ -12,7 +12,7 @@ import (
 
 // A spare is the tree of the site before the published one, so that the next publication
 // changes what differs instead of making a new tree: see the section Spares. Its folder holds
-// the tree, a record (record.go), and a file that names the target.
+// the tree, a record (sparerecord.go), and a file that names the target.
 type spare struct {
 	dir    string
 	target string      // from the folder of the spares
